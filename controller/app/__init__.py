@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: builds the house from the site file; one file per command."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What happened, kept: readings, quarters, decisions and money."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The running quarter of an hour: energy so far, forecast and budget."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What energy and peaks cost: rates, capacity tariff, bills."""

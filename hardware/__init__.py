@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Drivers: one family per protocol, strangers to each other."""

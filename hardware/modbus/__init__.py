@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Modbus devices, described by register maps."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The P1 port of digital meters."""

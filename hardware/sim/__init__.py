@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Simulated houses and devices, with the manners and the faults of real ones."""
