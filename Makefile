@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+# Two commands on a fresh machine: `make run` and `make test`. All of these set up .venv first when it is not there.
+
+python := .venv/bin/python
+offscreen := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 PYTHONPATH=.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run test check bench screens lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1~\2/p' Makefile | tr '~' '\t' | expand -t 18
+
+setup: ## system packages and .venv, and nothing else
+	@sh packaging/setup.sh run
+
+setup-test:
+	@sh packaging/setup.sh test
+
+run: setup ## the desktop app on a simulated house
+	@sh packaging/setup.sh display
+	@$(python) main.py
+
+test: setup-test ## all tests, headless (ARGS="-k quarter" for some of them)
+	@$(offscreen) $(python) -X faulthandler -m pytest $(ARGS)
+
+check: setup-test ## style, types and import contracts
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy --strict controller gui rules hardware main.py tests
+	$(python) -c 'from importlinter.cli import lint_imports_command as run; run(["--no-logo"])'
+
+bench: setup-test ## the numbers Kwartier promises, measured on this machine
+	@$(offscreen) $(python) tests/bench/run.py $(ARGS)
+
+screens: setup-test ## every page as a picture, in build/screens
+	@mkdir -p build/screens
+	@$(offscreen) $(python) tests/screens.py $(ARGS)
+
+lock: ## packaging/requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	@sh packaging/lock.sh $(UPGRADE)
+
+clean: ## removes .venv, build and caches
+	rm -rf .venv build .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
