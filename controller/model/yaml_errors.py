@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Errors of the YAML parser in the words of somebody who has never read a YAML manual, at the place of the mistake.
+
+libyaml notices an open bracket or quote only where the text after it makes no sense any more; its `context` mark
+knows where that began. A table says which of the two marks is the true place, and what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from controller.model.errors import Problem, Span, problem_at
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    fragment: str
+    """Part of libyaml's own message."""
+    message: str
+    hint: str
+    is_at_context: bool = False
+
+
+_TAB = _Explanation("", "a tab is used to indent", "indent with spaces")
+_EXPLANATIONS = (
+    _Explanation("unexpected end of stream", "this quote is never closed", "close it with the same mark", True),
+    _Explanation("expected ',' or '}'", "this { is not closed, or a comma is missing", "close it with }", True),
+    _Explanation("expected ',' or ']'", "this [ is not closed, or a comma is missing", "close it with ]", True),
+    _Explanation("could not find expected ':'", 'a key without ":"', 'write "key: value"', True),
+    _Explanation(
+        "mapping values are not allowed",
+        'a ":" cannot stand here',
+        'check the indentation; a text that contains ": " belongs in quotes',
+    ),
+    _Explanation(
+        "did not find expected key",
+        "this line does not fit the lines above",
+        "keys that belong together start in the same column; a quoted text ends with its quote",
+    ),
+    _Explanation(
+        "did not find expected '-'", "this line does not fit the list above", 'each item starts with "- " in one column'
+    ),
+    _Explanation("block sequence entries are not allowed", 'a list cannot start here: "- "', "start it on a new line"),
+    _Explanation("expected node content", "a value is missing here", "write a value, or remove the comma or bracket"),
+    _Explanation("expected comment or line break", "a text cannot start with > or |", "put it in quotes", True),
+    _Explanation("unknown escape character", "this backslash means nothing", "use single quotes, or write \\\\"),
+    _Explanation("hexdecimal number", "this backslash needs hexadecimal digits", "use single quotes, or write \\\\"),
+    _Explanation("alphabetic or numeric character", "* and & cannot start a text", "put it in quotes", True),
+    _Explanation("cannot start any token", "this character cannot start a text", "put it in quotes"),
+    _Explanation("<document start>", "the file is complete before this text", "remove it, or check the brackets"),
+    _Explanation("directive", "a line cannot start with %", "remove it"),
+    _Explanation("incompatible YAML document", "this version of YAML is not supported", "remove the line"),
+)
+_UNEXPLAINED = _Explanation("", "this is not YAML", "check indentation, brackets and quotes")
+
+
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """The problem that `error` stands for, inside the text."""
+    lines = text.splitlines() or [""]
+    known = next((row for row in _EXPLANATIONS if row.fragment in (error.problem or "")), _UNEXPLAINED)
+    place = _place(error.problem_mark, lines, file)
+    if _is_tab(lines[place.line - 1], place.column):
+        known = _TAB
+    elif known.is_at_context:
+        place = _place(error.context_mark or error.problem_mark, lines, file)
+    if known is _UNEXPLAINED:
+        return problem_at(place, "yaml-syntax", f"{known.message}: {error.problem}", known.hint)
+    return problem_at(place, "yaml-syntax", known.message, known.hint)
+
+
+def _place(mark: yaml.Mark | None, lines: list[str], file: str) -> Span:
+    """The mark, from 1, and never beyond the end of the text."""
+    if mark is None:
+        return Span(file, 1, 1)
+    if mark.line >= len(lines):
+        return Span(file, len(lines), len(lines[-1]) + 1)
+    return Span(file, mark.line + 1, mark.column + 1)
+
+
+def _is_tab(line: str, column: int) -> bool:
+    """Whether the indentation up to the place of the error has a tab in it."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return "\t" in indent and column <= len(indent) + 1

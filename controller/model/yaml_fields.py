@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""Reading a user's YAML tree: keys, quantities, choices; everything wrong is collected, nothing raises.
+
+    findings = Findings(tree)
+    house = findings.fields(tree.root, "the file")
+    fuse_a = house.quantity("fuse", Dimension.CURRENT, within=(6, 400))      # required: None when missing or wrong
+    unit = house.whole("unit", default=1, within=(0, 247))                   # optional
+    for key, battery in house.each("batteries", "a battery"): ...
+    house.close()                                                            # whatever was not asked for is unknown
+    if has_errors(findings.problems): ...
+
+A value that is missing or wrong comes back as the default, or as None where there is none; the problem has then been
+noted, so the caller only has to stop before it builds something from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from enum import Enum
+from typing import Final, TypeVar, overload
+
+from controller.model.errors import Problem, Severity, Span, did_you_mean, has_errors, problem_at
+from controller.model.units import Dimension, QuantityError, in_words, quantity
+from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, Tree
+
+
+class _Absent(Enum):
+    REQUIRED = "required"
+
+
+REQUIRED: Final = _Absent.REQUIRED
+"""The default of a key that must be there."""
+Range = tuple[float, float]
+T = TypeVar("T")
+
+
+class Findings:
+    """All problems of one file, in the order of the file. What follows from broken syntax is not reported again."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.file = tree.file
+        self._problems = list(tree.problems)
+        self._broken = {(problem.line, problem.column) for problem in tree.problems}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self._problems))
+
+    @property
+    def has_errors(self) -> bool:
+        return has_errors(self._problems)
+
+    def report(self, place: Node | Span, code: str, message: str, hint: str = "") -> None:
+        """An error at `place`."""
+        self.add(problem_at(place if isinstance(place, Span) else place.span, code, message, hint))
+
+    def warn(self, place: Node | Span, code: str, message: str, hint: str = "") -> None:
+        """A warning at `place`: the file may be used."""
+        span = place if isinstance(place, Span) else place.span
+        self.add(problem_at(span, code, message, hint, severity=Severity.WARNING))
+
+    def add(self, problem: Problem) -> None:
+        """A problem that was found elsewhere."""
+        if (problem.line, problem.column) not in self._broken:
+            self._problems.append(problem)
+
+    def fields(self, node: Node | None, what: str) -> Fields:
+        """The keys of `node`, named `what` in messages; none at all when it is no mapping."""
+        if isinstance(node, Mapping):
+            return Fields(self, node.entries, node.span, what)
+        if node is not None:
+            self.report(node, "not-a-mapping", f"{what} must be keys with values", 'write "key: value" lines')
+        return Fields(self, (), node.span if node is not None else Span(self.file, 1, 1), what)
+
+    def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
+        """The items of the list `node`."""
+        if isinstance(node, Sequence):
+            return node.items
+        if node is not None:
+            self.report(node, "not-a-list", f"{what} must be a list", 'write each item on a line with "- "')
+        return ()
+
+    def text(self, node: Node | None, what: str) -> str | None:
+        """The text of `node`, as it was written; numbers and truths are text too."""
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self.report(node, "not-a-text", f"{what} must be a text")
+        elif node.is_null or not node.text.strip():
+            self.report(node, "no-value", f"{what} has no value", "write one, or remove the key")
+        else:
+            return node.text
+        return None
+
+    def quantity(self, node: Node | None, what: str, dimension: Dimension, within: Range | None) -> float | None:
+        """The number of `node` in the base unit of `dimension`."""
+        text = self.text(node, what)
+        if text is None or node is None:
+            return None
+        try:
+            value = quantity(text, dimension)
+        except QuantityError as error:
+            self.report(node, "quantity", f"{what}: {error}", error.hint)
+            return None
+        if within is not None and not within[0] <= value <= within[1]:
+            low, high = (in_words(bound, dimension) for bound in within)
+            self.report(node, "out-of-range", f"{what}: {text} is out of range", f"{low} to {high}")
+            return None
+        return value
+
+    def whole(self, node: Node | None, what: str, within: Range | None) -> int | None:
+        """A plain whole number, like a count or an address."""
+        text = self.text(node, what)
+        if text is None or not isinstance(node, Scalar):
+            return None
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.report(node, "not-a-number", f"{what}: {text} is not a whole number")
+            return None
+        if within is not None and not within[0] <= value <= within[1]:
+            self.report(node, "out-of-range", f"{what}: {text} is out of range", f"{within[0]:g} to {within[1]:g}")
+            return None
+        return value
+
+    def truth(self, node: Node | None, what: str) -> bool | None:
+        """`true` or `false`."""
+        text = self.text(node, what)
+        if text is None or not isinstance(node, Scalar):
+            return None
+        if isinstance(node.value, bool):
+            return node.value
+        self.report(node, "not-a-truth", f"{what}: {text} is neither true nor false", "write true or false")
+        return None
+
+    def choice(self, node: Node | None, what: str, choices: Collection[str]) -> str | None:
+        """One of `choices`."""
+        text = self.text(node, what)
+        if text is None or node is None or text in choices:
+            return text
+        hint = did_you_mean(text, choices) or f"one of: {', '.join(choices)}"
+        self.report(node, "unknown-choice", f'{what}: "{text}" is not known', hint)
+        return None
+
+
+class Fields:
+    """The keys of one mapping. Each is asked for by name; `close` reports those that nobody asked for."""
+
+    def __init__(self, findings: Findings, entries: tuple[Entry, ...], span: Span, what: str) -> None:
+        self.span = span
+        self.what = what
+        self._findings = findings
+        self._entries = {entry.key.text: entry for entry in entries}
+        self._asked: list[str] = []
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All keys and values; asking so counts as asking for each of them."""
+        self._asked.extend(self._entries)
+        return tuple(self._entries.values())
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def key_span(self, key: str) -> Span:
+        """Where `key` stands; the mapping itself when it does not."""
+        return self._entries[key].key.span if key in self._entries else self.span
+
+    def node(self, key: str, *, required: bool = True) -> Node | None:
+        """The value of `key`."""
+        self._asked.append(key)
+        entry = self._entries.get(key)
+        if entry is None:
+            if required:
+                self._findings.report(self.span, "missing-key", f'{self.what} needs "{key}"')
+            return None
+        return entry.value
+
+    @overload
+    def text(self, key: str) -> str | None: ...
+    @overload
+    def text(self, key: str, default: T) -> str | T: ...
+    def text(self, key: str, default: T | _Absent = REQUIRED) -> str | T | None:
+        """The text of `key`."""
+        return _or(self._findings.text(self._value(key, default), key), default)
+
+    @overload
+    def quantity(self, key: str, dimension: Dimension, *, within: Range | None = None) -> float | None: ...
+    @overload
+    def quantity(
+        self, key: str, dimension: Dimension, default: T, *, within: Range | None = None
+    ) -> float | T: ...
+    def quantity(
+        self, key: str, dimension: Dimension, default: T | _Absent = REQUIRED, *, within: Range | None = None
+    ) -> float | T | None:
+        """The number of `key`, in the base unit."""
+        return _or(self._findings.quantity(self._value(key, default), key, dimension, within), default)
+
+    @overload
+    def whole(self, key: str, *, within: Range | None = None) -> int | None: ...
+    @overload
+    def whole(self, key: str, default: T, *, within: Range | None = None) -> int | T: ...
+    def whole(self, key: str, default: T | _Absent = REQUIRED, *, within: Range | None = None) -> int | T | None:
+        """The plain whole number of `key`."""
+        return _or(self._findings.whole(self._value(key, default), key, within), default)
+
+    @overload
+    def truth(self, key: str) -> bool | None: ...
+    @overload
+    def truth(self, key: str, default: T) -> bool | T: ...
+    def truth(self, key: str, default: T | _Absent = REQUIRED) -> bool | T | None:
+        """`true` or `false`."""
+        return _or(self._findings.truth(self._value(key, default), key), default)
+
+    @overload
+    def choice(self, key: str, choices: Collection[str]) -> str | None: ...
+    @overload
+    def choice(self, key: str, choices: Collection[str], default: T) -> str | T: ...
+    def choice(self, key: str, choices: Collection[str], default: T | _Absent = REQUIRED) -> str | T | None:
+        """One of `choices`."""
+        return _or(self._findings.choice(self._value(key, default), key, choices), default)
+
+    def fields(self, key: str, *, required: bool = True) -> Fields:
+        """The mapping under `key`; without keys when there is none."""
+        return self._findings.fields(self.node(key, required=required), key)
+
+    def items(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
+        """The list under `key`."""
+        return self._findings.items(self.node(key, required=required), key)
+
+    def each(self, key: str, what: str) -> Iterator[tuple[Scalar, Fields]]:
+        """Name and keys of each mapping in the (optional) mapping of mappings under `key`; closes each after use."""
+        for entry in self.fields(key, required=False).entries:
+            fields = self._findings.fields(entry.value, f"{what} ({entry.key.text})")
+            yield entry.key, fields
+            fields.close()
+
+    def close(self) -> None:
+        """Report every key that was never asked for."""
+        for key, entry in self._entries.items():
+            if key not in self._asked:
+                known = [name for name in dict.fromkeys(self._asked) if name not in self._entries]
+                hint = did_you_mean(key, known) or f"known keys: {', '.join(dict.fromkeys(self._asked))}"
+                self._findings.report(entry.key, "unknown-key", f'{self.what} has no key "{key}"', hint)
+
+    def _value(self, key: str, default: object) -> Node | None:
+        return self.node(key, required=default is REQUIRED)
+
+
+def _or(value: T | None, default: object) -> T | None:
+    if value is not None or default is REQUIRED:
+        return value
+    return default  # type: ignore[return-value]
