@@ -25,9 +25,15 @@ class _Explanation:
 
 _TAB = _Explanation("", "a tab is used to indent", "indent with spaces")
 _EXPLANATIONS = (
-    _Explanation("unexpected end of stream", "this quote is never closed", "close it with the same mark", True),
-    _Explanation("expected ',' or '}'", "this { is not closed, or a comma is missing", "close it with }", True),
-    _Explanation("expected ',' or ']'", "this [ is not closed, or a comma is missing", "close it with ]", True),
+    _Explanation(
+        "unexpected end of stream", "this quote is never closed", "close it with the same mark", True
+    ),
+    _Explanation(
+        "expected ',' or '}'", "this { is not closed, or a comma is missing", "close it with }", True
+    ),
+    _Explanation(
+        "expected ',' or ']'", "this [ is not closed, or a comma is missing", "close it with ]", True
+    ),
     _Explanation("could not find expected ':'", 'a key without ":"', 'write "key: value"', True),
     _Explanation(
         "mapping values are not allowed",
@@ -40,16 +46,30 @@ _EXPLANATIONS = (
         "keys that belong together start in the same column; a quoted text ends with its quote",
     ),
     _Explanation(
-        "did not find expected '-'", "this line does not fit the list above", 'each item starts with "- " in one column'
+        "did not find expected '-'",
+        "this line does not fit the list above",
+        'each item starts with "- " in one column',
     ),
-    _Explanation("block sequence entries are not allowed", 'a list cannot start here: "- "', "start it on a new line"),
-    _Explanation("expected node content", "a value is missing here", "write a value, or remove the comma or bracket"),
-    _Explanation("expected comment or line break", "a text cannot start with > or |", "put it in quotes", True),
-    _Explanation("unknown escape character", "this backslash means nothing", "use single quotes, or write \\\\"),
-    _Explanation("hexdecimal number", "this backslash needs hexadecimal digits", "use single quotes, or write \\\\"),
+    _Explanation(
+        "block sequence entries are not allowed", 'a list cannot start here: "- "', "start it on a new line"
+    ),
+    _Explanation(
+        "expected node content", "a value is missing here", "write a value, or remove the comma or bracket"
+    ),
+    _Explanation(
+        "expected comment or line break", "a text cannot start with > or |", "put it in quotes", True
+    ),
+    _Explanation(
+        "unknown escape character", "this backslash means nothing", "use single quotes, or write \\\\"
+    ),
+    _Explanation(
+        "hexdecimal number", "this backslash needs hexadecimal digits", "use single quotes, or write \\\\"
+    ),
     _Explanation("alphabetic or numeric character", "* and & cannot start a text", "put it in quotes", True),
     _Explanation("cannot start any token", "this character cannot start a text", "put it in quotes"),
-    _Explanation("<document start>", "the file is complete before this text", "remove it, or check the brackets"),
+    _Explanation(
+        "<document start>", "the file is complete before this text", "remove it, or check the brackets"
+    ),
     _Explanation("directive", "a line cannot start with %", "remove it"),
     _Explanation("incompatible YAML document", "this version of YAML is not supported", "remove the line"),
 )

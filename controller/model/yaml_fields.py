@@ -92,7 +92,9 @@ class Findings:
             return node.text
         return None
 
-    def quantity(self, node: Node | None, what: str, dimension: Dimension, within: Range | None) -> float | None:
+    def quantity(
+        self, node: Node | None, what: str, dimension: Dimension, within: Range | None
+    ) -> float | None:
         """The number of `node` in the base unit of `dimension`."""
         text = self.text(node, what)
         if text is None or node is None:
@@ -118,7 +120,9 @@ class Findings:
             self.report(node, "not-a-number", f"{what}: {text} is not a whole number")
             return None
         if within is not None and not within[0] <= value <= within[1]:
-            self.report(node, "out-of-range", f"{what}: {text} is out of range", f"{within[0]:g} to {within[1]:g}")
+            self.report(
+                node, "out-of-range", f"{what}: {text} is out of range", f"{within[0]:g} to {within[1]:g}"
+            )
             return None
         return value
 
@@ -199,7 +203,9 @@ class Fields:
     def whole(self, key: str, *, within: Range | None = None) -> int | None: ...
     @overload
     def whole(self, key: str, default: T, *, within: Range | None = None) -> int | T: ...
-    def whole(self, key: str, default: T | _Absent = REQUIRED, *, within: Range | None = None) -> int | T | None:
+    def whole(
+        self, key: str, default: T | _Absent = REQUIRED, *, within: Range | None = None
+    ) -> int | T | None:
         """The plain whole number of `key`."""
         return _or(self._findings.whole(self._value(key, default), key, within), default)
 

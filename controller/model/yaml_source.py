@@ -26,7 +26,9 @@ MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NULL = re.compile(r"(?:null|Null|NULL|~)?\Z")
 _TRUTH = re.compile(r"(true|True|TRUE)\Z|(?:false|False|FALSE)\Z")
@@ -192,7 +194,9 @@ def _unfit(text: str, file: str) -> Problem | None:
     if found[0] == "\0":
         return problem_at(place, "not-text", "this is not a text file")
     name = f"U+{ord(found[0]):04X}"
-    return problem_at(place, "bad-character", f"the invisible character {name} may not stand here", "delete it")
+    return problem_at(
+        place, "bad-character", f"the invisible character {name} may not stand here", "delete it"
+    )
 
 
 class _TooMuch(Exception):
@@ -220,7 +224,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report(event, "several-documents", "a second document begins here", 'remove the "---"')
+                    self._report(
+                        event, "several-documents", "a second document begins here", 'remove the "---"'
+                    )
                     break
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, 1)
@@ -236,7 +242,9 @@ class _Builder:
             self._report(event, "alias", "references to anchors (*) are not supported", "write the value out")
             return Scalar(f"*{event.anchor}", self._span(event), '"')
         if event.anchor is not None:
-            self._report(event, "anchor", "anchors (&) are not supported", "write the value out where it is needed")
+            self._report(
+                event, "anchor", "anchors (&) are not supported", "write the value out where it is needed"
+            )
         if event.tag is not None:
             self._report(event, "tag", "tags (!) are not supported", "leave it out")
         if isinstance(event, yaml.MappingStartEvent):
@@ -271,7 +279,9 @@ class _Builder:
 
     def _is_good_key(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[Scalar]:
         if not isinstance(key, Scalar):
-            self.problems.append(problem_at(key.span, "key-not-text", "a key must be a word, not a list or a mapping"))
+            self.problems.append(
+                problem_at(key.span, "key-not-text", "a key must be a word, not a list or a mapping")
+            )
             return False
         if key.text == "<<" and not key.style:
             message, hint = "merge keys (<<) are not supported", "write the keys out"

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""One allocator per tick for all devices: batteries take the fast error, chargers the slow one, relays come last.
+
+The result does not depend on the order in which equal wishes come in. When the mode forbids control (no data, paused,
+starting) every device is released; while data is merely late, everything stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from controller.arbiter.battery import BatteryAllocator
+from controller.arbiter.charger import ChargerAllocator
+from controller.arbiter.relay import decide_relay
+from controller.arbiter.verdict import Situation, Verdict, choose
+from controller.model.command import Release, SetPower
+from controller.model.decision import Manual, ReasonCode, Wish
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.snapshot import Mode
+
+RELEASING = {
+    Mode.STARTING: (ReasonCode.STARTING, "waiting for the first telegram of the meter"),
+    Mode.DEGRADED: (ReasonCode.DEGRADED, "no data from the meter"),
+    Mode.PAUSED: (ReasonCode.PAUSED, "control is paused"),
+    Mode.SET_UP: (ReasonCode.STARTING, "the house is not set up yet"),
+}
+"""Modes in which nobody is controlled, with the code and the words of it."""
+
+
+class Arbiter:
+    """Holds one allocator per device. Owned by the tick."""
+
+    def __init__(self, house: House) -> None:
+        self._batteries = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
+        self._chargers = [spec for spec in house.devices if isinstance(spec, ChargerSpec)]
+        self._relays = [spec for spec in house.devices if isinstance(spec, RelaySpec)]
+        self._verdicts: dict[str, Verdict] = {}
+        self._forget()
+
+    def decide(
+        self, mode: Mode, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
+    ) -> dict[str, Verdict]:
+        """One verdict for every device that can be commanded."""
+        if mode is Mode.HOLD and self._verdicts:
+            return self._verdicts
+        if mode in RELEASING:
+            self._forget()
+            code, because = RELEASING[mode]
+            self._verdicts = {name: Verdict(name, Release(), code, because) for name in self._names()}
+        else:
+            self._verdicts = self._allocate(wishes, manual, situation)
+        return self._verdicts
+
+    def _allocate(
+        self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
+    ) -> dict[str, Verdict]:
+        verdicts: dict[str, Verdict] = {}
+        given_w = 0.0
+        for battery in self._batteries:
+            name = dotted(battery)
+            chosen = choose(name, wishes, manual.get(name))
+            verdict = self._battery_allocators[name].decide(chosen, situation, given_w)
+            given_w += _given_w(verdict, battery, situation)
+            verdicts[name] = verdict
+        for charger in self._chargers:
+            name = dotted(charger)
+            chosen = choose(name, wishes, manual.get(name))
+            verdicts[name] = self._charger_allocators[name].decide(chosen, situation)
+        for relay in self._relays:
+            name = dotted(relay)
+            verdicts[name] = decide_relay(relay, choose(name, wishes, manual.get(name)), situation)
+        return verdicts
+
+    def _names(self) -> list[str]:
+        specs: list[DeviceSpec] = [*self._batteries, *self._chargers, *self._relays]
+        return [dotted(spec) for spec in specs]
+
+    def _forget(self) -> None:
+        """Begin anew: what was decided before a silence says nothing about the house after it."""
+        self._battery_allocators = {dotted(spec): BatteryAllocator(spec) for spec in self._batteries}
+        self._charger_allocators = {dotted(spec): ChargerAllocator(spec) for spec in self._chargers}
+
+
+def _given_w(verdict: Verdict, battery: BatterySpec, situation: Situation) -> float:
+    """What a battery takes off the next one's hands: its setpoint, or what it does under its own control."""
+    if isinstance(verdict.setpoint, SetPower):
+        return verdict.setpoint.power_w
+    reading = situation.snapshot.battery(dotted(battery), battery.timeout_s)
+    return 0.0 if reading is None or reading.power_w is None else reading.power_w

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""What the arbiter looks at and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from controller.model.command import Setpoint
+from controller.model.decision import Action, ActionKind, Lost, Manual, ReasonCode, Standing, Wish
+from controller.model.house import House
+from controller.model.snapshot import Flows, QuarterState, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that an allocation depends on besides the wishes themselves."""
+
+    house: House
+    snapshot: Snapshot
+    flows: Flows
+    quarter: QuarterState | None
+    standings: Mapping[str, Standing]
+
+    @property
+    def now_s(self) -> float:
+        """The controller's monotonic time."""
+        return self.snapshot.monotonic_s
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One device's setpoint and why it is that."""
+
+    device: str
+    setpoint: Setpoint
+    code: ReasonCode
+    because: str
+    rule: str | None = None
+    numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The wishes for one device, sorted out: one action that sets, any number that limit."""
+
+    action: Action | None
+    code: ReasonCode
+    rule: str | None
+    because: str
+    limits: tuple[Wish, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen:
+    """Order is priority: the highest rule's setting action holds, and all limits apply together.
+
+    The owner's hand stands above every rule; it is still cut by the house's limits, and by nothing else.
+    """
+    mine = sorted((wish for wish in wishes if wish.device == device), key=lambda wish: (wish.rank, wish.rule))
+    if manual is not None:
+        lost = tuple(Lost(wish.rule, f"{manual.who} has the device in hand") for wish in mine)
+        return Chosen(manual.action, ReasonCode.MANUAL, None, f"set by {manual.who}", (), lost)
+    limits = tuple(wish for wish in mine if wish.action.kind is ActionKind.LIMIT_TO)
+    settings = [wish for wish in mine if wish.action.kind is not ActionKind.LIMIT_TO]
+    if not settings:
+        if not limits:
+            return Chosen(None, ReasonCode.NO_RULE, None, "no rule wants anything of it")
+        return Chosen(None, ReasonCode.LIMIT, limits[0].rule, limits[0].because, limits)
+    first = settings[0]
+    lost = tuple(Lost(wish.rule, f'"{first.rule}" stands higher') for wish in settings[1:])
+    return Chosen(first.action, ReasonCode.RULE, first.rule, first.because, limits, lost)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""The board: drivers overwrite their newest readings here, the tick takes a frozen look.
+
+Owned by the event loop's thread; no locks. It keeps no history, decides nothing, and forgets nothing but what is
+overwritten. An implausible reading never reaches it as a value: it is counted, its reason is kept, and the last good
+one ages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from controller.model.clock import Clock
+from controller.model.errors import Fault
+from controller.model.reading import DeviceData, DeviceReading, MeterReading
+from controller.model.snapshot import Snapshot
+
+Judge = Callable[[MeterReading, MeterReading | None], str | None]
+"""(reading, the last good one) -> why it is implausible, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFault:
+    """A Fault that is there now."""
+
+    source: str
+    message: str
+    hint: str
+    since: datetime
+
+
+class NewestBoard:
+    """Implements `controller.model.ports.Board`. Owned by the controller's event loop."""
+
+    def __init__(self, clock: Clock, judge: Judge) -> None:
+        self._clock = clock
+        self._judge = judge
+        self._meter: MeterReading | None = None
+        self._meter_at_monotonic_s: float | None = None
+        self._devices: dict[str, DeviceReading] = {}
+        self._faults: dict[str, StandingFault] = {}
+        self._ended: list[tuple[StandingFault, datetime]] = []
+        self.arrived = asyncio.Event()
+        """Set at each good telegram; the loop clears it."""
+        self.telegram: bytes = b""
+        """The bytes of the newest telegram, good or implausible, for the log page."""
+        self.telegram_at: datetime | None = None
+        self.telegrams = 0
+        self.rejected = 0
+        self.last_rejection: tuple[str, str] | None = None
+
+    def post_meter(self, reading: MeterReading, raw: bytes) -> None:
+        self.telegram, self.telegram_at = raw, self._clock.now()
+        reason = self._judge(reading, self._meter)
+        if reason is not None:
+            self.reject("meter", reason)
+            return
+        self.telegrams += 1
+        self._meter = reading
+        self._meter_at_monotonic_s = self._clock.monotonic_s()
+        self.arrived.set()
+
+    def post_device(self, device: str, data: DeviceData) -> None:
+        self._devices[device] = DeviceReading(device, self._clock.monotonic_s(), data)
+
+    def report(self, source: str, fault: Fault | None) -> None:
+        standing = self._faults.get(source)
+        if fault is None:
+            if standing is not None:
+                del self._faults[source]
+                self._ended.append((standing, self._clock.now()))
+            return
+        if standing is not None and standing.message == fault.message:
+            return
+        if standing is not None:
+            self._ended.append((standing, self._clock.now()))
+        self._faults[source] = StandingFault(source, fault.message, fault.hint, self._clock.now())
+
+    def reject(self, source: str, reason: str) -> None:
+        self.rejected += 1
+        self.last_rejection = (source, reason)
+
+    @property
+    def faults(self) -> tuple[StandingFault, ...]:
+        """What does not work now, oldest first."""
+        return tuple(self._faults.values())
+
+    def take_ended_faults(self) -> tuple[tuple[StandingFault, datetime], ...]:
+        """Faults that ended since the last call, each with its end."""
+        ended, self._ended = tuple(self._ended), []
+        return ended
+
+    def snapshot(self) -> Snapshot:
+        """Everything as it is now, frozen."""
+        return Snapshot(
+            now=self._clock.now(),
+            monotonic_s=self._clock.monotonic_s(),
+            meter=self._meter,
+            meter_at_monotonic_s=self._meter_at_monotonic_s,
+            devices=MappingProxyType(dict(self._devices)),
+            faults=MappingProxyType({source: fault.message for source, fault in self._faults.items()}),
+        )

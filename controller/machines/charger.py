@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The charger's machine: offline, idle, waiting, charging, paused, fault; and the pause between two starts.
+
+Contactors and cars have a budget of starts: after a pause by Kwartier the next start has to wait.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from transitions import Machine
+
+from controller.machines.table import Follower, Row, build
+from controller.model.command import SetCurrent, Setpoint
+from controller.model.decision import Standing
+from controller.model.house import ChargerSpec, dotted
+from controller.model.reading import ChargerReading, ChargerStatus
+from controller.model.units import duration_in_words
+
+
+class ChargerState(StrEnum):
+    """What a charger is to Kwartier."""
+
+    OFFLINE = "offline"
+    IDLE = "idle"
+    """No car."""
+    WAITING = "waiting"
+    """A car is plugged in and may charge, but does not draw."""
+    CHARGING = "charging"
+    PAUSED = "paused"
+    """Kwartier allows no current."""
+    FAULT = "fault"
+
+
+_PRESENT = ("waiting", "charging", "paused")
+TABLE: tuple[Row, ...] = (
+    ("heard", ("offline",), "idle"),
+    ("unplugged", (*_PRESENT, "idle"), "idle"),
+    ("allowed", ("idle", *_PRESENT), "waiting"),
+    ("draws", ("idle", *_PRESENT), "charging"),
+    ("denied", ("idle", *_PRESENT), "paused"),
+    ("failed", ("offline", "idle", *_PRESENT), "fault"),
+    ("mended", ("fault",), "idle"),
+    ("lost", ("idle", *_PRESENT, "fault"), "offline"),
+)
+
+
+def machine() -> Machine:
+    """A machine for any number of devices of this kind."""
+    return build(ChargerState, TABLE)
+
+
+class Charger(Follower):
+    """Follows one charger."""
+
+    def __init__(self, machine: Machine, spec: ChargerSpec, now_monotonic_s: float) -> None:
+        super().__init__(machine, dotted(spec), now_monotonic_s)
+        self._spec = spec
+
+    def observe(self, reading: ChargerReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
+        """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
+        for event in self._events(reading, told):
+            self.fire(event, now_monotonic_s)
+        rest_s = self._spec.start_pause_s - (now_monotonic_s - self.since_monotonic_s)
+        if self.state != ChargerState.PAUSED or rest_s <= 0:
+            return Standing(self.state, self.since_monotonic_s)
+        return Standing(
+            self.state,
+            self.since_monotonic_s,
+            can_start=False,
+            holds_because=f"may start again in {duration_in_words(rest_s)}",
+        )
+
+    def _events(self, reading: ChargerReading | None, told: Setpoint) -> list[str]:
+        if reading is None or reading.status is None:
+            return [] if self.state == ChargerState.OFFLINE else ["lost"]
+        if reading.status is ChargerStatus.FAULT:
+            return [] if self.state == ChargerState.FAULT else ["failed"]
+        events = {ChargerState.OFFLINE.value: ["heard"], ChargerState.FAULT.value: ["mended"]}.get(
+            self.state, []
+        )
+        if reading.status is ChargerStatus.DISCONNECTED:
+            return [*events, "unplugged"]
+        if told == SetCurrent(0):
+            return [*events, "denied"]
+        return [*events, "draws" if reading.status is ChargerStatus.CHARGING else "allowed"]

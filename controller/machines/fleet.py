@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""All device machines of a house, observed together once a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from controller.machines import battery, charger, relay
+from controller.model.command import Release, Setpoint
+from controller.model.decision import Standing
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.snapshot import Snapshot
+
+
+class Fleet:
+    """One machine per device. Owned by the tick."""
+
+    def __init__(self, house: House, now_monotonic_s: float) -> None:
+        self._specs = {dotted(spec): spec for spec in house.devices}
+        batteries, chargers, relays = battery.machine(), charger.machine(), relay.machine()
+        self._batteries: dict[str, battery.Battery] = {}
+        self._chargers: dict[str, charger.Charger] = {}
+        self._relays: dict[str, relay.Relay] = {}
+        for name, spec in self._specs.items():
+            match spec:
+                case BatterySpec():
+                    self._batteries[name] = battery.Battery(batteries, name, now_monotonic_s)
+                case ChargerSpec():
+                    self._chargers[name] = charger.Charger(chargers, spec, now_monotonic_s)
+                case RelaySpec():
+                    self._relays[name] = relay.Relay(relays, spec, now_monotonic_s)
+                case _:
+                    continue  # an inverter is only read
+
+    def observe(
+        self, snapshot: Snapshot, told: Mapping[str, Setpoint], local_day: date
+    ) -> dict[str, Standing]:
+        """Where every controllable device stands, given what was last told to it."""
+        return {
+            name: self._observe(name, spec, snapshot, (told.get(name, Release()), local_day))
+            for name, spec in self._specs.items()
+            if name in self._batteries or name in self._chargers or name in self._relays
+        }
+
+    def _observe(
+        self, name: str, spec: DeviceSpec, snapshot: Snapshot, told_on: tuple[Setpoint, date]
+    ) -> Standing:
+        told, local_day = told_on
+        now_s = snapshot.monotonic_s
+        if name in self._batteries:
+            return self._batteries[name].observe(snapshot.battery(name, spec.timeout_s), told, now_s)
+        if name in self._chargers:
+            return self._chargers[name].observe(snapshot.charger(name, spec.timeout_s), told, now_s)
+        return self._relays[name].observe(snapshot.relay(name, spec.timeout_s), told, now_s, local_day)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What must survive a restart: the relays' counts of the day."""
+        return {name: follower.to_dict() for name, follower in self._relays.items()}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over `to_dict`; devices that are gone are forgotten."""
+        for name, counts in saved.items():
+            if name in self._relays:
+                self._relays[name].restore(counts)

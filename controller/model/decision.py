@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""What rules wish, what was decided, and why: the words between the rule engine, the arbiter, history and window.
+
+A rule that is active wishes an Action for a device. The arbiter turns the wishes of a tick into one setpoint per
+device inside the house's limits. A Decision is kept whenever that setpoint, or the reason for it, changes.
+Reason codes are stable: other programs and stored history rely on them; sentences may be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from controller.model.reading import Number
+
+
+class ActionKind(StrEnum):
+    """Everything that a rule may ask of a device, as it is written in `then:`."""
+
+    ON = "on"
+    OFF = "off"
+    CHARGE = "charge"
+    """Battery: charge P."""
+    DISCHARGE = "discharge"
+    COVER_ABOVE = "cover above"
+    """Battery: discharge whatever the house imports beyond P."""
+    ABSORB_ABOVE = "absorb above"
+    """Battery: charge with whatever the house exports beyond P."""
+    HOLD = "hold"
+    AUTO = "auto"
+    PAUSE = "pause"
+    CHARGE_AT = "charge at"
+    """Charger: I (per phase) or P."""
+    LIMIT_TO = "limit to"
+    """Charger: at most P. All limits of active rules apply together; the smallest wins."""
+    SOLAR_ONLY = "solar only"
+    FULL = "full"
+    RELEASE = "release"
+
+
+class AmountUnit(StrEnum):
+    """What the amount of an action is counted in."""
+
+    NONE = ""
+    POWER = "W"
+    CURRENT = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action with its amount evaluated now (W, or A per phase); UNKNOWN never reaches a device."""
+
+    kind: ActionKind
+    amount: Number | None = None
+    unit: AmountUnit = AmountUnit.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One active rule's action for one device. `rank` 0 is the highest priority."""
+
+    rule: str
+    rank: int
+    device: str
+    action: Action
+    because: str = ""
+    """The rule's condition with its numbers: `quarter.risk 34 % > 20 %`."""
+
+
+class RuleState(StrEnum):
+    """States of a rule's machine, as the window shows them."""
+
+    OFF = "off"
+    WAITING = "waiting"
+    ACTIVE = "active"
+    FINISHING = "finishing"
+    RESTING = "resting"
+    BLOCKED = "blocked"
+    DISABLED = "disabled"
+    """Switched off by its owner (`enabled: false`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule as it stands now."""
+
+    name: str
+    file: str
+    line: int
+    state: RuleState
+    since: datetime
+    waits_for: str = ""
+    """`grid.export > 1.8 kW for 3 min: 1:20 min to go`, `price.rank is not known`."""
+    why: str = ""
+    """The owner's own `why:`."""
+    drives: tuple[str, ...] = ()
+    """Dotted names of the devices in `then`."""
+
+
+class ReasonCode(StrEnum):
+    """Why a device was given its setpoint. Never renamed, never reused."""
+
+    RULE = "rule"
+    LIMIT = "limit"
+    """A rule's wish, cut by `limit to` of another."""
+    SAFETY = "safety"
+    """Cut by a limit of site.yaml: fuse, inverter, state of charge."""
+    DWELL = "dwell"
+    """Kept as it was by a minimum time or a budget of starts."""
+    MANUAL = "manual"
+    NO_RULE = "no-rule"
+    """No rule wants anything: the device controls itself."""
+    UNKNOWN_INPUT = "unknown-input"
+    HOLD = "hold"
+    DEGRADED = "degraded"
+    PAUSED = "paused"
+    STARTING = "starting"
+    OFFLINE = "offline"
+    RECOVERED = "recovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A wish that did not win its device, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A change of what a device is told, with its reason in a code, a sentence and numbers."""
+
+    time: datetime
+    device: str
+    setpoint: str
+    """In words: `discharge 1.8 kW`, `9 A`, `off`, `own control`."""
+    before: str
+    code: ReasonCode
+    sentence: str
+    rule: str | None = None
+    numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a device's machine stands: what the arbiter may ask of it now, and what the window shows."""
+
+    state: str
+    since_monotonic_s: float
+    can_start: bool = True
+    """False while a minimum rest or a budget of starts forbids `on` (relay) or the next charge (charger)."""
+    can_stop: bool = True
+    """False while a minimum run forbids `off`."""
+    holds_because: str = ""
+    """`rests 3:20 min more`, when one of the two is False."""
+    runtime_today_s: float | None = None
+    starts_today: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The owner's hand on a device until `expires_monotonic_s`: above rules, below safety."""
+
+    device: str
+    action: Action
+    expires_monotonic_s: float
+    until: datetime
+    who: str

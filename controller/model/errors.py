@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The two families of trouble, and Problems with an address.
+
+Fault     the world: cable out, disk full. Reported once down, once up; retried; the rest keeps running.
+Bug       us: an assumption of the program does not hold. Loud, safe states, exit, restart.
+Problem   a place in a user's file. Data, not an exception: a file is checked whole and all are shown together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Fault(Exception):
+    """Something in the world does not work: a plain message, and what the owner can do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class Bug(Exception):
+    """The program contradicts itself. Never caught to go on; the outermost edge makes the house safe and exits."""
+
+
+class Severity(StrEnum):
+    """Errors keep the last good file running; warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file. Lines and columns count from 1; `length` is how many characters the mark covers."""
+
+    file: str
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in a user's file: where, what, and what to do."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    """Stable and machine-readable: `unknown-name`, `unit-mismatch`."""
+    message: str
+    hint: str = ""
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}"
+
+    def explained(self, text: str) -> str:
+        """The problem with its line, a mark under the place, and the hint, as an editor or a terminal shows it."""
+        lines = text.splitlines()
+        shown = [str(self)]
+        if 0 < self.line <= len(lines):
+            line = lines[self.line - 1].replace("\t", " ")
+            room = max(1, min(self.length, len(line) - self.column + 1))
+            shown += [f"    {line}", "    " + " " * (self.column - 1) + "~" * (room - 1) + "^"]
+        if self.hint:
+            shown.append(f"    hint: {self.hint}")
+        return "\n".join(shown)
+
+
+def problem_at(
+    span: Span, code: str, message: str, hint: str = "", *, severity: Severity = Severity.ERROR
+) -> Problem:
+    """The Problem at `span`."""
+    return Problem(span.file, span.line, span.column, severity, code, message, hint, span.length)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them keeps the file from being used."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+class FileRefused(Exception):
+    """A user's file has errors. Carries all of them, in the order of the file."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(sorted(problems))
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """`did you mean "grid.import"?`, or an empty string when nothing is near."""
+    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""The house as data: which devices there are, what they can do and what they must never do.
+
+`controller.site` makes a House out of site.yaml; rules are checked against it, the registry builds drivers from it,
+the arbiter holds every command inside its limits. Safety stands here and not in rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from controller.model.reading import DeviceKind
+
+
+class GridType(StrEnum):
+    """How the house hangs on the street."""
+
+    SINGLE_PHASE = "1x230 V"
+    THREE_PHASE_DELTA = "3x230 V"
+    """No neutral: per-phase power means nothing, fuses are guarded by the currents."""
+    THREE_PHASE_STAR = "3x400 V"
+
+
+@dataclass(frozen=True, slots=True)
+class MeterSpec:
+    """The grid meter's port (`serial:///dev/ttyUSB0`) and, where telegrams are encrypted, its keys."""
+
+    port: str
+    key: bytes | None = None
+    auth_key: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How a device is reached: driver family, register map, address, unit. Meaning is the driver's."""
+
+    driver: str
+    """`modbus`, `gpio`, `sim`."""
+    map: str = ""
+    """Name of a register map in hardware/modbus/maps."""
+    address: str = ""
+    unit: int = 1
+    options: Mapping[str, str | int | float | bool] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class BatterySpec:
+    """A home battery with its limits: powers in W, energy in Wh, states of charge in %."""
+
+    name: str
+    connection: Connection
+    capacity_wh: int
+    charge_max_w: int
+    discharge_max_w: int
+    soc_min_pct: float = 10.0
+    soc_max_pct: float = 100.0
+    timeout_s: float = 10.0
+    """Silence after which its last power leaves every sum."""
+
+    kind = DeviceKind.BATTERY
+
+
+@dataclass(frozen=True, slots=True)
+class ChargerSpec:
+    """An EV charger. `safe_a` is the current it falls back to when nobody commands it."""
+
+    name: str
+    connection: Connection
+    phases: int = 3
+    current_min_a: float = 6.0
+    current_max_a: float = 16.0
+    safe_a: float = 6.0
+    start_pause_s: float = 60.0
+    """Shortest time between a pause and the next start: contactors and cars have budgets."""
+    timeout_s: float = 10.0
+
+    kind = DeviceKind.CHARGER
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySpec:
+    """A relay or contactor. `normally_closed` wiring means that no coil current is `on` for the load."""
+
+    name: str
+    connection: Connection
+    load_w: int = 0
+    safe_on: bool = False
+    normally_closed: bool = False
+    on_min_s: float = 60.0
+    off_min_s: float = 60.0
+    starts_per_day: int | None = None
+    timeout_s: float = 10.0
+
+    kind = DeviceKind.RELAY
+
+
+@dataclass(frozen=True, slots=True)
+class SolarSpec:
+    """An inverter that is read only."""
+
+    name: str
+    connection: Connection
+    peak_w: int = 0
+    timeout_s: float = 30.0
+
+    kind = DeviceKind.SOLAR
+
+
+DeviceSpec = BatterySpec | ChargerSpec | RelaySpec | SolarSpec
+
+
+def dotted(spec: DeviceSpec) -> str:
+    """`battery.home`: how rules, commands and messages name the device."""
+    return f"{spec.kind.value}.{spec.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that site.yaml says, in base units."""
+
+    name: str
+    country: str
+    """ISO 3166 code: decides which register is day and which night."""
+    timezone: str
+    grid: GridType
+    fuse_a: float
+    """Main fuse per phase."""
+    meter: MeterSpec
+    devices: tuple[DeviceSpec, ...] = ()
+    area: str | None = None
+    """Tariff area in rates.yaml."""
+    wish_w: int | None = None
+    """The owner's own wish for the quarter-hour demand; never below the tariff's floor."""
+    settings: Mapping[str, float | bool | str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def device(self, name: str) -> DeviceSpec | None:
+        """By dotted name."""
+        return next((spec for spec in self.devices if dotted(spec) == name), None)
+
+    @property
+    def phases(self) -> int:
+        return 1 if self.grid is GridType.SINGLE_PHASE else 3
+
+    @property
+    def fuse_w(self) -> float:
+        """What the main fuse lets through [W] with balanced phases."""
+        return {
+            GridType.SINGLE_PHASE: 230.0 * self.fuse_a,
+            GridType.THREE_PHASE_DELTA: 3**0.5 * 230.0 * self.fuse_a,
+            GridType.THREE_PHASE_STAR: 3 * 230.0 * self.fuse_a,
+        }[self.grid]

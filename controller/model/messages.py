@@ -1,0 +1,355 @@
+# SPDX-License-Identifier: MIT
+"""What crosses between the controller and its windows, as frozen dataclasses and JSON.
+
+Only `controller/api/server.py` and `gui/client.py` speak to each other, and only in these words. `init` carries a
+whole State; each `mod` carries the top-level fields that changed. Times are ISO 8601 with offset; powers W, energies
+Wh, currents A per phase, ages s. Absent is null, never zero.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+API_VERSION = 1
+Message = TypeVar("Message")
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMessage:
+    """Who answers. `api` must equal the client's own, or the client refuses plainly."""
+
+    program: str
+    version: str
+    api: int
+    house: str
+    timezone: str
+    is_simulated: bool
+    demo_rate: int | None
+    """How many times real time the demo runs at; null for a real house."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeterMessage:
+    """The grid meter."""
+
+    time: datetime | None
+    """The meter's own clock."""
+    age_s: float | None
+    grid_w: float | None
+    import_wh: int | None
+    export_wh: int | None
+    tariff: str | None
+    voltage_v: tuple[float | None, float | None, float | None]
+    current_a: tuple[float | None, float | None, float | None]
+    identification: str | None
+    telegrams: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowMessage:
+    """Power between grid, sun, batteries, cars and house [W]; grid + import, battery + discharge."""
+
+    grid_w: float | None
+    solar_w: float | None
+    battery_w: float | None
+    soc_pct: float | None
+    charger_w: float | None
+    house_w: float | None
+    base_w: float | None
+    """The house without what Kwartier controls."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterMessage:
+    """The running quarter; see `QuarterState`."""
+
+    start: datetime
+    elapsed_s: float
+    used_wh: float
+    basis: str
+    target_w: float
+    target_reason: str
+    allowance_w: float
+    forecast_w: float | None
+    forecast_low_w: float | None
+    """10 % quantile."""
+    forecast_high_w: float | None
+    """90 % quantile."""
+    risk_pct: float | None
+    month: str
+    month_peak_w: int | None
+    month_peak_time: datetime | None
+    stake_eur: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeakMessage:
+    """A month's peak. `source` is `meter` (taken over at first sight) or `own`."""
+
+    month: str
+    w: int
+    time: datetime | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceMessage:
+    """One device with what it does, what it was told, and why."""
+
+    name: str
+    kind: str
+    state: str
+    """Of its machine: `controlled`, `charging`, `resting`."""
+    age_s: float | None
+    power_w: float | None
+    soc_pct: float | None
+    status: str | None
+    """Charger: `disconnected`, `connected`, `charging`, `fault`."""
+    current_a: float | None
+    on: bool | None
+    setpoint: str
+    reason: str
+    rule: str | None
+    fault: str | None
+    manual_until: datetime | None
+    runtime_today_s: float | None
+    starts_today: int | None
+    limit_max: float | None
+    """Battery: largest discharge [W]; charger: largest current [A]."""
+    limit_min: float | None
+    """Battery: largest charge as a negative power [W]; charger: smallest current that charges [A]."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMessage:
+    """A rule as it stands; see `RuleView`."""
+
+    name: str
+    file: str
+    line: int
+    state: str
+    since: datetime
+    waits_for: str
+    why: str
+    drives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMessage:
+    """See `Decision`."""
+
+    time: datetime
+    device: str
+    setpoint: str
+    before: str
+    code: str
+    sentence: str
+    rule: str | None
+    numbers: dict[str, float]
+    lost: tuple[tuple[str, str], ...]
+    """(rule, reason)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultMessage:
+    """Something in the world that does not work, or did not for a while (`until` set)."""
+
+    source: str
+    message: str
+    hint: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemMessage:
+    """See `Problem`."""
+
+    file: str
+    line: int
+    column: int
+    length: int
+    severity: str
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything a window needs to paint itself."""
+
+    about: AboutMessage
+    mode: str
+    now: datetime
+    missing: tuple[str, ...]
+    """In set-up mode: what has to be configured, as sentences."""
+    meter: MeterMessage | None
+    flow: FlowMessage | None
+    quarter: QuarterMessage | None
+    peaks: tuple[PeakMessage, ...]
+    devices: tuple[DeviceMessage, ...]
+    rules: tuple[RuleMessage, ...]
+    rules_problems: tuple[ProblemMessage, ...]
+    """Problems of the newest rule files; with errors among them the last good set runs."""
+    decisions: tuple[DecisionMessage, ...]
+    """The newest twenty, newest first."""
+    faults: tuple[FaultMessage, ...]
+    """Those that stand now."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryMessage:
+    """Columns decimated at the server: one bucket per time, smallest and largest value kept, null where unknown."""
+
+    times_s: tuple[float, ...]
+    """Start of each bucket, seconds since 1970 UTC."""
+    step_s: float
+    low: dict[str, tuple[float | None, ...]]
+    high: dict[str, tuple[float | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramLineMessage:
+    """One line of the newest telegram with its meaning beside it."""
+
+    text: str
+    meaning: str
+    value: str | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramMessage:
+    """The newest telegram."""
+
+    received: datetime | None
+    lines: tuple[TelegramLineMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFileMessage:
+    """A rule file and the problems in it."""
+
+    name: str
+    text: str
+    problems: tuple[ProblemMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesMessage:
+    """All rule files, in the order in which they are read."""
+
+    files: tuple[RuleFileMessage, ...]
+    house: dict[str, Any]
+    """What the rules may speak of, for checks in the editor; see `house_summary`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFileRequest:
+    """PUT /rules (activate) and POST /rules/check (only look)."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMessage:
+    """The answer to both: with errors nothing was activated."""
+
+    problems: tuple[ProblemMessage, ...]
+    activated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ManualRequest:
+    """POST /devices/{name}/command: one of `power_w`, `current_a`, `on`, `release`; ends by itself with the lease."""
+
+    lease_s: float
+    power_w: int | None = None
+    current_a: float | None = None
+    on: bool | None = None
+    release: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ModeRequest:
+    """POST /mode: `auto` or `paused`."""
+
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRequest:
+    """POST /demo: how fast the simulated house lives (1 or 60), or a fault to play (`cable`, null to mend)."""
+
+    rate: int | None = None
+    fault: str | None = None
+    mend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Every answer with a status of 400 and above."""
+
+    error: str
+    hint: str = ""
+
+
+class MessageError(ValueError):
+    """A text is not the message that is due."""
+
+
+def encode(message: object) -> str:
+    """`message` (one of the dataclasses above) as compact JSON."""
+    dumped: bytes = _adapter(type(message)).dump_json(message)
+    return dumped.decode()
+
+
+def decode(kind: type[Message], text: str | bytes) -> Message:
+    """The `kind` in `text`.
+
+    Raises:
+        MessageError: not JSON, or not of that shape; says where.
+    """
+    from pydantic import ValidationError
+
+    try:
+        message: Message = _adapter(kind).validate_json(text)
+    except ValidationError as refused:
+        first = refused.errors()[0]
+        place = ".".join(map(str, first["loc"])) or kind.__name__
+        raise MessageError(f"{place}: {first['msg']}") from None
+    return message
+
+
+def changed_fields(before: State | None, after: State) -> dict[str, Any]:
+    """Top-level fields of `after` that differ, as plain values for a `mod` event."""
+    names = [item.name for item in fields(State)]
+    if before is not None:
+        names = [name for name in names if getattr(before, name) != getattr(after, name)]
+    whole: dict[str, Any] = _adapter(State).dump_python(after, mode="json", include=set(names))
+    return whole
+
+
+def apply_changes(before: State, changes: Mapping[str, Any]) -> State:
+    """`before` with the fields of a `mod` event replaced.
+
+    Raises:
+        MessageError: the changes do not fit.
+    """
+    whole = _adapter(State).dump_python(before, mode="json")
+    return decode(State, json.dumps({**whole, **changes}))
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""The house at one instant, frozen: what a tick decides on, and nothing else.
+
+Drivers overwrite the board; a tick takes a Snapshot of it; quarter, rules and arbiter are pure functions of that
+snapshot, of their own state and of `now`. The same snapshot, recorded and played back, gives the same decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import pairwise
+
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    DeviceData,
+    DeviceReading,
+    MeterReading,
+    Number,
+    RelayReading,
+    SolarReading,
+)
+
+
+class Mode(StrEnum):
+    """Who is in charge, as the strip on top of the window shows it."""
+
+    SET_UP = "set-up"
+    STARTING = "starting"
+    AUTO = "auto"
+    HOLD = "hold"
+    """No telegram for 5 s: nothing changes."""
+    DEGRADED = "degraded"
+    """No telegram for 15 s: every device is in its safe state until 30 s of good data."""
+    PAUSED = "paused"
+    """The owner stopped control; devices are on their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Frozen newest readings. `meter` is the last good telegram, however old: look at `meter_age_s`."""
+
+    now: datetime
+    """Wall clock, UTC. Only calendar conditions and records use it; the quarter belongs to the meter's clock."""
+    monotonic_s: float
+    meter: MeterReading | None
+    meter_at_monotonic_s: float | None
+    devices: Mapping[str, DeviceReading]
+    faults: Mapping[str, str]
+    """Source -> message of every Fault that stands now."""
+
+    @property
+    def meter_age_s(self) -> float | None:
+        """Seconds since the last good telegram; None when there never was one."""
+        if self.meter_at_monotonic_s is None:
+            return None
+        return max(0.0, self.monotonic_s - self.meter_at_monotonic_s)
+
+    def device_age_s(self, name: str) -> float | None:
+        """Seconds since the device was last heard; None when it never was."""
+        reading = self.devices.get(name)
+        return None if reading is None else max(0.0, self.monotonic_s - reading.at_monotonic_s)
+
+    def data(self, name: str, timeout_s: float) -> DeviceData | None:
+        """What the device said, unless it has been silent for longer than `timeout_s`."""
+        age_s = self.device_age_s(name)
+        return self.devices[name].data if age_s is not None and age_s <= timeout_s else None
+
+    def battery(self, name: str, timeout_s: float) -> BatteryReading | None:
+        data = self.data(name, timeout_s)
+        return data if isinstance(data, BatteryReading) else None
+
+    def charger(self, name: str, timeout_s: float) -> ChargerReading | None:
+        data = self.data(name, timeout_s)
+        return data if isinstance(data, ChargerReading) else None
+
+    def relay(self, name: str, timeout_s: float) -> RelayReading | None:
+        data = self.data(name, timeout_s)
+        return data if isinstance(data, RelayReading) else None
+
+    def solar(self, name: str, timeout_s: float) -> SolarReading | None:
+        data = self.data(name, timeout_s)
+        return data if isinstance(data, SolarReading) else None
+
+
+class Basis(StrEnum):
+    """What the energy of the running quarter was counted by, best first."""
+
+    DEMAND_REGISTER = "demand register"
+    """1-0:1.4.0, exact at once, even after a restart in mid-quarter."""
+    ENERGY_REGISTERS = "energy registers"
+    """1.8.x since the boundary, with power integrated between their steps."""
+    PARTIAL = "partial"
+    """Only a part of the quarter was seen: a lower bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Distribution of the quarter's mean demand at its end [W]."""
+
+    mean_w: float
+    quantiles_w: tuple[tuple[float, float], ...]
+    """(probability, demand [W]) in rising order, e.g. 0.05 0.10 0.25 0.50 0.75 0.90 0.95."""
+
+    def quantile_w(self, probability: float) -> float:
+        """By linear interpolation between the known quantiles, flat outside them."""
+        points = self.quantiles_w
+        if probability <= points[0][0]:
+            return points[0][1]
+        for (low_p, low_w), (high_p, high_w) in pairwise(points):
+            if probability <= high_p:
+                share = (probability - low_p) / (high_p - low_p)
+                return low_w + share * (high_w - low_w)
+        return points[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterState:
+    """The running quarter, by the meter's clock. Powers in W, energies in Wh, import only."""
+
+    start: datetime
+    elapsed_s: float
+    used_wh: float
+    basis: Basis
+    power_w: float | None
+    """Newest grid power, import positive."""
+    target_w: float
+    """The demand to stay below: max(floor of the tariff, this month's peak, the owner's wish)."""
+    target_reason: str
+    """Which of these it is: `floor`, `month peak`, `wish`."""
+    allowance_w: float
+    """Import that may be drawn on average for the rest of the quarter; 0 when the target is gone."""
+    forecast: Forecast | None
+    risk_pct: float | None
+    """Probability [%] that the quarter ends above the target."""
+    month: str
+    """`YYYY-MM` that this quarter is billed in."""
+    month_peak_w: int | None
+    month_peak_time: datetime | None
+    stake_eur: float | None
+    """Cost of ending at the forecast's mean instead of at the target; 0 below the target."""
+
+    @property
+    def remaining_s(self) -> float:
+        return max(0.0, 900.0 - self.elapsed_s)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedQuarter:
+    """One whole quarter, kept for ever. `demand_w` is 4 x the imported energy."""
+
+    start: datetime
+    import_wh: float
+    export_wh: float | None
+    demand_w: int
+    basis: Basis
+    is_complete: bool
+    """False when a part was not seen: never a new peak."""
+    forecast_w: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Powers of the house now [W]; grid + import, battery + discharge, solar + production, loads + consumption."""
+
+    grid_w: Number
+    solar_w: Number
+    battery_w: Number
+    charger_w: Number
+    soc_pct: Number
+    """Mean of the batteries weighted by capacity."""
+
+    @property
+    def house_w(self) -> Number:
+        """Everything that consumes in the house, chargers and relays included."""
+        return self.grid_w + self.solar_w + self.battery_w
+
+    @property
+    def base_w(self) -> Number:
+        """What the grid would see if no battery or charger that Kwartier controls did anything; sun counted."""
+        return self.grid_w + self.battery_w - self.charger_w

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""Quantities as owners write them, and as Kwartier counts them.
+
+Owners write `2.5 kW`, `10 s`, `80 %`, `22:30`; inside, everything is a plain number in the base unit that its name
+ends in (`_w _wh _a _v _s _pct _eur_per_kwh`). This file is the only place where one becomes the other. A bare number
+where a quantity is due is refused with a suggestion, because `2.5` may be kW to the writer and W to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    """What kind of thing a number measures, with the base unit as its value."""
+
+    POWER = "W"
+    ENERGY = "Wh"
+    CURRENT = "A"
+    VOLTAGE = "V"
+    DURATION = "s"
+    SHARE = "%"
+    PRICE = "EUR/kWh"
+    MONEY = "EUR"
+    TEMPERATURE = "°C"
+    VOLUME = "m³"
+    FLOW = "m³/h"
+    CLOCK_TIME = "hh:mm"
+    """Seconds since local midnight."""
+    NUMBER = "number"
+    """A plain count: a rank, starts per day."""
+
+
+UNITS: dict[str, tuple[Dimension, float]] = {
+    "W": (Dimension.POWER, 1.0),
+    "kW": (Dimension.POWER, 1_000.0),
+    "MW": (Dimension.POWER, 1_000_000.0),
+    "Wh": (Dimension.ENERGY, 1.0),
+    "kWh": (Dimension.ENERGY, 1_000.0),
+    "MWh": (Dimension.ENERGY, 1_000_000.0),
+    "A": (Dimension.CURRENT, 1.0),
+    "mA": (Dimension.CURRENT, 0.001),
+    "V": (Dimension.VOLTAGE, 1.0),
+    "kV": (Dimension.VOLTAGE, 1_000.0),
+    "s": (Dimension.DURATION, 1.0),
+    "sec": (Dimension.DURATION, 1.0),
+    "min": (Dimension.DURATION, 60.0),
+    "h": (Dimension.DURATION, 3_600.0),
+    "d": (Dimension.DURATION, 86_400.0),
+    "%": (Dimension.SHARE, 1.0),
+    "EUR/kWh": (Dimension.PRICE, 1.0),
+    "€/kWh": (Dimension.PRICE, 1.0),
+    "ct/kWh": (Dimension.PRICE, 0.01),
+    "EUR/MWh": (Dimension.PRICE, 0.001),
+    "€/MWh": (Dimension.PRICE, 0.001),
+    "EUR": (Dimension.MONEY, 1.0),
+    "€": (Dimension.MONEY, 1.0),
+    "ct": (Dimension.MONEY, 0.01),
+    "°C": (Dimension.TEMPERATURE, 1.0),
+    "degC": (Dimension.TEMPERATURE, 1.0),
+    "m³": (Dimension.VOLUME, 1.0),
+    "m3": (Dimension.VOLUME, 1.0),
+    "m³/h": (Dimension.FLOW, 1.0),
+    "m3/h": (Dimension.FLOW, 1.0),
+    "l/h": (Dimension.FLOW, 0.001),
+}
+"""Unit as written -> (dimension, factor to the base unit)."""
+
+SUGGESTED: dict[Dimension, str] = {
+    Dimension.POWER: "kW",
+    Dimension.ENERGY: "kWh",
+    Dimension.DURATION: "min",
+    Dimension.PRICE: "EUR/kWh",
+}
+"""The unit to propose for a bare number; the base unit where none stands here."""
+
+_QUANTITY = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*([^\d\s].*?)?\s*\Z")
+_CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the base unit of its dimension."""
+
+    value: float
+    dimension: Dimension
+
+
+class QuantityError(ValueError):
+    """A text is not the quantity that is due; the message says why, `hint` what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def parse_clock_time(text: str) -> int | None:
+    """Seconds since midnight of `22:30` (00:00 to 24:00), or None when `text` is no time of day."""
+    match = _CLOCK.match(text.strip())
+    if match is None:
+        return None
+    seconds = int(match[1]) * 3600 + int(match[2]) * 60
+    return seconds if seconds <= 86_400 else None
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The quantity in `text`.
+
+    Raises:
+        QuantityError: no number, no unit, or a unit that Kwartier does not know.
+    """
+    seconds = parse_clock_time(text)
+    if seconds is not None:
+        return Quantity(float(seconds), Dimension.CLOCK_TIME)
+    match = _QUANTITY.match(text)
+    if match is None:
+        raise QuantityError(f'"{text}" is not a quantity', "write a number and a unit, like 2.5 kW")
+    number, unit = float(match[1]), match[2]
+    if unit is None:
+        return Quantity(number, Dimension.NUMBER)
+    if unit not in UNITS:
+        raise QuantityError(f'"{unit}" is not a unit', _unit_hint(unit))
+    dimension, factor = UNITS[unit]
+    return Quantity(_scaled(number, factor), dimension)
+
+
+def quantity(text: str, dimension: Dimension) -> float:
+    """The number in `text`, in the base unit of `dimension`.
+
+    Raises:
+        QuantityError: as `parse_quantity`, for a bare number, and for another dimension.
+    """
+    found = parse_quantity(text)
+    if found.dimension is dimension:
+        return found.value
+    if found.dimension is Dimension.NUMBER:
+        suggested = SUGGESTED.get(dimension, dimension.value)
+        raise QuantityError(f'"{text.strip()}" has no unit', f"write {text.strip()} {suggested}")
+    raise QuantityError(
+        f'"{text.strip()}" is in {found.dimension.value}, but {dimension.value} is due',
+        f"write a number in {SUGGESTED.get(dimension, dimension.value)}",
+    )
+
+
+def _scaled(number: float, factor: float) -> float:
+    """Multiply or divide so that decimal fractions stay exact: 0.3 ct is 0.003, not 0.0029999."""
+    return number * factor if factor >= 1 else number / round(1 / factor)
+
+
+def _unit_hint(unit: str) -> str:
+    same = next((known for known in UNITS if known.lower() == unit.lower()), None)
+    return f'did you mean "{same}"?' if same else "known units: " + ", ".join(UNITS)
+
+
+def in_words(value: float, dimension: Dimension) -> str:
+    """`value` as an owner reads it: `2.50 kW`, `9 A`, `7:40 min`. For sentences; the window formats by locale."""
+    match dimension:
+        case Dimension.POWER:
+            return f"{value / 1000:.2f} kW" if abs(value) >= 1000 else f"{value:.0f} W"
+        case Dimension.ENERGY:
+            return f"{value / 1000:.2f} kWh" if abs(value) >= 100 else f"{value:.0f} Wh"
+        case Dimension.DURATION:
+            return duration_in_words(value)
+        case Dimension.CLOCK_TIME:
+            return f"{int(value) // 3600:02d}:{int(value) % 3600 // 60:02d}"
+        case Dimension.NUMBER:
+            return f"{value:g}"
+        case Dimension.PRICE:
+            return f"{value:.3f} EUR/kWh"
+        case Dimension.MONEY:
+            return f"{value:.2f} EUR"
+        case _:
+            return f"{value:.0f} {dimension.value}"
+
+
+def duration_in_words(seconds: float) -> str:
+    """`45 s`, `7:40 min`, `2:05 h`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60}:{whole % 60:02d} min" if whole % 60 else f"{whole // 60} min"
+    return f"{whole // 3600}:{whole % 3600 // 60:02d} h" if whole % 3600 >= 60 else f"{whole // 3600} h"
