@@ -12,8 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 API_VERSION = 1
 Message = TypeVar("Message")
@@ -348,8 +347,13 @@ def apply_changes(before: State, changes: Mapping[str, Any]) -> State:
     return decode(State, json.dumps({**whole, **changes}))
 
 
-@cache
-def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter
+def _adapter(kind: object) -> Any:
+    if kind not in _ADAPTERS:
+        from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+        _ADAPTERS[kind] = TypeAdapter(cast("Any", kind))
+    return _ADAPTERS[kind]
+
+
+_ADAPTERS: dict[object, Any] = {}
+"""Built at first use: a validator costs milliseconds to build and microseconds to run."""

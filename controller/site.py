@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""site.yaml: the house as its installer describes it, read whole, with every problem at its place.
+
+Devices, their limits and safe sides, the meter's port, the tariff area. What stands here is above every rule. The
+file is data only: nothing is opened or tried while it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from controller.model.errors import Problem
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    Connection,
+    DeviceSpec,
+    GridType,
+    House,
+    MeterSpec,
+    RelaySpec,
+    SolarSpec,
+)
+from controller.model.units import Dimension, QuantityError, parse_quantity
+from controller.model.yaml_fields import Fields, Findings
+from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
+DRIVERS = ("modbus", "gpio", "sim")
+COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")
+KEY_BYTES = 16
+
+
+def load_site(text: str, file: str) -> tuple[House | None, tuple[Problem, ...]]:
+    """The House in `text`; None when any problem is an error. All problems of the file at once."""
+    tree = parse_yaml(SourceText(file, text))
+    findings = Findings(tree)
+    root = findings.fields(tree.root, "the site file")
+    house = _house(root, findings)
+    root.close()
+    return (None if findings.has_errors else house), findings.problems
+
+
+def _house(root: Fields, findings: Findings) -> House:
+    about = root.fields("house")
+    grid = about.choice("grid", [grid.value for grid in GridType])
+    house = House(
+        name=about.text("name") or "",
+        country=about.choice("country", COUNTRIES) or "BE",
+        timezone=_timezone(about, findings),
+        grid=GridType(grid) if grid else GridType.SINGLE_PHASE,
+        fuse_a=about.quantity("fuse", Dimension.CURRENT, within=(6, 400)) or 25.0,
+        meter=_meter(root.fields("meter"), findings),
+        devices=_devices(root, findings),
+        area=about.text("area", None),
+        wish_w=_whole(about.quantity("wish", Dimension.POWER, None, within=(0, 100_000))),
+        settings=_settings(root, findings),
+    )
+    about.close()
+    return house
+
+
+def _timezone(about: Fields, findings: Findings) -> str:
+    name = about.text("timezone", "Europe/Brussels")
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        place = about.node("timezone", required=False)
+        findings.report(
+            place.span if place is not None else about.span,
+            "unknown-timezone",
+            f'"{name}" is not a time zone',
+            'write one like "Europe/Brussels"',
+        )
+    return name
+
+
+def _meter(fields: Fields, findings: Findings) -> MeterSpec:
+    meter = MeterSpec(
+        fields.text("port") or "",
+        _secret(fields, "key", findings),
+        _secret(fields, "auth_key", findings),
+    )
+    fields.close()
+    return meter
+
+
+def _secret(fields: Fields, key: str, findings: Findings) -> bytes | None:
+    text = fields.text(key, None)
+    if text is None:
+        return None
+    try:
+        secret = bytes.fromhex(text)
+    except ValueError:
+        secret = b""
+    if len(secret) != KEY_BYTES:
+        place = fields.node(key)
+        findings.report(
+            place.span if place is not None else fields.span,
+            "bad-key",
+            f'"{key}" must be {2 * KEY_BYTES} hexadecimal digits',
+            "copy it from the letter of your grid operator",
+        )
+    return secret
+
+
+def _devices(root: Fields, findings: Findings) -> tuple[DeviceSpec, ...]:
+    kinds: tuple[tuple[str, str, Callable[[str, Connection, Fields], DeviceSpec]], ...] = (
+        ("batteries", "a battery", _battery),
+        ("chargers", "a charger", _charger),
+        ("relays", "a relay", _relay),
+        ("solar", "an inverter", _solar),
+    )
+    devices: list[DeviceSpec] = []
+    for key, what, build in kinds:
+        for name, fields in root.each(key, what):
+            _check_name(name, findings)
+            driver = fields.choice("driver", DRIVERS) or ""
+            spec = build(name.text, _connection(fields, driver), fields)
+            devices.append(spec)
+            _check_limits(spec, name, findings)
+    return tuple(devices)
+
+
+def _check_name(name: Scalar, findings: Findings) -> None:
+    if not NAME.match(name.text):
+        findings.report(
+            name,
+            "bad-name",
+            f'"{name.text}" cannot be the name of a device',
+            "use small letters, digits and _, beginning with a letter",
+        )
+
+
+def _connection(fields: Fields, driver: str) -> Connection:
+    if driver == "gpio":
+        options: dict[str, str | int | float | bool] = {
+            "pin": fields.whole("pin", within=(0, 27)) or 0,
+            "active": fields.choice("active", ("high", "low"), "high"),
+        }
+        return Connection(driver, options=MappingProxyType(options))
+    is_modbus = driver == "modbus"
+    return Connection(
+        driver,
+        map=(fields.text("map") if is_modbus else fields.text("map", "")) or "",
+        address=fields.text("address") or "",
+        unit=fields.whole("unit", 1, within=(0, 255)),
+    )
+
+
+def _battery(name: str, connection: Connection, fields: Fields) -> BatterySpec:
+    return BatterySpec(
+        name,
+        connection,
+        capacity_wh=_whole(fields.quantity("capacity", Dimension.ENERGY, within=(100, 1e6))) or 0,
+        charge_max_w=_whole(fields.quantity("charge", Dimension.POWER, within=(0, 1e6))) or 0,
+        discharge_max_w=_whole(fields.quantity("discharge", Dimension.POWER, within=(0, 1e6))) or 0,
+        soc_min_pct=fields.quantity("minimum", Dimension.SHARE, 10.0, within=(0, 100)),
+        soc_max_pct=fields.quantity("maximum", Dimension.SHARE, 100.0, within=(0, 100)),
+        timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+    )
+
+
+def _charger(name: str, connection: Connection, fields: Fields) -> ChargerSpec:
+    return ChargerSpec(
+        name,
+        connection,
+        phases=int(fields.choice("phases", ("1", "3"), "3")),
+        current_min_a=fields.quantity("minimum", Dimension.CURRENT, 6.0, within=(6, 80)),
+        current_max_a=fields.quantity("maximum", Dimension.CURRENT, 16.0, within=(6, 80)),
+        safe_a=fields.quantity("safe", Dimension.CURRENT, 6.0, within=(0, 80)),
+        start_pause_s=fields.quantity("rest", Dimension.DURATION, 60.0, within=(0, 3600)),
+        timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+    )
+
+
+def _relay(name: str, connection: Connection, fields: Fields) -> RelaySpec:
+    return RelaySpec(
+        name,
+        connection,
+        load_w=_whole(fields.quantity("load", Dimension.POWER, 0.0, within=(0, 1e5))) or 0,
+        safe_on=fields.choice("safe", ("on", "off"), "off") == "on",
+        normally_closed=fields.choice("wiring", ("normally open", "normally closed"), "normally open")
+        == "normally closed",
+        on_min_s=fields.quantity("on_at_least", Dimension.DURATION, 60.0, within=(0, 86_400)),
+        off_min_s=fields.quantity("off_at_least", Dimension.DURATION, 60.0, within=(0, 86_400)),
+        starts_per_day=fields.whole("starts_per_day", None, within=(1, 10_000)),
+        timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+    )
+
+
+def _solar(name: str, connection: Connection, fields: Fields) -> SolarSpec:
+    return SolarSpec(
+        name,
+        connection,
+        peak_w=_whole(fields.quantity("peak", Dimension.POWER, 0.0, within=(0, 1e6))) or 0,
+        timeout_s=fields.quantity("timeout", Dimension.DURATION, 30.0, within=(2, 600)),
+    )
+
+
+def _check_limits(spec: DeviceSpec, name: Scalar, findings: Findings) -> None:
+    """What each number allows by itself, but not together."""
+    match spec:
+        case BatterySpec() if spec.soc_min_pct >= spec.soc_max_pct:
+            message = (
+                f"the minimum ({spec.soc_min_pct:g} %) is not below the maximum ({spec.soc_max_pct:g} %)"
+            )
+        case ChargerSpec() if spec.current_min_a > spec.current_max_a:
+            message = (
+                f"the minimum ({spec.current_min_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
+            )
+        case ChargerSpec() if spec.safe_a > spec.current_max_a:
+            message = f"the safe current ({spec.safe_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
+        case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
+            side = "on" if spec.normally_closed else "off"
+            findings.warn(
+                name,
+                "unsafe-wiring",
+                f"without current the relay leaves its load {side}, which is not its safe side",
+                "wire it so that no current is safe, or change wiring: or safe:",
+            )
+            return
+        case _:
+            return
+    findings.report(name, "impossible-limits", message)
+
+
+def _settings(root: Fields, findings: Findings) -> MappingProxyType[str, float | bool | str]:
+    fields = root.fields("settings", required=False)
+    settings: dict[str, float | bool | str] = {}
+    for entry in fields.entries:
+        value = _setting(entry.value, findings)
+        if value is not None:
+            settings[entry.key.text] = value
+    return MappingProxyType(settings)
+
+
+def _setting(node: Node, findings: Findings) -> float | bool | str | None:
+    """A quantity in its base unit, a truth, or a text."""
+    if not isinstance(node, Scalar):
+        findings.report(node, "bad-setting", "a setting is one value", "write a quantity like 12 kWh")
+        return None
+    if isinstance(node.value, bool):
+        return node.value
+    try:
+        return parse_quantity(node.text).value
+    except QuantityError:
+        return node.text
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else round(value)
