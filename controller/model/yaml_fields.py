@@ -2,7 +2,7 @@
 """Reading a user's YAML tree: keys, quantities, choices; everything wrong is collected, nothing raises.
 
     findings = Findings(tree)
-    house = findings.fields(tree.root, "the file")
+    house = findings.root("the file")
     fuse_a = house.quantity("fuse", Dimension.CURRENT, within=(6, 400))      # required: None when missing or wrong
     unit = house.whole("unit", default=1, within=(0, 247))                   # optional
     for key, battery in house.each("batteries", "a battery"): ...
@@ -39,6 +39,7 @@ class Findings:
 
     def __init__(self, tree: Tree) -> None:
         self.file = tree.file
+        self._tree = tree
         self._problems = list(tree.problems)
         self._broken = {(problem.line, problem.column) for problem in tree.problems}
 
@@ -64,13 +65,19 @@ class Findings:
         if (problem.line, problem.column) not in self._broken:
             self._problems.append(problem)
 
+    def root(self, what: str) -> Fields:
+        """The keys of the whole file; an empty file is a problem."""
+        if self._tree.root is None and not self._problems:
+            self.report(self._tree.start, "empty-file", f"{what} is empty")
+        return self.fields(self._tree.root, what)
+
     def fields(self, node: Node | None, what: str) -> Fields:
-        """The keys of `node`, named `what` in messages; none at all when it is no mapping."""
+        """The keys of `node`, named `what` in messages. Of a node that is absent or no mapping, none is missed."""
         if isinstance(node, Mapping):
-            return Fields(self, node.entries, node.span, what)
+            return Fields(self, node, what)
         if node is not None:
             self.report(node, "not-a-mapping", f"{what} must be keys with values", 'write "key: value" lines')
-        return Fields(self, (), node.span if node is not None else Span(self.file, 1, 1), what)
+        return Fields(self, None, what)
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
         """The items of the list `node`."""
@@ -149,11 +156,12 @@ class Findings:
 class Fields:
     """The keys of one mapping. Each is asked for by name; `close` reports those that nobody asked for."""
 
-    def __init__(self, findings: Findings, entries: tuple[Entry, ...], span: Span, what: str) -> None:
-        self.span = span
+    def __init__(self, findings: Findings, mapping: Mapping | None, what: str) -> None:
+        self.span = mapping.span if mapping is not None else Span(findings.file, 1, 1)
         self.what = what
         self._findings = findings
-        self._entries = {entry.key.text: entry for entry in entries}
+        self._is_there = mapping is not None
+        self._entries = {entry.key.text: entry for entry in mapping.entries} if mapping is not None else {}
         self._asked: list[str] = []
 
     @property
@@ -174,7 +182,7 @@ class Fields:
         self._asked.append(key)
         entry = self._entries.get(key)
         if entry is None:
-            if required:
+            if required and self._is_there:
                 self._findings.report(self.span, "missing-key", f'{self.what} needs "{key}"')
             return None
         return entry.value
