@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""From the bytes of one whole telegram to a MeterReading, and to an explanation of each of its lines.
+
+The telegram is taken line by line, by the table in obis.py. A line that cannot be read costs itself and nothing more:
+it is named in `problems`, with its number and the reason. Most lines repeat from one second to the next (serial
+numbers, limits, thirteen months of peaks), so the reading of a line, which depends on nothing but the line, is
+remembered.
+
+Two things a single line cannot know are settled here. Gas in DSMR 2.2 and 3 goes over two lines, the second without a
+code. And register 1 is the day in Belgium and most countries, but the night in the Netherlands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from controller.model.reading import ChannelKind, ChannelReading, Checksum, MeterReading, TariffBand
+from hardware.p1.framing import Frame
+from hardware.p1.obis import BY_CODE, CHANNELS, Obis
+from hardware.p1.unreadable import Unreadable
+from hardware.p1.values import NOT_MEASURED, printable
+
+Values = dict[tuple[str, int], Any]
+"""What the lines gave, by field and phase or channel."""
+
+FIRST_REGISTER_BY_MAKER: Final = {
+    "flu": TariffBand.DAY,  # Fluvius, ORES, RESA, Sibelga
+    "lux": TariffBand.DAY,
+    "est": TariffBand.DAY,  # Energienetze Steiermark
+    "sag": TariffBand.DAY,  # MVM, Hungary
+}
+"""Meters outside the Netherlands that speak of a DSMR version, by the first three letters of their header."""
+
+LINES_REMEMBERED: Final = 2048
+_SHOWN: Final = 60
+
+
+def read_telegram(frame: Frame) -> MeterReading:
+    """The reading of a telegram that the framer found whole. Total: whatever is in it, there is a reading."""
+    lines = _lines(frame.data)
+    values: Values = {}
+    problems = [frame.note] if frame.note else []
+    for number, line in enumerate(lines[1:], start=2):
+        key, value, reason = _entry(line)
+        if reason:
+            problems.append(f"line {number}: {_shortened(line)} {reason}")
+        if key and values.setdefault(key, value) != value:
+            problems.append(f"line {number}: {_shortened(line)} contradicts an earlier line")
+    return _reading(printable(lines[0][1:]), frame.checksum, values, tuple(problems))
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _entry(line: str) -> tuple[tuple[str, int] | None, Any, str]:
+    """What a line adds to the reading: a field with its value, or neither; and what is wrong with the line."""
+    row, value, reason = read_line(line)
+    key = (row.field, row.slot) if row and row.field and value is not None else None
+    return key, value, reason
+
+
+def read_line(line: str) -> tuple[Obis | None, Any, str]:
+    """The row of the table, the value (None: absent or without a meaning for us), and what is wrong with the line."""
+    code, bracket, rest = line.partition("(")
+    row = BY_CODE.get(code)
+    if not bracket:
+        return None, None, "is not a line of a telegram" if line.strip() else ""
+    if row is None:
+        return None, None, ""
+    if not rest.endswith(")"):
+        return row, None, "has lost its end"
+    try:
+        return row, row.format.read(rest[:-1].split(")(")), ""
+    except Unreadable as error:
+        return row, error.salvaged, str(error)
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines up to `!`. A line that starts with a bracket continues the one before, and leaves its place empty."""
+    text = data.decode("latin-1").replace("\r\n", "\n")
+    lines = text[: text.rindex("\n!")].split("\n")
+    if "\n(" in text:
+        for at in range(len(lines) - 1, 0, -1):
+            if lines[at].startswith("("):
+                lines[at - 1] += lines[at]
+                lines[at] = ""
+    return lines
+
+
+def _reading(
+    identification: str, checksum: Checksum, values: Values, problems: tuple[str, ...]
+) -> MeterReading:
+    get = values.get
+    version = get(("version_belgium", 0)) or get(("version_dsmr", 0))
+    first = _first_register(identification, checksum, values)
+    day, night = ("1", "2") if first is TariffBand.DAY else ("2", "1")
+    return MeterReading(
+        identification=identification,
+        version=version,
+        checksum=checksum,
+        time=get(("time", 0)),
+        serial=get(("serial", 0)) or get(("device_name", 0)),
+        import_w=get(("import_w", 0)),
+        export_w=get(("export_w", 0)),
+        import_day_wh=get((f"import_{day}_wh", 0)),
+        import_night_wh=get((f"import_{night}_wh", 0)),
+        export_day_wh=get((f"export_{day}_wh", 0)),
+        export_night_wh=get((f"export_{night}_wh", 0)),
+        import_total_wh=get(("import_total_wh", 0)),
+        export_total_wh=get(("export_total_wh", 0)),
+        tariff={day: TariffBand.DAY, night: TariffBand.NIGHT}.get(str(get(("tariff", 0)))),
+        quarter_average_w=get(("quarter_average_w", 0)),
+        month_peak=get(("month_peak", 0)),
+        peak_history=get(("peak_history", 0), ()),
+        voltage_v=_phases(values, "voltage_v"),
+        current_a=_phases(values, "current_a"),
+        phase_import_w=_phases(values, "phase_import_w"),
+        phase_export_w=_phases(values, "phase_export_w"),
+        breaker=get(("breaker", 0)),
+        limiter_w=get(("limiter_w", 0)),
+        fuse_a=get(("fuse_a", 0)),
+        message=get(("message", 0)),
+        ean=get(("ean", 0)),
+        channels=_channels(values),
+        problems=problems,
+    )
+
+
+def _first_register(identification: str, checksum: Checksum, values: Values) -> TariffBand:
+    """What register 1 counts. Only the Netherlands begin with the night; DSMR 2.2 and 3 name no version."""
+    maker = identification[:3].lower()
+    is_dutch = ("version_dsmr", 0) in values or (
+        checksum is Checksum.ABSENT and ("version_belgium", 0) not in values
+    )
+    return FIRST_REGISTER_BY_MAKER.get(maker, TariffBand.NIGHT if is_dutch else TariffBand.DAY)
+
+
+def _phases(values: Values, field: str) -> tuple[Any, Any, Any]:
+    return values.get((field, 1)), values.get((field, 2)), values.get((field, 3))
+
+
+def _channels(values: Values) -> tuple[ChannelReading, ...]:
+    """The M-Bus meters that the telegram names; a channel with a relay or a valve alone is none."""
+    get = values.get
+    found = []
+    for channel in CHANNELS:
+        kind, serial = get(("kind", channel)), get(("channel_serial", channel))
+        measurement = get(("measurement", channel), NOT_MEASURED)
+        if kind or serial or measurement is not NOT_MEASURED:
+            kind = kind or ChannelKind.UNKNOWN
+            found.append(
+                ChannelReading(channel, kind, serial, measurement.time, measurement.value, measurement.unit)
+            )
+    return tuple(found)
+
+
+def _shortened(line: str) -> str:
+    text = printable(line)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramLine:
+    """One line as the meter sent it, beside what it means."""
+
+    text: str
+    meaning: str
+    value: str | None = None
+    problem: str | None = None
+
+
+def explain(telegram: bytes) -> list[TelegramLine]:
+    """Every line of a telegram with its meaning, value and problem, for people. Takes any bytes."""
+    return [_explained(at, line) for at, line in enumerate(telegram.decode("latin-1").splitlines())]
+
+
+def _explained(at: int, line: str) -> TelegramLine:
+    text = printable(line)
+    if not text:
+        return TelegramLine(text, "")
+    if line.startswith("/") and at == 0:
+        return TelegramLine(text, "the meter announces itself", text[1:])
+    if line.startswith("!"):
+        return TelegramLine(text, "end of the telegram and its checksum", text[1:] or None)
+    if line.startswith("("):
+        return TelegramLine(text, "continues the line above")
+    row, value, reason = read_line(line)
+    meaning = row.meaning if row else "not known to Kwartier"
+    shown = None if value is None or row is None else _value_text(value, row.format.unit)
+    return TelegramLine(text, meaning, shown, reason or None)
+
+
+def _value_text(value: Any, unit: str) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, tuple):
+        return (
+            ", ".join(f"{peak.month}: {'unknown' if peak.w is None else f'{peak.w} W'}" for peak in value)
+            or "none"
+        )
+    if hasattr(value, "w"):
+        return f"{value.w} W at {value.time.isoformat(' ')}"
+    if unit == "Wh":
+        return f"{value // 1000}.{value % 1000:03d} kWh"
+    return f"{value} {unit}".rstrip()

@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: MIT
+"""What stands between the brackets of a P1 line, as numbers, times and texts.
+
+Every reader takes the bracketed groups of one line, gives the value in the units of the model (W, Wh, V, A, aware
+times), gives None for what the meter leaves out or marks as never measured, and raises Unreadable, in plain words, for
+anything else. Units are taken from the telegram, for Austria counts in Wh where Belgium counts in kWh; energies and
+powers are computed with integers only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from controller.model.reading import ChannelKind, HistoricPeak, MonthPeak
+from hardware.p1.moments import MOMENT, moment
+from hardware.p1.unreadable import Unreadable
+
+Groups = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one kind of value is written on the wire, and its unit in the model."""
+
+    read: Callable[[Groups], Any]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The newest value of an M-Bus meter, with the time it was taken."""
+
+    time: datetime | None
+    value: float | None
+    unit: str | None
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.unit or ''}".rstrip() + (f" at {self.time}" if self.time else "")
+
+
+NOT_MEASURED: Final = Measurement(None, None, None)
+
+
+# --- Numbers ---------------------------------------------------------------------------------------------------------
+
+_QUANTITY = re.compile(r"(\d+)(?:\.(\d+))?(?:\*?([A-Za-z][A-Za-z0-9]*))?", re.ASCII)
+"""`00.364*kW`; some Swedish and Belgian meters leave out the star, some fields of Luxembourg the unit."""
+
+_ENERGY: Final[Mapping[str, int]] = {"wh": 0, "kwh": 3, "mwh": 6}
+_POWER: Final[Mapping[str, int]] = {"w": 0, "kw": 3}
+_MAX_ENERGY_WH: Final = 10**11
+_MAX_POWER_W: Final = 10**7
+_MAX_VOLTAGE_V: Final = 1000.0
+_MAX_CURRENT_A: Final = 10_000.0
+_LIMITER_OFF_W: Final = frozenset({99_999, 999_000, 999_900, 999_990, 999_999})
+_FUSE_OFF_A: Final = frozenset({999.0, 999.9, 999.99})
+_CHANNEL_UNITS: Final[Mapping[str, str]] = {
+    unit.lower(): unit for unit in ("m3", "dm3", "l", "GJ", "MJ", "kJ", "Wh", "kWh", "MWh")
+}
+
+
+def _quantity(text: str) -> tuple[str, str, str | None]:
+    """Digits before and after the point, and the unit as written."""
+    match = _QUANTITY.fullmatch(text)
+    if match:
+        return match[1], match[2] or "", match[3]
+    if text.startswith("-") and _QUANTITY.fullmatch(text[1:]):
+        raise Unreadable("is negative, which a register or a power of this port never is")
+    raise Unreadable("is not a number")
+
+
+def _whole(groups: Groups, units: Mapping[str, int], unit: str, limit: int) -> int | None:
+    """An integer in the unit with exponent 0. Digits finer than that, which no known meter sends, are cut off."""
+    if not groups[0]:
+        return None
+    whole, fraction, given = _quantity(groups[0])
+    if given is None and not fraction:
+        raise Unreadable(f"has no unit: {unit} or a thousandth of it?")
+    exponent = units.get((given or unit).lower())
+    if exponent is None:
+        raise Unreadable(f"is in {given}, where {unit} is due")
+    value: int = int(whole + fraction) * 10**exponent // 10 ** len(fraction)
+    if value >= limit:
+        raise Unreadable("is too large to be true")
+    return value
+
+
+def _decimal(groups: Groups, unit: str, limit: float) -> float | None:
+    if not groups[0]:
+        return None
+    whole, fraction, given = _quantity(groups[0])
+    if given is not None and given.upper() != unit:
+        raise Unreadable(f"is in {given}, where {unit} is due")
+    value = float(f"{whole}.{fraction}")
+    if value >= limit:
+        raise Unreadable("is too large to be true")
+    return value
+
+
+def _energy(groups: Groups) -> int | None:
+    return _whole(groups, _ENERGY, "kWh", _MAX_ENERGY_WH)
+
+
+def _power(groups: Groups) -> int | None:
+    return _whole(groups, _POWER, "kW", _MAX_POWER_W)
+
+
+def _voltage(groups: Groups) -> float | None:
+    return _decimal(groups, "V", _MAX_VOLTAGE_V)
+
+
+def _current(groups: Groups) -> float | None:
+    return _decimal(groups, "A", _MAX_CURRENT_A)
+
+
+def _limiter(groups: Groups) -> int | None:
+    """All nines: off. DSMR 3 gives amperes, Luxembourg the contracted kVA: neither is a power limit in W."""
+    if not groups[0] or (_quantity(groups[0])[2] or "kVA").lower() in ("a", "kva"):
+        return None
+    value = _power(groups)
+    return None if value in _LIMITER_OFF_W else value
+
+
+def _fuse(groups: Groups) -> float | None:
+    """All nines: off. Luxembourg adds a second group for export."""
+    value = _current(groups)
+    return None if value in _FUSE_OFF_A else value
+
+
+def _count(groups: Groups) -> int | None:
+    if not groups[0]:
+        return None
+    if not (groups[0].isdecimal() and groups[0].isascii()):
+        raise Unreadable("is not a whole number")
+    return int(groups[0][:9])
+
+
+# --- Times and peaks -------------------------------------------------------------------------------------------------
+
+_FIRST_YEAR: Final = 2005
+"""Before the first meter with a P1 port. A clock that was never set starts in 2000."""
+
+
+def _clock(groups: Groups) -> datetime | None:
+    time = moment(groups[0])
+    if time and time.year < _FIRST_YEAR:
+        raise Unreadable("is a clock that was never set")
+    return time
+
+
+def _month_peak(groups: Groups) -> MonthPeak | None:
+    """(time)(value), or the other way round from Iskra. No time: the month has no peak yet."""
+    if len(groups) < 2:
+        return None
+    time, value = groups[:2]
+    if MOMENT.fullmatch(value):
+        time, value = value, time
+    power = _power([value])
+    at = moment(time)
+    return None if power is None or at is None else MonthPeak(power, at)
+
+
+def _peak_history(groups: Groups) -> tuple[HistoricPeak, ...] | None:
+    """(count)(code)(code), then (close of the month)(time of the peak)(value) for each month."""
+    if len(groups) > 1 and "1.6.0" not in groups[1]:
+        return None  # Hungary keeps the registers of the month end under the same code.
+    announced = _count(groups) or 0
+    cells = groups[3:]
+    if not any(cells):
+        return ()
+    peaks: list[HistoricPeak] = []
+    reasons: list[str] = []
+    for at in range(0, len(cells), 3):
+        try:
+            peaks += _historic_peak(cells[at : at + 3])
+        except Unreadable as error:
+            reasons.append(f"month {at // 3 + 1} of {announced} {error}")
+    if len(cells) != 3 * announced:
+        reasons.append(f"announces {announced} months and holds {len(cells) / 3:.3g}")
+    if reasons:
+        raise Unreadable("; ".join(reasons), tuple(peaks))
+    return tuple(peaks)
+
+
+def _historic_peak(cells: Groups) -> list[HistoricPeak]:
+    """One month. A peak at no time was not measured: its value is unknown, and not the zero beside it."""
+    if len(cells) < 3:
+        raise Unreadable("is incomplete")
+    close = moment(cells[0])
+    if close is None:
+        return []
+    power, time = _power(cells[2:]), moment(cells[1])
+    month = close - timedelta(days=1) if close.day == 1 else close
+    return [HistoricPeak(f"{month:%Y-%m}", power if time else None, time)]
+
+
+# --- Texts and states ------------------------------------------------------------------------------------------------
+
+_BREAKER: Final = {"0": "open", "1": "closed", "2": "ready"}
+_CHANNEL_KINDS: Final[Mapping[int, ChannelKind]] = {
+    2: ChannelKind.ELECTRICITY,
+    3: ChannelKind.GAS,
+    4: ChannelKind.HEAT,
+    6: ChannelKind.WATER,  # warm
+    7: ChannelKind.WATER,
+    10: ChannelKind.COOLING,  # measured at the outlet
+    11: ChannelKind.COOLING,  # measured at the inlet
+    12: ChannelKind.HEAT,  # measured at the inlet
+    13: ChannelKind.HEAT,  # heat and cooling
+    21: ChannelKind.WATER,  # hot
+    22: ChannelKind.WATER,  # cold
+}
+MAX_TEXT: Final = 1024
+
+
+def printable(text: str) -> str:
+    """`text` fit for a screen or a log: no control characters, no runs of spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _text(groups: Groups) -> str | None:
+    return printable(groups[0][:MAX_TEXT]) or None
+
+
+def _identifier(groups: Groups) -> str | None:
+    """Mostly the hexadecimal form of ASCII. Other forms are kept as they stand; all zeros is none."""
+    raw = groups[0]
+    try:
+        decoded = bytes.fromhex(raw).decode("ascii")
+    except ValueError:
+        decoded = raw
+    text = printable(decoded if decoded.isprintable() else raw)
+    return text if text.strip("0") else None
+
+
+def _message(groups: Groups) -> str | None:
+    """What the grid operator has to say: text in hexadecimal form."""
+    raw = "".join(groups)
+    try:
+        decoded = bytes.fromhex(raw).decode("utf-8", "replace")
+    except ValueError:
+        decoded = raw
+    return printable(decoded)[:MAX_TEXT] or None
+
+
+def _breaker(groups: Groups) -> str | None:
+    if groups[0] and groups[0] not in _BREAKER:
+        raise Unreadable("is not 0 (open), 1 (closed) or 2 (ready to close)")
+    return _BREAKER.get(groups[0])
+
+
+def _channel_kind(groups: Groups) -> ChannelKind | None:
+    number = _count(groups)
+    return None if number is None else _CHANNEL_KINDS.get(number, ChannelKind.UNKNOWN)
+
+
+# --- M-Bus meters ----------------------------------------------------------------------------------------------------
+
+
+def _measurement(groups: Groups) -> Measurement | None:
+    """(time)(value*unit). Without a time the meter has never reported, and a zero beside it is no value."""
+    if len(groups) < 2:
+        return None
+    return _measured(groups[0], groups[1])
+
+
+def _two_line_measurement(groups: Groups) -> Measurement | None:
+    """DSMR 2.2 and 3: (time)(status)(interval)(1)(code)(unit), and (value) on the next line."""
+    if len(groups) < 7:
+        return None
+    return _measured(groups[0], groups[6], groups[5])
+
+
+def _measured(time: str, value: str, unit: str | None = None) -> Measurement | None:
+    at = moment(time)
+    if at is None or at.year < _FIRST_YEAR or not value:
+        return None
+    whole, fraction, given = _quantity(value)
+    given = given or unit
+    return Measurement(
+        at, float(f"{whole}.{fraction}"), _CHANNEL_UNITS.get(given.lower(), given) if given else None
+    )
+
+
+ENERGY: Final = Format(_energy, "Wh")
+POWER: Final = Format(_power, "W")
+VOLTAGE: Final = Format(_voltage, "V")
+CURRENT: Final = Format(_current, "A")
+LIMITER: Final = Format(_limiter, "W")
+FUSE: Final = Format(_fuse, "A")
+COUNT: Final = Format(_count)
+CLOCK: Final = Format(_clock)
+MONTH_PEAK: Final = Format(_month_peak, "W")
+PEAK_HISTORY: Final = Format(_peak_history)
+TEXT: Final = Format(_text)
+IDENTIFIER: Final = Format(_identifier)
+MESSAGE: Final = Format(_message)
+BREAKER: Final = Format(_breaker)
+CHANNEL_KIND: Final = Format(_channel_kind)
+MEASUREMENT: Final = Format(_measurement)
+TWO_LINE_MEASUREMENT: Final = Format(_two_line_measurement)
