@@ -111,13 +111,26 @@ missing_for_relays() {
 
 missing_fonts() { has_inter_font || printf ' fonts-inter'; }
 
-install_packages() {
-    say "installing system packages:$*"
+apt() { # closes the lock of set_up, which a service that a package starts would keep
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" >>"$log" 2>&1 9<&-
+}
+
+install_packages() { # $1 = packages that have to be there, $2 = packages to take where the distribution has them
     mkdir -p build
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 || say "apt-get update failed; trying with what is known"
-    # shellcheck disable=SC2086,SC2048  # a list of names
-    if ! apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $* >>"$log" 2>&1 9<&-; then
+    : >"$log"
+    apt update || say "apt-get update failed; trying with what is known"
+    wanted=$1
+    for package in $2; do
+        if apt-cache show "$package" >/dev/null 2>&1; then
+            wanted="$wanted $package"
+        else
+            say "this system has no package $package; going on without"
+        fi
+    done
+    [ -n "$wanted" ] || return 0
+    say "installing system packages:$wanted"
+    # shellcheck disable=SC2086  # a list of names
+    if ! apt install -y --no-install-recommends $wanted; then
         tail -n 20 "$log" >&2
         cannot_start "the system packages could not be installed (all of it: $log)"
     fi
@@ -125,16 +138,16 @@ install_packages() {
 
 # $1 = packages nothing works without, $2 = packages only the window on a screen needs, $3 = packages that can wait
 provide() {
-    wanted=$1$2$3
-    [ -n "$wanted" ] || return 0
-    if is_root && command -v apt-get >/dev/null; then
-        install_packages "$wanted"
-        return 0
+    [ -n "$1$2$3" ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        say "these may be missing (Debian's names):$1$2$3" # elsewhere they have others, and may well be there
+    elif is_root; then
+        install_packages "$1$2" "$3"
+    else
+        say "missing system packages: as root, run: apt-get install --no-install-recommends$1$2$3"
+        [ -z "$1" ] || exit 3
+        [ -z "$2" ] || [ "$purpose" = test ] || exit 3
     fi
-    say "missing system packages: as root, run: apt-get install --no-install-recommends$wanted"
-    command -v apt-get >/dev/null || return 0 # elsewhere they have other names, and may be there all the same
-    [ -z "$1" ] || exit 3
-    [ -z "$2" ] || [ "$purpose" = test ] || exit 3
 }
 
 
