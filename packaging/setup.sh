@@ -115,25 +115,19 @@ apt() { # closes the lock of set_up, which a service that a package starts would
     DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" >>"$log" 2>&1 9<&-
 }
 
-install_packages() { # $1 = packages that have to be there, $2 = packages to take where the distribution has them
+install_packages() { # $1 = packages that have to be there, $2 = packages that can be done without
     mkdir -p build
     : >"$log"
+    say "installing system packages:$1$2"
     apt update || say "apt-get update failed; trying with what is known"
-    wanted=$1
-    for package in $2; do
-        if apt-cache show "$package" >/dev/null 2>&1; then
-            wanted="$wanted $package"
-        else
-            say "this system has no package $package; going on without"
-        fi
-    done
-    [ -n "$wanted" ] || return 0
-    say "installing system packages:$wanted"
     # shellcheck disable=SC2086  # a list of names
-    if ! apt install -y --no-install-recommends $wanted; then
+    if [ -n "$1" ] && ! apt install -y --no-install-recommends $1; then
         tail -n 20 "$log" >&2
         cannot_start "the system packages could not be installed (all of it: $log)"
     fi
+    for package in $2; do
+        apt install -y --no-install-recommends "$package" || say "no package $package could be had; going on without"
+    done
 }
 
 # $1 = packages nothing works without, $2 = packages only the window on a screen needs, $3 = packages that can wait
@@ -246,7 +240,7 @@ set_up() {
     exec 9<packaging/setup.sh
     ! command -v flock >/dev/null || flock 9 # two at once would build over each other
     if venv_is_current; then
-        provide "$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" "$(missing_fonts)"
+        provide "$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" ""
         return 0
     fi
     provide "$(missing_for_python)$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" \
