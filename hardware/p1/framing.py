@@ -28,8 +28,8 @@ CUT_SHORT: Final = "cut short: another telegram begins inside it"
 
 _END = re.compile(rb"!(?<=[\r\n]!)(?:([0-9A-Fa-f]{4})|([^\r\n/]*)(?=[\r\n/]))")
 """`!` at the start of a line. Four digits are complete at once, fewer only with what follows them."""
-_HEADER = re.compile(rb"/[A-Za-z]{3}[!-~]")
-"""IEC 62056-21: `/`, three letters of the maker, a character for the speed."""
+_HEADER = re.compile(rb"/[A-Za-z]{3}[!-~][^\r\n()!]*[\r\n]")
+"""IEC 62056-21: `/`, three letters of the maker, a character for the speed, the rest of the line."""
 _SLASH = re.compile(rb"/")
 _HEXADECIMAL = re.compile(rb"[0-9A-Fa-f]{1,4}")
 _HAS_CHECKSUM_BY_PROTOCOL = re.compile(rb"[\r\n](?:0-0:1\.0\.0|1-3:0\.2\.8|0-0:96\.1\.4)\(")

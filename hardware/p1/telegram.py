@@ -79,7 +79,7 @@ def read_line(line: str) -> tuple[Obis | None, Any, str]:
 def _lines(data: bytes) -> list[str]:
     """The lines up to `!`. A line that starts with a bracket continues the one before, and leaves its place empty."""
     text = data.decode("latin-1").replace("\r\n", "\n")
-    lines = text[: text.rindex("\n!")].split("\n")
+    lines = text.rpartition("\n!")[0].split("\n")
     if "\n(" in text:
         for at in range(len(lines) - 1, 0, -1):
             if lines[at].startswith("("):

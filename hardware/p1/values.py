@@ -142,14 +142,11 @@ def _count(groups: Groups) -> int | None:
 # --- Times and peaks -------------------------------------------------------------------------------------------------
 
 _FIRST_YEAR: Final = 2005
-"""Before the first meter with a P1 port. A clock that was never set starts in 2000."""
+"""Of the first meters with a P1 port. The clock of an M-Bus meter that was never set says 2000."""
 
 
 def _clock(groups: Groups) -> datetime | None:
-    time = moment(groups[0])
-    if time and time.year < _FIRST_YEAR:
-        raise Unreadable("is a clock that was never set")
-    return time
+    return moment(groups[0])
 
 
 def _month_peak(groups: Groups) -> MonthPeak | None:
