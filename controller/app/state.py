@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""From a tick's Outcome to the State that windows paint: words and numbers only, nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from controller.arbiter.verdict import Verdict
+from controller.board import StandingFault
+from controller.loop import Outcome
+from controller.model.command import describe
+from controller.model.decision import Decision, Manual, RuleView
+from controller.model.errors import Problem
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.messages import (
+    DecisionMessage,
+    DeviceMessage,
+    FaultMessage,
+    FlowMessage,
+    MeterMessage,
+    ProblemMessage,
+    QuarterMessage,
+    RuleMessage,
+)
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    DeviceData,
+    RelayReading,
+    SolarReading,
+    optional,
+)
+from controller.model.snapshot import Flows, QuarterState, Snapshot
+
+
+def meter_message(snapshot: Snapshot, telegrams: int, rejected: int) -> MeterMessage | None:
+    """The grid meter; None before the first telegram."""
+    reading = snapshot.meter
+    if reading is None:
+        return None
+    return MeterMessage(
+        time=reading.time,
+        age_s=None if snapshot.meter_age_s is None else round(snapshot.meter_age_s, 1),
+        grid_w=reading.grid_w,
+        import_wh=reading.import_wh,
+        export_wh=reading.export_wh,
+        tariff=reading.tariff.value if reading.tariff else None,
+        voltage_v=reading.voltage_v,
+        current_a=reading.current_a,
+        identification=reading.identification,
+        telegrams=telegrams,
+        rejected=rejected,
+    )
+
+
+def flow_message(flow: Flows, house: House) -> FlowMessage:
+    """Powers of the house; what the house does not have is null, not zero."""
+
+    def has(kind: type[DeviceSpec]) -> bool:
+        return any(isinstance(spec, kind) for spec in house.devices)
+
+    return FlowMessage(
+        grid_w=optional(flow.grid_w),
+        solar_w=optional(flow.solar_w) if has(SolarSpec) else None,
+        battery_w=optional(flow.battery_w) if has(BatterySpec) else None,
+        soc_pct=optional(flow.soc_pct),
+        charger_w=optional(flow.charger_w) if has(ChargerSpec) else None,
+        house_w=optional(flow.house_w),
+        base_w=optional(flow.base_w),
+    )
+
+
+def quarter_message(quarter: QuarterState) -> QuarterMessage:
+    """The running quarter."""
+    forecast = quarter.forecast
+    return QuarterMessage(
+        start=quarter.start,
+        elapsed_s=quarter.elapsed_s,
+        used_wh=round(quarter.used_wh, 1),
+        basis=quarter.basis.value,
+        target_w=quarter.target_w,
+        target_reason=quarter.target_reason,
+        allowance_w=round(quarter.allowance_w),
+        forecast_w=None if forecast is None else round(forecast.mean_w),
+        forecast_low_w=None if forecast is None else round(forecast.quantile_w(0.1)),
+        forecast_high_w=None if forecast is None else round(forecast.quantile_w(0.9)),
+        risk_pct=None if quarter.risk_pct is None else round(quarter.risk_pct, 1),
+        month=quarter.month,
+        month_peak_w=quarter.month_peak_w,
+        month_peak_time=quarter.month_peak_time,
+        stake_eur=None if quarter.stake_eur is None else round(quarter.stake_eur, 2),
+    )
+
+
+def device_messages(house: House, outcome: Outcome, manual: Mapping[str, Manual]) -> tuple[DeviceMessage, ...]:
+    """Every device with what it does, what it was told and why."""
+    return tuple(_device(spec, outcome, manual.get(dotted(spec))) for spec in house.devices)
+
+
+def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> DeviceMessage:
+    name = dotted(spec)
+    snapshot = outcome.snapshot
+    data = snapshot.data(name, spec.timeout_s)
+    verdict = outcome.verdicts.get(name)
+    standing = outcome.standings.get(name)
+    age_s = snapshot.device_age_s(name)
+    low, high = _limits(spec)
+    return DeviceMessage(
+        name=name,
+        kind=spec.kind.value,
+        state=standing.state if standing else ("offline" if data is None else "producing"),
+        age_s=None if age_s is None else round(age_s, 1),
+        power_w=_power(data, spec),
+        soc_pct=data.soc_pct if isinstance(data, BatteryReading) else None,
+        status=data.status.value if isinstance(data, ChargerReading) and data.status else None,
+        current_a=data.limit_a if isinstance(data, ChargerReading) else None,
+        on=data.on if isinstance(data, RelayReading) else None,
+        setpoint=describe(verdict.setpoint) if verdict else "",
+        reason=_reason(verdict),
+        rule=verdict.rule if verdict else None,
+        fault=snapshot.faults.get(name) or (getattr(data, "fault", None) if data else None),
+        manual_until=manual.until if manual else None,
+        runtime_today_s=None if standing is None else _whole(standing.runtime_today_s),
+        starts_today=standing.starts_today if standing else None,
+        limit_max=high,
+        limit_min=low,
+    )
+
+
+def _reason(verdict: Verdict | None) -> str:
+    return verdict.because if verdict else ""
+
+
+def _whole(value: float | None) -> float | None:
+    return None if value is None else float(round(value))
+
+
+def _power(data: DeviceData | None, spec: DeviceSpec) -> float | None:
+    """What the device draws or gives [W]; a relay's load by what site.yaml says it is."""
+    match data:
+        case BatteryReading() | ChargerReading() | SolarReading():
+            return data.power_w
+        case RelayReading():
+            return float(spec.load_w) * data.on if isinstance(spec, RelaySpec) and spec.load_w else None
+        case None:
+            return None
+
+
+def _limits(spec: DeviceSpec) -> tuple[float | None, float | None]:
+    match spec:
+        case BatterySpec():
+            return -float(spec.charge_max_w), float(spec.discharge_max_w)
+        case ChargerSpec():
+            return spec.current_min_a, spec.current_max_a
+        case _:
+            return None, None
+
+
+def rule_message(view: RuleView) -> RuleMessage:
+    """A rule as it stands."""
+    return RuleMessage(
+        view.name, view.file, view.line, view.state.value, view.since, view.waits_for, view.why, view.drives
+    )
+
+
+def decision_message(decision: Decision) -> DecisionMessage:
+    """A decision with its reason."""
+    return DecisionMessage(
+        time=decision.time,
+        device=decision.device,
+        setpoint=decision.setpoint,
+        before=decision.before,
+        code=decision.code.value,
+        sentence=decision.sentence,
+        rule=decision.rule,
+        numbers=dict(decision.numbers),
+        lost=tuple((lost.rule, lost.reason) for lost in decision.lost),
+    )
+
+
+def problem_messages(problems: Iterable[Problem]) -> tuple[ProblemMessage, ...]:
+    """Problems of a file, with their places."""
+    return tuple(
+        ProblemMessage(
+            problem.file,
+            problem.line,
+            problem.column,
+            problem.length,
+            problem.severity.value,
+            problem.code,
+            problem.message,
+            problem.hint,
+        )
+        for problem in problems
+    )
+
+
+def fault_message(fault: StandingFault, until: datetime | None = None) -> FaultMessage:
+    """A fault that stands, or stood until `until`."""
+    return FaultMessage(fault.source, fault.message, fault.hint, fault.since, until)

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""What is worth telling: verdicts become Decisions when they change, with a sentence that an owner understands.
+
+A battery that follows the house changes its power every second; only a new reason, a new direction or a clearly
+different power is news. The sentence is a template with numbers, so that it can be translated and searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from controller.arbiter.verdict import Situation, Verdict
+from controller.model.command import Release, Setpoint, SetPower, describe
+from controller.model.decision import Decision, ReasonCode
+from controller.model.snapshot import QuarterState
+from controller.model.units import duration_in_words
+
+NEWS_W = 300.0
+NEWS_SHARE = 0.25
+
+SENTENCES: Mapping[ReasonCode, str] = MappingProxyType(
+    {
+        ReasonCode.RULE: "{device} {before} → {after}, by “{rule}”{because}{quarter}",
+        ReasonCode.LIMIT: "{device} {before} → {after}, limited by “{rule}”{because}{quarter}",
+        ReasonCode.SAFETY: "{device} {before} → {after}{because}",
+        ReasonCode.DWELL: "{device} stays {after}{because}",
+        ReasonCode.MANUAL: "{device} {before} → {after}{because}",
+        ReasonCode.NO_RULE: "{device} {before} → {after}{because}",
+        ReasonCode.UNKNOWN_INPUT: "{device} {before} → {after}{because}",
+        ReasonCode.HOLD: "{device} stays {after}{because}",
+        ReasonCode.DEGRADED: "{device} {before} → {after}{because}",
+        ReasonCode.PAUSED: "{device} {before} → {after}{because}",
+        ReasonCode.STARTING: "{device} {after}{because}",
+        ReasonCode.OFFLINE: "{device} {before} → {after}{because}",
+        ReasonCode.RECOVERED: "{device} {before} → {after}{because}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The last verdict of a device that was news."""
+
+    verdict: Verdict
+    words: str
+
+
+class Journal:
+    """Remembers what was last told of each device. Owned by the tick."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, _Told] = {}
+
+    def note(
+        self, verdicts: Mapping[str, Verdict], situation: Situation, now: datetime
+    ) -> tuple[Decision, ...]:
+        """The Decisions among `verdicts`, at `now`."""
+        return tuple(
+            self._tell(verdict, situation, now)
+            for name, verdict in verdicts.items()
+            if _is_news(self._told.get(name), verdict)
+        )
+
+    def _tell(self, verdict: Verdict, situation: Situation, now: datetime) -> Decision:
+        told = self._told.get(verdict.device)
+        before = told.words if told is not None else "own control"
+        after = describe(verdict.setpoint)
+        self._told[verdict.device] = _Told(verdict, after)
+        sentence = SENTENCES[verdict.code].format(
+            device=verdict.device.partition(".")[2],
+            before=before,
+            after=after,
+            rule=verdict.rule,
+            because=f": {verdict.because}" if verdict.because else "",
+            quarter=_budget(situation.quarter),
+        )
+        return Decision(
+            time=now,
+            device=verdict.device,
+            setpoint=after,
+            before=before,
+            code=verdict.code,
+            sentence=sentence,
+            rule=verdict.rule,
+            numbers=_numbers(verdict, situation),
+            lost=verdict.lost,
+        )
+
+
+def _is_news(told: _Told | None, verdict: Verdict) -> bool:
+    if told is None:
+        # At rest from the start is no news, unless something is the matter.
+        return not (isinstance(verdict.setpoint, Release) and verdict.code is ReasonCode.NO_RULE)
+    last = told.verdict
+    if (last.code, last.rule) != (verdict.code, verdict.rule):
+        return last.setpoint != verdict.setpoint or _matters(last.code) or _matters(verdict.code)
+    return _differs(last.setpoint, verdict.setpoint)
+
+
+def _matters(code: ReasonCode) -> bool:
+    """Whether coming from or going to this code is worth telling when the setpoint stays as it was."""
+    return code in (ReasonCode.MANUAL, ReasonCode.DEGRADED, ReasonCode.PAUSED, ReasonCode.OFFLINE)
+
+
+def _differs(last: Setpoint, new: Setpoint) -> bool:
+    if not (isinstance(last, SetPower) and isinstance(new, SetPower)):
+        return last != new
+    if (last.power_w > 0) != (new.power_w > 0) or (last.power_w < 0) != (new.power_w < 0):
+        return True
+    return abs(new.power_w - last.power_w) > max(NEWS_W, NEWS_SHARE * abs(last.power_w))
+
+
+def _budget(quarter: QuarterState | None) -> str:
+    """`; 0.31 of 0.62 kWh used, 7:40 min left`."""
+    if quarter is None:
+        return ""
+    used, budget = quarter.used_wh / 1000.0, quarter.target_w / 4000.0
+    return f"; {used:.2f} of {budget:.2f} kWh used, {duration_in_words(quarter.remaining_s)} left"
+
+
+def _numbers(verdict: Verdict, situation: Situation) -> Mapping[str, float]:
+    numbers = dict(verdict.numbers)
+    grid_w = situation.flows.grid_w
+    if isinstance(grid_w, (int, float)):
+        numbers["grid_w"] = grid_w
+    quarter = situation.quarter
+    if quarter is not None:
+        numbers |= {
+            "used_wh": round(quarter.used_wh, 1),
+            "target_w": quarter.target_w,
+            "allowance_w": round(quarter.allowance_w),
+            "remaining_s": round(quarter.remaining_s),
+        }
+        if quarter.risk_pct is not None:
+            numbers["risk_pct"] = round(quarter.risk_pct, 1)
+    return MappingProxyType(numbers)

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""The tick: read, decide, command, publish, feed the watchdog; nothing else.
+
+`Tick.run` is the pure middle: one frozen Snapshot in, one Outcome out, no clock and no await. Live, in replay and in
+tests it is the same. `Loop` is the edge around it: it waits for a telegram (or two seconds), puts the commands into
+the drivers' mailboxes and feeds the watchdog when, and only when, the tick ran to its end. An exception here is a Bug:
+it is not caught, the house goes to its safe states and the program ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from controller.arbiter.arbiter import Arbiter
+from controller.arbiter.journal import Journal
+from controller.arbiter.verdict import Situation, Verdict
+from controller.board import NewestBoard
+from controller.facts import facts, flows
+from controller.failsafe import LEASE_S, Freshness, Watchdog
+from controller.machines.fleet import Fleet
+from controller.model.clock import Clock
+from controller.model.command import Command, Mailbox, Setpoint
+from controller.model.decision import Decision, Manual, RuleView, Standing, Wish
+from controller.model.house import House
+from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
+from controller.quarter.brain import Quarter, QuarterUpdate
+from rules.engine import Engine
+from rules.ruleset import RuleSet
+
+HEARTBEAT_S = 1.0
+TICK_AT_LEAST_EVERY_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that one tick found and decided."""
+
+    mode: Mode
+    snapshot: Snapshot
+    is_new_telegram: bool
+    quarter: QuarterState | None
+    closed: tuple[ClosedQuarter, ...]
+    anomalies: tuple[str, ...]
+    flows: Flows
+    standings: Mapping[str, Standing]
+    verdicts: Mapping[str, Verdict]
+    commands: tuple[Command, ...]
+    decisions: tuple[Decision, ...]
+    rules: tuple[RuleView, ...]
+    recovery_left_s: float | None
+    """While degraded with good data again: how long until normal."""
+
+
+class Tick:
+    """The deciding middle of Kwartier with the state it carries from tick to tick. Owned by whoever ticks it."""
+
+    def __init__(self, house: House, ruleset: RuleSet, quarter: Quarter) -> None:
+        self._house = house
+        self._zone = ZoneInfo(house.timezone)
+        self._quarter = quarter
+        self._engine = Engine(ruleset)
+        self._arbiter = Arbiter(house)
+        self._journal = Journal()
+        self._freshness = Freshness()
+        self._fleet: Fleet | None = None
+        self._saved_fleet: Mapping[str, Any] = {}
+        self._told: dict[str, Setpoint] = {}
+        self._manual: dict[str, Manual] = {}
+        self._views: tuple[RuleView, ...] = ()
+        self._ticked_telegram_s: float | None = None
+        self.is_paused = False
+        """Set by the owner: devices are on their own until it is taken back."""
+
+    def run(self, snapshot: Snapshot) -> Outcome:
+        """Decide on `snapshot`."""
+        mode = self._freshness.mode(snapshot)
+        is_fresh = mode is Mode.AUTO
+        if self.is_paused and mode is not Mode.STARTING:
+            mode = Mode.PAUSED
+        update, is_new = self._follow_quarter(snapshot)
+        flow = flows(snapshot, self._house, meter_is_fresh=is_fresh)
+        standings = self._observe(snapshot)
+        situation = Situation(self._house, snapshot, flow, update.state, standings)
+        wishes = self._consult_rules(mode, situation)
+        self._end_manual(snapshot.monotonic_s)
+        verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
+        self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
+        return Outcome(
+            mode=mode,
+            snapshot=snapshot,
+            is_new_telegram=is_new,
+            quarter=update.state,
+            closed=update.closed,
+            anomalies=update.anomalies,
+            flows=flow,
+            standings=standings,
+            verdicts=verdicts,
+            commands=_commands(verdicts, snapshot.monotonic_s),
+            decisions=self._journal.note(verdicts, situation, snapshot.now),
+            rules=self._views,
+            recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
+        )
+
+    def adopt(self, ruleset: RuleSet) -> None:
+        """Go on with other rules; those that did not change keep their state."""
+        self._engine.adopt(ruleset)
+
+    def take_in_hand(self, manual: Manual) -> None:
+        """The owner commands a device until the lease ends."""
+        self._manual[manual.device] = manual
+
+    def let_go(self, device: str) -> None:
+        """The owner gives the device back to the rules."""
+        self._manual.pop(device, None)
+
+    @property
+    def manual(self) -> Mapping[str, Manual]:
+        """Devices in the owner's hand."""
+        return self._manual
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a restart must not forget: learned errors, budgets of the day, states of rules."""
+        fleet = self._fleet.to_dict() if self._fleet is not None else dict(self._saved_fleet)
+        return {"quarter": self._quarter.to_dict(), "rules": self._engine.to_dict(), "fleet": fleet}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over `to_dict`; parts that are missing begin anew."""
+        if "quarter" in saved:
+            self._quarter.restore(saved["quarter"])
+        if "rules" in saved:
+            self._engine.restore(saved["rules"])
+        self._saved_fleet = saved.get("fleet", {})
+
+    def _follow_quarter(self, snapshot: Snapshot) -> tuple[QuarterUpdate, bool]:
+        is_new = snapshot.meter_at_monotonic_s != self._ticked_telegram_s and snapshot.meter is not None
+        self._ticked_telegram_s = snapshot.meter_at_monotonic_s
+        if is_new and snapshot.meter is not None:
+            return self._quarter.update(snapshot.meter, snapshot.monotonic_s, snapshot.now), True
+        return QuarterUpdate(self._quarter.silent(snapshot.monotonic_s), (), ()), False
+
+    def _observe(self, snapshot: Snapshot) -> dict[str, Standing]:
+        if self._fleet is None:
+            self._fleet = Fleet(self._house, snapshot.monotonic_s)
+            self._fleet.restore(self._saved_fleet)
+        return self._fleet.observe(snapshot, self._told, snapshot.now.astimezone(self._zone).date())
+
+    def _consult_rules(self, mode: Mode, situation: Situation) -> tuple[Wish, ...]:
+        """What the rules wish now. While data is merely late they are not asked: nothing changes."""
+        if mode is Mode.HOLD:
+            return ()
+        named = facts(
+            situation.snapshot, self._house, situation.flows, situation.quarter, situation.standings
+        )
+        local = situation.snapshot.now.astimezone(self._zone)
+        result = self._engine.tick(named, local, situation.now_s)
+        self._views = result.views
+        return result.wishes
+
+    def _end_manual(self, now_s: float) -> None:
+        for name in [name for name, manual in self._manual.items() if manual.expires_monotonic_s <= now_s]:
+            del self._manual[name]
+
+
+def _commands(verdicts: Mapping[str, Verdict], now_s: float) -> tuple[Command, ...]:
+    return tuple(
+        Command(name, verdict.setpoint, now_s + LEASE_S, verdict.because)
+        for name, verdict in verdicts.items()
+    )
+
+
+class Loop:
+    """Runs the tick on the newest readings. Its two coroutines are owned by the controller's TaskGroup."""
+
+    def __init__(
+        self,
+        tick: Tick,
+        board: NewestBoard,
+        clock: Clock,
+        mailboxes: Mapping[str, Mailbox],
+        publish: Callable[[Outcome], None],
+        watchdog: Watchdog,
+    ) -> None:
+        self._tick = tick
+        self._board = board
+        self._clock = clock
+        self._mailboxes = mailboxes
+        self._publish = publish
+        self._watchdog = watchdog
+        self._ticked_s = clock.monotonic_s()
+
+    async def run(self) -> None:
+        """Tick on each telegram and at least every two seconds, until cancelled."""
+        while True:
+            await self._board.arrived.wait()
+            self._board.arrived.clear()
+            self._ticked_s = self._clock.monotonic_s()
+            outcome = self._tick.run(self._board.snapshot())
+            for command in outcome.commands:
+                self._mailboxes[command.device].put(command)
+            self._publish(outcome)
+            self._watchdog.feed(outcome.mode)
+
+    async def heartbeat(self) -> None:
+        """Cause a tick where no telegram does."""
+        while True:
+            if self._clock.monotonic_s() - self._ticked_s >= TICK_AT_LEAST_EVERY_S:
+                self._board.arrived.set()
+            await self._clock.sleep(HEARTBEAT_S)

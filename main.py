@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Kwartier: choose a mode; no logic. `python main.py --help` lists the commands, docs of each are beside its code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+DEFAULT_LISTEN = "127.0.0.1:8415"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Exit codes: 0 done, 1 problems found in the input, 2 usage, 3 cannot start, 70 a bug of ours (sysexits.h).
+    """
+    from controller.app.edge import run_safely
+
+    chosen = _parser().parse_args(arguments)
+    command: Command = chosen.command
+    return run_safely(lambda: command(chosen))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kwartier",
+        description="Home energy controller. Without a command: the window, on your house or on a simulated one.",
+    )
+    parser.set_defaults(command=_everything)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_running(commands)
+    _add_reading(commands)
+    _add_tools(commands)
+    return parser
+
+
+def _add_running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    control = commands.add_parser("control", help="the controller only")
+    house = control.add_mutually_exclusive_group()
+    house.add_argument(
+        "--site", type=Path, metavar="FILE", help="the house (default: site.yaml of the configuration)"
+    )
+    house.add_argument("--demo", action="store_true", help="a simulated house")
+    control.add_argument(
+        "--data", type=Path, metavar="DIR", help="where history and the API's token are kept"
+    )
+    control.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API")
+    control.set_defaults(command=_control)
+
+    window = commands.add_parser("window", help="the window only")
+    window.add_argument(
+        "--connect", metavar="URL", help="the controller's API (default: the one on this machine)"
+    )
+    window.add_argument(
+        "--data", type=Path, metavar="DIR", help="the controller's data folder, for its token"
+    )
+    window.set_defaults(command=_window)
+
+    replay = commands.add_parser(
+        "replay", help="feed a recorded P1 stream through the whole controller as if live"
+    )
+    replay.add_argument("file", type=Path, metavar="FILE")
+    replay.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times real time")
+    replay.add_argument("--site", type=Path, metavar="FILE", help="the house; its devices are simulated")
+    replay.add_argument("--data", type=Path, metavar="DIR", help="where history and the API's token are kept")
+    replay.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API")
+    replay.set_defaults(command=_replay)
+
+
+def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    decode = commands.add_parser("decode", help="meter frames to JSON, one line each")
+    decode.add_argument("files", nargs="+", metavar="FILE", help="- for standard input")
+    decode.add_argument("--protocol", choices=("auto", "p1", "mbus", "dlms", "amis"), default="auto")
+    decode.add_argument("--key", type=_hex, metavar="HEX", help="encryption key of the meter")
+    decode.add_argument("--auth-key", type=_hex, metavar="HEX", help="authentication key of the meter")
+    decode.set_defaults(command=_decode)
+
+    check = commands.add_parser("check", help="problems in rule files, site.yaml and rates.yaml")
+    check.add_argument("paths", nargs="+", metavar="PATH")
+    check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    check.set_defaults(command=_check)
+
+
+def _add_tools(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser(
+        "doctor", help="look at port, permissions, meter, clock, disk; say what to do"
+    )
+    doctor.add_argument("--site", type=Path, metavar="FILE")
+    doctor.add_argument("--data", type=Path, metavar="DIR")
+    doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    doctor.set_defaults(command=_doctor)
+
+    safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
+    safe.add_argument("--site", type=Path, metavar="FILE")
+    safe.set_defaults(command=_safe_state)
+
+
+def _hex(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not hexadecimal') from None
+
+
+def _everything(_chosen: argparse.Namespace) -> int:
+    from gui.app import run_window
+
+    return run_window(None, None, [sys.executable, str(Path(__file__).resolve()), "control"])
+
+
+def _window(chosen: argparse.Namespace) -> int:
+    from gui.app import run_window
+
+    return run_window(chosen.connect, chosen.data, None)
+
+
+def _control(chosen: argparse.Namespace) -> int:
+    from controller.app.control import control
+
+    return control(chosen.site, is_demo=chosen.demo, data=chosen.data, listen=chosen.listen)
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    from controller.app.replay import replay
+
+    return replay(chosen.file, speed=chosen.speed, site=chosen.site, data=chosen.data, listen=chosen.listen)
+
+
+def _decode(chosen: argparse.Namespace) -> int:
+    from controller.app.decode import decode
+
+    return decode(
+        chosen.files,
+        protocol=chosen.protocol,
+        key=chosen.key,
+        auth_key=chosen.auth_key,
+        stdin=sys.stdin.buffer,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+    )
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from controller.app.check import check_command
+
+    return check_command(chosen.paths, as_json=chosen.json)
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from controller.app.doctor import doctor
+
+    return doctor(chosen.site, chosen.data, as_json=chosen.json)
+
+
+def _safe_state(chosen: argparse.Namespace) -> int:
+    from controller.app.safe_state import safe_state
+
+    return safe_state(chosen.site)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
