@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from controller.model.reading import DeviceKind
+from controller.model.units import Dimension
 
 
 class GridType(StrEnum):
@@ -135,6 +136,8 @@ class House:
     wish_w: int | None = None
     """The owner's own wish for the quarter-hour demand; never below the tariff's floor."""
     settings: Mapping[str, float | bool | str] = field(default_factory=lambda: MappingProxyType({}))
+    setting_dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
+    """What the numbers among the settings measure, so that rules can be checked against them."""
 
     def device(self, name: str) -> DeviceSpec | None:
         """By dotted name."""

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""What the parser says when a text is no condition or action: the exact characters, the reason, and one hint.
+
+Most mistakes are habits from elsewhere (`=`, `&&`, quotes, a decimal comma); each is named with what to write here.
+"""
+
+from __future__ import annotations
+
+from rules.nodes import Place
+from rules.tokens import FUNCTIONS, KEYWORDS, Token, TokenKind
+
+_INSTEAD = {"=": "==", "&&": "and", "||": "or", "&": "and", "|": "or", "!": "not", "is": "==", "isnt": "!="}
+_VALUES = frozenset({TokenKind.NUMBER, TokenKind.TIME, TokenKind.NAME, TokenKind.FUNCTION, TokenKind.OPEN})
+
+
+class ParseError(Exception):
+    """The text is no condition or action: where, why, and what to write."""
+
+    def __init__(self, place: Place, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+        self.message = message
+        self.hint = hint
+
+
+def place_of(token: Token, instead: Token | None = None) -> Place:
+    """Where the token stands; for the end of the text, where `instead` does."""
+    if token.kind is TokenKind.END and instead is not None:
+        token = instead
+    return Place(token.start, max(token.end, token.start + 1))
+
+
+def no_value(token: Token) -> ParseError:
+    """Something stands where a value is due."""
+    if token.kind is TokenKind.END:
+        hint = "write a value, like 2 kW or grid.import"
+        return ParseError(
+            place_of(token), "a value is missing at the end" if token.start else "nothing is written", hint
+        )
+    if token.kind is TokenKind.UNREADABLE:
+        return _unreadable(token)
+    if token.kind is TokenKind.KEYWORD and token.text == "for":
+        return ParseError(
+            place_of(token), '"for" comes after a condition', "write grid.export > 1 kW for 3 min"
+        )
+    hint = "write a value, like 2 kW or grid.import"
+    return ParseError(place_of(token), f'a value is missing before "{token.text}"', hint)
+
+
+def _unreadable(token: Token) -> ParseError:
+    text = token.text
+    if text[0] in "'\"" and len(text) > 1:
+        return ParseError(place_of(token), "texts are written without quotes", f"write {text[1:-1]}")
+    hint = f'write "{_INSTEAD[text]}"' if text in _INSTEAD else "remove it"
+    return ParseError(place_of(token), f"{text} has no meaning here", hint)
+
+
+def left_over(token: Token, message: str = "") -> ParseError:
+    """Something stands where the text should be complete."""
+    if token.kind is TokenKind.UNREADABLE:
+        return _unreadable(token)
+    if message:
+        return ParseError(place_of(token), message, "remove what follows")
+    if token.kind is TokenKind.CLOSE:
+        return ParseError(place_of(token), "this ) was never opened", "remove it, or open it with (")
+    if token.kind is TokenKind.COMMA:
+        return ParseError(
+            place_of(token), "a comma has no meaning here", "decimals are written with a point: 2.5"
+        )
+    if token.text == "for":
+        return ParseError(place_of(token), '"for" belongs at the end of a condition', "move it to the end")
+    lower = token.text.lower()
+    if lower in KEYWORDS or lower in FUNCTIONS or lower in _INSTEAD:
+        return ParseError(
+            place_of(token), f'"{token.text}" has no meaning here', f'write "{_INSTEAD.get(lower, lower)}"'
+        )
+    hint = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
+    return ParseError(place_of(token), f'"{token.text}" has no meaning here', hint)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""What of the language a certain house has: which names, which devices, what they can do.
+
+The controller makes it from the House; the editor in the window, which has no House, gets it as a summary in JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.reading import DeviceKind, Value
+from controller.model.units import Dimension
+from rules.tables import NAMES, PRESENCE, NameKind, NameRow
+
+Setting = float | bool | str
+VOLTAGE_V = 230.0
+
+
+@dataclass(frozen=True, slots=True)
+class NameInfo:
+    """A name that rules of this house may use."""
+
+    name: str
+    dimension: Dimension | None
+    """None: no number, or a setting whose unit is not known here."""
+    meaning: str
+    kind: NameKind
+    choices: tuple[str, ...] = ()
+    example: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    def accepts(self, value: Value) -> bool:
+        """Whether a fact of this value can be meant by the name."""
+        if self.kind is NameKind.NUMBER:
+            return isinstance(value, (int, float)) and not isinstance(value, bool)
+        return isinstance(value, bool if self.kind is NameKind.TRUTH else str)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceInfo:
+    """A device that rules may drive, with the limits that amounts are held against."""
+
+    name: str
+    """Dotted."""
+    kind: DeviceKind
+    charge_max_w: float = 0.0
+    discharge_max_w: float = 0.0
+    current_min_a: float = 0.0
+    current_max_a: float = 0.0
+    power_max_w: float = 0.0
+    starts_per_day: int | None = None
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """Names of which one is known while the device answers."""
+        return tuple(f"{self.name}.{suffix}" for suffix in PRESENCE[self.kind])
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names and devices of one house."""
+
+    infos: tuple[NameInfo, ...]
+    devices: tuple[DeviceInfo, ...]
+    read_only: tuple[str, ...] = ()
+    """Devices that no rule can drive: inverters."""
+    has_prices: bool = False
+    _by_name: Mapping[str, NameInfo] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", MappingProxyType({info.name: info for info in self.infos}))
+
+    @classmethod
+    def of(cls, house: House, *, has_prices: bool = False) -> Vocabulary:
+        """The vocabulary of `house`."""
+        devices = tuple(info for spec in house.devices if (info := _device(spec)) is not None)
+        read_only = tuple(dotted(spec) for spec in house.devices if isinstance(spec, SolarSpec))
+        infos = tuple(info for row in NAMES for info in _expand(row, house))
+        return cls(infos, devices, read_only, has_prices)
+
+    def names(self) -> tuple[NameInfo, ...]:
+        """All names, in the order of the table."""
+        return self.infos
+
+    def name(self, name: str) -> NameInfo | None:
+        """What `name` stands for; None when the house does not have it."""
+        return self._by_name.get(name)
+
+    def device(self, name: str) -> DeviceInfo | None:
+        """The device with this dotted name."""
+        return next((device for device in self.devices if device.name == name), None)
+
+    def summary(self) -> dict[str, Any]:
+        """Everything, in types that JSON has."""
+        return {
+            "names": [asdict(info) for info in self.infos],
+            "devices": [asdict(device) for device in self.devices],
+            "read_only": list(self.read_only),
+            "has_prices": self.has_prices,
+        }
+
+    @classmethod
+    def from_summary(cls, summary: Mapping[str, Any]) -> Vocabulary:
+        """The reverse of `summary`."""
+        infos = tuple(NameInfo(**{**row, **_name_types(row)}) for row in summary["names"])
+        devices = tuple(DeviceInfo(**{**row, "kind": DeviceKind(row["kind"])}) for row in summary["devices"])
+        return cls(infos, devices, tuple(summary["read_only"]), bool(summary["has_prices"]))
+
+
+def _name_types(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": NameKind(row["kind"]),
+        "dimension": None if row["dimension"] is None else Dimension(row["dimension"]),
+        "choices": tuple(row["choices"]),
+    }
+
+
+def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
+    """The names that `row` stands for in `house`."""
+    family = row.pattern.partition(".<")[0]
+    if family == row.pattern:
+        yield _info(row, row.pattern)
+    elif family == "site":
+        for name, setting in house.settings.items():
+            yield _setting(row, name, setting, house)
+    elif family == "plan":
+        for spec in house.devices:
+            yield _info(row, row.pattern.replace("<device>", dotted(spec)))
+    else:
+        for spec in house.devices:
+            if spec.kind.value == family:
+                yield _info(row, row.pattern.replace("<name>", spec.name))
+
+
+def _info(row: NameRow, name: str) -> NameInfo:
+    return NameInfo(name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high)
+
+
+def _setting(row: NameRow, name: str, value: Setting, house: House) -> NameInfo:
+    """A setting is what its value is; its unit is known where site.yaml was read with units."""
+    dimension = None
+    if isinstance(value, bool):
+        kind = NameKind.TRUTH
+    elif isinstance(value, str):
+        kind = NameKind.CHOICE
+    else:
+        kind = NameKind.NUMBER
+        dimension = house.setting_dimensions.get(name)
+    return NameInfo(f"site.{name}", dimension, row.meaning, kind, (), row.example)
+
+
+def _device(spec: DeviceSpec) -> DeviceInfo | None:
+    name = dotted(spec)
+    match spec:
+        case BatterySpec():
+            return DeviceInfo(
+                name, spec.kind, charge_max_w=spec.charge_max_w, discharge_max_w=spec.discharge_max_w
+            )
+        case ChargerSpec():
+            return DeviceInfo(
+                name,
+                spec.kind,
+                current_min_a=spec.current_min_a,
+                current_max_a=spec.current_max_a,
+                power_max_w=spec.current_max_a * spec.phases * VOLTAGE_V,
+            )
+        case RelaySpec():
+            return DeviceInfo(name, spec.kind, starts_per_day=spec.starts_per_day)
+        case SolarSpec():
+            return None
