@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Modbus TCP as a thin port: registers in, registers out, and every trouble a Fault in plain words.
+
+One connection per address, shared by the units behind it (a gateway or a GX device has several); many devices allow
+two connections in all. Units enter and leave; the last one closes the door. pymodbus does the protocol; it hands
+error answers back as values, so each answer is tested, and its own reconnecting is off: when to try again is the
+driver's affair, on the driver's clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from pymodbus.client import AsyncModbusTcpClient
+from pymodbus.exceptions import ModbusException, ModbusIOException
+from pymodbus.pdu import ExceptionResponse, ModbusPDU
+
+from controller.model.errors import Fault
+
+PORT: Final = 502
+TIMEOUT_S: Final = 1.0
+MOST_REGISTERS: Final = 120
+SILENCES_BEFORE_CLOSING: Final = 2
+
+EXCEPTIONS: Final = {
+    1: ("illegal function", "the device does not know this kind of access, or a licence is missing"),
+    2: ("illegal address", "the register map does not fit this device or its firmware"),
+    3: ("illegal value", "the device refuses this setpoint"),
+    4: ("device failure", "look at the device's own display or log"),
+    5: ("acknowledge", "the device needs more time"),
+    6: ("device busy", "another program may be talking to it"),
+    7: ("negative acknowledge", "the device cannot do this now"),
+    8: ("memory parity error", "look at the device's own display or log"),
+    10: ("gateway path unavailable", "check the unit number"),
+    11: ("gateway target did not answer", "check the unit number and the cable behind the gateway"),
+}
+"""Exception codes of the Modbus Application Protocol V1.1b3, section 7."""
+
+
+class Refused(Fault):
+    """The device answered, and the answer is an exception."""
+
+
+logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # Faults are reported once, by the driver.
+
+
+class Bus:
+    """Owned by one event loop; shared by the links of one address, which take turns inside pymodbus."""
+
+    def __init__(self, host: str, port: int = PORT, timeout_s: float = TIMEOUT_S) -> None:
+        self._host = host
+        self._port = port
+        self._timeout_s = timeout_s
+        self._client: AsyncModbusTcpClient | None = None
+        self._connecting = asyncio.Lock()
+        self._users: set[object] = set()
+        self._silences = 0
+
+    @classmethod
+    def at(cls, address: str) -> Bus:
+        """The bus at `tcp://host:port`.
+
+        Raises:
+            Fault: not such an address.
+        """
+        try:
+            parts = urlsplit(address)
+            port = parts.port or PORT
+        except ValueError as error:
+            raise Fault(f"{address} is no Modbus address: {error}", "write tcp://host:502") from None
+        if parts.scheme != "tcp" or not parts.hostname:
+            raise Fault(f"{address} is no Modbus address", "write tcp://host:502")
+        return cls(parts.hostname, port)
+
+    def __str__(self) -> str:
+        return f"{self._host}:{self._port}"
+
+    async def enter(self, user: object) -> None:
+        """Connect, unless another unit already did."""
+        async with self._connecting:
+            if self._client is None or not self._client.connected:
+                self._drop()
+                self._client = await self._connect()
+                self._silences = 0
+        self._users.add(user)
+
+    def leave(self, user: object) -> None:
+        """Close the connection when nobody uses it any more."""
+        self._users.discard(user)
+        if not self._users:
+            self._drop()
+
+    async def read(self, address: int, count: int, unit: int, *, is_input: bool = False) -> list[int]:
+        """`count` registers from `address` (0-based)."""
+        client = self._connected()
+        reading = client.read_input_registers if is_input else client.read_holding_registers
+        what = f"reading register {address}"
+        answer = await self._ask(what, unit, reading(address, count=count, device_id=unit))
+        if len(answer.registers) != count:
+            raise Fault(f"{self} unit {unit}: {what}: {len(answer.registers)} registers instead of {count}")
+        return list(answer.registers)
+
+    async def write(self, address: int, values: Sequence[int], unit: int) -> None:
+        """Registers from `address` (0-based) in one message."""
+        writing = self._connected().write_registers(address, list(values), device_id=unit)
+        await self._ask(f"writing register {address}", unit, writing)
+
+    async def _ask(self, what: str, unit: int, asking: Awaitable[ModbusPDU]) -> ModbusPDU:
+        try:
+            answer = await asking
+        except ModbusIOException:
+            self._silences += 1
+            if self._silences >= SILENCES_BEFORE_CLOSING:
+                self._drop()
+            raise Fault(
+                f"{self} unit {unit}: {what}: no answer", "check the unit number and the cable"
+            ) from None
+        except (ModbusException, OSError) as error:
+            self._drop()
+            raise Fault(f"{self}: the connection was lost while {what}: {error}") from None
+        self._silences = 0
+        if answer.isError():
+            raise self._refusal(what, unit, answer)
+        return answer
+
+    def _refusal(self, what: str, unit: int, answer: ModbusPDU) -> Refused:
+        code = answer.exception_code if isinstance(answer, ExceptionResponse) else 0
+        name, hint = EXCEPTIONS.get(code, (f"exception {code}", ""))
+        return Refused(f"{self} unit {unit}: {what}: {name}", hint)
+
+    def _connected(self) -> AsyncModbusTcpClient:
+        if self._client is None or not self._client.connected:
+            raise Fault(f"{self}: the connection was lost")
+        return self._client
+
+    async def _connect(self) -> AsyncModbusTcpClient:
+        client = AsyncModbusTcpClient(
+            self._host, port=self._port, timeout=self._timeout_s, retries=0, reconnect_delay=0
+        )
+        if await client.connect():
+            return client
+        client.close()
+        raise await self._why_not()
+
+    async def _why_not(self) -> Fault:
+        """The library only says that it could not connect; one more try says why."""
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                _, writer = await asyncio.open_connection(self._host, self._port)
+        except ConnectionRefusedError:
+            return Fault(
+                f"{self} refused the connection", "switch Modbus TCP on in the device, check the port"
+            )
+        except TimeoutError:
+            return Fault(f"{self} does not answer", "check that the device is on and its address is right")
+        except OSError as error:
+            return Fault(
+                f"{self} cannot be reached: {error.strerror or error}", "check the address and the network"
+            )
+        writer.close()
+        return Fault(f"{self} did not accept the connection in time", "it may allow too few connections")
+
+    def _drop(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None

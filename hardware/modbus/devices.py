@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""A Modbus device as its register map describes it: the short interpreter beside the tables.
+
+Reading takes as few requests as the map allows; what a device does not implement is None. Writing walks the steps of
+the map; steps to neighbouring registers become one message, so that a device never sees half of a setpoint.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower
+from controller.model.errors import Bug, Fault
+from controller.model.house import BatterySpec, ChargerSpec, SolarSpec
+from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
+from hardware.driver import Habits
+from hardware.modbus.bus import MOST_REGISTERS, Bus
+from hardware.modbus.maps import ROLES, SAFE, WISH, Control, DeviceMap, Row, Step
+from hardware.modbus.registers import (
+    NotEncodable,
+    RegisterType,
+    decode,
+    encode,
+    is_absent,
+    power_of_ten,
+)
+from hardware.modbus.sunspec import find_models
+
+ModbusSpec = BatterySpec | ChargerSpec | SolarSpec
+Read = float | str | None
+
+
+def habits_of(device_map: DeviceMap) -> Habits:
+    """How the driver shall treat the device."""
+    control = device_map.control
+    if control is None:
+        return Habits(poll_s=device_map.poll_s)
+    return Habits(device_map.poll_s, control.refresh_s, control.step, control.pause_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where registers are: unit, register space, address."""
+
+    unit: int
+    is_input: bool
+    address: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    place: Place
+    count: int
+
+
+class ModbusLink:
+    """Owned by the driver's task."""
+
+    def __init__(self, device_map: DeviceMap, spec: ModbusSpec, bus: Bus) -> None:
+        self._map = device_map
+        self._spec = spec
+        self._bus = bus
+        self._models: dict[int, int] = {}
+        self._image: dict[Place, int] = {}
+        self._roles: dict[str, Row] = {}
+        self._blocks: tuple[_Block, ...] = ()
+
+    async def open(self) -> None:
+        """Connect, find the models, look at every register once, arm."""
+        await self._bus.enter(self)
+        if self._map.is_sunspec:
+            self._models = await find_models(self._bus, self._spec.connection.unit)
+        self._check_models()
+        await self._sweep(self._blocks_of(self._map.rows.values()))
+        self._roles = dict(self._choose())
+        self._blocks = self._blocks_of(self._polled())
+        if self._map.control is not None:
+            armed = [step for step in self._map.control.arm if self._value(self._row(step.row)) is not None]
+            await self._walk(armed, 0.0)
+
+    async def read(self) -> DeviceData:
+        await self._sweep(self._blocks)
+        values = {role: self._value(row) for role, row in self._roles.items()}
+        return _BUILD[type(self._spec)](self._map, values)
+
+    async def write(self, setpoint: Setpoint) -> None:
+        control = self._map.control
+        match setpoint:
+            case Release():
+                await self._walk(control.release if control else (), 0.0)
+            case SetPower(amount) | SetCurrent(amount) if control is not None:
+                await self._walk(control.set, amount)
+            case _:
+                raise Bug(f"the map {self._map.name} cannot follow {setpoint}")
+
+    async def close(self) -> None:
+        self._bus.leave(self)
+
+    def _check_models(self) -> None:
+        control = self._map.control
+        for row in _needed(control):
+            if not self._has(self._map.rows[row]):
+                raise self._lacks(self._map.rows[row])
+        for role, is_required in ROLES[self._map.kind].items():
+            rows = [self._map.rows[name] for name in self._map.roles.get(role, ())]
+            if is_required and not any(map(self._has, rows)):
+                raise self._lacks(rows[0])
+
+    def _lacks(self, row: Row) -> Fault:
+        return Fault(
+            f"{self._bus} unit {self._spec.connection.unit} has no SunSpec model {row.model} ({row.meaning})",
+            f'it is no device for the map "{self._map.name}", or its firmware is too old',
+        )
+
+    def _choose(self) -> Iterator[tuple[str, Row]]:
+        """The best row for each role: the first that the device implements."""
+        for role, names in self._map.roles.items():
+            rows = [self._map.rows[name] for name in names if self._has(self._map.rows[name])]
+            implemented = [row for row in rows if self._value(row) is not None]
+            for row in (implemented or rows)[:1]:
+                yield role, row
+
+    def _polled(self) -> Iterator[Row]:
+        yield from self._roles.values()
+        for step in self._map.control.set if self._map.control else ():
+            if step.percent_of is not None:
+                yield self._row(step.percent_of)
+
+    async def _sweep(self, blocks: Iterable[_Block]) -> None:
+        for block in blocks:
+            place = block.place
+            registers = await self._bus.read(place.address, block.count, place.unit, is_input=place.is_input)
+            for at, register in enumerate(registers, place.address):
+                self._image[Place(place.unit, place.is_input, at)] = register
+
+    def _blocks_of(self, rows: Iterable[Row]) -> tuple[_Block, ...]:
+        """As few requests as the gaps allow."""
+        spans = {span for row in rows if self._has(row) for span in self._spans(row)}
+        gap = MOST_REGISTERS if self._map.is_sunspec else self._map.gap
+        blocks: list[_Block] = []
+        for place, count in sorted(spans, key=lambda span: (span[0].unit, span[0].is_input, span[0].address)):
+            joined = _joined(blocks[-1], place, count, gap) if blocks else None
+            if joined is not None:
+                blocks[-1] = joined
+            else:
+                blocks.append(_Block(place, count))
+        return tuple(blocks)
+
+    def _spans(self, row: Row) -> Iterator[tuple[Place, int]]:
+        yield self._place(row, row.address), row.count
+        if row.factor is not None:
+            yield self._place(row, row.factor), 1
+
+    def _value(self, row: Row) -> Read:
+        """What the last sweep saw in `row`, in its unit and with Kwartier's sign."""
+        if not self._has(row):
+            return None
+        first = self._place(row, row.address)
+        registers = [
+            self._image[Place(first.unit, first.is_input, first.address + at)] for at in range(row.count)
+        ]
+        raw = decode(registers, row.kind, low_first=row.low_first)
+        if self._map.is_sunspec and is_absent(raw, row.kind):
+            return None
+        return raw if isinstance(raw, str) else raw * self._scale(row) * row.sign
+
+    def _scale(self, row: Row) -> float:
+        """NaN when the device's scale factor is out of range: the value is then rejected as implausible."""
+        if row.factor is None:
+            return row.scale
+        factor = decode([self._image[self._place(row, row.factor)]], RegisterType.I16)
+        power = power_of_ten(int(factor))
+        return math.nan if power is None else row.scale * power
+
+    async def _walk(self, steps: Iterable[Step], wish: float) -> None:
+        """Write `steps`, neighbours together."""
+        waiting: list[tuple[Place, list[int]]] = []
+        for step in steps:
+            row = self._row(step.row)
+            place = self._place(row, row.address)
+            registers = self._encoded(row, self._wanted(step, wish))
+            if (
+                step.unless_already
+                and await self._bus.read(place.address, row.count, place.unit) == registers
+            ):
+                continue
+            if waiting and _follows(waiting[-1], place):
+                waiting[-1][1].extend(registers)
+            else:
+                waiting.append((place, registers))
+        for place, registers in waiting:
+            await self._bus.write(place.address, registers, place.unit)
+
+    def _wanted(self, step: Step, wish: float) -> float:
+        if step.value == SAFE and isinstance(self._spec, ChargerSpec):
+            return self._spec.safe_a
+        value = wish / step.share if step.value == WISH else float(step.value)
+        if step.percent_of is None:
+            return value
+        whole = self._value(self._row(step.percent_of))
+        if not isinstance(whole, float) or not whole > 0:
+            raise Fault(
+                f"{self._bus}: the device does not tell its {step.percent_of}, so it cannot be steered"
+            )
+        return max(-100.0, min(100.0, 100.0 * value / whole))
+
+    def _encoded(self, row: Row, value: float) -> list[int]:
+        try:
+            return encode(value * row.sign / self._scale(row), row.kind, low_first=row.low_first)
+        except NotEncodable as error:
+            raise Fault(f"{self._bus}: {row.name}: {error}") from None
+
+    def _row(self, name: str) -> Row:
+        return self._map.rows[name]
+
+    def _has(self, row: Row) -> bool:
+        return row.model is None or row.model in self._models
+
+    def _place(self, row: Row, address: int) -> Place:
+        base = 0 if row.model is None else self._models[row.model]
+        unit = self._spec.connection.unit if row.device is None else row.device
+        return Place(unit, row.is_input, base + address)
+
+
+def _needed(control: Control | None) -> Iterator[str]:
+    for step in (*control.set, *control.release) if control else ():
+        yield step.row
+        if step.percent_of is not None:
+            yield step.percent_of
+
+
+def _joined(block: _Block, place: Place, count: int, gap: int) -> _Block | None:
+    """One block for both, when they lie near enough."""
+    start = block.place
+    if (start.unit, start.is_input) != (place.unit, place.is_input):
+        return None
+    whole = max(block.count, place.address + count - start.address)
+    is_near = place.address <= start.address + block.count + gap
+    return _Block(start, whole) if is_near and whole <= MOST_REGISTERS else None
+
+
+def _follows(written: tuple[Place, list[int]], place: Place) -> bool:
+    before, registers = written
+    return before.unit == place.unit and before.address + len(registers) == place.address
+
+
+def _number(value: Read) -> float | None:
+    return value if isinstance(value, float | int) else None
+
+
+def _battery(_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
+    return BatteryReading(_number(values.get("power_w")), _number(values.get("soc_pct")))
+
+
+def _solar(_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
+    return SolarReading(_number(values.get("power_w")))
+
+
+def _charger(device_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
+    code = values.get("status")
+    status = device_map.status.get(code) if isinstance(code, str) else None
+    is_fault = status is None or status is ChargerStatus.FAULT
+    phases = _number(values.get("phases"))
+    one, two, three = (_number(values.get(f"current_{phase}_a")) for phase in (1, 2, 3))
+    return ChargerReading(
+        status,
+        _number(values.get("power_w")),
+        (one, two, three),
+        _number(values.get("limit_a")),
+        _number(values.get("energy_wh")),
+        None if phases is None else int(phases),
+        f'the charging station reports state "{code}"' if is_fault else None,
+    )
+
+
+_BUILD: Final[Mapping[type, Callable[[DeviceMap, Mapping[str, Read]], DeviceData]]] = {
+    BatterySpec: _battery,
+    ChargerSpec: _charger,
+    SolarSpec: _solar,
+}
