@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""What history can be asked from the loop: every question runs in a thread of its own kind, none blocks.
+
+When the disk does not answer, a question is answered from what waits in memory, or with nothing; the alarm for that
+is the writer's affair.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from controller.history.events import DecisionFilter, message_of
+from controller.history.levels import SECOND
+from controller.history.query import Columns, make_buckets
+from controller.history.ring import Batch
+from controller.history.rows import Energy, Json, PeakRow, QuarterRow
+from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
+from controller.model.decision import Decision
+from controller.model.errors import Fault
+from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+
+class Archive:
+    """Questions to a store, asked from one event loop. `waiting` says what is not written yet."""
+
+    def __init__(
+        self, store: HistoryStore, waiting: Callable[[], Batch], damaged: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._waiting = waiting
+        self._damaged = damaged
+        self._readers = ThreadPoolExecutor(2, "history-reader")
+
+    def close(self) -> None:
+        """Let the threads go once they have answered."""
+        self._readers.shutdown(wait=False)
+
+    async def query(self, asked: HistoryQuery) -> HistoryMessage:
+        """Series over time, up to the newest second.
+
+        Raises:
+            UnknownSeries: no such series.
+        """
+        seconds = self._waiting().seconds
+        answer = await self._ask(lambda: self._store.query(asked, seconds))
+        return _from_memory(asked, self._waiting()) if answer is None else answer
+
+    async def series(self) -> tuple[str, ...]:
+        """Names that `query` knows."""
+        return await self._ask(self._store.series) or ()
+
+    async def energy(self, series: str, start: datetime, end: datetime) -> Energy | None:
+        """Energy of a power series; None when the disk does not answer.
+
+        Raises:
+            UnknownSeries: no such series.
+        """
+        return await self._ask(lambda: self._store.energy(series, start, end))
+
+    async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        """Decisions, newest first."""
+        pending = [item for item in self._waiting().events if isinstance(item, Decision)]
+        newest = [message_of(item) for item in reversed(pending) if asked.takes(item)]
+        kept = await self._ask(lambda: self._store.decisions(asked)) or ()
+        return (*newest, *(item for item in kept if item not in newest))[: asked.limit]
+
+    async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        """Faults that stood at some time in the span, newest first."""
+        return await self._ask(lambda: self._store.faults(start, end)) or ()
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+        """Billed quarters, oldest first."""
+        return await self._ask(lambda: self._store.quarters(start, end)) or ()
+
+    async def peaks(self) -> tuple[PeakRow, ...]:
+        """Every stored peak, oldest month first, the highest of a month first."""
+        return await self._ask(self._store.peaks) or ()
+
+    async def month_peaks(self) -> tuple[PeakMessage, ...]:
+        """One peak per month, the highest that any meter or we ourselves saw, oldest month first."""
+        highest: dict[str, PeakRow] = {}
+        for peak in await self.peaks():
+            highest.setdefault(peak.month, peak)
+        return tuple(
+            PeakMessage(peak.month, peak.w, peak.time, peak.source.value) for peak in highest.values()
+        )
+
+    async def recall(self) -> dict[str, Json]:
+        """Everything that was remembered, by key."""
+        return {key: json.loads(text) for key, text in (await self._ask(self._store.memory) or {}).items()}
+
+    async def _ask(self, question: Callable[[], Answer]) -> Answer | None:
+        """The answer, or None when the world does not let us read."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._readers, question)
+        except StoreDamaged as fault:
+            log.error("a question to the history found it damaged: %s", fault)
+            self._damaged()
+        except Fault as fault:
+            log.warning("a question to the history was not answered: %s", fault)
+        return None
+
+
+def _from_memory(asked: HistoryQuery, waiting: Batch) -> HistoryMessage:
+    from_s = int(asked.start.timestamp())
+    to_s = max(int(asked.end.timestamp()), from_s + 1)
+    wanted_s = max(1, -(-(to_s - from_s) // max(1, asked.points)))
+    columns = Columns(asked.series, make_buckets(SECOND, from_s, to_s, wanted_s, ZoneInfo("UTC")))
+    columns.add_rows(waiting.seconds)
+    return columns.message()

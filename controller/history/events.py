@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: MIT
+"""How events are written and read: closed quarters, peaks, decisions, faults, and what was learned.
+
+What was once known better is not overwritten by what is known worse: a stored peak only rises, a complete quarter
+stays. Texts may come from devices and may hold anything; they are stored as far as they are text.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from controller.history.rows import (
+    Event,
+    FaultChange,
+    MemoryRow,
+    PeakRow,
+    PeakSource,
+    QuarterRow,
+)
+from controller.model.decision import Decision
+from controller.model.messages import DecisionMessage, FaultMessage
+from controller.model.snapshot import Basis, ClosedQuarter
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFilter:
+    """Which decisions are asked for, newest first: [start, end), and at most `limit`."""
+
+    start: datetime
+    end: datetime
+    device: str | None = None
+    rule: str | None = None
+    limit: int = 200
+
+    def takes(self, decision: Decision) -> bool:
+        """Whether `decision` is one of them."""
+        return (
+            self.start <= decision.time < self.end
+            and self.device in (None, decision.device)
+            and (self.rule is None or self.rule == decision.rule or self.rule in _losers(decision))
+        )
+
+
+def _losers(decision: Decision) -> set[str]:
+    return {lost.rule for lost in decision.lost}
+
+
+def microseconds(at: datetime) -> int:
+    """Since 1970, exactly."""
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def from_microseconds(time_us: int) -> datetime:
+    """The reverse."""
+    return EPOCH + timedelta(microseconds=time_us)
+
+
+def write_event(connection: sqlite3.Connection, event: Event) -> None:
+    """Keep one event, inside the transaction of the caller."""
+    match event:
+        case Decision():
+            _write_decision(connection, event)
+        case QuarterRow():
+            _write_quarter(connection, event)
+        case PeakRow():
+            _write_peak(connection, event)
+        case FaultChange():
+            _write_fault(connection, event)
+        case MemoryRow():
+            connection.execute(
+                "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
+                (event.key, plain(event.text)),
+            )
+
+
+def plain(text: str) -> str:
+    """`text` without what is no Unicode text (half of a surrogate pair)."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def message_of(decision: Decision) -> DecisionMessage:
+    """`decision` in the words of the API; numbers that are none are left out."""
+    return DecisionMessage(
+        time=decision.time,
+        device=decision.device,
+        setpoint=decision.setpoint,
+        before=decision.before,
+        code=decision.code.value,
+        sentence=decision.sentence,
+        rule=decision.rule,
+        numbers={name: value for name, value in decision.numbers.items() if math.isfinite(value)},
+        lost=tuple((lost.rule, lost.reason) for lost in decision.lost),
+    )
+
+
+def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    message = message_of(decision)
+    connection.execute(
+        "INSERT INTO decision SELECT :time, coalesce(max(sequence) + 1, 0), :device, :setpoint, :before, :code, "
+        ":sentence, :rule, :numbers, :lost FROM decision WHERE time_us = :time",
+        {
+            "time": microseconds(decision.time),
+            "device": plain(message.device),
+            "setpoint": plain(message.setpoint),
+            "before": plain(message.before),
+            "code": message.code,
+            "sentence": plain(message.sentence),
+            "rule": None if message.rule is None else plain(message.rule),
+            "numbers": json.dumps(message.numbers, separators=(",", ":")),
+            "lost": json.dumps(message.lost, separators=(",", ":")),
+        },
+    )
+
+
+def _write_quarter(connection: sqlite3.Connection, row: QuarterRow) -> None:
+    closed = row.closed
+    connection.execute(
+        "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET import_wh = excluded.import_wh, "
+        "export_wh = excluded.export_wh, demand_w = excluded.demand_w, basis = excluded.basis, "
+        "is_complete = excluded.is_complete, forecast_w = excluded.forecast_w WHERE demand.is_complete = 0 "
+        "AND (excluded.is_complete = 1 OR excluded.import_wh > demand.import_wh)",
+        (
+            plain(row.meter),
+            int(closed.start.timestamp()),
+            closed.import_wh,
+            closed.export_wh,
+            closed.demand_w,
+            closed.basis.value,
+            closed.is_complete,
+            None if closed.forecast_w is None else round(closed.forecast_w),
+        ),
+    )
+
+
+def _write_peak(connection: sqlite3.Connection, peak: PeakRow) -> None:
+    time_s = None if peak.time is None else int(peak.time.timestamp())
+    connection.execute(
+        "INSERT INTO peak (meter, month, source, w, time_s) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (month, meter, source) DO UPDATE SET w = excluded.w, time_s = excluded.time_s "
+        "WHERE excluded.w > peak.w",
+        (plain(peak.meter), peak.month, peak.source.value, peak.w, time_s),
+    )
+
+
+def _write_fault(connection: sqlite3.Connection, change: FaultChange) -> None:
+    at_us, source = microseconds(change.time), plain(change.source)
+    if change.fault is None:
+        connection.execute(
+            "UPDATE fault SET until_us = max(since_us, ?) WHERE source = ? AND until_us IS NULL",
+            (at_us, source),
+        )
+        return
+    message, hint = plain(change.fault.message), plain(change.fault.hint)
+    connection.execute(
+        "UPDATE fault SET until_us = max(since_us, ?) WHERE source = ? AND until_us IS NULL AND message <> ?",
+        (at_us, source, message),
+    )
+    connection.execute(
+        "INSERT INTO fault (source, message, hint, since_us) SELECT ?, ?, ?, ? "
+        "WHERE NOT EXISTS (SELECT 1 FROM fault WHERE source = ? AND until_us IS NULL)",
+        (source, message, hint, at_us, source),
+    )
+
+
+def end_old_faults(connection: sqlite3.Connection) -> None:
+    """End the faults of an earlier run at the last second it saw; what still stands is reported again."""
+    connection.execute(
+        "UPDATE fault SET until_us = max(since_us, coalesce((SELECT max(time_s) FROM second) * 1000000, 0)) "
+        "WHERE until_us IS NULL"
+    )
+
+
+def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+    """Decisions, newest first. A rule is found where it won and where it lost."""
+    conditions = ["time_us >= :start", "time_us < :end"]
+    if asked.device is not None:
+        conditions.append("device = :device")
+    if asked.rule is not None:
+        conditions.append(
+            "(rule = :rule OR EXISTS (SELECT 1 FROM json_each(lost) AS loser WHERE loser.value ->> 0 = :rule))"
+        )
+    rows = connection.execute(
+        "SELECT time_us, device, setpoint, before, code, sentence, rule, numbers, lost FROM decision "
+        f"WHERE {' AND '.join(conditions)} ORDER BY time_us DESC, sequence DESC LIMIT :limit",
+        {
+            "start": microseconds(asked.start),
+            "end": microseconds(asked.end),
+            "device": asked.device,
+            "rule": asked.rule,
+            "limit": asked.limit,
+        },
+    )
+    return tuple(_decision_message(row) for row in rows)
+
+
+def _decision_message(row: Sequence[object]) -> DecisionMessage:
+    time_us, device, setpoint, before, code, sentence, rule, numbers, lost = row
+    return DecisionMessage(
+        time=from_microseconds(int(str(time_us))),
+        device=str(device),
+        setpoint=str(setpoint),
+        before=str(before),
+        code=str(code),
+        sentence=str(sentence),
+        rule=None if rule is None else str(rule),
+        numbers=json.loads(str(numbers)),
+        lost=tuple((name, reason) for name, reason in json.loads(str(lost))),
+    )
+
+
+def read_faults(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+    """Faults that stood at some time in [start, end), newest first."""
+    rows = connection.execute(
+        "SELECT source, message, hint, since_us, until_us FROM fault WHERE since_us < ? "
+        "AND (until_us IS NULL OR until_us >= ?) ORDER BY since_us DESC, id DESC",
+        (microseconds(end), microseconds(start)),
+    )
+    return tuple(
+        FaultMessage(
+            source,
+            message,
+            hint,
+            from_microseconds(since),
+            None if until is None else from_microseconds(until),
+        )
+        for source, message, hint, since, until in rows
+    )
+
+
+def read_quarters(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+    """Billed quarters that start in [start, end), oldest first."""
+    rows = connection.execute(
+        "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w FROM demand "
+        "WHERE start_s >= ? AND start_s < ? ORDER BY start_s, meter",
+        (start.timestamp(), end.timestamp()),
+    )
+    return tuple(
+        QuarterRow(
+            ClosedQuarter(
+                datetime.fromtimestamp(start_s, UTC),
+                imported,
+                exported,
+                w,
+                Basis(basis),
+                bool(complete),
+                forecast,
+            ),
+            meter,
+        )
+        for meter, start_s, imported, exported, w, basis, complete, forecast in rows
+    )
+
+
+def read_peaks(connection: sqlite3.Connection) -> tuple[PeakRow, ...]:
+    """Every stored peak, oldest month first; of one month the highest first, the meter's own before ours."""
+    rows = connection.execute(
+        "SELECT month, w, time_s, source, meter FROM peak ORDER BY month, w DESC, source = 'meter' DESC"
+    )
+    return tuple(
+        PeakRow(
+            month,
+            w,
+            None if time_s is None else datetime.fromtimestamp(time_s, UTC),
+            PeakSource(source),
+            meter,
+        )
+        for month, w, time_s, source, meter in rows
+    )
+
+
+def read_memory(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Everything that was learned, as JSON texts by key."""
+    return dict(connection.execute("SELECT key, text FROM memory").fetchall())

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Questions to the levels of history, over a read-only connection.
+
+A question is put to one level; what that level does not hold yet (a quarter is written when it ends, a minute when
+its seconds are) is taken from the minutes, and from the rows still in memory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, Level
+from controller.history.query import Columns, make_buckets, pick_level
+from controller.history.rollup import highest, lowest, seen
+from controller.history.rows import SERIES, SLOTS, Energy, RollUp, SecondRow, Series
+from controller.history.store import HistoryQuery, UnknownSeries
+from controller.model.messages import HistoryMessage
+
+
+def series(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The names that may be asked for."""
+    return tuple(_known(connection))
+
+
+def _known(connection: sqlite3.Connection) -> dict[str, Series]:
+    devices = connection.execute("SELECT device, slot FROM slot ORDER BY slot").fetchall()
+    return {item.name: item for item in SERIES} | {device: SLOTS[slot] for device, slot in devices}
+
+
+def history(
+    connection: sqlite3.Connection, asked: HistoryQuery, waiting: Sequence[SecondRow], zone: ZoneInfo
+) -> HistoryMessage:
+    """Smallest and largest value of each series per bucket.
+
+    Raises:
+        UnknownSeries: no such house value and no such device.
+    """
+    known = _known(connection)
+    names = tuple(dict.fromkeys(asked.series))
+    fresh = {device for row in waiting for device in row.device_w}
+    for name in names:
+        if name not in known and name not in fresh:
+            raise UnknownSeries(name, [*known, *fresh])
+    from_s, to_s = (
+        int(asked.start.timestamp()),
+        max(int(asked.end.timestamp()), int(asked.start.timestamp()) + 1),
+    )
+    wanted_s = max(1, -(-(to_s - from_s) // max(1, asked.points)))
+    level = pick_level(wanted_s, from_s, _oldest(connection))
+    columns = Columns(names, make_buckets(level, from_s, to_s, wanted_s, zone))
+    chosen = {name: known[name] for name in names if name in known}
+    if chosen:
+        _read(connection, level, chosen, columns, columns.buckets.edges[0], to_s)
+        if level in (QUARTER, DAY, MONTH):
+            _read(connection, MINUTE, chosen, columns, max(from_s, _last_quarter_end(connection)), to_s)
+    columns.add_rows(waiting)
+    return columns.message()
+
+
+def _oldest(connection: sqlite3.Connection) -> dict[Level, int | None]:
+    return {
+        level: connection.execute(f"SELECT min(time_s) FROM {level.table}").fetchone()[0] for level in LEVELS
+    }
+
+
+def _last_quarter_end(connection: sqlite3.Connection) -> int:
+    newest_s: int | None = connection.execute("SELECT max(time_s) FROM quarter").fetchone()[0]
+    return 0 if newest_s is None else newest_s + QUARTER.length_s
+
+
+def _read(
+    connection: sqlite3.Connection,
+    level: Level,
+    chosen: Mapping[str, Series],
+    columns: Columns,
+    from_s: int,
+    to_s: int,
+) -> None:
+    """Gather rows of `level` in [from_s, to_s); SQLite folds those of one bucket where buckets are even."""
+    step_s = columns.buckets.step_s if columns.buckets.is_even else 1
+    wanted = ", ".join(f"min({lowest(item, level)}), max({highest(item, level)})" for item in chosen.values())
+    rows = connection.execute(
+        f"SELECT max(time_s), {wanted} FROM {level.table} WHERE time_s >= ? AND time_s < ? GROUP BY time_s / ?",
+        (from_s, to_s, step_s),
+    )
+    for row in rows:
+        for place, (name, item) in enumerate(chosen.items()):
+            low, high = row[1 + 2 * place], row[2 + 2 * place]
+            columns.add(row[0], name, _scaled(low, item), _scaled(high, item))
+
+
+def _scaled(value: int | None, item: Series) -> float | None:
+    return value if value is None or item.scale == 1 else value / item.scale
+
+
+def energy(connection: sqlite3.Connection, name: str, from_s: int, to_s: int) -> Energy:
+    """Energy of a power series over the whole quarters in [from_s, to_s), and over the minutes since the last.
+
+    Raises:
+        UnknownSeries: no such series, or one that is no power.
+    """
+    known = {key: item for key, item in _known(connection).items() if item.has_mean and _is_power(key)}
+    if name not in known:
+        raise UnknownSeries(name, list(known))
+    tail_s = max(from_s, _last_quarter_end(connection))
+    parts = [
+        _sums(connection, QUARTER, known[name], from_s, to_s),
+        _sums(connection, MINUTE, known[name], tail_s, to_s),
+    ]
+    total, plus, seconds = (sum(part[place] for part in parts) for place in range(3))
+    return Energy(plus / 3600, (plus - total) / 3600, seconds)
+
+
+def _is_power(name: str) -> bool:
+    return name.endswith("_w") or "." in name
+
+
+def _sums(
+    connection: sqlite3.Connection, level: Level, item: Series, from_s: int, to_s: int
+) -> tuple[int, int, int]:
+    """Watt-seconds in all, of the positive seconds, and seconds seen."""
+    column = item.column
+    plus = f"{column}_plus" if item.roll_up is RollUp.SPLIT_MEAN else f"max({column}, 0)"
+    row: tuple[int, int, int] = connection.execute(
+        f"SELECT coalesce(sum({column}), 0), coalesce(sum({plus}), 0), coalesce(sum{seen(column)}, 0) "
+        f"FROM {level.table} WHERE time_s >= ? AND time_s < ?",
+        (from_s, to_s),
+    ).fetchone()
+    return row

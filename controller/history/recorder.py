@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""The loop's way to history: hand over and go on.
+
+Whatever is handed over is in memory at once and on disk soon: seconds in batches of a minute, which is what an SD card
+lives long with, events at once. The disk may be full, slow, locked or broken; then rows wait in a bounded ring, the
+owner is told once, and once more when it works again. Nothing here blocks the loop or raises for the world.
+
+Decisions are at once as well, up to a budget: a rule that swings each second would otherwise wear a card out. Beyond
+it they go with the next minute.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol, TypeVar
+
+from controller.history.archive import Archive
+from controller.history.ring import Batch, Ring
+from controller.history.rows import (
+    DEVICE_SLOTS,
+    Event,
+    FaultChange,
+    Json,
+    MemoryRow,
+    PeakRow,
+    QuarterRow,
+    SecondRow,
+)
+from controller.history.store import HistoryStore, Written
+from controller.model.clock import Clock
+from controller.model.decision import Decision
+from controller.model.errors import Fault
+from controller.model.snapshot import ClosedQuarter
+
+log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+
+FLUSH_S = 60.0
+BUDGET = 60.0
+"""Decisions and faults that may be written at once in a burst."""
+BUDGET_PER_S = 1 / 60
+SOURCE = "history"
+SOURCE_FILE = "history file"
+SOURCE_DEVICES = "history devices"
+
+
+class Alarm(Protocol):
+    """The part of the board that history needs: where it says that it does not work."""
+
+    def report(self, source: str, fault: Fault | None) -> None:
+        """As `Board.report`."""
+
+
+class Recorder:
+    """Owned by the controller's event loop; the store is touched only in threads that are owned here.
+
+    `async with Recorder(...)` opens and closes; `run` is the task that writes meanwhile; `archive` answers questions.
+    """
+
+    def __init__(self, store: HistoryStore, clock: Clock, board: Alarm) -> None:
+        self.archive = Archive(store, self._waiting, self._suspect)
+        self._store = store
+        self._clock = clock
+        self._board = board
+        self._writer = ThreadPoolExecutor(1, "history-writer")
+        self._ring = Ring()
+        self._writing = Batch()
+        self._wake = asyncio.Event()
+        self._is_minute = False
+        self._is_down = False
+        self._is_suspect = False
+        self._is_closed = False
+        self._round: asyncio.Task[None] | None = None
+        self._budget = BUDGET
+        self._budget_at_s = clock.monotonic_s()
+        self._without_slot: frozenset[str] = frozenset()
+
+    async def __aenter__(self) -> Recorder:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def open(self) -> None:
+        """Open the store. If the world does not let us, control starts all the same, and each minute tries again.
+
+        Raises:
+            StoreNewer: the database belongs to a newer program.
+        """
+        try:
+            self._tell(await self._in_writer(self._store.open))
+        except Fault as fault:
+            self._down(fault)
+
+    async def run(self) -> None:
+        """Write until cancelled. What is handed over after that waits for `close`."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._count_minutes(), name="history minutes")
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                is_minute, self._is_minute = self._is_minute, False
+                if is_minute or not self._is_down:
+                    await self.flush(seconds=is_minute)
+
+    async def flush(self, *, seconds: bool = True) -> None:
+        """Write what waits now (without `seconds`: only events), after a write that is under way."""
+        while self._round is not None and not self._round.done():
+            await asyncio.shield(self._round)
+        self._round = asyncio.create_task(self._write(seconds), name="history write")
+        await asyncio.shield(self._round)
+
+    async def close(self) -> None:
+        """Write what is left and let go of the store."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        try:
+            await self.flush()
+            await self._in_writer(self._store.close)
+        except Fault as fault:
+            log.warning("the history could not be closed: %s", fault)
+        finally:
+            self._writer.shutdown(wait=False)
+            self.archive.close()
+
+    def second(self, row: SecondRow) -> None:
+        """Keep one second; written with the others of its minute."""
+        self._ring.add_second(row)
+
+    def quarter(self, closed: ClosedQuarter, meter: str = "") -> None:
+        """Keep a closed quarter of the meter with that serial number."""
+        self._keep(QuarterRow(closed, meter))
+
+    def decision(self, decision: Decision) -> None:
+        """Keep a decision."""
+        self._keep(decision, at_once=self._within_budget())
+
+    def fault(self, source: str, fault: Fault | None) -> None:
+        """Keep that `source` went down, or is healthy again (None)."""
+        self._keep(FaultChange(self._clock.now(), source, fault), at_once=self._within_budget())
+
+    def peaks(self, peaks: Iterable[PeakRow]) -> None:
+        """Keep month peaks; one that is stored already only rises."""
+        for peak in peaks:
+            self._keep(peak)
+
+    def remember(self, key: str, value: Json) -> None:
+        """Keep something learned under `key`, with the next minute."""
+        self._keep(MemoryRow(key, json.dumps(value, separators=(",", ":"))), at_once=False)
+
+    def _keep(self, event: Event, *, at_once: bool = True) -> None:
+        self._ring.add_event(event)
+        if at_once:
+            self._wake.set()
+
+    def _within_budget(self) -> bool:
+        now_s = self._clock.monotonic_s()
+        self._budget = min(BUDGET, self._budget + (now_s - self._budget_at_s) * BUDGET_PER_S)
+        self._budget_at_s = now_s
+        if self._budget < 1:
+            return False
+        self._budget -= 1
+        return True
+
+    def _waiting(self) -> Batch:
+        waiting = self._ring.waiting()
+        return Batch(self._writing.seconds + waiting.seconds, self._writing.events + waiting.events)
+
+    def _suspect(self) -> None:
+        """A reader found the file damaged: the writer looks through it before its next write."""
+        self._is_suspect = True
+        self._wake.set()
+
+    async def _count_minutes(self) -> None:
+        while True:
+            await self._clock.sleep(FLUSH_S)
+            self._is_minute = True
+            self._wake.set()
+
+    async def _write(self, seconds: bool) -> None:
+        self._writing = self._ring.take(seconds=seconds)
+        try:
+            await self._write_batch(self._writing)
+        except Fault as fault:
+            self._ring.put_back(self._writing)
+            self._down(fault)
+        finally:
+            self._writing = Batch()
+
+    async def _write_batch(self, batch: Batch) -> None:
+        if self._is_suspect:
+            self._is_suspect = False
+            self._tell(await self._in_writer(self._store.mend))
+        if batch:
+            self._tell(await self._in_writer(lambda: self._store.write(batch.seconds, batch.events)))
+            self._up()
+
+    async def _in_writer(self, job: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, job)
+
+    def _down(self, fault: Fault) -> None:
+        """Say once that nothing is written; it waits in memory."""
+        if not self._is_down:
+            self._is_down = True
+            log.error("history is not written: %s", fault)
+        self._board.report(SOURCE, Fault(f"history is not written: {fault.message}", fault.hint))
+
+    def _up(self) -> None:
+        if self._is_down:
+            self._is_down = False
+            log.warning("history is written again; %d rows were lost meanwhile", self._ring.lost)
+            self._ring.lost = 0
+            self._board.report(SOURCE, None)
+
+    def _tell(self, written: Written) -> None:
+        """Pass on what a write came across."""
+        self._is_suspect = self._is_suspect or written.is_suspect
+        if written.set_aside is not None:
+            self._board.report(
+                SOURCE_FILE,
+                Fault(
+                    f"the history file was damaged and is kept as {written.set_aside.name}; a new one was begun",
+                    "the card or disk may be failing: make a copy of the data folder",
+                ),
+            )
+        new = frozenset(written.without_slot) - self._without_slot
+        if new:
+            self._without_slot |= new
+            self._board.report(
+                SOURCE_DEVICES,
+                Fault(
+                    f"no history of the power of {', '.join(sorted(self._without_slot))}",
+                    f"history has room for {DEVICE_SLOTS} devices in all its time",
+                ),
+            )

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Seconds to minutes to quarters to days to months, in SQL that is written from the table of series.
+
+Each bucket is rebuilt whole from the level below, so doing it twice changes nothing, and late seconds only ask for
+their own buckets once more. Sums and counts are integers: a quarter is exactly the sum of its minutes. What was not
+seen is counted as missing and is in no mean. A bucket is never replaced by one that saw less, so that a wrong clock
+cannot spoil what is older than the seconds that are kept.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from controller.history.levels import DAY, MINUTE, MONTH, QUARTER, SECOND, Level, bounds
+from controller.history.rows import COLUMNS, RollUp, Series
+
+BELOW: dict[Level, Level] = {MINUTE: SECOND, QUARTER: MINUTE, DAY: QUARTER, MONTH: DAY}
+"""From what each level is built."""
+
+
+def seen(column: str) -> str:
+    """SQL: how many seconds of a bucket this series was known."""
+    return f"(length_s - {column}_missing)"
+
+
+def lowest(series: Series, level: Level) -> str:
+    """SQL: the smallest second of a row of `level`."""
+    column = series.column
+    if level is SECOND or not series.has_mean:
+        return column
+    return f"({column} / {seen(column)} - {column}_below)"
+
+
+def highest(series: Series, level: Level) -> str:
+    """SQL: the largest second of a row of `level`."""
+    column = series.column
+    if level is SECOND or not series.has_mean:
+        return column
+    return f"({column} / {seen(column)} + {column}_above)"
+
+
+def stored_columns(series: Series) -> tuple[str, ...]:
+    """The columns of a series in a bucket."""
+    column = series.column
+    if not series.has_mean:
+        return (column,)
+    plus = (f"{column}_plus",) if series.roll_up is RollUp.SPLIT_MEAN else ()
+    return (column, *plus, f"{column}_missing", f"{column}_below", f"{column}_above")
+
+
+def _aggregates(series: Series, below: Level) -> tuple[str, ...]:
+    """SQL for `stored_columns` of the bucket, over rows of the level below."""
+    column = series.column
+    if not series.has_mean:
+        return (f"max({column})",)
+    if below is SECOND:
+        count, plus = f"count({column})", f"sum(max({column}, 0))"
+    else:
+        count, plus = f"sum{seen(column)}", f"sum({column}_plus)"
+    mean = f"sum({column}) / nullif({count}, 0)"
+    return (
+        f"sum({column})",
+        *((plus,) if series.roll_up is RollUp.SPLIT_MEAN else ()),
+        f":length_s - nullif({count}, 0)",
+        f"{mean} - min({lowest(series, below)})",
+        f"max({highest(series, below)}) - {mean}",
+    )
+
+
+def _statement(level: Level) -> str:
+    below = BELOW[level]
+    columns = [column for series in COLUMNS for column in stored_columns(series)]
+    values = [value for series in COLUMNS for value in _aggregates(series, below)]
+    count = "count(*)" if below is SECOND else "sum(seen)"
+    updates = ", ".join(f"{column} = excluded.{column}" for column in ("length_s", "seen", *columns))
+    return (
+        f"INSERT INTO {level.table} (time_s, length_s, seen, {', '.join(columns)}) "
+        f"SELECT :start_s, :length_s, {count} AS total, {', '.join(values)} FROM {below.table} "
+        "WHERE time_s >= :start_s AND time_s < :end_s HAVING total > 0 "
+        f"ON CONFLICT (time_s) DO UPDATE SET {updates} WHERE excluded.seen >= {level.table}.seen"
+    )
+
+
+_STATEMENTS: dict[Level, str] = {level: _statement(level) for level in BELOW}
+
+
+def rebuild(connection: sqlite3.Connection, level: Level, times_s: Iterable[int], zone: ZoneInfo) -> set[int]:
+    """Build the buckets of `level` that `times_s` fall in anew from the level below; return their starts."""
+    buckets = {bounds(level, time_s, zone) for time_s in times_s}
+    for start_s, end_s in sorted(buckets):
+        values = {"start_s": start_s, "end_s": end_s, "length_s": end_s - start_s}
+        connection.execute(_STATEMENTS[level], values)
+    return {start_s for start_s, _ in buckets}

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""What history keeps, as frozen rows: a second of the house, a closed quarter, a peak, an event, a memory.
+
+A row of a second is wide and made of small integers, because that is what costs least on an SD card: one row of some
+ninety bytes instead of twenty of thirty. SERIES says which columns there are, in which scale, and how they roll up to
+minutes, quarters, days and months; the schema, the roll-ups and the queries all follow that table.
+Devices come and go, columns do not: a device's power goes to one of DEVICE_SLOTS columns, which the store assigns.
+Absent is null on every level, never zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from controller.model.decision import Decision
+from controller.model.errors import Fault
+from controller.model.snapshot import ClosedQuarter
+
+DEVICE_SLOTS = 12
+"""Devices whose power fits beside the house's own series; one more is a Fault, reported once."""
+LARGEST_STORED = 10**15
+"""Beyond this a number is no measurement; it is kept as null."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondRow:
+    """The house in one second. Powers [W], import, discharge and production positive; null where not known."""
+
+    time_s: int
+    """Seconds since 1970, UTC."""
+    grid_w: float | None = None
+    solar_w: float | None = None
+    battery_w: float | None = None
+    soc_pct: float | None = None
+    charger_w: float | None = None
+    house_w: float | None = None
+    base_w: float | None = None
+    target_w: float | None = None
+    forecast_w: float | None = None
+    allowance_w: float | None = None
+    used_wh: float | None = None
+    import_wh: float | None = None
+    export_wh: float | None = None
+    current_a: tuple[float | None, float | None, float | None] = (None, None, None)
+    device_w: Mapping[str, float | None] = field(default_factory=lambda: MappingProxyType({}))
+    """Dotted name -> power, `battery.home`."""
+
+
+class RollUp(StrEnum):
+    """How a series becomes coarser."""
+
+    MEAN = "mean"
+    """Sum, seconds missing, and how far the smallest and the largest second were from the mean."""
+    SPLIT_MEAN = "split mean"
+    """As MEAN, with the sum of the positive seconds apart: import and export, discharge and charge."""
+    HIGHEST = "highest"
+    """A register that rises: only its largest value says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One thing that is drawn over time. Stored as round(value * scale)."""
+
+    name: str
+    column: str
+    scale: int
+    roll_up: RollUp
+
+    @property
+    def has_mean(self) -> bool:
+        return self.roll_up is not RollUp.HIGHEST
+
+
+SERIES: tuple[Series, ...] = (
+    Series("grid_w", "grid_w", 1, RollUp.SPLIT_MEAN),
+    Series("solar_w", "solar_w", 1, RollUp.MEAN),
+    Series("battery_w", "battery_w", 1, RollUp.SPLIT_MEAN),
+    Series("soc_pct", "soc", 10, RollUp.MEAN),
+    Series("charger_w", "charger_w", 1, RollUp.MEAN),
+    Series("house_w", "house_w", 1, RollUp.MEAN),
+    Series("base_w", "base_w", 1, RollUp.MEAN),
+    Series("target_w", "target_w", 1, RollUp.MEAN),
+    Series("forecast_w", "forecast_w", 1, RollUp.MEAN),
+    Series("allowance_w", "allowance_w", 1, RollUp.MEAN),
+    Series("used_wh", "used", 10, RollUp.HIGHEST),
+    Series("import_wh", "import_wh", 1, RollUp.HIGHEST),
+    Series("export_wh", "export_wh", 1, RollUp.HIGHEST),
+    Series("current_l1_a", "current_l1", 100, RollUp.MEAN),
+    Series("current_l2_a", "current_l2", 100, RollUp.MEAN),
+    Series("current_l3_a", "current_l3", 100, RollUp.MEAN),
+)
+"""The house's own series; a device's power is a series of its dotted name, in a slot."""
+
+SLOTS: tuple[Series, ...] = tuple(
+    Series(f"d{slot}", f"d{slot}", 1, RollUp.MEAN) for slot in range(DEVICE_SLOTS)
+)
+COLUMNS: tuple[Series, ...] = SERIES + SLOTS
+"""Every stored column, in the order of the schema."""
+
+_FROM_TUPLE: dict[str, Callable[[SecondRow], float | None]] = {
+    "current_l1_a": lambda row: row.current_a[0],
+    "current_l2_a": lambda row: row.current_a[1],
+    "current_l3_a": lambda row: row.current_a[2],
+}
+_OWN_NAMES = frozenset(series.name for series in SERIES)
+
+
+def value_of(row: SecondRow, name: str) -> float | None:
+    """What `row` says of the series `name`: one of SERIES, else a device."""
+    if name in _FROM_TUPLE:
+        return _FROM_TUPLE[name](row)
+    if name in _OWN_NAMES:
+        value: float | None = getattr(row, name)
+        return value
+    return row.device_w.get(name)
+
+
+def stored(value: float | None, scale: int) -> int | None:
+    """`value` as the integer that is kept, or null where it is absent or no measurement."""
+    if value is None or not math.isfinite(value) or abs(value) > LARGEST_STORED:
+        return None
+    return round(value * scale)
+
+
+def stored_row(row: SecondRow, slots: Mapping[str, int]) -> tuple[int | None, ...]:
+    """`row` in the order of the schema: time, SERIES, slots. Devices without a slot are left out."""
+    powers: list[int | None] = [None] * DEVICE_SLOTS
+    for device, power_w in row.device_w.items():
+        slot = slots.get(device)
+        if slot is not None:
+            powers[slot] = stored(power_w, 1)
+    own = (stored(value_of(row, series.name), series.scale) for series in SERIES)
+    return (row.time_s, *own, *powers)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterRow:
+    """A closed quarter as it is billed, by the meter that counted it."""
+
+    closed: ClosedQuarter
+    meter: str = ""
+    """Serial number; empty where the meter does not say it."""
+
+
+class PeakSource(StrEnum):
+    """Who says how high a month's peak was."""
+
+    METER = "meter"
+    """The meter's own history, taken over at first sight."""
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class PeakRow:
+    """The peak of a month. A stored peak is only ever replaced by a higher one."""
+
+    month: str
+    w: int
+    time: datetime | None
+    source: PeakSource
+    meter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultChange:
+    """A source went down with `fault`, or is healthy again (None)."""
+
+    time: datetime
+    source: str
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """What a part of the controller has learned and wants back after a restart, as JSON text."""
+
+    key: str
+    text: str
+
+
+Event = QuarterRow | PeakRow | Decision | FaultChange | MemoryRow
+"""Everything but seconds: kept one by one, in the order in which it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Energy:
+    """Energy [Wh] of the seconds that were seen; `minus_wh` is export or charge as a positive number."""
+
+    plus_wh: float
+    minus_wh: float
+    seen_s: int
+
+
+Json = dict[str, Any] | list[Any] | str | float | bool | None
+"""What a memory may hold."""

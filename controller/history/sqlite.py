@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""History in one SQLite file: the store of a house.
+
+Writing belongs to one thread, in which the connection was opened (sqlite3 itself enforces that); each question of a
+reader opens a read-only connection of its own. A write is one transaction: seconds, events, the roll-ups that they
+touch, and a little of what has grown too old. A damaged file is renamed with the date, together with its WAL, and a
+new one is begun; nothing is deleted. A file that vanished under us is begun anew as well.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from controller.history import events as event_tables
+from controller.history import reading
+from controller.history.connection import faults_of, is_damage, open_writer, reader
+from controller.history.events import DecisionFilter
+from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
+from controller.history.migrations import migrate
+from controller.history.rollup import rebuild
+from controller.history.rows import (
+    COLUMNS,
+    DEVICE_SLOTS,
+    Energy,
+    Event,
+    PeakRow,
+    QuarterRow,
+    SecondRow,
+    stored_row,
+)
+from controller.history.store import HistoryQuery, Written
+from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+
+log = logging.getLogger(__name__)
+
+CLEARED_S = 2 * QUARTER.length_s
+"""How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
+
+_INSERT_SECOND = (
+    f"INSERT OR REPLACE INTO second (time_s, {', '.join(series.column for series in COLUMNS)}) "
+    f"VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+)
+
+
+class SqliteStore:
+    """See `HistoryStore`. `zone` is the house's: days and months are local."""
+
+    def __init__(self, path: Path, zone: ZoneInfo) -> None:
+        self.path = path
+        self._zone = zone
+        self._connection: sqlite3.Connection | None = None
+        self._inode: int | None = None
+        self._slots: dict[str, int] = {}
+        self._open_quarters: frozenset[int] = frozenset()
+        self._is_first_open = True
+
+    # The writer's side.
+
+    def open(self) -> Written:
+        with faults_of(self.path):
+            is_suspect = _size(Path(f"{self.path}-wal")) > 0
+            try:
+                self._open()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                return self._begin_anew()
+        return Written(is_suspect=is_suspect)
+
+    def write(self, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Written:
+        with faults_of(self.path):
+            try:
+                return self._write(seconds, events)
+            except sqlite3.DatabaseError as error:
+                self._drop()
+                if not is_damage(error):
+                    raise
+            anew = self._begin_anew()
+            return replace(self._write(seconds, events), set_aside=anew.set_aside)
+
+    def mend(self) -> Written:
+        with faults_of(self.path):
+            try:
+                verdict = self._ready().execute("PRAGMA quick_check(1)").fetchone()[0]
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                verdict = str(error)
+            if verdict == "ok":
+                return Written()
+            log.error("%s does not pass its check: %s", self.path, verdict)
+            return self._begin_anew()
+
+    def close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with faults_of(self.path):
+                connection.close()
+
+    def _open(self) -> None:
+        connection = open_writer(self.path)
+        try:
+            migrate(connection, self.path)
+            slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
+            newest_s = connection.execute("SELECT max(time_s) FROM minute").fetchone()[0]
+            if self._is_first_open:
+                event_tables.end_old_faults(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection, self._slots, self._is_first_open = connection, slots, False
+        self._inode = self.path.stat().st_ino
+        self._open_quarters = (
+            frozenset() if newest_s is None else frozenset({bounds(QUARTER, newest_s, self._zone)[0]})
+        )
+
+    def _ready(self) -> sqlite3.Connection:
+        """The connection, opened again after a Fault or when the file is not the one that was opened."""
+        if self._connection is not None and self._inode != _inode(self.path):
+            log.warning("%s is gone or was replaced while it was open: beginning anew", self.path)
+            self._drop()
+        if self._connection is None:
+            self._open()
+        assert self._connection is not None
+        return self._connection
+
+    def _write(self, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Written:
+        connection = self._ready()
+        slots, without = self._with_slots(seconds)
+        connection.execute("BEGIN IMMEDIATE")
+        for event in events:
+            event_tables.write_event(connection, event)
+        open_quarters = self._open_quarters
+        if seconds:
+            new = [(slot, device) for device, slot in slots.items() if device not in self._slots]
+            connection.executemany("INSERT INTO slot (slot, device) VALUES (?, ?)", new)
+            connection.executemany(_INSERT_SECOND, (stored_row(row, slots) for row in seconds))
+            open_quarters = self._roll_up(connection, [row.time_s for row in seconds])
+        connection.execute("COMMIT")
+        self._slots, self._open_quarters = slots, open_quarters
+        return Written(without_slot=without)
+
+    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, int], tuple[str, ...]]:
+        """The slots with those of new devices, and the devices for which there is none left."""
+        slots = dict(self._slots)
+        without: dict[str, None] = {}
+        for device in dict.fromkeys(device for row in seconds for device in row.device_w):
+            if device in slots:
+                continue
+            if len(slots) < DEVICE_SLOTS:
+                slots[device] = next(slot for slot in range(DEVICE_SLOTS) if slot not in slots.values())
+            else:
+                without[device] = None
+        return slots, tuple(without)
+
+    def _roll_up(self, connection: sqlite3.Connection, times_s: Sequence[int]) -> frozenset[int]:
+        """Rebuild what the seconds at `times_s` touch; return the quarters that are still running."""
+        newest_s = max(times_s)
+        minutes = rebuild(connection, MINUTE, times_s, self._zone)
+        touched = self._open_quarters | {bounds(QUARTER, start_s, self._zone)[0] for start_s in minutes}
+        ended = {start_s for start_s in touched if start_s + QUARTER.length_s <= newest_s}
+        if ended:
+            quarters = rebuild(connection, QUARTER, ended, self._zone)
+            days = rebuild(connection, DAY, quarters, self._zone)
+            rebuild(connection, MONTH, days, self._zone)
+            _clear_old(connection, newest_s)
+        return frozenset(touched - ended)
+
+    def _drop(self) -> None:
+        """Let go of the connection without caring whether it still works."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.rollback()
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    def _begin_anew(self) -> Written:
+        self._drop()
+        aside = self._set_aside()
+        self._open()
+        return Written(set_aside=aside)
+
+    def _set_aside(self) -> Path:
+        """Rename the file and what belongs to it."""
+        stem = f"{self.path}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+        aside = next(
+            path
+            for number in range(1, 1000)
+            if not (path := Path(f"{stem}{f'-{number}' * (number > 1)}")).exists()
+        )
+        for tail in ("-wal", "-shm", ""):
+            part = Path(f"{self.path}{tail}")
+            if part.exists():
+                part.rename(f"{aside}{tail}")
+        log.error("%s is damaged: set aside as %s, a new history begins", self.path, aside.name)
+        return aside
+
+    # The readers' side: any thread.
+
+    def series(self) -> tuple[str, ...]:
+        with reader(self.path) as connection:
+            return reading.series(connection)
+
+    def query(self, asked: HistoryQuery, waiting: Sequence[SecondRow] = ()) -> HistoryMessage:
+        with reader(self.path) as connection:
+            return reading.history(connection, asked, waiting, self._zone)
+
+    def energy(self, series: str, start: datetime, end: datetime) -> Energy:
+        with reader(self.path) as connection:
+            return reading.energy(connection, series, int(start.timestamp()), int(end.timestamp()))
+
+    def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        with reader(self.path) as connection:
+            return event_tables.read_decisions(connection, asked)
+
+    def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        with reader(self.path) as connection:
+            return event_tables.read_faults(connection, start, end)
+
+    def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+        with reader(self.path) as connection:
+            return event_tables.read_quarters(connection, start, end)
+
+    def peaks(self) -> tuple[PeakRow, ...]:
+        with reader(self.path) as connection:
+            return event_tables.read_peaks(connection)
+
+    def memory(self) -> Mapping[str, str]:
+        with reader(self.path) as connection:
+            return event_tables.read_memory(connection)
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except FileNotFoundError:
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _clear_old(connection: sqlite3.Connection, newest_s: int) -> None:
+    """Delete a little of what is older than its level keeps."""
+    for level in LEVELS:
+        if level.kept_s is not None:
+            connection.execute(
+                f"DELETE FROM {level.table} WHERE time_s < ? AND time_s < (SELECT min(time_s) FROM {level.table}) + ?",
+                (newest_s - level.kept_s, CLEARED_S),
+            )
+    connection.execute(
+        "DELETE FROM decision WHERE time_us < ? AND time_us < (SELECT min(time_us) FROM decision) + ?",
+        ((newest_s - DECISIONS_KEPT_S) * 1_000_000, CLEARED_S * 1_000_000),
+    )

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""What history must be able to do, whatever keeps it: the contract of SQLite now, of a larger database later.
+
+A store is synchronous. `open`, `write` and `close` belong to one thread, the writer; everything that reads may be
+called from any other. Trouble of the world comes as a Fault and leaves nothing half written; a damaged file is set
+aside by the store itself and told in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from controller.history.events import DecisionFilter
+from controller.history.rows import Energy, Event, PeakRow, QuarterRow, SecondRow
+from controller.model.errors import Fault, did_you_mean
+from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write (or opening) came across."""
+
+    set_aside: Path | None = None
+    """Where a damaged file was put before a new one was begun."""
+    without_slot: tuple[str, ...] = ()
+    """Devices whose power finds no column."""
+    is_suspect: bool = False
+    """The last run did not close the file: a power cut, or it was killed. `mend` should look through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """Which series, over [start, end), in about how many points."""
+
+    series: tuple[str, ...]
+    start: datetime
+    end: datetime
+    points: int = 800
+
+
+class StoreDamaged(Fault):
+    """The database contradicts itself. What is left of it can still be read by hand, once it is set aside."""
+
+
+class UnknownSeries(LookupError):
+    """A query names a series that nothing was ever kept of."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f'there is no series "{name}"')
+        self.hint = did_you_mean(name, known)
+
+
+class HistoryStore(Protocol):
+    """Where history is kept."""
+
+    def open(self) -> Written:
+        """Make ready for writing; a missing database is begun, an old one brought up to date.
+
+        Raises:
+            Fault: the world does not let us.
+            StoreNewer: a newer program wrote it.
+        """
+
+    def write(self, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Written:
+        """Keep all of it, or nothing; roll up and clear away what is due. Once it returns, it survives a power cut.
+
+        Raises:
+            Fault: nothing was written; try the same again later.
+        """
+
+    def mend(self) -> Written:
+        """Look through the whole file (seconds of work); set it aside and begin a new one when it is damaged.
+
+        Raises:
+            Fault: the world does not let us.
+        """
+
+    def close(self) -> None:
+        """Give back what `open` took."""
+
+    def series(self) -> tuple[str, ...]:
+        """Names that `query` knows: the house's own, then devices."""
+
+    def query(self, asked: HistoryQuery, waiting: Sequence[SecondRow] = ()) -> HistoryMessage:
+        """Smallest and largest values per bucket; `waiting` are rows that are not written yet."""
+
+    def energy(self, series: str, start: datetime, end: datetime) -> Energy:
+        """Energy of a power series over whole quarters."""
+
+    def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        """Newest first."""
+
+    def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        """Those that stood at some time in the span, newest first."""
+
+    def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+        """Billed quarters, oldest first."""
+
+    def peaks(self) -> tuple[PeakRow, ...]:
+        """All stored peaks, oldest month first, the highest of a month first."""
+
+    def memory(self) -> Mapping[str, str]:
+        """Everything learned, as JSON texts by key."""
