@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The quarter of an hour as the rest of Kwartier knows it: one telegram in, one QuarterState out.
+
+Puts the tracker, the month's peaks, the budget and the forecast together and decides nothing itself. Between telegrams
+`silent` carries the last one on: the power it showed is taken to go on, the spread of the forecast grows, and after
+the boundary a quarter is begun of which nothing is proven. After a quarter of an hour of silence nothing is known.
+
+Pure: the time is an argument. Owned by the loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S, quarter_start
+from controller.model.reading import MeterReading
+from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
+from controller.quarter.budget import allowance_w
+from controller.quarter.forecast import Forecaster, risk_pct
+from controller.quarter.peaks import Peak, Peaks, target
+from controller.quarter.running import Closing
+from controller.quarter.sample import Sample, take_sample
+from controller.quarter.tracker import Count, Tracker
+
+FORECAST_KEPT_S = 300.0
+"""A closed quarter keeps the forecast that was made of it with ten minutes to go."""
+STANDSTILL_S = 30.0
+"""A telegram that is repeated for longer than this is no news from a meter."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterUpdate:
+    """What one telegram brought: the running quarter, those that have ended, and what was odd."""
+
+    state: QuarterState | None
+    closed: tuple[ClosedQuarter, ...] = ()
+    anomalies: tuple[str, ...] = ()
+
+
+class Quarter:
+    """The running quarter of one grid connection."""
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        country: str,
+        floor_w: float,
+        wish_w: float | None,
+        fuse_w: float,
+        peak_eur_per_kw: float | None,
+    ) -> None:
+        """`peak_eur_per_kw` is what one kW more of this month's peak costs in all: the yearly rate / 12."""
+        self._country = country
+        self._floor_w = floor_w
+        self._wish_w = wish_w
+        self._fuse_w = fuse_w
+        self._peak_eur_per_kw = peak_eur_per_kw
+        self._tracker = Tracker(fuse_w)
+        self._peaks = Peaks(zone)
+        self._forecaster = Forecaster()
+        self._kept: tuple[datetime, float] | None = None
+
+    @property
+    def peaks(self) -> tuple[Peak, ...]:
+        """The newest thirteen months that are known, oldest first."""
+        return self._peaks.all
+
+    def seed_peaks(self, peaks: Mapping[str, float]) -> None:
+        """Peaks [W] by month `YYYY-MM` from before this run; the meter's own word goes before them."""
+        self._peaks.seed(peaks)
+
+    def update(self, reading: MeterReading, monotonic_s: float, now: datetime) -> QuarterUpdate:
+        """Count on to a telegram. `now`, the wall clock, places only meters that send no time."""
+        sample = take_sample(reading, monotonic_s, now, self._tracker.last)
+        tracked = self._tracker.update(sample)
+        count = self._tracker.count
+        if not tracked.is_news or count is None:
+            return QuarterUpdate(
+                self.silent(monotonic_s), anomalies=tracked.anomalies + self._standstill(sample)
+            )
+        closed = tuple(self._close(closing) for closing in tracked.closed)
+        self._peaks.hear(reading, count.start)
+        self._forecaster.observe(count.elapsed_s, sample.draw_w)
+        return QuarterUpdate(self._state(count, sample, 0.0), closed, tracked.anomalies)
+
+    def silent(self, monotonic_s: float) -> QuarterState | None:
+        """The state between telegrams; None before the first one and after a quarter of an hour without."""
+        count, last = self._tracker.count, self._tracker.last
+        if count is None or last is None:
+            return None
+        silent_s = max(0.0, monotonic_s - last.monotonic_s)
+        if silent_s > QUARTER_S:
+            return None
+        return self._state(_carried_on(count, last, silent_s), last, silent_s)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is worth keeping over a restart, fit for JSON."""
+        return {}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave. What cannot be read is left out: it is only experience."""
+
+    def _close(self, closing: Closing) -> ClosedQuarter:
+        self._peaks.close(closing)
+        quarter = closing.quarter
+        if quarter.is_complete:
+            self._forecaster.learn(quarter.demand_w)
+        if self._kept is not None and self._kept[0] == quarter.start:
+            quarter = replace(quarter, forecast_w=self._kept[1])
+        return quarter
+
+    def _standstill(self, sample: Sample) -> tuple[str, ...]:
+        last = self._tracker.last
+        if last is None or sample.at != last.at or sample.monotonic_s - last.monotonic_s < STANDSTILL_S:
+            return ()
+        return (f"the meter repeats its telegram of {last.at:%H:%M:%S} UTC",)
+
+    def _state(self, count: Count, sample: Sample, silent_s: float) -> QuarterState:
+        month = self._peaks.month(count.start)
+        peak = self._peaks.of(month)
+        aim = target(self._floor_w, peak, self._wish_w)
+        forecast = self._forecaster.forecast(count.elapsed_s, count.used_wh, silent_s)
+        if count.elapsed_s <= FORECAST_KEPT_S:
+            self._kept = (count.start, forecast.mean_w)
+        return QuarterState(
+            start=count.start,
+            elapsed_s=count.elapsed_s,
+            used_wh=count.used_wh,
+            basis=count.basis,
+            power_w=sample.power_w,
+            target_w=aim.w,
+            target_reason=aim.reason,
+            allowance_w=allowance_w(aim.w, count.used_wh, count.elapsed_s, self._fuse_w),
+            forecast=forecast,
+            risk_pct=risk_pct(forecast, aim.w, count.used_wh),
+            month=month,
+            month_peak_w=None if peak is None else peak.w,
+            month_peak_time=None if peak is None else peak.time,
+            stake_eur=self._stake_eur(forecast.mean_w - aim.w),
+        )
+
+    def _stake_eur(self, excess_w: float) -> float | None:
+        if self._peak_eur_per_kw is None:
+            return None
+        return max(0.0, excess_w) / 1000 * self._peak_eur_per_kw
+
+
+def _carried_on(count: Count, last: Sample, silent_s: float) -> Count:
+    """The quarter `silent_s` after its last telegram, if the import has stayed what it was."""
+    at = last.at + timedelta(seconds=silent_s)
+    start = quarter_start(at)
+    elapsed_s = (at - start).total_seconds()
+    if start == count.start:
+        return replace(count, elapsed_s=elapsed_s, used_wh=count.used_wh + last.draw_w * silent_s / 3600)
+    return Count(start, elapsed_s, last.draw_w * elapsed_s / 3600, Basis.PARTIAL)

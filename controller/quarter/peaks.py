@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""The highest quarter of each month, and the demand to stay below that follows from it.
+
+A Belgian meter says both itself: 1-0:1.6.0 is the peak of the running month, 0-0:98.1.0 those of the last thirteen.
+What it says of a month goes before what was counted here; where it says nothing, complete quarters of our own are the
+peak. A quarter belongs to the local month that it starts in, so the one that ends at 00:00 on the 1st is the old
+month's; a peak that is stamped then belongs there too, which matters in the second in which the meter has not yet
+begun its new month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S, local_month
+from controller.model.reading import HistoricPeak, MeterReading, MonthPeak
+from controller.quarter.running import Closing
+
+KEPT_MONTHS = 13
+
+
+class PeakSource(StrEnum):
+    """Who found a peak; the better one last."""
+
+    OWN = "own"
+    METER = "meter"
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """A month's highest quarter-hour demand [W] and the end of that quarter."""
+
+    month: str
+    w: int
+    time: datetime | None
+    source: PeakSource
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The demand to stay below [W], and which of the three it is."""
+
+    w: float
+    reason: str
+
+
+class Peaks:
+    """Thirteen months of one connection. Owned by one Quarter."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._by_month: dict[str, Peak] = {}
+        self._history: tuple[HistoricPeak, ...] = ()
+
+    @property
+    def all(self) -> tuple[Peak, ...]:
+        """The newest thirteen months that are known, oldest first."""
+        return tuple(self._by_month[month] for month in sorted(self._by_month)[-KEPT_MONTHS:])
+
+    def month(self, start: datetime) -> str:
+        """The month that the quarter which starts at `start` is billed in."""
+        return local_month(start, self._zone)
+
+    def of(self, month: str) -> Peak | None:
+        """The month's peak so far; None when there is none yet."""
+        return self._by_month.get(month)
+
+    def hear(self, reading: MeterReading, start: datetime) -> None:
+        """Take over what the telegram says, received in the quarter that started at `start`."""
+        if reading.peak_history != self._history:
+            self._history = reading.peak_history
+            for entry in reading.peak_history:
+                if entry.w is not None:
+                    self._put(Peak(entry.month, entry.w, _utc(entry.time), PeakSource.METER))
+        if reading.month_peak is not None and self._month_of(reading.month_peak) == self.month(start):
+            found = reading.month_peak
+            self._put(Peak(self.month(start), found.w, _utc(found.time), PeakSource.METER))
+
+    def close(self, closing: Closing) -> None:
+        """A quarter has ended."""
+        quarter = closing.quarter
+        if quarter.is_complete:
+            end = quarter.start + timedelta(seconds=QUARTER_S)
+            self._raise(Peak(self.month(quarter.start), closing.proven_w, end, PeakSource.OWN))
+
+    def seed(self, peaks: Mapping[str, float]) -> None:
+        """Peaks [W] by month from before this run."""
+        for month, w in peaks.items():
+            self._raise(Peak(month, round(w), None, PeakSource.OWN))
+
+    def _month_of(self, peak: MonthPeak) -> str | None:
+        """The month that a stamp belongs to; the stamp is the end of its quarter. None without a stamp."""
+        return None if peak.time is None else self.month(peak.time - timedelta(seconds=1))
+
+    def _raise(self, peak: Peak) -> None:
+        known = self._by_month.get(peak.month)
+        if known is None or (known.source is PeakSource.OWN and known.w < peak.w):
+            self._put(peak)
+
+    def _put(self, peak: Peak) -> None:
+        self._by_month[peak.month] = peak
+        while len(self._by_month) > KEPT_MONTHS:
+            del self._by_month[min(self._by_month)]
+
+
+def target(floor_w: float, month_peak: Peak | None, wish_w: float | None) -> Target:
+    """The highest of the tariff's floor, this month's peak and the owner's wish: below it nothing can be saved."""
+    found = Target(floor_w, "floor")
+    if month_peak is not None and month_peak.w > found.w:
+        found = Target(month_peak.w, "month peak")
+    if wish_w is not None and wish_w > found.w:
+        found = Target(wish_w, "wish")
+    return found
+
+
+def _utc(time: datetime | None) -> datetime | None:
+    return None if time is None else time.astimezone(UTC)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""One quarter of an hour while it is counted, from its opening mark to its closing one.
+
+Two counts are at hand, and each keeps the other honest. The demand register (OBIS 1-0:1.4.0, Belgium) is the energy
+of the running quarter divided by 0.25 h: exact at once, also after a restart in mid-quarter, and at most 0.25 Wh low
+because it is floored to a watt. The energy registers (1-0:1.8.x) give the same as a rise since the boundary. A demand
+that the energy registers contradict, because it is late at a boundary or stands still, is not used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from controller.model.clock import QUARTER_S
+from controller.model.snapshot import Basis, ClosedQuarter
+from controller.quarter.gate import OVERLOAD
+from controller.quarter.marks import Counter, Mark
+from controller.quarter.sample import Sample
+
+SLACK_WH = 2.0
+"""Two registers floored to a step and a demand floored to 0.25 Wh differ by less than two steps when all is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A quarter that has ended, and the demand [W] that its registers prove: never above the true one."""
+
+    quarter: ClosedQuarter
+    proven_w: int
+
+
+@dataclass(slots=True)
+class Running:
+    """The quarter that is being counted. Owned by one Tracker."""
+
+    start: datetime
+    opening: Mark
+    first: Sample
+    """The first telegram in it from the meter that counts it now."""
+    before: Sample | None = None
+    """The last telegram before its start, where that was heard."""
+    is_disturbed: bool = False
+    """A clock or a meter changed in it: counted on, but never complete."""
+    is_fixed: bool = False
+    """Its opening was seen, or is the end of a quarter that was handed out: it stays as it is."""
+    carried_wh: float = 0.0
+    """Counted in it by a meter that has been replaced since."""
+    used_wh: float = 0.0
+    basis: Basis = Basis.PARTIAL
+
+    def believes(self, sample: Sample, counter: Counter, fuse_w: float) -> bool:
+        """Whether 1-0:1.4.0 of `sample` can be the demand of this quarter, as far as the registers know."""
+        if sample.average_w is None or self.carried_wh:
+            return False
+        elapsed_s = (sample.at - self.start).total_seconds()
+        if sample.average_w > OVERLOAD * fuse_w * (elapsed_s + 1) / QUARTER_S:
+            return False
+        used_wh, slack_wh = sample.average_w / 4, SLACK_WH * counter.step_wh
+        since_first_wh = _rise(self.first, sample)
+        if since_first_wh is not None and used_wh < since_first_wh - slack_wh:
+            return False
+        since_before_wh = None if self.before is None else _rise(self.before, sample)
+        return since_before_wh is None or used_wh <= since_before_wh + slack_wh
+
+    def count_by_demand(self, average_w: int) -> None:
+        """Exact at once."""
+        self.used_wh, self.basis = average_w / 4, Basis.DEMAND_REGISTER
+
+    def count_by_registers(self, counter: Counter) -> None:
+        """The rise since the opening, which is a lower bound when the opening was not seen."""
+        self.used_wh = self.carried_wh + max(0.0, counter.total_wh - self.opening.import_wh)
+        is_whole = self.opening.is_sure and not self.is_disturbed
+        self.basis = Basis.ENERGY_REGISTERS if is_whole else Basis.PARTIAL
+
+    def energy_wh(self, closing: Mark) -> float:
+        """Imported from the opening to `closing`."""
+        return self.carried_wh + max(0.0, closing.import_wh - self.opening.import_wh)
+
+    def close(self, closing: Mark, unbooked_wh: float) -> Closing:
+        """The quarter with its end at `closing`, and `unbooked_wh` that no other quarter could be given."""
+        own_wh = self.energy_wh(closing)
+        is_complete = self.opening.is_sure and closing.is_sure and not self.is_disturbed and not unbooked_wh
+        export_wh = None
+        if self.opening.export_wh is not None and closing.export_wh is not None:
+            export_wh = max(0.0, closing.export_wh - self.opening.export_wh)
+        quarter = ClosedQuarter(
+            start=self.start,
+            import_wh=own_wh + unbooked_wh,
+            export_wh=export_wh,
+            demand_w=round(4 * own_wh),
+            basis=self.basis if is_complete else Basis.PARTIAL,
+            is_complete=is_complete,
+        )
+        return Closing(quarter, round(4 * max(0.0, closing.low_wh - self.opening.high_wh)))
+
+
+def _rise(earlier: Sample, later: Sample) -> float | None:
+    if earlier.import_wh is None or later.import_wh is None:
+        return None
+    return later.import_wh - earlier.import_wh

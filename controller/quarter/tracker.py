@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""Follows one meter from quarter to quarter: what the running one has used, and each one that has ended.
+
+A quarter ends when a telegram stands in a later one. Its end is marked by that telegram when it stands on the very
+boundary, else worked out by the demand register, else drawn between the telegrams around it; the same mark opens the
+next quarter. So the quarters add up to what the registers rose by, whatever happens to the stream: telegrams late,
+twice or lost for hours, a restart, a clock that jumps, a meter that is replaced. None is negative, and only one that
+was counted from its first second to its last is complete: nothing else may become a peak.
+
+Pure: no clock, no I/O. Owned by one Quarter.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from controller.model.clock import QUARTER_S, quarter_start
+from controller.model.snapshot import Basis
+from controller.quarter.gate import Gate
+from controller.quarter.marks import Counter, Level, Mark, mark_at, mark_between, mark_by_demand
+from controller.quarter.running import Closing, Running
+from controller.quarter.sample import Sample
+
+QUARTER = timedelta(seconds=QUARTER_S)
+FILLED = timedelta(days=400)
+"""A longer absence is not filled in with estimated quarters."""
+REMEMBERED_QUARTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The running quarter as counted at the last telegram."""
+
+    start: datetime
+    elapsed_s: float
+    used_wh: float
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What one telegram brought. Without news, it was a repetition or is not believed (yet)."""
+
+    is_news: bool
+    closed: tuple[Closing, ...] = ()
+    anomalies: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Thread:
+    """Where the counting stands; there is none before the first telegram."""
+
+    last: Sample
+    counter: Counter
+    running: Running
+
+
+_Step = tuple[_Thread, tuple[Closing, ...]]
+"""Where the counting stands after a telegram, and the quarters that ended with it."""
+
+
+class Tracker:
+    """Counts one meter's quarters."""
+
+    def __init__(self, fuse_w: float) -> None:
+        self._fuse_w = fuse_w
+        self._gate = Gate(fuse_w)
+        self._thread: _Thread | None = None
+        self._handed_out: deque[datetime] = deque(maxlen=REMEMBERED_QUARTERS)
+        self._unbooked_wh = 0.0
+        """Counted in a quarter that was handed out before (the clock went back): the next one gets it."""
+
+    @property
+    def last(self) -> Sample | None:
+        """The newest telegram that was believed."""
+        return None if self._thread is None else self._thread.last
+
+    @property
+    def count(self) -> Count | None:
+        """The running quarter."""
+        if self._thread is None:
+            return None
+        running = self._thread.running
+        elapsed_s = (self._thread.last.at - running.start).total_seconds()
+        return Count(running.start, elapsed_s, running.used_wh, running.basis)
+
+    def update(self, sample: Sample) -> Tracked:
+        """Count on to `sample`."""
+        thread = self._thread
+        if thread is None:
+            self._thread = self._count(self._beginning(sample))
+            return Tracked(True)
+        verdict = self._gate.judge(thread.last, sample)
+        if not verdict.is_accepted:
+            return Tracked(False, anomalies=(verdict.reason,))
+        if sample.at == thread.last.at and sample.import_wh == thread.last.import_wh:
+            return Tracked(False)
+        if not verdict.same_meter:
+            thread, closed = self._change_meter(thread, sample)
+        elif sample.at < thread.running.start:
+            thread, closed = self._step_back(thread, sample)
+        else:
+            thread, closed = self._go_on(thread, sample, is_disturbed=verdict.is_new_beginning)
+        self._thread = self._count(thread)
+        return Tracked(True, closed, (f"{verdict.reason}, and goes on so",) if verdict.reason else ())
+
+    def _beginning(self, sample: Sample) -> _Thread:
+        counter = Counter(sample)
+        start = quarter_start(sample.at)
+        is_seen = sample.at == start
+        opening = mark_at(counter.level(sample), is_sure=is_seen and counter.is_trusted)
+        return _Thread(sample, counter, Running(start, opening, sample, is_fixed=is_seen))
+
+    def _go_on(self, thread: _Thread, sample: Sample, *, is_disturbed: bool) -> _Step:
+        earlier, before = thread.last, thread.counter.level(thread.last)
+        thread.counter.follow(earlier, sample)
+        thread.last = sample
+        thread.running.is_disturbed |= is_disturbed
+        boundary = quarter_start(sample.at)
+        if boundary == thread.running.start:
+            return thread, ()
+        if boundary - thread.running.start > FILLED:
+            return self._break_off(thread, before)
+        following = Running(boundary, thread.running.opening, sample, earlier, is_disturbed, is_fixed=True)
+        following.opening = self._mark(thread, following, before)
+        closed = self._close_until(thread.running, before, following)
+        thread.running = following
+        return thread, closed
+
+    def _mark(self, thread: _Thread, following: Running, before: Level) -> Mark:
+        """The boundary between `before` and the newest telegram, which opens `following`."""
+        sample, after = thread.last, thread.counter.level(thread.last)
+        if sample.at == following.start:
+            return mark_at(after, is_sure=thread.counter.is_trusted)
+        mark = mark_between(before, after, following.start)
+        if sample.average_w is None or not following.believes(sample, thread.counter, self._fuse_w):
+            return replace(mark, is_sure=mark.is_sure and thread.counter.is_trusted)
+        wh = min(max(after.wh - sample.average_w / 4, before.wh), after.wh)
+        return replace(mark, import_wh=wh, low_wh=wh, high_wh=wh, is_sure=True)
+
+    def _close_until(self, running: Running, before: Level, following: Running) -> tuple[Closing, ...]:
+        """Hand out `running` and every quarter between it and `following`."""
+        end = following.opening
+        after = Level(following.start, end.import_wh, end.low_wh, end.high_wh, end.export_wh)
+        closed: list[Closing] = []
+        while running.start + QUARTER < following.start:
+            mark = mark_between(before, after, running.start + QUARTER)
+            closed += self._hand_out(running, mark)
+            running = Running(running.start + QUARTER, mark, running.first, basis=Basis.ENERGY_REGISTERS)
+        return (*closed, *self._hand_out(running, end))
+
+    def _hand_out(self, running: Running, end: Mark) -> tuple[Closing, ...]:
+        if running.start in self._handed_out:
+            self._unbooked_wh += running.energy_wh(end)
+            return ()
+        self._handed_out.append(running.start)
+        unbooked_wh, self._unbooked_wh = self._unbooked_wh, 0.0
+        return (running.close(end, unbooked_wh),)
+
+    def _break_off(self, thread: _Thread, level: Level) -> _Step:
+        """End the running quarter where it stood at `level` and begin anew at the newest telegram."""
+        closed = self._hand_out(thread.running, mark_at(level, is_sure=False))
+        return self._beginning(thread.last), closed
+
+    def _step_back(self, thread: _Thread, sample: Sample) -> _Step:
+        """The clock went back to an earlier quarter, which has been handed out: nothing is handed out again."""
+        thread.counter.follow(thread.last, sample)
+        thread.last = sample
+        opening = mark_at(thread.counter.level(sample), is_sure=False)
+        self._unbooked_wh += thread.running.energy_wh(opening)
+        start = quarter_start(sample.at)
+        thread.running = Running(start, opening, sample, is_disturbed=True, is_fixed=True)
+        return thread, ()
+
+    def _change_meter(self, thread: _Thread, sample: Sample) -> _Step:
+        """What the old registers counted is kept; the new ones count from here."""
+        level = thread.counter.level(thread.last)
+        old, thread.last = thread.running, sample
+        if quarter_start(sample.at) > old.start:
+            return self._break_off(thread, level)
+        counted_wh = old.energy_wh(mark_at(level, is_sure=False))
+        fresh = self._beginning(sample)
+        fresh.running.is_disturbed = True
+        if fresh.running.start == old.start:
+            fresh.running.carried_wh = counted_wh
+            fresh.running.opening = replace(fresh.running.opening, export_wh=None)
+        else:
+            self._unbooked_wh += counted_wh
+        return fresh, ()
+
+    def _count(self, thread: _Thread) -> _Thread:
+        sample, counter, running = thread.last, thread.counter, thread.running
+        if sample.average_w is None or not running.believes(sample, counter, self._fuse_w):
+            running.count_by_registers(counter)
+            return thread
+        if not running.is_fixed:
+            running.opening = mark_by_demand(counter.level(sample), sample.average_w)
+        counter.correct(running.opening.import_wh + sample.average_w / 4)
+        running.count_by_demand(sample.average_w)
+        return thread
