@@ -47,9 +47,7 @@ class _Sealed:
     tag: bytes
 
 
-def is_encrypted(data: bytes) -> bool:
-    """Whether an encrypted frame starts anywhere in `data`."""
-    return _HEAD.search(data) is not None
+NEEDS_KEY: Final = "is encrypted: the key from the grid operator is needed"
 
 
 class EncryptedFramer:
@@ -95,7 +93,7 @@ class EncryptedFramer:
         if len(data) < stop:
             return self._rejected(data, "ends before its length says")
         if self._key is None:
-            return self._rejected(data, "is encrypted: the key from the grid operator is needed")
+            return self._rejected(data, NEEDS_KEY)
         sealed = _parts(data, head)
         text = self._authenticated(sealed) if sealed.tag else None
         is_proven = text is not None
@@ -144,6 +142,34 @@ class EncryptedFramer:
     def _discard(self, count: int) -> None:
         self._buffer = self._buffer[count:]
         self._offset += count
+
+
+class AnyFramer:
+    """Finds out by itself whether a stream is plain or encrypted: the first whole telegram tells."""
+
+    def __init__(
+        self, key: bytes | None = None, auth_key: bytes | None = None, *, needs_checksum: bool = True
+    ) -> None:
+        self._framers: list[EncryptedFramer | Framer] = [
+            EncryptedFramer(key, auth_key),
+            Framer(needs_checksum=needs_checksum),
+        ]
+
+    def feed(self, data: bytes) -> list[Frame | Rejected]:
+        """Whatever became complete with these bytes, in the order of the stream."""
+        return self._decided([framer.feed(data) for framer in self._framers])
+
+    def finish(self) -> list[Frame | Rejected]:
+        """The stream has ended."""
+        return self._decided([framer.finish() for framer in self._framers])
+
+    def _decided(self, found: list[list[Frame | Rejected]]) -> list[Frame | Rejected]:
+        for framer, results in zip(self._framers, found, strict=True):
+            if len(found) > 1 and any(isinstance(result, Frame) for result in results):
+                self._framers = [framer]
+                return results
+        # Ciphertext may look like half a telegram by chance; text never looks like an encrypted frame.
+        return next((results for results in found if results), [])
 
 
 def _length(head: re.Match[bytes] | None) -> int:

@@ -24,6 +24,7 @@ MAX_TELEGRAM_BYTES: Final = 16_384
 """Twice what five messages of 1024 characters need; real telegrams have 400 to 2000 bytes."""
 MAX_STARTS_TRIED: Final = 16
 
+BEGINNING_MISSING: Final = "the beginning of the telegram is missing"
 CUT_SHORT: Final = "cut short: another telegram begins inside it"
 
 _END = re.compile(rb"!(?<=[\r\n]!)(?:([0-9A-Fa-f]{4})|([^\r\n/]*)(?=[\r\n/]))")
@@ -98,7 +99,7 @@ class Framer:
         starts = [slash.start() for slash in _SLASH.finditer(stretch, 0, mark)]
         headers = [header.start() for header in _HEADER.finditer(stretch, 0, mark)] or starts[:1]
         if not headers:
-            yield Rejected(offset, stretch, "the beginning of the telegram is missing")
+            yield Rejected(offset, stretch, BEGINNING_MISSING)
             return
         # Without a checksum nothing tells a start from a chance `/` but its shape, and the newest is the least damaged.
         candidates = starts[:1] + starts[1:][-MAX_STARTS_TRIED:] if given else headers[-1:]

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""From the text of an address to an open stream. Every typing mistake gets a sentence of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final, Protocol
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+
+from controller.model.errors import did_you_mean
+from hardware.transport.faults import AddressInvalid
+from hardware.transport.recording import Recording
+from hardware.transport.serial_port import SerialPort, SerialSettings
+from hardware.transport.simulated import SimulatedPorts
+from hardware.transport.tcp import connect
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class ByteStream(Protocol):
+    """An open stream. Owned by the task that opened it."""
+
+    async def read(self) -> bytes:
+        """The bytes that have arrived, at least one; waits for it. Raises a Fault when there will be no more."""
+
+    def close(self) -> None:
+        """Let go of it. May be called twice."""
+
+
+OPTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "serial": ("baud", "parity", "bytesize"),
+    "tcp": (),
+    "file": ("speed",),
+    "sim": (),
+}
+PARITIES: Final = ("N", "E", "O")
+BYTE_SIZES: Final = ("7", "8")
+
+
+async def open_stream(
+    address: str, *, simulated: SimulatedPorts | None = None, sleep: Sleep = asyncio.sleep
+) -> ByteStream:
+    """Open the stream at `address`.
+
+    Args:
+        address: as in the examples of this package.
+        simulated: the ports of the simulated house, for `sim://`.
+        sleep: how a recording waits for its next telegram; a virtual clock has its own.
+
+    Raises:
+        Fault: one of faults.py.
+    """
+    parts, options = _split(address)
+    match parts.scheme:
+        case "serial":
+            return SerialPort(_path(address, parts), _serial_settings(address, options))
+        case "tcp":
+            return await connect(*_host_and_port(address, parts))
+        case "file":
+            return Recording(_path(address, parts), _speed(address, options), sleep)
+        case _:
+            return (simulated or SimulatedPorts()).open(parts.netloc)
+
+
+def has_serial_settings(address: str) -> bool:
+    """Whether the address leaves nothing to find out: no serial port, or one with a stated speed."""
+    parts, options = _split(address)
+    return parts.scheme != "serial" or "baud" in options
+
+
+def with_serial_settings(address: str, settings: SerialSettings) -> str:
+    """The same serial port with other settings."""
+    query = urlencode({"baud": settings.baud, "parity": settings.parity, "bytesize": settings.bytesize})
+    return f"serial://{urlsplit(address).path}?{query}"
+
+
+def _split(address: str) -> tuple[SplitResult, dict[str, str]]:
+    try:
+        parts = urlsplit(address)
+        pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError as error:
+        raise AddressInvalid(address, str(error)) from None
+    if parts.scheme not in OPTIONS:
+        shown = f'it starts with "{parts.scheme}:"' if parts.scheme else "it does not say of what kind"
+        guess = (
+            f"write serial://{address}"
+            if address.startswith("/dev/")
+            else did_you_mean(parts.scheme, OPTIONS)
+        )
+        raise AddressInvalid(address, shown, guess)
+    known = OPTIONS[parts.scheme]
+    for name, _ in pairs:
+        if name not in known:
+            allowed = f"the options are {', '.join(known)}" if known else f"{parts.scheme}:// has no options"
+            raise AddressInvalid(address, f'unknown option "{name}"', did_you_mean(name, known) or allowed)
+    return parts, dict(pairs)
+
+
+def _path(address: str, parts: SplitResult) -> str:
+    if parts.netloc or not parts.path.startswith("/"):
+        hint = f"write {parts.scheme}:///{(parts.netloc + parts.path).lstrip('/')}"
+        raise AddressInvalid(address, "a path starts with a third slash", hint)
+    return parts.path
+
+
+def _serial_settings(address: str, options: dict[str, str]) -> SerialSettings:
+    baud = options.get("baud", "115200")
+    parity = options.get("parity", "N").upper()
+    bytesize = options.get("bytesize", "8")
+    if not (baud.isascii() and baud.isdigit() and 0 < int(baud[:9]) <= 4_000_000):
+        raise AddressInvalid(address, f'"{baud}" is not a speed', "meters use baud=115200 or baud=9600")
+    if parity not in PARITIES:
+        raise AddressInvalid(
+            address, f'"{parity}" is not a parity', "write parity=N (none), E (even) or O (odd)"
+        )
+    if bytesize not in BYTE_SIZES:
+        raise AddressInvalid(
+            address, f'"{bytesize}" is not a size of a byte', "write bytesize=8 or bytesize=7"
+        )
+    return SerialSettings(int(baud), parity, int(bytesize))
+
+
+def _host_and_port(address: str, parts: SplitResult) -> tuple[str, int]:
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise AddressInvalid(address, "the port is not a number from 1 to 65535") from None
+    if not host or not port:
+        raise AddressInvalid(address, "host or port is missing", "write tcp://192.168.1.7:2001")
+    return host, port
+
+
+def _speed(address: str, options: dict[str, str]) -> float:
+    """How many times real time; 0 is as fast as it is read."""
+    text = options.get("speed", "0")
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = -1.0
+    if not 0.0 <= speed <= 1e6:
+        raise AddressInvalid(
+            address, f'"{text}" is not a speed', "speed=1 is real time, speed=0 as fast as it can be read"
+        )
+    return speed
