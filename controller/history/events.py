@@ -26,6 +26,8 @@ from controller.model.decision import Decision
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.snapshot import Basis, ClosedQuarter
 
+DECISION_IDS = 1000
+"""Decisions of one microsecond that can be told apart: their key is the time and a number."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -103,10 +105,11 @@ def message_of(decision: Decision) -> DecisionMessage:
 def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
     message = message_of(decision)
     connection.execute(
-        "INSERT INTO decision SELECT :time, coalesce(max(sequence) + 1, 0), :device, :setpoint, :before, :code, "
-        ":sentence, :rule, :numbers, :lost FROM decision WHERE time_us = :time",
+        "INSERT INTO decision SELECT coalesce(max(id) + 1, :first), :device, :setpoint, :before, :code, :sentence, "
+        ":rule, :numbers, :lost FROM decision WHERE id >= :first AND id < :first + :ids",
         {
-            "time": microseconds(decision.time),
+            "first": microseconds(decision.time) * DECISION_IDS,
+            "ids": DECISION_IDS,
             "device": plain(message.device),
             "setpoint": plain(message.setpoint),
             "before": plain(message.before),
@@ -180,7 +183,7 @@ def end_old_faults(connection: sqlite3.Connection) -> None:
 
 def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
     """Decisions, newest first. A rule is found where it won and where it lost."""
-    conditions = ["time_us >= :start", "time_us < :end"]
+    conditions = ["id >= :start", "id < :end"]
     if asked.device is not None:
         conditions.append("device = :device")
     if asked.rule is not None:
@@ -188,11 +191,11 @@ def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tup
             "(rule = :rule OR EXISTS (SELECT 1 FROM json_each(lost) AS loser WHERE loser.value ->> 0 = :rule))"
         )
     rows = connection.execute(
-        "SELECT time_us, device, setpoint, before, code, sentence, rule, numbers, lost FROM decision "
-        f"WHERE {' AND '.join(conditions)} ORDER BY time_us DESC, sequence DESC LIMIT :limit",
+        "SELECT id, device, setpoint, before, code, sentence, rule, numbers, lost FROM decision "
+        f"WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
         {
-            "start": microseconds(asked.start),
-            "end": microseconds(asked.end),
+            "start": microseconds(asked.start) * DECISION_IDS,
+            "end": microseconds(asked.end) * DECISION_IDS,
             "device": asked.device,
             "rule": asked.rule,
             "limit": asked.limit,
@@ -202,9 +205,9 @@ def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tup
 
 
 def _decision_message(row: Sequence[object]) -> DecisionMessage:
-    time_us, device, setpoint, before, code, sentence, rule, numbers, lost = row
+    key, device, setpoint, before, code, sentence, rule, numbers, lost = row
     return DecisionMessage(
-        time=from_microseconds(int(str(time_us))),
+        time=from_microseconds(int(str(key)) // DECISION_IDS),
         device=str(device),
         setpoint=str(setpoint),
         before=str(before),

@@ -17,7 +17,8 @@ from controller.history.levels import DAY, LEVELS, MONTH, Level, bounds, starts
 from controller.history.rows import SecondRow, value_of
 from controller.model.messages import HistoryMessage
 
-MOST_POINTS = 10_000
+FINE_ENOUGH = 0.75
+"""A bucket may be a third longer than was asked for, when that saves sixty rows of the level below for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Buckets:
 
 def pick_level(wanted_s: int, from_s: int, oldest_s: Mapping[Level, int | None]) -> Level:
     """The coarsest level that is fine enough, or a coarser one where only that reaches back to `from_s`."""
-    fitting = [place for place, level in enumerate(LEVELS) if level.length_s <= wanted_s]
-    place = fitting[-1]
+    fitting = [place for place, level in enumerate(LEVELS) if level.length_s * FINE_ENOUGH <= wanted_s]
+    place = fitting[-1] if fitting else 0
     for coarser in range(place + 1, len(LEVELS)):
         here, there = oldest_s.get(LEVELS[place]), oldest_s.get(LEVELS[coarser])
         if here is not None and here <= from_s:

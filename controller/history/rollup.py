@@ -30,7 +30,8 @@ def lowest(series: Series, level: Level) -> str:
     column = series.column
     if level is SECOND or not series.has_mean:
         return column
-    return f"({column} / {seen(column)} - {column}_below)"
+    below = f" - {column}_below" if series.has_extremes else ""
+    return f"({column} / {seen(column)}{below})"
 
 
 def highest(series: Series, level: Level) -> str:
@@ -38,7 +39,8 @@ def highest(series: Series, level: Level) -> str:
     column = series.column
     if level is SECOND or not series.has_mean:
         return column
-    return f"({column} / {seen(column)} + {column}_above)"
+    above = f" + {column}_above" if series.has_extremes else ""
+    return f"({column} / {seen(column)}{above})"
 
 
 def stored_columns(series: Series) -> tuple[str, ...]:
@@ -47,7 +49,8 @@ def stored_columns(series: Series) -> tuple[str, ...]:
     if not series.has_mean:
         return (column,)
     plus = (f"{column}_plus",) if series.roll_up is RollUp.SPLIT_MEAN else ()
-    return (column, *plus, f"{column}_missing", f"{column}_below", f"{column}_above")
+    extremes = (f"{column}_below", f"{column}_above") if series.has_extremes else ()
+    return (column, *plus, f"{column}_missing", *extremes)
 
 
 def _aggregates(series: Series, below: Level) -> tuple[str, ...]:
@@ -60,12 +63,12 @@ def _aggregates(series: Series, below: Level) -> tuple[str, ...]:
     else:
         count, plus = f"sum{seen(column)}", f"sum({column}_plus)"
     mean = f"sum({column}) / nullif({count}, 0)"
+    extremes = (f"{mean} - min({lowest(series, below)})", f"max({highest(series, below)}) - {mean}")
     return (
         f"sum({column})",
         *((plus,) if series.roll_up is RollUp.SPLIT_MEAN else ()),
         f":length_s - nullif({count}, 0)",
-        f"{mean} - min({lowest(series, below)})",
-        f"max({highest(series, below)}) - {mean}",
+        *(extremes if series.has_extremes else ()),
     )
 
 

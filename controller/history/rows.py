@@ -59,6 +59,8 @@ class RollUp(StrEnum):
     """Sum, seconds missing, and how far the smallest and the largest second were from the mean."""
     SPLIT_MEAN = "split mean"
     """As MEAN, with the sum of the positive seconds apart: import and export, discharge and charge."""
+    PLAIN_MEAN = "plain mean"
+    """Sum and seconds missing alone: of what is computed and not measured, extremes say little."""
     HIGHEST = "highest"
     """A register that rises: only its largest value says something."""
 
@@ -76,6 +78,10 @@ class Series:
     def has_mean(self) -> bool:
         return self.roll_up is not RollUp.HIGHEST
 
+    @property
+    def has_extremes(self) -> bool:
+        return self.roll_up in (RollUp.MEAN, RollUp.SPLIT_MEAN)
+
 
 SERIES: tuple[Series, ...] = (
     Series("grid_w", "grid_w", 1, RollUp.SPLIT_MEAN),
@@ -85,9 +91,9 @@ SERIES: tuple[Series, ...] = (
     Series("charger_w", "charger_w", 1, RollUp.MEAN),
     Series("house_w", "house_w", 1, RollUp.MEAN),
     Series("base_w", "base_w", 1, RollUp.MEAN),
-    Series("target_w", "target_w", 1, RollUp.MEAN),
-    Series("forecast_w", "forecast_w", 1, RollUp.MEAN),
-    Series("allowance_w", "allowance_w", 1, RollUp.MEAN),
+    Series("target_w", "target_w", 1, RollUp.PLAIN_MEAN),
+    Series("forecast_w", "forecast_w", 1, RollUp.PLAIN_MEAN),
+    Series("allowance_w", "allowance_w", 1, RollUp.PLAIN_MEAN),
     Series("used_wh", "used", 10, RollUp.HIGHEST),
     Series("import_wh", "import_wh", 1, RollUp.HIGHEST),
     Series("export_wh", "export_wh", 1, RollUp.HIGHEST),

@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 
 CLEARED_S = 2 * QUARTER.length_s
 """How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
+IDS_PER_S = 1_000_000 * event_tables.DECISION_IDS
 
 _INSERT_SECOND = (
     f"INSERT OR REPLACE INTO second (time_s, {', '.join(series.column for series in COLUMNS)}) "
@@ -261,6 +262,6 @@ def _clear_old(connection: sqlite3.Connection, newest_s: int) -> None:
                 (newest_s - level.kept_s, CLEARED_S),
             )
     connection.execute(
-        "DELETE FROM decision WHERE time_us < ? AND time_us < (SELECT min(time_us) FROM decision) + ?",
-        ((newest_s - DECISIONS_KEPT_S) * 1_000_000, CLEARED_S * 1_000_000),
+        "DELETE FROM decision WHERE id < ? AND id < (SELECT min(id) FROM decision) + ?",
+        ((newest_s - DECISIONS_KEPT_S) * IDS_PER_S, CLEARED_S * IDS_PER_S),
     )

@@ -31,9 +31,9 @@ CREATE TABLE minute (
     charger_w INTEGER, charger_w_missing INTEGER, charger_w_below INTEGER, charger_w_above INTEGER,
     house_w INTEGER, house_w_missing INTEGER, house_w_below INTEGER, house_w_above INTEGER,
     base_w INTEGER, base_w_missing INTEGER, base_w_below INTEGER, base_w_above INTEGER,
-    target_w INTEGER, target_w_missing INTEGER, target_w_below INTEGER, target_w_above INTEGER,
-    forecast_w INTEGER, forecast_w_missing INTEGER, forecast_w_below INTEGER, forecast_w_above INTEGER,
-    allowance_w INTEGER, allowance_w_missing INTEGER, allowance_w_below INTEGER, allowance_w_above INTEGER,
+    target_w INTEGER, target_w_missing INTEGER,
+    forecast_w INTEGER, forecast_w_missing INTEGER,
+    allowance_w INTEGER, allowance_w_missing INTEGER,
     used INTEGER,
     import_wh INTEGER,
     export_wh INTEGER,
@@ -64,9 +64,9 @@ CREATE TABLE quarter (
     charger_w INTEGER, charger_w_missing INTEGER, charger_w_below INTEGER, charger_w_above INTEGER,
     house_w INTEGER, house_w_missing INTEGER, house_w_below INTEGER, house_w_above INTEGER,
     base_w INTEGER, base_w_missing INTEGER, base_w_below INTEGER, base_w_above INTEGER,
-    target_w INTEGER, target_w_missing INTEGER, target_w_below INTEGER, target_w_above INTEGER,
-    forecast_w INTEGER, forecast_w_missing INTEGER, forecast_w_below INTEGER, forecast_w_above INTEGER,
-    allowance_w INTEGER, allowance_w_missing INTEGER, allowance_w_below INTEGER, allowance_w_above INTEGER,
+    target_w INTEGER, target_w_missing INTEGER,
+    forecast_w INTEGER, forecast_w_missing INTEGER,
+    allowance_w INTEGER, allowance_w_missing INTEGER,
     used INTEGER,
     import_wh INTEGER,
     export_wh INTEGER,
@@ -97,9 +97,9 @@ CREATE TABLE day (
     charger_w INTEGER, charger_w_missing INTEGER, charger_w_below INTEGER, charger_w_above INTEGER,
     house_w INTEGER, house_w_missing INTEGER, house_w_below INTEGER, house_w_above INTEGER,
     base_w INTEGER, base_w_missing INTEGER, base_w_below INTEGER, base_w_above INTEGER,
-    target_w INTEGER, target_w_missing INTEGER, target_w_below INTEGER, target_w_above INTEGER,
-    forecast_w INTEGER, forecast_w_missing INTEGER, forecast_w_below INTEGER, forecast_w_above INTEGER,
-    allowance_w INTEGER, allowance_w_missing INTEGER, allowance_w_below INTEGER, allowance_w_above INTEGER,
+    target_w INTEGER, target_w_missing INTEGER,
+    forecast_w INTEGER, forecast_w_missing INTEGER,
+    allowance_w INTEGER, allowance_w_missing INTEGER,
     used INTEGER,
     import_wh INTEGER,
     export_wh INTEGER,
@@ -130,9 +130,9 @@ CREATE TABLE month (
     charger_w INTEGER, charger_w_missing INTEGER, charger_w_below INTEGER, charger_w_above INTEGER,
     house_w INTEGER, house_w_missing INTEGER, house_w_below INTEGER, house_w_above INTEGER,
     base_w INTEGER, base_w_missing INTEGER, base_w_below INTEGER, base_w_above INTEGER,
-    target_w INTEGER, target_w_missing INTEGER, target_w_below INTEGER, target_w_above INTEGER,
-    forecast_w INTEGER, forecast_w_missing INTEGER, forecast_w_below INTEGER, forecast_w_above INTEGER,
-    allowance_w INTEGER, allowance_w_missing INTEGER, allowance_w_below INTEGER, allowance_w_above INTEGER,
+    target_w INTEGER, target_w_missing INTEGER,
+    forecast_w INTEGER, forecast_w_missing INTEGER,
+    allowance_w INTEGER, allowance_w_missing INTEGER,
     used INTEGER,
     import_wh INTEGER,
     export_wh INTEGER,
@@ -176,8 +176,7 @@ CREATE TABLE peak (
 ) WITHOUT ROWID;
 
 CREATE TABLE decision (
-    time_us INTEGER NOT NULL,
-    sequence INTEGER NOT NULL, -- several devices may be decided on at one instant
+    id INTEGER PRIMARY KEY, -- microseconds since 1970, times 1000, plus a number for those of one instant
     device TEXT NOT NULL,
     setpoint TEXT NOT NULL,
     before TEXT NOT NULL,
@@ -185,9 +184,8 @@ CREATE TABLE decision (
     sentence TEXT NOT NULL,
     rule TEXT,
     numbers TEXT NOT NULL, -- JSON object
-    lost TEXT NOT NULL,    -- JSON list of [rule, reason]
-    PRIMARY KEY (time_us, sequence)
-) WITHOUT ROWID;
+    lost TEXT NOT NULL     -- JSON list of [rule, reason]
+);
 
 CREATE TABLE fault (
     id INTEGER PRIMARY KEY,
