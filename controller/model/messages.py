@@ -311,8 +311,8 @@ def encode(message: object) -> str:
     return dumped.decode()
 
 
-def decode(kind: type[Message], text: str | bytes) -> Message:
-    """The `kind` in `text`.
+def decode(kind: type[Message], text: str | bytes, *, strict: bool = False) -> Message:
+    """The `kind` in `text`; with `strict`, "16" and true are no numbers.
 
     Raises:
         MessageError: not JSON, or not of that shape; says where.
@@ -320,7 +320,7 @@ def decode(kind: type[Message], text: str | bytes) -> Message:
     from pydantic import ValidationError
 
     try:
-        message: Message = _adapter(kind).validate_json(text)
+        message: Message = _adapter(kind).validate_json(text, strict=strict)
     except ValidationError as refused:
         first = refused.errors()[0]
         place = ".".join(map(str, first["loc"])) or kind.__name__

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: MIT
+"""What clients may ask, checked whole before anything of the house sees it.
+
+A refusal names the field, so that whoever wrote the client can mend it: nothing is guessed, converted or left out.
+`"16"` is no number, `true` is no current, a misspelt field is not ignored.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from controller.api.service import Refused
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery
+from controller.model.errors import did_you_mean
+from controller.model.messages import (
+    DemoRequest,
+    ManualRequest,
+    MessageError,
+    ModeRequest,
+    RuleFileRequest,
+    decode,
+)
+
+Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
+
+LARGEST_BODY = 256 * 1024
+LONGEST_LEASE_S = 24 * 3600.0
+LARGEST_POWER_W = 1_000_000
+LARGEST_CURRENT_A = 1_000.0
+MOST_POINTS = 5_000
+MOST_SERIES = 40
+MOST_ROWS = 5_000
+DEMO_RATES = (1, 60)
+MODES = ("auto", "paused")
+
+
+def body(kind: type[Request], text: bytes) -> Request:
+    """The request in a body.
+
+    Raises:
+        Refused: 400 when it is not of that shape, 422 when what it says makes no sense.
+    """
+    try:
+        request = decode(kind, text, strict=True)
+    except MessageError as wrong:
+        raise Refused(400, str(wrong)) from None
+    _only_known(json.loads(text), [item.name for item in fields(kind)])
+    for check in _CHECKS[kind]:
+        problem = check(request)
+        if problem:
+            raise Refused(422, problem)
+    return request
+
+
+def _only_known(given: Iterable[str], known: list[str]) -> None:
+    for name in given:
+        if name not in known:
+            raise Refused(
+                400,
+                f"{name}: there is no such field",
+                did_you_mean(name, known) or f"fields: {', '.join(known)}",
+            )
+
+
+def _lease(request: ManualRequest) -> str:
+    if 0 < request.lease_s <= LONGEST_LEASE_S:
+        return ""
+    return f"lease_s: must be above 0 and at most {LONGEST_LEASE_S:.0f} s"
+
+
+def _one_setpoint(request: ManualRequest) -> str:
+    given = [
+        request.power_w is not None,
+        request.current_a is not None,
+        request.on is not None,
+        request.release,
+    ]
+    return "" if sum(given) == 1 else "exactly one of power_w, current_a, on and release must be given"
+
+
+def _power(request: ManualRequest) -> str:
+    if request.power_w is None or abs(request.power_w) <= LARGEST_POWER_W:
+        return ""
+    return f"power_w: must lie between -{LARGEST_POWER_W} and {LARGEST_POWER_W} W"
+
+
+def _current(request: ManualRequest) -> str:
+    if request.current_a is None or 0 <= request.current_a <= LARGEST_CURRENT_A:
+        return ""
+    return f"current_a: must lie between 0 and {LARGEST_CURRENT_A:.0f} A"
+
+
+def _mode(request: ModeRequest) -> str:
+    return "" if request.mode in MODES else f'mode: "{request.mode}" is none of {", ".join(MODES)}'
+
+
+def _rate(request: DemoRequest) -> str:
+    rates = " or ".join(map(str, DEMO_RATES))
+    return "" if request.rate in (None, *DEMO_RATES) else f"rate: must be {rates}"
+
+
+def _something_to_play(request: DemoRequest) -> str:
+    if request.fault is not None and request.mend:
+        return "fault and mend contradict each other"
+    given = request.rate is not None or request.fault is not None or request.mend
+    return "" if given else "one of rate, fault and mend must be given"
+
+
+def _file_name(request: RuleFileRequest) -> str:
+    name = request.name
+    is_plain = name.isprintable() and not set(name) & set('/\\:"') and not name.startswith(".")
+    if is_plain and len(name) <= 100 and name.endswith((".yaml", ".yml")) and len(name) > 5:
+        return ""
+    return "name: must be a plain file name that ends in .yaml"
+
+
+_CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
+    ManualRequest: (_lease, _one_setpoint, _power, _current),
+    ModeRequest: (_mode,),
+    DemoRequest: (_rate, _something_to_play),
+    RuleFileRequest: (_file_name,),
+}
+"""Request -> what must hold of it, each as a sentence when it does not."""
+
+
+class Parameters:
+    """The query of a URL: every parameter known, given once, and of its kind."""
+
+    def __init__(self, given: Iterable[tuple[str, str]], known: tuple[str, ...], now: datetime) -> None:
+        self._now = now
+        self._texts: dict[str, str] = {}
+        for name, text in given:
+            if name not in known:
+                hint = did_you_mean(name, known) or (f"parameters: {', '.join(known)}" if known else "")
+                raise Refused(400, f"{name}: there is no such parameter", hint)
+            if name in self._texts:
+                raise Refused(400, f"{name}: given twice")
+            self._texts[name] = text
+
+    def text(self, name: str) -> str | None:
+        """As given; None when it is absent or empty."""
+        return self._texts.get(name) or None
+
+    def whole(self, name: str, default: int, most: int) -> int:
+        """A number from 1 to `most`."""
+        text = self.text(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
+            raise Refused(400, f"{name}: must be a whole number from 1 to {most}")
+        return int(text)
+
+    def span(self) -> tuple[datetime, datetime]:
+        """`from` and `to`; without them, the day that ends now."""
+        end = self._time("to") or self._now
+        start = self._time("from") or end - timedelta(days=1)
+        if start >= end:
+            raise Refused(400, "from: must be before to")
+        return start, end
+
+    def _time(self, name: str) -> datetime | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        # An unescaped + of an offset arrives as a space.
+        at = _seconds_since_1970(text) or _iso(text.replace(" ", "+"))
+        if at is None or not 1970 <= at.year <= 2200:
+            raise Refused(
+                400,
+                f'{name}: "{text[:40]}" is no time',
+                "write it like 2026-01-31T18:00:00Z, or as seconds since 1970",
+            )
+        return at
+
+
+def _seconds_since_1970(text: str) -> datetime | None:
+    try:
+        seconds = float(text)
+    except ValueError:
+        return None
+    if not (math.isfinite(seconds) and 0 < seconds < 7_000_000_000):
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+        return None if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def history(given: Iterable[tuple[str, str]], now: datetime) -> HistoryQuery:
+    """GET history.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("series", "from", "to", "points"), now)
+    names = tuple(dict.fromkeys(name for name in (asked.text("series") or "").split(",") if name))
+    if not names:
+        raise Refused(400, "series: say which", "like series=grid_w,solar_w")
+    if len(names) > MOST_SERIES:
+        raise Refused(400, f"series: at most {MOST_SERIES} at a time")
+    return HistoryQuery(names, *asked.span(), asked.whole("points", 800, MOST_POINTS))
+
+
+def decisions(given: Iterable[tuple[str, str]], now: datetime) -> DecisionFilter:
+    """GET decisions.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("from", "to", "device", "rule", "limit"), now)
+    return DecisionFilter(
+        *asked.span(), asked.text("device"), asked.text("rule"), asked.whole("limit", 200, MOST_ROWS)
+    )
+
+
+def span(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, datetime]:
+    """GET faults.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    return Parameters(given, ("from", "to"), now).span()
+
+
+def nothing(given: Iterable[tuple[str, str]], now: datetime) -> None:
+    """Routes without parameters.
+
+    Raises:
+        Refused: 400, there is one.
+    """
+    Parameters(given, (), now)

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""The controller's door: HTTP with JSON, and server-sent events, under /api/1.
+
+Speaks only the words of controller.model.messages. Routes are a table; each handler checks the request, asks the
+Service and encodes. Nothing here may stop or slow a tick: a failing request answers its client and nobody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+from collections.abc import Sequence
+from typing import TypeVar
+
+from aiohttp import web
+
+from controller.api import requests
+from controller.api.guard import Guard, Handler, json_answer, who
+from controller.api.service import Refused, Service
+from controller.api.stream import Stream
+from controller.history.store import UnknownSeries
+from controller.model.clock import Clock
+from controller.model.errors import did_you_mean
+from controller.model.messages import (
+    API_VERSION,
+    DemoRequest,
+    ManualRequest,
+    ModeRequest,
+    RuleFileRequest,
+    encode,
+)
+
+log = logging.getLogger(__name__)
+Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
+
+PORT = 8415
+
+
+class CannotListen(Exception):
+    """The address cannot be had; the program must not start without its API."""
+
+
+class ApiServer:
+    """Owned by the controller's event loop. `run` is its task; `publish` is called at the end of a tick."""
+
+    def __init__(
+        self, service: Service, token: str, host: str = "127.0.0.1", port: int = PORT, *, clock: Clock
+    ) -> None:
+        self._service = service
+        self._host = host
+        self._port = port
+        self._clock = clock
+        self.stream = Stream(service.state)
+        self._guard = Guard(token, host, requests.LARGEST_BODY)
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; after `start` the real one, also when 0 was asked for."""
+        if self._runner is None or not self._runner.addresses:
+            return self._port
+        port: int = self._runner.addresses[0][1]
+        return port
+
+    def publish(self) -> None:
+        """There is a new state for those who look on."""
+        self.stream.publish()
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            CannotListen: the port is taken or the address not ours.
+        """
+        app = web.Application(middlewares=[self._guard.middleware()], client_max_size=requests.LARGEST_BODY)
+        app.add_routes(self._routes())
+        runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except OSError as refused:
+            await runner.cleanup()
+            raise CannotListen(f"cannot listen on {self._host}:{self._port}: {_reason(refused)}") from None
+        self._runner = runner
+        log.info("the API answers on %s:%d", self._host, self.port)
+
+    async def stop(self) -> None:
+        """Let clients go and stop listening."""
+        self.stream.close()
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+
+    async def run(self) -> None:
+        """Serve until cancelled."""
+        if self._runner is None:
+            await self.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.stop()
+
+    def _routes(self) -> Sequence[web.RouteDef]:
+        table: tuple[tuple[str, str, Handler], ...] = (
+            ("GET", "state", self._state),
+            ("GET", "events", self._events),
+            ("GET", "history", self._history),
+            ("GET", "decisions", self._decisions),
+            ("GET", "faults", self._faults),
+            ("GET", "peaks", self._peaks),
+            ("GET", "telegram", self._telegram),
+            ("GET", "rules", self._rules),
+            ("PUT", "rules", self._put_rules),
+            ("POST", "rules/check", self._check_rules),
+            ("POST", "devices/{name}/command", self._command),
+            ("POST", "mode", self._mode),
+            ("POST", "demo", self._demo),
+        )
+        return [web.route(method, f"/api/{API_VERSION}/{path}", handler) for method, path, handler in table]
+
+    async def _state(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(self._service.state()))
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return await self.stream.serve(request)
+
+    async def _history(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.history(request.query.items(), self._clock.now())
+        try:
+            return json_answer(encode(await self._service.history(asked)))
+        except UnknownSeries as unknown:
+            raise Refused(400, f"series: {unknown}", unknown.hint) from None
+
+    async def _decisions(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.decisions(request.query.items(), self._clock.now())
+        return _list(await self._service.decisions(asked))
+
+    async def _faults(self, request: web.Request) -> web.StreamResponse:
+        start, end = requests.span(request.query.items(), self._clock.now())
+        return _list(await self._service.faults(start, end))
+
+    async def _peaks(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return _list(await self._service.peaks())
+
+    async def _telegram(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(self._service.telegram()))
+
+    async def _rules(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(self._service.rules()))
+
+    async def _put_rules(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, RuleFileRequest)
+        checked = await self._service.put_rules(asked, who(request))
+        return json_answer(encode(checked), 200 if checked.activated else 422)
+
+    async def _check_rules(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, RuleFileRequest)
+        return json_answer(encode(await self._service.check_rules(asked)))
+
+    async def _command(self, request: web.Request) -> web.StreamResponse:
+        device, known = request.match_info["name"], self._service.device_names()
+        if device not in known:
+            raise Refused(404, f'there is no device "{device[:80]}"', did_you_mean(device[:80], known))
+        asked = await self._body(request, ManualRequest)
+        await self._service.command(device, asked, who(request))
+        return json_answer("{}")
+
+    async def _mode(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, ModeRequest)
+        await self._service.set_mode(asked, who(request))
+        return json_answer("{}")
+
+    async def _demo(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, DemoRequest)
+        await self._service.play(asked, who(request))
+        return json_answer("{}")
+
+    async def _body(self, request: web.Request, kind: type[Request]) -> Request:
+        self._without_parameters(request)
+        return requests.body(kind, await request.read())
+
+    def _without_parameters(self, request: web.Request) -> None:
+        requests.nothing(request.query.items(), self._clock.now())
+
+
+def _list(items: Sequence[object]) -> web.Response:
+    return json_answer(f"[{','.join(encode(item) for item in items)}]")
+
+
+def _reason(refused: OSError) -> str:
+    words = {
+        errno.EADDRINUSE: "the port is taken (is another Kwartier running?)",
+        errno.EADDRNOTAVAIL: "this computer does not have that address",
+        errno.EACCES: "that port is not allowed",
+    }
+    return words.get(refused.errno or 0, refused.strerror or str(refused))

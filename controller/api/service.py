@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What the API needs of the house: one Protocol, so that the server can be tested without one.
+
+Everything is asked from the event loop. What answers at once is a plain call; what may have to wait for a disk or a
+check is awaited. A request that makes sense to the server and not to the house is answered by raising Refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery
+from controller.model.messages import (
+    CheckMessage,
+    DecisionMessage,
+    DemoRequest,
+    FaultMessage,
+    HistoryMessage,
+    ManualRequest,
+    ModeRequest,
+    PeakMessage,
+    RuleFileRequest,
+    RulesMessage,
+    State,
+    TelegramMessage,
+)
+
+
+class Refused(Exception):
+    """A request that is not done: the HTTP status, what is wrong, and what to do instead."""
+
+    def __init__(self, status: int, error: str, hint: str = "") -> None:
+        super().__init__(error)
+        self.status = status
+        self.error = error
+        self.hint = hint
+
+
+class Service(Protocol):
+    """The house, as far as windows and phones may know and steer it. `who` names the client in the log."""
+
+    def state(self) -> State:
+        """As of the newest tick; in set-up mode too. Called at most once per tick, and only when somebody looks."""
+
+    def device_names(self) -> Sequence[str]:
+        """Dotted names of the devices that take commands."""
+
+    def telegram(self) -> TelegramMessage:
+        """The newest telegram, explained."""
+
+    def rules(self) -> RulesMessage:
+        """All rule files with their problems."""
+
+    async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
+        """What is wrong with a rule file, held against the others; nothing changes."""
+
+    async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        """Keep and activate a rule file, unless it has errors."""
+
+    async def history(self, asked: HistoryQuery) -> HistoryMessage:
+        """Series over time.
+
+        Raises:
+            UnknownSeries: no such series.
+        """
+
+    async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        """Newest first."""
+
+    async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        """Those that stood in the span, newest first."""
+
+    async def peaks(self) -> tuple[PeakMessage, ...]:
+        """One per month, oldest first."""
+
+    async def command(self, device: str, request: ManualRequest, who: str) -> None:
+        """Steer a device by hand until the lease ends."""
+
+    async def set_mode(self, request: ModeRequest, who: str) -> None:
+        """Pause control, or take it up again."""
+
+    async def play(self, request: DemoRequest, who: str) -> None:
+        """Make the simulated house faster or break something in it."""

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The secret that lets a window in: a file in the data folder that only its owner can read.
+
+It is made at the first start and stays: whoever can read it may steer the house. It is written beside and then put in
+place whole, so that neither a power cut nor a second program starting at once leaves half a token.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+FILE = "api-token"
+PRIVATE = 0o600
+
+
+def read_or_make_token(folder: Path) -> str:
+    """The token in `folder`, made when there is none yet.
+
+    Raises:
+        OSError: the folder cannot be written, or the file not be read.
+    """
+    path = folder / FILE
+    token = _read(path)
+    if token:
+        return token
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f"{FILE}.{os.getpid()}"
+    try:
+        _write(beside, secrets.token_urlsafe(32))
+        if token is None:
+            _put_in_place_once(beside, path)
+        else:
+            log.warning("%s was empty: a new token was made", path)
+            beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return _read(path) or ""
+
+
+def _read(path: Path) -> str | None:
+    """The token, empty when the file is, None when there is none; the file is private afterwards."""
+    try:
+        text = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return None
+    if path.stat().st_mode & 0o077:
+        log.warning("%s could be read by others: it is private again", path)
+        path.chmod(PRIVATE)
+    return text
+
+
+def _write(path: Path, token: str) -> None:
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(token + "\n")
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _put_in_place_once(beside: Path, path: Path) -> None:
+    """Of two programs that start at once, the first one's token counts."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        log.info("%s was made by another program meanwhile", path)
