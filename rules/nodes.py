@@ -76,12 +76,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Negative:
-    """`-x`."""
+    """`-x`; a negative quantity is a Number."""
 
     operand: Node
     place: Place = field(default=NOWHERE, compare=False)
 
     def __str__(self) -> str:
+        if isinstance(self.operand, Number):
+            return f"-({self.operand})"
         return f"-{_inside(self.operand, _TIGHT)}"
 
 

@@ -13,7 +13,7 @@
     months     = "in" month { "," month }
     sum        = product { ( "+" | "-" ) product }
     product    = factor { ( "*" | "/" ) factor }
-    factor     = "-" factor | primary
+    factor     = "-" factor | primary               a "-" right before a quantity belongs to it
     primary    = quantity | time | "true" | "false" | name | word | function "(" sum { "," sum } ")" | "(" either ")"
     quantity   = number [ unit ]
 
@@ -54,6 +54,7 @@ from rules.tokens import DAY_WORDS, MONTH_WORDS, Token, TokenKind, operator_of, 
 MAX_CHARACTERS = 1_000
 MAX_NODES = 300
 MAX_DEPTH = 25
+MAX_NUMBER = 1e12
 MAX_HOLD_S = 86_400.0
 
 _COMPARISONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -170,6 +171,8 @@ class _Parser:
         if operator_of(self._token) != "-":
             return self.primary()
         minus = self._next()
+        if self._token.kind is TokenKind.NUMBER:
+            return self._made(_negative(minus, self._quantity(self._next())))
         operand = self._deeper(minus, self.factor)
         return self._made(Negative(operand, place_of(minus).to(operand.place)))
 
@@ -292,6 +295,8 @@ class _Parser:
                 return tuple(words), token
 
     def _quantity(self, token: Token) -> Number:
+        if float(token.text) > MAX_NUMBER:
+            raise ParseError(place_of(token), "this number is too large", "use a larger unit")
         unit = self._accept(TokenKind.UNIT)
         if unit is None:
             return Number(float(token.text), Dimension.NUMBER, token.text, place_of(token))
@@ -327,6 +332,11 @@ class _Parser:
         if self.is_at_end:
             raise ParseError(place_of(bracket), "this ( is never closed", "close it with )")
         raise left_over(self._token)
+
+
+def _negative(minus: Token, number: Number) -> Number:
+    place = place_of(minus).to(number.place)
+    return Number(-number.value, number.dimension, f"-{number.text}", place)
 
 
 def _around(terms: list[Node]) -> Place:

@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""From the tree of a rule file to checked rules, with every problem of every rule at its place.
+
+Errors are what has no meaning; warnings are what has one that is probably not meant. What looks at several rules at
+once is in rules.ruleset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from controller.model.decision import AmountUnit
+from controller.model.errors import Problem, Severity, Span, did_you_mean, problem_at
+from controller.model.units import Dimension, in_words
+from controller.model.yaml_fields import Fields, Findings
+from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
+from rules.bounds import always
+from rules.dimensions import Kind, Trouble, check_amount, check_truth
+from rules.evaluator import amount
+from rules.nodes import ActionText, Condition, Truth, names_in
+from rules.parse_errors import ParseError
+from rules.parser import parse_action, parse_condition
+from rules.rule import Demand, Rule, RunLimits
+from rules.schema import DeviceInfo, Vocabulary
+from rules.tables import ACTION_BY_KIND, RULE_KEYS, RUN_KEYS, ActionRow, KeyRow, ValueKind, actions_of
+
+MAX_NAME = 100
+_LIMITS: dict[tuple[str, Kind], str] = {
+    ("charge", Dimension.POWER): "charge_max_w",
+    ("discharge", Dimension.POWER): "discharge_max_w",
+    ("charge at", Dimension.CURRENT): "current_max_a",
+    ("charge at", Dimension.POWER): "power_max_w",
+}
+"""Action and dimension -> the limit of the device that a fixed amount is held against."""
+_UNITS: dict[Kind, AmountUnit] = {Dimension.POWER: AmountUnit.POWER, Dimension.CURRENT: AmountUnit.CURRENT}
+
+
+@dataclass(frozen=True, slots=True)
+class FileRules:
+    """The rules of one file that can be used, the names of all of them, and all problems."""
+
+    rules: tuple[Rule, ...]
+    names: tuple[tuple[str, Span], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
+    """The rules of one file, as far as they can be read."""
+    findings = Findings(tree)
+    if tree.root is None:
+        if not tree.problems:
+            findings.warn(
+                tree.start, "empty-file", "there are no rules in this file", "it starts with rules:"
+            )
+        return FileRules((), (), findings.problems)
+    root = findings.fields(tree.root, "a rule file")
+    readers = [_RuleReader(findings, node, vocabulary) for node in _rule_nodes(root, findings)]
+    rules = [rule for reader in readers if (rule := reader.read()) is not None]
+    root.close()
+    names = [name for reader in readers if (name := reader.named) is not None]
+    return FileRules(tuple(rules), tuple(names), findings.problems)
+
+
+def _rule_nodes(root: Fields, findings: Findings) -> tuple[Node, ...]:
+    node = root.node("rules")
+    is_empty = isinstance(node, Scalar) and node.is_null
+    items = () if is_empty else findings.items(node, "rules")
+    if is_empty or (node is not None and not items and not findings.has_errors):
+        findings.warn(root.key_span("rules"), "empty-file", "there are no rules in this file")
+    return items
+
+
+class _RuleReader:
+    """Reads one rule."""
+
+    def __init__(self, findings: Findings, node: Node, vocabulary: Vocabulary) -> None:
+        self._findings = findings
+        self._node = node
+        self._fields = findings.fields(node, "a rule")
+        self._vocabulary = vocabulary
+        self.named: tuple[str, Span] | None = None
+        """The name and its place, once it has been read."""
+
+    def read(self) -> Rule | None:
+        """The rule; None when any part of it has an error."""
+        if not isinstance(self._node, Mapping):
+            return None
+        fields = self._fields
+        name = self._name()
+        why = fields.text("why", "")
+        is_enabled = fields.truth("enabled", True)
+        when = self._condition("when", is_required=True)
+        then = self._then()
+        until = self._condition("until")
+        run = self._run()
+        self._close()
+        if name is None or when is None or not then:
+            return None
+        text = repr(_words(self._node))
+        key = fields.key_span("rule")
+        return Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text)
+
+    def _close(self) -> None:
+        for row in RULE_KEYS:
+            self._fields.node(row.key, required=False)
+        self._fields.close()
+
+    def _name(self) -> str | None:
+        name = self._fields.text("rule")
+        node = self._fields.node("rule", required=False)
+        if name is None or node is None:
+            return None
+        if len(name) > MAX_NAME or "\n" in name:
+            message = f"the name of a rule is one line of at most {MAX_NAME} characters"
+            self._findings.report(node, "bad-name", message, 'put the reason under "why"')
+        name = " ".join(name.split())
+        self.named = name, node.span
+        return name
+
+    def _condition(self, key: str, *, is_required: bool = False) -> Condition | None:
+        node = self._fields.node(key, required=is_required)
+        text = self._findings.text(node, key)
+        if text is None or not isinstance(node, Scalar):
+            return None
+        try:
+            condition = parse_condition(text)
+        except ParseError as error:
+            self._add(node, Trouble(error.place, "syntax", error.message, error.hint))
+            return None
+        troubles = check_truth(condition.test, self._vocabulary)
+        for trouble in troubles or self._constant(condition, key):
+            self._add(node, trouble)
+        return condition
+
+    def _constant(self, condition: Condition, key: str) -> list[Trouble]:
+        """Warnings for a test whose outcome is certain; a plain `when: true` is meant."""
+        outcome = always(condition.test, self._vocabulary)
+        if outcome is None or (outcome and isinstance(condition.test, Truth)):
+            return []
+        if outcome:
+            message, hint = f"`{key}` is always true", "write true if that is meant"
+        else:
+            message = f"`{key}` can never be true"
+            hint = "write enabled: false to switch a rule off" if key == "when" else "leave `until` out"
+        return [Trouble(condition.test.place, "constant-condition", message, hint, Severity.WARNING)]
+
+    def _then(self) -> tuple[Demand, ...]:
+        node = self._fields.node("then")
+        if node is None:
+            return ()
+        entries = self._findings.fields(node, "then").entries
+        if isinstance(node, Mapping) and not entries:
+            self._findings.report(node, "no-action", "then does nothing", "write relay.boiler: on")
+        demands = [demand for entry in entries if (demand := self._demand(entry)) is not None]
+        return tuple(demands) if len(demands) == len(entries) else ()
+
+    def _demand(self, entry: Entry) -> Demand | None:
+        device = self._device(entry.key)
+        if device is None:
+            return None
+        text = self._findings.text(entry.value, f"then: {device.name}")
+        if text is None or not isinstance(entry.value, Scalar):
+            return None
+        possible = actions_of(device.kind)
+        try:
+            action = parse_action(text, possible)
+        except ParseError as error:
+            self._add(entry.value, Trouble(error.place, "syntax", error.message, error.hint))
+            return None
+        if device.kind not in ACTION_BY_KIND[action.kind].devices:
+            self._wrong_action(entry.value, action, device, possible)
+            return None
+        return self._with_amount(entry.value, action, device)
+
+    def _device(self, key: Scalar) -> DeviceInfo | None:
+        device = self._vocabulary.device(key.text)
+        if device is not None:
+            return device
+        if key.text in self._vocabulary.read_only:
+            message = f"{key.text} can only be read"
+            self._findings.report(key, "read-only-device", message, "drive a battery, a charger or a relay")
+            return None
+        names = [device.name for device in self._vocabulary.devices]
+        hint = did_you_mean(key.text, names) or (f"devices: {', '.join(names)}" if names else "")
+        if "(" in key.text or ")" in key.text:
+            hint = "an action with a comma stands in quotes or on a line of its own"
+        self._findings.report(key, "unknown-device", f'there is no device "{key.text}" in this house', hint)
+        return None
+
+    def _wrong_action(
+        self, node: Scalar, action: ActionText, device: DeviceInfo, possible: tuple[ActionRow, ...]
+    ) -> None:
+        words = [row.kind.value for row in possible]
+        hint = did_you_mean(action.kind.value, words) or f"it can: {', '.join(words)}"
+        message = f'{device.name} cannot "{action.kind.value}"'
+        self._add(node, Trouble(action.place, "impossible-action", message, hint))
+
+    def _with_amount(self, node: Scalar, action: ActionText, device: DeviceInfo) -> Demand:
+        if action.amount is None:
+            return Demand(device, action, AmountUnit.NONE)
+        row = ACTION_BY_KIND[action.kind]
+        kind, troubles = check_amount(action.amount, row.amounts, self._vocabulary)
+        for trouble in troubles or _fixed_amount(action, row, kind, device):
+            self._add(node, trouble)
+        return Demand(device, action, _UNITS.get(kind, AmountUnit.NONE))
+
+    def _run(self) -> RunLimits:
+        fields = self._fields.fields("run", required=False)
+        found = {row.key: self._limit(fields, row) for row in RUN_KEYS}
+        fields.close()
+        most = found["per_day_at_most"]
+        if (least is None) != (found["catch_up_from"] is None) and not self._findings.has_errors:
+            given = "catch_up_from" if least is None else "per_day_at_least"
+            other = "per_day_at_least" if least is None else "catch_up_from"
+            self._findings.report(
+                fields.key_span(given), "missing-key", f'"{given}" needs "{other}"', "write both"
+            )
+        for key in ("per_day_at_least", "at_least"):
+            if most is not None and (found[key] or 0.0) > most:
+                message = f'"{key}" is more than "per_day_at_most"'
+                self._findings.report(
+                    fields.key_span(key), "impossible-limits", message, "make one of them fit"
+                )
+        self._starts(fields, found["starts_per_day"])
+        return RunLimits(
+            at_least_s=_seconds(found["at_least"]),
+            rest_s=_seconds(found["rest"]),
+            starts_per_day=_count(found["starts_per_day"]),
+            starts_per_hour=_count(found["starts_per_hour"]),
+            per_day_at_least_s=_seconds(found["per_day_at_least"]),
+            catch_up_from_s=found["catch_up_from"],
+            per_day_at_most_s=most,
+        )
+
+    def _limit(self, fields: Fields, row: KeyRow) -> float | None:
+        within = (row.low, row.high)
+        if row.kind is ValueKind.COUNT:
+            return fields.whole(row.key, None, within=within)
+        dimension = Dimension.CLOCK_TIME if row.kind is ValueKind.CLOCK_TIME else Dimension.DURATION
+        return fields.quantity(row.key, dimension, None, within=within)
+
+    def _starts(self, fields: Fields, starts: float | None) -> None:
+        """More starts than a device may have would only be refused later."""
+        if starts is None or not isinstance(then := self._fields.node("then", required=False), Mapping):
+            return
+        for entry in then.entries:
+            device = self._vocabulary.device(entry.key.text)
+            allowed = None if device is None else device.starts_per_day
+            if device is not None and allowed is not None and starts > allowed:
+                message = f"{device.name} may start {allowed} times a day"
+                span = fields.key_span("starts_per_day")
+                self._findings.warn(span, "above-limit", message, "the limit in site.yaml holds")
+
+    def _add(self, node: Scalar, trouble: Trouble) -> None:
+        span = node.place(trouble.place.start, max(1, trouble.place.end - trouble.place.start))
+        problem = problem_at(span, trouble.code, trouble.message, trouble.hint, severity=trouble.severity)
+        self._findings.add(problem)
+
+
+def _fixed_amount(action: ActionText, row: ActionRow, kind: Kind, device: DeviceInfo) -> list[Trouble]:
+    """An amount that is a plain quantity, against what the device can do."""
+    node = action.amount
+    if node is None or names_in(node) or not isinstance(kind, Dimension):
+        return []
+    value = amount(node, {})
+    if not isinstance(value, (int, float)):
+        return [Trouble(node.place, "no-amount", f"{node} has no value", "a division by zero?")]
+    if row.is_never_negative and value < 0:
+        return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative')]
+    limit = _LIMITS.get((action.kind.value, kind))
+    if limit is not None and value > getattr(device, limit):
+        message = f'{device.name} can "{action.kind.value}" {in_words(getattr(device, limit), kind)} at most'
+        hint = "the limit in site.yaml holds"
+        return [Trouble(node.place, "above-limit", message, hint, Severity.WARNING)]
+    if limit == "current_max_a" and 0 <= value < device.current_min_a:
+        message = f"no car charges with less than {device.current_min_a:g} A"
+        return [Trouble(node.place, "below-limit", message, 'write "pause"', Severity.WARNING)]
+    return []
+
+
+def _seconds(value: float | None) -> float:
+    return 0.0 if value is None else value
+
+
+def _count(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _words(node: Node) -> object:
+    """All that was written, without places and layout."""
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    if isinstance(node, Mapping):
+        return tuple((entry.key.text, _words(entry.value)) for entry in node.entries)
+    return tuple(_words(item) for item in node.items)
