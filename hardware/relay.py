@@ -51,7 +51,9 @@ def pi_pins() -> Any:
     try:
         factory = importlib.import_module("gpiozero.pins.lgpio").LGPIOFactory()
     except (GPIOZeroError, OSError, lgpio.error) as error:
-        raise Fault(f"this computer offers no GPIO pins: {error}", "relays on pins need a Raspberry Pi") from None
+        raise Fault(
+            f"this computer offers no GPIO pins: {error}", "relays on pins need a Raspberry Pi"
+        ) from None
     return factory
 
 
@@ -109,7 +111,9 @@ class RelayLink:
         with self._faults():
             self._device().value = self._coil(on)
         if self._is_on() != on:
-            raise Fault(f"{self}: the pin does not follow", "is something else driving it, or a wire shorted?")
+            raise Fault(
+                f"{self}: the pin does not follow", "is something else driving it, or a wire shorted?"
+            )
 
     def _is_on(self) -> bool:
         with self._faults():
@@ -127,7 +131,9 @@ class RelayLink:
     def _pin(self) -> int:
         pin = self._spec.connection.options.get("pin")
         if isinstance(pin, bool) or not isinstance(pin, int) or not 0 <= pin <= 27:
-            raise Fault(f"relay.{self._spec.name} has no pin", "write pin: 17 (BCM number, 0 to 27) in site.yaml")
+            raise Fault(
+                f"relay.{self._spec.name} has no pin", "write pin: 17 (BCM number, 0 to 27) in site.yaml"
+            )
         return pin
 
     def _is_active_high(self) -> bool:
@@ -150,6 +156,6 @@ class RelayLink:
 
 def _troubles() -> tuple[type[Exception], ...]:
     """What pins may raise; the error of lgpio is of no family."""
-    lgpio = sys.modules.get("lgpio")
+    lgpio: Any = sys.modules.get("lgpio")
     own = (lgpio.error,) if hasattr(lgpio, "error") else ()
     return (GPIOZeroError, OSError, *own)

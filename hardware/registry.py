@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""From the house as data to drivers: the one place in hardware that knows all families.
+
+Addresses `sim://<device>` lead to the simulated house that was handed in; everything behind them is the driver of a
+real house. Building connects to nothing. What cannot be built (an unknown map, a `sim://` without a simulated house)
+is a Fault here, at the start, and not a device that never comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from controller.model.clock import Clock
+from controller.model.errors import Fault, did_you_mean
+from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, dotted
+from controller.model.ports import DeviceDriver, MeterDriver
+from hardware.driver import Driver
+from hardware.modbus.bus import Bus
+from hardware.modbus.devices import ModbusLink, habits_of
+from hardware.modbus.maps import find_map
+from hardware.p1.meter import P1Meter, P1Options
+from hardware.relay import HABITS, PinSource, RelayLink, mock_pins, pi_pins
+
+if TYPE_CHECKING:
+    from hardware.sim import SimulatedHouse
+
+SIMULATED: Final = "sim://"
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """Everything that the loop meets of the world."""
+
+    meter: MeterDriver
+    devices: tuple[DeviceDriver, ...]
+
+
+def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -> Drivers:
+    """The drivers of `house`.
+
+    Raises:
+        Fault: something in it cannot be built; the message names the device.
+    """
+    workshop = _Workshop(clock, simulated)
+    return Drivers(workshop.meter(house.meter), tuple(map(workshop.device, house.devices)))
+
+
+class _Workshop:
+    """What drivers share: one bus per address, one set of pins. Belongs to one call of `build`."""
+
+    def __init__(self, clock: Clock, simulated: SimulatedHouse | None) -> None:
+        self._clock = clock
+        self._simulated = simulated
+        self._buses: dict[str, Bus] = {}
+        self._shared_pins: dict[Callable[[], Any], Any] = {}
+
+    def meter(self, spec: MeterSpec) -> MeterDriver:
+        if spec.port.startswith(SIMULATED) and self._simulated is None:
+            raise _no_simulation("the meter")
+        ports = None if self._simulated is None else self._simulated.ports
+        return P1Meter(P1Options(spec.port, spec.key, spec.auth_key), self._clock, ports)
+
+    def device(self, spec: DeviceSpec) -> DeviceDriver:
+        name, family = dotted(spec), spec.connection.driver
+        make = _FAMILIES.get(family)
+        if make is None:
+            hint = did_you_mean(family, _FAMILIES) or f"known drivers: {', '.join(_FAMILIES)}"
+            raise Fault(f'{name}: there is no driver "{family}"', hint)
+        try:
+            return make(self, spec)
+        except Fault as fault:
+            raise Fault(f"{name}: {fault.message}", fault.hint) from None
+
+    def modbus(self, spec: DeviceSpec) -> DeviceDriver:
+        if isinstance(spec, RelaySpec):
+            raise Fault("a relay is not driven by Modbus", "write driver: gpio")
+        device_map = find_map(spec.connection.map)
+        if device_map.kind is not spec.kind:
+            raise Fault(f"the map {device_map.name} is for a {device_map.kind.value}", "choose another map")
+        link = ModbusLink(device_map, spec, self._bus(spec))
+        return Driver(spec, link, self._clock, habits_of(device_map))
+
+    def gpio(self, spec: DeviceSpec) -> DeviceDriver:
+        if not isinstance(spec, RelaySpec):
+            raise Fault("only relays hang on pins", "write driver: modbus")
+        return Driver(spec, RelayLink(spec, self._pins(spec)), self._clock, HABITS)
+
+    def _bus(self, spec: DeviceSpec) -> Bus:
+        address = spec.connection.address
+        if address.startswith(SIMULATED):
+            if self._simulated is None:
+                raise _no_simulation(address)
+            address = self._simulated.address(address.removeprefix(SIMULATED))
+        if address not in self._buses:
+            self._buses[address] = Bus.at(address)
+        return self._buses[address]
+
+    def _pins(self, spec: RelaySpec) -> PinSource:
+        if spec.connection.address.startswith(SIMULATED):
+            if self._simulated is None:
+                raise _no_simulation(spec.connection.address)
+            simulated = self._simulated
+            return lambda: simulated.pins
+        is_pretended = spec.connection.options.get("pins") == "mock"
+        return partial(self._shared, mock_pins if is_pretended else pi_pins)
+
+    def _shared(self, make: PinSource) -> Any:
+        """The relays of a computer share its pins; a factory that failed is tried again."""
+        if make not in self._shared_pins:
+            self._shared_pins[make] = make()
+        return self._shared_pins[make]
+
+
+def _no_simulation(what: str) -> Fault:
+    return Fault(f"{what}: there is no simulated house", "sim:// is for the demo; write a real address")
+
+
+_FAMILIES: Final[Mapping[str, Callable[[_Workshop, DeviceSpec], DeviceDriver]]] = {
+    "modbus": _Workshop.modbus,
+    "gpio": _Workshop.gpio,
+}
