@@ -32,6 +32,7 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 _HEAD_BYTES: Final = 14
+MIN_FRAME_BYTES: Final = _HEAD_BYTES + COUNTER_BYTES + TAG_BYTES
 _SEALED_WITH_TAG: Final = b"\x30"
 """Security byte: encrypted and authenticated. 0x20 is encrypted only."""
 
@@ -77,7 +78,7 @@ class EncryptedFramer:
             if head is None and len(self._buffer) < _HEAD_BYTES and not is_end:
                 return
             stop = _length(head)
-            if head is None or stop > MAX_TELEGRAM_BYTES:
+            if head is None or not MIN_FRAME_BYTES <= stop <= MAX_TELEGRAM_BYTES:
                 self._discard(2)
                 continue
             if len(self._buffer) < stop and not is_end:
@@ -181,16 +182,12 @@ def _length(head: re.Match[bytes] | None) -> int:
 
 
 def _parts(data: bytes, head: re.Match[bytes]) -> _Sealed:
-    """Cut a complete frame. One that is too short for its parts has empty ones, and then no tag fits."""
+    """Cut a complete frame."""
     counter_at = head.end("security")
     body_at = counter_at + COUNTER_BYTES
     body_end = len(data) - (TAG_BYTES if head["security"] == _SEALED_WITH_TAG else 0)
     return _Sealed(
-        head["title"],
-        head["security"],
-        data[counter_at:body_at].ljust(COUNTER_BYTES, b"\0"),
-        data[body_at:body_end],
-        data[max(body_at, body_end) :],
+        head["title"], head["security"], data[counter_at:body_at], data[body_at:body_end], data[body_end:]
     )
 
 

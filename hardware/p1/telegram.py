@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, Final
 
 from controller.model.reading import ChannelKind, ChannelReading, Checksum, MeterReading, TariffBand
@@ -33,6 +34,13 @@ FIRST_REGISTER_BY_MAKER: Final = {
     "sag": TariffBand.DAY,  # MVM, Hungary
 }
 """Meters outside the Netherlands that speak of a DSMR version, by the first three letters of their header."""
+
+FRAME_LINES: Final = {
+    "/": "the meter announces itself",
+    "!": "end of the telegram and its checksum",
+    "(": "continues the line above",
+}
+"""Lines without a code, by how they start."""
 
 LINES_REMEMBERED: Final = 2048
 _SHOWN: Final = 60
@@ -172,20 +180,22 @@ class TelegramLine:
 
 def explain(telegram: bytes) -> list[TelegramLine]:
     """Every line of a telegram with its meaning, value and problem, for people. Takes any bytes."""
-    return [_explained(at, line) for at, line in enumerate(telegram.decode("latin-1").splitlines())]
+    lines = telegram.decode("latin-1").replace("\r\n", "\n").removesuffix("\n").split("\n")
+    return [
+        _explained(line, line + after if after.startswith("(") else line)
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+    ]
 
 
-def _explained(at: int, line: str) -> TelegramLine:
+def _explained(line: str, whole: str) -> TelegramLine:
+    """`whole` is the line with what continues it."""
     text = printable(line)
+    for start, meaning in FRAME_LINES.items():
+        if text.startswith(start):
+            return TelegramLine(text, meaning, text.lstrip("/!(").rstrip(")") or None)
     if not text:
         return TelegramLine(text, "")
-    if line.startswith("/") and at == 0:
-        return TelegramLine(text, "the meter announces itself", text[1:])
-    if line.startswith("!"):
-        return TelegramLine(text, "end of the telegram and its checksum", text[1:] or None)
-    if line.startswith("("):
-        return TelegramLine(text, "continues the line above")
-    row, value, reason = read_line(line)
+    row, value, reason = read_line(whole)
     meaning = row.meaning if row else "not known to Kwartier"
     shown = None if value is None or row is None else _value_text(value, row.format.unit)
     return TelegramLine(text, meaning, shown, reason or None)

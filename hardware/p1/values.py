@@ -52,6 +52,7 @@ _QUANTITY = re.compile(r"(\d+)(?:\.(\d+))?(?:\*?([A-Za-z][A-Za-z0-9]*))?", re.AS
 
 _ENERGY: Final[Mapping[str, int]] = {"wh": 0, "kwh": 3, "mwh": 6}
 _POWER: Final[Mapping[str, int]] = {"w": 0, "kw": 3}
+_MAX_DIGITS: Final = 18
 _MAX_ENERGY_WH: Final = 10**11
 _MAX_POWER_W: Final = 10**7
 _MAX_VOLTAGE_V: Final = 1000.0
@@ -66,6 +67,8 @@ _CHANNEL_UNITS: Final[Mapping[str, str]] = {
 def _quantity(text: str) -> tuple[str, str, str | None]:
     """Digits before and after the point, and the unit as written."""
     match = _QUANTITY.fullmatch(text)
+    if match and len(match[1]) + len(match[2] or "") > _MAX_DIGITS:
+        raise Unreadable("is too large to be true")
     if match:
         return match[1], match[2] or "", match[3]
     if text.startswith("-") and _QUANTITY.fullmatch(text[1:]):
@@ -136,7 +139,9 @@ def _count(groups: Groups) -> int | None:
         return None
     if not (groups[0].isdecimal() and groups[0].isascii()):
         raise Unreadable("is not a whole number")
-    return int(groups[0][:9])
+    if len(groups[0]) > _MAX_DIGITS:
+        raise Unreadable("is too large to be true")
+    return int(groups[0])
 
 
 # --- Times and peaks -------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 
     serial:///dev/ttyUSB0?baud=115200&parity=N&bytesize=8    a serial port, or a pseudo terminal
     tcp://192.168.1.7:2001                                   raw bytes over TCP: ser2net, P1 gateways
-    file:///home/me/meter.txt?speed=1                        a recording, in its own time or as fast as asked
+    file:///srv/meter.txt?speed=1                        a recording, in its own time or as fast as asked
     sim://p1                                                 a port of the simulated house
 
 faults.py      what the world does to a stream, one class each, with what to do about it

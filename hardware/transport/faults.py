@@ -21,7 +21,7 @@ class AddressInvalid(Fault):
     """The text is not the address of a stream."""
 
     def __init__(self, address: str, reason: str, hint: str = "") -> None:
-        example = "for example serial:///dev/ttyUSB0, tcp://192.168.1.7:2001 or file:///home/me/meter.txt"
+        example = "for example serial:///dev/ttyUSB0, tcp://192.168.1.7:2001 or file:///srv/meter.txt"
         super().__init__(f'"{address}" is not an address: {reason}', hint or example)
 
 
