@@ -18,6 +18,7 @@ its driver lives. All waiting is on the Clock, but for the way out, when nobody 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Protocol
 
 from controller.model.clock import Clock
@@ -25,13 +26,15 @@ from controller.model.command import Command, Mailbox, Release, Setpoint, descri
 from controller.model.errors import Fault
 from controller.model.house import DeviceSpec, dotted
 from controller.model.ports import Board
-from controller.model.reading import DeviceData
+from controller.model.reading import BatteryReading, ChargerReading, DeviceData
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 LEAVING_S = 2.0
 """Real seconds for the safe state on the way out."""
+TOLERANCE_S = 1e-6
+"""Clocks that count in floats may wake a sleeper a little early."""
 
 
 class Link(Protocol):
@@ -119,9 +122,10 @@ class Driver:
             await self._take(board, inbox)
             await self._follow(board)
             now_s = self._clock.monotonic_s()
-            if now_s >= poll_at_s:
+            if now_s >= poll_at_s - TOLERANCE_S:
                 await self._poll(board)
-                poll_at_s = max(poll_at_s + self._habits.poll_s, now_s)
+                next_s = poll_at_s + self._habits.poll_s
+                poll_at_s = next_s if next_s > now_s else now_s + self._habits.poll_s
                 if not inbox.is_empty:
                     continue
             await inbox.wait(self._clock, min(poll_at_s, self._next_duty_s()) - self._clock.monotonic_s())
@@ -132,16 +136,23 @@ class Driver:
         if reason is not None:
             board.reject(self._name, reason)
             return
-        board.post_device(self._name, data)
+        board.post_device(self._name, self._judged(data))
         if self._write_fault is None:
             board.report(self._name, None)
+
+    def _judged(self, data: DeviceData) -> DeviceData:
+        """A device that does something else than it was told has a fault, even if it does not say so."""
+        reason = self._policy.disobedience(data, self._clock.monotonic_s())
+        if reason is not None and isinstance(data, BatteryReading | ChargerReading) and data.fault is None:
+            return replace(data, fault=reason)
+        return data
 
     async def _take(self, board: Board, inbox: _Inbox) -> None:
         command = await inbox.newest()
         if command is not None:
             self._command = command
             self._is_renewed = True
-            if command.expires_monotonic_s > self._clock.monotonic_s():
+            if _lives(command, self._clock.monotonic_s()):
                 board.report(self._lease, None)
 
     async def _follow(self, board: Board) -> None:
@@ -161,7 +172,7 @@ class Driver:
         command = self._command
         if command is None:
             return Release()
-        if command.expires_monotonic_s > now_s:
+        if _lives(command, now_s):
             return within(self._spec, command.setpoint)
         self._command = None
         if not isinstance(command.setpoint, Release):
@@ -193,13 +204,22 @@ class Driver:
         try:
             async with asyncio.timeout(LEAVING_S):
                 await self.make_safe()
-        except (Fault, TimeoutError) as trouble:
-            board.report(
-                self._name,
-                Fault(f"{self._name} could not be put in its safe state: {trouble}", "its own timeout will"),
-            )
+        except TimeoutError:
+            board.report(self._name, self._left_unsafe(f"no answer within {LEAVING_S:g} s"))
+        except Fault as fault:
+            board.report(self._name, self._left_unsafe(fault.message))
         finally:
             await self._close(board)
+
+    def _left_unsafe(self, reason: str) -> Fault:
+        return Fault(
+            f"{self._name} could not be put in its safe state: {reason}",
+            "its own timeout does it, where it has one",
+        )
+
+
+def _lives(command: Command, now_s: float) -> bool:
+    return command.expires_monotonic_s > now_s + TOLERANCE_S
 
 
 class _Inbox:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch, describe
 from controller.model.errors import Bug
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, RelaySpec, SolarSpec
 from controller.model.reading import BatteryReading, ChargerReading, DeviceData, SolarReading
@@ -23,6 +23,10 @@ SLACK_W = 1_000.0
 MOST_A = 200.0
 MOST_SOLAR_W = 1_000_000.0
 """For an inverter whose peak power nobody told."""
+PATIENCE_S = 15.0
+"""How long a device may take to do what it is told."""
+OFF_BY_A = 0.5
+OFF_BY_W = 750.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class WritePolicy:
         self._habits = habits
         self._told: Setpoint | None = None
         self._told_at_s = -NEVER_S
+        self._since_what: Setpoint | None = None
+        self._since_s = -NEVER_S
         self.waiting_until_s = NEVER_S
         """When a change that had to wait may be written."""
 
@@ -55,7 +61,15 @@ class WritePolicy:
 
     def note(self, setpoint: Setpoint, now_s: float) -> None:
         """The device took `setpoint`."""
+        if self._since_what != setpoint:
+            self._since_what, self._since_s = setpoint, now_s
         self._told, self._told_at_s = setpoint, now_s
+
+    def disobedience(self, data: DeviceData, now_s: float) -> str | None:
+        """What the device does instead of what it has been told for a while."""
+        if self._told is None or now_s < self._since_s + PATIENCE_S:
+            return None
+        return disobedience(self._told, data)
 
     def is_due(self, wanted: Setpoint, now_s: float, *, is_renewed: bool) -> bool:
         """Whether `wanted` is to be written now."""
@@ -112,6 +126,19 @@ def within(spec: DeviceSpec, setpoint: Setpoint) -> Setpoint:
             return setpoint
         case _:
             raise Bug(f"{spec.kind.value}.{spec.name} cannot follow {setpoint}")
+
+
+def disobedience(told: Setpoint, data: DeviceData) -> str | None:
+    """What `data` shows beyond what was `told`; doing less is allowed, a full battery does."""
+    match told, data:
+        case SetCurrent(current_a), ChargerReading(limit_a=float() | int() as limit_a):
+            if limit_a > current_a + OFF_BY_A:
+                return f"does not follow: told {describe(told)}, offers {limit_a:g} A"
+        case SetPower(wanted_w), BatteryReading(power_w=float() | int() as power_w):
+            low_w, high_w = min(0, wanted_w) - OFF_BY_W, max(0, wanted_w) + OFF_BY_W
+            if not low_w <= power_w <= high_w:
+                return f"does not follow: told to {describe(told)}, does {describe(SetPower(round(power_w)))}"
+    return None
 
 
 def implausible(spec: DeviceSpec, data: DeviceData) -> str | None:

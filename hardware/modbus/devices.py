@@ -31,6 +31,8 @@ from hardware.modbus.sunspec import find_models
 
 ModbusSpec = BatterySpec | ChargerSpec | SolarSpec
 Read = float | str | None
+DECIMALS: Final = 6
+"""A scale of 0.1 shall not make 39.900000000000006 out of 399."""
 
 
 def habits_of(device_map: DeviceMap) -> Habits:
@@ -165,7 +167,7 @@ class ModbusLink:
         raw = decode(registers, row.kind, low_first=row.low_first)
         if self._map.is_sunspec and is_absent(raw, row.kind):
             return None
-        return raw if isinstance(raw, str) else raw * self._scale(row) * row.sign
+        return raw if isinstance(raw, str) else round(raw * self._scale(row) * row.sign, DECIMALS)
 
     def _scale(self, row: Row) -> float:
         """NaN when the device's scale factor is out of range: the value is then rejected as implausible."""

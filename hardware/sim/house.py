@@ -115,6 +115,8 @@ class SimulatedHouse:
         """
         if device not in self._servers:
             raise Fault(f"the simulated house has no {device}", f"it has {', '.join(self._servers)}")
+        if not self._servers[device].port:
+            raise Fault(f"{device} has no address yet", "enter the simulated house before building drivers")
         return self._servers[device].address
 
     def server(self, device: str) -> BankServer:
