@@ -16,7 +16,7 @@ from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
 from rules.bounds import always
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
-from rules.evaluator import amount
+from rules.evaluator import compiled, number
 from rules.nodes import ActionText, Condition, Truth, names_in
 from rules.parse_errors import ParseError
 from rules.parser import parse_action, parse_condition
@@ -209,14 +209,12 @@ class _RuleReader:
         found = {row.key: self._limit(fields, row) for row in RUN_KEYS}
         fields.close()
         most = found["per_day_at_most"]
-        if (least is None) != (found["catch_up_from"] is None) and not self._findings.has_errors:
-            given = "catch_up_from" if least is None else "per_day_at_least"
-            other = "per_day_at_least" if least is None else "catch_up_from"
-            self._findings.report(
-                fields.key_span(given), "missing-key", f'"{given}" needs "{other}"', "write both"
-            )
+        for given, other in (("per_day_at_least", "catch_up_from"), ("catch_up_from", "per_day_at_least")):
+            if given in fields and other not in fields:
+                message = f'"{given}" needs "{other}"'
+                self._findings.report(fields.key_span(given), "missing-key", message, "write both")
         for key in ("per_day_at_least", "at_least"):
-            if most is not None and (found[key] or 0.0) > most:
+            if most is not None and _seconds(found[key]) > most:
                 message = f'"{key}" is more than "per_day_at_most"'
                 self._findings.report(
                     fields.key_span(key), "impossible-limits", message, "make one of them fit"
@@ -262,7 +260,7 @@ def _fixed_amount(action: ActionText, row: ActionRow, kind: Kind, device: Device
     node = action.amount
     if node is None or names_in(node) or not isinstance(kind, Dimension):
         return []
-    value = amount(node, {})
+    value = number(compiled(node)({}))
     if not isinstance(value, (int, float)):
         return [Trouble(node.place, "no-amount", f"{node} has no value", "a division by zero?")]
     if row.is_never_negative and value < 0:

@@ -58,19 +58,14 @@ def compiled(node: nodes.Node) -> Function:
     return function
 
 
-def truth(node: nodes.Node, facts: Facts) -> Truth:
-    """Whether a condition, or any part of one that is true or false, holds."""
-    value = compiled(node)(facts)
-    if isinstance(value, (bool, Unknown)):
-        return value
-    raise TypeError(f"{node} is neither true nor false")
+def number(value: Value) -> Number:
+    """The value of an amount, in its base unit.
 
-
-def amount(node: nodes.Node, facts: Facts) -> Number:
-    """The value of an amount, in its base unit."""
-    value = compiled(node)(facts)
+    Raises:
+        TypeError: the tree was not checked.
+    """
     if isinstance(value, (bool, str)):
-        raise TypeError(f"{node} is not a number")
+        raise TypeError(f"{value} is not a number")
     return value
 
 

@@ -6,18 +6,17 @@
     unknown     price.rank
 
 Only the parts that matter are named: of an `or` that holds, the terms that are true; of an `and` that does not, those
-that are false.
+that are false. Texts, units and functions of all parts are looked up once, when the rule is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from controller.model.reading import Unknown, Value
+from controller.model.reading import Truth, Unknown, Value
 from controller.model.units import Dimension, in_words
 from rules.dimensions import Kind, kind_of
-from rules.evaluator import Facts, compiled, truth
+from rules.evaluator import Facts, Function, compiled
 from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, Word, names_in
 from rules.schema import Vocabulary
 
@@ -31,112 +30,149 @@ class Part:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A part that is not made of conditions; `is_wanted` is what it has to be."""
-
-    node: Node
-    is_wanted: bool
-
-
 class Sentences:
-    """The words for one condition, with the units of its parts looked up once."""
+    """The words for one condition."""
 
     def __init__(self, condition: Condition, vocabulary: Vocabulary) -> None:
-        self._condition = condition
-        self._vocabulary = vocabulary
-        self._kinds: dict[Node, Kind] = {}
+        self.text = str(condition)
+        self._whole = _piece(condition.test, vocabulary)
+        self._names = names_in(condition.test)
 
-    @property
-    def text(self) -> str:
-        """The condition as it was written."""
-        return str(self._condition)
+    def truth(self, facts: Facts) -> Truth:
+        """Whether it holds, without its `for`."""
+        return self._whole.truth(facts)
 
     def because(self, facts: Facts) -> str:
         """The parts that make it true."""
-        leaves = _deciding(self._condition.test, facts, True)
-        return " and ".join(self._with_numbers(leaf, facts) for leaf in leaves)
+        return " and ".join(self._whole.reasons(facts, True))
 
     def missing(self, facts: Facts) -> str:
-        """The parts that would have to change."""
-        return " and ".join(self._missing(self._condition.test, facts, True))
+        """The parts that would have to change for it to be true."""
+        wanted = self._whole.wanted(facts, True)
+        if len(wanted) == 1 and wanted[0].startswith("(") and self._whole.has_alternatives:
+            return wanted[0][1:-1]
+        return " and ".join(wanted)
 
     def unknown(self, facts: Facts) -> tuple[str, ...]:
         """The names that keep it from being known."""
-        return tuple(name for name in names_in(self._condition.test) if isinstance(facts[name], Unknown))
+        return tuple(name for name in self._names if isinstance(facts[name], Unknown))
 
     def parts(self, facts: Facts) -> tuple[Part, ...]:
         """Every sub-condition with its value, the whole one first."""
-        return tuple(_parts(self._condition.test, facts, 0))
+        return tuple(self._whole.parts(facts, 0))
 
-    def _missing(self, node: Node, facts: Facts, is_wanted: bool) -> list[str]:
-        """What all has to change for `node` to be as wanted; alternatives are joined in one text."""
-        if truth(node, facts) is is_wanted:
+
+class _Piece:
+    """A condition that is made of no others: a comparison, a truth, a time."""
+
+    has_alternatives = False
+
+    def __init__(self, node: Node, sides: tuple[_Side, ...], operator: str) -> None:
+        self.text = str(node)
+        self._function = compiled(node)
+        self._sides = sides
+        self._operator = operator
+
+    def truth(self, facts: Facts) -> Truth:
+        value = self._function(facts)
+        if isinstance(value, (bool, Unknown)):
+            return value
+        raise TypeError(f"{self.text} is neither true nor false")
+
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
+        """The texts by which it is as wanted; none when it is not."""
+        if self.truth(facts) is not is_wanted:
             return []
-        match node:
-            case Not(operand):
-                return self._missing(operand, facts, not is_wanted)
-            case Both(terms) | Either(terms):
-                texts = [text for term in terms for text in self._missing(term, facts, is_wanted)]
-                has_alternatives = isinstance(node, Either) is is_wanted
-                return [f"({' or '.join(texts)})"] if has_alternatives else texts
-            case _:
-                return [self._with_now(_Leaf(node, is_wanted), facts)]
+        text = self.text
+        if self._sides:
+            text = f" {self._operator} ".join(side.with_value(facts) for side in self._sides)
+        return [text if is_wanted else f"not {text}"]
 
-    def _with_numbers(self, leaf: _Leaf, facts: Facts) -> str:
-        text = str(leaf.node)
-        if isinstance(leaf.node, Comparison):
-            left, right = self._side(leaf.node.left, facts), self._side(leaf.node.right, facts)
-            text = f"{left} {leaf.node.operator} {right}"
-        return text if leaf.is_wanted else f"not {text}"
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
+        """The texts of what all must change for it to be as wanted; none when it is."""
+        if self.truth(facts) is is_wanted:
+            return []
+        text = self.text if is_wanted else f"not {self.text}"
+        now = " and ".join(side.in_words(facts) for side in self._sides if not side.is_fixed)
+        return [f"{text} (now {now})" if now else text]
 
-    def _side(self, node: Node, facts: Facts) -> str:
-        """One side of a comparison: a name with its value, a literal as it is."""
-        if isinstance(node, (Number, Word)):
-            return str(node)
-        return f"{node} {self._in_words(node, facts)}"
+    def parts(self, facts: Facts, depth: int) -> list[Part]:
+        return [Part(self.text, self._function(facts), depth)]
 
-    def _with_now(self, leaf: _Leaf, facts: Facts) -> str:
-        text = str(leaf.node) if leaf.is_wanted else f"not {leaf.node}"
-        if not isinstance(leaf.node, Comparison):
-            return text
-        sides = [node for node in (leaf.node.left, leaf.node.right) if not isinstance(node, (Number, Word))]
-        now = " and ".join(self._in_words(node, facts) for node in sides)
-        return f"{text} (now {now})" if now else text
 
-    def _in_words(self, node: Node, facts: Facts) -> str:
-        value = compiled(node)(facts)
+class _Compound(_Piece):
+    """`and`, `or`: the terms, and whether all are needed."""
+
+    def __init__(self, node: Both | Either, terms: tuple[_Piece, ...]) -> None:
+        super().__init__(node, (), "")
+        self.has_alternatives = isinstance(node, Either)
+        self._terms = terms
+
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
+        if self.truth(facts) is not is_wanted:
+            return []
+        return [text for term in self._terms for text in term.reasons(facts, is_wanted)]
+
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
+        if self.truth(facts) is is_wanted:
+            return []
+        texts = [text for term in self._terms for text in term.wanted(facts, is_wanted)]
+        is_one_enough = self.has_alternatives is is_wanted
+        return [f"({' or '.join(texts)})"] if is_one_enough and len(texts) > 1 else texts
+
+    def parts(self, facts: Facts, depth: int) -> list[Part]:
+        return super().parts(facts, depth) + [
+            part for term in self._terms for part in term.parts(facts, depth + 1)
+        ]
+
+
+class _Contrary(_Piece):
+    """`not`."""
+
+    def __init__(self, node: Not, operand: _Piece) -> None:
+        super().__init__(node, (), "")
+        self._operand = operand
+
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
+        return self._operand.reasons(facts, not is_wanted)
+
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
+        return self._operand.wanted(facts, not is_wanted)
+
+    def parts(self, facts: Facts, depth: int) -> list[Part]:
+        return super().parts(facts, depth) + self._operand.parts(facts, depth + 1)
+
+
+class _Side:
+    """One side of a comparison."""
+
+    def __init__(self, node: Node, vocabulary: Vocabulary) -> None:
+        self.is_fixed = isinstance(node, (Number, Word))
+        self._text = str(node)
+        self._function: Function = compiled(node)
+        self._kind: Kind | None = None if isinstance(node, Word) else kind_of(node, vocabulary)
+
+    def with_value(self, facts: Facts) -> str:
+        """A name with its value, a literal as it is."""
+        return self._text if self.is_fixed else f"{self._text} {self.in_words(facts)}"
+
+    def in_words(self, facts: Facts) -> str:
+        """The value alone."""
+        value = self._function(facts)
         if isinstance(value, Unknown):
             return "not known"
         if isinstance(value, (bool, str)):
             return str(value).lower()
-        if node not in self._kinds:
-            self._kinds[node] = kind_of(node, self._vocabulary)
-        kind = self._kinds[node]
-        return in_words(value, kind) if isinstance(kind, Dimension) else f"{value:g}"
+        return in_words(value, self._kind) if isinstance(self._kind, Dimension) else f"{value:g}"
 
 
-def _deciding(node: Node, facts: Facts, is_wanted: bool) -> Iterator[_Leaf]:
-    """The leaves by which `node` is what it is wanted to be; one that is not gives none."""
-    if truth(node, facts) is not is_wanted:
-        return
+def _piece(node: Node, vocabulary: Vocabulary) -> _Piece:
     match node:
-        case Not(operand):
-            yield from _deciding(operand, facts, not is_wanted)
         case Both(terms) | Either(terms):
-            for term in terms:
-                yield from _deciding(term, facts, is_wanted)
-        case _:
-            yield _Leaf(node, is_wanted)
-
-
-def _parts(node: Node, facts: Facts, depth: int) -> Iterator[Part]:
-    yield Part(str(node), compiled(node)(facts), depth)
-    match node:
+            return _Compound(node, tuple(_piece(term, vocabulary) for term in terms))
         case Not(operand):
-            yield from _parts(operand, facts, depth + 1)
-        case Both(terms) | Either(terms):
-            for term in terms:
-                yield from _parts(term, facts, depth + 1)
+            return _Contrary(node, _piece(operand, vocabulary))
+        case Comparison(operator, left, right):
+            return _Piece(node, (_Side(left, vocabulary), _Side(right, vocabulary)), operator)
         case _:
-            return
+            return _Piece(node, (), "")

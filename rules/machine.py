@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: MIT
+"""The life of a rule: off, waiting, active, finishing, resting, blocked.
+
+One `transitions.Machine` serves all rules of an engine; each rule is a model of it. The table below is the whole
+behaviour: from each state the first row whose guards hold is taken, at most one row per tick (a second one only from
+`off`, so that a rule that wakes up need not lose a tick). Guards are pure functions of what the tick told the rule;
+no callback does anything, and nobody looks at what a trigger returns: states are compared.
+
+UNKNOWN never starts a rule. A running rule whose conditions are not known, or whose devices do not answer, is kept
+for a short patience, so that one lost message does not let go of a device, and is then blocked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from transitions import EventData, Machine
+
+from controller.model.decision import RuleState
+from controller.model.reading import Truth, Unknown
+from rules.budget import Budget
+from rules.rule import Rule
+
+PATIENCE_S = 15.0
+"""How long a running rule bears not knowing: the same time after which a silent meter makes the house safe."""
+RUNNING = frozenset({RuleState.ACTIVE, RuleState.FINISHING})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, by both clocks."""
+
+    local: datetime
+    monotonic_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a tick tells a rule. `until` is the contrary of `when` for a rule that has none."""
+
+    when: Truth
+    until: Truth
+    is_offline: bool = False
+    """None of its devices answers."""
+
+    @property
+    def is_known(self) -> bool:
+        return not (self.is_offline or isinstance(self.when, Unknown) or isinstance(self.until, Unknown))
+
+
+class RuleRun:
+    """One rule at work. `state` and the trigger `tick` are added by the machine."""
+
+    state: RuleState
+    tick: Callable[[], bool]
+
+    def __init__(self, rule: Rule, now: Moment) -> None:
+        self.rule = rule
+        self.since = now
+        self.now = now
+        self.inputs = Inputs(when=False, until=True)
+        self.budget = Budget()
+        self._started_s = now.monotonic_s
+        self.when_since_s: float | None = None
+        self.until_since_s: float | None = None
+        self.unknown_since_s: float | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING
+
+    @property
+    def when_left_s(self) -> float:
+        """How long `when` must still stay true."""
+        return self._left(self.when_since_s, self.rule.when.hold_s)
+
+    @property
+    def until_left_s(self) -> float:
+        """How long `until` must still stay true."""
+        return self._left(self.until_since_s, 0.0 if self.rule.until is None else self.rule.until.hold_s)
+
+    @property
+    def run_left_s(self) -> float:
+        """How much of `at_least` is left."""
+        return max(0.0, self.rule.run.at_least_s - (self.now.monotonic_s - self._started_s))
+
+    def step(self, inputs: Inputs, now: Moment) -> None:
+        """One tick."""
+        elapsed_s = max(0.0, now.monotonic_s - self.now.monotonic_s)
+        self.now, self.inputs = now, inputs
+        if self.is_running:
+            self.budget.ran(elapsed_s)
+        self.budget.new_day(now.local, self.rule.run)
+        now_s = now.monotonic_s
+        self.when_since_s = _since(inputs.when is True, self.when_since_s, now_s)
+        self.until_since_s = _since(inputs.until is True, self.until_since_s, now_s)
+        self.unknown_since_s = _since(not inputs.is_known, self.unknown_since_s, now_s)
+        if self._moves() and self.state is RuleState.OFF:
+            self._moves()
+
+    def _moves(self) -> bool:
+        """Take a row of the table; whether there was one."""
+        before = self.state
+        self.tick()
+        if self.state is before:
+            return False
+        was_running = before in RUNNING
+        if self.is_running and not was_running:
+            self.budget.started(self.now.monotonic_s)
+            self._started_s = self.now.monotonic_s
+        if was_running and not self.is_running:
+            self.budget.stopped_s = self.now.monotonic_s
+        self.since = self.now
+        return True
+
+    def _left(self, since_s: float | None, hold_s: float) -> float:
+        if since_s is None:
+            return hold_s
+        return max(0.0, hold_s - (self.now.monotonic_s - since_s))
+
+
+def _since(is_so: bool, since_s: float | None, now_s: float) -> float | None:
+    """Since when something has been so without a break."""
+    if not is_so:
+        return None
+    return now_s if since_s is None else since_s
+
+
+# --- guards: what a row of the table asks
+
+
+def is_unknown(run: RuleRun) -> bool:
+    """What would start it is not known."""
+    inputs = run.inputs
+    is_wanted = inputs.when is True or run.budget.owed_s > 0
+    is_until_unknown = is_wanted and isinstance(inputs.until, Unknown)
+    return inputs.is_offline or isinstance(inputs.when, Unknown) or is_until_unknown
+
+
+def is_blind(run: RuleRun) -> bool:
+    """It has not known its conditions for longer than its patience."""
+    return run.unknown_since_s is not None and run.now.monotonic_s - run.unknown_since_s >= PATIENCE_S
+
+
+def is_called(run: RuleRun) -> bool:
+    """`when` is true, or running time is owed."""
+    return run.inputs.when is True or run.budget.owed_s > 0
+
+
+def is_due(run: RuleRun) -> bool:
+    """`when` has been true for long enough (and its end is not), or running time is owed."""
+    is_ended = run.inputs.until is True and run.until_left_s == 0
+    return run.budget.owed_s > 0 or (run.inputs.when is True and run.when_left_s == 0 and not is_ended)
+
+
+def may_start(run: RuleRun) -> bool:
+    """Its starts and its running time are not used up, and it has rested."""
+    return not run.budget.refusal(run.now.monotonic_s, run.rule.run)
+
+
+def is_ending(run: RuleRun) -> bool:
+    """`until` is true, and nothing is owed."""
+    return run.inputs.until is True and run.budget.owed_s == 0
+
+
+def is_over(run: RuleRun) -> bool:
+    """`until` has been true for long enough and it ran long enough, or it may run no longer today."""
+    is_ended = is_ending(run) and run.until_left_s == 0 and run.run_left_s == 0
+    return is_ended or run.budget.is_spent(run.rule.run)
+
+
+def must_rest(run: RuleRun) -> bool:
+    """Its rest is not over."""
+    rest_s = run.rule.run.rest_s
+    return rest_s > 0 and (run.is_running or run.budget.rest_left_s(run.now.monotonic_s, run.rule.run) > 0)
+
+
+Guard = Callable[[RuleRun], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """From `source` to `dest` when all of `guards` hold and none of `unless` does."""
+
+    source: RuleState
+    dest: RuleState
+    guards: tuple[Guard, ...] = ()
+    unless: tuple[Guard, ...] = ()
+
+
+TABLE: tuple[Row, ...] = (
+    Row(RuleState.OFF, RuleState.BLOCKED, (is_unknown,)),
+    Row(RuleState.OFF, RuleState.ACTIVE, (is_due, may_start)),
+    Row(RuleState.OFF, RuleState.WAITING, (is_called,)),
+    Row(RuleState.WAITING, RuleState.BLOCKED, (is_unknown,)),
+    Row(RuleState.WAITING, RuleState.ACTIVE, (is_due, may_start)),
+    Row(RuleState.WAITING, RuleState.OFF, unless=(is_called,)),
+    Row(RuleState.ACTIVE, RuleState.BLOCKED, (is_blind,)),
+    Row(RuleState.ACTIVE, RuleState.RESTING, (is_over, must_rest)),
+    Row(RuleState.ACTIVE, RuleState.OFF, (is_over,)),
+    Row(RuleState.ACTIVE, RuleState.FINISHING, (is_ending,)),
+    Row(RuleState.FINISHING, RuleState.BLOCKED, (is_blind,)),
+    Row(RuleState.FINISHING, RuleState.RESTING, (is_over, must_rest)),
+    Row(RuleState.FINISHING, RuleState.OFF, (is_over,)),
+    Row(RuleState.FINISHING, RuleState.ACTIVE, unless=(is_ending,)),
+    Row(RuleState.RESTING, RuleState.OFF, unless=(must_rest,)),
+    Row(RuleState.BLOCKED, RuleState.RESTING, (must_rest,), unless=(is_unknown,)),
+    Row(RuleState.BLOCKED, RuleState.OFF, unless=(is_unknown,)),
+)
+"""`disabled` has no row: it is left by editing the rule."""
+
+
+def new_machine() -> Machine:
+    """A machine without models; `attach` adds them."""
+    machine = Machine(
+        model=None,
+        states=RuleState,
+        initial=RuleState.OFF,
+        auto_transitions=False,
+        queued=True,
+        send_event=True,
+    )
+    for row in TABLE:
+        machine.add_transition(
+            "tick",
+            row.source,
+            row.dest,
+            conditions=[_asking(guard) for guard in row.guards],
+            unless=[_asking(guard) for guard in row.unless],
+        )
+    # In `disabled` a tick changes nothing; without a row it would be an illegal event.
+    machine.add_transition("tick", RuleState.DISABLED, None)
+    return machine
+
+
+def _asking(guard: Guard) -> Callable[[EventData], bool]:
+    def ask(event: EventData) -> bool:
+        return guard(cast(RuleRun, event.model))
+
+    return ask
+
+
+def attach(machine: Machine, run: RuleRun) -> None:
+    """Put a rule under the machine, in its first state."""
+    machine.add_model(run, initial=RuleState.OFF if run.rule.is_enabled else RuleState.DISABLED)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", f"    [*] --> {RuleState.OFF}"]
+    for row in TABLE:
+        words = [guard.__name__ for guard in row.guards] + [f"not {guard.__name__}" for guard in row.unless]
+        lines.append(f"    {row.source} --> {row.dest}: {', '.join(words).replace('_', ' ')}")
+    return "\n".join([*lines, f"    [*] --> {RuleState.DISABLED}"]) + "\n"
