@@ -101,7 +101,7 @@ def _reading(
 ) -> MeterReading:
     get = values.get
     version = get(("version_belgium", 0)) or get(("version_dsmr", 0))
-    first = _first_register(identification, checksum, values)
+    first = _first_register(identification, values)
     day, night = ("1", "2") if first is TariffBand.DAY else ("2", "1")
     return MeterReading(
         identification=identification,
@@ -135,13 +135,12 @@ def _reading(
     )
 
 
-def _first_register(identification: str, checksum: Checksum, values: Values) -> TariffBand:
-    """What register 1 counts. Only the Netherlands begin with the night; DSMR 2.2 and 3 name no version."""
-    maker = identification[:3].lower()
-    is_dutch = ("version_dsmr", 0) in values or (
-        checksum is Checksum.ABSENT and ("version_belgium", 0) not in values
-    )
-    return FIRST_REGISTER_BY_MAKER.get(maker, TariffBand.NIGHT if is_dutch else TariffBand.DAY)
+def _first_register(identification: str, values: Values) -> TariffBand:
+    """What register 1 counts. Only the Netherlands begin with the night; DSMR 2.2 and 3 name no version and no time."""
+    is_dsmr = ("version_dsmr", 0) in values
+    is_old_dsmr = ("version_belgium", 0) not in values and ("time", 0) not in values
+    usual = TariffBand.NIGHT if is_dsmr or is_old_dsmr else TariffBand.DAY
+    return FIRST_REGISTER_BY_MAKER.get(identification[:3].lower(), usual)
 
 
 def _phases(values: Values, field: str) -> tuple[Any, Any, Any]:

@@ -28,7 +28,7 @@ class SimulatedPort:
 
     def send(self, data: bytes) -> None:
         """What the meter says. Nobody hears it while the port is not open or the cable is out."""
-        if self._is_open and self._is_plugged:
+        if data and self._is_open and self._is_plugged:
             self._buffer = (self._buffer + data)[-BUFFER_BYTES:]
             self._arrived.set()
 
