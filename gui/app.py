@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Starts the window: it paints first, and finds or starts a controller after that.
+
+A controller that runs on this machine is used; where there is none, one is started as a child and ended with the
+window. With an address given, only that one is followed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gui.controller_process import ControllerFinder, Launch
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+
+TRANSLATIONS = Path(__file__).parent / "translations"
+
+
+def run_window(
+    connect: str | None,
+    token_file: Path | None,
+    start_controller: Callable[[], Launch] | None,
+    *,
+    full_screen: bool = False,
+) -> int:
+    """Show the window until it is closed; the exit code of the program."""
+    os.environ.setdefault(
+        "QT_QPA_PLATFORM", "wayland;xcb" if "WAYLAND_DISPLAY" in os.environ else "xcb;wayland"
+    )
+    app = application()
+    translators = translate(app, QLocale())
+    preferences = Preferences(QSettings("Kwartier", "window"))
+    window = MainWindow(preferences)
+    window.resize(1280, 800)
+    if full_screen or preferences.taste.is_full_screen:
+        window.showFullScreen()
+    else:
+        window.show()
+    finder = ControllerFinder(connect, token_file, start_controller)
+    finder.found.connect(window.client.follow)
+    finder.failed.connect(window.notice.say_once)
+    QTimer.singleShot(0, finder.begin)
+    ending = end_on_signals(app)
+    code = app.exec()
+    window.client.close()
+    finder.close()
+    ending.close()
+    for translator in translators:
+        app.removeTranslator(translator)
+    return code
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed so that no desktop theme shines through."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(["kwartier"])
+    app.setStyle("Fusion")
+    app.setApplicationName("kwartier")
+    app.setApplicationDisplayName("Kwartier")
+    app.setDesktopFileName("kwartier")
+    return app
+
+
+def translate(app: QApplication, locale: QLocale) -> list[QTranslator]:
+    """Install what there is for the locale: Qt's own words, and ours."""
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    installed = []
+    for name, folder in (("qtbase", qt_folder), ("kwartier", str(TRANSLATIONS))):
+        translator = QTranslator()
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+            installed.append(translator)
+    return installed
+
+
+class SignalBell:
+    """Ends the application on SIGINT and SIGTERM: Python alone would only notice at the next Qt event."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._ears, self._mouth = socket.socketpair()
+        for end in (self._ears, self._mouth):
+            end.setblocking(False)
+        self._before = signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
+        self._handlers = {number: signal.signal(number, _noted) for number in (signal.SIGINT, signal.SIGTERM)}
+        self._notifier = QSocketNotifier(self._ears.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(app.quit)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._ears.close()
+        self._mouth.close()
+
+
+def end_on_signals(app: QApplication) -> SignalBell:
+    """Let SIGINT and SIGTERM close the window in order."""
+    return SignalBell(app)
+
+
+def _noted(_number: int, _frame: object) -> None:
+    """The wakeup socket has rung already."""

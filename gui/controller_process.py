@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Finds the controller that the window shall follow, or starts one as a child.
+
+All without waiting: the window is painted meanwhile. A child says `listening on http://127.0.0.1:PORT` in one line on
+its standard output as soon as it can be asked; it is ended with the window, gently first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+from PySide6.QtNetwork import QTcpSocket
+
+from gui.client import ControllerAddress
+
+DEFAULT_URL = "http://127.0.0.1:8415"
+LOOK_MS = 500
+END_MS = 5_000
+_LISTENING = re.compile(rb"^listening on (http://127\.0\.0\.1:\d+)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """How to start a controller: its command line, and where it will leave its token."""
+
+    argv: Sequence[str]
+    token_file: Path
+
+
+class ControllerFinder(QObject):
+    """Says once where the controller is."""
+
+    found = Signal(object)
+    """ControllerAddress."""
+    failed = Signal(str, str)
+    """What went wrong, and what to do."""
+
+    def __init__(
+        self, connect: str | None, token_file: Path | None, start: Callable[[], Launch] | None
+    ) -> None:
+        super().__init__()
+        self._connect = connect
+        self._token_file = token_file
+        self._start = start
+        self._launch: Launch | None = None
+        self._heard = b""
+        self._process: QProcess | None = None
+        self._probe = QTcpSocket(self)
+        self._probe.connected.connect(self._is_there)
+        self._probe.errorOccurred.connect(self._is_not_there)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._is_not_there)
+        self._is_settled = False
+
+    def begin(self) -> None:
+        """Look for a controller, and start one where there is none."""
+        if self._connect is not None:
+            self._say(self._connect, self._token_file)
+            return
+        url = QUrl(DEFAULT_URL)
+        self._patience.start(LOOK_MS)
+        self._probe.connectToHost(url.host(), url.port())
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        self._is_settled = True
+        process, self._process = self._process, None
+        if process is None or process.state() == QProcess.ProcessState.NotRunning:
+            return
+        process.finished.disconnect(self._child_ended)
+        process.closeWriteChannel()
+        process.terminate()
+        if not process.waitForFinished(END_MS):
+            process.kill()
+            process.waitForFinished(END_MS)
+
+    def _is_there(self) -> None:
+        if self._settle():
+            self._say(DEFAULT_URL, self._token_file)
+
+    def _is_not_there(self, *_why: object) -> None:
+        if not self._settle():
+            return
+        if self._start is None:
+            # It may come yet: the client goes on trying.
+            self._say(DEFAULT_URL, self._token_file)
+            return
+        self._launch = self._start()
+        self._process = QProcess(self)
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._child_ended)
+        self._process.errorOccurred.connect(self._child_failed)
+        program, *arguments = self._launch.argv
+        self._process.start(program, arguments)
+
+    def _settle(self) -> bool:
+        first, self._is_settled = not self._is_settled, True
+        self._patience.stop()
+        if first:
+            self._probe.abort()
+        return first
+
+    def _read(self) -> None:
+        if self._process is None or self._launch is None:
+            return
+        self._heard += bytes(self._process.readAllStandardOutput().data())
+        spoken = _LISTENING.search(self._heard)
+        if spoken is not None:
+            self._heard = b""
+            self._say(spoken[1].decode(), self._launch.token_file)
+
+    def _child_ended(self, code: int, _status: object) -> None:
+        message = self.tr("The controller ended by itself (exit code {code})").format(code=code)
+        self.failed.emit(message, self.tr("Its last words are in the terminal or the journal."))
+
+    def _child_failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.failed.emit(
+                self.tr("The controller could not be started"), self.tr("Is Kwartier installed whole?")
+            )
+
+    def _say(self, url: str, token_file: Path | None) -> None:
+        self.found.emit(ControllerAddress(url, read_token(token_file)))
+
+
+def read_token(file: Path | None) -> str:
+    """The token in the file; empty where there is none to read, and the controller will say so."""
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""

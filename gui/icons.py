@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Icons: the glyphs of Material Design Icons, tinted by a token and painted as text.
+
+The font and its table of names come with QtAwesome. They are read from its folder without importing it, which would
+load nine more icon fonts and cost the start a quarter of a second here, and more than a second on a Raspberry Pi.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+
+_PREFIX = "materialdesignicons6-webfont"
+
+NAMES = {
+    "now": "gauge",
+    "rules": "format-list-checks",
+    "log": "text-box-search-outline",
+    "settings": "cog-outline",
+    "grid": "transmission-tower",
+    "solar": "white-balance-sunny",
+    "battery": "battery-high",
+    "car": "car-electric",
+    "house": "home-variant-outline",
+    "relay": "toggle-switch-outline",
+    "day": "weather-sunny",
+    "night": "weather-night",
+    "auto": "auto-mode",
+    "hold": "pause-octagon-outline",
+    "degraded": "shield-alert-outline",
+    "paused": "pause-circle-outline",
+    "set-up": "wrench-outline",
+    "starting": "timer-sand",
+    "pause": "pause",
+    "resume": "play",
+    "alarm": "alert-outline",
+    "peak": "arrow-up-bold-circle-outline",
+    "good": "check-circle-outline",
+    "lost": "lan-disconnect",
+    "connecting": "lan-pending",
+    "live": "circle-medium",
+    "stale": "clock-alert-outline",
+    "simulated": "flask-outline",
+    "decision": "call-split",
+    "fault": "alert-circle-outline",
+    "mended": "check-circle-outline",
+    "change": "pencil-outline",
+    "error": "close-circle-outline",
+    "warning": "alert-outline",
+    "off": "circle-outline",
+    "waiting": "timer-sand",
+    "active": "play-circle-outline",
+    "finishing": "timer-sand-complete",
+    "resting": "sleep",
+    "blocked": "help-circle-outline",
+    "disabled": "minus-circle-off-outline",
+    "file": "file-document-outline",
+    "back": "arrow-left",
+    "expand": "arrow-expand",
+    "collapse": "arrow-collapse",
+    "to-now": "skip-next",
+    "freeze": "snowflake",
+    "next": "chevron-right",
+    "undo": "undo-variant",
+}
+"""What an icon stands for -> its name in the font."""
+
+
+@cache
+def _folder() -> Path | None:
+    package = find_spec("qtawesome")
+    places = package.submodule_search_locations if package is not None else None
+    return Path(next(iter(places))) / "fonts" if places else None
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    folder = _folder()
+    tables = sorted(folder.glob(f"{_PREFIX}-charmap-*.json")) if folder is not None else []
+    if not tables:
+        return {}
+    codes: dict[str, str] = json.loads(tables[-1].read_text(encoding="utf-8"))
+    return {meaning: chr(int(codes[name], 16)) for meaning, name in NAMES.items() if name in codes}
+
+
+@cache
+def _family() -> str | None:
+    folder = _folder()
+    fonts = sorted(folder.glob(f"{_PREFIX}-[0-9]*.ttf")) if folder is not None else []
+    if not fonts:
+        return None
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(fonts[-1])))
+    return families[0] if families else None
+
+
+def glyph(name: str) -> str:
+    """The character of the icon; empty where the font is missing (a word always stands beside an icon)."""
+    return _glyphs().get(name, "")
+
+
+def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
+    """Paint the icon to fill `place`."""
+    family = _family()
+    if family is None:
+        return
+    font = QFont(family)
+    font.setPixelSize(max(1, round(place.height())))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), glyph(name))
+    painter.restore()
+
+
+def pixmap(name: str, size: int, colour: QColor | str, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` logical pixels."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, name, QRectF(0, 0, size, size), QColor(colour))
+    painter.end()
+    return picture
+
+
+def icon(name: str, size: int, colour: QColor | str, checked: QColor | str | None = None) -> QIcon:
+    """The icon for a button, with another colour where it is checked."""
+    result = QIcon()
+    for ratio in (1.0, 2.0):
+        result.addPixmap(pixmap(name, size, colour, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        tone = colour if checked is None else checked
+        result.addPixmap(pixmap(name, size, tone, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    return result

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""The window itself: rail, strip, notice and the pages, and the few requests that belong to none of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from controller.model.messages import DemoRequest, ModeRequest
+from gui.client import Call, Client, Failure
+from gui.history_feed import HistoryFeed
+from gui.pages.log import LogPage
+from gui.pages.now import NowPage
+from gui.pages.page import Page
+from gui.pages.rules import RulesPage
+from gui.pages.settings import SettingsPage
+from gui.preferences import Preferences, Taste
+from gui.state import HouseState
+from gui.style import Look, touch_px
+from gui.stylesheet import sheet
+from gui.widgets.notice import NoticeBar
+from gui.widgets.rail import Rail
+from gui.widgets.strip import Strip
+
+
+class MainWindow(QMainWindow):
+    """Everything on the screen. Owns the client and what is known of the house."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        taste = preferences.taste
+        self.look = Look(taste.theme, taste.text_percent, touch_px(QGuiApplication.primaryScreen()))
+        self.client = Client(self)
+        self.house = HouseState(self.client, self)
+        self.feed = HistoryFeed(self.house, self)
+        self._dress()
+        self.pages: dict[str, Page] = {
+            "now": NowPage(self.look, self.house, self.feed),
+            "rules": RulesPage(self.look, self.house),
+            "log": LogPage(self.look, self.house),
+            "settings": SettingsPage(self.look, self.house, preferences),
+        }
+        self._lay_out()
+        self._connect()
+        self.setWindowTitle(self.tr("Kwartier"))
+
+    def show_page(self, name: str) -> None:
+        """Bring this page to the front."""
+        self.rail.show_chosen(name)
+        self._stack.setCurrentWidget(self.pages[name])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.client.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        words = {
+            "now": self.tr("Now"),
+            "rules": self.tr("Rules"),
+            "log": self.tr("Log"),
+            "settings": self.tr("Settings"),
+        }
+        self.rail = Rail(self.look, list(words.items()))
+        self.strip = Strip(self.look, self.house)
+        self.notice = NoticeBar(self.look, self.house)
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.strip)
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        centre = QWidget()
+        centre.setProperty("surface", "background")
+        whole = QHBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.show_page("now")
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.strip.mode_wanted.connect(self._want_mode)
+        self.strip.rate_wanted.connect(self._want_rate)
+        self.strip.alarms_wanted.connect(self._show_alarms)
+        self.preferences.changed.connect(self._follow_taste)
+        now = self.pages["now"]
+        if isinstance(now, NowPage):
+            now.log_wanted.connect(lambda: self.show_page("log"))
+        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self._toggle_full_screen)
+
+    def _want_mode(self, mode: str) -> None:
+        self._report(self.client.post("mode", ModeRequest(mode), type(None)))
+
+    def _want_rate(self, rate: int) -> None:
+        self._report(self.client.post("demo", DemoRequest(rate=rate), type(None)))
+
+    def _report(self, call: Call | None) -> None:
+        if call is not None:
+            call.failed.connect(self._refused)
+
+    def _refused(self, failure: Failure) -> None:
+        self.notice.say_once(failure.error, failure.hint)
+
+    def _show_alarms(self) -> None:
+        log = self.pages["log"]
+        if isinstance(log, LogPage):
+            log.show_faults()
+        self.show_page("log")
+
+    def _toggle_full_screen(self) -> None:
+        self.preferences.choose(is_full_screen=not self.isFullScreen())
+
+    def _follow_taste(self, taste: Taste) -> None:
+        if taste.is_full_screen != self.isFullScreen():
+            self.showFullScreen() if taste.is_full_screen else self.showNormal()
+        if (taste.theme, taste.text_percent) != (self.look.theme, self.look.text_percent):
+            self.look.theme, self.look.text_percent = taste.theme, taste.text_percent
+            self._dress()
+            self.look.changed.emit()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(self.look.palette())
+            app.setFont(self.look.font())
+        self.setStyleSheet(sheet(self.look))

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What every page is: a widget that shows the newest State while it is seen, and does nothing while it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.state import HouseState
+from gui.style import Look
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.house = house
+        house.changed.connect(self._changed)
+        house.link_changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Show what is known now. Only called while the page is seen."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Settings of this window, and what it is made of: versions and licences.
+
+Qt is used under the LGPL-3: its libraries lie beside the program as they came and may be replaced; this page says so
+and where their source is.
+"""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.pages.page import Page
+from gui.preferences import Preferences
+from gui.state import HouseState
+from gui.style import DARK, GRID, LIGHT, PAD, TEXT_SIZES, Look, Step
+from gui.widgets.card import Button, Card, Text, segment
+
+
+class SettingsPage(Page):
+    """Looks, and about."""
+
+    def __init__(
+        self, look: Look, house: HouseState, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, house, parent)
+        self._preferences = preferences
+        self._about = Text(look, Step.BODY)
+        self._about.setWordWrap(True)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(GRID, 0, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._looks())
+        column.addWidget(self._about_card())
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def refresh(self) -> None:
+        state = self.house.state
+        lines = [self.tr("Window: PySide6 {version}").format(version=pyside_version)]
+        if state is not None:
+            about = state.about
+            controller = self.tr("Controller: {program} {version}")
+            lines.insert(0, controller.format(program=about.program, version=about.version))
+            lines.append(self.tr("House: {house}").format(house=about.house))
+        self._about.say("\n".join(lines))
+
+    def _looks(self) -> Card:
+        card = Card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(GRID * 2, PAD, GRID * 2, PAD)
+        column.setSpacing(GRID)
+        taste = self._preferences.taste
+        themes = [(self.tr("Dark"), DARK), (self.tr("Light"), LIGHT)]
+        column.addLayout(self._choice(self.tr("Theme"), "theme", list(themes), taste.theme))
+        sizes = [(self.tr("{percent} %").format(percent=size), size) for size in TEXT_SIZES]
+        column.addLayout(self._choice(self.tr("Text size"), "text_percent", list(sizes), taste.text_percent))
+        screens = [(self.tr("Window"), False), (self.tr("Full screen"), True)]
+        column.addLayout(
+            self._choice(self.tr("Screen"), "is_full_screen", list(screens), taste.is_full_screen)
+        )
+        return card
+
+    def _choice(
+        self, label: str, name: str, options: list[tuple[str, object]], chosen: object
+    ) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        title = Text(self.look)
+        title.say(label)
+        row.addWidget(title, 1)
+        group = QWidget()
+        buttons = QHBoxLayout(group)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(GRID // 2)
+        for word, value in options:
+            button: Button = segment(self.look, word)
+            button.setChecked(value == chosen)
+            button.setAccessibleName(f"{label}: {word}")
+            button.clicked.connect(lambda _on=False, pick=value: self._preferences.choose(**{name: pick}))
+            buttons.addWidget(button)
+        row.addWidget(group)
+        return row
+
+    def _about_card(self) -> Card:
+        card = Card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
+        column.setSpacing(PAD)
+        title = Text(self.look, Step.TITLE, weight=QFont.Weight.DemiBold)
+        title.say(self.tr("About Kwartier"))
+        column.addWidget(title)
+        column.addWidget(self._about)
+        licences = Text(self.look, Step.BODY, "muted")
+        licences.setWordWrap(True)
+        licences.say(self._licences())
+        column.addWidget(licences)
+        return card
+
+    def _licences(self) -> str:
+        versions = {"qt": qVersion(), "pyside": pyside_version, "python": platform.python_version()}
+        return "\n\n".join(
+            (
+                self.tr("Kwartier is free software under the MIT licence."),
+                self.tr(
+                    "It uses Qt {qt} and PySide6 {pyside} under the GNU Lesser General Public License, version 3. "
+                    "Their libraries are installed as separate files that you may replace by your own build. "
+                    "Their source code: download.qt.io and code.qt.io."
+                ).format(**versions),
+                self.tr(
+                    "Also inside: Python {python} (PSF), pyqtgraph and QtAwesome (MIT), NumPy (BSD), pydantic (MIT), "
+                    "Material Design Icons (Apache 2.0); the typeface is Inter (OFL) where it is installed."
+                ).format(**versions),
+            )
+        )

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Windows of time, ranges of power, and few round ticks for both: what a plot has to decide before it draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from math import ceil, floor
+from zoneinfo import ZoneInfo
+
+from gui.words import clock, decimal
+
+QUARTER_S = 900
+TIME_STEPS_S = (60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200)
+POWER_STEPS_W = (250.0, 500.0, 1_000.0, 2_000.0, 2_500.0, 5_000.0, 10_000.0, 20_000.0, 50_000.0, 100_000.0)
+KEEP_SHARE = 0.55
+"""A range shrinks only when less than this of it is in use, so that the axis stays put."""
+
+
+class Span(Enum):
+    """How much the plot shows: the value is the width of its window [s], which ends with the running quarter.
+
+    A quarter is shown with the one before it, an hour with the quarter that is running.
+    """
+
+    QUARTER = 1_800
+    HOUR = 4_500
+    DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRange:
+    """What the upright axis covers [W]."""
+
+    low_w: float
+    high_w: float
+
+
+def window_of(span: Span, now_s: float) -> tuple[int, int]:
+    """The window that ends with the quarter in which `now_s` lies: it stands still while the quarter runs."""
+    end_s = (floor(now_s) // QUARTER_S + 1) * QUARTER_S
+    return end_s - span.value, end_s
+
+
+def time_ticks(from_s: float, to_s: float, most: int, timezone: str) -> list[tuple[float, str]]:
+    """At most about `most` round times of the house's clocks, as (second, `18:05`)."""
+    wanted_s = (to_s - from_s) / max(1, most)
+    step_s = next((step for step in TIME_STEPS_S if step >= wanted_s), TIME_STEPS_S[-1])
+    zone = ZoneInfo(timezone)
+    offset = datetime.fromtimestamp(from_s, UTC).astimezone(zone).utcoffset()
+    offset_s = 0.0 if offset is None else offset.total_seconds()
+    first = ceil((from_s + offset_s) / step_s)
+    last = floor((to_s + offset_s) / step_s)
+    seconds = [index * step_s - offset_s for index in range(first, last + 1)]
+    return [(second, clock(datetime.fromtimestamp(second, UTC).astimezone(zone))) for second in seconds]
+
+
+def power_range(low_w: float, high_w: float, before: PowerRange | None = None) -> PowerRange:
+    """A round range around [low, high] with zero in it; the one `before` where it still fits well."""
+    low_w, high_w = min(0.0, low_w), max(500.0, high_w)
+    if before is not None:
+        holds_all = before.low_w <= low_w and high_w <= before.high_w
+        if holds_all and high_w - low_w >= KEEP_SHARE * (before.high_w - before.low_w):
+            return before
+    step_w = power_step(high_w - low_w, 4)
+    return PowerRange(floor(low_w / step_w) * step_w, ceil(high_w / step_w) * step_w)
+
+
+def power_step(span_w: float, most: int) -> float:
+    """The smallest round step that needs no more than `most` intervals."""
+    return next((step for step in POWER_STEPS_W if span_w / step <= most), POWER_STEPS_W[-1])
+
+
+def power_ticks(shown: PowerRange, most: int) -> list[tuple[float, str]]:
+    """(W, text in kW), all with the same decimals."""
+    step_w = power_step(shown.high_w - shown.low_w, max(1, most))
+    digits = 0 if step_w % 1_000 == 0 else 1 if step_w % 500 == 0 else 2
+    first, last = ceil(shown.low_w / step_w), floor(shown.high_w / step_w)
+    return [(index * step_w, decimal(index * step_w / 1000, digits)) for index in range(first, last + 1)]

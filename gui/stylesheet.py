@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The stylesheet of a theme: how Qt's own widgets wear the tokens of `style`.
+
+Widgets say what they are by a property (`kind` of a button, `surface` of a frame, `tone` of a label); what that looks
+like stands here. Fonts are not set here: a stylesheet font would lose the tabular figures.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from gui.style import GRID, RADIUS, Look, Meaning
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QWidget[surface="background"] { background: $background; }
+QFrame[surface="card"] { background: $surface; border-radius: ${radius}px; }
+QFrame[surface="raised"] { background: $raised; border-radius: ${radius}px; }
+QFrame[surface="alarm"] { background: $peak_tint; border-radius: ${radius}px; }
+QFrame[surface="attention"] { background: $attention_tint; border-radius: ${radius}px; }
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="alarm"] { color: $peak_ink; }
+QLabel[tone="attention"] { color: $attention_ink; }
+QLabel[tone="good"] { color: $good_ink; }
+QToolTip { background: $raised; color: $text; border: none; padding: ${half}px; }
+
+QPushButton {
+    background: $raised; color: $text; border: 2px solid transparent; border-radius: ${radius}px;
+    min-height: ${touch_inner}px; min-width: ${touch_inner}px; padding: 0 ${pad}px;
+}
+QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border-color: $muted; }
+QPushButton:disabled { color: $muted; }
+QPushButton[kind="quiet"] { background: transparent; padding: 0; }
+QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:hover { background: $raised; }
+QPushButton[kind="primary"] { background: $text; color: $background; }
+QPushButton[kind="primary"]:pressed { background: $muted; }
+QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }
+QPushButton[kind="segment"] { background: transparent; color: $muted; padding: 0 ${half}px; }
+QPushButton[kind="segment"]:checked { background: $pressed; color: $text; }
+QPushButton[kind="rail"] { background: transparent; color: $muted; padding: 0; }
+QPushButton[kind="rail"]:checked { background: $raised; color: $text; }
+QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; }
+
+QListView { background: transparent; border: none; outline: none; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QPlainTextEdit {
+    background: $surface; border: none; border-radius: ${radius}px;
+    selection-background-color: $pressed; selection-color: $text;
+}
+QComboBox {
+    background: $raised; border: 2px solid transparent; border-radius: ${radius}px;
+    min-height: ${touch_inner}px; padding: 0 ${pad}px;
+}
+QComboBox:focus { border-color: $muted; }
+QComboBox::drop-down { border: none; width: ${pad}px; }
+QComboBox QAbstractItemView, QListView[surface="popup"] {
+    background: $raised; border: none; outline: none;
+    selection-background-color: $pressed; selection-color: $text;
+}
+QScrollBar:vertical { background: transparent; width: ${grid}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${grid}px; margin: 0; }
+QScrollBar::handle { background: $pressed; border-radius: ${half}px; }
+QScrollBar::handle:vertical { min-height: ${pad}px; }
+QScrollBar::handle:horizontal { min-width: ${pad}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def sheet(look: Look) -> str:
+    """The stylesheet of `look`'s theme."""
+    theme = look.theme
+    return _SHEET.substitute(
+        text=theme.text,
+        muted=theme.muted,
+        background=theme.background,
+        surface=theme.surface,
+        raised=theme.raised,
+        pressed=theme.pressed,
+        good_ink=theme.ink(Meaning.GOOD).name(),
+        attention_ink=theme.ink(Meaning.ATTENTION).name(),
+        attention_tint=theme.tint(Meaning.ATTENTION).name(),
+        peak_ink=theme.ink(Meaning.PEAK).name(),
+        peak_tint=theme.tint(Meaning.PEAK).name(),
+        radius=RADIUS,
+        grid=GRID,
+        half=GRID // 2,
+        pad=GRID * 2,
+        # Qt adds the border of two pixels on each side.
+        touch_inner=look.touch - 4,
+    )

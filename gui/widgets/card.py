@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""Surfaces and labels: cards without borders, text in the tones and sizes of the tokens, buttons a finger can hit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gui.icons import icon, pixmap
+from gui.style import ICON_LIST, Look, Meaning, Step
+
+
+class Card(QFrame):
+    """A surface that is told from the wall by its tone alone."""
+
+    def __init__(self, surface: str = "card", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", surface)
+
+    def wear(self, surface: str) -> None:
+        """Change the tone (`card`, `raised`, `attention`, `alarm`)."""
+        if self.property("surface") != surface:
+            self.setProperty("surface", surface)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class Text(QLabel):
+    """A label in one of the steps of type; keeps its font when theme or text size change."""
+
+    def __init__(
+        self, look: Look, step: Step = Step.BODY, tone: str = "", weight: QFont.Weight = QFont.Weight.Normal
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._step = step
+        self._weight = weight
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Show `text`; paints only when it changed."""
+        if tone is not None and self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if text != self.text():
+            self.setText(text)
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._step, self._weight))
+
+
+class Elided(Text):
+    """A label of one line that gives way: what does not fit ends in an ellipsis and is told in full by its name."""
+
+    def __init__(
+        self, look: Look, step: Step = Step.BODY, tone: str = "", weight: QFont.Weight = QFont.Weight.Normal
+    ) -> None:
+        super().__init__(look, step, tone, weight)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        super().say(self._fitting(), tone)
+
+    def resizeEvent(self, event: object) -> None:
+        super().say(self._fitting())
+
+    def _fitting(self) -> str:
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+
+
+class Picture(QLabel):
+    """An icon in a meaning's colour, or in the tone of the text."""
+
+    def __init__(self, look: Look, size: int = ICON_LIST) -> None:
+        super().__init__()
+        self._look = look
+        self._size = size
+        self._shown: tuple[str, Meaning | None, bool] | None = None
+        self.setFixedSize(size, size)
+        look.changed.connect(self._paint_anew)
+
+    def show_icon(self, name: str, meaning: Meaning | None = None, *, muted: bool = False) -> None:
+        """Show this icon; paints only when it changed."""
+        if self._shown != (name, meaning, muted):
+            self._shown = (name, meaning, muted)
+            self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        if self._shown is None:
+            return
+        name, meaning, muted = self._shown
+        theme = self._look.theme
+        tone = theme.line(meaning) if meaning is not None else theme.muted if muted else theme.text
+        self.setPixmap(pixmap(name, self._size, tone, self.devicePixelRatioF()))
+
+
+class Button(QPushButton):
+    """A button of at least a finger's size; `kind` is its look in the stylesheet."""
+
+    def __init__(self, look: Look, text: str = "", kind: str = "", icon_name: str = "") -> None:
+        super().__init__(text)
+        self._look = look
+        self._icon_name = icon_name
+        self.setProperty("kind", kind)
+        self.setMinimumSize(look.touch, look.touch)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def wear(self, kind: str) -> None:
+        """Change the look."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._dress()
+
+    def show_icon(self, name: str) -> None:
+        """Another icon."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._look.theme
+        kind = self.property("kind")
+        self.setFont(self._look.font(Step.BODY, QFont.Weight.Medium))
+        if self._icon_name:
+            tone = {"primary": theme.background, "segment": theme.muted}.get(kind, theme.text)
+            self.setIcon(icon(self._icon_name, ICON_LIST, tone, theme.text))
+            self.setIconSize(QSize(ICON_LIST, ICON_LIST))
+
+
+def segment(look: Look, text: str) -> Button:
+    """One of a row of buttons of which one is down."""
+    button = Button(look, text, "segment")
+    button.setCheckable(True)
+    button.setAutoExclusive(True)
+    button.setFont(look.font(Step.LABEL, QFont.Weight.Medium))
+    return button

@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: MIT
+"""Where power comes from and goes to: grid, sun, battery and car on wires to the house in the middle.
+
+Each wire carries its number above and its word below; the arrow shows the direction and its thickness the power.
+Static: the picture changes with a new State and at no other time. A wire without power is a thin dotted line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from controller.model.messages import State
+from gui.icons import paint_icon
+from gui.style import GRID, ICON_LIST, Look, Meaning, Step
+from gui.words import POWER_UNIT, kilowatts, percent, power
+
+REST_W = 15.0
+"""Below this a wire is at rest: meters and inverters whisper a few watts."""
+FULL_W = 9_000.0
+"""The thickest arrow."""
+THINNEST, THICKEST = 2.0, 9.0
+LARGE_WIDTH = 620
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """One wire to the house; `towards_house_w` is positive when power flows to the house."""
+
+    icon: str
+    meaning: Meaning
+    towards_house_w: float | None
+    word: str
+    on_left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFace:
+    """All wires, and what the house uses."""
+
+    wires: tuple[Wire, ...] = ()
+    house_w: float | None = None
+
+
+def flow_of(state: State | None) -> FlowFace:
+    """The wires that this house has; before the first State, grid and house alone."""
+    flow = None if state is None else state.flow
+    kinds = set() if state is None else {device.kind for device in state.devices}
+    wires = [_grid_wire(None if flow is None else flow.grid_w)]
+    if "solar" in kinds:
+        solar_w = None if flow is None else flow.solar_w
+        wires.insert(
+            0,
+            Wire("solar", Meaning.SOLAR, solar_w, QCoreApplication.translate("Flow", "Solar"), on_left=True),
+        )
+    if "battery" in kinds:
+        wires.append(
+            _battery_wire(None if flow is None else flow.battery_w, None if flow is None else flow.soc_pct)
+        )
+    if "charger" in kinds:
+        charger_w = None if flow is None else flow.charger_w
+        wires.append(_car_wire(charger_w))
+    return FlowFace(tuple(wires), None if flow is None else flow.house_w)
+
+
+def _grid_wire(grid_w: float | None) -> Wire:
+    if grid_w is not None and grid_w < -REST_W:
+        word = QCoreApplication.translate("Flow", "Export")
+        return Wire("grid", Meaning.GRID_EXPORT, grid_w, word, on_left=True)
+    word = QCoreApplication.translate("Flow", "Import")
+    if grid_w is None or grid_w <= REST_W:
+        word = QCoreApplication.translate("Flow", "Grid")
+    return Wire("grid", Meaning.GRID_IMPORT, grid_w, word, on_left=True)
+
+
+def _battery_wire(battery_w: float | None, soc_pct: float | None) -> Wire:
+    word = QCoreApplication.translate("Flow", "Battery")
+    if battery_w is not None and abs(battery_w) > REST_W:
+        say = QCoreApplication.translate
+        word = say("Flow", "Discharging") if battery_w > 0 else say("Flow", "Charging")
+    return Wire("battery", Meaning.BATTERY, battery_w, f"{word} · {percent(soc_pct)}", on_left=False)
+
+
+def _car_wire(charger_w: float | None) -> Wire:
+    word = QCoreApplication.translate("Flow", "Car")
+    return Wire("car", Meaning.CAR, None if charger_w is None else -charger_w, word, on_left=False)
+
+
+class FlowDiagram(QWidget):
+    """The house with its wires."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.face = FlowFace()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def show_face(self, face: FlowFace) -> None:
+        """Show these flows; paints only when something changed."""
+        if face == self.face:
+            return
+        self.face = face
+        told = [f"{wire.word} {power(_shown_w(wire))}" for wire in face.wires]
+        self.setAccessibleName(QCoreApplication.translate("Flow", "Power flow"))
+        house = QCoreApplication.translate("Flow", "House")
+        self.setAccessibleDescription(", ".join([*told, f"{house} {power(face.house_w)}"]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(376, 128)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 112)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        large = self.width() >= LARGE_WIDTH
+        house = QRectF(0, 0, 152.0 if large else 96.0, self.height())
+        house.moveCenter(QRectF(self.rect()).center())
+        self._paint_house(painter, house, large)
+        for on_left in (True, False):
+            wires = [wire for wire in self.face.wires if wire.on_left is on_left]
+            for index, wire in enumerate(wires):
+                middle = self.height() * (index + 0.5) / len(wires)
+                self._paint_wire(painter, wire, middle, house, large)
+
+    def _paint_house(self, painter: QPainter, place: QRectF, large: bool) -> None:
+        theme = self._look.theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tint(Meaning.HOUSE))
+        painter.drawRoundedRect(place, 12, 12)
+        icon_size = 32.0 if large else 24.0
+        centre = place.center()
+        icon_place = QRectF(0, 0, icon_size, icon_size)
+        icon_place.moveCenter(QPointF(centre.x(), place.top() + place.height() * 0.24))
+        paint_icon(painter, "house", icon_place, theme.line(Meaning.HOUSE))
+        step = Step.NUMBER if large else Step.TITLE
+        self._paint_power(painter, kilowatts(self.face.house_w), step, centre, place.width())
+        painter.setFont(self._look.font(Step.LABEL))
+        painter.setPen(QColor(theme.text))
+        word_place = QRectF(
+            place.left(), place.top() + place.height() * 0.66, place.width(), place.height() * 0.24
+        )
+        painter.drawText(
+            word_place, Qt.AlignmentFlag.AlignCenter, QCoreApplication.translate("Flow", "House")
+        )
+
+    def _paint_wire(self, painter: QPainter, wire: Wire, middle: float, house: QRectF, large: bool) -> None:
+        theme = self._look.theme
+        disc = 56.0 if large else 40.0
+        centre_x = disc / 2 if wire.on_left else self.width() - disc / 2
+        colour = theme.line(wire.meaning)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tint(wire.meaning))
+        painter.drawEllipse(QPointF(centre_x, middle), disc / 2, disc / 2)
+        icon_place = QRectF(0, 0, ICON_LIST, ICON_LIST)
+        icon_place.moveCenter(QPointF(centre_x, middle))
+        paint_icon(painter, wire.icon, icon_place, colour)
+        outer = centre_x + (disc / 2 + GRID / 2) * (1 if wire.on_left else -1)
+        inner = house.left() - GRID / 2 if wire.on_left else house.right() + GRID / 2
+        self._paint_arrow(painter, wire, QPointF(outer, middle), QPointF(inner, middle))
+        step = Step.NUMBER if large else Step.TITLE
+        room = abs(inner - outer)
+        metrics = QFontMetricsF(self._look.font(step, QFont.Weight.DemiBold))
+        at = QPointF((outer + inner) / 2, middle - THICKEST / 2 - GRID / 2 - metrics.capHeight() / 2)
+        self._paint_power(painter, kilowatts(_shown_w(wire)), step, at, room)
+        self._paint_word(painter, wire.word, QPointF(at.x(), middle + THICKEST / 2 + GRID / 2), room)
+
+    def _paint_arrow(self, painter: QPainter, wire: Wire, outer: QPointF, inner: QPointF) -> None:
+        theme = self._look.theme
+        flow_w = wire.towards_house_w
+        if flow_w is None or abs(flow_w) <= REST_W:
+            painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(outer, inner)
+            return
+        start, end = (outer, inner) if flow_w > 0 else (inner, outer)
+        thickness = THINNEST + (THICKEST - THINNEST) * min(1.0, abs(flow_w) / FULL_W)
+        colour = theme.line(wire.meaning)
+        sign = 1.0 if end.x() > start.x() else -1.0
+        head = thickness * 0.8 + 5.0
+        painter.setPen(QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(start, end - QPointF(sign * head, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        back = end.x() - sign * head * 1.2
+        painter.drawPolygon(
+            QPolygonF([end, QPointF(back, end.y() - head * 0.8), QPointF(back, end.y() + head * 0.8)])
+        )
+
+    def _paint_power(self, painter: QPainter, number: str, step: Step, centre: QPointF, room: float) -> None:
+        """Number and unit, centred as one; without the unit where there is no room for both."""
+        theme = self._look.theme
+        big, small = self._look.font(step, QFont.Weight.DemiBold), self._look.font(Step.LABEL)
+        metrics, small_metrics = QFontMetricsF(big), QFontMetricsF(small)
+        number_width = metrics.horizontalAdvance(number)
+        unit_width = small_metrics.horizontalAdvance(POWER_UNIT) + GRID / 2
+        width = number_width + unit_width
+        left = centre.x() - min(width, room) / 2
+        baseline = centre.y() + metrics.capHeight() / 2
+        painter.setFont(big)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(left, baseline), number)
+        if width <= room:
+            painter.setFont(small)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(QPointF(left + number_width + GRID / 2, baseline), POWER_UNIT)
+
+    def _paint_word(self, painter: QPainter, word: str, top: QPointF, room: float) -> None:
+        font = self._look.font(Step.LABEL)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.theme.muted))
+        painter.drawText(
+            QPointF(top.x() - metrics.horizontalAdvance(shown) / 2, top.y() + metrics.ascent()), shown
+        )
+
+
+def _shown_w(wire: Wire) -> float | None:
+    """Arrows and words carry the direction; the number is a size."""
+    return None if wire.towards_house_w is None else abs(wire.towards_house_w)

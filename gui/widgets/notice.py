@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""One line under the strip for what should be known now: never in the way, never a dialog, gone when it is over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.client import LinkPhase
+from gui.state import HouseState
+from gui.style import GRID, PAD, Look, Meaning, Step
+from gui.widgets.card import Card, Picture, Text
+from gui.words import Sign
+
+SAID_ONCE_MS = 8_000
+
+
+class NoticeBar(QWidget):
+    """The most urgent thing, or nothing."""
+
+    def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._house = house
+        self._once: tuple[Sign, str] | None = None
+        self._card = Card("attention")
+        self._picture = Picture(look)
+        self._message = Text(look, Step.BODY)
+        self._message.setWordWrap(True)
+        self._hint = Text(look, Step.LABEL)
+        self._hint.setWordWrap(True)
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self._forget_once)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._message)
+        words.addWidget(self._hint)
+        row = QHBoxLayout(self._card)
+        row.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
+        row.setSpacing(PAD)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GRID, 0, GRID, GRID)
+        outer.addWidget(self._card)
+        self.hide()
+        house.changed.connect(self.refresh)
+        house.link_changed.connect(self.refresh)
+
+    def say_once(self, message: str, hint: str) -> None:
+        """Something that was refused: shown for a few seconds."""
+        self._once = (Sign("error", message, Meaning.ATTENTION), hint)
+        self._forget.start(SAID_ONCE_MS)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the most urgent thing, or nothing."""
+        notice = self._once or self._notice()
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        sign, hint = notice
+        self._card.wear("alarm" if sign.meaning is Meaning.PEAK else "attention")
+        self._picture.show_icon(sign.icon, sign.meaning)
+        self._message.say(sign.word)
+        self._hint.say(hint)
+        self._hint.setVisible(bool(hint))
+        self.setAccessibleName(f"{sign.word} {hint}".strip())
+
+    def _forget_once(self) -> None:
+        self._once = None
+        self.refresh()
+
+    def _notice(self) -> tuple[Sign, str] | None:
+        link, state = self._house.link, self._house.state
+        if link.phase is LinkPhase.REFUSED:
+            return Sign("lost", link.message, Meaning.PEAK), link.hint
+        if link.phase is LinkPhase.LOST:
+            lost = self.tr("No connection to the controller. Trying again …")
+            return Sign("lost", lost, Meaning.PEAK), self.tr(
+                "The controller itself goes on without this window."
+            )
+        if state is None or link.phase is not LinkPhase.ONLINE:
+            return None
+        if state.faults:
+            fault = state.faults[0]
+            return Sign("fault", fault.message, Meaning.PEAK), fault.hint
+        if state.mode == "degraded":
+            silent = self.tr("The meter is silent: every device is in its safe state.")
+            return Sign("degraded", silent, Meaning.PEAK), ""
+        if any(problem.severity == "error" for problem in state.rules_problems):
+            kept = self.tr("The newest rules have errors: the last good ones are in use.")
+            return Sign("error", kept, Meaning.ATTENTION), ""
+        return None

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: MIT
+"""The plot on its card: legend, choice of span, the way back to now, and what was when somebody points at it.
+
+pyqtgraph is loaded only when the card is first shown, after the window has painted itself: it costs the start a
+fifth of a second here and a second on a Raspberry Pi.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from controller.model.messages import DecisionMessage, QuarterMessage, State
+from gui.history_feed import HistoryFeed
+from gui.scales import QUARTER_S, Span
+from gui.style import GRID, PAD, Look, Meaning, Step
+from gui.widgets.card import Button, Card, Text, segment
+from gui.words import clock, power
+
+if TYPE_CHECKING:
+    from gui.widgets.plot import Fan, Plot
+
+SETTLE_MS = 400
+DECISION_REACH = 0.02
+"""How near to a decision one has to point, as a share of the window."""
+
+
+class PlotCard(Card):
+    """Header and plot."""
+
+    def __init__(self, look: Look, feed: HistoryFeed, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent)
+        self._look = look
+        self._feed = feed
+        self.plot: Plot | None = None
+        self._state: State | None = None
+        self._legend = Legend(look)
+        self._spans = {
+            Span.QUARTER: segment(look, self.tr("15 min")),
+            Span.HOUR: segment(look, self.tr("1 h")),
+            Span.DAY: segment(look, self.tr("24 h")),
+        }
+        self._back = Button(look, "", "quiet", "to-now")
+        self._readout = Text(look, Step.LABEL)
+        self._readout.setWordWrap(True)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._want_past)
+        self._lay_out()
+        feed.loaded.connect(self._loaded)
+
+    def show_state(self, state: State | None) -> None:
+        """A new second."""
+        self._state = state
+        self._legend.show_kinds(_kinds(state))
+        if self.plot is None or state is None:
+            return
+        meter = state.meter
+        now = state.now if meter is None or meter.time is None else meter.time
+        now_s = now.timestamp()
+        quarter = state.quarter
+        self.plot.timezone = state.about.timezone
+        decisions = tuple(sorted(decision.time.timestamp() for decision in state.decisions))
+        target_w = None if quarter is None else quarter.target_w
+        self.plot.show_now(now_s, target_w, _fan(quarter, now_s), decisions)
+        self.plot.setAccessibleDescription(_told(state))
+
+    @property
+    def span_buttons(self) -> list[Button]:
+        """From the shortest."""
+        return list(self._spans.values())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 200)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.plot is None:
+            QTimer.singleShot(0, self.load_plot)
+
+    def load_plot(self) -> None:
+        """Make the plot now."""
+        if self.plot is not None:
+            return
+        from gui.widgets.plot import Plot
+
+        self.plot = Plot(self._look, self._feed.ring)
+        self.plot.setAccessibleName(self.tr("Power over time"))
+        self.plot.moved.connect(self._moved)
+        self.plot.tapped.connect(self._tapped)
+        self._body.addWidget(self.plot, 1)
+        self._room.hide()
+        self.show_state(self._state)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._legend, 1)
+        head.addWidget(self._back)
+        for span, button in self._spans.items():
+            button.setAccessibleName(self.tr("Show {span}").format(span=button.text()))
+            button.clicked.connect(lambda _checked=False, chosen=span: self._choose(chosen))
+            head.addWidget(button)
+        self._spans[Span.QUARTER].setChecked(True)
+        self._back.setAccessibleName(self.tr("Back to now"))
+        self._back.setToolTip(self.tr("Back to now"))
+        self._back.clicked.connect(self._go_live)
+        self._back.hide()
+        self._readout.hide()
+        self._room = QWidget()
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        self._body.setSpacing(0)
+        self._body.addLayout(head)
+        self._body.addWidget(self._readout)
+        self._body.addWidget(self._room, 1)
+
+    def _choose(self, span: Span) -> None:
+        if self.plot is not None:
+            self.plot.choose(span)
+        self._quiet()
+
+    def _go_live(self) -> None:
+        if self.plot is not None:
+            self.plot.go_live()
+            self.show_state(self._state)
+        self._quiet()
+
+    def _quiet(self) -> None:
+        self._back.hide()
+        self._readout.hide()
+
+    def _moved(self) -> None:
+        self._back.show()
+        self._settled.start(SETTLE_MS)
+
+    def _want_past(self) -> None:
+        if self.plot is not None:
+            self._feed.want(*self.plot.window_s)
+
+    def _loaded(self) -> None:
+        if self.plot is not None and self.isVisible():
+            self.plot.redraw(force=True)
+
+    def _tapped(self, second: float) -> None:
+        if self.plot is None or self._state is None:
+            return
+        self.plot.point_at(second)
+        self._back.show()
+        self._readout.setText(self._what_was(int(second), self._state))
+        self._readout.show()
+
+    def _what_was(self, second: int, state: State) -> str:
+        """`18:05:20  Grid 2.31 kW · Solar 0.40 kW`, and the decision of that moment."""
+        at = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(state.about.timezone))
+        values = [
+            f"{word} {power(value)}"
+            for name, word, _ in _legend_rows()
+            if (value := self._feed.ring.value(name, second)) is not None
+        ]
+        parts = [clock(at, seconds=True), " · ".join(values) or self.tr("nothing known")]
+        from_s, to_s = self.plot.window_s if self.plot is not None else (0, 0)
+        near = _nearest(state.decisions, second, (to_s - from_s) * DECISION_REACH)
+        return "  ".join(parts) + (
+            f"\n▲ {clock(_local(near, state))}  {near.sentence}" if near is not None else ""
+        )
+
+
+class Legend(QWidget):
+    """Which curve is which: a stroke in its colour with its word, as many as there is room for."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._kinds: frozenset[str] = frozenset()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.update)
+
+    def show_kinds(self, kinds: frozenset[str]) -> None:
+        """Name the curves of the devices that there are."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self._look.touch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = self._look.font(Step.LABEL)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        rows = [row for row in _legend_rows() if row[0] in ("grid_w", "house_w") or row[0] in self._kinds]
+        places = _places([metrics.horizontalAdvance(word) for _, word, _ in rows], self.width() - GRID)
+        lines = 1 + max((line for line, _ in places), default=0)
+        height = metrics.height() + 2
+        top = (self.height() - lines * height) / 2
+        theme = self._look.theme
+        for (_, word, meaning), (line, left) in zip(rows, places, strict=False):
+            y = top + line * height
+            painter.setPen(QPen(theme.line(meaning), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            middle = round(y + height / 2)
+            painter.drawLine(round(left + 2), middle, round(left + STROKE), middle)
+            painter.setPen(QColor(theme.muted))
+            place = QRectF(left + STROKE + GRID * 0.75, y, self.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
+
+
+STROKE = 12.0
+
+
+def _places(widths: list[float], room: float) -> list[tuple[int, float]]:
+    """(line, left) of each entry, wrapped to `room`."""
+    places: list[tuple[int, float]] = []
+    line, left = 0, GRID * 1.0
+    for width in widths:
+        taken = STROKE + GRID * 0.75 + width + PAD
+        if left > GRID and left + taken - PAD > room:
+            line, left = line + 1, GRID * 1.0
+        places.append((line, left))
+        left += taken
+    return places
+
+
+def _legend_rows() -> tuple[tuple[str, str, Meaning], ...]:
+    say = QCoreApplication.translate
+    return (
+        ("grid_w", say("Legend", "Grid"), Meaning.GRID_IMPORT),
+        ("house_w", say("Legend", "House"), Meaning.HOUSE),
+        ("solar_w", say("Legend", "Solar"), Meaning.SOLAR),
+        ("battery_w", say("Legend", "Battery"), Meaning.BATTERY),
+        ("charger_w", say("Legend", "Car"), Meaning.CAR),
+    )
+
+
+def _kinds(state: State | None) -> frozenset[str]:
+    names = {"solar": "solar_w", "battery": "battery_w", "charger": "charger_w"}
+    devices = () if state is None else state.devices
+    return frozenset(names[device.kind] for device in devices if device.kind in names)
+
+
+def _fan(quarter: QuarterMessage | None, now_s: float) -> Fan | None:
+    from gui.widgets.plot import Fan
+
+    if quarter is None or quarter.forecast_low_w is None or quarter.forecast_high_w is None:
+        return None
+    end_s = quarter.start.timestamp() + QUARTER_S
+    if quarter.elapsed_s <= 0 or end_s <= now_s:
+        return None
+    mean_w = quarter.used_wh * 3600 / quarter.elapsed_s
+    return Fan(now_s, end_s, mean_w, quarter.forecast_low_w, quarter.forecast_high_w)
+
+
+def _nearest(decisions: tuple[DecisionMessage, ...], second: float, reach_s: float) -> DecisionMessage | None:
+    near = [item for item in decisions if abs(item.time.timestamp() - second) <= reach_s]
+    return min(near, key=lambda item: abs(item.time.timestamp() - second), default=None)
+
+
+def _local(decision: DecisionMessage, state: State) -> datetime:
+    return decision.time.astimezone(ZoneInfo(state.about.timezone))
+
+
+def _told(state: State) -> str:
+    flow = state.flow
+    if flow is None:
+        return QCoreApplication.translate("Legend", "nothing known")
+    return ", ".join(f"{word} {power(getattr(flow, name))}" for name, word, _ in _legend_rows())

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""Lists for fingers: rows with icon, sentence and time, which open on a tap to show what lies behind.
+
+One delegate paints all rows; only those in view cost anything. A row is known by its key, so that an open row stays
+open and the list stays where it is when new rows come in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QScroller,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui.icons import paint_icon
+from gui.style import ICON_LIST, PAD, RADIUS, ROW, Look, Meaning, Step
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `details` are shown below it when it is open."""
+
+    key: object
+    icon: str
+    title: str
+    below: str = ""
+    right: str = ""
+    meaning: Meaning | None = None
+    details: tuple[str, ...] = ()
+    is_code: bool = False
+    """`below` is a piece of a file or telegram."""
+
+
+class RowModel(QAbstractListModel):
+    """The rows, and which of them is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.open_key: object = None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " ".join(part for part in (row.title, row.below, row.right) if part)
+        return None
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Replace the rows; those that stay the same are not touched."""
+        before = self.rows
+        if len(rows) != len(before):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        self.rows = rows
+        for index, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(index), self.index(index))
+
+    def toggle(self, index: Index) -> None:
+        """Open or close a row."""
+        key = self.rows[index.row()].key
+        self.open_key = None if key == self.open_key else key
+        self.layoutChanged.emit()
+
+
+class RowList(QListView):
+    """The view of the rows."""
+
+    chosen = Signal(object)
+    """The Row that was tapped."""
+
+    def __init__(self, look: Look, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._empty = empty
+        self.rows = RowModel()
+        self.setModel(self.rows)
+        self.setItemDelegate(_RowDelegate(look, self.rows, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSpacing(2)
+        self.setMouseTracking(False)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.clicked.connect(self._tapped)
+        self.activated.connect(self._tapped)
+        look.changed.connect(self.rows.layoutChanged)
+
+    def show_rows(self, rows: tuple[Row, ...], empty: str | None = None) -> None:
+        """Show these; nothing is painted when nothing changed."""
+        if empty is not None and empty != self._empty:
+            self._empty = empty
+            self.viewport().update()
+        if rows == self.rows.rows:
+            return
+        place = self.verticalScrollBar().value()
+        self.rows.show_rows(rows)
+        self.verticalScrollBar().setValue(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.rows.rows:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self._look.font(Step.BODY))
+        painter.setPen(QColor(self._look.theme.muted))
+        place = self.viewport().rect().adjusted(PAD, PAD, -PAD, -PAD)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._empty)
+
+    def _tapped(self, index: QModelIndex) -> None:
+        row = self.rows.rows[index.row()]
+        if row.details:
+            self.rows.toggle(index)
+        self.chosen.emit(row)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, model: RowModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(ROW_ROLE)
+        fonts = self._fonts(row)
+        height = sum(QFontMetricsF(font).height() for font in fonts[: 2 if row.below else 1]) + PAD
+        width = self.parent().viewport().width() - 8  # type: ignore[attr-defined] # the parent is the view
+        return QSize(width, round(max(ROW, height) + self._details_height(row, width)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        theme = self._look.theme
+        place: QRect = option.rect  # type: ignore[attr-defined] # the stubs miss the fields of style options
+        state = option.state  # type: ignore[attr-defined] # as above
+        details_height = self._details_height(row, place.width())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if details_height or state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.raised))
+            painter.drawRoundedRect(QRectF(place), RADIUS, RADIUS)
+        head = QRectF(place).adjusted(PAD, 0, -PAD, -details_height)
+        icon_place = QRectF(head.left(), head.center().y() - ICON_LIST / 2, ICON_LIST, ICON_LIST)
+        tone = QColor(theme.muted) if row.meaning is None else theme.line(row.meaning)
+        paint_icon(painter, row.icon, icon_place, tone)
+        self._paint_words(painter, row, head.adjusted(ICON_LIST + PAD, 0, 0, 0))
+        if details_height:
+            self._paint_details(painter, row, QRectF(place), details_height)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, row: Row, place: QRectF) -> None:
+        theme = self._look.theme
+        title_font, below_font = self._fonts(row)
+        title, below = QFontMetricsF(title_font), QFontMetricsF(below_font)
+        label = self._look.font(Step.LABEL)
+        right_width = QFontMetricsF(label).horizontalAdvance(row.right)
+        height = title.height() + (below.height() if row.below else 0.0)
+        top = place.center().y() - height / 2
+        room = place.width() - (right_width + PAD if row.right else 0.0)
+        painter.setFont(title_font)
+        painter.setPen(QColor(theme.text))
+        shown = title.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(round(place.left()), round(top + title.ascent()), shown)
+        painter.setPen(QColor(theme.muted))
+        painter.setFont(label)
+        painter.drawText(round(place.right() - right_width), round(top + title.ascent()), row.right)
+        if row.below:
+            painter.setFont(below_font)
+            shown = below.elidedText(row.below, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(round(place.left()), round(top + title.height() + below.ascent()), shown)
+
+    def _paint_details(self, painter: QPainter, row: Row, place: QRectF, height: float) -> None:
+        painter.setFont(self._look.font(Step.LABEL))
+        painter.setPen(QColor(self._look.theme.text))
+        left = PAD * 2 + ICON_LIST
+        room = QRectF(place.left() + left, place.bottom() - height, place.width() - left - PAD, height - PAD)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details))
+
+    def _details_height(self, row: Row, width: int) -> float:
+        if not row.details or row.key != self._model.open_key:
+            return 0.0
+        metrics = QFontMetricsF(self._look.font(Step.LABEL))
+        room = QRectF(0, 0, width - PAD * 3 - ICON_LIST, 100_000)
+        return (
+            metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details)).height() + PAD
+        )
+
+    def _fonts(self, row: Row) -> tuple[QFont, QFont]:
+        below = self._look.mono() if row.is_code else self._look.font(Step.LABEL)
+        return self._look.font(Step.BODY), below

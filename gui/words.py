@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Numbers, times and states as a person reads them: by the locale, with units, and with digits that do not jump.
+
+A power is always in kW with two decimals and an energy always in kWh: a unit that changes with the value makes the
+number dance. What is not known is a dash, never a zero. kW and kWh exist in this file and in no other of the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from gui.style import Meaning
+
+UNKNOWN_TEXT = "–"
+POWER_UNIT = "kW"
+ENERGY_UNIT = "kWh"
+MONEY_UNIT = "€"
+SHARE_UNIT = "%"
+MINUS = "−"
+
+
+def decimal(value: float | None, digits: int, *, signed: bool = False) -> str:
+    """By the locale; `signed` writes the plus as well."""
+    if value is None:
+        return UNKNOWN_TEXT
+    rounded = round(value, digits)
+    text = str(QLocale().toString(float(abs(rounded)), "f", digits))  # type: ignore[call-overload] # stubs
+    if rounded < 0:
+        return MINUS + text
+    return f"+{text}" if signed and rounded > 0 else text
+
+
+def kilowatts(power_w: float | None, digits: int = 2, *, signed: bool = False) -> str:
+    """The number alone, in kW."""
+    return decimal(None if power_w is None else power_w / 1000, digits, signed=signed)
+
+
+def power(power_w: float | None, *, signed: bool = False) -> str:
+    """`1.84 kW`."""
+    return f"{kilowatts(power_w, signed=signed)} {POWER_UNIT}"
+
+
+def kilowatt_hours(energy_wh: float | None) -> str:
+    """The number alone, in kWh."""
+    return decimal(None if energy_wh is None else energy_wh / 1000, 2)
+
+
+def percent(share_pct: float | None) -> str:
+    """`62 %`."""
+    return f"{decimal(share_pct, 0)} {SHARE_UNIT}"
+
+
+def minutes_seconds(seconds: float | None) -> str:
+    """`7:40`."""
+    if seconds is None:
+        return UNKNOWN_TEXT
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def local(at: datetime, timezone: str) -> datetime:
+    """`at` on the clocks of the house."""
+    return at.astimezone(ZoneInfo(timezone))
+
+
+def clock(at: datetime | None, *, seconds: bool = False) -> str:
+    """`18:07` or `18:07:32`, as `at` says by its own offset."""
+    if at is None:
+        return UNKNOWN_TEXT
+    return QTime(at.hour, at.minute, at.second).toString("HH:mm:ss" if seconds else "HH:mm")
+
+
+def date(at: datetime) -> str:
+    """`20 Nov`, in the words of the locale."""
+    return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM")
+
+
+def day_and_time(at: datetime, now: datetime) -> str:
+    """The time alone for today, else with the date."""
+    return clock(at) if at.date() == now.date() else f"{date(at)} {clock(at)}"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """`just now`, `4 min ago`, `2 h ago`, then the date."""
+    passed = max(timedelta(0), now - then)
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < 1:
+        return QCoreApplication.translate("Words", "just now")
+    if minutes < 60:
+        return QCoreApplication.translate("Words", "{minutes} min ago").format(minutes=minutes)
+    if minutes < 24 * 60:
+        return QCoreApplication.translate("Words", "{hours} h ago").format(hours=minutes // 60)
+    return date(then)
+
+
+def lasting(seconds: float) -> str:
+    """`45 s`, `12 min`, `3 h`, `2 d`: how long something has been so."""
+    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit}"
+    return f"{max(0, int(seconds))} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A state as icon, word and, where it matters, colour: never the colour alone."""
+
+    icon: str
+    word: str
+    meaning: Meaning | None = None
+
+
+def mode_sign(mode: str) -> Sign:
+    """Who is in charge."""
+    say = QCoreApplication.translate
+    signs = {
+        "auto": Sign("auto", say("Mode", "Auto")),
+        "hold": Sign("hold", say("Mode", "Hold"), Meaning.ATTENTION),
+        "degraded": Sign("degraded", say("Mode", "Degraded"), Meaning.PEAK),
+        "paused": Sign("paused", say("Mode", "Paused"), Meaning.ATTENTION),
+        "set-up": Sign("set-up", say("Mode", "Set-up"), Meaning.ATTENTION),
+        "starting": Sign("starting", say("Mode", "Starting")),
+    }
+    return signs.get(mode, Sign("starting", mode))
+
+
+def tariff_sign(tariff: str | None) -> Sign | None:
+    """Which register counts now."""
+    say = QCoreApplication.translate
+    signs = {"day": Sign("day", say("Tariff", "Day")), "night": Sign("night", say("Tariff", "Night"))}
+    return None if tariff is None else signs.get(tariff, Sign("day", tariff))
+
+
+def rule_sign(state: str) -> Sign:
+    """Where a rule's machine stands."""
+    say = QCoreApplication.translate
+    signs = {
+        "off": Sign("off", say("RuleState", "Off")),
+        "waiting": Sign("waiting", say("RuleState", "Waiting"), Meaning.ATTENTION),
+        "active": Sign("active", say("RuleState", "Active"), Meaning.GOOD),
+        "finishing": Sign("finishing", say("RuleState", "Finishing"), Meaning.GOOD),
+        "resting": Sign("resting", say("RuleState", "Resting")),
+        "blocked": Sign("blocked", say("RuleState", "Blocked"), Meaning.ATTENTION),
+        "disabled": Sign("disabled", say("RuleState", "Disabled")),
+    }
+    return signs.get(state, Sign("off", state))
+
+
+def target_reason(reason: str) -> str:
+    """Why the target is what it is."""
+    say = QCoreApplication.translate
+    words = {
+        "floor": say("Target", "tariff floor"),
+        "month peak": say("Target", "month's peak"),
+        "wish": say("Target", "your wish"),
+    }
+    return words.get(reason, reason)
+
+
+def device_icon(name: str) -> str:
+    """The icon of a device by its dotted name."""
+    kinds = {"battery": "battery", "charger": "car", "relay": "relay", "solar": "solar", "meter": "grid"}
+    return kinds.get(name.partition(".")[0], "decision")

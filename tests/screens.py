@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Draws every page in every situation, size and theme to `build/screens`, to be looked at: `make screens`.
+
+The window is the real one; the house is a fake that stands still, so that the same code gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from controller.model.messages import State
+from gui.app import application
+from gui.main_window import MainWindow
+from gui.pages.log import LogPage
+from gui.pages.now import NowPage
+from gui.pages.rules import RulesPage
+from gui.preferences import Preferences
+from gui.style import THEMES
+from tests.gui import scenes
+from tests.gui.fake_controller import FakeController
+from tests.gui.house import summary
+
+FOLDER = Path(__file__).parent.parent / "build" / "screens"
+SIZES = ((800, 480), (1280, 800))
+WAIT_MS = 5_000
+
+
+def nothing(_window: MainWindow) -> None:
+    """As the page opens."""
+
+
+def show_rules_text(window: MainWindow) -> None:
+    """The text side of the rules, also where it is hidden behind the list."""
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage)
+    wait_until(lambda: bool(page.files.names))
+    page.open_at("10-peak.yaml", 1)
+
+
+def show_rules_broken(window: MainWindow) -> None:
+    """Two mistakes, not in use."""
+    show_rules_text(window)
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage)
+    page.editor.setPlainText(scenes.BROKEN_TEXT)
+    page.check()
+
+
+def show_faults(window: MainWindow) -> None:
+    """The log after a touch on the alarm."""
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    page.show_faults()
+
+
+def show_telegram(window: MainWindow) -> None:
+    """The telegram, also where it is hidden behind the list."""
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    page.show_telegram()
+    wait_until(lambda: bool(page.telegram.list.rows.rows))
+
+
+def open_decision(window: MainWindow) -> None:
+    """A decision with its numbers."""
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    wait_until(lambda: bool(page.list.rows.rows))
+    page.list.rows.toggle(page.list.rows.index(0))
+
+
+def show_day(window: MainWindow) -> None:
+    """The plot of a whole day."""
+    choose_span(window, 2)
+
+
+def show_hour(window: MainWindow) -> None:
+    """The plot of an hour."""
+    choose_span(window, 1)
+
+
+def choose_span(window: MainWindow, index: int) -> None:
+    page = window.pages["now"]
+    assert isinstance(page, NowPage)
+    page.plot.span_buttons[index].click()
+
+
+def point_at_decision(window: MainWindow) -> None:
+    """What was when somebody touches the plot."""
+    page = window.pages["now"]
+    assert isinstance(page, NowPage) and page.plot.plot is not None
+    page.plot.plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
+
+
+Action = Callable[[MainWindow], None]
+PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
+    ("now", "now", scenes.EVENING, nothing),
+    ("now-hour", "now", scenes.EVENING, show_hour),
+    ("now-day", "now", scenes.EVENING, show_day),
+    ("now-tap", "now", scenes.EVENING, point_at_decision),
+    ("now-peak", "now", scenes.new_peak(), nothing),
+    ("now-passed", "now", scenes.passed(), nothing),
+    ("now-close", "now", scenes.close(), nothing),
+    ("now-sun", "now", scenes.sunny(), nothing),
+    ("now-long", "now", scenes.long_names(), nothing),
+    ("now-starting", "now", scenes.starting(), nothing),
+    ("now-connecting", "now", None, nothing),
+    ("now-setup", "now", scenes.set_up(), nothing),
+    ("now-degraded", "now", scenes.degraded(), nothing),
+    ("now-paused", "now", scenes.paused(), nothing),
+    ("rules", "rules", scenes.EVENING, nothing),
+    ("rules-long", "rules", scenes.long_names(), nothing),
+    ("rules-text", "rules", scenes.EVENING, show_rules_text),
+    ("rules-broken", "rules", scenes.EVENING, show_rules_broken),
+    ("log", "log", scenes.EVENING, nothing),
+    ("log-open", "log", scenes.EVENING, open_decision),
+    ("log-long", "log", scenes.long_names(), nothing),
+    ("log-faults", "log", scenes.degraded(), show_faults),
+    ("log-telegram", "log", scenes.EVENING, show_telegram),
+    ("settings", "settings", scenes.EVENING, nothing),
+)
+
+
+def wait_until(is_done: Callable[[], bool]) -> None:
+    """Let the window live until `is_done`, or give up."""
+    loop = QEventLoop()
+    poll = QTimer()
+    poll.timeout.connect(lambda: is_done() and loop.quit())
+    poll.start(5)
+    QTimer.singleShot(WAIT_MS, loop.quit)
+    if not is_done():
+        loop.exec()
+    poll.stop()
+    if not is_done():
+        raise SystemExit(f"nothing came: {is_done}")
+
+
+def settle(milliseconds: int = 60) -> None:
+    """Let what is due be done and painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def draw(name: str, page: str, state: State | None, act: Action, theme: str, size: tuple[int, int]) -> Path:
+    """One picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat)
+        settings.setValue("theme", theme)
+        window = MainWindow(Preferences(settings))
+    window.resize(*size)
+    fake = FakeController(state or scenes.EVENING, summary())
+    if state is not None:
+        window.client.follow(fake.address)
+        wait_until(lambda: window.house.state is not None)
+    window.show_page(page)
+    window.show()
+    settle()
+    now = window.pages["now"]
+    if page == "now" and isinstance(now, NowPage) and now.plot.isVisible():
+        wait_until(lambda: now.plot.plot is not None)
+    settle(120)
+    act(window)
+    settle()
+    file = FOLDER / f"{name}-{size[0]}x{size[1]}-{theme}.png"
+    window.grab().save(str(file))
+    window.close()
+    window.deleteLater()
+    fake.close()
+    return file
+
+
+def main(wanted: list[str]) -> None:
+    """All pictures, or those whose name begins with one of `wanted`."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Belgium))
+    app: QApplication = application()
+    for name, page, state, act in PICTURES:
+        if wanted and not any(name.startswith(prefix) for prefix in wanted):
+            continue
+        for size in SIZES:
+            for theme in THEMES:
+                print(draw(name, page, state, act, theme, size).name, flush=True)
+    app.quit()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
