@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from controller.history.migrations import NotOurs
 from controller.history.store import StoreDamaged
 from controller.model.errors import Fault
 
@@ -67,14 +68,18 @@ def primary_code(error: sqlite3.Error) -> int | None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is broken."""
-    return primary_code(error) in DAMAGED
+    """Whether the file itself is broken. A header of an impossible format has no code of its own."""
+    return (
+        primary_code(error) in DAMAGED
+        or isinstance(error, NotOurs)
+        or str(error) == "unsupported file format"
+    )
 
 
 def as_fault(error: sqlite3.Error, path: Path) -> Fault | None:
     """`error` as a Fault of the world, or None when it is a Bug."""
     code = primary_code(error)
-    if code in DAMAGED:
+    if is_damage(error):
         return StoreDamaged("the history file is damaged", f"it will be set aside beside {path}")
     if code not in WORLD:
         return None

@@ -13,6 +13,12 @@ from functools import cache
 from pathlib import Path
 
 SCHEMA = Path(__file__).parent / "schema"
+APPLICATION_ID = 0x4B574152
+"""Marks the file as Kwartier's: `KWAR` in its header."""
+
+
+class NotOurs(sqlite3.DatabaseError):
+    """The header says that the file has a layout, and not that the layout is ours: it is damaged, or another's."""
 
 
 class StoreNewer(Exception):
@@ -36,14 +42,22 @@ def migrate(connection: sqlite3.Connection, path: Path, folder: Path = SCHEMA) -
 
     Raises:
         StoreNewer: the database is ahead of this program.
+        NotOurs: it has a layout of somebody else, or its header is spoiled.
     """
     known = steps(folder)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < 0 or (
+        version > 0 and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID
+    ):
+        raise NotOurs(f"layout {version} of another program, or a spoiled header")
     if version > len(known):
         raise StoreNewer(path, version, len(known))
     for number, script in enumerate(known[version:], start=version + 1):
         try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {number};\nCOMMIT;"
+            )
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.rollback()

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Writers that say what they have committed, until they are killed. Used by test_kill and by the bench.
+
+A nursery process forks one writer after the other, because a fork takes a millisecond and a start a hundred.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from controller.history.sqlite import SqliteStore
+from tests.controller.history.samples import BRUSSELS, START_S, decision, grid, quarter
+
+NURSERY = "from tests.controller.history.kill import keep_nursery; keep_nursery()"
+
+
+def keep_nursery() -> None:
+    """For each path on stdin: fork a writer, say its number, wait for its death, say `dead`."""
+    for line in sys.stdin:
+        writer = os.fork()
+        if writer == 0:
+            write_until_killed(Path(line.strip()))
+        _say(f"pid {writer}")
+        os.waitpid(writer, 0)
+        _say("dead")
+
+
+def write_until_killed(path: Path) -> None:
+    """One line per committed write: the number of its minute."""
+    store = SqliteStore(path, BRUSSELS)
+    if store.open().set_aside is not None:
+        _say("damaged")
+    for minute in range(_next_minute(path), sys.maxsize):
+        store.write(
+            grid(START_S + 60 * minute, [float(minute)] * 60), [decision(60 * minute), quarter(minute)]
+        )
+        _say(f"kept {minute}")
+
+
+def _say(text: str) -> None:
+    os.write(1, f"{text}\n".encode())
+
+
+def _next_minute(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        newest = connection.execute("SELECT max(time_s) FROM second").fetchone()[0]
+        return 0 if newest is None else (newest - START_S) // 60 + 1
+
+
+class Nursery:
+    """Owns the nursery process; a context manager that ends it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", NURSERY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def __enter__(self) -> Nursery:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate(timeout=30)
+
+    def kill_one(self, path: Path, writes: int, delay_s: float) -> int:
+        """Start a writer, kill it after so many writes and a moment more; the last minute that it said it kept."""
+        process = self._process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{path}\n")
+        process.stdin.flush()
+        said: list[list[str]] = []
+        pid = 0
+        while not pid or sum(words[0] == "kept" for words in said) < writes:
+            said.append(process.stdout.readline().split())
+            pid = int(said[-1][1]) if said[-1][0] == "pid" else pid
+        time.sleep(delay_s)
+        os.kill(pid, signal.SIGKILL)
+        while said[-1] != ["dead"]:
+            said.append(process.stdout.readline().split())
+        assert ["damaged"] not in said, "a kill damaged the file"
+        return max(int(words[1]) for words in said if words[0] == "kept")
+
+
+def look(path: Path, last_minute: int) -> None:
+    """Everything up to `last_minute` is there, whole, and the file is sound."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        whole = connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM second GROUP BY time_s / 60 HAVING count(*) = 60)"
+        ).fetchone()[0]
+        parts = connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM second GROUP BY time_s / 60)"
+        ).fetchone()[0]
+        kept = [
+            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in ("minute", "decision", "demand")
+        ]
+    assert {whole, parts, *kept} == {whole}, "a write is whole or not there"
+    assert whole > last_minute, "what was committed is there"
+
+
+def kill_often(folder: Path, times: int, seed: int = 1) -> int:
+    """Kill a writer so often, a new file each fifty times; return how many minutes were kept in all."""
+    dice = random.Random(seed)
+    total = 0
+    with Nursery() as nursery:
+        for first in range(0, times, 50):
+            path, last = folder / f"history-{first}.sqlite", -1
+            for _ in range(min(50, times - first)):
+                last = max(last, nursery.kill_one(path, dice.randint(1, 3), dice.random() * 0.01))
+                look(path, last)
+            total += last + 1
+    return total

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""Rows and stores that the tests of history share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from controller.history.rows import QuarterRow, SecondRow
+from controller.history.sqlite import SqliteStore
+from controller.model.decision import Decision, Lost, ReasonCode
+from controller.model.errors import Fault
+from controller.model.snapshot import Basis, ClosedQuarter
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+START = datetime(2026, 3, 28, 12, tzinfo=UTC)
+START_S = int(START.timestamp())
+
+
+@contextmanager
+def opened(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[SqliteStore]:
+    """A store that is open inside the block."""
+    store = SqliteStore(path, zone)
+    store.open()
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def write_in_minutes(store: SqliteStore, rows: Sequence[SecondRow]) -> None:
+    """As the recorder does: sixty rows at a time."""
+    for first in range(0, len(rows), 60):
+        store.write(rows[first : first + 60], ())
+
+
+def grid(at_s: int, values: Sequence[float | None]) -> list[SecondRow]:
+    """One row a second from `at_s`, with grid power alone."""
+    return [SecondRow(at_s + place, grid_w=value) for place, value in enumerate(values)]
+
+
+def at(offset_s: float) -> datetime:
+    """An instant by its distance from START."""
+    return START + timedelta(seconds=offset_s)
+
+
+def quarter(
+    number: int, *, import_wh: float = 500.0, is_complete: bool = True, meter: str = "1SAG1"
+) -> QuarterRow:
+    """The closed quarter that starts `number` quarters after START."""
+    closed = ClosedQuarter(
+        start=at(900 * number),
+        import_wh=import_wh,
+        export_wh=12.5,
+        demand_w=round(4 * import_wh),
+        basis=Basis.DEMAND_REGISTER if is_complete else Basis.PARTIAL,
+        is_complete=is_complete,
+        forecast_w=2100.0,
+    )
+    return QuarterRow(closed, meter)
+
+
+def decision(offset_s: float = 0.0, device: str = "charger.car", rule: str | None = "peak") -> Decision:
+    """A car that is slowed down."""
+    return Decision(
+        time=at(offset_s),
+        device=device,
+        setpoint="9 A",
+        before="16 A",
+        code=ReasonCode.RULE,
+        sentence="car 16 → 9 A: 0.31 of 0.62 kWh used, 7:40 left",
+        rule=rule,
+        numbers={"used_wh": 310.0, "left_s": 460.0},
+        lost=(Lost("solar surplus", "a higher rule decides"),),
+    )
+
+
+class Board:
+    """Remembers what was reported."""
+
+    def __init__(self) -> None:
+        self.reports: list[tuple[str, str | None]] = []
+
+    def report(self, source: str, fault: Fault | None) -> None:
+        self.reports.append((source, None if fault is None else fault.message))

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""A database goes forward one whole step at a time, and never backward."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from controller.history.migrations import SCHEMA, StoreNewer, migrate, steps
+from controller.history.sqlite import SqliteStore
+from tests.controller.history.samples import BRUSSELS, START_S, grid
+
+
+def folder_of(tmp_path: Path, *scripts: str) -> Path:
+    folder = tmp_path / f"schema{len(scripts)}"
+    folder.mkdir()
+    for number, script in enumerate(scripts, start=1):
+        (folder / f"{number:04d}_step.sql").write_text(script, encoding="utf-8")
+    return folder
+
+
+def version(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def test_the_shipped_steps_are_numbered_without_a_gap() -> None:
+    files = sorted(SCHEMA.glob("*.sql"))
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    assert len(steps()) == len(files)
+
+
+def test_a_fresh_database_gets_every_step_and_a_second_start_none(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "CREATE TABLE a (x);", "ALTER TABLE a ADD COLUMN y;")
+    with closing(sqlite3.connect(tmp_path / "h.sqlite", isolation_level=None)) as connection:
+        assert migrate(connection, tmp_path / "h.sqlite", folder) == 2
+        assert migrate(connection, tmp_path / "h.sqlite", folder) == 0
+        assert version(connection) == 2
+        assert [row[1] for row in connection.execute("PRAGMA table_info(a)")] == ["x", "y"]
+
+
+def test_rows_survive_a_later_step(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "h.sqlite", isolation_level=None)) as connection:
+        migrate(connection, tmp_path / "h.sqlite", folder_of(tmp_path, "CREATE TABLE a (x);"))
+        connection.execute("INSERT INTO a VALUES (42)")
+        later = folder_of(tmp_path, "CREATE TABLE a (x);", "ALTER TABLE a ADD COLUMN y DEFAULT 7;")
+        assert migrate(connection, tmp_path / "h.sqlite", later) == 1
+        assert connection.execute("SELECT x, y FROM a").fetchall() == [(42, 7)]
+
+
+def test_a_step_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "CREATE TABLE a (x);", "CREATE TABLE b (x); SELECT * FROM nowhere;")
+    with closing(sqlite3.connect(tmp_path / "h.sqlite", isolation_level=None)) as connection:
+        with pytest.raises(sqlite3.OperationalError, match="no such table: nowhere"):
+            migrate(connection, tmp_path / "h.sqlite", folder)
+        assert version(connection) == 1
+        assert not connection.in_transaction
+        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("a",)]
+
+
+def test_a_database_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    store = SqliteStore(path, BRUSSELS)
+    store.open()
+    store.write(grid(START_S, [1.0]), ())
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(StoreNewer) as refused:
+        SqliteStore(path, BRUSSELS).open()
+    assert str(refused.value) == (
+        f"{path} was written by a newer Kwartier (layout 99, this one knows {len(steps())}): "
+        "install the newer program again, or start with another data folder"
+    )
+    assert path.read_bytes() == before
