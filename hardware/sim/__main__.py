@@ -102,15 +102,14 @@ async def _live(options: argparse.Namespace) -> None:
         loop.add_signal_handler(number, stop.set)
     clock = FastClock(options.start, options.speed)
     with open_terminal() as terminal:
-        async with SimulatedHouse(clock, options.seed, options.start) as house:
-            async with asyncio.TaskGroup() as group:
-                works = [house.run(), _forward(house, terminal)]
-                works += [_play(house, clock, *timed) for timed in options.fault_at]
-                tasks = [group.create_task(work) for work in works]
-                _announce(house, terminal)
-                await stop.wait()
-                for task in tasks:
-                    task.cancel()
+        async with SimulatedHouse(clock, options.seed, options.start) as house, asyncio.TaskGroup() as group:
+            works = [house.run(), _forward(house, terminal)]
+            works += [_play(house, clock, *timed) for timed in options.fault_at]
+            tasks = [group.create_task(work) for work in works]
+            _announce(house, terminal)
+            await stop.wait()
+            for task in tasks:
+                task.cancel()
 
 
 async def _forward(house: SimulatedHouse, terminal: Terminal) -> None:
