@@ -32,6 +32,7 @@ _LIMITS: dict[tuple[str, Kind], str] = {
     ("charge at", Dimension.POWER): "power_max_w",
 }
 """Action and dimension -> the limit of the device that a fixed amount is held against."""
+_EXAMPLES = {row.key: row.example for row in RULE_KEYS}
 _UNITS: dict[Kind, AmountUnit] = {Dimension.POWER: AmountUnit.POWER, Dimension.CURRENT: AmountUnit.CURRENT}
 
 
@@ -62,7 +63,7 @@ def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
 
 
 def _rule_nodes(root: Fields, findings: Findings) -> tuple[Node, ...]:
-    node = root.node("rules")
+    node = root.node("rules", hint='start the file with "rules:"')
     is_empty = isinstance(node, Scalar) and node.is_null
     items = () if is_empty else findings.items(node, "rules")
     if is_empty or (node is not None and not items and not findings.has_errors):
@@ -106,8 +107,8 @@ class _RuleReader:
         self._fields.close()
 
     def _name(self) -> str | None:
-        name = self._fields.text("rule")
-        node = self._fields.node("rule", required=False)
+        node = self._fields.node("rule", hint=f"write {_EXAMPLES['rule']}")
+        name = self._findings.text(node, "rule")
         if name is None or node is None:
             return None
         if len(name) > MAX_NAME or "\n" in name:
@@ -118,7 +119,7 @@ class _RuleReader:
         return name
 
     def _condition(self, key: str, *, is_required: bool = False) -> Condition | None:
-        node = self._fields.node(key, required=is_required)
+        node = self._fields.node(key, required=is_required, hint=f"write {_EXAMPLES[key]}")
         text = self._findings.text(node, key)
         if text is None or not isinstance(node, Scalar):
             return None
@@ -145,7 +146,7 @@ class _RuleReader:
         return [Trouble(condition.test.place, "constant-condition", message, hint, Severity.WARNING)]
 
     def _then(self) -> tuple[Demand, ...]:
-        node = self._fields.node("then")
+        node = self._fields.node("then", hint=f"write {_EXAMPLES['then']}")
         if node is None:
             return ()
         entries = self._findings.fields(node, "then").entries

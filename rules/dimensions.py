@@ -218,7 +218,9 @@ class _Checker:
         elif isinstance(left, Number):
             place = left.place
         message = f"{left} is {_described(a)} and cannot be {verb} {right}, which is {_described(b)}"
-        return self.add(place, "unit-mismatch", message)
+        due = b if place is left.place else a
+        hint = f"write a quantity in {due.value}" if isinstance(due, Dimension) else ""
+        return self.add(place, "unit-mismatch", message, hint)
 
     def bare_number(self, node: Number, due: Dimension) -> Type:
         """A number without a unit where one is due."""

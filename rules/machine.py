@@ -104,9 +104,9 @@ class RuleRun:
     def _moves(self) -> bool:
         """Take a row of the table; whether there was one."""
         before = self.state
-        self.tick()
-        if self.state is before:
+        if not any(row.is_open(self) for row in _ROWS_FROM[before]):
             return False
+        self.tick()
         was_running = before in RUNNING
         if self.is_running and not was_running:
             self.budget.started(self.now.monotonic_s)
@@ -190,6 +190,10 @@ class Row:
     guards: tuple[Guard, ...] = ()
     unless: tuple[Guard, ...] = ()
 
+    def is_open(self, run: RuleRun) -> bool:
+        """Whether the machine would take this row, if none before it is open."""
+        return all(guard(run) for guard in self.guards) and not any(guard(run) for guard in self.unless)
+
 
 TABLE: tuple[Row, ...] = (
     Row(RuleState.OFF, RuleState.BLOCKED, (is_unknown,)),
@@ -211,6 +215,8 @@ TABLE: tuple[Row, ...] = (
     Row(RuleState.BLOCKED, RuleState.OFF, unless=(is_unknown,)),
 )
 """`disabled` has no row: it is left by editing the rule."""
+_ROWS_FROM = {state: tuple(row for row in TABLE if row.source is state) for state in RuleState}
+"""The machine is only asked when a row is open: most rules stay as they are on most ticks."""
 
 
 def new_machine() -> Machine:
@@ -231,8 +237,6 @@ def new_machine() -> Machine:
             conditions=[_asking(guard) for guard in row.guards],
             unless=[_asking(guard) for guard in row.unless],
         )
-    # In `disabled` a tick changes nothing; without a row it would be an illegal event.
-    machine.add_transition("tick", RuleState.DISABLED, None)
     return machine
 
 

@@ -177,13 +177,13 @@ class Fields:
         """Where `key` stands; the mapping itself when it does not."""
         return self._entries[key].key.span if key in self._entries else self.span
 
-    def node(self, key: str, *, required: bool = True) -> Node | None:
-        """The value of `key`."""
+    def node(self, key: str, *, required: bool = True, hint: str = "") -> Node | None:
+        """The value of `key`; `hint` says what to write when it is missed."""
         self._asked.append(key)
         entry = self._entries.get(key)
         if entry is None:
             if required and self._is_there:
-                self._findings.report(self.span, "missing-key", f'{self.what} needs "{key}"')
+                self._findings.report(self.span, "missing-key", f'{self.what} needs "{key}"', hint)
             return None
         return entry.value
 

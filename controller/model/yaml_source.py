@@ -157,7 +157,7 @@ def decode_source(data: bytes, name: str) -> tuple[SourceText | None, tuple[Prob
         lines = _LINE_END.split(before)
         place = Span(name, len(lines), len(lines[-1]) + 1)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        if b"\0" in data:
+        if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return None, (problem_at(place, "not-text", "this is not a text file"),)
         return None, (problem_at(place, "not-utf-8", message, "save the file as UTF-8"),)
 

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""The command `check`: every problem of rule files, site.yaml and rates.yaml, before anything runs on them.
+
+What a file is shows in its top-level keys; its name only helps when they do not say. Rules are held against the
+site.yaml that was given with them (of several, the one that shares most of the path), else against the default one.
+Where that one cannot be read, everything is still checked that does not depend on what devices there are.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TextIO
+
+from controller.app.edge import Exit
+from controller.model.errors import Problem, Severity, did_you_mean, has_errors
+from controller.model.house import House
+from controller.model.yaml_source import (
+    MAX_CHARACTERS,
+    Mapping,
+    SourceText,
+    Tree,
+    decode_source,
+    parse_yaml,
+)
+from rules.ruleset import load
+from rules.schema import Vocabulary
+
+SUFFIXES = (".yaml", ".yml")
+MAX_BYTES = 4 * MAX_CHARACTERS
+HOUSE_CODES = frozenset(
+    {"unknown-name", "unknown-device", "unknown-choice", "no-prices", "above-limit", "below-limit"}
+)
+"""Problems that only mean something when the rules' own house is known."""
+
+Problems = tuple[Problem, ...]
+LoadSite = Callable[[str, str], tuple[House | None, Problems]]
+LoadRates = Callable[[str, str], tuple[object | None, Problems]]
+
+
+class FileKind(Enum):
+    """What a file is for, with the top-level keys that say so."""
+
+    RULES = ("rules",)
+    SITE = ("house", "meter", "batteries", "chargers", "relays", "solar", "settings")
+    RATES = ("rates", "areas", "currency", "vat", "capacity")
+
+
+NAMES = {"site": FileKind.SITE, "rates": FileKind.RATES, "rules": FileKind.RULES}
+"""Beginnings of file names that help where the keys say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaders:
+    """How the files that are not rules are read."""
+
+    site: LoadSite
+    rates: LoadRates
+    default_site: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that could be read as text. `kind` is None when it is none of ours."""
+
+    source: SourceText
+    kind: FileKind | None
+    tree: Tree
+
+
+def check_command(paths: Sequence[str], *, as_json: bool) -> int:
+    """The command as `main.py` runs it."""
+    # The simulator is only needed here for the path of the demo's site file, and slow to import.
+    from controller.app.paths import config_folder
+    from controller.site import load_site
+    from controller.tariff.rates import load_rates
+
+    own = config_folder() / "site.yaml"
+    default = own if own.is_file() else _demo_site()
+    return check(
+        paths,
+        as_json=as_json,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        load_site=load_site,
+        load_rates=load_rates,
+        default_site=default,
+    )
+
+
+def check(
+    paths: Sequence[str],
+    *,
+    as_json: bool,
+    stdout: TextIO,
+    stderr: TextIO,
+    load_site: LoadSite,
+    load_rates: LoadRates,
+    default_site: Path,
+) -> int:
+    """Check all `paths` and print what was found. Returns the exit code."""
+    loaders = _Loaders(load_site, load_rates, default_site)
+    files, found = _read_all(paths)
+    houses, site_problems = _sites(files, loaders)
+    found += site_problems
+    found += [problem for file in files for problem in _rates(file, loaders)]
+    found += _rules([file for file in files if file.kind is FileKind.RULES], houses, loaders)
+    found += [_unknown(file) for file in files if file.kind is None]
+    found.sort()
+    if as_json:
+        print(json.dumps([_json(problem) for problem in found], indent=2, ensure_ascii=False), file=stdout)
+    else:
+        for problem in found:
+            print(_line(problem), file=stdout)
+        print(_summary(len(files), found), file=stderr)
+    return Exit.PROBLEMS if has_errors(found) else Exit.DONE
+
+
+def _read_all(paths: Sequence[str]) -> tuple[list[_File], list[Problem]]:
+    """Every file that is meant, once each, and what could not be read."""
+    files: list[_File] = []
+    problems: list[Problem] = []
+    seen: set[Path] = set()
+    for path in (inner for name in paths for inner in _expand(Path(name), problems)):
+        try:
+            identity = path.resolve()
+        except (OSError, RuntimeError) as error:
+            problems.append(_unreadable(path, str(error)))
+            continue
+        if identity in seen:
+            continue
+        seen.add(identity)
+        source, refused = _read(path)
+        problems.extend(refused)
+        if source is not None:
+            tree = parse_yaml(source)
+            files.append(_File(source, _kind(tree, path), tree))
+    return files, problems
+
+
+def _expand(path: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files under `path`, in name order; hidden ones are left out."""
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(path, str(error.strerror)))
+        return
+    for each in inside:
+        if each.name.startswith(".") or (each.is_dir() and each.is_symlink()):
+            continue
+        if each.is_dir():
+            yield from _expand(each, problems)
+        elif each.suffix in SUFFIXES:
+            yield each
+
+
+def _read(path: Path) -> tuple[SourceText | None, Problems]:
+    try:
+        if not path.is_file() and path.exists():
+            return None, (_unreadable(path, "it is not a file"),)
+        if path.stat().st_size > MAX_BYTES:
+            return None, (_unreadable(path, f"it is larger than {MAX_BYTES} bytes"),)
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        return None, (_unreadable(path, getattr(error, "strerror", None) or str(error)),)
+    return decode_source(data, str(path))
+
+
+def _kind(tree: Tree, path: Path) -> FileKind | None:
+    """By keys, then by what keys may have been meant, then by name."""
+    keys = [entry.key.text for entry in tree.root.entries] if isinstance(tree.root, Mapping) else []
+    for kind in FileKind:
+        if any(key in kind.value for key in keys):
+            return kind
+    for kind in FileKind:
+        if any(did_you_mean(key, kind.value) for key in keys):
+            return kind
+    by_name = next((kind for start, kind in NAMES.items() if path.stem.lower().startswith(start)), None)
+    if by_name is not None:
+        return by_name
+    return None if keys else FileKind.RULES
+
+
+def _sites(files: Iterable[_File], loaders: _Loaders) -> tuple[dict[str, House | None], list[Problem]]:
+    """The house of each site file; None where it has errors."""
+    houses: dict[str, House | None] = {}
+    problems: list[Problem] = []
+    for file in files:
+        if file.kind is FileKind.SITE:
+            house, found = loaders.site(file.source.text, file.source.name)
+            houses[file.source.name] = house
+            problems.extend(found)
+    return houses, problems
+
+
+def _rates(file: _File, loaders: _Loaders) -> Problems:
+    return loaders.rates(file.source.text, file.source.name)[1] if file.kind is FileKind.RATES else ()
+
+
+def _rules(files: Sequence[_File], houses: dict[str, House | None], loaders: _Loaders) -> list[Problem]:
+    """The problems of all rule files; those that go with one house are one set."""
+    groups: dict[str | None, list[SourceText]] = {}
+    for file in files:
+        groups.setdefault(_nearest(file.source.name, houses), []).append(file.source)
+    problems: list[Problem] = []
+    for site, sources in groups.items():
+        own = _default_house(loaders) if site is None else houses[site]
+        house = own if own is not None else _default_house(loaders)
+        vocabulary = Vocabulary.of(house) if house is not None else Vocabulary((), ())
+        found = load(sources, vocabulary).problems
+        problems += [each for each in found if own is not None or each.code not in HOUSE_CODES]
+    return problems
+
+
+def _nearest(name: str, houses: Iterable[str]) -> str | None:
+    """The site file that shares most of its path with `name`; the first of equals."""
+    ancestors = set(Path(name).resolve().parents)
+    return max(houses, key=lambda site: len(ancestors & set(Path(site).resolve().parents)), default=None)
+
+
+def _default_house(loaders: _Loaders) -> House | None:
+    source, problems = _read(loaders.default_site)
+    return None if source is None or problems else loaders.site(source.text, source.name)[0]
+
+
+def _demo_site() -> Path:
+    from hardware.sim.demo import DEMO_SITE
+
+    return DEMO_SITE
+
+
+def _unknown(file: _File) -> Problem:
+    place = file.tree.start
+    message = "this is neither a rule file nor a site.yaml nor a rates.yaml"
+    return Problem(
+        place.file,
+        place.line,
+        place.column,
+        Severity.ERROR,
+        "unknown-file",
+        message,
+        "a rule file starts with rules:",
+    )
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
+    return Problem(str(path), 1, 1, Severity.ERROR, "unreadable-file", f"the file cannot be read: {reason}")
+
+
+def _line(problem: Problem) -> str:
+    return " ".join(str(problem).splitlines())
+
+
+def _json(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _summary(files: int, problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return f"{_count(files, 'file')}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
