@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -76,8 +77,13 @@ SUGGESTED: dict[Dimension, str] = {
 }
 """The unit to propose for a bare number; the base unit where none stands here."""
 
-_QUANTITY = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*([^\d\s].*?)?\s*\Z")
-_CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\Z")
+_UNITLESS_HINTS: dict[Dimension, str] = {
+    Dimension.CLOCK_TIME: "write a time of day, like 22:30",
+    Dimension.NUMBER: "write a number without a unit",
+}
+_QUANTITY = re.compile(r"\s*([+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15}))\s*([^0-9\s].*?)?\s*\Z")
+_CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
+_LIKE_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +120,19 @@ def parse_quantity(text: str) -> Quantity:
     seconds = parse_clock_time(text)
     if seconds is not None:
         return Quantity(float(seconds), Dimension.CLOCK_TIME)
+    if _LIKE_CLOCK.match(text.strip()):
+        raise QuantityError(f'"{text.strip()}" is not a time of day', "write 00:00 to 24:00, like 09:30")
     match = _QUANTITY.match(text)
     if match is None:
         raise QuantityError(f'"{text}" is not a quantity', "write a number and a unit, like 2.5 kW")
-    number, unit = float(match[1]), match[2]
+    number, unit = match[1], match[2]
     if unit is None:
-        return Quantity(number, Dimension.NUMBER)
+        return Quantity(float(number), Dimension.NUMBER)
     if unit not in UNITS:
         raise QuantityError(f'"{unit}" is not a unit', _unit_hint(unit))
     dimension, factor = UNITS[unit]
-    return Quantity(_scaled(number, factor), dimension)
+    # In decimals, as the owner wrote it: 1.001 kW is 1001 W, 0.3 ct is 0.003 EUR.
+    return Quantity(float(Decimal(number) * Decimal(repr(factor))), dimension)
 
 
 def quantity(text: str, dimension: Dimension) -> float:
@@ -135,18 +144,19 @@ def quantity(text: str, dimension: Dimension) -> float:
     found = parse_quantity(text)
     if found.dimension is dimension:
         return found.value
+    written = text.strip()
+    hint = _UNITLESS_HINTS.get(dimension)
     if found.dimension is Dimension.NUMBER:
         suggested = SUGGESTED.get(dimension, dimension.value)
-        raise QuantityError(f'"{text.strip()}" has no unit', f"write {text.strip()} {suggested}")
+        raise QuantityError(f'"{written}" has no unit', hint or f"write {written} {suggested}")
     raise QuantityError(
-        f'"{text.strip()}" is in {found.dimension.value}, but {dimension.value} is due',
-        f"write a number in {SUGGESTED.get(dimension, dimension.value)}",
+        f'"{written}" is in {found.dimension.value}, but {_due(dimension)} is due',
+        hint or f"write a number in {SUGGESTED.get(dimension, dimension.value)}",
     )
 
 
-def _scaled(number: float, factor: float) -> float:
-    """Multiply or divide so that decimal fractions stay exact: 0.3 ct is 0.003, not 0.0029999."""
-    return number * factor if factor >= 1 else number / round(1 / factor)
+def _due(dimension: Dimension) -> str:
+    return "a plain number" if dimension is Dimension.NUMBER else dimension.value
 
 
 def _unit_hint(unit: str) -> str:
@@ -158,9 +168,9 @@ def in_words(value: float, dimension: Dimension) -> str:
     """`value` as an owner reads it: `2.50 kW`, `9 A`, `7:40 min`. For sentences; the window formats by locale."""
     match dimension:
         case Dimension.POWER:
-            return f"{value / 1000:.2f} kW" if abs(value) >= 1000 else f"{value:.0f} W"
+            return f"{value / 1000:.2f} kW" if abs(value) >= 1000 else f"{value:z.0f} W"
         case Dimension.ENERGY:
-            return f"{value / 1000:.2f} kWh" if abs(value) >= 100 else f"{value:.0f} Wh"
+            return f"{value / 1000:.2f} kWh" if abs(value) >= 100 else f"{value:z.0f} Wh"
         case Dimension.DURATION:
             return duration_in_words(value)
         case Dimension.CLOCK_TIME:
@@ -168,11 +178,11 @@ def in_words(value: float, dimension: Dimension) -> str:
         case Dimension.NUMBER:
             return f"{value:g}"
         case Dimension.PRICE:
-            return f"{value:.3f} EUR/kWh"
-        case Dimension.MONEY:
-            return f"{value:.2f} EUR"
+            return f"{value:z.3f} EUR/kWh"
+        case Dimension.MONEY | Dimension.VOLUME | Dimension.FLOW:
+            return f"{value:z.2f} {dimension.value}"
         case _:
-            return f"{value:.0f} {dimension.value}"
+            return f"{value:z.0f} {dimension.value}"
 
 
 def duration_in_words(seconds: float) -> str:
