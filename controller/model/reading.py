@@ -195,11 +195,11 @@ class MeterReading:
 
         The meter nets its phases, so at most one of the two is above zero; a missing partner of a zero is not a zero.
         """
+        if self.import_w is not None and self.export_w is not None:
+            return self.import_w - self.export_w
         if self.import_w:
-            return self.import_w - (self.export_w or 0)
-        if self.export_w:
-            return -self.export_w
-        return None if self.import_w is None or self.export_w is None else 0
+            return self.import_w
+        return -self.export_w if self.export_w else None
 
     @property
     def import_wh(self) -> int | None:
