@@ -12,6 +12,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import assert_never
 
+from controller.model.errors import Bug
+
 
 @dataclass(frozen=True, slots=True)
 class SetPower:
@@ -58,7 +60,8 @@ def describe(setpoint: Setpoint) -> str:
         case SetPower(0):
             return "hold"
         case SetPower(power_w):
-            return f"{'discharge' if power_w > 0 else 'charge'} {abs(power_w) / 1000:.1f} kW"
+            amount = f"{abs(power_w) / 1000:.1f} kW" if abs(power_w) >= 1000 else f"{abs(power_w)} W"
+            return f"{'discharge' if power_w > 0 else 'charge'} {amount}"
         case SetCurrent(0):
             return "pause"
         case SetCurrent(current_a):
@@ -84,12 +87,16 @@ class Mailbox:
         self._arrived.set()
 
     async def take(self) -> Command:
-        """Wait for the newest command."""
+        """Wait for the newest command.
+
+        Raises:
+            Bug: somebody else took it.
+        """
         await self._arrived.wait()
         self._arrived.clear()
         command, self._command = self._command, None
         if command is None:
-            raise RuntimeError("a mailbox has one reader")
+            raise Bug("a mailbox has one reader")
         return command
 
     @property
