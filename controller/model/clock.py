@@ -64,8 +64,11 @@ class VirtualClock:
         return self._monotonic_s
 
     async def sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
         woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        deadline_s = self._monotonic_s + max(0.0, seconds)
+        deadline_s = self._monotonic_s + seconds
         heapq.heappush(self._sleepers, (deadline_s, next(self._order), woken))
         await woken
 
