@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How old knowledge makes Kwartier more careful, and how the machine is told that all is well.
 
-No telegram for 5 s: hold. For 15 s: degraded, every device in its safe state. Back to normal after 30 s of good data.
-Meters that speak every 10 s (DSMR 2.2 to 4, Luxembourg) get the same patience in telegrams instead of seconds.
+No telegram for 5 s: hold. Within 15 s: degraded, every device in its safe state. Normal again after 30 s of good
+data. Meters that speak every 10 s (DSMR 2.2 to 4, Luxembourg) get the same patience in telegrams instead of seconds.
 A tick feeds systemd's watchdog only when it ran to its end with fresh data or in a mode that was declared; nothing
 else in the program may feed it.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import socket
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 
 from controller.model.house import House
@@ -19,7 +20,10 @@ from controller.model.reading import MeterReading
 from controller.model.snapshot import Mode, Snapshot
 
 HOLD_AFTER_S = 5.0
-DEGRADED_AFTER_S = 15.0
+SAFE_WITHIN_S = 15.0
+"""How long after the last telegram every device must be in its safe state."""
+TICK_S = 2.0
+"""Without telegrams the next look may come so much later: degraded is declared when that would be too late."""
 RECOVERED_AFTER_S = 30.0
 HOLD_INTERVALS = 1.5
 DEGRADED_INTERVALS = 2.5
@@ -32,14 +36,19 @@ class Patience:
     """The limits that hold for a meter that speaks every `interval_s`."""
 
     hold_s: float
-    degraded_s: float
+    safe_within_s: float
+
+    @property
+    def degraded_s(self) -> float:
+        """The age from which on the house is degraded."""
+        return self.safe_within_s - TICK_S
 
 
 def patience(interval_s: float) -> Patience:
     """5 s and 15 s for meters of 1 s; one and a half and two and a half intervals for slow ones."""
     if interval_s <= HOLD_AFTER_S / HOLD_INTERVALS:
-        return Patience(HOLD_AFTER_S, DEGRADED_AFTER_S)
-    return Patience(HOLD_INTERVALS * interval_s, max(DEGRADED_AFTER_S, DEGRADED_INTERVALS * interval_s))
+        return Patience(HOLD_AFTER_S, SAFE_WITHIN_S)
+    return Patience(HOLD_INTERVALS * interval_s, max(SAFE_WITHIN_S, DEGRADED_INTERVALS * interval_s))
 
 
 class Freshness:
@@ -71,7 +80,7 @@ class Freshness:
     def _note(self, at_s: float | None) -> None:
         if at_s is None or at_s == self._last_at_s:
             return
-        if self._last_at_s is not None and at_s - self._last_at_s <= DEGRADED_AFTER_S:
+        if self._last_at_s is not None and at_s - self._last_at_s <= SAFE_WITHIN_S:
             self._gaps_s.append(at_s - self._last_at_s)
         self._last_at_s = at_s
 
@@ -139,9 +148,8 @@ class Watchdog:
         if not self._address:
             return
         path = "\0" + self._address[1:] if self._address.startswith("@") else self._address
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as link:
-            try:
-                link.sendto(text.encode(), path)
-            except OSError:
-                # systemd gone away is no reason to stop control; its own timeout then ends us, which is right.
-                self._address = ""
+        kind = socket.SOCK_DGRAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK
+        # A full or missing socket is no reason to stop or to delay control. The next tick tries again, and if none
+        # comes through, systemd ends us, which is right.
+        with socket.socket(socket.AF_UNIX, kind) as link, suppress(OSError):
+            link.sendto(text.encode(), path)
