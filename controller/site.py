@@ -8,7 +8,7 @@ file is data only: nothing is opened or tried while it is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,13 +23,16 @@ from controller.model.house import (
     MeterSpec,
     RelaySpec,
     SolarSpec,
+    dotted,
 )
-from controller.model.units import Dimension, QuantityError, parse_quantity
+from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
-DRIVERS = ("modbus", "gpio", "sim")
+STARTS_LIKE_QUANTITY = re.compile(r"\s*[-+]?\.?[0-9]")
+DRIVERS = {"relays": ("gpio",)}
+"""Families by which devices can be reached; the others speak Modbus."""
 COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")
 KEY_BYTES = 16
 
@@ -38,15 +41,17 @@ def load_site(text: str, file: str) -> tuple[House | None, tuple[Problem, ...]]:
     """The House in `text`; None when any problem is an error. All problems of the file at once."""
     tree = parse_yaml(SourceText(file, text))
     findings = Findings(tree)
-    root = findings.fields(tree.root, "the site file")
+    root = findings.root("the site file")
     house = _house(root, findings)
     root.close()
     return (None if findings.has_errors else house), findings.problems
 
 
 def _house(root: Fields, findings: Findings) -> House:
+    """The House; where something is wrong it has stand-ins, and the caller throws it away."""
     about = root.fields("house")
     grid = about.choice("grid", [grid.value for grid in GridType])
+    settings, dimensions = _settings(root, findings)
     house = House(
         name=about.text("name") or "",
         country=about.choice("country", COUNTRIES) or "BE",
@@ -54,10 +59,11 @@ def _house(root: Fields, findings: Findings) -> House:
         grid=GridType(grid) if grid else GridType.SINGLE_PHASE,
         fuse_a=about.quantity("fuse", Dimension.CURRENT, within=(6, 400)) or 25.0,
         meter=_meter(root.fields("meter"), findings),
-        devices=_devices(root, findings),
+        devices=_devices(root, findings, has_one_phase=grid == GridType.SINGLE_PHASE),
         area=about.text("area", None),
-        wish_w=_whole(about.quantity("wish", Dimension.POWER, None, within=(0, 100_000))),
-        settings=_settings(root, findings),
+        wish_w=_rounded(about.quantity("wish", Dimension.POWER, None, within=(0, 100_000))),
+        settings=settings,
+        setting_dimensions=dimensions,
     )
     about.close()
     return house
@@ -107,7 +113,7 @@ def _secret(fields: Fields, key: str, findings: Findings) -> bytes | None:
     return secret
 
 
-def _devices(root: Fields, findings: Findings) -> tuple[DeviceSpec, ...]:
+def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[DeviceSpec, ...]:
     kinds: tuple[tuple[str, str, Callable[[str, Connection, Fields], DeviceSpec]], ...] = (
         ("batteries", "a battery", _battery),
         ("chargers", "a charger", _charger),
@@ -117,20 +123,24 @@ def _devices(root: Fields, findings: Findings) -> tuple[DeviceSpec, ...]:
     devices: list[DeviceSpec] = []
     for key, what, build in kinds:
         for name, fields in root.each(key, what):
-            _check_name(name, findings)
-            driver = fields.choice("driver", DRIVERS) or ""
+            _check_name(name, "device", findings)
+            driver = fields.choice("driver", DRIVERS.get(key, ("modbus",))) or ""
             spec = build(name.text, _connection(fields, driver), fields)
-            devices.append(spec)
             _check_limits(spec, name, findings)
+            _check_beside(spec, name, devices, findings)
+            if has_one_phase and isinstance(spec, ChargerSpec) and spec.phases > 1:
+                hint = "write phases: 1"
+                findings.report(name, "impossible-limits", "the house has one phase, the charger three", hint)
+            devices.append(spec)
     return tuple(devices)
 
 
-def _check_name(name: Scalar, findings: Findings) -> None:
+def _check_name(name: Scalar, what: str, findings: Findings) -> None:
     if not NAME.match(name.text):
         findings.report(
             name,
             "bad-name",
-            f'"{name.text}" cannot be the name of a device',
+            f'"{name.text}" cannot be the name of a {what}',
             "use small letters, digits and _, beginning with a letter",
         )
 
@@ -138,14 +148,15 @@ def _check_name(name: Scalar, findings: Findings) -> None:
 def _connection(fields: Fields, driver: str) -> Connection:
     if driver == "gpio":
         options: dict[str, str | int | float | bool] = {
-            "pin": fields.whole("pin", within=(0, 27)) or 0,
+            "pin": _needed(fields.whole("pin", within=(0, 27))),
             "active": fields.choice("active", ("high", "low"), "high"),
+            "pins": fields.choice("pins", ("real", "mock"), "real"),
         }
-        return Connection(driver, options=MappingProxyType(options))
-    is_modbus = driver == "modbus"
+        address = fields.text("address", "")
+        return Connection(driver, address=address, options=MappingProxyType(options))
     return Connection(
         driver,
-        map=(fields.text("map") if is_modbus else fields.text("map", "")) or "",
+        map=fields.text("map") or "",
         address=fields.text("address") or "",
         unit=fields.whole("unit", 1, within=(0, 255)),
     )
@@ -155,9 +166,9 @@ def _battery(name: str, connection: Connection, fields: Fields) -> BatterySpec:
     return BatterySpec(
         name,
         connection,
-        capacity_wh=_whole(fields.quantity("capacity", Dimension.ENERGY, within=(100, 1e6))) or 0,
-        charge_max_w=_whole(fields.quantity("charge", Dimension.POWER, within=(0, 1e6))) or 0,
-        discharge_max_w=_whole(fields.quantity("discharge", Dimension.POWER, within=(0, 1e6))) or 0,
+        capacity_wh=_needed(fields.quantity("capacity", Dimension.ENERGY, within=(100, 1e6))),
+        charge_max_w=_needed(fields.quantity("charge", Dimension.POWER, within=(0, 1e6))),
+        discharge_max_w=_needed(fields.quantity("discharge", Dimension.POWER, within=(0, 1e6))),
         soc_min_pct=fields.quantity("minimum", Dimension.SHARE, 10.0, within=(0, 100)),
         soc_max_pct=fields.quantity("maximum", Dimension.SHARE, 100.0, within=(0, 100)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
@@ -181,7 +192,7 @@ def _relay(name: str, connection: Connection, fields: Fields) -> RelaySpec:
     return RelaySpec(
         name,
         connection,
-        load_w=_whole(fields.quantity("load", Dimension.POWER, 0.0, within=(0, 1e5))) or 0,
+        load_w=round(fields.quantity("load", Dimension.POWER, 0.0, within=(0, 1e5))),
         safe_on=fields.choice("safe", ("on", "off"), "off") == "on",
         normally_closed=fields.choice("wiring", ("normally open", "normally closed"), "normally open")
         == "normally closed",
@@ -196,7 +207,7 @@ def _solar(name: str, connection: Connection, fields: Fields) -> SolarSpec:
     return SolarSpec(
         name,
         connection,
-        peak_w=_whole(fields.quantity("peak", Dimension.POWER, 0.0, within=(0, 1e6))) or 0,
+        peak_w=round(fields.quantity("peak", Dimension.POWER, 0.0, within=(0, 1e6))),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 30.0, within=(2, 600)),
     )
 
@@ -214,6 +225,10 @@ def _check_limits(spec: DeviceSpec, name: Scalar, findings: Findings) -> None:
             )
         case ChargerSpec() if spec.safe_a > spec.current_max_a:
             message = f"the safe current ({spec.safe_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
+        case ChargerSpec() if 0 < spec.safe_a < spec.current_min_a:
+            message = (
+                f"the safe current ({spec.safe_a:g} A) is neither 0 A nor at least {spec.current_min_a:g} A"
+            )
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
             side = "on" if spec.normally_closed else "off"
             findings.warn(
@@ -228,28 +243,50 @@ def _check_limits(spec: DeviceSpec, name: Scalar, findings: Findings) -> None:
     findings.report(name, "impossible-limits", message)
 
 
-def _settings(root: Fields, findings: Findings) -> MappingProxyType[str, float | bool | str]:
-    fields = root.fields("settings", required=False)
+def _check_beside(spec: DeviceSpec, name: Scalar, others: Sequence[DeviceSpec], findings: Findings) -> None:
+    pin = spec.connection.options.get("pin")
+    for other in others:
+        if pin is not None and other.connection.options.get("pin") == pin:
+            findings.report(name, "pin-twice", f"pin {pin} is the pin of {dotted(other)} too")
+
+
+def _settings(
+    root: Fields, findings: Findings
+) -> tuple[Mapping[str, float | bool | str], Mapping[str, Dimension]]:
+    """The owner's own values for rules, and what the numbers among them measure."""
     settings: dict[str, float | bool | str] = {}
-    for entry in fields.entries:
-        value = _setting(entry.value, findings)
-        if value is not None:
-            settings[entry.key.text] = value
-    return MappingProxyType(settings)
+    dimensions: dict[str, Dimension] = {}
+    for entry in root.fields("settings", required=False).entries:
+        name = entry.key.text
+        _check_name(entry.key, "setting", findings)
+        value = _setting(entry.value, name, findings)
+        if isinstance(value, Quantity):
+            settings[name], dimensions[name] = value.value, value.dimension
+        elif value is not None:
+            settings[name] = value
+    return MappingProxyType(settings), MappingProxyType(dimensions)
 
 
-def _setting(node: Node, findings: Findings) -> float | bool | str | None:
-    """A quantity in its base unit, a truth, or a text."""
-    if not isinstance(node, Scalar):
-        findings.report(node, "bad-setting", "a setting is one value", "write a quantity like 12 kWh")
+def _setting(node: Node, name: str, findings: Findings) -> Quantity | bool | str | None:
+    """A quantity, a truth, or a text; what begins like a quantity must be one."""
+    text = findings.text(node, name)
+    if text is None or not isinstance(node, Scalar):
         return None
     if isinstance(node.value, bool):
         return node.value
     try:
-        return parse_quantity(node.text).value
-    except QuantityError:
-        return node.text
+        return parse_quantity(text)
+    except QuantityError as error:
+        if not STARTS_LIKE_QUANTITY.match(text):
+            return text
+        findings.report(node, "quantity", f"{name}: {error}", error.hint)
+        return None
 
 
-def _whole(value: float | None) -> int | None:
+def _rounded(value: float | None) -> int | None:
     return None if value is None else round(value)
+
+
+def _needed(value: float | None) -> int:
+    """A whole number; a stand-in where there is none, which is a problem by then."""
+    return 0 if value is None else round(value)
