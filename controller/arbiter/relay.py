@@ -21,8 +21,8 @@ def decide_relay(spec: RelaySpec, chosen: Chosen, situation: Situation) -> Verdi
     kind = chosen.action.kind if chosen.action is not None else ActionKind.RELEASE
     wants_on = {ActionKind.ON: True, ActionKind.OFF: False}.get(kind, spec.safe_on)
     standing = situation.standings.get(name, Standing("off", situation.now_s))
-    if wants_on and not reading.on and not standing.can_start:
+    if wants_on and not standing.can_start:
         return replace(verdict, setpoint=Switch(False), code=ReasonCode.DWELL, because=standing.holds_because)
-    if not wants_on and reading.on and not standing.can_stop:
+    if not wants_on and not standing.can_stop:
         return replace(verdict, setpoint=Switch(True), code=ReasonCode.DWELL, because=standing.holds_because)
     return replace(verdict, setpoint=Switch(wants_on))

@@ -24,12 +24,12 @@ DISOBEYED_AFTER_S = 5.0
 
 
 class RelayState(StrEnum):
-    """What a relay is to Kwartier."""
+    """What a relay is to Kwartier. Every relay begins resting: nobody knows how long it has been off."""
 
-    OFF = "off"
-    ON = "on"
     RESTING = "resting"
     """Off, and not yet allowed on again."""
+    OFF = "off"
+    ON = "on"
     FAULT = "fault"
     """Silent, or not where it was told to be."""
 
@@ -60,6 +60,7 @@ class Relay(Follower):
         self._runtime_s = 0.0
         self._seen_s = now_monotonic_s
         self._differs_since_s: float | None = None
+        self._is_seen = False
 
     def observe(
         self, reading: RelayReading | None, told: Setpoint, now_monotonic_s: float, local_day: date
@@ -67,8 +68,10 @@ class Relay(Follower):
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
         self._count(now_monotonic_s, local_day)
         for event in self._events(reading, told, now_monotonic_s):
-            self._starts += event == "closes"
+            # A relay that is on when it is first seen was not started by us now.
+            self._starts += event == "closes" and self._is_seen
             self.fire(event, now_monotonic_s)
+        self._is_seen = self._is_seen or reading is not None
         return self._standing(now_monotonic_s)
 
     def to_dict(self) -> dict[str, Any]:
@@ -87,9 +90,10 @@ class Relay(Follower):
             self._runtime_s = float(saved["runtime_s"])
 
     def _count(self, now_s: float, local_day: date) -> None:
-        if local_day != self._day:
+        if self._day is None or not 0 <= (self._day - local_day).days <= 1:
+            # A clock that is set back over midnight hands out no second budget.
             self._day, self._starts, self._runtime_s = local_day, 0, 0.0
-        elif self.state == RelayState.ON:
+        if self.state == RelayState.ON:
             self._runtime_s += now_s - self._seen_s
         self._seen_s = now_s
 
@@ -98,7 +102,8 @@ class Relay(Follower):
             return [] if self.state == RelayState.FAULT else ["failed"]
         if self.state == RelayState.FAULT:
             return ["mended_on" if reading.on else "mended_off"]
-        if reading.on:
+        # What it was told a moment ago it is about to do: a relay that has not clicked yet is not asked back.
+        if told.on if isinstance(told, Switch) else reading.on:
             return [] if self.state == RelayState.ON else ["closes"]
         if self.state == RelayState.ON:
             return ["opens"]

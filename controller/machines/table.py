@@ -45,7 +45,11 @@ class Follower:
 
 
 def build(states: type[StrEnum], rows: Sequence[Row]) -> Machine:
-    """The machine of a table; the first state is where every device begins."""
+    """The machine of a table; the first state is where every device begins.
+
+    Raises:
+        Bug: a row names a state that is none, or leads to two places at once.
+    """
     names = [state.value for state in states]
     machine = Machine(
         model=None,
@@ -55,8 +59,12 @@ def build(states: type[StrEnum], rows: Sequence[Row]) -> Machine:
         queued=True,
         send_event=True,
     )
+    steps: set[tuple[str, str]] = set()
     for event, sources, target in rows:
         for source in sources:
+            if {source, target} - set(names) or (event, source) in steps:
+                raise Bug(f"the row {event}: {source} -> {target} does not fit the table")
+            steps.add((event, source))
             machine.add_transition(event, source, target)
     return machine
 
