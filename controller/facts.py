@@ -3,16 +3,129 @@
 
 Sums are honest: a device that is silent makes every sum that needs it UNKNOWN, and never leaves its last power in it.
 A relay's load is nobody's measurement, so it counts as part of the house.
+
+Meter and devices do not speak of the same instant. While our own change is under way, one has seen it and the other
+has not, and the plain sum of the two invents a load or a surplus of the size of that change; whoever decides on it
+answers his own echo. `Balance` follows the sums through such moments.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from controller.model.command import SetCurrent, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
-from controller.model.reading import UNKNOWN, ChargerStatus, Number, TariffBand, Value, known
+from controller.model.reading import (
+    UNKNOWN,
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    Number,
+    SolarReading,
+    TariffBand,
+    Unknown,
+    Value,
+    known,
+)
 from controller.model.snapshot import Flows, QuarterState, Snapshot
+
+BATTERY_SETTLES_S = 5.0
+"""From a battery's setpoint to the moment when both its own reading and the meter show it."""
+CHARGER_SETTLES_S = 8.0
+"""The same for a car, which may take 5 s to follow its pilot signal (IEC 61851-1)."""
+
+
+class Balance:
+    """Knows the house without batteries and cars while these are changing. Owned by the tick."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._demand = _Settled(BATTERY_SETTLES_S)
+        self._base = _Settled(CHARGER_SETTLES_S)
+        self._telegram_s: float | None = None
+
+    def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
+        """The flows at `snapshot`, given what the devices were last told."""
+        plain = flows(snapshot, self._house, meter_is_fresh=meter_is_fresh)
+        is_new = snapshot.meter_at_monotonic_s != self._telegram_s
+        self._telegram_s = snapshot.meter_at_monotonic_s
+        batteries, chargers = self._ours(snapshot, told)
+        now_s = snapshot.monotonic_s
+        demand = self._demand.follow(plain.grid_w, batteries, now_s, is_new=is_new)
+        base = self._base.follow(demand, chargers, now_s, is_new=is_new)
+        return replace(plain, settled_demand_w=demand, settled_base_w=base)
+
+    def _ours(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> tuple[_Ours, _Ours]:
+        """Power to the house of all batteries and of all cars that answer. The others are a part of the house."""
+        batteries = chargers = _Ours()
+        for spec in self._house.devices:
+            name = dotted(spec)
+            data = snapshot.data(name, spec.timeout_s)
+            match spec, data, told.get(name):
+                case BatterySpec(), BatteryReading(power_w=float() | int() as power_w), setpoint:
+                    told_w = setpoint.power_w if isinstance(setpoint, SetPower) else power_w
+                    batteries = batteries.plus(power_w, told_w, setpoint)
+                case ChargerSpec(), ChargerReading(power_w=float() | int() as power_w), setpoint:
+                    told_w = power_w
+                    if isinstance(setpoint, SetCurrent):
+                        phases = data.phases or spec.phases
+                        told_w = setpoint.current_a * self._house.watts_per_ampere(phases)
+                    chargers = chargers.plus(-power_w, -told_w, setpoint)
+        return batteries, chargers
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """What our devices say that they give to the house, and what they would if each did as it was told [W]."""
+
+    said_w: float = 0.0
+    told_w: float = 0.0
+    told: tuple[Setpoint | None, ...] = ()
+
+    def plus(self, said_w: float, told_w: float, told: Setpoint | None) -> _Ours:
+        return _Ours(self.said_w + said_w, self.told_w + told_w, (*self.told, told))
+
+
+class _Settled:
+    """A sum of the meter's power and our own, followed while the two are out of step.
+
+    What our devices really did when the meter measured lies between everything they said and were told of late. The
+    sum therefore lies in a range, and as long as the last value is in it there is no reason to believe in another.
+    When our devices have come to rest the range has no width and the sum is exact again. It is only looked at with a
+    new telegram: a meter that speaks every ten seconds says nothing of what we did since.
+    """
+
+    def __init__(self, settles_s: float) -> None:
+        self._settles_s = settles_s
+        self._own: deque[tuple[float, float]] = deque()
+        self._told: tuple[Setpoint | None, ...] = ()
+        self._value: Number = UNKNOWN
+
+    def follow(self, metered_w: Number, ours: _Ours, now_s: float, *, is_new: bool) -> Number:
+        """The sum of the meter's power and ours now."""
+        if isinstance(metered_w, Unknown):
+            self._own.clear()
+            self._told, self._value = (), UNKNOWN
+            return UNKNOWN
+        self._note(ours, now_s)
+        if isinstance(self._value, Unknown):
+            self._value = metered_w + ours.said_w
+        elif is_new:
+            powers = [power_w for _, power_w in self._own]
+            self._value = min(max(self._value, metered_w + min(powers)), metered_w + max(powers))
+        return self._value
+
+    def _note(self, ours: _Ours, now_s: float) -> None:
+        self._own.append((now_s, ours.said_w))
+        if ours.told != self._told:
+            # Only a new order says anything that the device does not say itself: an old one it may not follow.
+            self._own.append((now_s, ours.told_w))
+            self._told = ours.told
+        while self._own[0][0] < now_s - self._settles_s:
+            self._own.popleft()
 
 
 def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
@@ -26,15 +139,13 @@ def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
         name = dotted(spec)
         match spec:
             case SolarSpec():
-                sun = snapshot.solar(name, spec.timeout_s)
-                solar.append(known(sun.power_w) if sun else UNKNOWN)
+                solar.append(_power(snapshot.solar(name, spec.timeout_s)))
             case BatterySpec():
                 pack = snapshot.battery(name, spec.timeout_s)
-                battery.append(known(pack.power_w) if pack else UNKNOWN)
+                battery.append(_power(pack))
                 stored.append((known(pack.soc_pct) if pack else UNKNOWN, spec.capacity_wh))
             case ChargerSpec():
-                car = snapshot.charger(name, spec.timeout_s)
-                charger.append(known(car.power_w) if car else UNKNOWN)
+                charger.append(_power(snapshot.charger(name, spec.timeout_s)))
             case RelaySpec():
                 continue
     return Flows(
@@ -44,6 +155,10 @@ def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
         charger_w=_sum(charger),
         soc_pct=_mean(stored),
     )
+
+
+def _power(reading: BatteryReading | ChargerReading | SolarReading | None) -> Number:
+    return UNKNOWN if reading is None else known(reading.power_w)
 
 
 def _sum(values: list[Number]) -> Number:
@@ -131,12 +246,14 @@ def _charger_facts(name: str, spec: ChargerSpec, snapshot: Snapshot) -> dict[str
     reading = snapshot.charger(name, spec.timeout_s)
     if reading is None or reading.status is None:
         return {}
-    return {
+    named: dict[str, Value] = {
         f"{name}.status": reading.status.value,
-        f"{name}.connected": reading.status in (ChargerStatus.CONNECTED, ChargerStatus.CHARGING),
         f"{name}.power": known(reading.power_w),
         f"{name}.energy": known(reading.energy_wh),
     }
+    if reading.status is not ChargerStatus.FAULT:  # a charger in fault says nothing of the plug
+        named[f"{name}.connected"] = reading.status is not ChargerStatus.DISCONNECTED
+    return named
 
 
 def _relay_facts(

@@ -18,7 +18,7 @@ from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Situation, Verdict
 from controller.board import NewestBoard
-from controller.facts import facts, flows
+from controller.facts import Balance, facts
 from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
@@ -27,8 +27,9 @@ from controller.model.decision import Decision, Manual, RuleView, Standing, Wish
 from controller.model.house import House
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
+from controller.quarter.peaks import Peak
 from rules.engine import Engine
-from rules.ruleset import RuleSet
+from rules.rule import RuleSet
 
 HEARTBEAT_S = 1.0
 TICK_AT_LEAST_EVERY_S = 2.0
@@ -64,6 +65,7 @@ class Tick:
         self._engine = Engine(ruleset)
         self._arbiter = Arbiter(house)
         self._journal = Journal()
+        self._balance = Balance(house)
         self._freshness = Freshness()
         self._fleet: Fleet | None = None
         self._saved_fleet: Mapping[str, Any] = {}
@@ -81,7 +83,7 @@ class Tick:
         if self.is_paused and mode is not Mode.STARTING:
             mode = Mode.PAUSED
         update, is_new = self._follow_quarter(snapshot)
-        flow = flows(snapshot, self._house, meter_is_fresh=is_fresh)
+        flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)
         standings = self._observe(snapshot)
         situation = Situation(self._house, snapshot, flow, update.state, standings)
         wishes = self._consult_rules(mode, situation)
@@ -99,7 +101,7 @@ class Tick:
             standings=standings,
             verdicts=verdicts,
             commands=_commands(verdicts, snapshot.monotonic_s),
-            decisions=self._journal.note(verdicts, situation, snapshot.now),
+            decisions=self._journal.note(verdicts, situation, snapshot.at),
             rules=self._views,
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
         )
@@ -115,6 +117,15 @@ class Tick:
     def let_go(self, device: str) -> None:
         """The owner gives the device back to the rules."""
         self._manual.pop(device, None)
+
+    def seed_peaks(self, peaks: Mapping[str, float]) -> None:
+        """Month peaks [W] known from before this run, by `YYYY-MM`."""
+        self._quarter.seed_peaks(peaks)
+
+    @property
+    def peaks(self) -> tuple[Peak, ...]:
+        """Month peaks that are known, oldest first."""
+        return self._quarter.peaks
 
     @property
     def manual(self) -> Mapping[str, Manual]:
@@ -145,7 +156,7 @@ class Tick:
         if self._fleet is None:
             self._fleet = Fleet(self._house, snapshot.monotonic_s)
             self._fleet.restore(self._saved_fleet)
-        return self._fleet.observe(snapshot, self._told, snapshot.now.astimezone(self._zone).date())
+        return self._fleet.observe(snapshot, self._told, snapshot.at.astimezone(self._zone).date())
 
     def _consult_rules(self, mode: Mode, situation: Situation) -> tuple[Wish, ...]:
         """What the rules wish now. While data is merely late they are not asked: nothing changes."""
@@ -154,7 +165,7 @@ class Tick:
         named = facts(
             situation.snapshot, self._house, situation.flows, situation.quarter, situation.standings
         )
-        local = situation.snapshot.now.astimezone(self._zone)
+        local = situation.snapshot.at.astimezone(self._zone)
         result = self._engine.tick(named, local, situation.now_s)
         self._views = result.views
         return result.wishes

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from controller.arbiter.battery import BatteryAllocator
-from controller.arbiter.charger import ChargerAllocator
+from controller.arbiter.battery import FOLLOWING, BatteryAllocator
+from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.relay import decide_relay
-from controller.arbiter.verdict import Situation, Verdict, choose
-from controller.model.command import Release, SetPower
+from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
+from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Manual, ReasonCode, Wish
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.reading import ChargerStatus
 from controller.model.snapshot import Mode
 
 RELEASING = {
@@ -54,21 +55,36 @@ class Arbiter:
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
     ) -> dict[str, Verdict]:
+        def chosen(spec: DeviceSpec) -> Chosen:
+            return choose(dotted(spec), wishes, manual.get(dotted(spec)))
+
+        verdicts = self._allocate_batteries(
+            {dotted(spec): chosen(spec) for spec in self._batteries}, situation
+        )
+        claims = Claims()
+        for charger in self._chargers:
+            allocator = self._charger_allocators[dotted(charger)]
+            verdict = allocator.decide(chosen(charger), situation, claims)
+            claims = _with_claims(claims, verdict, charger, situation)
+            verdicts[verdict.device] = verdict
+        for relay in self._relays:
+            verdict = decide_relay(relay, chosen(relay), situation)
+            verdicts[verdict.device] = verdict
+        return {name: verdicts[name] for name in self._names()}
+
+    def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
+        """Those with a power of their own first; those that follow the house share what remains."""
+
+        def follows(spec: BatterySpec) -> bool:
+            action = chosen[dotted(spec)].action
+            return action is not None and action.kind in FOLLOWING
+
         verdicts: dict[str, Verdict] = {}
         given_w = 0.0
-        for battery in self._batteries:
+        for battery in sorted(self._batteries, key=follows):
             name = dotted(battery)
-            chosen = choose(name, wishes, manual.get(name))
-            verdict = self._battery_allocators[name].decide(chosen, situation, given_w)
-            given_w += _given_w(verdict, battery, situation)
-            verdicts[name] = verdict
-        for charger in self._chargers:
-            name = dotted(charger)
-            chosen = choose(name, wishes, manual.get(name))
-            verdicts[name] = self._charger_allocators[name].decide(chosen, situation)
-        for relay in self._relays:
-            name = dotted(relay)
-            verdicts[name] = decide_relay(relay, choose(name, wishes, manual.get(name)), situation)
+            verdicts[name] = self._battery_allocators[name].decide(chosen[name], situation, given_w)
+            given_w += _given_w(verdicts[name], battery, situation)
         return verdicts
 
     def _names(self) -> list[str]:
@@ -87,3 +103,17 @@ def _given_w(verdict: Verdict, battery: BatterySpec, situation: Situation) -> fl
         return verdict.setpoint.power_w
     reading = situation.snapshot.battery(dotted(battery), battery.timeout_s)
     return 0.0 if reading is None or reading.power_w is None else reading.power_w
+
+
+def _with_claims(claims: Claims, verdict: Verdict, charger: ChargerSpec, situation: Situation) -> Claims:
+    """The claims of the chargers before, and of this one."""
+    reading = situation.snapshot.charger(dotted(charger), charger.timeout_s)
+    if reading is None or reading.status is ChargerStatus.DISCONNECTED:
+        return claims
+    told, power_w, extra_a = verdict.setpoint, reading.power_w, 0.0
+    if isinstance(told, SetCurrent):
+        drawn = [current_a for current_a in reading.current_a if current_a is not None]
+        extra_a = max(0.0, told.current_a - max(drawn, default=0.0))
+        if reading.status is ChargerStatus.CHARGING:
+            power_w = told.current_a * situation.house.watts_per_ampere(reading.phases or charger.phases)
+    return Claims(claims.power_w + (power_w if power_w is not None else 0.0), claims.extra_a + extra_a)

@@ -1,33 +1,31 @@
 # SPDX-License-Identifier: MIT
 """A battery's power: the fast actuator that takes the error which everything else leaves.
 
-The house's demand is what the meter sees plus what the batteries give; a battery decided on the meter alone would
-answer its own discharge and bang back and forth. Meter and battery are not read in the same instant, so the largest
-of the last few demands counts for covering and the smallest surplus for absorbing: a step of our own, half seen, then
-changes nothing. Down in steps, up at once where an import has to be covered; the reverse for charging.
+The house's demand is what the meter sees plus what the batteries give (`Flows.demand_w`); a battery decided on the
+meter alone would answer its own discharge and bang back and forth. Away from import it goes at once, towards import
+in steps: a load that comes back a second later is then still covered.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 
+from controller.arbiter.fuse import room_w
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.house import BatterySpec, dotted
-from controller.model.reading import BatteryReading, Number, Unknown
+from controller.model.reading import UNKNOWN, BatteryReading, Number, Unknown
 from controller.model.units import Dimension, in_words
 
-MEMORY_TICKS = 3
-"""How many demands are remembered: meter and battery differ by two readings at most."""
+FOLLOWING = (ActionKind.COVER_ABOVE, ActionKind.ABSORB_ABOVE)
+"""Actions by which a battery answers what the house does."""
 STEP_SHARE = 0.25
 STEP_MIN_W = 250.0
 DEADBAND_W = 50.0
 """Changes below it are not worth a write."""
 SOC_RETURN_PCT = 2.0
 """How far the state of charge must come back from a limit before that direction is allowed again."""
-FUSE_SHARE = 0.95
 
 
 class BatteryAllocator:
@@ -35,7 +33,6 @@ class BatteryAllocator:
 
     def __init__(self, spec: BatterySpec) -> None:
         self._spec = spec
-        self._demands: deque[float] = deque(maxlen=MEMORY_TICKS)
         self._power_w = 0.0
         self._is_empty = False
         self._is_full = False
@@ -44,109 +41,87 @@ class BatteryAllocator:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
         name = dotted(self._spec)
         reading = situation.snapshot.battery(name, self._spec.timeout_s)
-        self._remember(situation)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
             return self._released(replace(verdict, code=ReasonCode.OFFLINE, because="it does not answer"))
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is None or kind in (ActionKind.AUTO, ActionKind.RELEASE):
             return self._released(verdict)
-        wanted_w = self._wanted_w(chosen, given_w)
-        if wanted_w is None:
+        wanted = self._wanted_w(chosen, situation, given_w)
+        if isinstance(wanted, Unknown):
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
-        return self._limited(verdict, wanted_w, reading, situation)
-
-    def _remember(self, situation: Situation) -> None:
-        demand = situation.flows.grid_w + situation.flows.battery_w
-        if isinstance(demand, Unknown):
-            self._demands.clear()
-        else:
-            self._demands.append(demand)
+        power_w = self._eased(wanted) if kind in FOLLOWING else wanted
+        power_w, why = self._limited(power_w, reading, room_w(situation, given_w))
+        self._power_w = power_w
+        numbers = {"wanted_w": float(round(wanted))}
+        if reading.soc_pct is not None:
+            numbers["soc_pct"] = reading.soc_pct
+        decided = replace(verdict, setpoint=SetPower(round(power_w)), numbers=numbers)
+        return replace(decided, code=ReasonCode.SAFETY, because=why) if why else decided
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._power_w = 0.0
         return verdict
 
-    def _wanted_w(self, chosen: Chosen, given_w: float) -> float | None:
-        """Power before limits [W], + discharge; None when a value is not known."""
+    def _wanted_w(self, chosen: Chosen, situation: Situation, given_w: float) -> Number:
+        """Power before limits [W], + discharge."""
         action = chosen.action
         assert action is not None
         if action.kind is ActionKind.HOLD:
             return 0.0
         amount = action.amount
         if amount is None or isinstance(amount, Unknown):
-            return None
+            return UNKNOWN
+        demand = situation.flows.demand_w
         match action.kind:
             case ActionKind.CHARGE:
                 return -amount
             case ActionKind.DISCHARGE:
                 return amount
+            case _ if isinstance(demand, Unknown):
+                return demand
             case ActionKind.COVER_ABOVE:
-                return self._cover_w(amount, given_w)
+                return max(0.0, demand - given_w - amount)
             case ActionKind.ABSORB_ABOVE:
-                return self._absorb_w(amount, given_w)
+                # What another battery discharges is not there to be stored once more.
+                return min(0.0, demand - min(0.0, given_w) + amount)
             case _:
-                return None
+                return UNKNOWN
 
-    def _cover_w(self, above_w: float, given_w: float) -> float | None:
-        if not self._demands:
-            return None
-        needed_w = max(0.0, max(self._demands) - given_w - above_w)
-        return max(needed_w, _stepped_down(self._power_w)) if self._power_w > needed_w else needed_w
+    def _eased(self, wanted_w: float) -> float:
+        """Towards more import in steps; and no change that is not worth a write."""
+        step_w = max(STEP_MIN_W, STEP_SHARE * max(abs(self._power_w), abs(wanted_w)))
+        eased_w = max(wanted_w, self._power_w - step_w)
+        is_small = abs(eased_w - self._power_w) < DEADBAND_W
+        return self._power_w if is_small and wanted_w != 0 else eased_w
 
-    def _absorb_w(self, above_w: float, given_w: float) -> float | None:
-        if not self._demands:
-            return None
-        surplus_w = max(0.0, -max(self._demands) + given_w - above_w)
-        return -surplus_w
-
-    def _limited(
-        self, verdict: Verdict, wanted_w: float, reading: BatteryReading, situation: Situation
-    ) -> Verdict:
+    def _limited(self, power_w: float, reading: BatteryReading, room: Number) -> tuple[float, str]:
+        """Inside what the inverter, the state of charge and the main fuse allow; and why it is less, if it is."""
         spec = self._spec
-        power_w = min(max(wanted_w, -float(spec.charge_max_w)), float(spec.discharge_max_w))
-        power_w, why = self._within_charge(power_w, reading)
-        if power_w < 0:
-            power_w, fuse_why = self._within_fuse(power_w, situation)
-            why = why or fuse_why
-        if abs(power_w - self._power_w) < DEADBAND_W and power_w != 0:
-            power_w = self._power_w
-        self._power_w = power_w
-        numbers = {
-            "wanted_w": round(wanted_w),
-            "soc_pct": -1.0 if reading.soc_pct is None else reading.soc_pct,
-        }
-        decided = replace(verdict, setpoint=SetPower(round(power_w)), numbers=numbers)
-        return replace(decided, code=ReasonCode.SAFETY, because=why) if why else decided
+        power_w = min(max(power_w, -float(spec.charge_max_w)), float(spec.discharge_max_w))
+        why = self._forbidden(power_w, reading)
+        if why:
+            return 0.0, why
+        if power_w >= 0:
+            return power_w, ""
+        if isinstance(room, Unknown):
+            return 0.0, "the grid's power is not known"
+        if -power_w <= room:
+            return power_w, ""
+        return -room, f"the main fuse leaves {in_words(room, Dimension.POWER)}"
 
-    def _within_charge(self, power_w: float, reading: BatteryReading) -> tuple[float, str]:
-        """Cut by the state of charge, with a way back so that a rebound at the limit does not flap."""
+    def _forbidden(self, power_w: float, reading: BatteryReading) -> str:
+        """Why the state of charge forbids this direction, with a way back so that a rebound does not flap."""
         soc = reading.soc_pct
         if soc is None:
-            return 0.0, "its state of charge is not known"
+            return "its state of charge is not known" if power_w else ""
         low, high = self._spec.soc_min_pct, self._spec.soc_max_pct
         self._is_empty = soc <= low or (self._is_empty and soc < low + SOC_RETURN_PCT)
         self._is_full = soc >= high or (self._is_full and soc > high - SOC_RETURN_PCT)
         if power_w > 0 and self._is_empty:
-            return 0.0, f"it is at {soc:.0f} %, its minimum is {low:.0f} %"
+            return f"it is at {soc:.0f} %, its minimum is {low:.0f} %"
         if power_w < 0 and self._is_full:
-            return 0.0, f"it is at {soc:.0f} %, its maximum is {high:.0f} %"
-        return power_w, ""
-
-    def _within_fuse(self, power_w: float, situation: Situation) -> tuple[float, str]:
-        """Never charge beyond what the main fuse still carries."""
-        demand: Number = situation.flows.grid_w + situation.flows.battery_w
-        if isinstance(demand, Unknown):
-            return 0.0, "the grid's power is not known"
-        room_w = max(0.0, FUSE_SHARE * situation.house.fuse_w - demand)
-        if -power_w <= room_w:
-            return power_w, ""
-        return -room_w, f"the main fuse leaves {in_words(room_w, Dimension.POWER)}"
-
-
-def _stepped_down(power_w: float) -> float:
-    """The next lower power on the way down: a quarter less, and at once to nothing at the end."""
-    step_w = max(STEP_MIN_W, STEP_SHARE * power_w)
-    return power_w - step_w if power_w > step_w else 0.0
+            return f"it is at {soc:.0f} %, its maximum is {high:.0f} %"
+        return ""

@@ -1,38 +1,55 @@
 # SPDX-License-Identifier: MIT
 """A charger's current: the slow actuator, with the physics of IEC 61851 and the patience that cars deserve.
 
-No car draws between 0 and 6 A. Down at once, up in steps. A burst of ten seconds must not stop a car: below the
-minimum it first falls back to 6 A, and is paused only when there has been no room for a while. A start asks for some
-room to spare and for the pause that the contactor needs.
+No car draws between 0 and 6 A. Down at once, up in steps, and up only while a car draws. A burst of ten seconds must
+not stop a car: below the minimum it first falls back to 6 A, and is paused only when there has been no room for a
+while, unless the quarter cannot pay for that while. A start asks for some room to spare, for the pause that the
+contactor needs, and for more than the last two minutes of a quarter. The main fuse has no patience.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from controller.arbiter.fuse import room_a
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
-from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode
-from controller.model.house import ChargerSpec, GridType, House, dotted
-from controller.model.reading import ChargerReading, Unknown, known
+from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
+from controller.model.house import ChargerSpec, dotted
+from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus, Number, Unknown
 from controller.model.units import Dimension, in_words
 
-PHASE_V = 230.0
 STOP_PATIENCE_S = 15.0
 """How long there must be no room before a charging car is paused."""
 START_MARGIN_A = 1.0
 """Room to spare before a paused car starts again."""
+START_BEFORE_END_S = 120.0
+"""What must remain of a quarter for a start under a limit: the next one begins with another allowance."""
 RISE_EVERY_S = 3.0
 RISE_SHARE = 0.25
-FUSE_SHARE = 0.95
 
 
-def watts_per_ampere(house: House, phases: int) -> float:
-    """Power per ampere of setpoint [W/A] for a car that uses `phases`."""
-    if house.grid is GridType.THREE_PHASE_DELTA:
-        return PHASE_V * (math.sqrt(3.0) if phases == 3 else 1.0)
-    return PHASE_V * phases
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the chargers before this one take of the same sun and of the same fuse."""
+
+    power_w: float = 0.0
+    """Of their setpoints, while their cars charge."""
+    extra_a: float = 0.0
+    """Current that they were given now and do not draw yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """The current that may flow [A], and how it may be put into effect."""
+
+    current_a: float
+    start_a: float
+    """What must be allowed before a paused car starts."""
+    is_order: bool = False
+    """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
+    is_limited: bool = False
 
 
 class ChargerAllocator:
@@ -44,7 +61,7 @@ class ChargerAllocator:
         self._no_room_since_s: float | None = None
         self._rose_at_s = -math.inf
 
-    def decide(self, chosen: Chosen, situation: Situation) -> Verdict:
+    def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
         name = dotted(self._spec)
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
@@ -54,126 +71,129 @@ class ChargerAllocator:
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is ActionKind.RELEASE or (kind is None and not chosen.limits):
             return self._released(verdict)
-        wanted_a = self._wanted_a(chosen, situation, reading)
-        if wanted_a is None:
+        per_ampere = self.watts_per_ampere(situation, reading)
+        wanted = self._wanted_w(chosen, situation, claims, per_ampere) / per_ampere
+        if isinstance(wanted, Unknown):
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
-        verdict, allowed_a = self._limited(verdict, chosen, situation, (reading, wanted_a))
-        is_order = kind is ActionKind.PAUSE
-        current_a, dwell = self._paced(allowed_a, situation, reading, is_order=is_order)
+        verdict, allowed = self._limited(verdict, chosen, wanted, per_ampere)
+        verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
+        current_a, dwell = self._paced(allowed, situation, reading)
         self._current_a = current_a
-        numbers = {"wanted_a": round(wanted_a, 1), "allowed_a": round(max(0.0, allowed_a), 1)}
+        numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
         decided = replace(verdict, setpoint=SetCurrent(current_a), numbers=numbers)
         return replace(decided, code=ReasonCode.DWELL, because=dwell) if dwell else decided
+
+    def watts_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
+        """Power per ampere of setpoint [W/A], by the phases that the car uses."""
+        return situation.house.watts_per_ampere(reading.phases or self._spec.phases)
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._current_a = None
         self._no_room_since_s = None
         return verdict
 
-    def _watts_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
-        return watts_per_ampere(situation.house, reading.phases or self._spec.phases)
-
-    def _wanted_a(self, chosen: Chosen, situation: Situation, reading: ChargerReading) -> float | None:
-        """Current before limits [A]; None when a value is not known."""
+    def _wanted_w(self, chosen: Chosen, situation: Situation, claims: Claims, per_ampere: float) -> Number:
+        """Power before limits [W]."""
         action = chosen.action
+        most_w = self._spec.current_max_a * per_ampere
         if action is None or action.kind is ActionKind.FULL:
-            return self._spec.current_max_a
+            return most_w
         if action.kind is ActionKind.PAUSE:
             return 0.0
         if action.kind is ActionKind.SOLAR_ONLY:
             base = situation.flows.base_w
-            if isinstance(base, Unknown):
-                return None
-            return max(0.0, -base) / self._watts_per_ampere(situation, reading)
-        amount = action.amount
-        if amount is None or isinstance(amount, Unknown):
-            return None
-        return (
-            amount
-            if action.unit is AmountUnit.CURRENT
-            else amount / self._watts_per_ampere(situation, reading)
-        )
+            return base if isinstance(base, Unknown) else max(0.0, -base - claims.power_w)
+        amount = UNKNOWN if action.amount is None else action.amount
+        return amount * per_ampere if action.unit is AmountUnit.CURRENT else amount
 
     def _limited(
-        self, verdict: Verdict, chosen: Chosen, situation: Situation, wish: tuple[ChargerReading, float]
-    ) -> tuple[Verdict, float]:
-        """Cut by `limit to` of the rules, then by the charger's maximum and the main fuse."""
-        reading, allowed_a = wish
-        per_ampere = self._watts_per_ampere(situation, reading)
+        self, verdict: Verdict, chosen: Chosen, wanted_a: float, per_ampere: float
+    ) -> tuple[Verdict, _Allowed]:
+        """Cut by `limit to` of the rules: the smallest of them holds. A limit that is not known is the safe current."""
+        spec = self._spec
+        kind = chosen.action.kind if chosen.action is not None else None
+        allowed_a, is_limited = min(wanted_a, spec.current_max_a), False
         for limit in chosen.limits:
-            amount = limit.action.amount
-            limit_a = 0.0 if amount is None or isinstance(amount, Unknown) else amount / per_ampere
+            amount = UNKNOWN if limit.action.amount is None else limit.action.amount
+            is_known = not isinstance(amount, Unknown)
+            limit_a = spec.safe_a if isinstance(amount, Unknown) else amount / per_ampere
             if limit_a < allowed_a:
-                lost = (
-                    verdict.lost
-                    if verdict.rule in (None, limit.rule)
-                    else (*verdict.lost, Lost(str(verdict.rule), f'cut by "{limit.rule}"'))
-                )
-                allowed_a = limit_a
-                verdict = replace(
-                    verdict, code=ReasonCode.LIMIT, rule=limit.rule, because=limit.because, lost=lost
-                )
-        allowed_a = min(allowed_a, self._spec.current_max_a)
-        fuse_a = self._fuse_a(situation, reading)
-        if fuse_a is not None and fuse_a < allowed_a:
-            because = (
-                f"the main fuse leaves {in_words(max(0.0, fuse_a), Dimension.CURRENT)} on its fullest phase"
-            )
-            return replace(verdict, code=ReasonCode.SAFETY, because=because), fuse_a
-        return verdict, allowed_a
+                allowed_a, is_limited = limit_a, True
+                code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
+                because = limit.because if is_known else "a limit is not known"
+                lost = _with_loser(verdict, limit)
+                verdict = replace(verdict, code=code, rule=limit.rule, because=because, lost=lost)
+        start_a = min(spec.current_min_a + START_MARGIN_A, spec.current_max_a)
+        if kind is ActionKind.CHARGE_AT:  # an amount that was chosen does not wander: no margin against that
+            start_a = min(start_a, max(spec.current_min_a, wanted_a))
+        is_order = kind is ActionKind.PAUSE
+        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, is_limited=is_limited)
 
-    def _fuse_a(self, situation: Situation, reading: ChargerReading) -> float | None:
-        """What the main fuse leaves for the car on its fullest phase [A]; None when the meter gives no currents.
+    def _within_fuse(
+        self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
+    ) -> tuple[Verdict, _Allowed]:
+        reading, claims = beside
+        room = room_a(situation, reading.current_a, reading.power_w)
+        fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
+        if fuse_a >= allowed.current_a:
+            return verdict, allowed
+        because = (
+            f"the main fuse leaves {in_words(math.floor(fuse_a), Dimension.CURRENT)} on its fullest phase"
+        )
+        return (
+            replace(verdict, code=ReasonCode.SAFETY, because=because),
+            replace(allowed, current_a=fuse_a, is_order=fuse_a < self._spec.current_min_a),
+        )
 
-        The meter's currents carry no sign, so an exporting phase is taken for a loaded one: careful, never careless.
-        """
-        meter = situation.snapshot.meter
-        if meter is None:
-            return None
-        rooms: list[float] = []
-        for measured_a, own_a in zip(meter.current_a, reading.current_a, strict=True):
-            if measured_a is None:
-                continue
-            own = known(own_a)
-            drawn = 0.0 if isinstance(own, Unknown) else own
-            rooms.append(FUSE_SHARE * situation.house.fuse_a - max(0.0, measured_a - drawn))
-        return min(rooms) if rooms else None
-
-    def _paced(
-        self, allowed_a: float, situation: Situation, reading: ChargerReading, *, is_order: bool
-    ) -> tuple[float, str]:
+    def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, str]:
         """The current to set, and why it differs when time is the reason."""
         spec, now_s = self._spec, situation.now_s
         before_a = self._before_a(reading)
-        whole_a = float(math.floor(allowed_a + 1e-6))
+        whole_a = float(math.floor(allowed.current_a + 1e-6))
         if whole_a >= spec.current_min_a:
             self._no_room_since_s = None
-            return self._rise(before_a, whole_a, situation)
-        if is_order or before_a < spec.current_min_a:
+            if before_a < spec.current_min_a:
+                return self._start(allowed, situation)
+            return self._rise(before_a, whole_a, reading, now_s)
+        if allowed.is_order or before_a < spec.current_min_a:
             self._no_room_since_s = None
             return 0.0, ""
         if self._no_room_since_s is None:
             self._no_room_since_s = now_s
         left_s = STOP_PATIENCE_S - (now_s - self._no_room_since_s)
-        if left_s > 0:
+        if left_s > 0 and self._can_pay(left_s, situation, reading):
             return spec.current_min_a, f"stays at its minimum for {left_s:.0f} s more before it pauses"
         return 0.0, ""
 
-    def _rise(self, before_a: float, allowed_a: float, situation: Situation) -> tuple[float, str]:
-        spec, now_s = self._spec, situation.now_s
+    def _can_pay(self, patience_s: float, situation: Situation, reading: ChargerReading) -> bool:
+        """Whether what the quarter has left bears the smallest current for the time of our patience."""
+        quarter = situation.quarter
+        if quarter is None:
+            return True
+        seconds = min(patience_s, quarter.remaining_s)
+        cost_wh = self._spec.current_min_a * self.watts_per_ampere(situation, reading) * seconds / 3600.0
+        return quarter.target_w / 4.0 - quarter.used_wh >= cost_wh
+
+    def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, str]:
+        """The first current after a pause, or why not yet."""
+        standing, quarter = situation.standings.get(dotted(self._spec)), situation.quarter
+        if standing is not None and not standing.can_start:
+            return 0.0, standing.holds_because
+        if allowed.current_a < allowed.start_a:
+            return 0.0, "waits for some room to spare before it starts"
+        if allowed.is_limited and quarter is not None and quarter.remaining_s < START_BEFORE_END_S:
+            return 0.0, "waits for the next quarter before it starts"
+        self._rose_at_s = situation.now_s
+        return self._spec.current_min_a, ""
+
+    def _rise(
+        self, before_a: float, allowed_a: float, reading: ChargerReading, now_s: float
+    ) -> tuple[float, str]:
         if allowed_a <= before_a:
             return allowed_a, ""
-        if before_a < spec.current_min_a:
-            standing = situation.standings.get(dotted(spec))
-            if standing is not None and not standing.can_start:
-                return 0.0, standing.holds_because
-            if allowed_a < min(spec.current_min_a + START_MARGIN_A, spec.current_max_a):
-                return 0.0, "waits for some room to spare before it starts"
-            self._rose_at_s = now_s
-            return spec.current_min_a, ""
-        if now_s - self._rose_at_s < RISE_EVERY_S:
+        if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:
             return before_a, ""
         self._rose_at_s = now_s
         return min(allowed_a, before_a + max(1.0, math.ceil(RISE_SHARE * (allowed_a - before_a)))), ""
@@ -182,6 +202,12 @@ class ChargerAllocator:
         """The setpoint before this one: our own, else what the charger applies by itself."""
         if self._current_a is not None:
             return self._current_a
-        return (
-            self._spec.safe_a if reading.limit_a is None else min(reading.limit_a, self._spec.current_max_a)
-        )
+        applied_a = self._spec.safe_a if reading.limit_a is None else reading.limit_a
+        return float(math.floor(min(applied_a, self._spec.current_max_a)))
+
+
+def _with_loser(verdict: Verdict, limit: Wish) -> tuple[Lost, ...]:
+    """The losers, with the rule that `limit` cuts."""
+    if verdict.rule is None or verdict.rule == limit.rule:
+        return verdict.lost
+    return (*verdict.lost, Lost(verdict.rule, f'cut by "{limit.rule}"'))

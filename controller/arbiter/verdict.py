@@ -59,7 +59,7 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
 
     The owner's hand stands above every rule; it is still cut by the house's limits, and by nothing else.
     """
-    mine = sorted((wish for wish in wishes if wish.device == device), key=lambda wish: (wish.rank, wish.rule))
+    mine = sorted((wish for wish in wishes if wish.device == device), key=_order)
     if manual is not None:
         lost = tuple(Lost(wish.rule, f"{manual.who} has the device in hand") for wish in mine)
         return Chosen(manual.action, ReasonCode.MANUAL, None, f"set by {manual.who}", (), lost)
@@ -72,3 +72,8 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
     first = settings[0]
     lost = tuple(Lost(wish.rule, f'"{first.rule}" stands higher') for wish in settings[1:])
     return Chosen(first.action, ReasonCode.RULE, first.rule, first.because, limits, lost)
+
+
+def _order(wish: Wish) -> tuple[int, str, str, str]:
+    """By rank; the rest only makes equal ranks the same in whatever order they come."""
+    return wish.rank, wish.rule, wish.action.kind.value, repr(wish.action.amount)

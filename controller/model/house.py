@@ -15,6 +15,8 @@ from types import MappingProxyType
 from controller.model.reading import DeviceKind
 from controller.model.units import Dimension
 
+PHASE_V = 230.0
+
 
 class GridType(StrEnum):
     """How the house hangs on the street."""
@@ -147,11 +149,17 @@ class House:
     def phases(self) -> int:
         return 1 if self.grid is GridType.SINGLE_PHASE else 3
 
+    def watts_per_ampere(self, phases: int) -> float:
+        """Power per ampere of setpoint [W/A] for a car that uses `phases`."""
+        if self.grid is GridType.THREE_PHASE_DELTA:
+            return PHASE_V * (3**0.5 if phases == 3 else 1.0)
+        return PHASE_V * phases
+
     @property
     def fuse_w(self) -> float:
         """What the main fuse lets through [W] with balanced phases."""
         return {
-            GridType.SINGLE_PHASE: 230.0 * self.fuse_a,
-            GridType.THREE_PHASE_DELTA: 3**0.5 * 230.0 * self.fuse_a,
-            GridType.THREE_PHASE_STAR: 3 * 230.0 * self.fuse_a,
+            GridType.SINGLE_PHASE: PHASE_V * self.fuse_a,
+            GridType.THREE_PHASE_DELTA: 3**0.5 * PHASE_V * self.fuse_a,
+            GridType.THREE_PHASE_STAR: 3 * PHASE_V * self.fuse_a,
         }[self.grid]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from controller.model.reading import (
     Number,
     RelayReading,
     SolarReading,
+    Unknown,
 )
 
 
@@ -44,13 +45,24 @@ class Snapshot:
     """Frozen newest readings. `meter` is the last good telegram, however old: look at `meter_age_s`."""
 
     now: datetime
-    """Wall clock, UTC. Only calendar conditions and records use it; the quarter belongs to the meter's clock."""
+    """The machine's clock, UTC. It may be wrong: see `at`."""
     monotonic_s: float
     meter: MeterReading | None
     meter_at_monotonic_s: float | None
     devices: Mapping[str, DeviceReading]
     faults: Mapping[str, str]
     """Source -> message of every Fault that stands now."""
+
+    @property
+    def at(self) -> datetime:
+        """The time of the house (UTC): the meter's own clock carried on, and the machine's only where it has none.
+
+        Quarters, calendar conditions and records go by it, so a computer without a clock of its own does no harm.
+        """
+        age_s = self.meter_age_s
+        if self.meter is None or self.meter.time is None or age_s is None:
+            return self.now
+        return self.meter.time.astimezone(UTC) + timedelta(seconds=age_s)
 
     @property
     def meter_age_s(self) -> float | None:
@@ -172,13 +184,24 @@ class Flows:
     charger_w: Number
     soc_pct: Number
     """Mean of the batteries weighted by capacity."""
+    settled_demand_w: Number | None = None
+    settled_base_w: Number | None = None
+    """`demand_w` and `base_w` where somebody followed them through our own changes; None: the plain sums.
+
+    A device that does not answer then counts as part of the house.
+    """
 
     @property
     def house_w(self) -> Number:
         """Everything that consumes in the house, chargers and relays included."""
-        return self.grid_w + self.solar_w + self.battery_w
+        return self.battery_w if isinstance(self.battery_w, Unknown) else self.demand_w + self.solar_w
+
+    @property
+    def demand_w(self) -> Number:
+        """What the grid would see if no battery did anything; sun counted, so below zero is a surplus."""
+        return self.grid_w + self.battery_w if self.settled_demand_w is None else self.settled_demand_w
 
     @property
     def base_w(self) -> Number:
         """What the grid would see if no battery or charger that Kwartier controls did anything; sun counted."""
-        return self.grid_w + self.battery_w - self.charger_w
+        return self.demand_w - self.charger_w if self.settled_base_w is None else self.settled_base_w

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""What the main fuse still carries: above every rule, and above the owner's hand.
+
+Phases are guarded one by one where the meter measures their currents. These carry no sign; the direction comes from
+the power of the phase, and where that means nothing (3x230 V without neutral) an exporting phase is taken for a
+loaded one: careful, never careless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from controller.arbiter.verdict import Situation
+from controller.model.house import GridType
+from controller.model.reading import MeterReading, Number, Unknown
+
+FUSE_SHARE = 0.95
+"""The part of the fuse's rating that is used: meters round currents to whole amperes."""
+
+
+def room_w(situation: Situation, given_w: float) -> Number:
+    """What all phases together still carry [W] beside the house and the batteries that were given `given_w`."""
+    demand = situation.flows.demand_w
+    if isinstance(demand, Unknown):
+        return demand
+    return max(0.0, FUSE_SHARE * situation.house.fuse_w - demand + given_w)
+
+
+def room_a(situation: Situation, own_a: Sequence[float | None], own_w: float | None) -> Number:
+    """What the fullest phase carries [A] for a car that draws `own_a` of it (`own_w` in all) now.
+
+    A car of which the current is not known is taken for a part of the house.
+    """
+    fuse_a = FUSE_SHARE * situation.house.fuse_a
+    meter = situation.snapshot.meter
+    loads = [] if meter is None else _loads_a(meter, situation.house.grid)
+    rooms = [
+        fuse_a - max(0.0, load_a - _drawn(own)) if load_a > 0 else fuse_a - load_a
+        for load_a, own in zip(loads, own_a, strict=False)
+        if load_a is not None
+    ]
+    if rooms:
+        return min(rooms)
+    grid_w = situation.flows.grid_w
+    per_ampere = situation.house.fuse_w / situation.house.fuse_a
+    return (FUSE_SHARE * situation.house.fuse_w - (grid_w - _drawn(own_w))) / per_ampere
+
+
+def _loads_a(meter: MeterReading, grid: GridType) -> list[float | None]:
+    """Current of each phase [A], import positive; None where it is not measured."""
+    loads: list[float | None] = []
+    for current_a, export_w in zip(meter.current_a, meter.phase_export_w, strict=True):
+        is_export = bool(export_w) and grid is not GridType.THREE_PHASE_DELTA
+        loads.append(-current_a if current_a is not None and is_export else current_a)
+    return loads
+
+
+def _drawn(value: float | None) -> float:
+    return 0.0 if value is None else value
