@@ -266,7 +266,7 @@ def _channel_kind(groups: Groups) -> ChannelKind | None:
 
 
 def _measurement(groups: Groups) -> Measurement | None:
-    """(time)(value*unit). Without a time the meter has never reported, and a zero beside it is no value."""
+    """(time)(value*unit). A zero at no time is a meter that has never reported: no value."""
     if len(groups) < 2:
         return None
     return _measured(groups[0], groups[1])
@@ -280,14 +280,17 @@ def _two_line_measurement(groups: Groups) -> Measurement | None:
 
 
 def _measured(time: str, value: str, unit: str | None = None) -> Measurement | None:
-    at = moment(time)
-    if at is None or at.year < _FIRST_YEAR or not value:
+    if not value:
         return None
     whole, fraction, given = _quantity(value)
+    number = float(f"{whole}.{fraction}")
+    at = moment(time)
+    if at and at.year < _FIRST_YEAR:
+        at = None
+    if at is None and number == 0.0:
+        return None
     given = given or unit
-    return Measurement(
-        at, float(f"{whole}.{fraction}"), _CHANNEL_UNITS.get(given.lower(), given) if given else None
-    )
+    return Measurement(at, number, _CHANNEL_UNITS.get(given.lower(), given) if given else None)
 
 
 ENERGY: Final = Format(_energy, "Wh")

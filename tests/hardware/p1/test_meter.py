@@ -24,6 +24,7 @@ from hardware.p1.encryption import PUBLISHED_AUTH_KEY
 from hardware.p1.faults import KeyMissing, KeyWrong, NotTelegrams, PortSilent, TelegramsDamaged
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.transport import PortLost, PortMissing, PortTaken, SimulatedPort, SimulatedPorts, StreamEnded
+from hardware.transport.serial_port import SerialPort
 from tests.telegrams import belgian_telegram, dsmr2_telegram, encrypted
 
 KEY = bytes(range(16))
@@ -308,14 +309,21 @@ class TestReal:
         _with_driver(f"serial://{link}?baud=115200", scenario)
 
     def test_the_speed_is_found_out_where_it_is_not_stated(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        opened: list[int] = []
-        real = serial.Serial
+        ports: list[serial.Serial] = []
+        arrived = asyncio.Event()
+        open_port, read_port = serial.Serial, SerialPort.read
 
         def noted(path: str, **options: Any) -> serial.Serial:
-            opened.append(options["baudrate"])
-            return real(path, **options)
+            ports.append(open_port(path, **options))
+            return ports[-1]
+
+        async def heard(port: SerialPort) -> bytes:
+            data = await read_port(port)
+            arrived.set()
+            return data
 
         monkeypatch.setattr("hardware.transport.serial_port.serial.Serial", noted)
+        monkeypatch.setattr(SerialPort, "read", heard)
         master, slave = pty.openpty()
         tty.setraw(slave)
 
@@ -323,17 +331,19 @@ class TestReal:
             clock = VirtualClock(datetime(2026, 1, 18, tzinfo=UTC))
             board = Board()
             task = asyncio.create_task(P1Meter(P1Options(f"serial://{os.ttyname(slave)}"), clock).run(board))
-            for _ in range(60):
+            while len(board.readings) < 20:
                 await settle()
-                os.write(master, good(1) if opened[-1] == 9600 else GARBAGE)
-                await settle()
+                if ports[-1].is_open:
+                    arrived.clear()
+                    os.write(master, good(1) if ports[-1].baudrate == 9600 else GARBAGE)
+                    async with asyncio.timeout(10):
+                        await arrived.wait()
                 await clock.run_for(1.0)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-            assert board.readings
             assert board.faults == []
-            assert opened == [115_200, 9_600]
+            assert [port.baudrate for port in ports] == [115_200, 9_600]
 
         try:
             asyncio.run(scenario())

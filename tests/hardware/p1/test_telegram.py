@@ -260,6 +260,14 @@ class TestOddities:
         reading = read_lines("0-1:24.1.0(003)", f"0-1:24.2.1({never})(00000000)")
         assert (reading.channels[0].value, reading.channels[0].time, reading.problems) == (None, None, ())
 
+    def test_a_zero_with_a_unit_at_no_time_is_unknown_too(self) -> None:
+        (gas,) = read_lines("0-1:24.1.0(003)", "0-1:24.2.3(632525252525W)(00000.000*m3)").channels
+        assert (gas.time, gas.value, gas.unit) == (None, None, None)
+
+    def test_a_count_at_no_time_is_still_a_count(self) -> None:
+        (gas,) = read_lines("0-1:24.1.0(003)", "0-1:24.2.3(632525252525W)(00012.345*m3)").channels
+        assert (gas.time, gas.value, gas.unit) == (None, 12.345, "m3")
+
     def test_old_firmware_prints_whole_amperes(self) -> None:
         assert read_lines("1-0:31.7.0(003*A)").current_a == (3.0, None, None)
 
