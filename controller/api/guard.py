@@ -52,7 +52,9 @@ class Guard:
         async def checked(request: web.Request, handler: Handler) -> web.StreamResponse:
             response = await self._answer(request, handler)
             if request.method in CHANGES:
-                log.info("%s %s by %s: %d", request.method, request.path, who(request), response.status)
+                log.info(
+                    "%s %s by %s: %d", request.method, request.rel_url.raw_path, who(request), response.status
+                )
             return response
 
         return checked
@@ -69,7 +71,7 @@ class Guard:
             raise
         except Exception:
             # A Bug of ours, seen by one client: control goes on without that answer.
-            log.exception("%s %s failed", request.method, request.path)
+            log.exception("%s %s failed", request.method, request.rel_url.raw_path)
             return refusal(500, "the controller failed at this request", "its log says more")
 
     def _check(self, request: web.Request) -> None:

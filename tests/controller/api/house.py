@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""A house without a house: the Service that the API's tests talk to, and a server around it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+from controller.api.server import ApiServer
+from controller.api.service import Refused
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery, UnknownSeries
+from controller.model.clock import VirtualClock
+from controller.model.messages import (
+    AboutMessage,
+    CheckMessage,
+    DecisionMessage,
+    DemoRequest,
+    FaultMessage,
+    HistoryMessage,
+    ManualRequest,
+    ModeRequest,
+    PeakMessage,
+    ProblemMessage,
+    RuleFileMessage,
+    RuleFileRequest,
+    RulesMessage,
+    State,
+    TelegramLineMessage,
+    TelegramMessage,
+)
+
+NOW = datetime(2026, 1, 31, 18, tzinfo=UTC)
+TOKEN = "a-token-of-the-tests"
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+SERIES = ("grid_w", "solar_w", "battery.home")
+
+
+def state(mode: str = "auto") -> State:
+    """A house with nothing in it."""
+    return State(
+        about=AboutMessage("kwartier", "0.1.0", 1, "Demo house", "Europe/Brussels", True, 1),
+        mode=mode,
+        now=NOW,
+        missing=(),
+        meter=None,
+        flow=None,
+        quarter=None,
+        peaks=(),
+        devices=(),
+        rules=(),
+        rules_problems=(),
+        decisions=(),
+        faults=(),
+    )
+
+
+class FakeService:
+    """Answers with what it was given; remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.current = state()
+        self.states_asked = 0
+        self.done: list[tuple[object, ...]] = []
+        self.bug: Exception | None = None
+
+    def tick(self, mode: str | None = None) -> None:
+        """A second passes, and perhaps something happens."""
+        self.current = replace(
+            self.current, now=self.current.now + timedelta(seconds=1), mode=mode or self.current.mode
+        )
+
+    def state(self) -> State:
+        self.states_asked += 1
+        if self.bug is not None:
+            raise self.bug
+        return self.current
+
+    def device_names(self) -> tuple[str, ...]:
+        return ("battery.home", "charger.car")
+
+    def telegram(self) -> TelegramMessage:
+        return TelegramMessage(
+            NOW, (TelegramLineMessage("1-0:1.7.0(00.523*kW)", "import now", "523 W", None),)
+        )
+
+    def rules(self) -> RulesMessage:
+        return RulesMessage((RuleFileMessage("rules.yaml", "rules: []\n", ()),), {"devices": []})
+
+    async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
+        wrong = ProblemMessage(request.name, 1, 1, 1, "error", "syntax", "this is no rule", "")
+        return CheckMessage((wrong,) if "wrong" in request.text else (), activated=False)
+
+    async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        checked = await self.check_rules(request)
+        self.done.append((request, who))
+        return replace(checked, activated=not checked.problems)
+
+    async def history(self, asked: HistoryQuery) -> HistoryMessage:
+        self.done.append((asked,))
+        for name in asked.series:
+            if name not in SERIES:
+                raise UnknownSeries(name, SERIES)
+        return HistoryMessage((0.0,), 60.0, {"grid_w": (None,)}, {"grid_w": (1.0,)})
+
+    async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        self.done.append((asked,))
+        return (
+            DecisionMessage(
+                NOW, "charger.car", "9 A", "16 A", "rule", "slower", None, {"w": 1.0}, (("a", "b"),)
+            ),
+        )
+
+    async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        self.done.append((start, end))
+        return (FaultMessage("meter", "the cable is out", "plug it in", NOW, None),)
+
+    async def peaks(self) -> tuple[PeakMessage, ...]:
+        return (PeakMessage("2026-01", 2600, NOW, "meter"), PeakMessage("2026-02", 2700, None, "own"))
+
+    async def command(self, device: str, request: ManualRequest, who: str) -> None:
+        if device == "battery.home" and request.current_a is not None:
+            raise Refused(422, "a battery takes power_w, not current_a")
+        self.done.append((device, request, who))
+
+    async def set_mode(self, request: ModeRequest, who: str) -> None:
+        self.done.append((request, who))
+
+    async def play(self, request: DemoRequest, who: str) -> None:
+        self.done.append((request, who))
+
+
+class Talk:
+    """A server that runs, its service, and a client that has the token."""
+
+    def __init__(self, server: ApiServer, service: FakeService, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.service = service
+        self.session = session
+        self.base = f"http://127.0.0.1:{server.port}"
+
+    async def ask(
+        self, method: str, path: str, body: bytes | str | None = None, headers: dict[str, str] | None = None
+    ) -> tuple[int, str]:
+        """Status and body of one request."""
+        async with self.session.request(
+            method, f"{self.base}/api/1/{path}", data=body, headers={**HEADERS, **(headers or {})}
+        ) as response:
+            return response.status, await response.text()
+
+
+@asynccontextmanager
+async def talking(service: FakeService | None = None) -> AsyncIterator[Talk]:
+    """A server on a free port of loopback."""
+    service = service or FakeService()
+    server = ApiServer(service, TOKEN, port=0, clock=VirtualClock(NOW))
+    await server.start()
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+            yield Talk(server, service, session)
+    finally:
+        await server.stop()

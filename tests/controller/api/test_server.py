@@ -1,0 +1,379 @@
+# SPDX-License-Identifier: MIT
+"""The door over real HTTP: every route, who may come in, and what the others hear."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from controller.api.guard import Guard
+from controller.api.requests import LARGEST_BODY
+from controller.api.server import ApiServer, CannotListen
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery
+from controller.model.clock import VirtualClock
+from controller.model.errors import Bug
+from controller.model.messages import (
+    CheckMessage,
+    DemoRequest,
+    HistoryMessage,
+    ManualRequest,
+    ModeRequest,
+    Refusal,
+    RuleFileRequest,
+    RulesMessage,
+    State,
+    TelegramMessage,
+    decode,
+)
+from tests.controller.api.house import HEADERS, NOW, TOKEN, FakeService, Talk, state, talking
+
+
+def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
+    """Run `story` against a server."""
+
+    async def whole() -> None:
+        async with talking() as talk:
+            await story(talk)
+
+    asyncio.run(whole())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("state", State),
+        ("telegram", TelegramMessage),
+        ("rules", RulesMessage),
+        ("history?series=grid_w", HistoryMessage),
+    ],
+)
+def test_a_message_can_be_read(path: str, kind: type[object]) -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", path)
+        assert status == 200
+        assert isinstance(decode(kind, text), kind)
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(("path", "count"), [("decisions", 1), ("faults", 1), ("peaks", 2)])
+def test_a_list_can_be_read(path: str, count: int) -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", path)
+        assert (status, len(json.loads(text))) == (200, count)
+
+    over_http(story)
+
+
+def test_state_answers_in_set_up_mode() -> None:
+    async def story(talk: Talk) -> None:
+        talk.service.current = state("set-up")
+        _, text = await talk.ask("GET", "state")
+        assert decode(State, text).mode == "set-up"
+
+    over_http(story)
+
+
+def test_queries_reach_the_house_as_they_were_asked() -> None:
+    async def story(talk: Talk) -> None:
+        start, end = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
+        times = "from=2026-01-01T00:00:00Z&to=2026-01-02T01:00:00%2B01:00"
+        await talk.ask("GET", f"history?series=grid_w,battery.home&points=20&{times}")
+        await talk.ask("GET", f"decisions?{times}&device=charger.car&rule=peak%20shaving&limit=5")
+        await talk.ask("GET", f"faults?{times}")
+        assert talk.service.done == [
+            (HistoryQuery(("grid_w", "battery.home"), start, end, 20),),
+            (DecisionFilter(start, end, "charger.car", "peak shaving", 5),),
+            (start, end),
+        ]
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "text", "done"),
+    [
+        ("POST", "devices/charger.car/command", '{"lease_s": 60, "current_a": 9}', "charger.car"),
+        ("POST", "mode", '{"mode": "paused"}', ModeRequest("paused")),
+        ("POST", "demo", '{"rate": 60}', DemoRequest(60)),
+        ("PUT", "rules", '{"name": "a.yaml", "text": "rules:"}', RuleFileRequest("a.yaml", "rules:")),
+    ],
+)
+def test_a_write_is_done_and_logged_with_who(
+    method: str, path: str, text: str, done: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(talk: Talk) -> None:
+        with caplog.at_level(logging.INFO, "controller.api"):
+            status, _ = await talk.ask(method, path, text, {"Kwartier-Client": "kitchen\u200b window"})
+        assert status == 200
+        assert talk.service.done[0][0] == done
+        assert talk.service.done[0][-1] == "kitchen window at 127.0.0.1"
+        assert f"{method} /api/1/{path} by kitchen window at 127.0.0.1: 200" in caplog.messages
+
+    over_http(story)
+
+
+def test_a_manual_command_reaches_its_device_whole() -> None:
+    async def story(talk: Talk) -> None:
+        assert await talk.ask("POST", "devices/battery.home/command", '{"lease_s": 60, "power_w": -500}') == (
+            200,
+            "{}",
+        )
+        assert talk.service.done == [("battery.home", ManualRequest(60, power_w=-500), "127.0.0.1")]
+
+    over_http(story)
+
+
+def test_rules_with_errors_are_refused_with_their_problems() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("PUT", "rules", '{"name": "a.yaml", "text": "wrong"}')
+        checked = decode(CheckMessage, text)
+        assert (status, checked.activated, checked.problems[0].message) == (422, False, "this is no rule")
+        status, text = await talk.ask("POST", "rules/check", '{"name": "a.yaml", "text": "wrong"}')
+        assert (status, len(decode(CheckMessage, text).problems)) == (200, 1)
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "text", "status", "refusal"),
+    [
+        ("GET", "nothing", None, 404, Refusal("there is nothing at /api/1/nothing")),
+        ("DELETE", "state", None, 405, Refusal("DELETE is not possible at /api/1/state")),
+        (
+            "POST",
+            "devices/charger.caar/command",
+            '{"lease_s": 60, "on": true}',
+            404,
+            Refusal('there is no device "charger.caar"', 'did you mean "charger.car"?'),
+        ),
+        (
+            "POST",
+            "devices/battery.home/command",
+            '{"lease_s": 60, "current_a": 9}',
+            422,
+            Refusal("a battery takes power_w, not current_a"),
+        ),
+        (
+            "GET",
+            "history?series=gird_w",
+            None,
+            400,
+            Refusal('series: there is no series "gird_w"', 'did you mean "grid_w"?'),
+        ),
+        ("GET", "state?x=1", None, 400, Refusal("x: there is no such parameter")),
+        (
+            "POST",
+            "mode",
+            "no JSON",
+            400,
+            Refusal("ModeRequest: Invalid JSON: expected ident at line 1 column 2"),
+        ),
+        ("POST", "mode", b"\xff\xfe", 400, None),
+        ("POST", "mode", "", 400, None),
+        (
+            "POST",
+            "mode",
+            "x" * (LARGEST_BODY + 1),
+            413,
+            Refusal(f"the request is larger than {LARGEST_BODY} bytes"),
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words(
+    method: str, path: str, text: str | bytes | None, status: int, refusal: Refusal | None
+) -> None:
+    async def story(talk: Talk) -> None:
+        got, answer = await talk.ask(method, path, text)
+        assert got == status
+        assert decode(Refusal, answer) == refusal or refusal is None
+        assert talk.service.done == [] or method == "GET"
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "error"),
+    [
+        ({"Authorization": "Bearer wrong"}, 401, "the token is missing or wrong"),
+        ({"Authorization": TOKEN}, 401, "the token is missing or wrong"),
+        ({"Authorization": ""}, 401, "the token is missing or wrong"),
+        ({"Authorization": "Bearer é"}, 401, "the token is missing or wrong"),
+        ({"Host": "evil.example"}, 403, "the Host header names another server"),
+        ({"Host": "evil.example:8415"}, 403, "the Host header names another server"),
+        ({"Host": "127.0.0.1.evil.example"}, 403, "the Host header names another server"),
+        ({"Host": ""}, 403, "the Host header names another server"),
+        ({"Kwartier-Api": "2"}, 426, "this controller speaks version 1 of the API, the client 2"),
+        ({"Kwartier-Api": "one"}, 426, "this controller speaks version 1 of the API, the client one"),
+    ],
+)
+def test_strangers_stay_outside(headers: dict[str, str], status: int, error: str) -> None:
+    async def story(talk: Talk) -> None:
+        for method, path in (("GET", "state"), ("GET", "events"), ("POST", "mode"), ("GET", "nothing")):
+            got, text = await talk.ask(method, path, '{"mode": "paused"}', headers)
+            assert (got, decode(Refusal, text).error) == (status, error)
+        assert (talk.service.done, talk.service.states_asked) == ([], 0)
+
+    over_http(story)
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1", "[::1]:8415", "192.168.1.7:8415"])
+def test_addresses_and_localhost_are_our_names(host: str) -> None:
+    async def story(talk: Talk) -> None:
+        status, _ = await talk.ask("GET", "state", headers={"Host": host, "Kwartier-Api": "1"})
+        assert status == 200
+
+    over_http(story)
+
+
+def test_another_version_in_the_path_is_refused_plainly() -> None:
+    async def story(talk: Talk) -> None:
+        async with talk.session.get(f"{talk.base}/api/2/state", headers=HEADERS) as response:
+            assert response.status == 426
+            assert decode(Refusal, await response.text()) == Refusal(
+                "this controller speaks version 1 of the API, the client 2",
+                "install the same Kwartier on both",
+            )
+
+    over_http(story)
+
+
+def test_no_page_of_another_origin_reads_an_answer() -> None:
+    async def story(talk: Talk) -> None:
+        for method in ("GET", "OPTIONS"):
+            async with talk.session.request(
+                method, f"{talk.base}/api/1/state", headers={**HEADERS, "Origin": "https://evil.example"}
+            ) as response:
+                assert not [name for name in response.headers if name.lower().startswith("access-control")]
+                assert response.headers["Kwartier-Api"] == "1"
+                assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+    over_http(story)
+
+
+def test_a_path_writes_no_line_of_its_own_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def story(talk: Talk) -> None:
+        with caplog.at_level(logging.INFO, "controller.api"):
+            await talk.ask("POST", "mode%0AGET%20everything", "{}")
+        assert caplog.messages[-1] == "POST /api/1/mode%0AGET%20everything by 127.0.0.1: 404"
+
+    over_http(story)
+
+
+def test_an_error_of_ours_answers_that_client_and_the_server_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def story(talk: Talk) -> None:
+        talk.service.bug = Bug("no such state")
+        status, text = await talk.ask("GET", "state")
+        assert (status, decode(Refusal, text).error) == (500, "the controller failed at this request")
+        assert "no such state" not in text
+        talk.service.bug = None
+        assert (await talk.ask("GET", "state"))[0] == 200
+
+    over_http(story)
+    assert "GET /api/1/state failed" in caplog.messages
+
+
+def test_a_port_that_is_taken_is_said_plainly() -> None:
+    async def story() -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            server = ApiServer(FakeService(), TOKEN, port=port, clock=VirtualClock(NOW))
+            with pytest.raises(CannotListen) as refused:
+                await server.run()
+        assert str(refused.value) == (
+            f"cannot listen on 127.0.0.1:{port}: the port is taken (is another Kwartier running?)"
+        )
+        await server.start()
+        assert server.port == port
+        await server.stop()
+
+    asyncio.run(story())
+
+
+def test_an_address_of_another_computer_is_said_plainly() -> None:
+    server = ApiServer(FakeService(), TOKEN, "192.0.2.1", 0, clock=VirtualClock(NOW))
+    with pytest.raises(
+        CannotListen, match=r"cannot listen on 192\.0\.2\.1:0: this computer does not have that address"
+    ):
+        asyncio.run(server.start())
+
+
+def test_cancelling_its_task_frees_the_port() -> None:
+    async def story() -> None:
+        server = ApiServer(FakeService(), TOKEN, port=0, clock=VirtualClock(NOW))
+        task = asyncio.create_task(server.run())
+        async with asyncio.timeout(5):
+            while server.port == 0:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        port = server.port
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        with socket.socket() as again:
+            again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            again.bind(("127.0.0.1", port))
+
+    asyncio.run(story())
+
+
+def test_a_server_without_a_token_is_not_made() -> None:
+    with pytest.raises(ValueError, match="an API without a token would let everyone in"):
+        Guard("", "127.0.0.1", 1)
+
+
+ROUTES = ("state", "mode", "demo", "rules", "rules/check", "devices/charger.car/command", "history", "x")
+WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("GET", "POST", "PUT", "PATCH")),
+            st.sampled_from(ROUTES),
+            st.dictionaries(WORDS, WORDS, max_size=3),
+            st.binary(max_size=300),
+        ),
+        max_size=6,
+    )
+)
+def test_whatever_is_sent_the_server_answers_in_json_and_never_with_a_failure(
+    asked: list[tuple[str, str, dict[str, str], bytes]],
+) -> None:
+    async def story(talk: Talk) -> None:
+        for method, path, query, body in asked:
+            async with talk.session.request(
+                method, f"{talk.base}/api/1/{path}", params=query, data=body, headers=HEADERS
+            ) as response:
+                assert response.status < 500
+                json.loads(await response.text())
+        assert (await talk.ask("GET", "state"))[0] == 200
+
+    over_http(story)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.binary(max_size=400))
+def test_bytes_that_are_no_http_do_no_harm(noise: bytes) -> None:
+    async def story(talk: Talk) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", talk.server.port)
+        writer.write(noise + b"\r\n\r\n")
+        writer.write_eof()
+        async with asyncio.timeout(5):
+            await reader.read()
+        writer.close()
+        assert (await talk.ask("GET", "state"))[0] == 200
+
+    over_http(story)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""The token is made once, is private, and is never half there."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from controller.api.token import FILE, read_or_make_token
+
+
+def test_a_token_is_made_once_and_private(tmp_path: Path) -> None:
+    token = read_or_make_token(tmp_path / "data")
+    assert len(token) >= 40
+    assert (tmp_path / "data" / FILE).stat().st_mode & 0o777 == 0o600
+    assert read_or_make_token(tmp_path / "data") == token
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [FILE]
+
+
+def test_a_token_of_the_owner_is_used_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("  my own secret \n")
+    (tmp_path / FILE).chmod(0o600)
+    assert read_or_make_token(tmp_path) == "my own secret"
+
+
+def test_a_token_that_others_could_read_is_made_private_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / FILE).write_text("open")
+    (tmp_path / FILE).chmod(0o644)
+    with caplog.at_level(logging.WARNING):
+        assert read_or_make_token(tmp_path) == "open"
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    assert caplog.messages == [f"{tmp_path / FILE} could be read by others: it is private again"]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "  \n"])
+def test_an_empty_file_lets_nobody_in(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE).write_text(text)
+    token = read_or_make_token(tmp_path)
+    assert len(token) >= 40
+    assert read_or_make_token(tmp_path) == token
+
+
+def test_programs_that_start_at_once_agree(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as one:
+        first = one.submit(read_or_make_token, tmp_path).result()
+    assert read_or_make_token(tmp_path) == first
