@@ -75,7 +75,10 @@ class Scalar:
         """
         places = list(self._places())
         first = places[min(offset, len(places) - 1)]
-        covered = [column for line, column in places[offset : offset + length] if line == first[0]]
+        marked = zip(self.text[offset : offset + length], places[offset:], strict=False)
+        covered = [
+            column for character, (line, column) in marked if line == first[0] and not character.isspace()
+        ]
         return Span(self.span.file, *first, max(1, max(covered, default=first[1]) - first[1] + 1))
 
     def _places(self) -> Iterator[tuple[int, int]]:
@@ -214,6 +217,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self._file = file
         self._text = text
+        lines = _LINE_END.split(text)
+        self._end = len(lines), len(lines[-1]) + 1
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
         self._nodes = 0
 
@@ -296,6 +301,8 @@ class _Builder:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start.line >= self._end[0]:  # the parser ends each text with a line end of its own
+            return Span(self._file, *self._end)
         length = end.column - start.column if start.line == end.line else self._rest_of_line(start.index)
         return Span(self._file, start.line + 1, start.column + 1, max(1, length))
 
