@@ -48,6 +48,7 @@ def _add_running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--data", type=Path, metavar="DIR", help="where history and the API's token are kept"
     )
     control.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API")
+    control.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     control.set_defaults(command=_control)
 
     window = commands.add_parser("window", help="the window only")
@@ -106,21 +107,32 @@ def _hex(text: str) -> bytes:
 
 
 def _everything(_chosen: argparse.Namespace) -> int:
+    from controller.app.launch import child_controller, demo_folder, token_file
     from gui.app import run_window
+    from gui.controller_process import Launch
 
-    return run_window(None, None, [sys.executable, str(Path(__file__).resolve()), "control"])
+    with demo_folder() as folder:
+        child = child_controller(Path(folder))
+        return run_window(None, token_file(), lambda: Launch(child.argv, child.token_file))
 
 
 def _window(chosen: argparse.Namespace) -> int:
+    from controller.app.launch import token_file
     from gui.app import run_window
 
-    return run_window(chosen.connect, chosen.data, None)
+    return run_window(chosen.connect, token_file(chosen.data), None)
 
 
 def _control(chosen: argparse.Namespace) -> int:
     from controller.app.control import control
 
-    return control(chosen.site, is_demo=chosen.demo, data=chosen.data, listen=chosen.listen)
+    return control(
+        chosen.site,
+        is_demo=chosen.demo,
+        data=chosen.data,
+        listen=chosen.listen,
+        with_parent=chosen.with_parent,
+    )
 
 
 def _replay(chosen: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 
-from controller.model.clock import VirtualClock
+from controller.model.clock import VirtualClock, settle
 
 RATES = (1, 60)
 SMOOTH_STEP_S = 0.1
@@ -33,3 +33,4 @@ class Pacer:
             due_s = max(due_s + step_s / self.rate, time_s() - step_s / self.rate)
             await asyncio.sleep(max(0.0, due_s - time_s()))
             self._clock.advance(step_s)
+            await settle()

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The folder of rule files: read in name order, watched, and changed only as a whole.
 
-A broken file never stops control: the last good set stays, and the problems are shown. What is activated through the
-API is written beside and renamed, so that a power cut leaves the old file or the new one. Nothing is deleted.
+A broken file never stops control: the last good set stays, over a restart too, and the problems are shown. What is
+activated through the API is written beside and renamed, so that a power cut leaves the old file or the new one.
+Nothing is deleted.
 """
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import re
 from collections.abc import Callable
@@ -17,9 +20,11 @@ from pathlib import Path
 from controller.model.clock import Clock
 from controller.model.errors import Fault, Problem, Severity, has_errors
 from controller.model.yaml_source import SourceText, decode_source
-from rules.ruleset import RuleSet, load
+from rules.rule import RuleSet
+from rules.ruleset import load
 from rules.schema import Vocabulary
 
+LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}\.ya?ml\Z")
 
@@ -36,11 +41,14 @@ class Reading:
 class RuleFiles:
     """Reads, watches and replaces rule files. Owned by the controller's event loop."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: Path, data_folder: Path, vocabulary: Vocabulary) -> None:
+        """`data_folder` keeps a copy of the last good set."""
         self._folder = folder
+        self._kept = data_folder / "rules-in-use.json"
         self._vocabulary = vocabulary
         self._seen: dict[str, tuple[int, int]] = {}
         self.newest = self.read()
+        self.last_good = self._begin()
 
     def read(self) -> Reading:
         """Everything in the folder now."""
@@ -76,18 +84,14 @@ class RuleFiles:
         reading = self.check(name, text)
         if has_errors(reading.problems):
             return reading
-        target, fresh = self._folder / name, self._folder / f".{name}.new"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with fresh.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(target)
+            _replace(self._folder / name, text)
         except OSError as error:
-            raise Fault(f"{target.name} could not be written: {error.strerror}", "check the disk") from error
+            raise Fault(f"{name} could not be written: {error.strerror}", "check the disk") from error
         self._seen = self._stamps()
         self.newest = reading
+        self._keep(reading)
         return reading
 
     async def watch(self, clock: Clock, adopt: Callable[[Reading], None]) -> None:
@@ -96,7 +100,40 @@ class RuleFiles:
             await clock.sleep(LOOK_EVERY_S)
             if self._stamps() != self._seen:
                 self.newest = self.read()
+                self._keep(self.newest)
                 adopt(self.newest)
+
+    def _begin(self) -> RuleSet:
+        """The rules to start with: those on disk, else the last good ones, else none, which is said."""
+        if self.newest.ruleset is not None:
+            self._keep(self.newest)
+            return self.newest.ruleset
+        kept = self._recall()
+        if kept is not None:
+            LOG.error("the rule files have errors: the last good set is active")
+            return kept
+        LOG.error("the rule files have errors and no good set is known: no rule is active")
+        return RuleSet((), self._vocabulary)
+
+    def _keep(self, reading: Reading) -> None:
+        """Remember a good set. That it could not be remembered changes nothing today, so it is only logged."""
+        if reading.ruleset is None:
+            return
+        self.last_good = reading.ruleset
+        texts = {source.name: source.text for source in reading.files}
+        try:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self._kept, json.dumps(texts))
+        except OSError as error:
+            LOG.warning("the rules in use could not be kept: %s", error)
+
+    def _recall(self) -> RuleSet | None:
+        try:
+            texts = json.loads(self._kept.read_text(encoding="utf-8"))
+            files = tuple(SourceText(str(name), str(text)) for name, text in texts.items())
+        except (OSError, ValueError, AttributeError):
+            return None
+        return load(files, self._vocabulary).ruleset
 
     def _judge(self, files: tuple[SourceText, ...], problems: list[Problem]) -> Reading:
         loaded = load(files, self._vocabulary)
@@ -115,6 +152,16 @@ class RuleFiles:
                 status = path.stat()
                 stamps[path.name] = (status.st_mtime_ns, status.st_size)
         return stamps
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write whole or not at all."""
+    fresh = target.with_name(f".{target.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

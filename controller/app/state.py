@@ -10,11 +10,10 @@ from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
 from controller.loop import Outcome
 from controller.model.command import describe
-from controller.model.decision import Decision, Manual, RuleView
+from controller.model.decision import Manual, RuleView
 from controller.model.errors import Problem
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.messages import (
-    DecisionMessage,
     DeviceMessage,
     FaultMessage,
     FlowMessage,
@@ -93,7 +92,9 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
     )
 
 
-def device_messages(house: House, outcome: Outcome, manual: Mapping[str, Manual]) -> tuple[DeviceMessage, ...]:
+def device_messages(
+    house: House, outcome: Outcome, manual: Mapping[str, Manual]
+) -> tuple[DeviceMessage, ...]:
     """Every device with what it does, what it was told and why."""
     return tuple(_device(spec, outcome, manual.get(dotted(spec))) for spec in house.devices)
 
@@ -161,21 +162,6 @@ def rule_message(view: RuleView) -> RuleMessage:
     """A rule as it stands."""
     return RuleMessage(
         view.name, view.file, view.line, view.state.value, view.since, view.waits_for, view.why, view.drives
-    )
-
-
-def decision_message(decision: Decision) -> DecisionMessage:
-    """A decision with its reason."""
-    return DecisionMessage(
-        time=decision.time,
-        device=decision.device,
-        setpoint=decision.setpoint,
-        before=decision.before,
-        code=decision.code.value,
-        sentence=decision.sentence,
-        rule=decision.rule,
-        numbers=dict(decision.numbers),
-        lost=tuple((lost.rule, lost.reason) for lost in decision.lost),
     )
 
 

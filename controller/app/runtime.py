@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""The whole controller of one house: every task of it, wired together, from the first telegram to the last safe state.
+
+One TaskGroup owns the drivers, the tick, history, the API and the watch over the rule files. Whatever ends one of them
+unexpectedly is a Bug and ends them all; drivers leave their devices safe on the way out, and the program exits so that
+systemd starts it anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from controller.api.server import ApiServer
+from controller.api.token import read_or_make_token
+from controller.app.about import about_message
+from controller.app.edge import CannotStart
+from controller.app.listen import Address
+from controller.app.rule_files import RuleFiles
+from controller.app.service import HouseService
+from controller.app.simulation import Simulation
+from controller.board import NewestBoard
+from controller.failsafe import Plausibility, Watchdog
+from controller.history.migrations import StoreNewer
+from controller.history.recorder import Recorder
+from controller.history.rows import PeakRow, PeakSource, SecondRow
+from controller.history.sqlite import SqliteStore
+from controller.loop import Loop, Outcome, Tick
+from controller.model.clock import Clock, RealClock
+from controller.model.command import Mailbox
+from controller.model.errors import Fault
+from controller.model.house import House
+from controller.model.reading import BatteryReading, ChargerReading, SolarReading, optional
+from controller.quarter.brain import Quarter
+from controller.quarter.peaks import Peak
+from controller.tariff.capacity import CapacityTariff
+from hardware.registry import Drivers
+from rules.schema import Vocabulary
+
+LOG = logging.getLogger(__name__)
+REMEMBER_EVERY_S = 300.0
+MONTHS = 12
+MEMORY_KEY = "tick"
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a controller is made of. `simulation` is None for a real house."""
+
+    house: House
+    clock: Clock
+    drivers: Drivers
+    capacity: CapacityTariff | None
+    rules_folder: Path
+    data_folder: Path
+    listen: Address
+    simulation: Simulation | None = None
+    past: tuple[SecondRow, ...] = ()
+    watch: Callable[[Outcome], None] | None = None
+    """Told of every tick, beside history and windows."""
+
+
+class Controller:
+    """Owns all parts while it runs. Made and run in one event loop."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        house, clock = setup.house, setup.clock
+        self._zone = ZoneInfo(house.timezone)
+        self._board = NewestBoard(clock, Plausibility(house))
+        self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
+        self._recorder = Recorder(self._store, clock, self._board)
+        self._files = RuleFiles(setup.rules_folder, setup.data_folder, Vocabulary.of(house))
+        self._tick = Tick(house, self._files.last_good, self._quarter())
+        about = about_message(house, is_simulated=setup.simulation is not None)
+        self._service = HouseService(about, house, self._tick, self._board, clock)
+        self._service.connect(self._files, self._recorder.archive, setup.simulation)
+        self._server = ApiServer(
+            self._service,
+            make_token(setup.data_folder),
+            setup.listen.host,
+            setup.listen.port,
+            clock=RealClock(),
+        )
+        self._watchdog = Watchdog()
+        self._mailboxes = {driver.device: Mailbox() for driver in setup.drivers.devices}
+        self._loop = Loop(self._tick, self._board, clock, self._mailboxes, self._publish, self._watchdog)
+        self._known_faults: dict[str, str] = {}
+        self._known_peaks: tuple[Peak, ...] = ()
+
+    async def run(self, announce: Callable[[int], None]) -> None:
+        """Run until cancelled; devices are safe and history is written when this returns.
+
+        Args:
+            announce: told the port once the API answers.
+
+        Raises:
+            CannotListen: the port is taken.
+            CannotStart: the database is newer than the program.
+        """
+        try:
+            await self._recorder.open()
+        except StoreNewer as newer:
+            raise CannotStart(str(newer)) from newer
+        try:
+            await self._recall()
+            await self._server.start()
+            announce(self._server.port)
+            await self._live()
+        finally:
+            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            await self._recorder.close()
+
+    async def _live(self) -> None:
+        setup = self._setup
+        self._board.arrived.set()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._recorder.run(), name="history")
+            tasks.create_task(self._server.run(), name="api")
+            tasks.create_task(self._files.watch(RealClock(), self._service.adopt), name="rule files")
+            for driver in setup.drivers.devices:
+                tasks.create_task(driver.run(self._board, self._mailboxes[driver.device]), name=driver.device)
+            tasks.create_task(setup.drivers.meter.run(self._board), name="meter")
+            tasks.create_task(self._loop.run(), name="loop")
+            tasks.create_task(self._loop.heartbeat(), name="heartbeat")
+            tasks.create_task(self._remember(), name="memory")
+            self._watchdog.ready()
+
+    def _quarter(self) -> Quarter:
+        house, capacity = self._setup.house, self._setup.capacity
+        return Quarter(
+            self._zone,
+            house.country,
+            floor_w=0.0 if capacity is None else capacity.floor_w,
+            wish_w=house.wish_w,
+            fuse_w=house.fuse_w,
+            peak_eur_per_kw=None if capacity is None else capacity.eur_per_kw_year / MONTHS,
+        )
+
+    def _publish(self, outcome: Outcome) -> None:
+        """Hand a tick's outcome to history and windows. Never blocks, never raises for the world."""
+        self._service.take(outcome)
+        if self._setup.watch is not None:
+            self._setup.watch(outcome)
+        if outcome.is_new_telegram:
+            self._recorder.second(second_row(outcome))
+        serial = outcome.snapshot.meter.serial if outcome.snapshot.meter is not None else None
+        for closed in outcome.closed:
+            self._recorder.quarter(closed, serial or "")
+        for decision in outcome.decisions:
+            LOG.info("%s", decision.sentence)
+            self._recorder.decision(decision)
+        for anomaly in outcome.anomalies:
+            LOG.warning("meter: %s", anomaly)
+        self._publish_faults()
+        self._publish_peaks(serial or "")
+        self._server.publish()
+
+    def _publish_faults(self) -> None:
+        for ended, _ in self._board.take_ended_faults():
+            LOG.warning("%s works again", ended.source)
+            self._recorder.fault(ended.source, None)
+            self._known_faults.pop(ended.source, None)
+        for fault in self._board.faults:
+            if self._known_faults.get(fault.source) != fault.message:
+                self._known_faults[fault.source] = fault.message
+                LOG.warning("%s: %s", fault.source, fault.message)
+                self._recorder.fault(fault.source, Fault(fault.message, fault.hint))
+
+    def _publish_peaks(self, serial: str) -> None:
+        if self._tick.peaks == self._known_peaks:
+            return
+        new = [peak for peak in self._tick.peaks if peak not in self._known_peaks]
+        self._known_peaks = self._tick.peaks
+        self._recorder.peaks(
+            PeakRow(peak.month, peak.w, peak.time, PeakSource(peak.source.value), serial) for peak in new
+        )
+
+    async def _recall(self) -> None:
+        """Take up where the last run ended: what was learned, budgets of the day, the months' peaks."""
+        for row in self._setup.past:
+            self._recorder.second(row)
+        saved = (await self._recorder.archive.recall()).get(MEMORY_KEY)
+        if isinstance(saved, dict):
+            self._tick.restore(saved)
+        self._tick.seed_peaks({peak.month: peak.w for peak in await self._recorder.archive.month_peaks()})
+
+    async def _remember(self) -> None:
+        while True:
+            await self._setup.clock.sleep(REMEMBER_EVERY_S)
+            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+
+
+def second_row(outcome: Outcome) -> SecondRow:
+    """What history keeps of one second."""
+    snapshot, quarter, flow = outcome.snapshot, outcome.quarter, outcome.flows
+    meter = snapshot.meter
+    powers: dict[str, float | None] = {}
+    for name, reading in snapshot.devices.items():
+        if isinstance(reading.data, BatteryReading | ChargerReading | SolarReading):
+            powers[name] = reading.data.power_w
+    return SecondRow(
+        time_s=int(snapshot.at.timestamp()),
+        grid_w=optional(flow.grid_w),
+        solar_w=optional(flow.solar_w),
+        battery_w=optional(flow.battery_w),
+        soc_pct=optional(flow.soc_pct),
+        charger_w=optional(flow.charger_w),
+        house_w=optional(flow.house_w),
+        base_w=optional(flow.base_w),
+        target_w=quarter.target_w if quarter else None,
+        forecast_w=quarter.forecast.mean_w if quarter and quarter.forecast else None,
+        allowance_w=quarter.allowance_w if quarter else None,
+        used_wh=quarter.used_wh if quarter else None,
+        import_wh=meter.import_wh if meter else None,
+        export_wh=meter.export_wh if meter else None,
+        current_a=meter.current_a if meter else (None, None, None),
+        device_w=powers,
+    )
+
+
+def make_token(folder: Path) -> str:
+    """The API's token in the data folder.
+
+    Raises:
+        CannotStart: the folder cannot be used.
+    """
+    try:
+        return read_or_make_token(folder)
+    except OSError as error:
+        raise CannotStart(f"the data folder {folder} cannot be used: {error.strerror}") from error

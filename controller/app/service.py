@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""The house as the API sees it: state of the newest tick, questions to history, and the owner's wishes.
+
+Every wish of a client is judged whole before anything changes, and logged with who it came from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from controller.api.service import Refused
+from controller.app.rule_files import Reading, RuleFiles
+from controller.app.simulation import Simulation
+from controller.app.state import (
+    device_messages,
+    fault_message,
+    flow_message,
+    meter_message,
+    problem_messages,
+    quarter_message,
+    rule_message,
+)
+from controller.board import NewestBoard
+from controller.history.archive import Archive
+from controller.history.events import DecisionFilter, message_of
+from controller.history.store import HistoryQuery
+from controller.loop import Outcome, Tick
+from controller.model.clock import Clock
+from controller.model.decision import Action, ActionKind, AmountUnit, Manual
+from controller.model.errors import Fault, has_errors
+from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
+from controller.model.messages import (
+    AboutMessage,
+    CheckMessage,
+    DecisionMessage,
+    DemoRequest,
+    FaultMessage,
+    HistoryMessage,
+    ManualRequest,
+    MeterMessage,
+    ModeRequest,
+    PeakMessage,
+    RuleFileMessage,
+    RuleFileRequest,
+    RulesMessage,
+    State,
+    TelegramLineMessage,
+    TelegramMessage,
+)
+from controller.model.reading import DeviceKind
+from controller.model.snapshot import Mode
+from hardware.p1.telegram import explain
+from rules.schema import Vocabulary
+
+LOG = logging.getLogger(__name__)
+SHOWN_DECISIONS = 20
+LONGEST_MANUAL_S = 24 * 3600.0
+MANUAL_KEYS = {
+    DeviceKind.BATTERY: "power_w",
+    DeviceKind.CHARGER: "current_a",
+    DeviceKind.RELAY: "on",
+}
+
+
+class HouseService:
+    """Implements `controller.api.service.Service` for a running house. Owned by the controller's event loop."""
+
+    def __init__(
+        self, about: AboutMessage, house: House, tick: Tick, board: NewestBoard, clock: Clock
+    ) -> None:
+        self._about = about
+        self._house = house
+        self._tick = tick
+        self._board = board
+        self._clock = clock
+        self._newest: Outcome | None = None
+        self._decisions: deque[DecisionMessage] = deque(maxlen=SHOWN_DECISIONS)
+        self._files: RuleFiles
+        self._archive: Archive
+        self._simulation: Simulation | None = None
+
+    def connect(self, files: RuleFiles, archive: Archive, simulation: Simulation | None) -> None:
+        """The parts that live longer or shorter than the tick."""
+        self._files = files
+        self._archive = archive
+        self._simulation = simulation
+
+    def take(self, outcome: Outcome) -> None:
+        """A tick is over."""
+        self._newest = outcome
+        self._decisions.extendleft(message_of(decision) for decision in outcome.decisions)
+
+    def adopt(self, reading: Reading) -> None:
+        """Rule files changed: a good set goes live, a broken one leaves the last good one."""
+        if reading.ruleset is None:
+            LOG.warning("the rule files have errors; the last good set stays")
+            return
+        self._tick.adopt(reading.ruleset)
+        LOG.info("a new set of rules is active")
+
+    def state(self) -> State:
+        """As of the newest tick."""
+        outcome = self._newest
+        about = self._about
+        if self._simulation is not None:
+            about = replace(about, demo_rate=round(self._simulation.rate))
+        peaks = tuple(
+            PeakMessage(peak.month, peak.w, peak.time, peak.source.value) for peak in self._tick.peaks
+        )
+        return State(
+            about=about,
+            mode=Mode.STARTING.value if outcome is None else outcome.mode.value,
+            now=self._clock.now() if outcome is None else outcome.snapshot.at,
+            missing=(),
+            meter=self._meter(outcome),
+            flow=None if outcome is None else flow_message(outcome.flows, self._house),
+            quarter=None if outcome is None or outcome.quarter is None else quarter_message(outcome.quarter),
+            peaks=peaks,
+            devices=() if outcome is None else device_messages(self._house, outcome, self._tick.manual),
+            rules=() if outcome is None else tuple(map(rule_message, outcome.rules)),
+            rules_problems=problem_messages(self._files.newest.problems),
+            decisions=tuple(self._decisions),
+            faults=tuple(map(fault_message, self._board.faults)),
+        )
+
+    def _meter(self, outcome: Outcome | None) -> MeterMessage | None:
+        if outcome is None:
+            return None
+        return meter_message(outcome.snapshot, self._board.telegrams, self._board.rejected)
+
+    def device_names(self) -> Sequence[str]:
+        kinds = (BatterySpec, ChargerSpec, RelaySpec)
+        return [dotted(spec) for spec in self._house.devices if isinstance(spec, kinds)]
+
+    def telegram(self) -> TelegramMessage:
+        lines = tuple(
+            TelegramLineMessage(line.text, line.meaning, line.value, line.problem)
+            for line in explain(self._board.telegram)
+        )
+        return TelegramMessage(self._board.telegram_at, lines)
+
+    def rules(self) -> RulesMessage:
+        newest = self._files.newest
+        files = tuple(
+            RuleFileMessage(
+                source.name,
+                source.text,
+                problem_messages(problem for problem in newest.problems if problem.file == source.name),
+            )
+            for source in newest.files
+        )
+        return RulesMessage(files, Vocabulary.of(self._house).summary())
+
+    async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
+        reading = await asyncio.to_thread(self._files.check, request.name, request.text)
+        return CheckMessage(problem_messages(reading.problems), activated=False)
+
+    async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        try:
+            reading = self._files.activate(request.name, request.text)
+        except Fault as fault:
+            raise Refused(400, fault.message, fault.hint) from fault
+        is_good = not has_errors(reading.problems)
+        if is_good:
+            LOG.info("%s activated the rule file %s", who, request.name)
+            self.adopt(reading)
+        return CheckMessage(problem_messages(reading.problems), activated=is_good)
+
+    async def history(self, asked: HistoryQuery) -> HistoryMessage:
+        return await self._archive.query(asked)
+
+    async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        return await self._archive.decisions(asked)
+
+    async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        return await self._archive.faults(start, end)
+
+    async def peaks(self) -> tuple[PeakMessage, ...]:
+        return await self._archive.month_peaks()
+
+    async def command(self, device: str, request: ManualRequest, who: str) -> None:
+        if request.release:
+            self._tick.let_go(device)
+        else:
+            self._tick.take_in_hand(self._manual(device, request, who))
+        LOG.info("%s: %s", who, f"{device} {request}")
+        self._board.arrived.set()
+
+    async def set_mode(self, request: ModeRequest, who: str) -> None:
+        if request.mode not in (Mode.AUTO.value, Mode.PAUSED.value):
+            raise Refused(400, f'"{request.mode}" is not a mode', 'write "auto" or "paused"')
+        self._tick.is_paused = request.mode == Mode.PAUSED.value
+        LOG.info("%s set the mode to %s", who, request.mode)
+        self._board.arrived.set()
+
+    async def play(self, request: DemoRequest, who: str) -> None:
+        if self._simulation is None:
+            raise Refused(409, "this house is real", "only a simulated house can be made faster or broken")
+        self._simulation.play(request)
+        LOG.info("%s: %s", who, request)
+        self._board.arrived.set()
+
+    def _manual(self, device: str, request: ManualRequest, who: str) -> Manual:
+        if not 0 < request.lease_s <= LONGEST_MANUAL_S:
+            raise Refused(400, "lease_s: must be above 0 and at most a day", "write it in seconds")
+        now_s = self._clock.monotonic_s()
+        at = self._clock.now() if self._newest is None else self._newest.snapshot.at
+        return Manual(
+            device,
+            self._action(device, request),
+            now_s + request.lease_s,
+            at + timedelta(seconds=request.lease_s),
+            who,
+        )
+
+    def _action(self, device: str, request: ManualRequest) -> Action:
+        given = [name for name in ("power_w", "current_a", "on") if getattr(request, name) is not None]
+        key = MANUAL_KEYS[DeviceKind(device.partition(".")[0])]
+        if given != [key]:
+            raise Refused(400, f"{device} takes {key}, and nothing else beside it")
+        if request.on is not None:
+            return Action(ActionKind.ON if request.on else ActionKind.OFF)
+        if request.current_a is not None:
+            if request.current_a == 0:
+                return Action(ActionKind.PAUSE)
+            return Action(ActionKind.CHARGE_AT, request.current_a, AmountUnit.CURRENT)
+        power_w = float(request.power_w or 0)
+        kind = ActionKind.DISCHARGE if power_w > 0 else ActionKind.CHARGE if power_w < 0 else ActionKind.HOLD
+        return Action(kind, abs(power_w), AmountUnit.POWER)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Set-up mode: no house yet. The API answers and says what is missing; nothing can be steered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from controller.api.service import Refused
+from controller.app.about import PROGRAM, VERSION
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery
+from controller.model.messages import (
+    API_VERSION,
+    AboutMessage,
+    CheckMessage,
+    DecisionMessage,
+    DemoRequest,
+    FaultMessage,
+    HistoryMessage,
+    ManualRequest,
+    ModeRequest,
+    PeakMessage,
+    RuleFileRequest,
+    RulesMessage,
+    State,
+    TelegramMessage,
+)
+from controller.model.snapshot import Mode
+
+
+class SetUpService:
+    """Implements `controller.api.service.Service` while there is no site file."""
+
+    def __init__(self, site: Path) -> None:
+        self._missing = (
+            f"There is no site file. Describe your house in {site}.",
+            "To look around first, start the simulated house: kwartier control --demo",
+        )
+
+    def state(self) -> State:
+        about = AboutMessage(PROGRAM, VERSION, API_VERSION, "", "UTC", False, None)
+        return State(
+            about=about,
+            mode=Mode.SET_UP.value,
+            now=datetime.now(UTC),
+            missing=self._missing,
+            meter=None,
+            flow=None,
+            quarter=None,
+            peaks=(),
+            devices=(),
+            rules=(),
+            rules_problems=(),
+            decisions=(),
+            faults=(),
+        )
+
+    def device_names(self) -> Sequence[str]:
+        return ()
+
+    def telegram(self) -> TelegramMessage:
+        return TelegramMessage(None, ())
+
+    def rules(self) -> RulesMessage:
+        return RulesMessage((), {})
+
+    async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
+        self._refuse()
+
+    async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    async def history(self, asked: HistoryQuery) -> HistoryMessage:
+        return HistoryMessage((), 1.0, {}, {})
+
+    async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+        return ()
+
+    async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+        return ()
+
+    async def peaks(self) -> tuple[PeakMessage, ...]:
+        return ()
+
+    async def command(self, device: str, request: ManualRequest, who: str) -> None:
+        self._refuse()
+
+    async def set_mode(self, request: ModeRequest, who: str) -> None:
+        self._refuse()
+
+    async def play(self, request: DemoRequest, who: str) -> None:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise Refused(409, "the house is not set up yet", self._missing[0])

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""Reading the owner's site.yaml and the rates that go with it, for every command that needs the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from controller.app.edge import CannotStart, say
+from controller.app.paths import config_folder, top_folder
+from controller.model.errors import FileRefused, Problem, Severity, has_errors
+from controller.model.house import House
+from controller.model.yaml_source import decode_source
+from controller.site import load_site
+
+
+def site_path(chosen: Path | None) -> Path:
+    """The site file that was asked for, else the owner's own."""
+    return chosen if chosen is not None else config_folder() / "site.yaml"
+
+
+def rates_path() -> Path:
+    """The owner's own rates.yaml when there is one, else the one that ships."""
+    own = config_folder() / "rates.yaml"
+    return own if own.exists() else top_folder() / "rates.yaml"
+
+
+def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a user's file.
+
+    Raises:
+        CannotStart: the file is not there or cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotStart(f"{path}: {error.strerror}") from error
+    source, problems = decode_source(data, str(path))
+    return (source.text if source is not None else "", problems)
+
+
+def read_site(path: Path) -> House:
+    """The House in the file at `path`; warnings are said, errors refuse.
+
+    Raises:
+        FileRefused: with all problems of the file.
+        CannotStart: the file cannot be read.
+    """
+    text, problems = read_text(path)
+    if has_errors(problems):
+        raise FileRefused(problems)
+    house, found = load_site(text, str(path))
+    if house is None:
+        raise FileRefused(found)
+    for problem in found:
+        if problem.severity is Severity.WARNING:
+            say(str(problem))
+    return house
