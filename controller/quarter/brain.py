@@ -84,7 +84,7 @@ class Quarter:
             )
         closed = tuple(self._close(closing) for closing in tracked.closed)
         self._peaks.hear(reading, count.start)
-        self._forecaster.observe(count.elapsed_s, sample.draw_w)
+        self._forecaster.observe(count, sample)
         return QuarterUpdate(self._state(count, sample, 0.0), closed, tracked.anomalies)
 
     def silent(self, monotonic_s: float) -> QuarterState | None:
@@ -108,7 +108,7 @@ class Quarter:
         self._peaks.close(closing)
         quarter = closing.quarter
         if quarter.is_complete:
-            self._forecaster.learn(quarter.demand_w)
+            self._forecaster.learn(quarter.start, quarter.demand_w)
         if self._kept is not None and self._kept[0] == quarter.start:
             quarter = replace(quarter, forecast_w=self._kept[1])
         return quarter
@@ -123,7 +123,7 @@ class Quarter:
         month = self._peaks.month(count.start)
         peak = self._peaks.of(month)
         aim = target(self._floor_w, peak, self._wish_w)
-        forecast = self._forecaster.forecast(count.elapsed_s, count.used_wh, silent_s)
+        forecast = self._forecaster.forecast(count, silent_s)
         if count.elapsed_s <= FORECAST_KEPT_S:
             self._kept = (count.start, forecast.mean_w)
         return QuarterState(
