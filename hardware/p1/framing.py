@@ -97,12 +97,21 @@ class Framer:
         mark = len(stretch) - (end.end() - end.start())
         given = (end[1] or end[2] or b"").strip(b" \t\0")
         starts = [slash.start() for slash in _SLASH.finditer(stretch, 0, mark)]
-        headers = [header.start() for header in _HEADER.finditer(stretch, 0, mark)] or starts[:1]
-        if not headers:
+        if not starts:
             yield Rejected(offset, stretch, BEGINNING_MISSING)
             return
+        if given and self._verdict(stretch[starts[0] : mark + 1], given) is Checksum.OK:
+            yield Frame(offset + starts[0], stretch[starts[0] :], Checksum.OK)
+            return
+        yield from self._sort_out(stretch, offset, mark, given, starts)
+
+    def _sort_out(
+        self, stretch: bytes, offset: int, mark: int, given: bytes, starts: list[int]
+    ) -> Iterator[Frame | Rejected]:
+        """A stretch that is not simply one telegram from its first `/` on."""
+        headers = [header.start() for header in _HEADER.finditer(stretch, 0, mark)] or starts[:1]
         # Without a checksum nothing tells a start from a chance `/` but its shape, and the newest is the least damaged.
-        candidates = starts[:1] + starts[1:][-MAX_STARTS_TRIED:] if given else headers[-1:]
+        candidates = starts[1:][-MAX_STARTS_TRIED:] if given else headers[-1:]
         verdicts = ((at, self._verdict(stretch[at : mark + 1], given)) for at in candidates)
         whole = next(((at, verdict) for at, verdict in verdicts if isinstance(verdict, Checksum)), None)
         whole_at = whole[0] if whole else len(stretch)

@@ -32,7 +32,7 @@ PHASES: Final = (1, 2, 3)
 
 @dataclass(frozen=True, slots=True)
 class Obis:
-    """One row. `slot` is the phase or the channel of a field that has several, else 0."""
+    """One row. A field that exists for each phase or channel carries its number: `voltage_v.1`, `kind.4`."""
 
     code: str
     field: str
@@ -40,14 +40,20 @@ class Obis:
     meaning: str
     where: str
     source: str
-    slot: int = 0
 
 
 def _phases(column: int, tail: str, field: str, form: Format, about: tuple[str, str, str]) -> list[Obis]:
     """The same quantity on L1, L2 and L3; `column` is the C of L1."""
     meaning, where, source = about
     return [
-        Obis(f"1-0:{column + 20 * (n - 1)}.{tail}", field, form, f"{meaning} L{n}", where, source, n)
+        Obis(
+            f"1-0:{column + 20 * (n - 1)}.{tail}",
+            field and f"{field}.{n}",
+            form,
+            f"{meaning} L{n}",
+            where,
+            source,
+        )
         for n in PHASES
     ]
 
@@ -55,7 +61,10 @@ def _phases(column: int, tail: str, field: str, form: Format, about: tuple[str, 
 def _channels(tail: str, field: str, form: Format, about: tuple[str, str, str]) -> list[Obis]:
     """The same object on every M-Bus channel."""
     meaning, where, source = about
-    return [Obis(f"0-{n}:{tail}", field, form, f"channel {n}: {meaning}", where, source, n) for n in CHANNELS]
+    return [
+        Obis(f"0-{n}:{tail}", field and f"{field}.{n}", form, f"channel {n}: {meaning}", where, source)
+        for n in CHANNELS
+    ]
 
 
 # fmt: off

@@ -20,12 +20,12 @@ from typing import Any, Final
 
 from controller.model.reading import ChannelKind, ChannelReading, Checksum, MeterReading, TariffBand
 from hardware.p1.framing import Frame
-from hardware.p1.obis import BY_CODE, CHANNELS, Obis
+from hardware.p1.obis import BY_CODE, CHANNELS, PHASES, Obis
 from hardware.p1.unreadable import Unreadable
 from hardware.p1.values import NOT_MEASURED, printable
 
-Values = dict[tuple[str, int], Any]
-"""What the lines gave, by field and phase or channel."""
+Values = dict[str, Any]
+"""What the lines gave, by the field of their row."""
 
 FIRST_REGISTER_BY_MAKER: Final = {
     "flu": TariffBand.DAY,  # Fluvius, ORES, RESA, Sibelga
@@ -42,6 +42,11 @@ FRAME_LINES: Final = {
 }
 """Lines without a code, by how they start."""
 
+PHASE_FIELDS: Final = {
+    field: tuple(f"{field}.{n}" for n in PHASES)
+    for field in ("voltage_v", "current_a", "phase_import_w", "phase_export_w")
+}
+CHANNEL_FIELDS: Final = tuple((n, f"kind.{n}", f"channel_serial.{n}", f"measurement.{n}") for n in CHANNELS)
 LINES_REMEMBERED: Final = 2048
 _SHOWN: Final = 60
 
@@ -52,30 +57,27 @@ def read_telegram(frame: Frame) -> MeterReading:
     values: Values = {}
     problems = [frame.note] if frame.note else []
     for number, line in enumerate(lines[1:], start=2):
-        key, value, reason = _entry(line)
+        field, value, reason = _entry(line)
         if reason:
             problems.append(f"line {number}: {_shortened(line)} {reason}")
-        if key and values.setdefault(key, value) != value:
+        if field and values.setdefault(field, value) != value:
             problems.append(f"line {number}: {_shortened(line)} contradicts an earlier line")
     return _reading(printable(lines[0][1:]), frame.checksum, values, tuple(problems))
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
-def _entry(line: str) -> tuple[tuple[str, int] | None, Any, str]:
-    """What a line adds to the reading: a field with its value, or neither; and what is wrong with the line."""
+def _entry(line: str) -> tuple[str, Any, str]:
+    """What a line adds to the reading: a field (or none) and its value; and what is wrong with the line."""
     row, value, reason = read_line(line)
-    key = (row.field, row.slot) if row and row.field and value is not None else None
-    return key, value, reason
+    return (row.field if row and value is not None else ""), value, reason
 
 
 def read_line(line: str) -> tuple[Obis | None, Any, str]:
     """The row of the table, the value (None: absent or without a meaning for us), and what is wrong with the line."""
-    code, bracket, rest = line.partition("(")
+    code, bracket, rest = line.rstrip("\r").partition("(")
     row = BY_CODE.get(code)
-    if not bracket:
-        return None, None, "is not a line of a telegram" if line.strip() else ""
     if row is None:
-        return None, None, ""
+        return None, None, "" if bracket or not code.strip() else "is not a line of a telegram"
     if not rest.endswith(")"):
         return row, None, "has lost its end"
     try:
@@ -86,12 +88,11 @@ def read_line(line: str) -> tuple[Obis | None, Any, str]:
 
 def _lines(data: bytes) -> list[str]:
     """The lines up to `!`. A line that starts with a bracket continues the one before, and leaves its place empty."""
-    text = data.decode("latin-1").replace("\r\n", "\n")
-    lines = text.rpartition("\n!")[0].split("\n")
-    if "\n(" in text:
+    lines = data[: max(0, data.rfind(b"!"))].decode("latin-1").split("\n")
+    if b"\n(" in data:
         for at in range(len(lines) - 1, 0, -1):
             if lines[at].startswith("("):
-                lines[at - 1] += lines[at]
+                lines[at - 1] = lines[at - 1].rstrip("\r") + lines[at]
                 lines[at] = ""
     return lines
 
@@ -100,36 +101,36 @@ def _reading(
     identification: str, checksum: Checksum, values: Values, problems: tuple[str, ...]
 ) -> MeterReading:
     get = values.get
-    version = get(("version_belgium", 0)) or get(("version_dsmr", 0))
+    version = get("version_belgium") or get("version_dsmr")
     first = _first_register(identification, values)
     day, night = ("1", "2") if first is TariffBand.DAY else ("2", "1")
     return MeterReading(
         identification=identification,
         version=version,
         checksum=checksum,
-        time=get(("time", 0)),
-        serial=get(("serial", 0)) or get(("device_name", 0)),
-        import_w=get(("import_w", 0)),
-        export_w=get(("export_w", 0)),
-        import_day_wh=get((f"import_{day}_wh", 0)),
-        import_night_wh=get((f"import_{night}_wh", 0)),
-        export_day_wh=get((f"export_{day}_wh", 0)),
-        export_night_wh=get((f"export_{night}_wh", 0)),
-        import_total_wh=get(("import_total_wh", 0)),
-        export_total_wh=get(("export_total_wh", 0)),
-        tariff={day: TariffBand.DAY, night: TariffBand.NIGHT}.get(str(get(("tariff", 0)))),
-        quarter_average_w=get(("quarter_average_w", 0)),
-        month_peak=get(("month_peak", 0)),
-        peak_history=get(("peak_history", 0), ()),
+        time=get("time"),
+        serial=get("serial") or get("device_name"),
+        import_w=get("import_w"),
+        export_w=get("export_w"),
+        import_day_wh=get(f"import_{day}_wh"),
+        import_night_wh=get(f"import_{night}_wh"),
+        export_day_wh=get(f"export_{day}_wh"),
+        export_night_wh=get(f"export_{night}_wh"),
+        import_total_wh=get("import_total_wh"),
+        export_total_wh=get("export_total_wh"),
+        tariff={day: TariffBand.DAY, night: TariffBand.NIGHT}.get(str(get("tariff"))),
+        quarter_average_w=get("quarter_average_w"),
+        month_peak=get("month_peak"),
+        peak_history=get("peak_history", ()),
         voltage_v=_phases(values, "voltage_v"),
         current_a=_phases(values, "current_a"),
         phase_import_w=_phases(values, "phase_import_w"),
         phase_export_w=_phases(values, "phase_export_w"),
-        breaker=get(("breaker", 0)),
-        limiter_w=get(("limiter_w", 0)),
-        fuse_a=get(("fuse_a", 0)),
-        message=get(("message", 0)),
-        ean=get(("ean", 0)),
+        breaker=get("breaker"),
+        limiter_w=get("limiter_w"),
+        fuse_a=get("fuse_a"),
+        message=get("message"),
+        ean=get("ean"),
         channels=_channels(values),
         problems=problems,
     )
@@ -137,28 +138,26 @@ def _reading(
 
 def _first_register(identification: str, values: Values) -> TariffBand:
     """What register 1 counts. Only the Netherlands begin with the night; DSMR 2.2 and 3 name no version and no time."""
-    is_dsmr = ("version_dsmr", 0) in values
-    is_old_dsmr = ("version_belgium", 0) not in values and ("time", 0) not in values
+    is_dsmr = "version_dsmr" in values
+    is_old_dsmr = "version_belgium" not in values and "time" not in values
     usual = TariffBand.NIGHT if is_dsmr or is_old_dsmr else TariffBand.DAY
     return FIRST_REGISTER_BY_MAKER.get(identification[:3].lower(), usual)
 
 
 def _phases(values: Values, field: str) -> tuple[Any, Any, Any]:
-    return values.get((field, 1)), values.get((field, 2)), values.get((field, 3))
+    first, second, third = map(values.get, PHASE_FIELDS[field])
+    return first, second, third
 
 
 def _channels(values: Values) -> tuple[ChannelReading, ...]:
     """The M-Bus meters that the telegram names; a channel with a relay or a valve alone is none."""
-    get = values.get
     found = []
-    for channel in CHANNELS:
-        kind, serial = get(("kind", channel)), get(("channel_serial", channel))
-        measurement = get(("measurement", channel), NOT_MEASURED)
-        if kind or serial or measurement is not NOT_MEASURED:
+    for channel, kind_field, serial_field, measurement_field in CHANNEL_FIELDS:
+        kind, serial = values.get(kind_field), values.get(serial_field)
+        measured = values.get(measurement_field, NOT_MEASURED)
+        if kind or serial or measured is not NOT_MEASURED:
             kind = kind or ChannelKind.UNKNOWN
-            found.append(
-                ChannelReading(channel, kind, serial, measurement.time, measurement.value, measurement.unit)
-            )
+            found.append(ChannelReading(channel, kind, serial, measured.time, measured.value, measured.unit))
     return tuple(found)
 
 

@@ -52,6 +52,7 @@ _QUANTITY = re.compile(r"(\d+)(?:\.(\d+))?(?:\*?([A-Za-z][A-Za-z0-9]*))?", re.AS
 
 _ENERGY: Final[Mapping[str, int]] = {"wh": 0, "kwh": 3, "mwh": 6}
 _POWER: Final[Mapping[str, int]] = {"w": 0, "kw": 3}
+NEGATIVE: Final = "is negative, which a register or a power of this port never is"
 _MAX_DIGITS: Final = 18
 _MAX_ENERGY_WH: Final = 10**11
 _MAX_POWER_W: Final = 10**7
@@ -64,16 +65,16 @@ _CHANNEL_UNITS: Final[Mapping[str, str]] = {
 }
 
 
-def _quantity(text: str) -> tuple[str, str, str | None]:
-    """Digits before and after the point, and the unit as written."""
+def _quantity(text: str) -> tuple[str, str, str]:
+    """Digits before and after the point, and the unit, which may be missing."""
     match = _QUANTITY.fullmatch(text)
-    if match and len(match[1]) + len(match[2] or "") > _MAX_DIGITS:
+    if match is None:
+        is_negative = text.startswith("-") and _QUANTITY.fullmatch(text[1:])
+        raise Unreadable(NEGATIVE if is_negative else "is not a number")
+    whole, fraction, unit = match.groups("")
+    if len(whole) + len(fraction) > _MAX_DIGITS:
         raise Unreadable("is too large to be true")
-    if match:
-        return match[1], match[2] or "", match[3]
-    if text.startswith("-") and _QUANTITY.fullmatch(text[1:]):
-        raise Unreadable("is negative, which a register or a power of this port never is")
-    raise Unreadable("is not a number")
+    return whole, fraction, unit
 
 
 def _whole(groups: Groups, units: Mapping[str, int], unit: str, limit: int) -> int | None:
@@ -81,7 +82,7 @@ def _whole(groups: Groups, units: Mapping[str, int], unit: str, limit: int) -> i
     if not groups[0]:
         return None
     whole, fraction, given = _quantity(groups[0])
-    if given is None and not fraction:
+    if not (given or fraction):
         raise Unreadable(f"has no unit: {unit} or a thousandth of it?")
     exponent = units.get((given or unit).lower())
     if exponent is None:
@@ -96,7 +97,7 @@ def _decimal(groups: Groups, unit: str, limit: float) -> float | None:
     if not groups[0]:
         return None
     whole, fraction, given = _quantity(groups[0])
-    if given is not None and given.upper() != unit:
+    if given.upper() not in ("", unit):
         raise Unreadable(f"is in {given}, where {unit} is due")
     value = float(f"{whole}.{fraction}")
     if value >= limit:
@@ -122,7 +123,7 @@ def _current(groups: Groups) -> float | None:
 
 def _limiter(groups: Groups) -> int | None:
     """All nines: off. DSMR 3 gives amperes, Luxembourg the contracted kVA: neither is a power limit in W."""
-    if not groups[0] or (_quantity(groups[0])[2] or "kVA").lower() in ("a", "kva"):
+    if not groups[0] or _quantity(groups[0])[2].lower() in ("", "a", "kva"):
         return None
     value = _power(groups)
     return None if value in _LIMITER_OFF_W else value
@@ -279,7 +280,7 @@ def _two_line_measurement(groups: Groups) -> Measurement | None:
     return _measured(groups[0], groups[6], groups[5])
 
 
-def _measured(time: str, value: str, unit: str | None = None) -> Measurement | None:
+def _measured(time: str, value: str, unit: str = "") -> Measurement | None:
     if not value:
         return None
     whole, fraction, given = _quantity(value)
@@ -289,8 +290,8 @@ def _measured(time: str, value: str, unit: str | None = None) -> Measurement | N
         at = None
     if at is None and number == 0.0:
         return None
-    given = given or unit
-    return Measurement(at, number, _CHANNEL_UNITS.get(given.lower(), given) if given else None)
+    name = given or unit
+    return Measurement(at, number, _CHANNEL_UNITS.get(name.lower(), name) or None)
 
 
 ENERGY: Final = Format(_energy, "Wh")
