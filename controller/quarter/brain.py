@@ -28,6 +28,7 @@ from controller.quarter.tracker import Count, Tracker
 
 FORECAST_KEPT_S = 300.0
 """A closed quarter keeps the forecast that was made of it with ten minutes to go."""
+SAVED_VERSION = 1
 STANDSTILL_S = 30.0
 """A telegram that is repeated for longer than this is no news from a meter."""
 
@@ -59,6 +60,7 @@ class Quarter:
         self._wish_w = wish_w
         self._fuse_w = fuse_w
         self._peak_eur_per_kw = peak_eur_per_kw
+        self._zone = zone
         self._tracker = Tracker(fuse_w)
         self._peaks = Peaks(zone)
         self._forecaster = Forecaster()
@@ -85,7 +87,10 @@ class Quarter:
         closed = tuple(self._close(closing) for closing in tracked.closed)
         self._peaks.hear(reading, count.start)
         self._forecaster.observe(count, sample)
-        return QuarterUpdate(self._state(count, sample, 0.0), closed, tracked.anomalies)
+        state = self._state(count, sample, 0.0)
+        if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
+            self._kept = (count.start, state.forecast.mean_w)
+        return QuarterUpdate(state, closed, tracked.anomalies)
 
     def silent(self, monotonic_s: float) -> QuarterState | None:
         """The state between telegrams; None before the first one and after a quarter of an hour without."""
@@ -98,11 +103,26 @@ class Quarter:
         return self._state(_carried_on(count, last, silent_s), last, silent_s)
 
     def to_dict(self) -> dict[str, Any]:
-        """What is worth keeping over a restart, fit for JSON."""
-        return {}
+        """What a restart should not forget, fit for JSON: the counting, the peaks, and the errors of the past."""
+        return {
+            "version": SAVED_VERSION,
+            "tracker": self._tracker.to_dict(),
+            "peaks": self._peaks.to_dict(),
+            "forecast": self._forecaster.to_dict(),
+        }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over what `to_dict` gave. What cannot be read is left out: it is only experience."""
+        """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be regained."""
+        if saved.get("version") != SAVED_VERSION:
+            return
+        tracker, peaks, forecaster = Tracker(self._fuse_w), Peaks(self._zone), Forecaster()
+        try:
+            tracker.restore(saved["tracker"])
+            peaks.restore(saved["peaks"])
+            forecaster.restore(saved["forecast"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return
+        self._tracker, self._peaks, self._forecaster = tracker, peaks, forecaster
 
     def _close(self, closing: Closing) -> ClosedQuarter:
         self._peaks.close(closing)
@@ -123,9 +143,8 @@ class Quarter:
         month = self._peaks.month(count.start)
         peak = self._peaks.of(month)
         aim = target(self._floor_w, peak, self._wish_w)
-        forecast = self._forecaster.forecast(count, silent_s)
-        if count.elapsed_s <= FORECAST_KEPT_S:
-            self._kept = (count.start, forecast.mean_w)
+        likely = _with_unseen(count, sample.draw_w)
+        forecast = self._forecaster.forecast(likely, silent_s)
         return QuarterState(
             start=count.start,
             elapsed_s=count.elapsed_s,
@@ -134,7 +153,7 @@ class Quarter:
             power_w=sample.power_w,
             target_w=aim.w,
             target_reason=aim.reason,
-            allowance_w=allowance_w(aim.w, count.used_wh, count.elapsed_s, self._fuse_w),
+            allowance_w=allowance_w(aim.w, likely.used_wh, likely.elapsed_s, self._fuse_w),
             forecast=forecast,
             risk_pct=risk_pct(forecast, aim.w, count.used_wh),
             month=month,
@@ -147,6 +166,11 @@ class Quarter:
         if self._peak_eur_per_kw is None:
             return None
         return max(0.0, excess_w) / 1000 * self._peak_eur_per_kw
+
+
+def _with_unseen(count: Count, draw_w: float) -> Count:
+    """The quarter as it probably stands: what was not seen of it taken at the power of now."""
+    return replace(count, used_wh=count.used_wh + draw_w * count.unseen_s / 3600)
 
 
 def _carried_on(count: Count, last: Sample, silent_s: float) -> Count:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, local_month
@@ -91,6 +92,19 @@ class Peaks:
         """Peaks [W] by month from before this run."""
         for month, w in peaks.items():
             self._raise(Peak(month, round(w), None, PeakSource.OWN))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {
+            peak.month: [peak.w, None if peak.time is None else peak.time.isoformat(), peak.source.value]
+            for peak in self.all
+        }
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave."""
+        for month, (w, time, source) in saved.items():
+            at = None if time is None else datetime.fromisoformat(time)
+            self._put(Peak(month, int(w), at, PeakSource(source)))
 
     def _month_of(self, peak: MonthPeak) -> str | None:
         """The month that a stamp belongs to; the stamp is the end of its quarter. None without a stamp."""

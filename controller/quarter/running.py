@@ -9,8 +9,10 @@ that the energy registers contradict, because it is late at a boundary or stands
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
 
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Basis, ClosedQuarter
@@ -49,6 +51,13 @@ class Running:
     used_wh: float = 0.0
     basis: Basis = Basis.PARTIAL
 
+    @property
+    def unseen_s(self) -> float:
+        """Seconds before the first telegram, whose energy is not in `used_wh`."""
+        if self.is_fixed or self.carried_wh or self.basis is Basis.DEMAND_REGISTER:
+            return 0.0
+        return (self.first.at - self.start).total_seconds()
+
     def believes(self, sample: Sample, counter: Counter, fuse_w: float) -> bool:
         """Whether 1-0:1.4.0 of `sample` can be the demand of this quarter, as far as the registers know."""
         if sample.average_w is None or self.carried_wh:
@@ -76,6 +85,36 @@ class Running:
     def energy_wh(self, closing: Mark) -> float:
         """Imported from the opening to `closing`."""
         return self.carried_wh + max(0.0, closing.import_wh - self.opening.import_wh)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        opening = self.opening
+        return {
+            "start": self.start.isoformat(),
+            "first": self.first.at.isoformat(),
+            "opening": [
+                opening.import_wh,
+                opening.low_wh,
+                opening.high_wh,
+                opening.export_wh,
+                opening.is_sure,
+            ],
+            "carried_wh": self.carried_wh,
+            "is_disturbed": self.is_disturbed,
+            "is_fixed": self.is_fixed,
+        }
+
+    @classmethod
+    def from_dict(cls, saved: Mapping[str, Any], last: Sample) -> Running:
+        """What `to_dict` gave; `last` is the last telegram that was heard."""
+        return cls(
+            start=datetime.fromisoformat(saved["start"]).astimezone(UTC),
+            opening=Mark(*saved["opening"]),
+            first=replace(last, at=datetime.fromisoformat(saved["first"]).astimezone(UTC)),
+            is_disturbed=saved["is_disturbed"],
+            is_fixed=saved["is_fixed"],
+            carried_wh=saved["carried_wh"],
+        )
 
     def close(self, closing: Mark, unbooked_wh: float) -> Closing:
         """The quarter with its end at `closing`, and `unbooked_wh` that no other quarter could be given."""

@@ -8,8 +8,11 @@ by the seconds since. All instants are UTC, so a day of 23 or 25 hours is nothin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import inf
+from typing import Any
 
 from controller.model.reading import MeterReading
 
@@ -32,6 +35,26 @@ class Sample:
     def draw_w(self) -> float:
         """Import now [W]; 0 while exporting, because export gives nothing back in a quarter."""
         return 0.0 if self.power_w is None else max(0.0, self.power_w)
+
+    @property
+    def is_remembered(self) -> bool:
+        """From before a restart, and not heard in this run."""
+        return self.monotonic_s == -inf
+
+    def to_dict(self) -> dict[str, Any]:
+        """What of it outlives a restart, fit for JSON."""
+        return {
+            "at": self.at.isoformat(),
+            "import_wh": self.import_wh,
+            "export_wh": self.export_wh,
+            "serial": self.serial,
+        }
+
+    @classmethod
+    def from_dict(cls, saved: Mapping[str, Any]) -> Sample:
+        """What `to_dict` gave: heard long ago by the clock of this run."""
+        at = datetime.fromisoformat(saved["at"]).astimezone(UTC)
+        return cls(at, -inf, saved["import_wh"], saved["export_wh"], serial=saved["serial"], by_meter=False)
 
 
 def take_sample(reading: MeterReading, monotonic_s: float, now: datetime, last: Sample | None) -> Sample:

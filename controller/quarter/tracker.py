@@ -13,8 +13,10 @@ Pure: no clock, no I/O. Owned by one Quarter.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from controller.model.clock import QUARTER_S, quarter_start
 from controller.model.snapshot import Basis
@@ -37,6 +39,8 @@ class Count:
     elapsed_s: float
     used_wh: float
     basis: Basis
+    unseen_s: float = 0.0
+    """Seconds of it before the first telegram, whose energy is not in `used_wh`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,18 @@ class Tracker:
             return None
         running = self._thread.running
         elapsed_s = (self._thread.last.at - running.start).total_seconds()
-        return Count(running.start, elapsed_s, running.used_wh, running.basis)
+        return Count(running.start, elapsed_s, running.used_wh, running.basis, running.unseen_s)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Where the counting stands, fit for JSON: a restart is then no more than a gap between telegrams."""
+        thread = self._thread
+        return {} if thread is None else {"last": thread.last.to_dict(), "running": thread.running.to_dict()}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Go on from what `to_dict` gave."""
+        if saved:
+            last = Sample.from_dict(saved["last"])
+            self._thread = _Thread(last, Counter(last), Running.from_dict(saved["running"], last))
 
     def update(self, sample: Sample) -> Tracked:
         """Count on to `sample`."""
@@ -95,7 +110,7 @@ class Tracker:
         verdict = self._gate.judge(thread.last, sample)
         if not verdict.is_accepted:
             return Tracked(False, anomalies=(verdict.reason,))
-        if sample.at == thread.last.at and sample.import_wh == thread.last.import_wh:
+        if _is_repetition(thread.last, sample):
             return Tracked(False)
         if not verdict.same_meter:
             thread, closed = self._change_meter(thread, sample)
@@ -200,3 +215,7 @@ class Tracker:
         counter.correct(running.opening.import_wh + sample.average_w / 4)
         running.count_by_demand(sample.average_w)
         return thread
+
+
+def _is_repetition(last: Sample, sample: Sample) -> bool:
+    return sample.at == last.at and sample.import_wh == last.import_wh and not last.is_remembered
