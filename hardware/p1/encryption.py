@@ -49,6 +49,7 @@ class _Sealed:
 
 
 NEEDS_KEY: Final = "is encrypted: the key from the grid operator is needed"
+WRONG_KEY: Final = "cannot be decrypted: wrong key, or bytes were changed on the way"
 
 
 class EncryptedFramer:
@@ -101,7 +102,7 @@ class EncryptedFramer:
         inner = _telegram_in(self._decrypted(sealed) if text is None else text)
         may_prove_itself = self._auth_key is None or not sealed.tag
         if not is_proven and not (may_prove_itself and isinstance(inner, Frame)):
-            return self._rejected(data, "cannot be decrypted: wrong key, or bytes were changed on the way")
+            return self._rejected(data, WRONG_KEY)
         if inner is None:
             return self._rejected(data, "holds no telegram")
         counter = int.from_bytes(sealed.counter, "big")

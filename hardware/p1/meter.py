@@ -24,7 +24,7 @@ from typing import Final
 from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.ports import Board
-from hardware.p1.encryption import NEEDS_KEY, AnyFramer
+from hardware.p1.encryption import NEEDS_KEY, WRONG_KEY, AnyFramer
 from hardware.p1.faults import KeyMissing, KeyWrong, NotTelegrams, PortSilent, TelegramsDamaged
 from hardware.p1.framing import BEGINNING_MISSING, Frame, Rejected
 from hardware.p1.telegram import read_telegram
@@ -153,7 +153,7 @@ class P1Meter:
             return None
         if not session.rejected:
             return NotTelegrams(self._settings_text())
-        if all("decrypted" in reason for reason in session.rejected):
+        if set(session.rejected) == {WRONG_KEY}:
             return KeyWrong()
         return TelegramsDamaged(len(session.rejected))
 

@@ -74,9 +74,9 @@ TABLE: Final[tuple[Obis, ...]] = (
     Obis("1-3:0.2.8", "version_dsmr", values.TEXT, "version of the P1 protocol", "NL LU AT", DSMR),
     Obis("0-0:1.0.0", "time", values.CLOCK, "time of this telegram, by the meter", "all but DSMR 2 and 3", DSMR),
     Obis("0-0:96.1.1", "serial", values.IDENTIFIER, "serial number of the meter", "BE NL", EMUCS),
-    Obis("0-0:96.1.0", "serial", values.IDENTIFIER, "serial number of the meter", "HU", FIELD),
+    Obis("0-0:96.1.0", "device_number", values.IDENTIFIER, "serial number of the meter", "HU", FIELD),
     Obis("0-0:42.0.0", "device_name", values.IDENTIFIER, "logical name of the meter", "LU HU", SMARTY),
-    Obis("0-0:0.0.0", "device_name", values.IDENTIFIER, "address of the meter", "XT211", FIELD),
+    Obis("0-0:0.0.0", "device_address", values.IDENTIFIER, "address of the meter", "XT211", FIELD),
     Obis("0-0:96.1.2", "ean", values.IDENTIFIER, "EAN of the connection (personal)", "BE", EMUCS),
 
     # Energy registers. What 1 and 2 mean depends on the country: see telegram.py.

@@ -47,6 +47,8 @@ PHASE_FIELDS: Final = {
     for field in ("voltage_v", "current_a", "phase_import_w", "phase_export_w")
 }
 CHANNEL_FIELDS: Final = tuple((n, f"kind.{n}", f"channel_serial.{n}", f"measurement.{n}") for n in CHANNELS)
+SERIAL_FIELDS: Final = ("serial", "device_number", "device_name", "device_address")
+"""The best name that a meter gives itself comes first."""
 LINES_REMEMBERED: Final = 2048
 _SHOWN: Final = 60
 
@@ -60,9 +62,15 @@ def read_telegram(frame: Frame) -> MeterReading:
         field, value, reason = _entry(line)
         if reason:
             problems.append(f"line {number}: {_shortened(line)} {reason}")
-        if field and values.setdefault(field, value) != value:
+        if field and values.setdefault(field, value) != value and _is_repeated(line, lines[1 : number - 1]):
             problems.append(f"line {number}: {_shortened(line)} contradicts an earlier line")
     return _reading(printable(lines[0][1:]), frame.checksum, values, tuple(problems))
+
+
+def _is_repeated(line: str, earlier: list[str]) -> bool:
+    """Whether the code of `line` has been there. Two codes may have one meaning; then the first counts, in peace."""
+    code, bracket, _ = line.partition("(")
+    return any(each.startswith(code + bracket) for each in earlier)
 
 
 @lru_cache(maxsize=LINES_REMEMBERED)
@@ -109,7 +117,7 @@ def _reading(
         version=version,
         checksum=checksum,
         time=get("time"),
-        serial=get("serial") or get("device_name"),
+        serial=next((get(field) for field in SERIAL_FIELDS if field in values), None),
         import_w=get("import_w"),
         export_w=get("export_w"),
         import_day_wh=get(f"import_{day}_wh"),

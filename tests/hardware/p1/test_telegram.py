@@ -301,6 +301,12 @@ class TestOddities:
         assert reading.import_w == 100
         assert reading.problems == ("line 6: 1-0:1.7.0(00.200*kW) contradicts an earlier line",)
 
+    def test_two_codes_of_one_meaning_live_in_peace(self) -> None:
+        reading = read_lines(
+            "1-0:1.7.0(00.100*kW)", "1-1:1.7.0(00.200*kW)", "0-0:96.1.1(4B38)", "0-0:96.1.0(4B39)"
+        )
+        assert (reading.import_w, reading.serial, reading.problems) == (100, "K8", ())
+
     def test_a_telegram_with_nothing_known_is_a_reading_of_nothing(self) -> None:
         assert read(telegram("/ABC5", ["1-2:3.4.5(6)"])) == MeterReading("ABC5", None, Checksum.OK, None)
 
