@@ -50,18 +50,21 @@ class HistoryFeed(QObject):
 
     def _take(self, state: State) -> None:
         meter = state.meter
-        if meter is None or meter.time is None or meter.age_s is None or meter.age_s > LARGEST_AGE_S:
-            return
-        second = int(meter.time.timestamp())
-        rate = state.about.demo_rate or 1
-        flow = state.flow
-        values = {} if flow is None else {name: getattr(flow, name) for name in SERIES}
-        self.ring.append(second, values, hold_s=HOLD_S * rate)
+        now = state.now if meter is None or meter.time is None else meter.time
+        second = int(now.timestamp())
+        if meter is not None and meter.age_s is not None and meter.age_s <= LARGEST_AGE_S:
+            self._append(state, second)
         if not self._has_asked:
             self._has_asked = True
             self._ask(second - DAY_S + 1, second + 1, DAY_POINTS)
             self._fine_from_s = second - FINE_S
             self._ask(self._fine_from_s, second + 1, FINE_S)
+
+    def _append(self, state: State, second: int) -> None:
+        rate = state.about.demo_rate or 1
+        flow = state.flow
+        values = {} if flow is None else {name: getattr(flow, name) for name in SERIES}
+        self.ring.append(second, values, hold_s=HOLD_S * rate)
 
     def _ask(self, from_s: int, to_s: int, points: int) -> None:
         query = {

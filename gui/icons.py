@@ -49,7 +49,6 @@ NAMES = {
     "decision": "call-split",
     "fault": "alert-circle-outline",
     "mended": "check-circle-outline",
-    "change": "pencil-outline",
     "error": "close-circle-outline",
     "warning": "alert-outline",
     "off": "circle-outline",
@@ -59,13 +58,8 @@ NAMES = {
     "resting": "sleep",
     "blocked": "help-circle-outline",
     "disabled": "minus-circle-off-outline",
-    "file": "file-document-outline",
-    "back": "arrow-left",
-    "expand": "arrow-expand",
-    "collapse": "arrow-collapse",
     "to-now": "skip-next",
-    "freeze": "snowflake",
-    "next": "chevron-right",
+    "down": "chevron-down",
     "undo": "undo-variant",
 }
 """What an icon stands for -> its name in the font."""

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         """Bring this page to the front."""
         self.rail.show_chosen(name)
         self._stack.setCurrentWidget(self.pages[name])
+        self.pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.client.close()

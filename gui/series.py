@@ -106,6 +106,25 @@ class SecondRing:
         times: Numbers = start + np.arange(2 * count, dtype=np.float64) * (width / 2)
         return times, values
 
+    def means(self, name: str, from_s: int, to_s: int, most: int) -> tuple[Numbers, Numbers]:
+        """Times and means of [from, to), at most about `most` points: for lines that need not show each spike."""
+        newest_s = self.newest_s
+        width = max(1, -(-(to_s - from_s) // max(1, most)))
+        if newest_s is None or width == 1:
+            return self.columns(name, from_s, to_s, most)
+        start = max(from_s, newest_s - self.seconds + 1 + width) // width * width
+        end = min(to_s, newest_s + 1)
+        count = (end - start) // width
+        if count <= 0:
+            return np.empty(0), np.empty(0)
+        table = self.window(name, start, start + count * width).reshape(count, width)
+        is_known = ~np.isnan(table)
+        known = is_known.sum(axis=1)
+        totals = np.where(is_known, table, 0.0).sum(axis=1)
+        values: Numbers = np.where(known > 0, totals / np.maximum(known, 1), np.nan)
+        times: Numbers = start + (np.arange(count, dtype=np.float64) + 0.5) * width
+        return times, values
+
     def value(self, name: str, second: int) -> float | None:
         """What was known at that second."""
         if self.newest_s is None or not self.newest_s - self.seconds < second <= self.newest_s:

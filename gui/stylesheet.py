@@ -37,12 +37,16 @@ QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:hover { background:
 QPushButton[kind="primary"] { background: $text; color: $background; }
 QPushButton[kind="primary"]:pressed { background: $muted; }
 QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }
-QPushButton[kind="segment"] { background: transparent; color: $muted; padding: 0 ${half}px; }
+QPushButton[kind="segment"] { background: transparent; color: $muted; padding: 0 ${grid}px; }
 QPushButton[kind="segment"]:checked { background: $pressed; color: $text; }
-QPushButton[kind="rail"] { background: transparent; color: $muted; padding: 0; }
-QPushButton[kind="rail"]:checked { background: $raised; color: $text; }
+QToolButton[kind="rail"] {
+    background: transparent; color: $muted; border: 2px solid transparent; border-radius: ${radius}px; padding: 0;
+}
+QToolButton[kind="rail"]:checked { background: $raised; color: $text; }
+QToolButton[kind="rail"]:focus { border-color: $muted; }
 QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; }
 
+QGraphicsView { background: transparent; border: none; }
 QListView { background: transparent; border: none; outline: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -55,7 +59,9 @@ QComboBox {
     min-height: ${touch_inner}px; padding: 0 ${pad}px;
 }
 QComboBox:focus { border-color: $muted; }
-QComboBox::drop-down { border: none; width: ${pad}px; }
+QComboBox::drop-down { border: none; width: ${arrow}px; }
+QComboBox::down-arrow { image: none; }
+QListView[surface="popup"]::item { min-height: ${touch_inner}px; padding: 0 ${pad}px; }
 QComboBox QAbstractItemView, QListView[surface="popup"] {
     background: $raised; border: none; outline: none;
     selection-background-color: $pressed; selection-color: $text;
@@ -89,6 +95,7 @@ def sheet(look: Look) -> str:
         grid=GRID,
         half=GRID // 2,
         pad=GRID * 2,
+        arrow=GRID * 4,
         # Qt adds the border of two pixels on each side.
         touch_inner=look.touch - 4,
     )

@@ -79,9 +79,30 @@ def date(at: datetime) -> str:
     return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM")
 
 
-def day_and_time(at: datetime, now: datetime) -> str:
-    """The time alone for today, else with the date."""
-    return clock(at) if at.date() == now.date() else f"{date(at)} {clock(at)}"
+def day_and_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
+    """The time alone for today, else with the date (and without seconds, which nobody wants then)."""
+    return clock(at, seconds=seconds) if at.date() == now.date() else f"{date(at)} {clock(at)}"
+
+
+_SUFFIXES: dict[str, tuple[float, int, str]] = {
+    "_w": (0.001, 2, POWER_UNIT),
+    "_wh": (0.001, 2, ENERGY_UNIT),
+    "_pct": (1.0, 0, SHARE_UNIT),
+    "_a": (1.0, 1, "A"),
+    "_v": (1.0, 1, "V"),
+    "_s": (1.0, 0, "s"),
+    "_eur": (1.0, 2, MONEY_UNIT),
+    "_eur_per_kwh": (1.0, 3, "€/kWh"),
+}
+"""How the unit at the end of a number's name is shown: factor, decimals, unit."""
+
+
+def named_number(name: str, value: float) -> str:
+    """`used_wh` and 231 as `used 0.23 kWh`."""
+    for suffix, (factor, digits, unit) in sorted(_SUFFIXES.items(), key=lambda item: -len(item[0])):
+        if name.endswith(suffix):
+            return f"{name.removesuffix(suffix).replace('_', ' ')} {decimal(value * factor, digits)} {unit}"
+    return f"{name.replace('_', ' ')} {decimal(value, 0 if value == int(value) else 2)}"
 
 
 def ago(then: datetime, now: datetime) -> str:
@@ -154,9 +175,9 @@ def target_reason(reason: str) -> str:
     """Why the target is what it is."""
     say = QCoreApplication.translate
     words = {
-        "floor": say("Target", "tariff floor"),
-        "month peak": say("Target", "month's peak"),
-        "wish": say("Target", "your wish"),
+        "floor": say("Target", "floor"),
+        "month peak": say("Target", "peak"),
+        "wish": say("Target", "wish"),
     }
     return words.get(reason, reason)
 

@@ -134,7 +134,12 @@ def wait_until(is_done: Callable[[], bool]) -> None:
     """Let the window live until `is_done`, or give up."""
     loop = QEventLoop()
     poll = QTimer()
-    poll.timeout.connect(lambda: is_done() and loop.quit())
+
+    def look() -> None:
+        if is_done():
+            loop.quit()
+
+    poll.timeout.connect(look)
     poll.start(5)
     QTimer.singleShot(WAIT_MS, loop.quit)
     if not is_done():
@@ -182,7 +187,7 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
 def main(wanted: list[str]) -> None:
     """All pictures, or those whose name begins with one of `wanted`."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.Belgium))
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app: QApplication = application()
     for name, page, state, act in PICTURES:
         if wanted and not any(name.startswith(prefix) for prefix in wanted):

@@ -11,16 +11,16 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import DecisionMessage, FaultMessage, TelegramLineMessage, TelegramMessage
 from gui.client import Call
 from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning, Step
-from gui.widgets.card import Button, Card, Elided, segment
+from gui.widgets.card import Button, Card, Choice, Elided, segment
 from gui.widgets.row_list import Row, RowList
-from gui.words import clock, day_and_time, decimal, device_icon, local
+from gui.words import clock, day_and_time, device_icon, local, named_number
 
 WIDE = 1000
 DAYS_BACK = 7
@@ -45,7 +45,7 @@ class LogPage(Page):
             "faults": segment(look, self.tr("Faults")),
             "telegram": segment(look, self.tr("Telegram")),
         }
-        self._devices = QComboBox()
+        self._devices = Choice(look)
         self._devices.setAccessibleName(self.tr("Device"))
         self._devices.addItem(self.tr("All devices"), "")
         self._devices.currentIndexChanged.connect(self._filter)
@@ -187,7 +187,7 @@ class TelegramCard(Card):
         self._house = house
         self._pending: Call | None = None
         self._title = Elided(look, Step.LABEL, "muted")
-        self._freeze = Button(look, "", "quiet", "freeze")
+        self._freeze = Button(look, "", "quiet", "pause")
         self._freeze.setCheckable(True)
         self._freeze.toggled.connect(self._show_freeze)
         self.list = RowList(look, self.tr("No telegram yet"))
@@ -239,7 +239,7 @@ class TelegramCard(Card):
         self._pending = None
 
     def _show_freeze(self, frozen: bool) -> None:
-        self._freeze.show_icon("resume" if frozen else "freeze")
+        self._freeze.show_icon("resume" if frozen else "pause")
         word = self.tr("Go on reading") if frozen else self.tr("Freeze")
         self._freeze.setAccessibleName(word)
         self._freeze.setToolTip(word)
@@ -250,8 +250,7 @@ def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
     change = f"{decision.before} → {decision.setpoint}"
     details = [f"{decision.device}: {change}  ({decision.code})"]
     if decision.numbers:
-        numbers = (f"{name} {_short(value)}" for name, value in decision.numbers.items())
-        details.append(" · ".join(numbers))
+        details.append(" · ".join(named_number(name, value) for name, value in decision.numbers.items()))
     details += [f"✕ {rule}: {reason}" for rule, reason in decision.lost]
     below = change if decision.rule is None else f"{change} · {decision.rule}"
     return Row(
@@ -259,7 +258,7 @@ def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
         icon=device_icon(decision.device),
         title=decision.sentence,
         below=below,
-        right=day_and_time(local(decision.time, zone), now),
+        right=day_and_time(local(decision.time, zone), now, seconds=True),
         details=tuple(details),
     )
 
@@ -284,14 +283,10 @@ def telegram_row(number: int, line: TelegramLineMessage) -> Row:
     """One line: its meaning large, as it came small."""
     return Row(
         key=number,
-        icon="warning" if line.problem else "next",
+        icon="warning" if line.problem else "",
         title=line.problem or line.meaning or line.text,
         below=line.text,
         right=line.value or "",
         meaning=Meaning.ATTENTION if line.problem else None,
         is_code=True,
     )
-
-
-def _short(value: float) -> str:
-    return decimal(value, 0) if value == int(value) else decimal(value, 2)

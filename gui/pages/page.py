@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.look = look
         self.house = house
+        # Something has to have the focus when the window opens; on a page it is not seen.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         house.changed.connect(self._changed)
         house.link_changed.connect(self._changed)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import (
     CheckMessage,
@@ -25,15 +25,15 @@ from gui.pages.page import Page
 from gui.rule_files import RuleFiles
 from gui.rules_check import RuleChecker
 from gui.state import HouseState
-from gui.style import GRID, Look, Meaning
-from gui.widgets.card import Button, Card, Elided, segment
+from gui.style import GRID, ROW, Look, Meaning
+from gui.widgets.card import Button, Card, Choice, Elided, segment
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.rule_editor import RuleEditor
 from gui.words import clock, lasting, local, rule_sign
 
 WIDE = 1000
 CHECK_AFTER_MS = 300
-PROBLEMS_HEIGHT = 128
+PROBLEM_ROWS = 2
 
 
 class RulesPage(Page):
@@ -52,9 +52,11 @@ class RulesPage(Page):
         self._status = Elided(look)
         self._list_segment = segment(look, self.tr("Rules"))
         self._text_segment = segment(look, self.tr("Text"))
-        self._choice = QComboBox()
+        self._choice = Choice(look)
         self._choice.setAccessibleName(self.tr("Rule file"))
-        self._revert = Button(look, self.tr("Revert"), "", "undo")
+        self._revert = Button(look, "", "", "undo")
+        self._revert.setAccessibleName(self.tr("Revert"))
+        self._revert.setToolTip(self.tr("Back to the text that is in use"))
         self._use = Button(look, self.tr("Use it"), "primary")
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -111,6 +113,7 @@ class RulesPage(Page):
         self._list_card.setVisible(wide or self._list_segment.isChecked())
         shows_text = wide or self._text_segment.isChecked()
         self._text_side.setVisible(shows_text)
+        self._revert.setText(self.tr("Revert") if wide else "")
         for widget in (self._choice, self._revert, self._use):
             widget.setVisible(shows_text)
 
@@ -125,7 +128,8 @@ class RulesPage(Page):
         problems = self.files.problems
         self.editor.show_problems(tuple(item for item in problems if item.file == self.files.current))
         self.problems.show_rows(tuple(problem_row(index, item) for index, item in enumerate(problems)))
-        self.problems.setVisible(bool(problems))
+        rows = min(PROBLEM_ROWS, len(problems))
+        self._problem_card.setFixedHeight(rows * (ROW + GRID // 2) + GRID)
         self._problem_card.setVisible(bool(problems))
         self._show_buttons()
 
@@ -145,7 +149,7 @@ class RulesPage(Page):
         if not self.files.names:
             return self.tr("Fetching the rules …"), "muted"
         if errors:
-            return self.tr("%n problem(s) to solve before it can be used", "", errors), "alarm"
+            return self.tr("Problems: {count}").format(count=errors), "alarm"
         if self.files.answer:
             return self.files.answer, "alarm"
         if changed:
@@ -232,7 +236,6 @@ class RulesPage(Page):
     def _lay_out(self) -> None:
         self._list_card = _card_around(self.list)
         self._problem_card = _card_around(self.problems)
-        self._problem_card.setFixedHeight(PROBLEMS_HEIGHT)
         self._problem_card.hide()
         self._text_side = QWidget()
         text = QVBoxLayout(self._text_side)

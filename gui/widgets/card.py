@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListView, QPushButton, QSizePolicy, QWidget
 
-from gui.icons import icon, pixmap
-from gui.style import ICON_LIST, Look, Meaning, Step
+from gui.icons import icon, paint_icon, pixmap
+from gui.style import GRID, ICON_LIST, Look, Meaning, Step
 
 
 class Card(QFrame):
@@ -111,6 +111,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self.setProperty("kind", kind)
         self.setMinimumSize(look.touch, look.touch)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._dress()
         look.changed.connect(self._dress)
 
@@ -136,6 +137,32 @@ class Button(QPushButton):
             tone = {"primary": theme.background, "segment": theme.muted}.get(kind, theme.text)
             self.setIcon(icon(self._icon_name, ICON_LIST, tone, theme.text))
             self.setIconSize(QSize(ICON_LIST, ICON_LIST))
+
+
+class Choice(QComboBox):
+    """One of several, in a list with rows for fingers."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        rows = QListView()
+        rows.setProperty("surface", "popup")
+        self.setView(rows)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumHeight(look.touch)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = ICON_LIST * 3 // 4
+        place = QRectF(self.width() - size - GRID, (self.height() - size) / 2, size, size)
+        paint_icon(painter, "down", place, QColor(self._look.theme.muted))
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(Step.BODY))
 
 
 def segment(look: Look, text: str) -> Button:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.style import GRID, Look, Meaning, Step
+from gui.words import UNKNOWN_TEXT
 
 _UNIT_GAP = GRID // 2
 
@@ -34,7 +35,8 @@ class Figure(QWidget):
         look.changed.connect(self.updateGeometry)
 
     def show_value(self, label: str, value: str, unit: str = "", meaning: Meaning | None = None) -> None:
-        """Show these; paints only when something changed."""
+        """Show these; paints only when something changed. What is not known has no unit."""
+        unit = "" if value == UNKNOWN_TEXT else unit
         if (label, value, unit, meaning) == (self._label, self._value, self._unit, self._meaning):
             return
         self._label, self._value, self._unit, self._meaning = label, value, unit, meaning

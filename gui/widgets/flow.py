@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from controller.model.messages import State
 from gui.icons import paint_icon
 from gui.style import GRID, ICON_LIST, Look, Meaning, Step
-from gui.words import POWER_UNIT, kilowatts, percent, power
+from gui.words import POWER_UNIT, UNKNOWN_TEXT, kilowatts, percent, power
 
 REST_W = 15.0
 """Below this a wire is at rest: meters and inverters whisper a few watts."""
@@ -35,6 +35,8 @@ class Wire:
     towards_house_w: float | None
     word: str
     on_left: bool
+    short: str = ""
+    """The word where there is no room for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def _battery_wire(battery_w: float | None, soc_pct: float | None) -> Wire:
     if battery_w is not None and abs(battery_w) > REST_W:
         say = QCoreApplication.translate
         word = say("Flow", "Discharging") if battery_w > 0 else say("Flow", "Charging")
-    return Wire("battery", Meaning.BATTERY, battery_w, f"{word} · {percent(soc_pct)}", on_left=False)
+    soc = "" if soc_pct is None else percent(soc_pct)
+    words = f"{word} · {soc}" if soc else word
+    return Wire("battery", Meaning.BATTERY, battery_w, words, on_left=False, short=soc)
 
 
 def _car_wire(charger_w: float | None) -> Wire:
@@ -167,9 +171,9 @@ class FlowDiagram(QWidget):
         step = Step.NUMBER if large else Step.TITLE
         room = abs(inner - outer)
         metrics = QFontMetricsF(self._look.font(step, QFont.Weight.DemiBold))
-        at = QPointF((outer + inner) / 2, middle - THICKEST / 2 - GRID / 2 - metrics.capHeight() / 2)
+        at = QPointF((outer + inner) / 2, middle - THICKEST / 2 - GRID * 0.75 - metrics.capHeight() / 2)
         self._paint_power(painter, kilowatts(_shown_w(wire)), step, at, room)
-        self._paint_word(painter, wire.word, QPointF(at.x(), middle + THICKEST / 2 + GRID / 2), room)
+        self._paint_word(painter, wire, QPointF(at.x(), middle + THICKEST / 2 + GRID / 2), room)
 
     def _paint_arrow(self, painter: QPainter, wire: Wire, outer: QPointF, inner: QPointF) -> None:
         theme = self._look.theme
@@ -198,7 +202,8 @@ class FlowDiagram(QWidget):
         big, small = self._look.font(step, QFont.Weight.DemiBold), self._look.font(Step.LABEL)
         metrics, small_metrics = QFontMetricsF(big), QFontMetricsF(small)
         number_width = metrics.horizontalAdvance(number)
-        unit_width = small_metrics.horizontalAdvance(POWER_UNIT) + GRID / 2
+        unit = "" if number == UNKNOWN_TEXT else POWER_UNIT
+        unit_width = small_metrics.horizontalAdvance(unit) + GRID / 2
         width = number_width + unit_width
         left = centre.x() - min(width, room) / 2
         baseline = centre.y() + metrics.capHeight() / 2
@@ -208,11 +213,12 @@ class FlowDiagram(QWidget):
         if width <= room:
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
-            painter.drawText(QPointF(left + number_width + GRID / 2, baseline), POWER_UNIT)
+            painter.drawText(QPointF(left + number_width + GRID / 2, baseline), unit)
 
-    def _paint_word(self, painter: QPainter, word: str, top: QPointF, room: float) -> None:
+    def _paint_word(self, painter: QPainter, wire: Wire, top: QPointF, room: float) -> None:
         font = self._look.font(Step.LABEL)
         metrics = QFontMetricsF(font)
+        word = wire.word if metrics.horizontalAdvance(wire.word) <= room else wire.short or wire.word
         shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(QColor(self._look.theme.muted))

@@ -24,6 +24,7 @@ from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
 TICK_ROOM_X, TICK_ROOM_Y = 76, 34
+MOST_LEVELS = 6
 AREA_OPACITY = 0.14
 FAN_OPACITY = 0.42
 CURVES: tuple[tuple[str, Meaning], ...] = (
@@ -41,6 +42,7 @@ class Fan:
     now_s: float
     end_s: float
     mean_w: float
+    forecast_w: float
     low_w: float
     high_w: float
 
@@ -134,9 +136,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             return
         self._shown = key
         highest, lowest = (self._target_w or 0.0) * 1.1, 0.0
+        thin = self._ring.columns if to_s - from_s <= Span.HOUR.value else self._ring.means
         for name, _ in CURVES:
-            visible = name not in self._hidden
-            times, values = self._ring.columns(name, from_s, to_s, columns) if visible else _NOTHING
+            times, values = _NOTHING if name in self._hidden else thin(name, from_s, to_s, columns)
             self.curves[name].setData(times, values, connect="finite", skipFiniteCheck=True)
             lowest, highest = _bounds(values, lowest, highest)
         times, values = self._ring.columns("grid_w", from_s, to_s, columns)
@@ -170,7 +172,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             return
         box = self.plotItem.vb
         uprights = time_ticks(from_s, to_s, max(2, int(box.width() / TICK_ROOM_X)), self.timezone)
-        levels = power_ticks(shown, max(2, int(box.height() / TICK_ROOM_Y)))
+        levels = power_ticks(shown, max(2, min(MOST_LEVELS, int(box.height() / TICK_ROOM_Y))))
         self.plotItem.getAxis("bottom").setTicks([uprights])
         self.plotItem.getAxis("left").setTicks([levels])
         self._lines.show_lines([level for level, _ in levels], [second for second, _ in uprights])
@@ -195,6 +197,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         box.setMouseEnabled(x=True, y=False)
         box.disableAutoRange()
         box.setDefaultPadding(0.0)
+        self.plotItem.layout.setContentsMargins(0, 8, 6, 0)
         self._lines = _Lines(self._look)
         self._fan = _ForecastFan(self._look)
         self._target = pg.InfiniteLine(
@@ -335,6 +338,10 @@ class _ForecastFan(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph comes w
         painter.setBrush(QBrush(fade))
         corners = [(fan.now_s, fan.mean_w), (fan.end_s, fan.high_w), (fan.end_s, fan.low_w)]
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        pen = QPen(QBrush(fade), 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(fan.now_s, fan.mean_w), QPointF(fan.end_s, fan.forecast_w))
 
 
 _NOTHING: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))

@@ -11,8 +11,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from controller.model.messages import DecisionMessage, QuarterMessage, State
@@ -45,9 +55,12 @@ class PlotCard(Card):
             Span.HOUR: segment(look, self.tr("1 h")),
             Span.DAY: segment(look, self.tr("24 h")),
         }
-        self._back = Button(look, "", "quiet", "to-now")
-        self._readout = Text(look, Step.LABEL)
-        self._readout.setWordWrap(True)
+        self._back = Button(look, "", "", "to-now")
+        self._back.setParent(self)
+        self._readout = Readout(look, self)
+        self._nothing = Text(look, Step.BODY, "muted")
+        self._nothing.setParent(self)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._want_past)
@@ -58,6 +71,7 @@ class PlotCard(Card):
         """A new second."""
         self._state = state
         self._legend.show_kinds(_kinds(state))
+        self._show_whether_empty()
         if self.plot is None or state is None:
             return
         meter = state.meter
@@ -101,7 +115,6 @@ class PlotCard(Card):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._legend, 1)
-        head.addWidget(self._back)
         for span, button in self._spans.items():
             button.setAccessibleName(self.tr("Show {span}").format(span=button.text()))
             button.clicked.connect(lambda _checked=False, chosen=span: self._choose(chosen))
@@ -111,14 +124,13 @@ class PlotCard(Card):
         self._back.setToolTip(self.tr("Back to now"))
         self._back.clicked.connect(self._go_live)
         self._back.hide()
-        self._readout.hide()
+        self._readout.closed.connect(self._point_away)
         self._room = QWidget()
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self._body.setSpacing(0)
         self._body.addLayout(head)
-        self._body.addWidget(self._readout)
         self._body.addWidget(self._room, 1)
 
     def _choose(self, span: Span) -> None:
@@ -135,9 +147,12 @@ class PlotCard(Card):
     def _quiet(self) -> None:
         self._back.hide()
         self._readout.hide()
+        self._point_away()
 
     def _moved(self) -> None:
+        self._float()
         self._back.show()
+        self._back.raise_()
         self._settled.start(SETTLE_MS)
 
     def _want_past(self) -> None:
@@ -147,29 +162,91 @@ class PlotCard(Card):
     def _loaded(self) -> None:
         if self.plot is not None and self.isVisible():
             self.plot.redraw(force=True)
+            self._show_whether_empty()
+
+    def _show_whether_empty(self) -> None:
+        is_empty = self._feed.ring.newest_s is None
+        self._nothing.setVisible(is_empty)
+        if is_empty:
+            self._nothing.say(self.tr("Nothing recorded yet"))
+            self._nothing.raise_()
+
+    def _point_away(self) -> None:
+        if self.plot is not None:
+            self.plot.point_at(None)
 
     def _tapped(self, second: float) -> None:
         if self.plot is None or self._state is None:
             return
         self.plot.point_at(second)
-        self._back.show()
-        self._readout.setText(self._what_was(int(second), self._state))
-        self._readout.show()
+        self._readout.show_lines(*self._what_was(int(second), self._state))
+        from_s, to_s = self.plot.window_s
+        self._readout.stand_beside(self.plot.geometry(), second > (from_s + to_s) / 2)
 
-    def _what_was(self, second: int, state: State) -> str:
-        """`18:05:20  Grid 2.31 kW · Solar 0.40 kW`, and the decision of that moment."""
+    def _what_was(self, second: int, state: State) -> tuple[str, list[str], str]:
+        """`18:05:20`, `Grid 2.31 kW`, `Solar 0.40 kW` ... and the decision of that moment."""
         at = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(state.about.timezone))
         values = [
             f"{word} {power(value)}"
             for name, word, _ in _legend_rows()
             if (value := self._feed.ring.value(name, second)) is not None
         ]
-        parts = [clock(at, seconds=True), " · ".join(values) or self.tr("nothing known")]
         from_s, to_s = self.plot.window_s if self.plot is not None else (0, 0)
         near = _nearest(state.decisions, second, (to_s - from_s) * DECISION_REACH)
-        return "  ".join(parts) + (
-            f"\n▲ {clock(_local(near, state))}  {near.sentence}" if near is not None else ""
-        )
+        why = "" if near is None else f"▲ {clock(_local(near, state))}  {near.sentence}"
+        return clock(at, seconds=True), values or [self.tr("nothing known")], why
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._float()
+
+    def _float(self) -> None:
+        """What lies over the plot: the way back in its corner, and the word while there is nothing to draw."""
+        size = self._look.touch
+        self._back.setGeometry(self.width() - size - GRID, self.height() - size - GRID * 4, size, size)
+        self._nothing.setGeometry(self.rect().adjusted(GRID, self._look.touch, -GRID, -GRID))
+        self._readout.hide()
+
+
+class Readout(Card):
+    """What was at the second that somebody points at. A tap on it takes it away."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__("raised", parent)
+        self._time = Text(look, Step.LABEL, weight=QFont.Weight.DemiBold)
+        self._values = Text(look, Step.LABEL)
+        self._why = Text(look, Step.LABEL)
+        self._why.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
+        column.setSpacing(0)
+        for text in (self._time, self._values, self._why):
+            column.addWidget(text)
+        self.hide()
+
+    def show_lines(self, time: str, values: list[str], why: str) -> None:
+        """Show these: values in two columns of words, the decision below."""
+        pairs = [" · ".join(values[index : index + 2]) for index in range(0, len(values), 2)]
+        self._time.say(time)
+        self._values.say("\n".join(pairs))
+        self._why.say(why)
+        self._why.setVisible(bool(why))
+        self.setAccessibleName(" ".join([time, *values, why]))
+
+    def stand_beside(self, plot: QRect, is_right: bool) -> None:
+        """Stand on the side of the plot that nobody points at."""
+        width = max(round(plot.width() * 0.5), self._values.sizeHint().width() + 2 * PAD)
+        self.show()
+        self.raise_()
+        self.resize(width, min(self.layout().heightForWidth(width), plot.height()))
+        left = plot.left() + GRID * 4 if is_right else plot.right() - self.width()
+        self.move(left, plot.top() + GRID // 2)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hide()
+        self.closed.emit()
 
 
 class Legend(QWidget):
@@ -248,13 +325,16 @@ def _kinds(state: State | None) -> frozenset[str]:
 def _fan(quarter: QuarterMessage | None, now_s: float) -> Fan | None:
     from gui.widgets.plot import Fan
 
-    if quarter is None or quarter.forecast_low_w is None or quarter.forecast_high_w is None:
+    if quarter is None or quarter.forecast_w is None:
+        return None
+    low_w, high_w = quarter.forecast_low_w, quarter.forecast_high_w
+    if low_w is None or high_w is None:
         return None
     end_s = quarter.start.timestamp() + QUARTER_S
     if quarter.elapsed_s <= 0 or end_s <= now_s:
         return None
     mean_w = quarter.used_wh * 3600 / quarter.elapsed_s
-    return Fan(now_s, end_s, mean_w, quarter.forecast_low_w, quarter.forecast_high_w)
+    return Fan(now_s, end_s, mean_w, quarter.forecast_w, low_w, high_w)
 
 
 def _nearest(decisions: tuple[DecisionMessage, ...], second: float, reach_s: float) -> DecisionMessage | None:

@@ -47,7 +47,7 @@ class QuarterCard(Card):
         self._mood.say(why_not if quarter is None else sign.word, _TONES[face.mood])
         self.wear("alarm" if face.mood is Mood.PEAK else "card")
         if quarter is None:
-            self.gauge.show_face(face, self.tr("May still draw"), UNKNOWN_TEXT, POWER_UNIT, "")
+            self.gauge.show_face(face, self.tr("May still draw"), UNKNOWN_TEXT, "", "")
         else:
             left = minutes_seconds(QUARTER_S - quarter.elapsed_s)
             below = self.tr("{time} left").format(time=left)
@@ -95,8 +95,9 @@ class QuarterCard(Card):
         figures.setVerticalSpacing(GRID // 2)
         for index, figure in enumerate((self._used, self._target, self._forecast, self._stake)):
             figures.addWidget(figure, index // 2, index % 2)
-        figures.setColumnStretch(0, 1)
-        figures.setColumnStretch(1, 1)
+        # The longer labels stand on the left.
+        figures.setColumnStretch(0, 5)
+        figures.setColumnStretch(1, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID)
         column.setSpacing(GRID // 2)

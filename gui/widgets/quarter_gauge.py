@@ -2,8 +2,8 @@
 """The face of Kwartier: the quarter of an hour as two rings, and in their middle what may still be drawn.
 
 The outer ring is time, in fifteen minutes; the inner one energy, a full turn being the target (see `quarter_face`).
-The forecast lies lighter before the energy used, its band lighter still. Beyond the target the ring starts a second
-turn in red. Nothing moves by itself: a new State paints once.
+The forecast lies lighter before the energy used, its band lighter still. Beyond the target a second turn starts
+inside the first, in red. Nothing moves by itself: a new State paints once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ TIME_WIDTH = 5.0
 RING_GAP = 6.0
 RING_SHARE = 0.085
 """Width of the energy ring as a share of the diameter."""
+EXCESS_SHARE = 0.45
 SEGMENT_GAP_DEG = 3.0
 FORECAST_OPACITY = 0.5
 BAND_OPACITY = 0.22
@@ -78,7 +79,6 @@ class QuarterGauge(QWidget):
         if face.mood is Mood.BLANK:
             return
         colour = theme.line(MEANINGS[face.mood])
-        over = theme.line(Meaning.PEAK)
         forecast = face.used if face.forecast is None else face.forecast
         for start, end, opacity in (
             (face.low, face.high, BAND_OPACITY),
@@ -96,19 +96,18 @@ class QuarterGauge(QWidget):
                 )
         reach = max(face.used, forecast)
         if reach > 1.0:
-            self._paint_excess(painter, place, width, reach, over)
+            self._paint_excess(painter, place, width, reach)
         self._paint_target(painter, place, width)
 
-    def _paint_excess(
-        self, painter: QPainter, place: QRectF, width: float, reach: float, over: QColor
-    ) -> None:
-        """The second turn: on a strip of wall, so that it is told from the first."""
-        sweep = min(reach - 1.0, 1.0)
-        _arc(painter, place, 0.0, sweep, QColor(self._look.theme.surface), width + 2)
-        _arc(painter, place, 0.0, sweep, faded(over, FORECAST_OPACITY), width * 0.6)
+    def _paint_excess(self, painter: QPainter, place: QRectF, width: float, reach: float) -> None:
+        """The second turn, on a ring of its own inside the first."""
+        over = self._look.theme.line(Meaning.PEAK)
+        thin = width * EXCESS_SHARE
+        inside = _inset(place, width / 2 + RING_GAP / 2 + thin / 2)
+        _arc(painter, inside, 0.0, min(reach - 1.0, 1.0), faded(over, FORECAST_OPACITY), thin)
         used = min(max(self.face.used - 1.0, 0.0), 1.0)
         if used > 0:
-            _arc(painter, place, 0.0, used, over, width * 0.6)
+            _arc(painter, inside, 0.0, used, over, thin)
 
     def _paint_target(self, painter: QPainter, place: QRectF, width: float) -> None:
         painter.setPen(QPen(QColor(self._look.theme.text), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -125,7 +124,7 @@ class QuarterGauge(QWidget):
         unit_width = small_metrics.horizontalAdvance(unit) + GRID / 2 if unit else 0.0
         width = metrics.horizontalAdvance(number) + unit_width
         left = square.center().x() - width / 2
-        baseline = square.center().y() + metrics.capHeight() / 2
+        baseline = square.center().y() + metrics.capHeight() / 2 - GRID / 2
         alarmed = self.face.mood is Mood.PEAK
         painter.setFont(big)
         painter.setPen(theme.ink(Meaning.PEAK) if alarmed else QColor(theme.text))
@@ -135,7 +134,7 @@ class QuarterGauge(QWidget):
         painter.drawText(QPointF(left + width - unit_width + GRID / 2, baseline), unit)
         self._centred(painter, square, label, Step.LABEL, baseline - metrics.capHeight() - PAD)
         below_step = Step.TITLE if step is Step.HERO else Step.BODY
-        self._centred(painter, square, below, below_step, baseline + PAD + small_metrics.capHeight())
+        self._centred(painter, square, below, below_step, baseline + GRID * 2.5 + small_metrics.capHeight())
 
     def _centred(self, painter: QPainter, square: QRectF, text: str, step: Step, baseline: float) -> None:
         font = self._look.font(step)

@@ -34,6 +34,8 @@ from gui.icons import paint_icon
 from gui.style import ICON_LIST, PAD, RADIUS, ROW, Look, Meaning, Step
 
 Index = QModelIndex | QPersistentModelIndex
+SMALLEST_RIGHT = 96.0
+"""Room that the text on the right keeps beside a long title: a time, a place in a file."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -171,8 +173,9 @@ class _RowDelegate(QStyledItemDelegate):
         head = QRectF(place).adjusted(PAD, 0, -PAD, -details_height)
         icon_place = QRectF(head.left(), head.center().y() - ICON_LIST / 2, ICON_LIST, ICON_LIST)
         tone = QColor(theme.muted) if row.meaning is None else theme.line(row.meaning)
-        paint_icon(painter, row.icon, icon_place, tone)
-        self._paint_words(painter, row, head.adjusted(ICON_LIST + PAD, 0, 0, 0))
+        if row.icon:
+            paint_icon(painter, row.icon, icon_place, tone)
+        self._paint_words(painter, row, head.adjusted(ICON_LIST + PAD if row.icon else 0, 0, 0, 0))
         if details_height:
             self._paint_details(painter, row, QRectF(place), details_height)
         painter.restore()
@@ -182,7 +185,10 @@ class _RowDelegate(QStyledItemDelegate):
         title_font, below_font = self._fonts(row)
         title, below = QFontMetricsF(title_font), QFontMetricsF(below_font)
         label = self._look.font(Step.LABEL)
-        right_width = QFontMetricsF(label).horizontalAdvance(row.right)
+        small = QFontMetricsF(label)
+        beside = place.width() - title.horizontalAdvance(row.title) - PAD
+        right_width = min(small.horizontalAdvance(row.right), max(beside, SMALLEST_RIGHT))
+        right = small.elidedText(row.right, Qt.TextElideMode.ElideRight, right_width + 1)
         height = title.height() + (below.height() if row.below else 0.0)
         top = place.center().y() - height / 2
         room = place.width() - (right_width + PAD if row.right else 0.0)
@@ -192,7 +198,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.drawText(round(place.left()), round(top + title.ascent()), shown)
         painter.setPen(QColor(theme.muted))
         painter.setFont(label)
-        painter.drawText(round(place.right() - right_width), round(top + title.ascent()), row.right)
+        painter.drawText(round(place.right() - right_width), round(top + title.ascent()), right)
         if row.below:
             painter.setFont(below_font)
             shown = below.elidedText(row.below, Qt.TextElideMode.ElideRight, place.width())

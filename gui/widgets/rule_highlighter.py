@@ -29,6 +29,7 @@ _NAME = re.compile(r"\b([a-z_]+)(\.\w+)+\b")
 _SMALL_WORD = re.compile(
     r"\b(?:and|or|not|for|between|on|in|min(?=\()|max(?=\()|abs(?=\()|weekdays|weekends|winter|summer)\b"
 )
+_PROSE = re.compile(r"^[\s-]*(?:rule|why)\s*:")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
@@ -43,7 +44,8 @@ class RuleHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         muted = _format(QColor(self._look.theme.muted))
         bold = _format(QColor(self._look.theme.text), QFont.Weight.Bold)
-        self._mark(_SMALL_WORD, text, lambda _: muted, 0)
+        if not _PROSE.match(text):
+            self._mark(_SMALL_WORD, text, lambda _: muted, 0)
         self._mark(_KEY, text, lambda _: bold, 1)
         self._mark(_NAME, text, self._name_format, 0)
         self._mark(_COMMENT, text, lambda _: muted, 0)

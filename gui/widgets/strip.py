@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from controller.model.messages import State
 from gui.client import LinkPhase
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
-from gui.widgets.card import Button, Card, Picture, Text
+from gui.widgets.card import Button, Card, Picture, Text, segment
 from gui.words import Sign, clock, lasting, mode_sign, tariff_sign
 
-WIDE = 900
 LATE_S = 3.0
 SILENT_S = 15.0
 FAST = 60
@@ -40,12 +39,15 @@ class Strip(QWidget):
         self._tariff = SignLabel(look)
         self._badge = Card("raised")
         self._badge_sign = SignLabel(look)
-        self._rate = Button(look, "", "quiet")
+        self._rates = {rate: segment(look, f"{rate}×") for rate in (1, FAST)}
         self._alarms = Button(look, "", "alarm", "alarm")
         self._mode = SignLabel(look, strong=True)
         self._pause = Button(look, "", "", "pause")
+        self._pause.setFixedWidth(look.touch + GRID)
         self._lay_out()
-        self._rate.clicked.connect(self._switch_rate)
+        for rate, button in self._rates.items():
+            button.setAccessibleName(self.tr("Speed of the simulated house: {rate}").format(rate=rate))
+            button.clicked.connect(lambda _checked=False, wanted=rate: self.rate_wanted.emit(wanted))
         self._pause.clicked.connect(self._switch_mode)
         self._alarms.clicked.connect(self.alarms_wanted)
         house.changed.connect(self.refresh)
@@ -54,12 +56,26 @@ class Strip(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is known now."""
+        """Show what is known now, as far as there is room: words give way before signs, the tariff before both."""
         state = self._house.state
         self._show_time(state)
         self._show_badge(state)
         self._show_alarms(state)
         self._show_mode(state)
+        ways = (self._shorten_badge, self._tariff.hide, self._badge_sign.drop_word, self._mode.drop_word)
+        for give_way in ways:
+            if self._needed_width() <= self.width():
+                break
+            give_way()
+
+    def _needed_width(self) -> int:
+        for widget in (self._fresh, self._tariff, self._badge_sign, self._badge, self._mode, self):
+            if (layout := widget.layout()) is not None:
+                layout.invalidate()
+        return self._row.sizeHint().width()
+
+    def _shorten_badge(self) -> None:
+        self._badge_sign.show_sign(Sign("simulated", self.tr("Simulated")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,18 +108,17 @@ class Strip(QWidget):
         self._badge.setVisible(is_simulated)
         if state is None or not is_simulated:
             return
-        word = self.tr("Simulated house") if self.width() >= WIDE else self.tr("Simulated")
-        self._badge_sign.show_sign(Sign("simulated", word))
-        rate = state.about.demo_rate or 1
-        self._rate.setText(f"{rate} ×")
-        self._rate.setAccessibleName(self.tr("Speed of the simulated house: {rate}").format(rate=rate))
-        self._rate.setToolTip(self.tr("Switch between real time and sixty times as fast"))
+        self._badge_sign.show_sign(Sign("simulated", self.tr("Simulated house")))
+        self._badge.setToolTip(self.tr("Nothing here is real: a house of the imagination, to try things out"))
+        shown = self._rates.get(state.about.demo_rate or 1)
+        if shown is not None:
+            shown.setChecked(True)
 
     def _show_alarms(self, state: State | None) -> None:
         count = 0 if state is None else len(state.faults)
         self._alarms.setVisible(count > 0)
         self._alarms.setText(str(count))
-        self._alarms.setAccessibleName(self.tr("%n alarm(s)", "", count))
+        self._alarms.setAccessibleName(self.tr("Alarms: {count}").format(count=count))
 
     def _show_mode(self, state: State | None) -> None:
         mode = "starting" if state is None else state.mode
@@ -120,18 +135,15 @@ class Strip(QWidget):
         if state is not None:
             self.mode_wanted.emit("auto" if state.mode == "paused" else "paused")
 
-    def _switch_rate(self) -> None:
-        state = self._house.state
-        if state is not None:
-            self.rate_wanted.emit(1 if state.about.demo_rate == FAST else FAST)
-
     def _lay_out(self) -> None:
         badge = QHBoxLayout(self._badge)
         badge.setContentsMargins(GRID, 0, 0, 0)
         badge.setSpacing(GRID // 2)
         badge.addWidget(self._badge_sign)
-        badge.addWidget(self._rate)
-        row = QHBoxLayout(self)
+        for button in self._rates.values():
+            badge.addWidget(button)
+        self._row = row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(PAD)
         for fact in (self._clock, self._fresh, self._tariff):
@@ -166,4 +178,10 @@ class SignLabel(QWidget):
         tone = "" if sign.meaning is None else tones.get(sign.meaning, "")
         self._picture.show_icon(sign.icon, sign.meaning, muted=sign.meaning is None)
         self._word.say(sign.word, tone)
+        self._word.show()
         self.setAccessibleName(sign.word)
+
+    def drop_word(self) -> None:
+        """The icon alone; the word stays for screen readers and as a tip."""
+        self._word.hide()
+        self.setToolTip(self._word.text())

@@ -19,7 +19,7 @@ from gui.words import ago, device_icon
 
 ROW_GAP = GRID
 MOST_LINES = 2
-"""Of one sentence, where there is room for several rows."""
+"""Of one sentence."""
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
@@ -86,9 +86,7 @@ class WhyList(QWidget):
 
     def _lines(self, sentence: str) -> list[str]:
         metrics = QFontMetricsF(self._look.font(Step.BODY))
-        one_row = metrics.height() + QFontMetricsF(self._look.font(Step.LABEL)).height()
-        most = MOST_LINES if self.height() > one_row * 2 else 1
-        return wrapped(sentence, metrics, self.width() - ICON_LIST - PAD, most)
+        return wrapped(sentence, metrics, self.width() - ICON_LIST - PAD, MOST_LINES)
 
     def _row_height(self, row: tuple[str, str, str]) -> float:
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))

@@ -130,7 +130,7 @@ class FakeController:
         if verb == "GET":
             files = (
                 RuleFileMessage("10-peak.yaml", self.rule_text, ()),
-                RuleFileMessage("20-sun.yaml", "rules: []\n", ()),
+                RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ()),
             )
             return 200, encode(RulesMessage(files, self.house))
         request = decode(RuleFileRequest, body)
@@ -202,9 +202,15 @@ def _handler(fake: FakeController) -> type[BaseHTTPRequestHandler]:
 def run_alone(scene: str = "evening") -> None:
     """Serve until standard input ends, one State a second."""
     fake = FakeController(scenes.SCENES[scene])
-    print(f"listening on {fake.address.url}", flush=True)
+    sys.stdout.write(f"listening on {fake.address.url}\n")
+    sys.stdout.flush()
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def wait_for_end() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=wait_for_end, daemon=True).start()
     started, first = time.monotonic(), fake.state
     while not ended.wait(1.0):
         fake.show(scenes.later(first, round(time.monotonic() - started)))

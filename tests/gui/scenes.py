@@ -7,7 +7,7 @@ Deterministic: the same scene is the same State to the last digit.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from math import exp, sin
 
 from controller.model.messages import (
@@ -33,7 +33,7 @@ QUARTER_START = NOW.replace(minute=0, second=0)
 
 ABOUT = AboutMessage("kwartier", "0.1.0", 1, "Demo house", "Europe/Brussels", True, 1)
 METER = MeterMessage(
-    time=NOW + timedelta(seconds=0),
+    time=NOW.astimezone(timezone(timedelta(hours=1))),
     age_s=0.4,
     grid_w=1840,
     import_wh=12_345_678,
@@ -318,7 +318,7 @@ def degraded() -> State:
     return replace(
         EVENING,
         mode="degraded",
-        meter=replace(METER, age_s=48.0, time=since),
+        meter=replace(METER, age_s=48.0, time=since.astimezone(timezone(timedelta(hours=1)))),
         quarter=None,
         flow=replace(FLOW, grid_w=None, house_w=None),
         faults=(cable, car),
@@ -377,7 +377,7 @@ def history(names: list[str], from_s: float, to_s: float, points: int) -> Histor
     high: dict[str, tuple[float | None, ...]] = {}
     for name in names:
         ends = [_power(name, second) for second in times]
-        spread = 0.0 if step_s <= 1 else min(900.0, step_s * 12)
+        spread = 0.0 if step_s <= 1 else min(160.0, step_s * 3)
         low[name] = tuple(value - (spread * 0.3 if value > spread else 0) for value in ends)
         high[name] = tuple(value + (spread if abs(value) > 1 and name != "solar_w" else 0) for value in ends)
     return HistoryMessage(tuple(times), step_s, low, high)
@@ -474,3 +474,10 @@ rules:
 BROKEN_TEXT = RULE_TEXT.replace("quarter.risk > 20 %", "quarter.risk > 20 kW").replace(
     "grid.export", "grid.exprot"
 )
+NIGHT_TEXT = """\
+rules:
+  - rule: Heat pump pauses at the dearest hours
+    when: quarter.forecast > 4 kW for 1 min
+    then: {relay.heatpump: off}
+    until: quarter.forecast < 3 kW for 2 min
+"""
