@@ -184,7 +184,7 @@ class _MapReader:
             name,
             kind,
             address=-1 if place is None else place,
-            meaning=fields.text("meaning", ""),
+            meaning=fields.text("meaning") or "",
             count=register_count(kind, length or 1),
             model=fields.whole("model", within=(1, 65_534)) if is_sunspec else None,
             device=fields.whole("device", None, within=(0, 255)),

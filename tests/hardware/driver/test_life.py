@@ -376,3 +376,22 @@ async def test_make_safe_says_when_the_device_cannot_be_reached() -> None:
     with pytest.raises(Fault, match="refused"):
         await stage.driver.make_safe()
     assert stage.link.take() == ["open", "close"]
+
+
+@in_loop
+async def test_a_cancellation_that_a_link_swallows_is_heeded_all_the_same() -> None:
+    """As `asyncio.wait_for` does before Python 3.12, when the answer comes together with the cancellation."""
+    stage = Stage()
+
+    async def swallow() -> DeviceData:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            return GOOD
+        raise AssertionError
+
+    stage.link.read = swallow  # type: ignore[method-assign]
+    async with running(stage.driver, stage.board):
+        await settle()
+        stage.link.take()
+    assert stage.link.take() == [Release(), "close"]
