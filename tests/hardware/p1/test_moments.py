@@ -59,11 +59,7 @@ def test_what_is_no_stamp_is_unreadable(text: str) -> None:
         moment(text)
 
 
-@given(
-    st.datetimes(datetime(2006, 1, 1), datetime(2069, 1, 1)).map(
-        lambda at: at.replace(microsecond=0, tzinfo=UTC)
-    )
-)
+@given(st.integers(1_136_073_600, 3_124_224_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
 def test_every_second_survives_the_wire(at: datetime) -> None:
     assert moment(stamp(at)) == at
     assert moment(stamp(at + timedelta(hours=1))) == at + timedelta(hours=1)
