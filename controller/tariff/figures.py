@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""One figure of a tariff: an amount with its unit, without and with VAT, where it comes from, and whether that is sure.
+
+A figure is written `{ex: 54.20 EUR/kW/yr, incl: 57.4530 EUR/kW/yr}`; both are kept as published, because suppliers
+round them differently, and a pair that does not fit the VAT is a problem, because one of them is then a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from controller.model.units import Dimension
+from controller.model.yaml_fields import Fields, Findings
+from controller.model.yaml_source import Node
+
+VAT_TOLERANCE = 0.0005
+"""Published figures are rounded: 0.05 % is more than any rounding, and less than any slip."""
+
+
+class RateUnit(StrEnum):
+    """What a figure is counted in."""
+
+    PER_KW_YEAR = "EUR/kW/yr"
+    PER_YEAR = "EUR/yr"
+    PER_KWH = "ct/kWh"
+
+
+_AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)(?:\s*(\S.*?))?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from."""
+
+    source: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount [its unit; EUR/kWh where that is written ct/kWh] without and with VAT."""
+
+    ex: float
+    incl: float
+    unit: RateUnit
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class PowerFigure:
+    """A power [W] with its origin."""
+
+    w: float
+    origin: Origin
+
+
+def read_origin(fields: Fields, default: Origin | None = None) -> Origin:
+    """`source` and `verified` of `fields`; a part that has none has those of the whole."""
+    if default is None:
+        return Origin(fields.text("source") or "", fields.truth("verified") is True)
+    is_verified = fields.truth("verified", default.is_verified)
+    return Origin(fields.text("source", default.source), is_verified)
+
+
+def read_figure(
+    findings: Findings, node: Node | None, unit: RateUnit, vat_pct: float | None, origin: Origin
+) -> Figure | None:
+    """The figure of `node`, in `unit`, with the `origin` of the whole where it names no other."""
+    fields = findings.fields(node, "a figure")
+    ex, incl = (_amount(findings, fields, key, unit) for key in ("ex", "incl"))
+    own = read_origin(fields, origin)
+    fields.close()
+    if ex is None or incl is None or vat_pct is None:
+        return None
+    due = ex * (1 + vat_pct / 100)
+    if abs(incl - due) > VAT_TOLERANCE * due:
+        message = f"{_shown(incl, unit)} is not {_shown(ex, unit)} with {vat_pct:g} % VAT"
+        findings.report(fields.key_span("incl"), "vat", message, f"that would be {_shown(due, unit)}")
+    return Figure(ex, incl, unit, own)
+
+
+def read_power(findings: Findings, node: Node | None, origin: Origin) -> PowerFigure | None:
+    """The power of `node`: `{value: 2.5 kW}`."""
+    fields = findings.fields(node, "a figure")
+    value_w = fields.quantity("value", Dimension.POWER, within=(0, 1_000_000))
+    own = read_origin(fields, origin)
+    fields.close()
+    return None if value_w is None else PowerFigure(value_w, own)
+
+
+def _amount(findings: Findings, fields: Fields, key: str, unit: RateUnit) -> float | None:
+    node = fields.node(key)
+    text = findings.text(node, key)
+    if text is None or node is None:
+        return None
+    match = _AMOUNT.match(text)
+    if match is None:
+        findings.report(node, "quantity", f'{key}: "{text}" is not an amount', f"write it like 54.20 {unit}")
+        return None
+    if match[2] is None:
+        findings.report(node, "quantity", f'{key}: "{text}" has no unit', f"write {text} {unit}")
+        return None
+    if match[2].replace("€", "EUR") != unit:
+        findings.report(
+            node, "quantity", f'{key}: "{text}" is in {match[2]}, but {unit} is due', f"write it in {unit}"
+        )
+        return None
+    return float(match[1]) / (100 if unit is RateUnit.PER_KWH else 1)
+
+
+def _shown(value: float, unit: RateUnit) -> str:
+    return f"{value * (100 if unit is RateUnit.PER_KWH else 1):.6g} {unit}"
