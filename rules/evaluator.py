@@ -24,6 +24,8 @@ from rules.schema import NameInfo
 from rules.tokens import DAY_WORDS, MONTH_WORDS
 
 DAY_S = 86_400
+MAX_VALUE = 1e15
+"""No fact is larger; one that is, is as good as not known (as is a NaN)."""
 TIME, WEEKDAY, MONTH = "time", "@weekday", "@month"
 Facts = Mapping[str, Value]
 Function = Callable[[Facts], Value]
@@ -38,8 +40,12 @@ def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime) -> dict[st
     ready: dict[str, Value] = {}
     for info in names:
         value = facts.get(info.name, UNKNOWN)
-        is_fit = info.accepts(value) and not (isinstance(value, float) and not math.isfinite(value))
-        ready[info.name] = value if is_fit else UNKNOWN
+        if not info.accepts(value):
+            ready[info.name] = UNKNOWN
+        elif isinstance(value, (bool, str, Unknown)):
+            ready[info.name] = value
+        else:
+            ready[info.name] = float(value) if -MAX_VALUE <= value <= MAX_VALUE else UNKNOWN
     ready[TIME] = local.hour * 3600 + local.minute * 60 + local.second
     ready[WEEKDAY] = local.weekday()
     ready[MONTH] = local.month

@@ -10,7 +10,16 @@ from rules.nodes import Place
 from rules.tokens import FUNCTIONS, KEYWORDS, Token, TokenKind
 
 _INSTEAD = {"=": "==", "&&": "and", "||": "or", "&": "and", "|": "or", "!": "not", "is": "==", "isnt": "!="}
-_VALUES = frozenset({TokenKind.NUMBER, TokenKind.TIME, TokenKind.NAME, TokenKind.FUNCTION, TokenKind.OPEN})
+_VALUES = frozenset(
+    {
+        TokenKind.NUMBER,
+        TokenKind.TIME,
+        TokenKind.NAME,
+        TokenKind.FUNCTION,
+        TokenKind.OPEN,
+        TokenKind.KEYWORD,
+    }
+)
 
 
 class ParseError(Exception):
@@ -70,9 +79,8 @@ def left_over(token: Token, message: str = "") -> ParseError:
     if token.text == "for":
         return ParseError(place_of(token), '"for" belongs at the end of a condition', "move it to the end")
     lower = token.text.lower()
-    if lower in KEYWORDS or lower in FUNCTIONS or lower in _INSTEAD:
-        return ParseError(
-            place_of(token), f'"{token.text}" has no meaning here', f'write "{_INSTEAD.get(lower, lower)}"'
-        )
+    instead = _INSTEAD.get(lower, lower if lower in KEYWORDS or lower in FUNCTIONS else token.text)
+    if instead != token.text:
+        return ParseError(place_of(token), f'"{token.text}" has no meaning here', f'write "{instead}"')
     hint = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
     return ParseError(place_of(token), f'"{token.text}" has no meaning here', hint)

@@ -70,7 +70,7 @@ def parse_condition(text: str) -> Condition:
     parser = _Parser(text)
     test = parser.either()
     hold = parser.hold()
-    parser.end()
+    parser.end("" if hold is None else 'nothing can stand after "for"')
     return Condition(test, hold)
 
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from controller.model.reading import Truth, Unknown, Value
+from controller.model import reading
+from controller.model.reading import Unknown, Value
 from controller.model.units import Dimension, in_words
 from rules.dimensions import Kind, kind_of
 from rules.evaluator import Facts, Function, compiled
-from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, Word, names_in
+from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, Truth, Word, names_in
 from rules.schema import Vocabulary
 
 
@@ -38,7 +39,7 @@ class Sentences:
         self._whole = _piece(condition.test, vocabulary)
         self._names = names_in(condition.test)
 
-    def truth(self, facts: Facts) -> Truth:
+    def truth(self, facts: Facts) -> reading.Truth:
         """Whether it holds, without its `for`."""
         return self._whole.truth(facts)
 
@@ -49,9 +50,8 @@ class Sentences:
     def missing(self, facts: Facts) -> str:
         """The parts that would have to change for it to be true."""
         wanted = self._whole.wanted(facts, True)
-        if len(wanted) == 1 and wanted[0].startswith("(") and self._whole.has_alternatives:
-            return wanted[0][1:-1]
-        return " and ".join(wanted)
+        is_bracketed = self._whole.is_one_enough(True) and wanted and wanted[0].startswith("(")
+        return wanted[0][1:-1] if is_bracketed else " and ".join(wanted)
 
     def unknown(self, facts: Facts) -> tuple[str, ...]:
         """The names that keep it from being known."""
@@ -65,15 +65,13 @@ class Sentences:
 class _Piece:
     """A condition that is made of no others: a comparison, a truth, a time."""
 
-    has_alternatives = False
-
     def __init__(self, node: Node, sides: tuple[_Side, ...], operator: str) -> None:
         self.text = str(node)
         self._function = compiled(node)
         self._sides = sides
         self._operator = operator
 
-    def truth(self, facts: Facts) -> Truth:
+    def truth(self, facts: Facts) -> reading.Truth:
         value = self._function(facts)
         if isinstance(value, (bool, Unknown)):
             return value
@@ -96,6 +94,10 @@ class _Piece:
         now = " and ".join(side.in_words(facts) for side in self._sides if not side.is_fixed)
         return [f"{text} (now {now})" if now else text]
 
+    def is_one_enough(self, is_wanted: bool) -> bool:
+        """Whether one of its terms is enough to make it as wanted."""
+        return False
+
     def parts(self, facts: Facts, depth: int) -> list[Part]:
         return [Part(self.text, self._function(facts), depth)]
 
@@ -105,7 +107,7 @@ class _Compound(_Piece):
 
     def __init__(self, node: Both | Either, terms: tuple[_Piece, ...]) -> None:
         super().__init__(node, (), "")
-        self.has_alternatives = isinstance(node, Either)
+        self._is_either = isinstance(node, Either)
         self._terms = terms
 
     def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
@@ -117,8 +119,10 @@ class _Compound(_Piece):
         if self.truth(facts) is is_wanted:
             return []
         texts = [text for term in self._terms for text in term.wanted(facts, is_wanted)]
-        is_one_enough = self.has_alternatives is is_wanted
-        return [f"({' or '.join(texts)})"] if is_one_enough and len(texts) > 1 else texts
+        return [f"({' or '.join(texts)})"] if self.is_one_enough(is_wanted) and len(texts) > 1 else texts
+
+    def is_one_enough(self, is_wanted: bool) -> bool:
+        return self._is_either is is_wanted
 
     def parts(self, facts: Facts, depth: int) -> list[Part]:
         return super().parts(facts, depth) + [
@@ -139,6 +143,9 @@ class _Contrary(_Piece):
     def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
         return self._operand.wanted(facts, not is_wanted)
 
+    def is_one_enough(self, is_wanted: bool) -> bool:
+        return self._operand.is_one_enough(not is_wanted)
+
     def parts(self, facts: Facts, depth: int) -> list[Part]:
         return super().parts(facts, depth) + self._operand.parts(facts, depth + 1)
 
@@ -147,7 +154,7 @@ class _Side:
     """One side of a comparison."""
 
     def __init__(self, node: Node, vocabulary: Vocabulary) -> None:
-        self.is_fixed = isinstance(node, (Number, Word))
+        self.is_fixed = isinstance(node, (Number, Truth, Word))
         self._text = str(node)
         self._function: Function = compiled(node)
         self._kind: Kind | None = None if isinstance(node, Word) else kind_of(node, vocabulary)

@@ -135,7 +135,8 @@ def _unit_at(text: str, at: int) -> str | None:
     whole, first = found[0], found[0].partition("/")[0]
     if whole in UNITS:
         return whole
-    return None if first in KEYWORDS else first
+    is_name = text[found.start() + len(first) :].startswith((".", "("))
+    return None if first in KEYWORDS or is_name else first
 
 
 def _kind(group: str, text: str) -> TokenKind:

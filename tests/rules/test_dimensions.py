@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""What fits together and what does not, with the characters that are wrong and what to write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from controller.model.units import Dimension
+from rules.dimensions import Type, check_amount, check_truth, kind_of
+from rules.nodes import Node
+from rules.parser import parse_action, parse_condition
+from rules.schema import Vocabulary
+from tests.rules.demo_house import HOUSE, VOCABULARY
+from tests.rules.trees import conditions
+
+GOOD = [
+    "grid.import > 2 kW",
+    "grid.import + 300 W > 2 * solar.power - house.base_power",
+    "grid.import / solar.power > 0.5",
+    "grid.import / 2 > 1 kW",
+    "2 * grid.import > 1 kW",
+    "min(grid.import, 3 kW) > abs(grid.power)",
+    "-grid.power > 1 kW",
+    "charger.car.status == charging",
+    "charging != charger.car.status",
+    "charger.car.connected and not relay.boiler.on",
+    "relay.boiler.on == false",
+    "price.rank <= 4",
+    "price.import < 0.8 * price.average",
+    "price.import < 10 ct/kWh",
+    "time > 22:00 or time + 2 h > site.night_start",
+    "time - 06:00 > 30 min",
+    "time - 30 min > 06:00",
+    "between site.night_start and 07:00",
+    "between site.night_start - 30 min and 07:00",
+    "on weekdays and in winter",
+    "battery.home.available < site.car_energy",
+    "site.odd > 3 kW and site.odd > 4",
+    "between site.odd and 07:00",
+    "site.mode == eco",
+    "not site.away",
+    "quarter.elapsed > 10 min",
+    "peak.cost > 2 EUR",
+    "plan.battery.home > 0 W",
+    "gas.rate > 0.1 m³/h or water.rate > 20 l/h",
+    "true",
+]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_what_fits_together_is_accepted(text: str) -> None:
+    assert check_truth(parse_condition(text).test, VOCABULARY) == []
+
+
+BAD = [
+    ("grid.imprt > 2 kW", 0, 10, '"grid.imprt" is not known in this house', 'did you mean "grid.import"?'),
+    ("relay.boiler", 0, 12, '"relay.boiler" is not known in this house', 'did you mean "relay.boiler.on"?'),
+    ("qqqq.zzzz > 1", 0, 9, '"qqqq.zzzz" is not known in this house', ""),
+    ("connected", 0, 9, '"connected" is not a name', "write charger.car.status == connected"),
+    ("tim > 22:00", 0, 3, '"tim" is not a name', 'did you mean "time"?'),
+    ("a == b", 0, 1, '"a" is not a name', ""),
+    (
+        "grid.import > 2 %",
+        14,
+        3,
+        "grid.import is in W and cannot be compared with 2 %, which is in %",
+        "write a quantity in W",
+    ),
+    (
+        "2 % < grid.import",
+        0,
+        3,
+        "2 % is in % and cannot be compared with grid.import, which is in W",
+        "write a quantity in W",
+    ),
+    (
+        "grid.import > quarter.risk",
+        12,
+        1,
+        "grid.import is in W and cannot be compared with quarter.risk, which is in %",
+        "write a quantity in W",
+    ),
+    ("grid.import > 2", 14, 1, "2 has no unit", "write 2 kW"),
+    ("grid.import > 1800", 14, 4, "1800 has no unit", "write 1800 W"),
+    ("0 < grid.import", 0, 1, "0 has no unit", "write 0 W"),
+    ("quarter.elapsed > 5", 18, 1, "5 has no unit", "write 5 min"),
+    ("time > 7", 7, 1, "7 has no unit", "write a time, like 22:00"),
+    ("grid.import + 2 > 1 kW", 14, 1, "2 has no unit", "write 2 kW"),
+    ("max(grid.import, 2) > 1 kW", 17, 1, "2 has no unit", "write 2 kW"),
+    (
+        "max(2 kW, grid.import, quarter.risk) > 1 kW",
+        4,
+        4,
+        "2 kW is in W and cannot be compared with quarter.risk, which is in %",
+        "write a quantity in %",
+    ),
+    (
+        "grid.import + quarter.risk > 1 kW",
+        12,
+        1,
+        "grid.import is in W and cannot be added to quarter.risk, which is in %",
+        "write a quantity in W",
+    ),
+    (
+        "grid.import * grid.export > 1 kW",
+        12,
+        1,
+        "in W cannot be multiplied with in W",
+        "multiply and divide by plain numbers",
+    ),
+    ("50 % * grid.import > 1 kW", 5, 1, "in % cannot be multiplied with in W", "write 0.5 instead of 50 %"),
+    ("grid.import / 50 % > 1 kW", 12, 1, "in W cannot be divided by in %", "write 0.5 instead of 50 %"),
+    (
+        "time + time > 22:00",
+        5,
+        1,
+        "time is in hh:mm and cannot be added to time, which is in hh:mm",
+        "write a quantity in hh:mm",
+    ),
+    (
+        "grid.import",
+        0,
+        11,
+        "grid.import is in W, neither true nor false",
+        "compare it, like grid.import > 2 kW",
+    ),
+    ("time", 0, 4, "time is in hh:mm, neither true nor false", "compare it, like time > 22:00"),
+    (
+        "price.rank",
+        0,
+        10,
+        "price.rank is a plain number, neither true nor false",
+        "compare it, like price.rank > 4",
+    ),
+    (
+        "charger.car.status",
+        0,
+        18,
+        "charger.car.status is a word, neither true nor false",
+        "compare it, like charger.car.status == disconnected",
+    ),
+    ("site.mode", 0, 9, "site.mode is a word, neither true nor false", "compare it with =="),
+    (
+        "charger.car.status == conected",
+        22,
+        8,
+        'charger.car.status is never "conected"',
+        'did you mean "connected"?',
+    ),
+    (
+        "charger.car.status == zzz",
+        22,
+        3,
+        'charger.car.status is never "zzz"',
+        "one of: disconnected, connected, charging, fault",
+    ),
+    ("charger.car.status > charging", 19, 1, "charger.car.status is a word", "compare it with == or !="),
+    ("charger.car.status == site.mode", 0, 31, "a name that stands for a word is compared with a word", ""),
+    ("grid.import == charging", 15, 8, '"charging" is not a name', "write charger.car.status == charging"),
+    ("relay.boiler.on > relay.heatpump.on", 16, 1, "truths have no order", "compare them with == or !="),
+    (
+        "relay.boiler.on == 3",
+        19,
+        1,
+        "relay.boiler.on is true or false and cannot be compared with 3, which is a plain number",
+        "",
+    ),
+    ("-relay.boiler.on > 1", 1, 15, "relay.boiler.on is true or false, not a number", ""),
+    ("charger.car.status + 1 > 1", 0, 18, "charger.car.status is a word, not a number", ""),
+    ("between 2 kW and 07:00", 8, 4, "2 kW is in W, not a time of day", "write between 22:00 and 07:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "length", "message", "hint"), BAD, ids=[row[0] for row in BAD])
+def test_what_does_not_fit_is_told_once_at_its_characters(
+    text: str, start: int, length: int, message: str, hint: str
+) -> None:
+    troubles = check_truth(parse_condition(text).test, VOCABULARY)
+    assert [
+        (each.place.start, each.place.end - each.place.start, each.message, each.hint) for each in troubles
+    ] == [(start, length, message, hint)]
+
+
+def test_all_troubles_of_a_condition_are_told_together() -> None:
+    troubles = check_truth(parse_condition("grid.a > 1 and grid.import > 2 and connected").test, VOCABULARY)
+    assert [each.code for each in troubles] == ["unknown-name", "no-unit", "unknown-name"]
+
+
+def test_prices_are_warned_about_where_there_are_none() -> None:
+    troubles = check_truth(parse_condition("price.rank <= 4").test, Vocabulary.of(HOUSE))
+    assert [str(each.severity) for each in troubles] == ["warning"]
+    assert troubles[0].message == "price.rank is never known: this house has no prices"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "message", "hint"),
+    [
+        ("charge 3 kW", Dimension.POWER, "", ""),
+        ("charge at 10 A", Dimension.CURRENT, "", ""),
+        ("limit to quarter.allowance - house.base_power", Dimension.POWER, "", ""),
+        ("charge site.odd", Type.ANY, "", ""),
+        ("charge grid.x", Type.ANY, '"grid.x" is not known in this house', 'did you mean "grid.power"?'),
+        ("charge 3", Dimension.NUMBER, "3 has no unit", "write 3 kW"),
+        ("charge at 3 %", Dimension.SHARE, "3 % is in %, but A or W is due", ""),
+        ("charge price.rank", Dimension.NUMBER, "price.rank is a plain number, but W is due", ""),
+    ],
+)
+def test_amounts_have_the_dimension_that_is_due(text: str, kind: object, message: str, hint: str) -> None:
+    action = parse_action(text)
+    due = (Dimension.CURRENT, Dimension.POWER) if text.startswith("charge at") else (Dimension.POWER,)
+    assert action.amount is not None
+    found, troubles = check_amount(action.amount, due, VOCABULARY)
+    assert found == kind
+    assert [each.message for each in troubles] == ([message] if message else [])
+    if hint and "grid.x" not in text:
+        assert troubles[0].hint == hint
+
+
+@given(conditions)
+def test_accepted_trees_are_truths(node: Node) -> None:
+    assert check_truth(node, VOCABULARY) == []
+    assert kind_of(node, VOCABULARY) is Type.TRUTH
