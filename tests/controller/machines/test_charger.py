@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What a charger is to Kwartier, and the pause between two starts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controller.machines.charger import Charger, machine
+from controller.model.command import Release, SetCurrent, Setpoint
+from controller.model.house import ChargerSpec
+from controller.model.reading import ChargerReading, ChargerStatus
+from tests.controller.houses import CHARGER
+
+
+def reading(status: ChargerStatus | None) -> ChargerReading:
+    return ChargerReading(status, 0.0)
+
+
+EMPTY, PLUGGED, DRAWING, FAULTY, MUTE = map(
+    reading,
+    (
+        ChargerStatus.DISCONNECTED,
+        ChargerStatus.CONNECTED,
+        ChargerStatus.CHARGING,
+        ChargerStatus.FAULT,
+        None,
+    ),
+)
+Step = tuple[ChargerReading | None, Setpoint, str]
+
+
+def charger(spec: ChargerSpec = CHARGER) -> Charger:
+    return Charger(machine(), spec, 0.0)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [(None, Release(), "offline"), (EMPTY, Release(), "idle"), (PLUGGED, SetCurrent(6), "waiting")],
+        [
+            (PLUGGED, SetCurrent(0), "paused"),
+            (DRAWING, SetCurrent(0), "paused"),
+            (DRAWING, SetCurrent(6), "charging"),
+        ],
+        [(DRAWING, Release(), "charging"), (PLUGGED, Release(), "waiting"), (EMPTY, SetCurrent(0), "idle")],
+        [
+            (DRAWING, SetCurrent(9), "charging"),
+            (MUTE, SetCurrent(9), "offline"),
+            (None, Release(), "offline"),
+        ],
+        [(FAULTY, Release(), "fault"), (FAULTY, Release(), "fault"), (DRAWING, Release(), "charging")],
+        [(DRAWING, Release(), "charging"), (FAULTY, Release(), "fault"), (None, Release(), "offline")],
+    ],
+)
+def test_a_charger_stands_where_its_words_and_orders_put_it(steps: list[Step]) -> None:
+    follower = charger()
+    for second, (said, told, state) in enumerate(steps):
+        assert follower.observe(said, told, float(second)).state == state
+
+
+def test_after_a_pause_the_next_start_has_to_wait() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    paused = follower.observe(DRAWING, SetCurrent(0), 100.0)
+    assert (paused.can_start, paused.holds_because) == (False, "may start again in 1 min")
+    assert follower.observe(PLUGGED, SetCurrent(0), 159.0).holds_because == "may start again in 1 s"
+    assert follower.observe(PLUGGED, SetCurrent(0), 160.0).can_start
+
+
+def test_a_car_that_leaves_takes_the_pause_along() -> None:
+    follower = charger()
+    follower.observe(PLUGGED, SetCurrent(0), 0.0)
+    assert follower.observe(EMPTY, SetCurrent(0), 1.0).can_start
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([None, EMPTY, PLUGGED, DRAWING, FAULTY, MUTE]),
+            st.sampled_from([Release(), SetCurrent(0), SetCurrent(6)]),
+        )
+    )
+)
+def test_no_sequence_of_readings_and_orders_leaves_the_table(
+    steps: list[tuple[ChargerReading | None, Setpoint]],
+) -> None:
+    follower = charger()
+    for second, (said, told) in enumerate(steps):
+        follower.observe(said, told, float(second))
