@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from controller.app.edge import CannotStart, say
 from controller.app.paths import config_folder, top_folder
-from controller.model.errors import FileRefused, Problem, Severity, has_errors
+from controller.model.errors import FileRefused, Problem, Severity, did_you_mean, has_errors
 from controller.model.house import House
 from controller.model.yaml_source import decode_source
 from controller.site import load_site
+from controller.tariff.capacity import CapacityTariff
+from controller.tariff.rates import load_rates
 
 
 def site_path(chosen: Path | None) -> Path:
@@ -55,3 +59,25 @@ def read_site(path: Path) -> House:
         if problem.severity is Severity.WARNING:
             say(str(problem))
     return house
+
+
+def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
+    """The capacity tariff of the house's area; None for a house without one (no area in site.yaml).
+
+    Raises:
+        FileRefused: rates.yaml has errors.
+        CannotStart: rates.yaml does not know the area, or has nothing for it at that time.
+    """
+    if house.area is None:
+        return None
+    path = rates_path()
+    text, _ = read_text(path)
+    rates, problems = load_rates(text, str(path))
+    if rates is None:
+        raise FileRefused(problems)
+    day = on.astimezone(ZoneInfo(house.timezone)).date()
+    capacity = CapacityTariff.of(rates, house.area, day)
+    if capacity is None:
+        near = did_you_mean(house.area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
+        raise CannotStart(f'{path} has no rates for the area "{house.area}" on {day}; {near}')
+    return capacity

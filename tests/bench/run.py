@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""`make bench`: what Kwartier promises, measured here and now, each figure with its bar beside it.
+
+Nothing is compared with figures of another run or machine: ratios come from both sides measured in this one. A bar
+that is missed is marked and makes the exit code 1. Names on the command line choose parts: `make bench ARGS="p1 tick"`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a figure must reach: at least or at most `limit`."""
+
+    part: str
+    figure: str
+    meaning: str
+    unit: str
+    limit: float | None = None
+    at_least: bool = False
+
+    def verdict(self, value: float) -> str:
+        if self.limit is None:
+            return ""
+        is_met = value >= self.limit if self.at_least else value <= self.limit
+        sign = "≥" if self.at_least else "≤"
+        return f"{sign} {self.limit:g} {self.unit:12} {'met' if is_met else 'MISSED'}"
+
+
+BARS: Sequence[Bar] = (
+    Bar("p1", "telegrams_per_s", "telegrams decoded with CRC", "/s", 10_000, at_least=True),
+    Bar("p1", "ratio", "… times dsmr-parser, same run", "x", 10, at_least=True),
+    Bar("tick", "tick_median_ms", "telegram to commands, 20 rules, 10 devices: median", "ms"),
+    Bar("tick", "tick_p99_ms", "… 99th percentile", "ms"),
+    Bar("chain", "latency_median_ms", "last byte on the terminal to Modbus write: median", "ms"),
+    Bar("chain", "latency_p99_ms", "… 99th percentile", "ms", 20),
+    Bar("chain", "cpu_pct", "controller at 1 Hz, 10 devices, 20 rules: CPU", "% of a core", 1),
+    Bar("chain", "rss_mb", "… resident memory", "MB", 90),
+    Bar("window", "first_paint_s", "window: start to first paint", "s", 1.5),
+    Bar("window", "idle_cpu_pct", "… idle at 1 Hz: CPU", "% of a core", 3),
+    Bar("window", "rss_mb", "… resident memory", "MB", 200),
+    Bar("window", "plot_update_ms", "… update of a 24 h plot at 800 x 480: CPU", "ms", 15),
+    Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
+)
+PARTS: dict[str, str] = {
+    "p1": "bench_p1",
+    "tick": "bench_tick",
+    "rules": "bench_rules",
+    "quarter": "bench_quarter",
+    "history": "bench_history",
+    "chain": "bench_chain",
+    "window": "bench_window",
+}
+
+
+def main(chosen: Sequence[str]) -> int:
+    """Run the parts, print the table; 1 when a bar is missed."""
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        print(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    is_missed = False
+    for part in chosen or PARTS:
+        bench: Callable[[], dict[str, Any]] = getattr(import_module(f"tests.bench.{part}"), PARTS[part])
+        is_missed |= _print(part, bench())
+    return 1 if is_missed else 0
+
+
+def _print(part: str, figures: dict[str, Any]) -> bool:
+    """Those with a bar or a meaning first, then whatever else the part measured."""
+    is_missed = False
+    rest = dict(figures)
+    for bar in (bar for bar in BARS if bar.part == part):
+        value = rest.pop(bar.figure)
+        verdict = bar.verdict(value)
+        is_missed |= verdict.endswith("MISSED")
+        print(f"{part:9}{bar.meaning:55}{value:12,.2f} {bar.unit:12} {verdict}", flush=True)
+    for name, value in rest.items():
+        shown = f"{value:12,.2f}" if isinstance(value, (int, float)) else f"{value!s:>12}"
+        print(f"{part:9}{name.replace('_', ' '):55}{shown}", flush=True)
+    return is_missed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

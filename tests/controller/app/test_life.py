@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+"""The whole controller on the simulated house, through real drivers, sockets and HTTP: from telegram to decision.
+
+The house lives on a virtual clock, sixty times faster than we do, so minutes of its life are seconds of ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import aiohttp
+
+from controller.app.demo import demo_setup
+from controller.app.listen import Address
+from controller.app.paths import top_folder
+from controller.app.runtime import Controller, Setup
+from controller.model.messages import DemoRequest, ManualRequest, RuleFileRequest, State, decode, encode
+
+PATIENCE_S = 40.0
+FAST = DemoRequest(rate=60)
+
+
+@dataclass
+class House:
+    """A running controller, met over its API only."""
+
+    url: str
+    http: aiohttp.ClientSession
+    setup: Setup
+
+    async def state(self) -> State:
+        async with self.http.get(f"{self.url}/state") as answer:
+            return decode(State, await answer.read())
+
+    async def post(self, path: str, message: object, method: str = "POST") -> int:
+        async with self.http.request(method, f"{self.url}/{path}", data=encode(message)) as answer:
+            return answer.status
+
+    async def until(self, is_so: Callable[[State], bool]) -> State:
+        """The first state of which that is true."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not is_so(state := await self.state()):
+                await asyncio.sleep(0.01)
+        return state
+
+
+@asynccontextmanager
+async def living(folder: Path, rules: str | None = None) -> AsyncIterator[House]:
+    """The demo house with a controller, at sixty times real time."""
+    rules_folder = folder / "rules"
+    rules_folder.mkdir(parents=True, exist_ok=True)
+    if rules is None:
+        shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules_folder)
+    else:
+        (rules_folder / "demo.yaml").write_text(rules, encoding="utf-8")
+    async with demo_setup(folder / "data", rules_folder, Address("127.0.0.1", 0)) as setup:
+        async with running(setup) as house:
+            assert await house.post("demo", FAST) == 200
+            yield house
+
+
+@asynccontextmanager
+async def running(setup: Setup) -> AsyncIterator[House]:
+    port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    controller = asyncio.create_task(Controller(setup).run(port.set_result))
+    await asyncio.wait((controller, port), return_when=asyncio.FIRST_COMPLETED)
+    if controller.done():
+        controller.result()
+    token = (setup.data_folder / "api-token").read_text().strip()
+    headers = {"Authorization": f"Bearer {token}"}
+    try:
+        async with aiohttp.ClientSession(headers=headers) as http:
+            yield House(f"http://127.0.0.1:{await port}/api/1", http, setup)
+    finally:
+        controller.cancel()
+        await asyncio.gather(controller, return_exceptions=True)
+
+
+def device(state: State, name: str):  # type: ignore[no-untyped-def]
+    return next(device for device in state.devices if device.name == name)
+
+
+def test_within_a_minute_the_quarter_threatens_and_the_battery_helps(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            begin = (await house.until(lambda state: state.mode == "auto")).now
+            state = await house.until(
+                lambda state: any(d.device == "battery.home" and d.code == "rule" for d in state.decisions)
+            )
+            assert (state.now - begin).total_seconds() <= 60
+            helped = await house.until(lambda state: (device(state, "battery.home").power_w or 0) > 500)
+            assert helped.quarter is not None
+            assert helped.about.is_simulated
+            assert len(helped.peaks) == 13
+
+    asyncio.run(scenario())
+
+
+def test_without_the_cable_it_holds_at_5_s_is_safe_at_15_s_and_returns_after_30_s_of_good_data(
+    tmp_path: Path,
+) -> None:
+    rules = (
+        "rules:\n  - rule: Always\n    when: quarter.elapsed >= 0 s\n"
+        "    then: {battery.home: discharge 1 kW, relay.boiler: on, charger.car: full}\n"
+    )
+
+    async def scenario() -> None:
+        async with living(tmp_path, rules) as house:
+            await house.until(lambda s: (device(s, "battery.home").power_w or 0) > 900 and bool(device(s, "relay.boiler").on))
+            await house.post("demo", DemoRequest(rate=1, fault="cable"))
+            hold = await house.until(lambda state: state.mode == "hold")
+            assert hold.meter is not None and hold.meter.age_s is not None
+            assert 5.0 < hold.meter.age_s < 7.5
+            assert device(hold, "battery.home").setpoint == "discharge 1.0 kW"
+            await house.post("demo", FAST)
+            lost = await house.until(lambda state: state.mode == "degraded")
+            assert lost.meter is not None and lost.meter.age_s is not None
+            assert 15.0 < lost.meter.age_s < 20.0
+            safe = await house.until(
+                lambda s: device(s, "relay.boiler").on is False and device(s, "charger.car").current_a == 6.0
+                and device(s, "battery.home").state == "auto"
+            )  # fmt: skip
+            assert {d.code for d in safe.decisions[:3]} == {"degraded"}
+            assert any(fault.source == "meter" for fault in (await house.until(lambda s: bool(s.faults))).faults)
+            await house.post("demo", DemoRequest(mend=True))
+            back = (await house.until(lambda state: (state.meter.age_s if state.meter else 99) == 0)).now
+            again = await house.until(lambda state: state.mode == "auto")
+            assert 28 <= (again.now - back).total_seconds() <= 45
+            assert not again.faults
+
+    asyncio.run(scenario())
+
+
+def test_a_broken_rule_file_keeps_the_last_good_set_and_a_good_one_goes_live(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            await house.until(lambda state: len(state.rules) > 2)
+            broken = RuleFileRequest("demo.yaml", "rules:\n  - rule: A\n    when: grid.imort > 1\n    then: {}\n")
+            assert await house.post("rules", broken, "PUT") == 422
+            assert len((await house.state()).rules) > 2
+            (tmp_path / "rules" / "demo.yaml").write_text("rules: [", encoding="utf-8")
+            shown = await house.until(lambda state: bool(state.rules_problems))
+            assert len(shown.rules) > 2
+            good = RuleFileRequest(
+                "demo.yaml", "rules:\n  - rule: Only one\n    when: grid.import > 1 W\n    then: {relay.boiler: on}\n"
+            )
+            assert await house.post("rules", good, "PUT") == 200
+            live = await house.until(lambda state: [rule.name for rule in state.rules] == ["Only one"])
+            assert not live.rules_problems
+
+    asyncio.run(scenario())
+
+
+def test_the_owners_hand_is_obeyed_until_its_lease_ends(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path, "rules: []\n") as house:
+            await house.until(lambda state: state.mode == "auto")
+            request = ManualRequest(lease_s=120, power_w=-1500)
+            assert await house.post("devices/battery.home/command", request) == 200
+            held = await house.until(lambda state: (device(state, "battery.home").power_w or 0) < -1400)
+            assert device(held, "battery.home").manual_until is not None
+            free = await house.until(lambda state: device(state, "battery.home").manual_until is None)
+            assert device(free, "battery.home").setpoint == "own control"
+            assert await house.post("devices/battery.home/command", ManualRequest(60, on=True)) == 400
+
+    asyncio.run(scenario())
+
+
+def test_after_a_restart_in_mid_quarter_the_quarter_is_right_at_once(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            before = await house.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 800)
+            setup = house.setup
+        assert before.quarter is not None
+
+    async def restart() -> None:
+        rules = tmp_path / "rules"
+        async with demo_setup(tmp_path / "data", rules, Address("127.0.0.1", 0)) as setup:
+            async with running(setup) as first:
+                await first.post("demo", FAST)
+                await first.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 750)
+            async with running(replace(setup, past=())) as second:
+                state = await second.until(lambda s: s.quarter is not None)
+                simulated = setup.simulation
+                assert simulated is not None and state.quarter is not None
+                assert state.quarter.basis == "demand register"
+                assert state.quarter.forecast_w is not None
+                assert state.quarter.used_wh > 200
+
+    asyncio.run(scenario())
+    asyncio.run(restart())
