@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""Names that rules speak of, honest sums, and a demand that does not echo our own changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controller.facts import BATTERY_SETTLES_S, Balance, facts, flows
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower
+from controller.model.decision import Standing
+from controller.model.house import dotted
+from controller.model.reading import (
+    UNKNOWN,
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    DeviceData,
+    RelayReading,
+    SolarReading,
+    TariffBand,
+    Value,
+)
+from controller.model.snapshot import Flows, Forecast
+from rules.schema import Vocabulary
+from tests.controller.houses import (
+    BATTERY,
+    CHARGER,
+    RELAY,
+    SOLAR,
+    house_of,
+    meter_of,
+    quarter_of,
+    snapshot_of,
+)
+
+SHED = replace(BATTERY, name="shed", capacity_wh=30_000)
+HOUSE = house_of(BATTERY, SHED, CHARGER, RELAY, SOLAR)
+DATA: dict[str, DeviceData] = {
+    "battery.home": BatteryReading(1_000.0, 80.0),
+    "battery.shed": BatteryReading(-400.0, 40.0),
+    "charger.car": ChargerReading(ChargerStatus.CHARGING, 4_140.0, energy_wh=3_000.0),
+    "relay.boiler": RelayReading(True),
+    "solar.roof": SolarReading(2_500.0),
+}
+FLOWS = Flows(grid_w=700, solar_w=2_500.0, battery_w=600.0, charger_w=4_140.0, soc_pct=50.0)
+
+
+def without(*names: str) -> dict[str, DeviceData]:
+    return {name: data for name, data in DATA.items() if name not in names}
+
+
+def test_flows_are_sums_over_the_devices_of_a_kind() -> None:
+    assert flows(snapshot_of(meter_of(700), DATA), HOUSE, meter_is_fresh=True) == FLOWS
+
+
+@pytest.mark.parametrize(
+    ("silent", "expected"),
+    [
+        ("battery.shed", replace(FLOWS, battery_w=UNKNOWN, soc_pct=UNKNOWN)),
+        ("charger.car", replace(FLOWS, charger_w=UNKNOWN)),
+        ("solar.roof", replace(FLOWS, solar_w=UNKNOWN)),
+        ("relay.boiler", FLOWS),
+    ],
+)
+def test_a_silent_device_spoils_the_sums_that_need_it_and_no_others(silent: str, expected: Flows) -> None:
+    assert flows(snapshot_of(meter_of(700), without(silent)), HOUSE, meter_is_fresh=True) == expected
+
+
+def test_a_device_that_answers_without_a_power_is_as_silent() -> None:
+    data = {**DATA, "solar.roof": SolarReading(None), "battery.home": BatteryReading(None, None)}
+    found = flows(snapshot_of(meter_of(700), data), HOUSE, meter_is_fresh=True)
+    assert found == replace(FLOWS, solar_w=UNKNOWN, battery_w=UNKNOWN, soc_pct=UNKNOWN)
+
+
+def test_a_stale_or_absent_meter_gives_an_unknown_grid() -> None:
+    assert flows(snapshot_of(meter_of(700), DATA), HOUSE, meter_is_fresh=False).grid_w is UNKNOWN
+    assert flows(snapshot_of(None, DATA), HOUSE, meter_is_fresh=True).grid_w is UNKNOWN
+
+
+def test_a_house_without_devices_is_its_grid() -> None:
+    found = flows(snapshot_of(meter_of(700)), house_of(), meter_is_fresh=True)
+    assert found == Flows(700, 0.0, 0.0, 0.0, UNKNOWN)
+    assert (found.house_w, found.base_w) == (700, 700)
+
+
+def named(
+    data: Mapping[str, DeviceData], *, flow: Flows = FLOWS, band: TariffBand | None = None
+) -> dict[str, Value]:
+    snapshot = snapshot_of(replace(meter_of(700), tariff=band), data)
+    standings = {"relay.boiler": Standing("on", 0.0, runtime_today_s=60.0)}
+    return facts(snapshot, HOUSE, flow, None, standings)
+
+
+def test_every_device_has_its_facts() -> None:
+    assert named(DATA) == {
+        "grid.power": 700,
+        "grid.import": 700,
+        "grid.export": 0.0,
+        "house.power": 3_800.0,
+        "house.base_power": -2_840.0,
+        "solar.power": 2_500.0,
+        "battery.home.soc": 80.0,
+        "battery.home.power": 1_000.0,
+        "battery.home.available": 7_000.0,
+        "battery.shed.soc": 40.0,
+        "battery.shed.power": -400.0,
+        "battery.shed.available": 9_000.0,
+        "charger.car.status": "charging",
+        "charger.car.power": 4_140.0,
+        "charger.car.energy": 3_000.0,
+        "charger.car.connected": True,
+        "relay.boiler.on": True,
+        "relay.boiler.runtime_today": 60.0,
+    }
+
+
+@pytest.mark.parametrize("silent", ["battery.home", "charger.car", "relay.boiler"])
+def test_a_silent_device_has_no_facts_of_its_own(silent: str) -> None:
+    names = {name for name in named(without(silent)) if name.startswith(silent)}
+    assert names == ({"relay.boiler.runtime_today"} if silent == "relay.boiler" else set())
+
+
+def test_export_is_positive_and_import_then_zero() -> None:
+    found = named(DATA, flow=replace(FLOWS, grid_w=-300.0))
+    assert (found["grid.power"], found["grid.import"], found["grid.export"]) == (-300.0, 0.0, 300.0)
+
+
+def test_an_unknown_grid_is_neither_import_nor_export() -> None:
+    found = named(DATA, flow=replace(FLOWS, grid_w=UNKNOWN))
+    assert found["grid.import"] is found["grid.export"] is found["house.power"] is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("status", "connected"),
+    [
+        (ChargerStatus.DISCONNECTED, False),
+        (ChargerStatus.CONNECTED, True),
+        (ChargerStatus.CHARGING, True),
+        (ChargerStatus.FAULT, None),
+        (None, None),
+    ],
+)
+def test_a_charger_in_fault_says_nothing_of_its_plug(
+    status: ChargerStatus | None, connected: bool | None
+) -> None:
+    found = named({**DATA, "charger.car": ChargerReading(status, None)})
+    assert found.get("charger.car.connected") is connected
+
+
+@pytest.mark.parametrize(("soc", "available"), [(5.0, 0.0), (10.0, 0.0), (100.0, 9_000.0), (None, UNKNOWN)])
+def test_available_is_the_energy_above_the_minimum(soc: float | None, available: Value) -> None:
+    found = named({**DATA, "battery.home": BatteryReading(0.0, soc)})
+    assert found["battery.home.available"] == available
+
+
+@pytest.mark.parametrize(
+    ("band", "is_day"), [(TariffBand.DAY, True), (TariffBand.NIGHT, False), (None, None)]
+)
+def test_the_tariff_is_the_meters_word(band: TariffBand | None, is_day: bool | None) -> None:
+    assert named(DATA, band=band).get("tariff.is_day") is is_day
+
+
+def test_a_house_without_inverters_has_no_sun_to_speak_of() -> None:
+    found = facts(snapshot_of(meter_of(1)), house_of(), Flows(1, 0.0, 0.0, 0.0, UNKNOWN), None, {})
+    assert found["solar.power"] is UNKNOWN
+
+
+def test_the_running_quarter_has_its_facts() -> None:
+    quarter = replace(
+        quarter_of(elapsed_s=300.0, used_wh=100.0),
+        forecast=Forecast(2_000.0, ((0.5, 2_000.0),)),
+        risk_pct=34.0,
+        month_peak_w=2_700,
+        stake_eur=0.0,
+    )
+    found = facts(snapshot_of(None), house_of(), FLOWS, quarter, {})
+    assert {name: value for name, value in found.items() if name.startswith(("quarter", "peak"))} == {
+        "quarter.used": 100.0,
+        "quarter.elapsed": 300.0,
+        "quarter.allowance": 3_150.0,
+        "quarter.forecast": 2_000.0,
+        "quarter.risk": 34.0,
+        "peak.month": 2_700,
+        "peak.target": 2_500.0,
+        "peak.cost": 0.0,
+    }
+    bare = facts(snapshot_of(None), house_of(), FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), {})
+    assert all(
+        bare[name] is UNKNOWN for name in ("quarter.forecast", "quarter.risk", "peak.month", "peak.cost")
+    )
+
+
+def test_settings_are_facts_and_every_fact_is_a_name_of_the_language() -> None:
+    house = replace(HOUSE, settings={"car_energy": 12_000.0, "away": False, "who": "us"})
+    snapshot = snapshot_of(replace(meter_of(700), tariff=TariffBand.DAY), DATA)
+    standings = {dotted(RELAY): Standing("on", 0.0, runtime_today_s=1.0)}
+    found = facts(snapshot, house, FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), standings)
+    assert (found["site.car_energy"], found["site.away"], found["site.who"]) == (12_000.0, False, "us")
+    assert set(found) <= {info.name for info in Vocabulary.of(house).names()}
+
+
+class Following:
+    """A balance, telegram by telegram."""
+
+    def __init__(self, *devices: str) -> None:
+        self.house = house_of(BATTERY, CHARGER) if "car" in devices else house_of(BATTERY)
+        self.balance = Balance(self.house)
+        self.now_s = 0.0
+
+    def see(
+        self,
+        grid_w: int | None,
+        battery_w: float | None,
+        told: Setpoint = Release(),  # noqa: B008 - frozen
+        *,
+        charger: tuple[float, Setpoint] | None = None,
+        telegram_s: float | None = None,
+    ) -> Flows:
+        devices: dict[str, DeviceData] = {"battery.home": BatteryReading(battery_w, 50.0)}
+        orders: dict[str, Setpoint] = {"battery.home": told}
+        if charger is not None:
+            devices["charger.car"] = ChargerReading(ChargerStatus.CHARGING, charger[0], phases=1)
+            orders["charger.car"] = charger[1]
+        meter = None if grid_w is None else meter_of(grid_w)
+        snapshot = snapshot_of(meter, devices, now_s=self.now_s)
+        if telegram_s is not None:
+            snapshot = replace(snapshot, meter_at_monotonic_s=telegram_s)
+        self.now_s += 1.0
+        return self.balance.flows(snapshot, orders, meter_is_fresh=grid_w is not None)
+
+
+def test_a_load_is_seen_at_once_when_nothing_of_ours_changes() -> None:
+    house = Following()
+    assert [house.see(grid_w, 500.0).demand_w for grid_w in (0, 3_000, 100)] == [500.0, 3_500.0, 600.0]
+
+
+def test_a_discharge_that_only_the_battery_shows_yet_is_no_load() -> None:
+    house = Following()
+    house.see(3_000, 0.0)
+    assert house.see(3_000, 3_000.0, SetPower(3_000)).demand_w == 3_000.0
+    assert house.see(0, 3_000.0, SetPower(3_000)).demand_w == 3_000.0
+
+
+def test_a_discharge_that_only_the_meter_shows_yet_is_no_relief() -> None:
+    house = Following()
+    house.see(3_000, 0.0)
+    assert house.see(0, 0.0, SetPower(3_000)).demand_w == 3_000.0
+    assert house.see(0, 3_000.0, SetPower(3_000)).demand_w == 3_000.0
+
+
+def test_an_order_that_is_not_followed_is_forgotten_after_a_while() -> None:
+    house = Following()
+    house.see(3_000, 0.0)
+    house.see(3_000, 0.0, SetPower(3_000))
+    demands = [house.see(1_000, 0.0, SetPower(3_000)).demand_w for _ in range(int(BATTERY_SETTLES_S) + 1)]
+    assert demands[0] == 3_000.0
+    assert demands[-1] == 1_000.0
+
+
+def test_between_two_telegrams_of_a_slow_meter_the_demand_stands() -> None:
+    house = Following()
+    house.see(3_000, 0.0, telegram_s=0.0)
+    for battery_w in (1_500.0, 3_000.0, 3_000.0):
+        assert house.see(3_000, battery_w, SetPower(3_000), telegram_s=0.0).demand_w == 3_000.0
+    assert house.see(0, 3_000.0, SetPower(3_000), telegram_s=4.0).demand_w == 3_000.0
+
+
+def test_a_car_that_follows_its_setpoint_is_no_change_of_the_house() -> None:
+    house = Following("car")
+    first = house.see(1_880, 0.0, charger=(1_380.0, SetCurrent(6)))
+    assert (first.demand_w, first.base_w) == (1_880, 500.0)
+    assert house.see(1_880, 0.0, charger=(2_300.0, SetCurrent(10))).base_w == 500.0
+    assert house.see(2_800, 0.0, charger=(1_380.0, SetCurrent(10))).base_w == 500.0
+    assert house.see(2_800, 0.0, charger=(2_300.0, SetCurrent(10))).base_w == 500.0
+    assert house.see(2_800, 0.0, charger=(2_300.0, Release())).base_w == 500.0
+
+
+def test_a_device_that_does_not_answer_is_a_part_of_the_house() -> None:
+    house = Following("car")
+    found = house.see(2_000, None)
+    assert (found.demand_w, found.base_w) == (2_000, 2_000)
+    assert found.battery_w is found.charger_w is found.house_w is UNKNOWN
+
+
+def test_without_a_fresh_meter_nothing_is_known_and_everything_begins_anew() -> None:
+    house = Following()
+    house.see(3_000, 0.0)
+    stale = house.see(None, 0.0)
+    assert stale.demand_w is stale.base_w is UNKNOWN
+    assert house.see(400, 100.0).demand_w == 500.0
+
+
+@given(st.lists(st.tuples(st.integers(-9_000, 9_000), st.integers(-5_000, 5_000)), min_size=1))
+def test_once_our_devices_rest_the_sum_is_exact_again(past: list[tuple[int, int]]) -> None:
+    house = Following()
+    for grid_w, battery_w in past:
+        house.see(grid_w, float(battery_w), SetPower(battery_w))
+    for _ in range(int(BATTERY_SETTLES_S) + 2):
+        last = house.see(1_234, 100.0, SetPower(100))
+    assert last.demand_w == 1_334.0

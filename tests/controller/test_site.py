@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: MIT
+"""site.yaml read whole: good ones of each kind, and every problem at its place in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    Connection,
+    GridType,
+    House,
+    MeterSpec,
+    RelaySpec,
+    SolarSpec,
+)
+from controller.model.units import Dimension
+from controller.site import load_site
+from rules.schema import Vocabulary
+
+HEAD = """\
+house: {name: Test, country: BE, grid: 3x400 V, fuse: 40 A}
+meter: {port: "serial:///dev/ttyUSB0"}
+"""
+BATTERY = "{driver: modbus, map: m, address: a, capacity: 10 kWh, charge: 5 kW, discharge: 4 kW"
+CAR = "{driver: modbus, map: m, address: a"
+PIN = "{driver: gpio, pin: 17"
+
+
+def good(text: str) -> House:
+    house, problems = load_site(text, "site.yaml")
+    assert problems == ()
+    assert house is not None
+    return house
+
+
+def problems(text: str) -> list[str]:
+    house, found = load_site(text, "site.yaml")
+    assert (house is None) == any(problem.severity == "error" for problem in found)
+    return [f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in found]
+
+
+def test_the_smallest_house_has_the_usual_defaults() -> None:
+    assert good(HEAD) == House(
+        "Test", "BE", "Europe/Brussels", GridType.THREE_PHASE_STAR, 40.0, MeterSpec("serial:///dev/ttyUSB0")
+    )
+
+
+def test_a_house_says_where_it_is_and_what_it_wishes() -> None:
+    house = good(
+        "house: {name: Hus, country: LU, timezone: Europe/Luxembourg, grid: 1x230 V, fuse: 63 A,"
+        " area: imewo, wish: 2.5 kW}\n"
+        f"meter: {{port: p, key: {'0a' * 16}, auth_key: {'ff' * 16}}}\n"
+    )
+    assert (house.country, house.timezone, house.grid) == ("LU", "Europe/Luxembourg", GridType.SINGLE_PHASE)
+    assert (house.fuse_a, house.area, house.wish_w) == (63.0, "imewo", 2500)
+    assert house.meter == MeterSpec("p", b"\x0a" * 16, b"\xff" * 16)
+
+
+def test_a_battery_with_all_it_can_say() -> None:
+    house = good(
+        f"{HEAD}batteries:\n  home: {BATTERY}, unit: 3, minimum: 15 %, maximum: 95 %, timeout: 20 s}}\n"
+    )
+    link = Connection("modbus", "m", "a", 3)
+    assert house.devices == (BatterySpec("home", link, 10_000, 5_000, 4_000, 15.0, 95.0, 20.0),)
+
+
+def test_a_battery_with_what_it_must_say() -> None:
+    house = good(f"{HEAD}batteries: {{home: {BATTERY}}}}}\n")
+    assert house.devices == (BatterySpec("home", Connection("modbus", "m", "a"), 10_000, 5_000, 4_000),)
+
+
+def test_a_charger_with_and_without_its_own_limits() -> None:
+    house = good(
+        f"{HEAD}chargers:\n  car: {CAR}}}\n"
+        f"  van: {CAR}, phases: 1, minimum: 8 A, maximum: 32 A, safe: 0 A, rest: 5 min, timeout: 30 s}}\n"
+    )
+    link = Connection("modbus", "m", "a")
+    assert house.devices == (
+        ChargerSpec("car", link),
+        ChargerSpec("van", link, 1, 8.0, 32.0, 0.0, 300.0, 30.0),
+    )
+
+
+def test_a_relay_with_and_without_its_own_times() -> None:
+    house = good(
+        f"{HEAD}relays:\n  boiler: {PIN}}}\n"
+        "  pump: {driver: gpio, pin: 4, pins: mock, active: low, address: a, wiring: normally closed, safe: on,"
+        " load: 1.7 kW, on_at_least: 10 min, off_at_least: 5 min, starts_per_day: 24, timeout: 3 s}\n"
+    )
+    boiler, pump = house.devices
+    assert boiler == RelaySpec(
+        "boiler", Connection("gpio", options={"pin": 17, "active": "high", "pins": "real"})
+    )
+    link = Connection("gpio", address="a", options={"pin": 4, "active": "low", "pins": "mock"})
+    assert pump == RelaySpec("pump", link, 1_700, True, True, 600.0, 300.0, 24, 3.0)
+
+
+def test_an_inverter_with_and_without_its_peak() -> None:
+    house = good(f"{HEAD}solar:\n  roof: {CAR}, peak: 5 kW, timeout: 60 s}}\n  shed: {CAR}}}\n")
+    link = Connection("modbus", "m", "a")
+    assert house.devices == (SolarSpec("roof", link, 5_000, 60.0), SolarSpec("shed", link))
+
+
+def test_settings_keep_their_kind_and_dimension() -> None:
+    house = good(
+        f'{HEAD}settings: {{night: "22:00", energy: 12 kWh, cars: 2, away: true, who: us, text: "on"}}\n'
+    )
+    assert house.settings == {
+        "night": 79_200.0,
+        "energy": 12_000.0,
+        "cars": 2.0,
+        "away": True,
+        "who": "us",
+        "text": "on",
+    }
+    assert house.setting_dimensions == {
+        "night": Dimension.CLOCK_TIME,
+        "energy": Dimension.ENERGY,
+        "cars": Dimension.NUMBER,
+    }
+
+
+def test_rules_know_the_dimension_of_a_setting() -> None:
+    info = Vocabulary.of(good(f"{HEAD}settings: {{energy: 12 kWh}}\n")).name("site.energy")
+    assert info is not None
+    assert info.dimension is Dimension.ENERGY
+
+
+BROKEN: tuple[tuple[str, list[str]], ...] = (
+    ("", ["site.yaml:1:1: error: the site file is empty"]),
+    (
+        "- a\n",
+        ['site.yaml:1:1: error: the site file must be keys with values (write "key: value" lines)'],
+    ),
+    ('house: "\n', ["site.yaml:1:8: error: this quote is never closed (close it with the same mark)"]),
+    (
+        "{}\n",
+        [
+            'site.yaml:1:1: error: the site file needs "house"',
+            'site.yaml:1:1: error: the site file needs "meter"',
+        ],
+    ),
+    (
+        "house: {nme: Test, grid: 3x400, fuse: 40}\nmeter: {}\n",
+        [
+            'site.yaml:1:8: error: house needs "country"',
+            'site.yaml:1:8: error: house needs "name"',
+            'site.yaml:1:9: error: house has no key "nme" (did you mean "name"?)',
+            'site.yaml:1:26: error: grid: "3x400" is not known (did you mean "3x400 V"?)',
+            'site.yaml:1:39: error: fuse: "40" has no unit (write 40 A)',
+            'site.yaml:2:8: error: meter needs "port"',
+        ],
+    ),
+    (
+        HEAD.replace("BE", "XX").replace("40 A", "2 A, wish: -1 kW, timezone: Mars/Base"),
+        [
+            'site.yaml:1:30: error: country: "XX" is not known'
+            " (one of: AT, BE, CH, DE, HU, LU, NL, NO, SE, SI)",
+            "site.yaml:1:55: error: fuse: 2 A is out of range (6 A to 400 A)",
+            "site.yaml:1:66: error: wish: -1 kW is out of range (0 W to 100.00 kW)",
+            'site.yaml:1:83: error: "Mars/Base" is not a time zone (write one like "Europe/Brussels")',
+        ],
+    ),
+    (
+        HEAD.replace("}\nmeter: {", "}\nmeter: {key: 12, auth_key: xyz, "),
+        [
+            'site.yaml:2:14: error: "key" must be 32 hexadecimal digits'
+            " (copy it from the letter of your grid operator)",
+            'site.yaml:2:28: error: "auth_key" must be 32 hexadecimal digits'
+            " (copy it from the letter of your grid operator)",
+        ],
+    ),
+    (
+        f"{HEAD}battery: {{}}\n",
+        ['site.yaml:3:1: error: the site file has no key "battery" (did you mean "batteries"?)'],
+    ),
+    (
+        f"{HEAD}batteries: {{home: {{driver: sim}}, Big: {BATTERY}}}}}\n",
+        [
+            'site.yaml:3:19: error: a battery (home) needs "address"',
+            'site.yaml:3:19: error: a battery (home) needs "capacity"',
+            'site.yaml:3:19: error: a battery (home) needs "charge"',
+            'site.yaml:3:19: error: a battery (home) needs "discharge"',
+            'site.yaml:3:19: error: a battery (home) needs "map"',
+            'site.yaml:3:28: error: driver: "sim" is not known (one of: modbus)',
+            'site.yaml:3:34: error: "Big" cannot be the name of a device'
+            " (use small letters, digits and _, beginning with a letter)",
+        ],
+    ),
+    (
+        f"{HEAD}batteries: {{home: {BATTERY}, minimum: 90 %, maximum: 20 %}}}}\n",
+        ["site.yaml:3:13: error: the minimum (90 %) is not below the maximum (20 %)"],
+    ),
+    (
+        f"{HEAD}chargers:\n  a: {CAR}, minimum: 20 A}}\n  b: {CAR}, safe: 32 A}}\n"
+        f"  c: {CAR}, safe: 3 A}}\n  d: {CAR}, phases: 2}}\n",
+        [
+            "site.yaml:4:3: error: the minimum (20 A) is above the maximum (16 A)",
+            "site.yaml:5:3: error: the safe current (32 A) is above the maximum (16 A)",
+            "site.yaml:6:3: error: the safe current (3 A) is neither 0 A nor at least 6 A",
+            'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3)',
+        ],
+    ),
+    (
+        f"{HEAD}chargers: {{car: {CAR}}}}}\n".replace("3x400 V", "1x230 V"),
+        ["site.yaml:3:12: error: the house has one phase, the charger three (write phases: 1)"],
+    ),
+    (
+        f"{HEAD}relays:\n  a: {PIN}}}\n  b: {{driver: modbus, pin: 17}}\n"
+        f"  c: {PIN}}}\n  d: {{driver: gpio, pin: 40}}\n",
+        [
+            'site.yaml:5:6: error: a relay (b) needs "address"',
+            'site.yaml:5:6: error: a relay (b) needs "map"',
+            'site.yaml:5:15: error: driver: "modbus" is not known (one of: gpio)',
+            'site.yaml:5:23: error: a relay (b) has no key "pin" (known keys: driver, map, address, unit, load,'
+            " safe, wiring, on_at_least, off_at_least, starts_per_day, timeout)",
+            "site.yaml:6:3: error: pin 17 is the pin of relay.a too",
+            "site.yaml:7:26: error: pin: 40 is out of range (0 to 27)",
+        ],
+    ),
+    (
+        f"{HEAD}relays: {{a: {PIN}, safe: on}}, b: {{driver: gpio, pin: 4, wiring: normally closed}}}}\n",
+        [
+            "site.yaml:3:10: warning: without current the relay leaves its load off, which is not its safe side"
+            " (wire it so that no current is safe, or change wiring: or safe:)",
+            "site.yaml:3:48: warning: without current the relay leaves its load on, which is not its safe side"
+            " (wire it so that no current is safe, or change wiring: or safe:)",
+        ],
+    ),
+    (
+        f"{HEAD}settings: {{a b: 1, x: 12 kwh, y: [1], z: , t: 9:30}}\n",
+        [
+            'site.yaml:3:12: error: "a b" cannot be the name of a setting'
+            " (use small letters, digits and _, beginning with a letter)",
+            'site.yaml:3:23: error: x: "kwh" is not a unit (did you mean "kWh"?)',
+            "site.yaml:3:34: error: y must be a text",
+            "site.yaml:3:42: error: z has no value (write one, or remove the key)",
+            'site.yaml:3:47: error: t: "9:30" is not a time of day (write 00:00 to 24:00, like 09:30)',
+        ],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
+def test_all_problems_of_a_file_are_told_at_once_with_their_places(text: str, expected: list[str]) -> None:
+    assert problems(text) == expected
+
+
+def test_every_problem_has_a_stable_code() -> None:
+    codes = {problem.code for text, _ in BROKEN for problem in load_site(text, "site.yaml")[1]}
+    assert codes >= {
+        "bad-key",
+        "bad-name",
+        "empty-file",
+        "impossible-limits",
+        "missing-key",
+        "out-of-range",
+        "pin-twice",
+        "quantity",
+        "unknown-choice",
+        "unknown-key",
+        "unknown-timezone",
+        "unsafe-wiring",
+    }
+
+
+@given(st.text(alphabet=st.sampled_from(list(HEAD + BATTERY + "relays:\n  -17")), max_size=200))
+def test_no_text_does_more_than_have_problems(text: str) -> None:
+    house, found = load_site(HEAD + text, "site.yaml")
+    assert house is not None or found
