@@ -101,7 +101,8 @@ class EncryptedFramer:
         is_proven = text is not None
         inner = _telegram_in(self._decrypted(sealed) if text is None else text)
         may_prove_itself = self._auth_key is None or not sealed.tag
-        if not is_proven and not (may_prove_itself and isinstance(inner, Frame)):
+        proves_itself = isinstance(inner, Frame) and inner.checksum is Checksum.OK
+        if not is_proven and not (may_prove_itself and proves_itself):
             return self._rejected(data, WRONG_KEY)
         if inner is None:
             return self._rejected(data, "holds no telegram")

@@ -177,11 +177,9 @@ class P1Meter:
         return with_serial_settings(address, SETTINGS_TO_TRY[self._settings])
 
     def _settings_text(self) -> str:
-        return (
-            ""
-            if has_serial_settings(self._options.address)
-            else f", at {' or '.join(map(str, SETTINGS_TO_TRY))}"
-        )
+        if has_serial_settings(self._options.address):
+            return ""
+        return f", at {' or '.join(map(str, SETTINGS_TO_TRY))}"
 
 
 def _reject(rejected: Rejected, session: _Session, board: Board) -> None:

@@ -1,25 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""What stands between the brackets of a P1 line, as numbers, times and texts.
+"""What stands between the brackets of a P1 line, as values of the model: the formats that the OBIS table names.
 
-Every reader takes the bracketed groups of one line, gives the value in the units of the model (W, Wh, V, A, aware
+Every format takes the bracketed groups of one line, gives the value in the units of the model (W, Wh, V, A, aware
 times), gives None for what the meter leaves out or marks as never measured, and raises Unreadable, in plain words, for
-anything else. Units are taken from the telegram, for Austria counts in Wh where Belgium counts in kWh; energies and
-powers are computed with integers only.
+anything else. Numbers are in quantities.py, times in moments.py; here is what is made of both, and the texts.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from controller.model.reading import ChannelKind, HistoricPeak, MonthPeak
 from hardware.p1.moments import MOMENT, moment
+from hardware.p1.quantities import Groups, count, current, energy, fuse, limiter, power, quantity, voltage
 from hardware.p1.unreadable import Unreadable
-
-Groups = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,109 +41,9 @@ class Measurement:
 
 NOT_MEASURED: Final = Measurement(None, None, None)
 
-
-# --- Numbers ---------------------------------------------------------------------------------------------------------
-
-_QUANTITY = re.compile(r"(\d+)(?:\.(\d+))?(?:\*?([A-Za-z][A-Za-z0-9]*))?", re.ASCII)
-"""`00.364*kW`; some Swedish and Belgian meters leave out the star, some fields of Luxembourg the unit."""
-
-_ENERGY: Final[Mapping[str, int]] = {"wh": 0, "kwh": 3, "mwh": 6}
-_POWER: Final[Mapping[str, int]] = {"w": 0, "kw": 3}
-NEGATIVE: Final = "is negative, which a register or a power of this port never is"
-_MAX_DIGITS: Final = 18
-_MAX_ENERGY_WH: Final = 10**11
-_MAX_POWER_W: Final = 10**7
-_MAX_VOLTAGE_V: Final = 1000.0
-_MAX_CURRENT_A: Final = 10_000.0
-_LIMITER_OFF_W: Final = frozenset({99_999, 999_000, 999_900, 999_990, 999_999})
-_FUSE_OFF_A: Final = frozenset({999.0, 999.9, 999.99})
 _CHANNEL_UNITS: Final[Mapping[str, str]] = {
     unit.lower(): unit for unit in ("m3", "dm3", "l", "GJ", "MJ", "kJ", "Wh", "kWh", "MWh")
 }
-
-
-def _quantity(text: str) -> tuple[str, str, str]:
-    """Digits before and after the point, and the unit, which may be missing."""
-    match = _QUANTITY.fullmatch(text)
-    if match is None:
-        is_negative = text.startswith("-") and _QUANTITY.fullmatch(text[1:])
-        raise Unreadable(NEGATIVE if is_negative else "is not a number")
-    whole, fraction, unit = match.groups("")
-    if len(whole) + len(fraction) > _MAX_DIGITS:
-        raise Unreadable("is too large to be true")
-    return whole, fraction, unit
-
-
-def _whole(groups: Groups, units: Mapping[str, int], unit: str, limit: int) -> int | None:
-    """An integer in the unit with exponent 0. Digits finer than that, which no known meter sends, are cut off."""
-    if not groups[0]:
-        return None
-    whole, fraction, given = _quantity(groups[0])
-    if not (given or fraction):
-        raise Unreadable(f"has no unit: {unit} or a thousandth of it?")
-    exponent = units.get((given or unit).lower())
-    if exponent is None:
-        raise Unreadable(f"is in {given}, where {unit} is due")
-    value: int = int(whole + fraction) * 10**exponent // 10 ** len(fraction)
-    if value >= limit:
-        raise Unreadable("is too large to be true")
-    return value
-
-
-def _decimal(groups: Groups, unit: str, limit: float) -> float | None:
-    if not groups[0]:
-        return None
-    whole, fraction, given = _quantity(groups[0])
-    if given.upper() not in ("", unit):
-        raise Unreadable(f"is in {given}, where {unit} is due")
-    value = float(f"{whole}.{fraction}")
-    if value >= limit:
-        raise Unreadable("is too large to be true")
-    return value
-
-
-def _energy(groups: Groups) -> int | None:
-    return _whole(groups, _ENERGY, "kWh", _MAX_ENERGY_WH)
-
-
-def _power(groups: Groups) -> int | None:
-    return _whole(groups, _POWER, "kW", _MAX_POWER_W)
-
-
-def _voltage(groups: Groups) -> float | None:
-    return _decimal(groups, "V", _MAX_VOLTAGE_V)
-
-
-def _current(groups: Groups) -> float | None:
-    return _decimal(groups, "A", _MAX_CURRENT_A)
-
-
-def _limiter(groups: Groups) -> int | None:
-    """All nines: off. DSMR 3 gives amperes, Luxembourg the contracted kVA: neither is a power limit in W."""
-    if not groups[0] or _quantity(groups[0])[2].lower() in ("", "a", "kva"):
-        return None
-    value = _power(groups)
-    return None if value in _LIMITER_OFF_W else value
-
-
-def _fuse(groups: Groups) -> float | None:
-    """All nines: off. Luxembourg adds a second group for export."""
-    value = _current(groups)
-    return None if value in _FUSE_OFF_A else value
-
-
-def _count(groups: Groups) -> int | None:
-    if not groups[0]:
-        return None
-    if not (groups[0].isdecimal() and groups[0].isascii()):
-        raise Unreadable("is not a whole number")
-    if len(groups[0]) > _MAX_DIGITS:
-        raise Unreadable("is too large to be true")
-    return int(groups[0])
-
-
-# --- Times and peaks -------------------------------------------------------------------------------------------------
-
 _FIRST_YEAR: Final = 2005
 """Of the first meters with a P1 port. The clock of an M-Bus meter that was never set says 2000."""
 
@@ -162,16 +59,16 @@ def _month_peak(groups: Groups) -> MonthPeak | None:
     time, value = groups[:2]
     if MOMENT.fullmatch(value):
         time, value = value, time
-    power = _power([value])
+    peak_w = power([value])
     at = moment(time)
-    return None if power is None or at is None else MonthPeak(power, at)
+    return None if peak_w is None or at is None else MonthPeak(peak_w, at)
 
 
 def _peak_history(groups: Groups) -> tuple[HistoricPeak, ...] | None:
     """(count)(code)(code), then (close of the month)(time of the peak)(value) for each month."""
     if len(groups) > 1 and "1.6.0" not in groups[1]:
         return None  # Hungary keeps the registers of the month end under the same code.
-    announced = _count(groups) or 0
+    announced = count(groups) or 0
     cells = groups[3:]
     if not any(cells):
         return ()
@@ -196,12 +93,10 @@ def _historic_peak(cells: Groups) -> list[HistoricPeak]:
     close = moment(cells[0])
     if close is None:
         return []
-    power, time = _power(cells[2:]), moment(cells[1])
+    peak_w, time = power(cells[2:]), moment(cells[1])
     month = close - timedelta(days=1) if close.day == 1 else close
-    return [HistoricPeak(f"{month:%Y-%m}", power if time else None, time)]
+    return [HistoricPeak(f"{month:%Y-%m}", peak_w if time else None, time)]
 
-
-# --- Texts and states ------------------------------------------------------------------------------------------------
 
 _BREAKER: Final = {"0": "open", "1": "closed", "2": "ready"}
 _CHANNEL_KINDS: Final[Mapping[int, ChannelKind]] = {
@@ -233,7 +128,7 @@ def _text(groups: Groups) -> str | None:
 
 def _identifier(groups: Groups) -> str | None:
     """Mostly the hexadecimal form of ASCII. Other forms are kept as they stand; all zeros is none."""
-    raw = groups[0]
+    raw = groups[0][:MAX_TEXT]
     try:
         decoded = bytes.fromhex(raw).decode("ascii")
     except ValueError:
@@ -259,11 +154,8 @@ def _breaker(groups: Groups) -> str | None:
 
 
 def _channel_kind(groups: Groups) -> ChannelKind | None:
-    number = _count(groups)
+    number = count(groups)
     return None if number is None else _CHANNEL_KINDS.get(number, ChannelKind.UNKNOWN)
-
-
-# --- M-Bus meters ----------------------------------------------------------------------------------------------------
 
 
 def _measurement(groups: Groups) -> Measurement | None:
@@ -283,7 +175,7 @@ def _two_line_measurement(groups: Groups) -> Measurement | None:
 def _measured(time: str, value: str, unit: str = "") -> Measurement | None:
     if not value:
         return None
-    whole, fraction, given = _quantity(value)
+    whole, fraction, given = quantity(value)
     number = float(f"{whole}.{fraction}")
     at = moment(time)
     if at and at.year < _FIRST_YEAR:
@@ -294,13 +186,13 @@ def _measured(time: str, value: str, unit: str = "") -> Measurement | None:
     return Measurement(at, number, _CHANNEL_UNITS.get(name.lower(), name) or None)
 
 
-ENERGY: Final = Format(_energy, "Wh")
-POWER: Final = Format(_power, "W")
-VOLTAGE: Final = Format(_voltage, "V")
-CURRENT: Final = Format(_current, "A")
-LIMITER: Final = Format(_limiter, "W")
-FUSE: Final = Format(_fuse, "A")
-COUNT: Final = Format(_count)
+ENERGY: Final = Format(energy, "Wh")
+POWER: Final = Format(power, "W")
+VOLTAGE: Final = Format(voltage, "V")
+CURRENT: Final = Format(current, "A")
+LIMITER: Final = Format(limiter, "W")
+FUSE: Final = Format(fuse, "A")
+COUNT: Final = Format(count)
 CLOCK: Final = Format(_clock)
 MONTH_PEAK: Final = Format(_month_peak, "W")
 PEAK_HISTORY: Final = Format(_peak_history)

@@ -332,6 +332,7 @@ class TestReal:
             board = Board()
             task = asyncio.create_task(P1Meter(P1Options(f"serial://{os.ttyname(slave)}"), clock).run(board))
             while len(board.readings) < 20:
+                assert not task.done()
                 await settle()
                 if ports[-1].is_open:
                     arrived.clear()
