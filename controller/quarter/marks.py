@@ -65,6 +65,10 @@ class Counter:
     def total_wh(self) -> float:
         return self._shown_wh + self._ahead_wh
 
+    def is_outdone_by(self, sample: Sample) -> bool:
+        """There is a register after all."""
+        return not self.is_register and sample.import_wh is not None
+
     def follow(self, last: Sample, sample: Sample) -> None:
         """Go on from `last` to `sample`, which is later and from the same meter."""
         rise_wh = 0 if sample.import_wh is None else sample.import_wh - self._shown_wh

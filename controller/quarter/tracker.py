@@ -112,7 +112,7 @@ class Tracker:
             return Tracked(False, anomalies=(verdict.reason,))
         if _is_repetition(thread.last, sample):
             return Tracked(False)
-        if not verdict.same_meter:
+        if not verdict.same_meter or thread.counter.is_outdone_by(sample):
             thread, closed = self._change_meter(thread, sample)
         elif sample.at < thread.running.start:
             thread, closed = self._step_back(thread, sample)
