@@ -26,11 +26,11 @@ SENTENCES: Mapping[ReasonCode, str] = MappingProxyType(
         ReasonCode.RULE: "{device} {before} → {after}, by “{rule}”{because}{quarter}",
         ReasonCode.LIMIT: "{device} {before} → {after}, limited by “{rule}”{because}{quarter}",
         ReasonCode.SAFETY: "{device} {before} → {after}{because}",
-        ReasonCode.DWELL: "{device} stays {after}{because}",
+        ReasonCode.DWELL: "{device} {before} → {after}{because}",
         ReasonCode.MANUAL: "{device} {before} → {after}{because}",
         ReasonCode.NO_RULE: "{device} {before} → {after}{because}",
         ReasonCode.UNKNOWN_INPUT: "{device} {before} → {after}{because}",
-        ReasonCode.HOLD: "{device} stays {after}{because}",
+        ReasonCode.HOLD: "{device} {before} → {after}{because}",
         ReasonCode.DEGRADED: "{device} {before} → {after}{because}",
         ReasonCode.PAUSED: "{device} {before} → {after}{because}",
         ReasonCode.STARTING: "{device} {after}{because}",
@@ -38,6 +38,7 @@ SENTENCES: Mapping[ReasonCode, str] = MappingProxyType(
         ReasonCode.RECOVERED: "{device} {before} → {after}{because}",
     }
 )
+STAYS = "{device} stays {after}{because}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Journal:
         before = told.words if told is not None else "own control"
         after = describe(verdict.setpoint)
         self._told[verdict.device] = _Told(verdict, after)
-        sentence = SENTENCES[verdict.code].format(
+        template = STAYS if before == after else SENTENCES[verdict.code]
+        sentence = template.format(
             device=verdict.device.partition(".")[2],
             before=before,
             after=after,
