@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,15 @@ from controller.app.demo import demo_setup
 from controller.app.listen import Address
 from controller.app.paths import top_folder
 from controller.app.runtime import Controller, Setup
-from controller.model.messages import DemoRequest, ManualRequest, RuleFileRequest, State, decode, encode
+from controller.model.messages import (
+    DemoRequest,
+    DeviceMessage,
+    ManualRequest,
+    RuleFileRequest,
+    State,
+    decode,
+    encode,
+)
 
 PATIENCE_S = 40.0
 FAST = DemoRequest(rate=60)
@@ -32,6 +40,13 @@ class House:
     url: str
     http: aiohttp.ClientSession
     setup: Setup
+    controller: asyncio.Task[None]
+
+    async def stop(self) -> None:
+        """End the controller in order; the house lives on."""
+        self.controller.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.controller
 
     async def state(self) -> State:
         async with self.http.get(f"{self.url}/state") as answer:
@@ -44,9 +59,11 @@ class House:
     async def until(self, is_so: Callable[[State], bool]) -> State:
         """The first state of which that is true."""
         async with asyncio.timeout(PATIENCE_S):
-            while not is_so(state := await self.state()):
+            while True:
+                state = await self.state()
+                if is_so(state):
+                    return state
                 await asyncio.sleep(0.01)
-        return state
 
 
 @asynccontextmanager
@@ -58,10 +75,20 @@ async def living(folder: Path, rules: str | None = None) -> AsyncIterator[House]
         shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules_folder)
     else:
         (rules_folder / "demo.yaml").write_text(rules, encoding="utf-8")
-    async with demo_setup(folder / "data", rules_folder, Address("127.0.0.1", 0)) as setup:
-        async with running(setup) as house:
-            assert await house.post("demo", FAST) == 200
-            yield house
+    async with (
+        demo_setup(folder / "data", rules_folder, Address("127.0.0.1", 0)) as setup,
+        running(setup) as house,
+    ):
+        assert await house.post("demo", FAST) == 200
+        yield house
+
+
+@asynccontextmanager
+async def stopped_and_started_again(house: House, setup: Setup) -> AsyncIterator[House]:
+    """Another controller on the same house, after the first has ended."""
+    await house.stop()
+    async with running(setup) as again:
+        yield again
 
 
 @asynccontextmanager
@@ -75,13 +102,14 @@ async def running(setup: Setup) -> AsyncIterator[House]:
     headers = {"Authorization": f"Bearer {token}"}
     try:
         async with aiohttp.ClientSession(headers=headers) as http:
-            yield House(f"http://127.0.0.1:{await port}/api/1", http, setup)
+            yield House(f"http://127.0.0.1:{await port}/api/1", http, setup, controller)
     finally:
         controller.cancel()
-        await asyncio.gather(controller, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await controller
 
 
-def device(state: State, name: str):  # type: ignore[no-untyped-def]
+def device(state: State, name: str) -> DeviceMessage:
     return next(device for device in state.devices if device.name == name)
 
 
@@ -111,7 +139,11 @@ def test_without_the_cable_it_holds_at_5_s_is_safe_at_15_s_and_returns_after_30_
 
     async def scenario() -> None:
         async with living(tmp_path, rules) as house:
-            await house.until(lambda s: (device(s, "battery.home").power_w or 0) > 900 and bool(device(s, "relay.boiler").on))
+            await house.until(
+                lambda s: (
+                    (device(s, "battery.home").power_w or 0) > 900 and bool(device(s, "relay.boiler").on)
+                )
+            )
             await house.post("demo", DemoRequest(rate=1, fault="cable"))
             hold = await house.until(lambda state: state.mode == "hold")
             assert hold.meter is not None and hold.meter.age_s is not None
@@ -120,13 +152,15 @@ def test_without_the_cable_it_holds_at_5_s_is_safe_at_15_s_and_returns_after_30_
             await house.post("demo", FAST)
             lost = await house.until(lambda state: state.mode == "degraded")
             assert lost.meter is not None and lost.meter.age_s is not None
-            assert 15.0 < lost.meter.age_s < 20.0
+            assert 12.0 < lost.meter.age_s <= 15.0
             safe = await house.until(
                 lambda s: device(s, "relay.boiler").on is False and device(s, "charger.car").current_a == 6.0
                 and device(s, "battery.home").state == "auto"
             )  # fmt: skip
             assert {d.code for d in safe.decisions[:3]} == {"degraded"}
-            assert any(fault.source == "meter" for fault in (await house.until(lambda s: bool(s.faults))).faults)
+            assert any(
+                fault.source == "meter" for fault in (await house.until(lambda s: bool(s.faults))).faults
+            )
             await house.post("demo", DemoRequest(mend=True))
             back = (await house.until(lambda state: (state.meter.age_s if state.meter else 99) == 0)).now
             again = await house.until(lambda state: state.mode == "auto")
@@ -140,14 +174,17 @@ def test_a_broken_rule_file_keeps_the_last_good_set_and_a_good_one_goes_live(tmp
     async def scenario() -> None:
         async with living(tmp_path) as house:
             await house.until(lambda state: len(state.rules) > 2)
-            broken = RuleFileRequest("demo.yaml", "rules:\n  - rule: A\n    when: grid.imort > 1\n    then: {}\n")
+            broken = RuleFileRequest(
+                "demo.yaml", "rules:\n  - rule: A\n    when: grid.imort > 1\n    then: {}\n"
+            )
             assert await house.post("rules", broken, "PUT") == 422
             assert len((await house.state()).rules) > 2
             (tmp_path / "rules" / "demo.yaml").write_text("rules: [", encoding="utf-8")
             shown = await house.until(lambda state: bool(state.rules_problems))
             assert len(shown.rules) > 2
             good = RuleFileRequest(
-                "demo.yaml", "rules:\n  - rule: Only one\n    when: grid.import > 1 W\n    then: {relay.boiler: on}\n"
+                "demo.yaml",
+                "rules:\n  - rule: Only one\n    when: grid.import > 1 W\n    then: {relay.boiler: on}\n",
             )
             assert await house.post("rules", good, "PUT") == 200
             live = await house.until(lambda state: [rule.name for rule in state.rules] == ["Only one"])
@@ -174,23 +211,21 @@ def test_the_owners_hand_is_obeyed_until_its_lease_ends(tmp_path: Path) -> None:
 def test_after_a_restart_in_mid_quarter_the_quarter_is_right_at_once(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with living(tmp_path) as house:
-            before = await house.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 800)
-            setup = house.setup
-        assert before.quarter is not None
-
-    async def restart() -> None:
-        rules = tmp_path / "rules"
-        async with demo_setup(tmp_path / "data", rules, Address("127.0.0.1", 0)) as setup:
-            async with running(setup) as first:
-                await first.post("demo", FAST)
-                await first.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 750)
-            async with running(replace(setup, past=())) as second:
-                state = await second.until(lambda s: s.quarter is not None)
-                simulated = setup.simulation
-                assert simulated is not None and state.quarter is not None
-                assert state.quarter.basis == "demand register"
-                assert state.quarter.forecast_w is not None
-                assert state.quarter.used_wh > 200
+            await house.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 800)
+            await house.post("demo", DemoRequest(rate=1))
+            before = await house.state()
+            setup = replace(house.setup, past=())
+            async with stopped_and_started_again(house, setup) as again:
+                after = await again.until(lambda s: s.quarter is not None)
+            assert before.quarter is not None
+            assert after.quarter is not None
+            assert after.quarter.start == before.quarter.start
+            assert after.quarter.basis == "demand register"
+            assert after.quarter.used_wh >= before.quarter.used_wh > 200
+            assert after.meter is not None
+            assert after.meter.grid_w is not None
+            left = (900 - after.quarter.elapsed_s) / 900
+            expected_w = 4 * after.quarter.used_wh + left * after.meter.grid_w
+            assert abs((after.quarter.forecast_w or 0) - expected_w) < 100
 
     asyncio.run(scenario())
-    asyncio.run(restart())
