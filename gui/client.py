@@ -212,6 +212,8 @@ class Client(QObject):
 
     def _take(self, event: Event) -> None:
         changes = json.loads(event.data)
+        if not isinstance(changes, dict):
+            raise StreamError("an event that carries no fields")
         if event.kind == "init":
             self._fields = changes
         elif event.kind == "mod" and self._fields:

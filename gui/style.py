@@ -35,7 +35,10 @@ HAIRLINE = 1
 TEXT_SIZES = (100, 115, 130)
 """Per cent, for the settings."""
 LINE_CONTRAST = 3.0
+SOLAR_CONTRAST = 2.4
+"""Yellow any darker is the orange of the grid to whoever sees no green; a word always stands beside it."""
 INK_CONTRAST = 4.5
+TINT_PERCENT = 16
 
 
 class Step(IntEnum):
@@ -79,15 +82,19 @@ class Theme:
 
     def line(self, meaning: Meaning) -> QColor:
         """For arcs, curves, icons."""
-        return _reaching(meaning.value, self.text, (self.surface,), LINE_CONTRAST)
+        ratio = SOLAR_CONTRAST if meaning is Meaning.SOLAR else LINE_CONTRAST
+        return _reaching(meaning.value, self.text, (self.surface,), ratio)
 
     def ink(self, meaning: Meaning) -> QColor:
         """For words and numbers, on any surface of the theme."""
-        return _reaching(meaning.value, self.text, (self.background, self.surface, self.raised), INK_CONTRAST)
+        grounds = (self.background, self.surface, self.raised, self.tint(meaning).name())
+        return _reaching(meaning.value, self.text, grounds, INK_CONTRAST)
 
-    def tint(self, meaning: Meaning, strength: float = 0.16) -> QColor:
-        """The surface with a breath of the colour, to lie under words."""
-        return mixed(self.surface, meaning.value, strength)
+    def tint(self, meaning: Meaning) -> QColor:
+        """The surface with a breath of the colour, faint enough to lie under words."""
+        strengths = (percent / 100 for percent in range(TINT_PERCENT, 0, -1))
+        tints = (mixed(self.surface, meaning.value, strength) for strength in strengths)
+        return next((tint for tint in tints if contrast(self.muted, tint) >= INK_CONTRAST), QColor(self.surface))
 
 
 DARK = Theme("dark", "#10141A", "#1A2028", "#232B35", "#2F3945", "#2C3541", "#E8EDF2", "#93A1B0")

@@ -34,6 +34,8 @@ QPushButton:focus { border-color: $muted; }
 QPushButton:disabled { color: $muted; }
 QPushButton[kind="quiet"] { background: transparent; padding: 0; }
 QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:hover { background: $raised; }
+QPushButton[kind="icon"] { padding: 0 ${half}px; }
+QPushButton[kind="alarm"] { padding: 0 ${grid}px; }
 QPushButton[kind="primary"] { background: $text; color: $background; }
 QPushButton[kind="primary"]:pressed { background: $muted; }
 QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }

@@ -124,7 +124,7 @@ class FlowDiagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         large = self.width() >= LARGE_WIDTH
-        house = QRectF(0, 0, 152.0 if large else 96.0, self.height())
+        house = QRectF(0, 0, 152.0 if large else 104.0, self.height())
         house.moveCenter(QRectF(self.rect()).center())
         self._paint_house(painter, house, large)
         for on_left in (True, False):
@@ -144,7 +144,7 @@ class FlowDiagram(QWidget):
         icon_place.moveCenter(QPointF(centre.x(), place.top() + place.height() * 0.24))
         paint_icon(painter, "house", icon_place, theme.line(Meaning.HOUSE))
         step = Step.NUMBER if large else Step.TITLE
-        self._paint_power(painter, kilowatts(self.face.house_w), step, centre, place.width())
+        self._paint_power(painter, kilowatts(self.face.house_w), step, centre, place.width() - GRID)
         painter.setFont(self._look.font(Step.LABEL))
         painter.setPen(QColor(theme.text))
         word_place = QRectF(

@@ -25,6 +25,7 @@ SEGMENT_GAP_DEG = 3.0
 FORECAST_OPACITY = 0.5
 BAND_OPACITY = 0.22
 SMALLEST_FOR_HERO = 220
+LARGE = 300
 
 
 class QuarterGauge(QWidget):
@@ -119,22 +120,21 @@ class QuarterGauge(QWidget):
         label, number, unit, below = self._texts
         step = Step.HERO if square.width() >= SMALLEST_FOR_HERO else Step.NUMBER
         big = self._look.font(step, QFont.Weight.DemiBold)
-        small = self._look.font(Step.TITLE if step is Step.HERO else Step.BODY)
-        metrics, small_metrics = QFontMetricsF(big), QFontMetricsF(small)
-        unit_width = small_metrics.horizontalAdvance(unit) + GRID / 2 if unit else 0.0
-        width = metrics.horizontalAdvance(number) + unit_width
-        left = square.center().x() - width / 2
+        small = self._look.font(Step.TITLE if square.width() >= LARGE else Step.BODY)
+        metrics = QFontMetricsF(big)
+        unit_width = QFontMetricsF(small).horizontalAdvance(unit) + GRID / 2 if unit else 0.0
+        left = square.center().x() - (metrics.horizontalAdvance(number) + unit_width) / 2
         baseline = square.center().y() + metrics.capHeight() / 2 - GRID / 2
-        alarmed = self.face.mood is Mood.PEAK
         painter.setFont(big)
-        painter.setPen(theme.ink(Meaning.PEAK) if alarmed else QColor(theme.text))
+        painter.setPen(theme.ink(Meaning.PEAK) if self.face.mood is Mood.PEAK else QColor(theme.text))
         painter.drawText(QPointF(left, baseline), number)
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(QPointF(left + width - unit_width + GRID / 2, baseline), unit)
+        painter.drawText(QPointF(left + metrics.horizontalAdvance(number) + GRID / 2, baseline), unit)
         self._centred(painter, square, label, Step.LABEL, baseline - metrics.capHeight() - PAD)
         below_step = Step.TITLE if step is Step.HERO else Step.BODY
-        self._centred(painter, square, below, below_step, baseline + GRID * 2.5 + small_metrics.capHeight())
+        below_height = QFontMetricsF(self._look.font(below_step)).capHeight()
+        self._centred(painter, square, below, below_step, baseline + GRID * 2.5 + below_height)
 
     def _centred(self, painter: QPainter, square: QRectF, text: str, step: Step, baseline: float) -> None:
         font = self._look.font(step)

@@ -42,8 +42,7 @@ class Strip(QWidget):
         self._rates = {rate: segment(look, f"{rate}×") for rate in (1, FAST)}
         self._alarms = Button(look, "", "alarm", "alarm")
         self._mode = SignLabel(look, strong=True)
-        self._pause = Button(look, "", "", "pause")
-        self._pause.setFixedWidth(look.touch + GRID)
+        self._pause = Button(look, "", "icon", "pause")
         self._lay_out()
         for rate, button in self._rates.items():
             button.setAccessibleName(self.tr("Speed of the simulated house: {rate}").format(rate=rate))
@@ -69,9 +68,11 @@ class Strip(QWidget):
             give_way()
 
     def _needed_width(self) -> int:
-        for widget in (self._fresh, self._tariff, self._badge_sign, self._badge, self._mode, self):
+        # Qt tells the parents of a hidden word only with the next event; the question is asked now.
+        for widget in (self._fresh, self._tariff, self._badge_sign, self._badge, self._mode):
             if (layout := widget.layout()) is not None:
                 layout.invalidate()
+            widget.updateGeometry()
         return self._row.sizeHint().width()
 
     def _shorten_badge(self) -> None:

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""Rule files as the window holds them, and their check by the rule language itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from controller.model.messages import ProblemMessage, RuleFileMessage, RulesMessage
+from gui.rule_files import RuleFiles
+from gui.rules_check import RuleChecker
+from tests.gui import scenes
+from tests.gui.house import summary
+
+
+def message(*texts: tuple[str, str]) -> RulesMessage:
+    return RulesMessage(tuple(RuleFileMessage(name, text, ()) for name, text in texts), {})
+
+
+@pytest.fixture
+def files() -> RuleFiles:
+    held = RuleFiles()
+    held.take(message(("10.yaml", "a"), ("20.yaml", "b")))
+    return held
+
+
+def test_the_first_file_is_open(files: RuleFiles) -> None:
+    assert (files.names, files.current, files.text, files.is_changed) == (
+        ["10.yaml", "20.yaml"],
+        "10.yaml",
+        "a",
+        False,
+    )
+
+
+def test_an_edit_is_kept_and_marked_until_it_is_used(files: RuleFiles) -> None:
+    files.edit("c")
+    files.open("20.yaml")
+    assert (files.has_changed("10.yaml"), files.is_changed, files.texts()) == (
+        True,
+        False,
+        [("10.yaml", "c"), ("20.yaml", "b")],
+    )
+    files.note_active("18:07")
+    files.open("10.yaml")
+    files.accept("10.yaml", "c")
+    assert (files.is_changed, files.used_since) == (False, "18:07")
+
+
+def test_an_edit_survives_a_new_fetch_and_the_rest_follows(files: RuleFiles) -> None:
+    files.edit("mine")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "new"), ("30.yaml", "third")))
+    assert files.texts() == [("10.yaml", "mine"), ("20.yaml", "new"), ("30.yaml", "third")]
+
+
+def test_reverting_brings_back_what_is_in_use(files: RuleFiles) -> None:
+    files.edit("c")
+    files.answer = "refused"
+    files.revert()
+    assert (files.text, files.is_changed, files.answer) == ("a", False, "")
+
+
+def test_a_file_that_is_gone_is_no_longer_open(files: RuleFiles) -> None:
+    files.take(message(("20.yaml", "b")))
+    assert files.current == "20.yaml"
+    files.open("10.yaml")
+    assert files.current == "20.yaml"
+    files.take(message())
+    assert (files.current, files.text) == ("", "")
+
+
+def test_only_errors_are_counted(files: RuleFiles) -> None:
+    warning = ProblemMessage("10.yaml", 1, 1, 1, "warning", "w", "w", "")
+    error = ProblemMessage("10.yaml", 1, 1, 1, "error", "e", "e", "")
+    files.problems = (warning, error)
+    assert files.error_count == 1
+
+
+def test_a_good_file_has_no_errors() -> None:
+    found = RuleChecker(summary()).check(
+        [("10-peak.yaml", scenes.RULE_TEXT), ("20-night.yaml", scenes.NIGHT_TEXT)]
+    )
+    assert [problem for problem in found if problem.severity == "error"] == []
+
+
+def test_a_broken_file_has_each_problem_at_its_place() -> None:
+    found = RuleChecker(summary()).check([("10-peak.yaml", scenes.BROKEN_TEXT)])
+    errors = [problem for problem in found if problem.severity == "error"]
+    assert [(problem.file, problem.line) for problem in errors] == [("10-peak.yaml", 4), ("10-peak.yaml", 12)]
+    assert errors[1].hint == 'did you mean "grid.export"?'
+
+
+def test_a_half_typed_file_is_a_problem_and_no_crash() -> None:
+    checker = RuleChecker(summary())
+    for end in range(0, len(scenes.RULE_TEXT), 7):
+        checker.check([("10-peak.yaml", scenes.RULE_TEXT[:end])])
+
+
+def test_the_words_of_the_house_are_offered_once_each() -> None:
+    words = [word.text for word in RuleChecker(summary()).words()]
+    assert {
+        "grid.import",
+        "battery.home.soc",
+        "relay.boiler",
+        "cover above",
+        "when:",
+        "at_least:",
+        "kWh",
+    } <= set(words)
+    assert len(words) == len(set(words))
+    assert "battery.other.soc" not in words
