@@ -86,7 +86,7 @@ class _RuleReader:
         """The rule; None when any part of it has an error."""
         if not isinstance(self._node, Mapping):
             return None
-        fields = self._fields
+        fields, text = self._fields, repr(_words(self._node))
         name = self._name()
         why = fields.text("why", "")
         is_enabled = fields.truth("enabled", True)
@@ -97,7 +97,6 @@ class _RuleReader:
         self._close()
         if name is None or when is None or not then:
             return None
-        text = repr(_words(self._node))
         key = fields.key_span("rule")
         return Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text)
 

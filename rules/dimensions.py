@@ -17,7 +17,6 @@ from rules.nodes import (
     Arithmetic,
     Between,
     Both,
-    Call,
     Comparison,
     Either,
     InMonths,
@@ -145,8 +144,8 @@ class _Checker:
                 return self._quantity(operand)
             case Arithmetic():
                 return self._arithmetic(node)
-            case Call(_, arguments):
-                return self._call(arguments)
+            case _:
+                return self._call(node.arguments)
 
     def _name(self, node: Name) -> Kind:
         info = self._vocabulary.name(node.name)

@@ -101,8 +101,8 @@ def _build(node: nodes.Node) -> ast.expr:
             return _call("between", _fact(TIME), _guarded(start), _guarded(end))
         case nodes.OnDays(words):
             return _within(WEEKDAY, DAY_WORDS, words)
-        case nodes.InMonths(words):
-            return _within(MONTH, MONTH_WORDS, words)
+        case _:
+            return _within(MONTH, MONTH_WORDS, node.words)
 
 
 def _comparison(node: nodes.Comparison) -> ast.expr:

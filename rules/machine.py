@@ -117,9 +117,8 @@ class RuleRun:
         return True
 
     def _left(self, since_s: float | None, hold_s: float) -> float:
-        if since_s is None:
-            return hold_s
-        return max(0.0, hold_s - (self.now.monotonic_s - since_s))
+        held_s = 0.0 if since_s is None else self.now.monotonic_s - since_s
+        return max(0.0, hold_s - held_s)
 
 
 def _since(is_so: bool, since_s: float | None, now_s: float) -> float | None:

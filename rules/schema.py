@@ -171,5 +171,5 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
             )
         case RelaySpec():
             return DeviceInfo(name, spec.kind, starts_per_day=spec.starts_per_day)
-        case SolarSpec():
+        case _:
             return None

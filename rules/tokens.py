@@ -117,8 +117,9 @@ def _pieces(text: str) -> Iterator[Token]:
             after_number = False
             continue
         piece = _PIECE.match(text, at)
-        if piece is None or piece.lastgroup is None:
-            raise AssertionError("the last alternative matches every character")
+        assert piece is not None and piece.lastgroup is not None, (
+            "the last alternative matches every character"
+        )
         at = piece.end()
         if piece.lastgroup == "space":
             continue

@@ -47,7 +47,7 @@ class FileKind(Enum):
 
     RULES = ("rules",)
     SITE = ("house", "meter", "batteries", "chargers", "relays", "solar", "settings")
-    RATES = ("rates", "areas", "currency", "vat", "capacity")
+    RATES = ("rates",)
 
 
 NAMES = {"site": FileKind.SITE, "rates": FileKind.RATES, "rules": FileKind.RULES}

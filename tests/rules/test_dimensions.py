@@ -37,6 +37,7 @@ GOOD = [
     "on weekdays and in winter",
     "battery.home.available < site.car_energy",
     "site.odd > 3 kW and site.odd > 4",
+    "max(site.odd, 3 kW) > 1 kW",
     "between site.odd and 07:00",
     "site.mode == eco",
     "not site.away",

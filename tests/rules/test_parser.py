@@ -99,6 +99,10 @@ def test_white_space_and_line_ends_do_not_matter() -> None:
     assert parse_condition(" grid.import\n  >   2 kW ") == parse_condition("grid.import>2kW")
 
 
+def test_a_sign_before_brackets_is_kept_apart_from_a_negative_quantity() -> None:
+    assert str(parse_condition("-(3 kW) < -2 kW").test) == "-(3 kW) < -2 kW"
+
+
 def test_places_are_the_characters_of_the_text() -> None:
     test = parse_condition("not (grid.import + x.a > 2 kW)").test
     assert isinstance(test, Not)
