@@ -38,31 +38,30 @@ class Verdict:
 
 
 class Gate:
-    """Holds the last believed sample and the witnesses against it. Owned by one Tracker."""
+    """Holds the witnesses against the last believed sample. Owned by one Tracker."""
 
     def __init__(self, fuse_w: float) -> None:
         self._fuse_w = fuse_w
-        self._first: Sample | None = None
-        self._newest: Sample | None = None
+        self._witnesses: tuple[Sample, Sample] | None = None
+        """The first and the newest of the samples that were held back in a row and agree with one another."""
 
-    def judge(self, last: Sample | None, sample: Sample) -> Verdict:
+    def judge(self, last: Sample, sample: Sample) -> Verdict:
         """Whether `sample` may follow `last`."""
         doubt = self._doubt(last, sample)
         if not doubt:
-            self._first = self._newest = None
+            self._witnesses = None
             return Verdict(True)
-        if self._first is None or self._doubt(self._newest, sample):
-            self._first = sample
-        self._newest = sample
-        if sample.monotonic_s - self._first.monotonic_s < AGREEMENT_S:
+        first = sample
+        if self._witnesses is not None and not self._doubt(self._witnesses[1], sample):
+            first = self._witnesses[0]
+        self._witnesses = (first, sample)
+        if sample.monotonic_s - first.monotonic_s < AGREEMENT_S:
             return Verdict(False, doubt)
-        self._first = self._newest = None
-        return Verdict(True, doubt, same_meter=last is None or not self._register_doubt(last, sample))
+        self._witnesses = None
+        return Verdict(True, doubt, same_meter=not self._register_doubt(last, sample))
 
-    def _doubt(self, last: Sample | None, sample: Sample) -> str:
+    def _doubt(self, last: Sample, sample: Sample) -> str:
         """Why `sample` cannot follow `last`, or nothing."""
-        if last is None:
-            return ""
         return _clock_doubt(last, sample) or self._register_doubt(last, sample)
 
     def _register_doubt(self, last: Sample, sample: Sample) -> str:

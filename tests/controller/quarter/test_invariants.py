@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What must hold for any household and any stream: random lives with gaps, restarts, repetitions and swapped telegrams."""
+"""What must hold for any household and any stream: lives with gaps, restarts, repeated and swapped telegrams."""
 
 from __future__ import annotations
 
@@ -106,7 +106,9 @@ def test_without_the_demand_register_the_quarters_add_up_to_the_rise_of_the_regi
 
 @settings(max_examples=40, deadline=None)
 @given(pieces=PIECES, demand=st.booleans())
-def test_a_restart_without_memory_makes_no_false_peak(pieces: list[tuple[str, int, int]], demand: bool) -> None:
+def test_a_restart_without_memory_makes_no_false_peak(
+    pieces: list[tuple[str, int, int]], demand: bool
+) -> None:
     watcher = Watcher(House(at("10:00:00"), power_w=0))
     watcher.house.shows_demand = demand
     watcher.hear()

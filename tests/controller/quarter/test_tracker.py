@@ -34,9 +34,7 @@ class Watcher:
         """Hand over a telegram `after_s` later on the controller's clock."""
         self.monotonic_s += after_s
         reading = self.house.reading() if reading is None else reading
-        found = self.tracker.update(
-            take_sample(reading, self.monotonic_s, self.house.now, self.tracker.last)
-        )
+        found = self.tracker.update(take_sample(reading, self.monotonic_s, self.house.now, self.tracker.last))
         self.closed += [closing.quarter for closing in found.closed]
         self.proven_w += [closing.proven_w for closing in found.closed]
         self.anomalies += found.anomalies
@@ -129,8 +127,7 @@ def test_power_is_integrated_between_register_steps_but_never_beyond_one() -> No
 def test_a_start_in_mid_quarter_without_the_demand_register_is_a_lower_bound_and_never_complete() -> None:
     watcher = begun("10:07:30", demand=False, power_w=2_000)
     watcher.live(449)
-    assert watcher.count.basis is Basis.PARTIAL
-    assert watcher.count.unseen_s == 450
+    assert (watcher.count.basis, watcher.count.unseen_s) == (Basis.PARTIAL, 450)
     assert abs(watcher.count.used_wh - 250) <= 1
     watcher.live(1)
     assert (watcher.closed[0].is_complete, watcher.closed[0].basis) == (False, Basis.PARTIAL)
@@ -181,6 +178,23 @@ def test_a_gap_over_a_boundary_is_solved_by_the_demand_register() -> None:
     assert [first.is_complete, second.is_complete] == [True, True]
     assert abs(first.import_wh - watcher.house.quarters_wh[at("10:00:00")]) <= 1
     assert abs(second.import_wh - watcher.house.quarters_wh[at("10:15:00")]) <= 1
+
+
+def test_a_meter_that_shows_no_export_has_quarters_without_export() -> None:
+    watcher = begun()
+    for _ in range(130):
+        watcher.house.run(10, 3_600)
+        watcher.hear(replace(watcher.house.reading(), export_day_wh=None))
+        watcher.monotonic_s += 9
+    watcher.house.run(1_000)
+    watcher.hear(after_s=1_000)
+    assert [quarter.export_wh for quarter in watcher.closed] == [0, 0]
+    house = House(at("10:00:01"), power_w=3_600)
+    watcher = Watcher(house)
+    for _ in range(2):
+        watcher.hear(replace(house.reading(), export_day_wh=None), after_s=1_000)
+        house.run(1_000)
+    assert [quarter.export_wh for quarter in watcher.closed] == [None]
 
 
 def test_a_gap_over_a_boundary_without_the_demand_register_leaves_both_quarters_incomplete() -> None:

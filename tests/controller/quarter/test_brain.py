@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""The quarter as the loop sees it: telegrams in, one state out, also in the seconds without a telegram."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from controller.model.reading import HistoricPeak, MonthPeak
+from controller.model.snapshot import Basis, QuarterState
+from controller.quarter.brain import Quarter, QuarterUpdate
+from controller.quarter.peaks import Peak, PeakSource
+from tests.controller.quarter.meters import BRUSSELS, House, at
+
+RATE_EUR = 57.453 / 12
+
+
+def quarter_of(
+    wish_w: float | None = None, eur_per_kw: float | None = RATE_EUR, fuse_w: float = 17_250
+) -> Quarter:
+    return Quarter(BRUSSELS, "BE", 2_500, wish_w, fuse_w, eur_per_kw)
+
+
+class Life:
+    """A house and its quarter, second by second."""
+
+    def __init__(self, house: House | None = None, quarter: Quarter | None = None) -> None:
+        self.house = House(at("10:00:00")) if house is None else house
+        self.quarter = quarter_of() if quarter is None else quarter
+        self.monotonic_s = 1_000.0
+        self.closed: list[Any] = []
+        self.update = self.hear()
+
+    def hear(self) -> QuarterUpdate:
+        self.update = self.quarter.update(self.house.reading(), self.monotonic_s, self.house.now)
+        self.closed += self.update.closed
+        return self.update
+
+    def live(self, seconds: int, power_w: int | None = None, step_s: int = 1) -> QuarterState:
+        for _ in range(seconds // step_s):
+            self.house.run(step_s, power_w)
+            self.monotonic_s += step_s
+            self.hear()
+        return self.state
+
+    @property
+    def state(self) -> QuarterState:
+        assert self.update.state is not None
+        return self.update.state
+
+
+def test_there_is_no_state_before_the_first_telegram() -> None:
+    assert quarter_of().silent(0) is None
+
+
+def test_one_telegram_tells_all_of_the_running_quarter() -> None:
+    house = House(at("10:00:00"))
+    house.month_peak = MonthPeak(3_120, datetime(2026, 3, 5, 18, 15, tzinfo=BRUSSELS))
+    house.peak_history = (HistoricPeak("2026-02", 2_700, None),)
+    house.run(450, 3_000)
+    life = Life(house)
+    state = life.state
+    assert (state.start, state.elapsed_s, state.remaining_s) == (at("10:00:00"), 450, 450)
+    assert (state.used_wh, state.basis, state.power_w) == (375, Basis.DEMAND_REGISTER, 3_000)
+    assert (state.target_w, state.target_reason) == (3_120, "month peak")
+    assert state.allowance_w == pytest.approx(3_240)
+    assert (state.month, state.month_peak_w) == ("2026-03", 3_120)
+    assert state.month_peak_time == datetime(2026, 3, 5, 17, 15, tzinfo=UTC)
+    assert state.forecast is not None
+    assert [peak.month for peak in life.quarter.peaks] == ["2026-02", "2026-03"]
+
+
+def test_stake_is_the_forecast_above_the_target_at_the_peaks_price() -> None:
+    life = Life()
+    state = life.live(840, 5_000)
+    assert state.forecast is not None
+    assert state.stake_eur == pytest.approx((state.forecast.mean_w - 2_500) / 1000 * RATE_EUR)
+    assert 11 < (state.stake_eur or 0) < 12.5
+    assert state.risk_pct == 100
+    assert state.allowance_w == 0
+
+
+def test_below_the_target_nothing_is_at_stake() -> None:
+    assert Life().live(600, 500).stake_eur == 0
+
+
+def test_without_a_price_the_stake_is_not_known() -> None:
+    assert Life(quarter=quarter_of(eur_per_kw=None)).live(60, 5_000).stake_eur is None
+
+
+def test_the_owners_wish_above_the_floor_is_the_target() -> None:
+    state = Life(quarter=quarter_of(wish_w=4_000)).state
+    assert (state.target_w, state.target_reason) == (4_000, "wish")
+
+
+def test_a_closed_quarter_carries_the_forecast_of_its_fifth_minute() -> None:
+    life = Life()
+    state = life.live(300, 1_200)
+    assert state.forecast is not None
+    life.live(600, 2_400)
+    assert life.closed[0].forecast_w == state.forecast.mean_w
+    assert life.closed[0].demand_w == 2_000
+
+
+def test_a_quarter_that_was_joined_late_carries_no_forecast() -> None:
+    house = House(at("10:00:00"))
+    house.run(400, 1_000)
+    life = Life(house)
+    life.live(500)
+    assert life.closed[0].forecast_w is None
+
+
+def test_our_own_complete_quarter_becomes_the_month_peak() -> None:
+    life = Life()
+    state = life.live(900, 4_000)
+    assert (state.month_peak_w, state.month_peak_time) == (4_000, at("10:15:00"))
+    assert (state.target_w, state.target_reason) == (4_000, "month peak")
+
+
+def test_a_quarter_that_was_seen_in_part_never_becomes_a_peak() -> None:
+    house = House(at("10:00:00"))
+    house.shows_demand = False
+    house.run(10, 9_000)
+    life = Life(house)
+    state = life.live(890, 9_000)
+    assert (len(life.closed), state.month_peak_w, state.target_reason) == (1, None, "floor")
+
+
+def test_at_the_edge_of_the_month_the_peak_starts_anew_at_once() -> None:
+    edge = datetime(2026, 4, 1, tzinfo=BRUSSELS).astimezone(UTC)
+    house = House(edge - timedelta(seconds=900))
+    house.month_peak = MonthPeak(6_000, datetime(2026, 3, 5, 18, 15, tzinfo=BRUSSELS))
+    life = Life(house)
+    state = life.live(899, 4_000)
+    assert (state.month, state.target_w) == ("2026-03", 6_000)
+    state = life.live(1)
+    assert life.closed[0].demand_w == 4_000
+    assert (state.month, state.month_peak_w, state.target_w) == ("2026-04", None, 2_500)
+
+
+def test_a_new_peak_in_the_last_quarter_of_a_month_stays_with_the_old_month() -> None:
+    edge = datetime(2026, 4, 1, tzinfo=BRUSSELS).astimezone(UTC)
+    life = Life(House(edge - timedelta(seconds=900)))
+    life.live(900, 4_000)
+    life.house.month_peak = MonthPeak(4_000, edge)
+    assert life.live(1).month_peak_w is None
+    assert life.quarter.peaks == (Peak("2026-03", 4_000, edge, PeakSource.OWN),)
+
+
+def test_peaks_of_before_this_run_are_taken_over() -> None:
+    quarter = quarter_of()
+    quarter.seed_peaks({"2026-03": 3_500.0})
+    assert Life(quarter=quarter).state.target_w == 3_500
+
+
+def test_between_telegrams_the_power_is_taken_to_go_on() -> None:
+    life = Life()
+    life.live(450, 2_000)
+    before = life.state
+    state = life.quarter.silent(life.monotonic_s + 9)
+    assert state is not None and state.forecast is not None and before.forecast is not None
+    assert state.elapsed_s == 459
+    assert state.used_wh == pytest.approx(255)
+    assert state.allowance_w == pytest.approx((2_500 * 900 - 255 * 3600) / 441)
+    spread_w = state.forecast.quantile_w(0.95) - state.forecast.quantile_w(0.05)
+    assert spread_w > before.forecast.quantile_w(0.95) - before.forecast.quantile_w(0.05)
+
+
+def test_after_the_boundary_silence_begins_a_quarter_of_which_nothing_is_proven() -> None:
+    life = Life()
+    life.live(895, 3_600)
+    state = life.quarter.silent(life.monotonic_s + 10)
+    assert state is not None
+    assert (state.start, state.elapsed_s, state.basis) == (at("10:15:00"), 5, Basis.PARTIAL)
+    assert state.used_wh == pytest.approx(5)
+    state = life.live(10, step_s=10)
+    assert (state.elapsed_s, state.used_wh, state.basis) == (5, 5, Basis.DEMAND_REGISTER)
+    assert life.closed[0].is_complete
+
+
+def test_after_a_quarter_of_an_hour_of_silence_nothing_is_known() -> None:
+    life = Life()
+    assert life.quarter.silent(life.monotonic_s + 900) is not None
+    assert life.quarter.silent(life.monotonic_s + 901) is None
+
+
+def test_a_repeated_telegram_counts_as_silence_and_is_reported_when_it_lasts() -> None:
+    life = Life()
+    life.live(100, 3_600)
+    life.monotonic_s += 29
+    assert life.hear().anomalies == ()
+    assert life.state.elapsed_s == 129
+    life.monotonic_s += 1
+    assert life.hear().anomalies == ("the meter repeats its telegram of 10:01:40 UTC",)
+
+
+def test_a_telegram_that_is_not_believed_counts_as_silence() -> None:
+    life = Life()
+    life.live(100, 3_600)
+    late = replace(life.house.reading(), time=at("10:00:10"))
+    found = life.quarter.update(late, life.monotonic_s + 1, life.house.now)
+    assert found.anomalies == ("the telegram is 90 s older than the last",)
+    assert found.state is not None
+    assert (found.state.elapsed_s, found.closed) == (101, ())
+
+
+def test_a_start_in_mid_quarter_without_demand_register_is_careful_with_what_it_did_not_see() -> None:
+    house = House(at("10:00:00"))
+    house.shows_demand = False
+    house.run(450, 2_000)
+    state = Life(house).state
+    assert (state.used_wh, state.basis) == (0, Basis.PARTIAL)
+    assert state.allowance_w == pytest.approx(3_000)
+    assert state.forecast is not None
+    assert state.forecast.mean_w > 1_000
+
+
+def test_everything_worth_keeping_outlives_a_restart() -> None:
+    house = House(at("10:00:00"))
+    house.shows_demand = False
+    life = Life(house)
+    life.live(1_500, 3_000)
+    saved = json.loads(json.dumps(life.quarter.to_dict()))
+    again = quarter_of()
+    again.restore(saved)
+    assert again.silent(3.0) is None
+    assert again.peaks == life.quarter.peaks
+    life.house.run(30)
+    state = again.update(life.house.reading(), 3.0, life.house.now).state
+    assert state is not None
+    assert (state.basis, state.used_wh) == (Basis.ENERGY_REGISTERS, 525)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"version": 0},
+        {"tracker": {"last": 3}},
+        {"peaks": {"2026-03": [1]}},
+        {"peaks": []},
+        {"forecast": {}},
+        {"tracker": {"last": {"at": "yesterday"}}},
+    ],
+    ids=str,
+)
+def test_a_damaged_memory_is_left_out_whole(damage: dict[str, Any]) -> None:
+    life = Life()
+    life.live(900, 4_000)
+    again = quarter_of()
+    again.restore({**life.quarter.to_dict(), **damage})
+    assert again.peaks == ()
+    assert again.to_dict() == quarter_of().to_dict()
+
+
+def test_an_empty_memory_is_no_memory() -> None:
+    quarter = quarter_of()
+    quarter.restore({})
+    quarter.restore(quarter_of().to_dict())
+    assert quarter.silent(0) is None

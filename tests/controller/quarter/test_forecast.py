@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""The end of the quarter as a distribution, and the risk that follows from it."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controller.model.snapshot import Basis, Forecast
+from controller.quarter.forecast import Forecaster, risk_pct
+from controller.quarter.sample import Sample
+from controller.quarter.tracker import Count
+from tests.controller.quarter.meters import at
+
+START = at("10:00:00")
+FORECAST = Forecast(2_000, ((0.1, 1_000), (0.5, 2_000), (0.75, 2_000), (0.9, 3_000)))
+
+
+def count_at(elapsed_s: float, used_wh: float, start: datetime = START) -> Count:
+    return Count(start, elapsed_s, used_wh, Basis.DEMAND_REGISTER)
+
+
+def live(
+    forecaster: Forecaster, powers_w: list[float], *, start: datetime = START, step_s: int = 10
+) -> Count:
+    """Feed a power every `step_s`; the count after the last."""
+    used_wh, count = 0.0, count_at(0, 0, start)
+    for number, power_w in enumerate(powers_w, 1):
+        used_wh += power_w * step_s / 3600
+        count = count_at(number * step_s, used_wh, start)
+        forecaster.observe(count, Sample(start + timedelta(seconds=number * step_s), 0, power_w=power_w))
+    return count
+
+
+def test_a_steady_house_is_expected_to_go_on() -> None:
+    forecaster = Forecaster()
+    for number in range(12):
+        forecaster.learn(START - timedelta(minutes=15 * (12 - number)), 400)
+    forecast = forecaster.forecast(live(forecaster, [400.0] * 45))
+    assert forecast.quantile_w(0.5) == pytest.approx(400, abs=20)
+    assert forecast.quantile_w(0.05) < 400 < forecast.quantile_w(0.95)
+    assert forecast.mean_w == pytest.approx(450, abs=60)
+
+
+def test_a_load_that_has_just_come_is_expected_to_end() -> None:
+    forecaster = Forecaster()
+    count = live(forecaster, [300.0] * 20 + [2_600.0] * 4)
+    hold_w = 4 * count.used_wh + 2_600 * (900 - count.elapsed_s) / 900
+    assert forecaster.forecast(count).quantile_w(0.5) < 0.8 * hold_w
+
+
+def test_before_any_telegram_nothing_but_the_shipped_experience_speaks() -> None:
+    forecast = Forecaster().forecast(count_at(0, 0))
+    assert forecast.quantiles_w[0][1] == 0
+    assert forecast.quantile_w(0.99) < 3_000
+
+
+def test_at_the_end_nothing_is_left_to_guess() -> None:
+    forecaster = Forecaster()
+    live(forecaster, [5_000.0] * 60)
+    forecast = forecaster.forecast(count_at(900, 700))
+    assert {w for _, w in forecast.quantiles_w} == {2_800}
+    assert forecast.mean_w == pytest.approx(2_800)
+
+
+@given(
+    powers_w=st.lists(st.floats(0, 20_000), min_size=1, max_size=89),
+    silent_s=st.floats(0, 900),
+    target_w=st.floats(0, 20_000),
+)
+def test_the_end_is_never_below_what_is_used_and_quantiles_rise(
+    powers_w: list[float], silent_s: float, target_w: float
+) -> None:
+    forecaster = Forecaster()
+    count = live(forecaster, powers_w)
+    forecast = forecaster.forecast(count, silent_s)
+    ends = [w for _, w in forecast.quantiles_w]
+    assert ends[0] >= 4 * count.used_wh - 1e-6
+    assert all(low <= high for low, high in pairwise(ends))
+    assert ends[0] - 1e-6 <= forecast.mean_w <= ends[-1] + 1e-6
+    assert 0 <= risk_pct(forecast, target_w, count.used_wh) <= 100
+
+
+def test_silence_widens_the_spread() -> None:
+    forecaster = Forecaster()
+    count = live(forecaster, [1_500.0] * 30)
+    now, later = forecaster.forecast(count), forecaster.forecast(count, silent_s=60)
+    assert later.quantile_w(0.9) - later.quantile_w(0.1) > now.quantile_w(0.9) - now.quantile_w(0.1)
+    assert later.quantile_w(0.5) == pytest.approx(now.quantile_w(0.5))
+
+
+def test_a_house_whose_loads_stay_learns_that_they_stay() -> None:
+    forecaster, chance = Forecaster(), random.Random(5)
+    errors_w: list[float] = []
+    for number in range(400):
+        start = START + timedelta(minutes=15 * number)
+        power_w = chance.choice([200.0, 200.0, 3_000.0])
+        count = live(forecaster, [power_w] * 89, start=start)
+        early = count_at(60, power_w / 60, start)
+        errors_w.append(abs(forecaster.forecast(early).quantile_w(0.5) - power_w))
+        forecaster.learn(start, 4 * count.used_wh + power_w / 90)
+    assert sum(errors_w[-100:]) < sum(errors_w[:100])
+
+
+def test_a_quarter_that_was_not_followed_teaches_only_what_is_usual() -> None:
+    forecaster = Forecaster()
+    live(forecaster, [500.0] * 30)
+    before = forecaster.to_dict()["spread"]
+    forecaster.learn(START - timedelta(minutes=15), 800)
+    assert forecaster.to_dict() == {"usual_w": [800], "spread": before}
+
+
+def test_a_checkpoint_without_a_telegram_near_is_not_learned_from() -> None:
+    forecaster = Forecaster()
+    before = forecaster.to_dict()["spread"]
+    for elapsed_s in (30, 100, 300, 550, 780):
+        forecaster.observe(
+            count_at(elapsed_s, 10), Sample(START + timedelta(seconds=elapsed_s), 0, power_w=500)
+        )
+    forecaster.learn(START, 500)
+    assert forecaster.to_dict()["spread"] == before
+
+
+def test_what_was_learned_outlives_a_restart() -> None:
+    forecaster, again = Forecaster(), Forecaster()
+    count = live(forecaster, [700.0] * 89)
+    forecaster.learn(START, 700)
+    again.restore(json.loads(json.dumps(forecaster.to_dict())))
+    live(again, [700.0] * 89)
+    assert again.forecast(count).mean_w == pytest.approx(forecaster.forecast(count).mean_w, rel=1e-3)
+    again.restore(Forecaster().to_dict())
+
+
+@pytest.mark.parametrize(
+    ("target_w", "pct"),
+    [(1_000, 90.0), (1_500, 70.0), (2_000, 25.0), (2_500, 17.5), (3_000, 10.0)],
+)
+def test_risk_is_read_off_the_distribution(target_w: float, pct: float) -> None:
+    assert risk_pct(FORECAST, target_w, 0) == pytest.approx(pct)
+
+
+def test_risk_fades_beyond_the_outermost_quantiles() -> None:
+    assert 90 < risk_pct(FORECAST, 500, 0) < 100
+    assert 5 < risk_pct(FORECAST, 3_500, 0) < 10
+    assert risk_pct(FORECAST, 4_000, 0) == pytest.approx(5)
+
+
+def test_risk_is_certain_once_the_target_is_gone() -> None:
+    assert risk_pct(FORECAST, 1_999, 500) == 100
