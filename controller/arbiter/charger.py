@@ -137,6 +137,8 @@ class ChargerAllocator:
         reading, claims = beside
         room = room_a(situation, reading.current_a, reading.power_w)
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
+        if fuse_a < self._spec.current_min_a:  # not even for the time of our patience
+            allowed = replace(allowed, is_order=True)
         if fuse_a >= allowed.current_a:
             return verdict, allowed
         because = (
@@ -144,7 +146,7 @@ class ChargerAllocator:
         )
         return (
             replace(verdict, code=ReasonCode.SAFETY, because=because),
-            replace(allowed, current_a=fuse_a, is_order=fuse_a < self._spec.current_min_a),
+            replace(allowed, current_a=fuse_a),
         )
 
     def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, str]:
