@@ -9,8 +9,10 @@ Where that one cannot be read, everything is still checked that does not depend 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -124,22 +126,36 @@ def _read_all(paths: Sequence[str]) -> tuple[list[_File], list[Problem]]:
     """Every file that is meant, once each, and what could not be read."""
     files: list[_File] = []
     problems: list[Problem] = []
-    seen: set[Path] = set()
-    for path in (inner for name in paths for inner in _expand(Path(name), problems)):
-        try:
-            identity = path.resolve()
-        except (OSError, RuntimeError) as error:
-            problems.append(_unreadable(path, str(error)))
-            continue
-        if identity in seen:
-            continue
-        seen.add(identity)
-        source, refused = _read(path)
+    seen: set[str] = set()
+    for path in (inner for name in paths for inner in _inside(Path(name), problems)):
+        source, refused = (None, ()) if _is_again(path, seen) else _read(path)
         problems.extend(refused)
         if source is not None:
             tree = parse_yaml(source)
             files.append(_File(source, _kind(tree, path), tree))
     return files, problems
+
+
+def _inside(path: Path, problems: list[Problem]) -> list[Path]:
+    """The files that `path` means; a folder that holds none is warned about."""
+    before = len(problems)
+    found = list(_expand(path, problems))
+    if not found and len(problems) == before:
+        message = "there is nothing to check in this folder"
+        problems.append(
+            Problem(str(path), 1, 1, Severity.WARNING, "empty-folder", message, "name a YAML file")
+        )
+    return found
+
+
+def _is_again(path: Path, seen: set[str]) -> bool:
+    """Whether the same file was met before, perhaps by another way."""
+    with suppress(ValueError):  # no file can have this name: reading it says so
+        identity = os.path.realpath(path)
+        if identity in seen:
+            return True
+        seen.add(identity)
+    return False
 
 
 def _expand(path: Path, problems: list[Problem]) -> Iterator[Path]:
