@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""The arbiter in a house that answers, with meter and devices out of step: it settles, and does not swing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from controller.model.decision import ActionKind, Wish
+from controller.model.snapshot import Flows, QuarterState
+from tests.controller.closed_loop import ClosedLoop, count_reversals
+from tests.controller.houses import BATTERY, CHARGER, house_of, quarter_of, wish
+
+HOME, CAR = "battery.home", "charger.car"
+DELAYS = [(meter_s, device_s) for meter_s in range(4) for device_s in range(4)]
+LIMIT_W = 1_000.0
+
+
+def step(second: int) -> float:
+    """An oven, a heat pump and a kettle at once, for a minute."""
+    return 4_000.0 if 20 <= second < 80 else 500.0
+
+
+def cover(_second: int, _flows: Flows) -> Sequence[Wish]:
+    return [wish(HOME, ActionKind.COVER_ABOVE, LIMIT_W)]
+
+
+def absorb(_second: int, _flows: Flows) -> Sequence[Wish]:
+    return [wish(HOME, ActionKind.ABSORB_ABOVE, 0.0)]
+
+
+def budget(_second: int, flows: Flows) -> Sequence[Wish]:
+    return [wish(CAR, ActionKind.LIMIT_TO, 9_000.0 - flows.base_w)]
+
+
+@pytest.mark.parametrize(
+    ("values", "turns"), [([0, 5, 0, 5], 2), ([0, 0.5, 0], 0), ([3, 2, 1], 0), ([0, 9, 8.5, 9.5], 0)]
+)
+def test_the_count_of_reversals_leaves_out_small_ones(values: list[float], turns: int) -> None:
+    assert count_reversals(values, 1.0) == turns
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+@pytest.mark.parametrize("lag", [1.0, 0.6])
+def test_a_load_is_covered_within_seconds_and_nothing_swings(meter_s: int, device_s: int, lag: float) -> None:
+    loop = ClosedLoop(house_of(BATTERY), step, cover, meter_s, device_s, battery_lag=lag).run(120)
+    settled_s = 20 + meter_s + 8
+    assert max(loop.grid_w[settled_s:80]) <= LIMIT_W + 80
+    assert min(loop.grid_w[21:80]) >= LIMIT_W - 60
+    assert loop.grid_w[-1] == pytest.approx(500.0, abs=60)
+    assert loop.reversals(HOME, since=0) == 1
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+def test_sunshine_is_stored_within_seconds_and_a_cloud_is_not_imported(meter_s: int, device_s: int) -> None:
+    def sun(second: int) -> float:
+        return -3_000.0 if 20 <= second < 80 else 500.0
+
+    loop = ClosedLoop(house_of(BATTERY), sun, absorb, meter_s, device_s).run(120)
+    assert max(loop.grid_w[20:80]) <= 60
+    assert min(loop.grid_w[20 + meter_s + 5 : 80]) >= -60
+    assert max(loop.grid_w[80 + meter_s + 1 :]) <= 560
+    assert loop.reversals(HOME, since=0) == 1
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+def test_the_noise_of_a_house_is_not_made_louder(meter_s: int, device_s: int) -> None:
+    dice = random.Random(meter_s * 10 + device_s)
+    noise_w = [dice.gauss(0.0, 60.0) for _ in range(320)]
+    loop = ClosedLoop(
+        house_of(BATTERY), lambda second: 3_000.0 + noise_w[second], cover, meter_s, device_s
+    ).run(320)
+    imports_w = loop.grid_w[30:]
+    assert max(imports_w) <= LIMIT_W + 350
+    assert sum(imports_w) / len(imports_w) == pytest.approx(LIMIT_W, abs=40)
+    assert loop.reversals(HOME, since=30, over=400.0) == 0
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+def test_a_meter_that_speaks_every_10_s_leads_to_no_swing_either(meter_s: int, device_s: int) -> None:
+    loop = ClosedLoop(house_of(BATTERY), step, cover, meter_s, device_s, meter_every_s=10).run(140)
+    assert max(loop.grid_w[45:80]) <= LIMIT_W + 60
+    assert min(loop.grid_w[:80]) >= 440
+    assert loop.reversals(HOME, since=0) == 1
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+def test_two_batteries_share_a_load_without_a_quarrel(meter_s: int, device_s: int) -> None:
+    house = house_of(BATTERY, replace(BATTERY, name="shed", discharge_max_w=1_500))
+
+    def both(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(name, ActionKind.COVER_ABOVE, LIMIT_W) for name in (HOME, "battery.shed")]
+
+    loop = ClosedLoop(house, lambda second: 2 * step(second) - 500, both, meter_s, device_s).run(140)
+    assert max(loop.grid_w[20 + meter_s + 4 : 80]) <= LIMIT_W + 60
+    assert loop.reversals(HOME, since=0) == loop.reversals("battery.shed", since=0) == 1
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), DELAYS)
+@pytest.mark.parametrize("car_lag_s", [0, 2, 4])
+def test_a_car_takes_the_room_that_the_house_leaves_and_keeps_still(
+    meter_s: int, device_s: int, car_lag_s: int
+) -> None:
+    def load(second: int) -> float:
+        return 3_000.0 if 120 <= second < 180 else 500.0
+
+    loop = ClosedLoop(house_of(CHARGER), load, budget, meter_s, device_s, car_lag_s=car_lag_s).run(300)
+    told = loop.setpoints_w(CAR)
+    assert (told[110], told[170], told[-1]) == (12.0, 8.0, 12.0)
+    assert loop.reversals(CAR, since=0, over=0.5) == 2
+    assert max(loop.grid_w[120 + meter_s + car_lag_s + 3 :]) <= 9_000.0
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), [(0, 0), (3, 0), (0, 3), (2, 1)])
+def test_a_battery_and_a_car_on_one_budget_do_not_drive_each_other(meter_s: int, device_s: int) -> None:
+    def load(second: int) -> float:
+        return 4_500.0 if 100 <= second < 160 else 500.0
+
+    def wishes(second: int, flows: Flows) -> Sequence[Wish]:
+        return [*budget(second, flows), wish(HOME, ActionKind.COVER_ABOVE, 9_000.0)]
+
+    loop = ClosedLoop(house_of(BATTERY, CHARGER), load, wishes, meter_s, device_s).run(260)
+    assert max(loop.grid_w[100 + meter_s + 8 :]) <= 9_060.0
+    assert loop.reversals(CAR, since=0, over=0.5) == 2
+    assert loop.reversals(HOME, since=0) <= 1
+
+
+def starts(currents_a: Sequence[float]) -> int:
+    """How often a paused car was started."""
+    return sum(before == 0 < after for before, after in pairwise(currents_a))
+
+
+class Quarters:
+    """The books of a meter: what the running quarter has used, and what may still be drawn."""
+
+    def __init__(self) -> None:
+        self.demands_w: list[float] = []
+        self._loop: ClosedLoop | None = None
+
+    def follow(self, loop: ClosedLoop) -> ClosedLoop:
+        self._loop = loop
+        loop.quarter = self.now
+        return loop
+
+    def now(self, second: int) -> QuarterState:
+        assert self._loop is not None
+        start = second - second % 900
+        used_wh = sum(max(0.0, power_w) for power_w in self._loop.grid_w[start:second]) / 3_600
+        return quarter_of(elapsed_s=second - start, used_wh=used_wh)
+
+    def closed_w(self) -> list[float]:
+        """Demand of each whole quarter [W]."""
+        assert self._loop is not None
+        grid_w = self._loop.grid_w
+        return [
+            sum(max(0.0, power_w) for power_w in grid_w[start : start + 900]) / 900
+            for start in range(0, len(grid_w) - 899, 900)
+        ]
+
+
+def test_a_car_on_the_allowance_of_the_quarter_keeps_the_peak_and_starts_once_in_a_quarter() -> None:
+    books = Quarters()
+
+    def wishes(second: int, flows: Flows) -> Sequence[Wish]:
+        return [wish(CAR, ActionKind.LIMIT_TO, max(0.0, books.now(second).allowance_w - flows.base_w))]
+
+    loop = books.follow(ClosedLoop(house_of(CHARGER), lambda _second: 500.0, wishes, 1, 1)).run(3_600)
+    assert starts(loop.setpoints_w(CAR)) <= 5
+    assert max(books.closed_w()) <= 2_510.0
+    assert min(books.closed_w()[1:]) >= 2_000.0
+
+
+def test_the_count_of_starts_is_bounded_when_the_sun_comes_and_goes() -> None:
+    def clouds(second: int) -> float:
+        return 500.0 if second % 60 < 20 else -7_000.0
+
+    def wishes(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(CAR, ActionKind.SOLAR_ONLY)]
+
+    loop = ClosedLoop(house_of(CHARGER), clouds, wishes, 1, 1).run(1_800)
+    assert starts(loop.setpoints_w(CAR)) <= 1_800 / (CHARGER.start_pause_s + 15) + 1

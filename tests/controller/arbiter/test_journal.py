@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Which verdicts are news, and the sentence that an owner reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from controller.arbiter.journal import SENTENCES, Journal
+from controller.arbiter.verdict import Verdict
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.decision import Decision, Lost, ReasonCode
+from controller.model.snapshot import QuarterState
+from tests.controller.houses import BATTERY, CHARGER, START, house_of, meter_of, quarter_of, situation_of
+
+HOUSE = house_of(BATTERY, CHARGER)
+QUARTER = quarter_of(elapsed_s=440.0, used_wh=312.34)
+
+
+def verdict(
+    setpoint: Setpoint,
+    code: ReasonCode = ReasonCode.RULE,
+    rule: str | None = "Peak",
+    because: str = "risk 34 % > 20 %",
+) -> Verdict:
+    return Verdict("charger.car", setpoint, code, because, rule)
+
+
+def note(
+    journal: Journal, found: Verdict, quarter: QuarterState | None = None, grid_w: int | None = 3_000
+) -> tuple[Decision, ...]:
+    meter = None if grid_w is None else meter_of(grid_w)
+    return journal.note({found.device: found}, situation_of(HOUSE, meter, {}, quarter=quarter), START)
+
+
+def is_news(before: Verdict | None, after: Verdict) -> bool:
+    journal = Journal()
+    if before is not None:
+        note(journal, before)
+    return bool(note(journal, after))
+
+
+def test_a_decision_has_a_code_a_sentence_and_numbers() -> None:
+    journal = Journal()
+    note(journal, verdict(SetCurrent(16.0)))
+    found = replace(
+        verdict(SetCurrent(9.0)), numbers={"wanted_a": 16.0}, lost=(Lost("Night", "stands lower"),)
+    )
+    decisions = note(journal, found, replace(QUARTER, risk_pct=34.04))
+    assert decisions == (
+        Decision(
+            time=START,
+            device="charger.car",
+            setpoint="9 A",
+            before="16 A",
+            code=ReasonCode.RULE,
+            sentence="car 16 A → 9 A, by “Peak”: risk 34 % > 20 %; 0.31 of 0.62 kWh used, 7:40 min left",
+            rule="Peak",
+            numbers={
+                "wanted_a": 16.0,
+                "grid_w": 3_000,
+                "used_wh": 312.3,
+                "target_w": 2_500.0,
+                "allowance_w": round(QUARTER.allowance_w),
+                "remaining_s": 460,
+                "risk_pct": 34.0,
+            },
+            lost=(Lost("Night", "stands lower"),),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (ReasonCode.LIMIT, "car 16 A → 9 A, limited by “Peak”: why"),
+        (ReasonCode.SAFETY, "car 16 A → 9 A: why"),
+        (ReasonCode.DWELL, "car 16 A → 9 A: why"),
+        (ReasonCode.STARTING, "car 9 A: why"),
+        (ReasonCode.DEGRADED, "car 16 A → 9 A: why"),
+    ],
+)
+def test_every_code_has_its_sentence(code: ReasonCode, sentence: str) -> None:
+    journal = Journal()
+    note(journal, verdict(SetCurrent(16.0)))
+    (decision,) = note(journal, verdict(SetCurrent(9.0), code, because="why"))
+    assert decision.sentence == sentence
+
+
+def test_no_code_is_without_a_sentence() -> None:
+    assert set(SENTENCES) == set(ReasonCode)
+
+
+def test_what_stays_is_said_to_stay_and_no_reason_leaves_no_colon() -> None:
+    journal = Journal()
+    note(journal, verdict(SetCurrent(9.0)))
+    (decision,) = note(journal, verdict(SetCurrent(9.0), ReasonCode.PAUSED, None, ""), grid_w=None)
+    assert decision.sentence == "car stays 9 A"
+    assert decision.numbers == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (None, verdict(Release(), ReasonCode.NO_RULE, None), False),
+        (None, verdict(Release(), ReasonCode.STARTING, None), True),
+        (None, verdict(Switch(True)), True),
+        (verdict(SetCurrent(9.0)), verdict(SetCurrent(9.0)), False),
+        (verdict(SetCurrent(9.0)), verdict(SetCurrent(10.0)), True),
+        (verdict(SetCurrent(9.0)), verdict(SetCurrent(9.0), rule="Night"), False),
+        (verdict(SetCurrent(9.0)), verdict(SetCurrent(10.0), rule="Night"), True),
+        (verdict(SetCurrent(9.0)), verdict(SetCurrent(9.0), ReasonCode.MANUAL, None), True),
+        (verdict(Release(), ReasonCode.OFFLINE, None), verdict(Release(), ReasonCode.NO_RULE, None), True),
+        (verdict(SetPower(2_000)), verdict(SetPower(2_400)), False),
+        (verdict(SetPower(2_000)), verdict(SetPower(2_501)), True),
+        (verdict(SetPower(100)), verdict(SetPower(-100)), True),
+        (verdict(SetPower(-100)), verdict(SetPower(0)), True),
+        (verdict(SetPower(0)), verdict(SetPower(50)), True),
+        (verdict(SetPower(0)), verdict(Release()), True),
+    ],
+)
+def test_only_a_new_reason_a_new_direction_or_a_clearly_different_power_is_news(
+    before: Verdict | None, after: Verdict, expected: bool
+) -> None:
+    assert is_news(before, after) is expected
