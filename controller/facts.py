@@ -146,8 +146,8 @@ def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
                 stored.append((known(pack.soc_pct) if pack else UNKNOWN, spec.capacity_wh))
             case ChargerSpec():
                 charger.append(_power(snapshot.charger(name, spec.timeout_s)))
-            case RelaySpec():
-                continue
+            case _:
+                continue  # a relay's load is nobody's measurement
     return Flows(
         grid_w=known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN,
         solar_w=_sum(solar),
@@ -203,8 +203,8 @@ def facts(
                 named |= _charger_facts(name, spec, snapshot)
             case RelaySpec():
                 named |= _relay_facts(name, spec, snapshot, standings.get(name))
-            case SolarSpec():
-                continue
+            case _:
+                continue  # inverters speak together, as solar.power
     named |= {f"site.{setting}": value for setting, value in house.settings.items()}
     return named
 

@@ -11,6 +11,7 @@ import pytest
 from controller.board import NewestBoard, StandingFault
 from controller.model.clock import VirtualClock
 from controller.model.errors import Fault
+from controller.model.ports import Board
 from controller.model.reading import MeterReading, RelayReading
 from tests.controller.houses import START, meter_of
 
@@ -24,6 +25,11 @@ def judge(reading: MeterReading, last: MeterReading | None) -> str | None:
 def board_and_clock() -> tuple[NewestBoard, VirtualClock]:
     clock = VirtualClock(START, monotonic_s=100.0)
     return NewestBoard(clock, judge), clock
+
+
+def test_the_board_is_the_one_that_drivers_are_promised() -> None:
+    board: Board = board_and_clock()[0]
+    board.report("meter", None)
 
 
 def test_an_empty_board_gives_an_empty_snapshot() -> None:

@@ -125,6 +125,12 @@ def test_a_silent_device_has_no_facts_of_its_own(silent: str) -> None:
     assert names == ({"relay.boiler.runtime_today"} if silent == "relay.boiler" else set())
 
 
+def test_a_relay_that_nobody_follows_has_no_run_time() -> None:
+    found = facts(snapshot_of(meter_of(700), DATA), HOUSE, FLOWS, None, {})
+    assert found["relay.boiler.on"] is True
+    assert "relay.boiler.runtime_today" not in found
+
+
 def test_export_is_positive_and_import_then_zero() -> None:
     found = named(DATA, flow=replace(FLOWS, grid_w=-300.0))
     assert (found["grid.power"], found["grid.import"], found["grid.export"]) == (-300.0, 0.0, 300.0)

@@ -88,6 +88,12 @@ def test_every_code_has_its_sentence(code: ReasonCode, sentence: str) -> None:
     assert decision.sentence == sentence
 
 
+def test_a_risk_that_is_not_known_is_no_number() -> None:
+    (decision,) = note(Journal(), verdict(SetCurrent(9.0)), QUARTER)
+    assert "risk_pct" not in decision.numbers
+    assert decision.numbers["used_wh"] == 312.3
+
+
 def test_no_code_is_without_a_sentence() -> None:
     assert set(SENTENCES) == set(ReasonCode)
 

@@ -41,6 +41,11 @@ def test_every_setpoint_has_words(setpoint: Setpoint, words: str) -> None:
     assert describe(setpoint) == words
 
 
+def test_what_is_no_setpoint_has_no_words() -> None:
+    with pytest.raises(AssertionError):
+        describe("full power")  # type: ignore[arg-type]
+
+
 def command(power_w: int) -> Command:
     return Command("battery.home", SetPower(power_w), 10.0, "because")
 
