@@ -62,11 +62,11 @@ def read_site(path: Path) -> House:
 
 
 def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
-    """The capacity tariff of the house's area; None for a house without one (no area in site.yaml).
+    """The capacity tariff of the house's area; None where none is known: no area in site.yaml, or a date before all.
 
     Raises:
         FileRefused: rates.yaml has errors.
-        CannotStart: rates.yaml does not know the area, or has nothing for it at that time.
+        CannotStart: rates.yaml does not know the area.
     """
     if house.area is None:
         return None
@@ -76,8 +76,10 @@ def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
     if rates is None:
         raise FileRefused(problems)
     day = on.astimezone(ZoneInfo(house.timezone)).date()
+    if house.area not in rates.areas:
+        near = did_you_mean(house.area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
+        raise CannotStart(f'{path} does not know the area "{house.area}"; {near}')
     capacity = CapacityTariff.of(rates, house.area, day)
     if capacity is None:
-        near = did_you_mean(house.area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
-        raise CannotStart(f'{path} has no rates for the area "{house.area}" on {day}; {near}')
+        say(f"{path} has no rates for {house.area} on {day}: peaks have no price")
     return capacity

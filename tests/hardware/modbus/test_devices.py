@@ -338,7 +338,7 @@ async def test_small_changes_do_not_spend_writes() -> None:
         for second in range(60):
             mailbox.put(command(scene.name, SetPower(1_000 + second % 20), scene.clock))
             await live(scene.clock, 1)
-        assert scene.server.writes - before <= 2 * 7
+        assert scene.server.writes - before <= 2 * 13
 
 
 @in_loop
@@ -348,7 +348,7 @@ async def test_the_dead_man_of_the_battery_is_armed_at_the_start() -> None:
     async with scene.driven():
         models = bank.read(40_000 + 2 + 68 + 52, 18, 0.0)
         assert isinstance(models, list)
-        assert (models[0], models[15], models[17]) == (124, 30, 1)
+        assert (models[0], models[15], models[17]) == (124, 15, 1)
 
 
 def _link(map_name: str, bus: MemoryBus) -> ModbusLink:

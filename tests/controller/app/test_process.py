@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""The program as its users start it: processes, a pseudo terminal for the P1 cable, signals, kill -9."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from pymodbus.client import AsyncModbusTcpClient
+
+from controller.model.messages import State, decode
+from hardware.sim.__main__ import open_terminal
+from tests.telegrams import belgian_telegram
+
+ROOT = Path(__file__).resolve().parents[3]
+PATIENCE_S = 30.0
+BAUD_BYTES_PER_S = 11_520
+"""115200 baud, ten bits a byte."""
+STORAGE_MODE = 40_000 + 2 + 68 + 52 + 5
+"""StorCtl_Mod of the simulated battery: SunS, then models 1 (66), 103 (50) and 124, each with a header of two."""
+
+
+@dataclass
+class Program:
+    """A started program and the first line that it said."""
+
+    process: asyncio.subprocess.Process
+    line: str
+
+    async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        return await asyncio.wait_for(self.process.wait(), PATIENCE_S)
+
+
+@asynccontextmanager
+async def started(*arguments: str, environment: dict[str, str] | None = None) -> AsyncIterator[Program]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *arguments, cwd=ROOT, env={**os.environ, **(environment or {})},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)).decode()
+        if not line:
+            pytest.fail((await process.stderr.read()).decode())
+        drain = asyncio.create_task(process.stderr.read())
+        yield Program(process, line)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+    drain.cancel()
+
+
+def controller(folder: Path) -> tuple[str, ...]:
+    return (
+        "main.py", "control", "--site", str(folder / "site.yaml"), "--data", str(folder / "data"),
+        "--listen", "127.0.0.1:0",
+    )  # fmt: skip
+
+
+async def state_of(program: Program, folder: Path, is_so: Callable[[State], bool]) -> State:
+    """The first state of the controller of which that is true."""
+    url = program.line.split()[-1]
+    token = (folder / "data" / "api-token").read_text().strip()
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http,
+        asyncio.timeout(PATIENCE_S),
+    ):
+        while True:
+            async with http.get(f"{url}/api/1/state") as answer:
+                state = decode(State, await answer.read())
+            if is_so(state):
+                return state
+            await asyncio.sleep(0.05)
+
+
+def write_site(folder: Path, port: str, battery: str | None = None) -> None:
+    text = (
+        "house: {name: Test, country: BE, timezone: Europe/Brussels, grid: 3x400 V, fuse: 40 A, area: imewo}\n"
+        f'meter: {{port: "{port}"}}\n'
+    )
+    if battery is not None:
+        text += (
+            f'batteries:\n  home: {{driver: modbus, map: sunspec-storage, address: "{battery}", capacity: 10 kWh, '
+            "charge: 5 kW, discharge: 5 kW}\n"
+        )
+    (folder / "rules").mkdir(exist_ok=True)
+    (folder / "site.yaml").write_text(text, encoding="utf-8")
+    (folder / "rules" / "test.yaml").write_text(
+        "rules:\n  - {rule: Help, when: grid.import > 1 W, then: {battery.home: discharge 1 kW}}\n"
+        if battery is not None
+        else "rules: []\n",
+        encoding="utf-8",
+    )
+
+
+async def storage_mode(address: str) -> int:
+    host, _, port = address.removeprefix("tcp://").rpartition(":")
+    client = AsyncModbusTcpClient(host, port=int(port))
+    try:
+        assert await client.connect()
+        answer = await client.read_holding_registers(STORAGE_MODE, count=1, device_id=1)
+        assert not answer.isError()
+        return int(answer.registers[0])
+    finally:
+        client.close()
+
+
+async def storage_mode_is(mode: int, address: str, within_s: float) -> None:
+    async with asyncio.timeout(within_s):
+        while True:
+            if await storage_mode(address) == mode:
+                return
+            await asyncio.sleep(0.1)
+
+
+def test_killed_by_9_the_battery_frees_itself_and_after_a_restart_the_quarter_is_right_at_once(
+    tmp_path: Path,
+) -> None:
+    async def scenario() -> None:
+        async with started("-m", "hardware.sim", "--seed", "3") as house:
+            addresses = json.loads(house.line)
+            write_site(tmp_path, addresses["p1"], addresses["battery.home"])
+            async with started(*controller(tmp_path)) as first:
+                before = await state_of(
+                    first, tmp_path, lambda s: bool(s.devices and s.devices[0].rule == "Help")
+                )
+                await storage_mode_is(3, addresses["battery.home"], within_s=10)
+                assert await first.end(signal.SIGKILL) == -signal.SIGKILL
+            await storage_mode_is(0, addresses["battery.home"], within_s=15.5)
+            async with started(*controller(tmp_path)) as second:
+                after = await state_of(second, tmp_path, lambda s: s.quarter is not None)
+                assert before.quarter is not None
+                assert after.quarter is not None
+                assert after.quarter.start == before.quarter.start
+                assert after.quarter.basis == "demand register"
+                assert after.quarter.used_wh > before.quarter.used_wh > 100
+                assert after.quarter.forecast_w is not None
+                assert await second.end() == 0
+            assert await storage_mode(addresses["battery.home"]) == 0
+            assert await house.end() == 0
+
+    asyncio.run(scenario())
+
+
+def test_a_recorded_stream_byte_by_byte_at_the_pace_of_115200_baud_is_read_whole(tmp_path: Path) -> None:
+    start = datetime(2026, 11, 20, 17, 5, tzinfo=UTC)
+    stream = b"".join(
+        belgian_telegram(time=start + timedelta(seconds=n), import_w=3000 + n, quarter_average_w=900 + n)
+        for n in range(8)
+    )
+
+    async def feed(master: int) -> None:
+        loop = asyncio.get_running_loop()
+        begun_s = loop.time()
+        for number in range(len(stream)):
+            os.write(master, stream[number : number + 1])
+            ahead_s = begun_s + number / BAUD_BYTES_PER_S - loop.time()
+            if ahead_s > 0.001:
+                await asyncio.sleep(ahead_s)
+
+    async def scenario() -> None:
+        with open_terminal() as terminal:
+            write_site(tmp_path, f"serial://{terminal.name}?baud=115200")
+            async with started(*controller(tmp_path)) as program:
+                await state_of(program, tmp_path, lambda s: s.mode == "starting")
+                await feed(terminal.master)
+                state = await state_of(
+                    program, tmp_path, lambda s: s.meter is not None and s.meter.telegrams == 8
+                )
+                assert state.meter is not None
+                assert state.meter.rejected == 0
+                assert state.meter.grid_w == 3007
+                assert state.quarter is not None
+                assert state.quarter.used_wh == pytest.approx(907 / 4, abs=0.2)
+                assert await program.end() == 0
+
+    asyncio.run(scenario())
+
+
+def test_without_a_site_file_it_starts_in_set_up_mode_and_says_what_is_missing(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        environment = {"KWARTIER_CONFIG": str(tmp_path / "none"), "KWARTIER_DATA": str(tmp_path / "data")}
+        async with started(
+            "main.py", "control", "--listen", "127.0.0.1:0", environment=environment
+        ) as program:
+            state = await state_of(program, tmp_path, lambda s: True)
+            assert state.mode == "set-up"
+            assert (
+                state.missing[0]
+                == f"There is no site file. Describe your house in {tmp_path}/none/site.yaml."
+            )
+            assert await program.end() == 0
+
+    asyncio.run(scenario())
+
+
+def test_a_port_that_is_taken_is_one_line_and_exit_code_3(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        environment = {"KWARTIER_CONFIG": str(tmp_path / "none"), "KWARTIER_DATA": str(tmp_path / "data")}
+        async with started("main.py", "control", "--listen", "127.0.0.1:0", environment=environment) as first:
+            address = first.line.split()[-1].removeprefix("http://")
+            second = await asyncio.create_subprocess_exec(
+                sys.executable, "main.py", "control", "--demo", "--listen", address, cwd=ROOT,
+                stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            )  # fmt: skip
+            said, complained = await asyncio.wait_for(second.communicate(), PATIENCE_S)
+            assert said == b""
+            assert complained.decode().splitlines() == [
+                f"error: cannot listen on {address}: the port is taken (is another Kwartier running?)"
+            ]
+            assert second.returncode == 3
+
+    asyncio.run(scenario())
