@@ -8,6 +8,7 @@ a plain number; times of day differ by durations.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -50,6 +51,7 @@ _TIMES: dict[tuple[Kind, str, Kind], Dimension] = {
     (Dimension.CLOCK_TIME, "-", Dimension.DURATION): Dimension.CLOCK_TIME,
     (Dimension.CLOCK_TIME, "-", Dimension.CLOCK_TIME): Dimension.DURATION,
 }
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3} Wh?\Z")
 _VERBS = {"+": "added to", "-": "taken from", "*": "multiplied with", "/": "divided by"}
 
 
@@ -119,6 +121,7 @@ class _Checker:
     def kind(self, node: Node) -> Kind:
         match node:
             case Number():
+                self._thousands(node)
                 return node.dimension
             case Truth() | OnDays() | InMonths():
                 return Type.TRUTH
@@ -146,6 +149,13 @@ class _Checker:
                 return self._arithmetic(node)
             case _:
                 return self._call(node.arguments)
+
+    def _thousands(self, node: Number) -> None:
+        """`1.000 W` is one watt here, and a thousand to many who write it."""
+        if _THOUSANDS.match(node.text):
+            message = f"{node.text} is {node.value:g} {node.dimension.value}"
+            hint = f"write {node.text.replace('.', '', 1)} if you mean thousands"
+            self.troubles.append(Trouble(node.place, "thousands", message, hint, Severity.WARNING))
 
     def _name(self, node: Name) -> Kind:
         info = self._vocabulary.name(node.name)
@@ -182,7 +192,10 @@ class _Checker:
         """A word beside `==`."""
         if kind is Type.ANY:
             return
-        if not isinstance(kind, NameInfo):
+        if kind is Type.TRUTH:
+            message = f'"{word.text}" is neither true nor false'
+            self.add(word.place, "unknown-choice", message, "write true or false")
+        elif not isinstance(kind, NameInfo):
             self._word(word)
         elif node.operator not in ("==", "!="):
             self.add(
@@ -219,6 +232,8 @@ class _Checker:
         message = f"{left} is {_described(a)} and cannot be {verb} {right}, which is {_described(b)}"
         due = b if place is left.place else a
         hint = f"write a quantity in {due.value}" if isinstance(due, Dimension) else ""
+        if due is Dimension.CLOCK_TIME:
+            hint = "write a time, like 22:00"
         return self.add(place, "unit-mismatch", message, hint)
 
     def bare_number(self, node: Number, due: Dimension) -> Type:

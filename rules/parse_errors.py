@@ -9,10 +9,24 @@ from __future__ import annotations
 from rules.nodes import Place
 from rules.tokens import FUNCTIONS, KEYWORDS, Token, TokenKind
 
-_INSTEAD = {"=": "==", "&&": "and", "||": "or", "&": "and", "|": "or", "!": "not", "is": "==", "isnt": "!="}
+_INSTEAD = {
+    "===": "==",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    ">>": ">",
+    "<<": "<",
+    "=": "==",
+    "&&": "and",
+    "||": "or",
+    "&": "and",
+    "|": "or",
+    "!": "not",
+    "is": "==",
+    "isnt": "!=",
+}
 _VALUES = frozenset(
     {
-        TokenKind.NUMBER,
         TokenKind.TIME,
         TokenKind.NAME,
         TokenKind.FUNCTION,
@@ -20,6 +34,9 @@ _VALUES = frozenset(
         TokenKind.KEYWORD,
     }
 )
+
+
+SUPERFLUOUS = frozenset({"if", "when", "then"})
 
 
 class ParseError(Exception):
@@ -39,6 +56,11 @@ def place_of(token: Token, instead: Token | None = None) -> Place:
     return Place(token.start, max(token.end, token.start + 1))
 
 
+def superfluous(token: Token) -> ParseError:
+    """A word of other languages that this one does without."""
+    return ParseError(place_of(token), f'"{token.text}" has no meaning here', "leave it out")
+
+
 def no_value(token: Token) -> ParseError:
     """Something stands where a value is due."""
     if token.kind is TokenKind.END:
@@ -48,11 +70,15 @@ def no_value(token: Token) -> ParseError:
         )
     if token.kind is TokenKind.UNREADABLE:
         return _unreadable(token)
-    if token.kind is TokenKind.KEYWORD and token.text == "for":
+    if token.text == "for":
         return ParseError(
             place_of(token), '"for" comes after a condition', "write grid.export > 1 kW for 3 min"
         )
     hint = "write a value, like 2 kW or grid.import"
+    if token.kind is TokenKind.CALENDAR:
+        hint = 'several days or months are written with commas: "on saturday, sunday"'
+    elif token.text == "on":
+        hint = "what is on or off is compared with true or false"
     return ParseError(place_of(token), f'a value is missing before "{token.text}"', hint)
 
 
@@ -82,5 +108,15 @@ def left_over(token: Token, message: str = "") -> ParseError:
     instead = _INSTEAD.get(lower, lower if lower in KEYWORDS or lower in FUNCTIONS else token.text)
     if instead != token.text:
         return ParseError(place_of(token), f'"{token.text}" has no meaning here', f'write "{instead}"')
+    if token.text in SUPERFLUOUS:
+        return superfluous(token)
+    if token.text in ("between", "on", "in", "not"):
+        return ParseError(
+            place_of(token), f'"{token.text}" has no meaning here', 'join it to the rest with "and"'
+        )
+    if token.kind is TokenKind.NUMBER:
+        return ParseError(
+            place_of(token), f'"{token.text}" has no meaning here', "numbers are written without spaces"
+        )
     hint = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
     return ParseError(place_of(token), f'"{token.text}" has no meaning here', hint)

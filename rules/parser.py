@@ -47,7 +47,7 @@ from rules.nodes import (
     Truth,
     Word,
 )
-from rules.parse_errors import ParseError, left_over, no_value, place_of
+from rules.parse_errors import SUPERFLUOUS, ParseError, left_over, no_value, place_of, superfluous
 from rules.tables import ACTIONS, NAMES, ActionRow
 from rules.tokens import DAY_WORDS, MONTH_WORDS, Token, TokenKind, operator_of, tokenize
 
@@ -187,6 +187,8 @@ class _Parser:
                 return self._made(Truth(token.text == "true", place_of(token)))
             case TokenKind.NAME if "." in token.text or token.text in _SINGLE_NAMES:
                 return self._made(Name(token.text, place_of(token)))
+            case TokenKind.NAME if token.text in SUPERFLUOUS:
+                raise superfluous(token)
             case TokenKind.NAME:
                 return self._made(Word(token.text, place_of(token)))
             case TokenKind.FUNCTION:

@@ -85,6 +85,7 @@ _PIECE = re.compile(
       | (?P<time>\d{1,2}:\d\d(?!\d))
       | (?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+)
       | (?P<name>[^\W\d]\w*(?:\.\w+)*\.?)
+      | (?P<habit>===|=>|=<|<>|>>|<<)
       | (?P<operator><=|>=|==|!=|[-+*/<>≤≥≠×−])
       | (?P<open>\()
       | (?P<close>\))
@@ -141,6 +142,8 @@ def _unit_at(text: str, at: int) -> str | None:
 
 
 def _kind(group: str, text: str) -> TokenKind:
+    if group == "habit":
+        return TokenKind.UNREADABLE
     if group != "name":
         return TokenKind(group)
     if text in KEYWORDS:

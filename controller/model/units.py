@@ -69,6 +69,12 @@ UNITS: dict[str, tuple[Dimension, float]] = {
 }
 """Unit as written -> (dimension, factor to the base unit)."""
 
+_SPELLED_OUT = {
+    "watt": "W", "kilowatt": "kW", "ampere": "A", "amp": "A", "volt": "V", "percent": "%", "euro": "EUR", "cent": "ct",
+    "second": "s", "m": "min", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d",
+}  # fmt: skip
+"""What people write instead, without the s of a plural."""
+
 SUGGESTED: dict[Dimension, str] = {
     Dimension.POWER: "kW",
     Dimension.ENERGY: "kWh",
@@ -160,7 +166,8 @@ def _due(dimension: Dimension) -> str:
 
 
 def _unit_hint(unit: str) -> str:
-    same = next((known for known in UNITS if known.lower() == unit.lower()), None)
+    spelled = _SPELLED_OUT.get(unit.lower().removesuffix("s"))
+    same = next((known for known in UNITS if known.lower() == unit.lower()), spelled)
     return f'did you mean "{same}"?' if same else "known units: " + ", ".join(UNITS)
 
 

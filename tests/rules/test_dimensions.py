@@ -117,7 +117,7 @@ BAD = [
         5,
         1,
         "time is in hh:mm and cannot be added to time, which is in hh:mm",
-        "write a quantity in hh:mm",
+        "write a time, like 22:00",
     ),
     (
         "grid.import",
@@ -167,6 +167,14 @@ BAD = [
         "relay.boiler.on is true or false and cannot be compared with 3, which is a plain number",
         "",
     ),
+    ("relay.boiler.on == off", 19, 3, '"off" is neither true nor false', "write true or false"),
+    (
+        "time > 22 h",
+        7,
+        4,
+        "time is in hh:mm and cannot be compared with 22 h, which is in s",
+        "write a time, like 22:00",
+    ),
     ("-relay.boiler.on > 1", 1, 15, "relay.boiler.on is true or false, not a number", ""),
     ("charger.car.status + 1 > 1", 0, 18, "charger.car.status is a word, not a number", ""),
     ("between 2 kW and 07:00", 8, 4, "2 kW is in W, not a time of day", "write between 22:00 and 07:00"),
@@ -181,6 +189,25 @@ def test_what_does_not_fit_is_told_once_at_its_characters(
     assert [
         (each.place.start, each.place.end - each.place.start, each.message, each.hint) for each in troubles
     ] == [(start, length, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.000 W", "1 W"), ("-2.500 Wh", "-2.5 Wh"), ("12.345 W", "12.345 W")]
+)
+def test_a_point_that_may_be_meant_for_thousands_is_warned_about(text: str, value: str) -> None:
+    name = "quarter.used" if "Wh" in text else "grid.power"
+    troubles = check_truth(parse_condition(f"{name} > {text}").test, VOCABULARY)
+    written = text.replace(".", "")
+    assert [(each.message, each.hint) for each in troubles] == [
+        (f"{text} is {value}", f"write {written} if you mean thousands")
+    ]
+    assert troubles[0].severity == "warning"
+
+
+def test_decimals_of_larger_units_are_meant() -> None:
+    assert (
+        check_truth(parse_condition("grid.power > 1.000 kW and grid.power > 1.00 W").test, VOCABULARY) == []
+    )
 
 
 def test_all_troubles_of_a_condition_are_told_together() -> None:
