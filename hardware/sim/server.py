@@ -6,6 +6,7 @@ The port is chosen by the system at the first start and kept, so that a device t
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from typing import Any, Final
@@ -33,6 +34,7 @@ class BankServer:
         self._clock = clock
         self._port = 0
         self._server: ModbusTcpServer | None = None
+        self._changing = asyncio.Lock()
         self.writes = 0
         """How many writes were accepted: tests and the demo look at it."""
 
@@ -49,20 +51,24 @@ class BankServer:
         return self._server is not None
 
     async def start(self) -> None:
-        if self._server is not None:
-            return
+        async with self._changing:
+            if self._server is None:
+                self._server = await self._listening()
+
+    async def stop(self) -> None:
+        """As if its plug were pulled: connections break, later ones are refused."""
+        async with self._changing:
+            server, self._server = self._server, None
+            if server is not None:
+                await server.shutdown()  # type: ignore[no-untyped-call]
+
+    async def _listening(self) -> ModbusTcpServer:
         devices = [self._device(unit, bank) for unit, bank in self._units.items()]
         server = ModbusTcpServer([*devices, self._nobody()], address=(HOST, self._port))
         await server.serve_forever(background=True)
         listening: Any = server.transport
         self._port = listening.sockets[0].getsockname()[1]
-        self._server = server
-
-    async def stop(self) -> None:
-        """As if its plug were pulled: connections break, later ones are refused."""
-        server, self._server = self._server, None
-        if server is not None:
-            await server.shutdown()  # type: ignore[no-untyped-call]
+        return server
 
     def _device(self, unit: int, bank: Bank) -> SimDevice:
         async def answer(
