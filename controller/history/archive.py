@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What history can be asked from the loop: every question runs in a thread of its own kind, none blocks.
+"""What history can be asked from the loop: every question runs in the store's own thread, none blocks.
 
 When the disk does not answer, a question is answered from what waits in memory, or with nothing; the alarm for that
 is the writer's affair.
@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -31,19 +31,24 @@ Answer = TypeVar("Answer")
 
 
 class Archive:
-    """Questions to a store, asked from one event loop. `waiting` says what is not written yet."""
+    """Questions to a store, asked from one event loop. `waiting` says what is not written yet, `thread` is the store's,
+    `damaged` is called when a question found the file so.
+    """
+
+    patience_s = 10.0
+    """How long a question may wait behind a disk that hangs."""
 
     def __init__(
-        self, store: HistoryStore, waiting: Callable[[], Batch], damaged: Callable[[], None]
+        self,
+        store: HistoryStore,
+        thread: Executor,
+        waiting: Callable[[], Batch],
+        damaged: Callable[[], None],
     ) -> None:
         self._store = store
+        self._thread = thread
         self._waiting = waiting
         self._damaged = damaged
-        self._readers = ThreadPoolExecutor(2, "history-reader")
-
-    def close(self) -> None:
-        """Let the threads go once they have answered."""
-        self._readers.shutdown(wait=False)
 
     async def query(self, asked: HistoryQuery) -> HistoryMessage:
         """Series over time, up to the newest second.
@@ -102,7 +107,10 @@ class Archive:
     async def _ask(self, question: Callable[[], Answer]) -> Answer | None:
         """The answer, or None when the world does not let us read."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._readers, question)
+            async with asyncio.timeout(self.patience_s):
+                return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+        except TimeoutError:
+            log.warning("a question to the history was not answered: the disk takes its time")
         except StoreDamaged as fault:
             log.error("a question to the history found it damaged: %s", fault)
             self._damaged()

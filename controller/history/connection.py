@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """How SQLite is opened, and which of its errors are the world's.
 
-There is one connection that writes and checkpoints (SQLite before 3.51.3 can lose a WAL that two connections reset at
-once); all others are opened read-only, for one question each, so that nothing outlives a file that was set aside.
+There is one connection, which holds the file for itself (`locking_mode=EXCLUSIVE`). That keeps the WAL's index in
+memory; beside the file it would be written back twice a minute, and cost a card more than all rows together. It also
+keeps a second controller out, and the race of SQLite before 3.51.3, in which two connections that reset a WAL at once
+lose it, cannot happen.
 Every commit is synced (`synchronous=FULL`): with one commit a minute and one per event that costs little and means
-that a power cut takes nothing that was kept. tests/bench/history.py measures it.
+that a power cut takes nothing that was kept. tests/bench/history.py measures both.
 """
 
 from __future__ import annotations
@@ -17,16 +19,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 from controller.history.migrations import NotOurs
-from controller.history.store import StoreDamaged
+from controller.history.store import StoreDamaged, StoreInUse
 from controller.model.errors import Fault
 
-WRITER_SETTINGS = (
-    # Half of the usual: a minute and a decision touch few rows, and what is written is whole pages.
-    "PRAGMA page_size = 2048",
-    "PRAGMA busy_timeout = 2000",
+PATIENCE_MS = 2000
+"""How long to wait for a lock; nobody waits for us meanwhile."""
+SETTINGS = (
+    # First of all: later it would be too late to do without the index.
+    "PRAGMA locking_mode = EXCLUSIVE",
+    # A quarter of the usual: a minute and a decision touch few rows, and what is written is whole pages.
+    "PRAGMA page_size = 1024",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA wal_autocheckpoint = 4000",
+    "PRAGMA wal_autocheckpoint = 8000",
     "PRAGMA journal_size_limit = 16777216",
     "PRAGMA cache_size = -2000",
     "PRAGMA temp_store = MEMORY",
@@ -35,16 +40,11 @@ WRITER_SETTINGS = (
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """Primary result codes of a file that is no (sound) database."""
 
+IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+"""Primary result codes of a file that another program has locked."""
+
 WORLD: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full", "make room on the disk of {folder}"),
-    sqlite3.SQLITE_BUSY: (
-        "another program keeps the history locked",
-        "close what has {path} open for writing",
-    ),
-    sqlite3.SQLITE_LOCKED: (
-        "another program keeps the history locked",
-        "close what has {path} open for writing",
-    ),
     sqlite3.SQLITE_READONLY: ("the history cannot be written", "look at the permissions of {folder}"),
     sqlite3.SQLITE_PERM: ("the history cannot be written", "look at the permissions of {folder}"),
     sqlite3.SQLITE_CANTOPEN: ("the history cannot be opened", "look at the permissions of {folder}"),
@@ -52,7 +52,6 @@ WORLD: dict[int, tuple[str, str]] = {
         "the disk does not take the history",
         "look at the disk of {folder}, and at its space",
     ),
-    sqlite3.SQLITE_PROTOCOL: ("another program keeps the history locked", "close what has {path} open"),
     sqlite3.SQLITE_NOMEM: (
         "there is no memory left for the history",
         "look at what else runs on this computer",
@@ -76,9 +75,16 @@ def is_damage(error: sqlite3.Error) -> bool:
     )
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether only room is missing."""
+    return primary_code(error) == sqlite3.SQLITE_FULL
+
+
 def as_fault(error: sqlite3.Error, path: Path) -> Fault | None:
     """`error` as a Fault of the world, or None when it is a Bug."""
     code = primary_code(error)
+    if code in IN_USE:
+        return StoreInUse("the history is in use", f"a running controller has {path} for itself")
     if is_damage(error):
         return StoreDamaged("the history file is damaged", f"it will be set aside beside {path}")
     if code not in WORLD:
@@ -103,13 +109,14 @@ def faults_of(path: Path) -> Iterator[None]:
         ) from error
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
-    """The one connection that writes. The file is made for its owner and group only: it says when who is home."""
+def open_database(path: Path) -> sqlite3.Connection:
+    """The one connection. The file is made for its owner and group only: it says when who is home."""
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o640))
     connection = sqlite3.connect(path, isolation_level=None)
     try:
-        for setting in WRITER_SETTINGS:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        for setting in SETTINGS:
             connection.execute(setting)
     except sqlite3.Error:
         connection.close()
@@ -118,17 +125,15 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def reader(path: Path) -> Iterator[sqlite3.Connection]:
-    """A read-only connection for one question.
+def outside_reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """A look at a database that no controller has open now; nothing is changed.
 
     Raises:
-        Fault: it cannot be read now.
+        StoreInUse: a running controller has it.
+        Fault: it cannot be read.
     """
-    with faults_of(path), closing(_open_reader(path)) as connection:
+    with (
+        faults_of(path),
+        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection,
+    ):
         yield connection
-
-
-def _open_reader(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None)
-    connection.execute("PRAGMA busy_timeout = 1000")
-    return connection

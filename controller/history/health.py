@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from controller.history.connection import reader
+from controller.history.connection import outside_reader
 from controller.history.migrations import StoreNewer, steps
 
 
@@ -14,9 +14,10 @@ def examine(path: Path) -> str:
 
     Raises:
         StoreNewer: a newer program wrote it.
+        StoreInUse: a running controller has it for itself.
         Fault: it cannot be read.
     """
-    with reader(path) as connection:
+    with outside_reader(path) as connection:
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(steps()):
             raise StoreNewer(path, version, len(steps()))

@@ -30,7 +30,7 @@ class Level:
 
 
 SECOND = Level("second", 1, 1, 14 * DAY_S)
-MINUTE = Level("minute", 60, 60, 366 * DAY_S)
+MINUTE = Level("minute", 60, 60, 300 * DAY_S)
 QUARTER = Level("quarter", 900, 900, None)
 DAY = Level("day", DAY_S - 3600, DAY_S + 3600, None)
 MONTH = Level("month", 28 * DAY_S - 3600, 31 * DAY_S + 3600, None)

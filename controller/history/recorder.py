@@ -56,17 +56,17 @@ class Alarm(Protocol):
 
 
 class Recorder:
-    """Owned by the controller's event loop; the store is touched only in threads that are owned here.
+    """Owned by the controller's event loop; the store is touched only in the thread that is owned here.
 
     `async with Recorder(...)` opens and closes; `run` is the task that writes meanwhile; `archive` answers questions.
     """
 
     def __init__(self, store: HistoryStore, clock: Clock, board: Alarm) -> None:
-        self.archive = Archive(store, self._waiting, self._suspect)
         self._store = store
         self._clock = clock
         self._board = board
-        self._writer = ThreadPoolExecutor(1, "history-writer")
+        self._thread = ThreadPoolExecutor(1, "history")
+        self.archive = Archive(store, self._thread, self._waiting, self._suspect)
         self._ring = Ring()
         self._writing = Batch()
         self._wake = asyncio.Event()
@@ -93,7 +93,7 @@ class Recorder:
             StoreNewer: the database belongs to a newer program.
         """
         try:
-            self._tell(await self._in_writer(self._store.open))
+            self._tell(await self._in_thread(self._store.open))
         except Fault as fault:
             self._down(fault)
 
@@ -122,12 +122,11 @@ class Recorder:
         self._is_closed = True
         try:
             await self.flush()
-            await self._in_writer(self._store.close)
+            await self._in_thread(self._store.close)
         except Fault as fault:
             log.warning("the history could not be closed: %s", fault)
         finally:
-            self._writer.shutdown(wait=False)
-            self.archive.close()
+            self._thread.shutdown(wait=False)
 
     def second(self, row: SecondRow) -> None:
         """Keep one second; written with the others of its minute."""
@@ -196,13 +195,13 @@ class Recorder:
     async def _write_batch(self, batch: Batch) -> None:
         if self._is_suspect:
             self._is_suspect = False
-            self._tell(await self._in_writer(self._store.mend))
+            self._tell(await self._in_thread(self._store.mend))
         if batch:
-            self._tell(await self._in_writer(lambda: self._store.write(batch.seconds, batch.events)))
+            self._tell(await self._in_thread(lambda: self._store.write(batch.seconds, batch.events)))
             self._up()
 
-    async def _in_writer(self, job: Callable[[], Answer]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._writer, job)
+    async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, job)
 
     def _down(self, fault: Fault) -> None:
         """Say once that nothing is written; it waits in memory."""

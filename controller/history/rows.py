@@ -90,7 +90,7 @@ SERIES: tuple[Series, ...] = (
     Series("soc_pct", "soc", 10, RollUp.MEAN),
     Series("charger_w", "charger_w", 1, RollUp.MEAN),
     Series("house_w", "house_w", 1, RollUp.MEAN),
-    Series("base_w", "base_w", 1, RollUp.MEAN),
+    Series("base_w", "base_w", 1, RollUp.PLAIN_MEAN),
     Series("target_w", "target_w", 1, RollUp.PLAIN_MEAN),
     Series("forecast_w", "forecast_w", 1, RollUp.PLAIN_MEAN),
     Series("allowance_w", "allowance_w", 1, RollUp.PLAIN_MEAN),

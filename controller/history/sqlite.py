@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """History in one SQLite file: the store of a house.
 
-Writing belongs to one thread, in which the connection was opened (sqlite3 itself enforces that); each question of a
-reader opens a read-only connection of its own. A write is one transaction: seconds, events, the roll-ups that they
-touch, and a little of what has grown too old. A damaged file is renamed with the date, together with its WAL, and a
-new one is begun; nothing is deleted. A file that vanished under us is begun anew as well.
+It belongs to the thread in which it was opened (sqlite3 itself enforces that). A write is one transaction: seconds,
+events, the roll-ups that they touch, and a little of what has grown too old. A damaged file is renamed with the date,
+together with its WAL, and a new one is begun; nothing is deleted. A file that vanished under us is begun anew as well.
 """
 
 from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from controller.history import events as event_tables
 from controller.history import reading
-from controller.history.connection import faults_of, is_damage, open_writer, reader
+from controller.history.connection import faults_of, is_damage, is_full, open_database
 from controller.history.events import DecisionFilter
 from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
 from controller.history.migrations import migrate
@@ -36,6 +35,7 @@ from controller.history.rows import (
     stored_row,
 )
 from controller.history.store import HistoryQuery, Written
+from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 
 log = logging.getLogger(__name__)
@@ -62,8 +62,6 @@ class SqliteStore:
         self._open_quarters: frozenset[int] = frozenset()
         self._is_first_open = True
 
-    # The writer's side.
-
     def open(self) -> Written:
         with faults_of(self.path):
             is_suspect = _size(Path(f"{self.path}-wal")) > 0
@@ -80,7 +78,7 @@ class SqliteStore:
             try:
                 return self._write(seconds, events)
             except sqlite3.DatabaseError as error:
-                self._drop()
+                self._give_up(error)
                 if not is_damage(error):
                     raise
             anew = self._begin_anew()
@@ -100,13 +98,14 @@ class SqliteStore:
             return self._begin_anew()
 
     def close(self) -> None:
+        self._is_first_open = True
         connection, self._connection = self._connection, None
         if connection is not None:
             with faults_of(self.path):
                 connection.close()
 
     def _open(self) -> None:
-        connection = open_writer(self.path)
+        connection = open_database(self.path)
         try:
             migrate(connection, self.path)
             slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
@@ -174,6 +173,13 @@ class SqliteStore:
             _clear_old(connection, newest_s)
         return frozenset(touched - ended)
 
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Undo a write. What was kept can still be read while the disk is full; after worse it is opened anew."""
+        if is_full(error) and self._connection is not None and self._connection.in_transaction:
+            self._connection.rollback()
+        elif not is_full(error):
+            self._drop()
+
     def _drop(self) -> None:
         """Let go of the connection without caring whether it still works."""
         connection, self._connection = self._connection, None
@@ -204,38 +210,45 @@ class SqliteStore:
         log.error("%s is damaged: set aside as %s, a new history begins", self.path, aside.name)
         return aside
 
-    # The readers' side: any thread.
+    # What is asked.
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self._is_first_open:
+            raise Fault("the history is not open", "its first opening failed, or has not been yet")
+        with faults_of(self.path):
+            yield self._ready()
 
     def series(self) -> tuple[str, ...]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return reading.series(connection)
 
     def query(self, asked: HistoryQuery, waiting: Sequence[SecondRow] = ()) -> HistoryMessage:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return reading.history(connection, asked, waiting, self._zone)
 
     def energy(self, series: str, start: datetime, end: datetime) -> Energy:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return reading.energy(connection, series, int(start.timestamp()), int(end.timestamp()))
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return event_tables.read_decisions(connection, asked)
 
     def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return event_tables.read_faults(connection, start, end)
 
     def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return event_tables.read_quarters(connection, start, end)
 
     def peaks(self) -> tuple[PeakRow, ...]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return event_tables.read_peaks(connection)
 
     def memory(self) -> Mapping[str, str]:
-        with reader(self.path) as connection:
+        with self._reading() as connection:
             return event_tables.read_memory(connection)
 
 

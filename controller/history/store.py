@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What history must be able to do, whatever keeps it: the contract of SQLite now, of a larger database later.
 
-A store is synchronous. `open`, `write` and `close` belong to one thread, the writer; everything that reads may be
-called from any other. Trouble of the world comes as a Fault and leaves nothing half written; a damaged file is set
-aside by the store itself and told in the answer.
+A store is synchronous and belongs to one thread, in which it was opened, for writing and for questions alike. Trouble
+of the world comes as a Fault and leaves nothing half written; a damaged file is set aside by the store itself and told
+in the answer.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ class HistoryQuery:
 
 class StoreDamaged(Fault):
     """The database contradicts itself. What is left of it can still be read by hand, once it is set aside."""
+
+
+class StoreInUse(Fault):
+    """Another program, most likely a running controller, has the database for itself."""
 
 
 class UnknownSeries(LookupError):

@@ -16,8 +16,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from controller.history.levels import DAY_S
 from controller.history.sqlite import SqliteStore
-from tests.controller.history.samples import BRUSSELS, START_S, decision, grid, quarter
+from controller.history.store import HistoryQuery
+from tests.controller.history.samples import BRUSSELS, START, START_S, at, decision, grid, quarter
 
 NURSERY = "from tests.controller.history.kill import keep_nursery; keep_nursery()"
 
@@ -38,7 +40,8 @@ def write_until_killed(path: Path) -> None:
     store = SqliteStore(path, BRUSSELS)
     if store.open().set_aside is not None:
         _say("damaged")
-    for minute in range(_next_minute(path), sys.maxsize):
+    kept = store.query(HistoryQuery(("grid_w",), START, at(10 * DAY_S), 14_400)).high["grid_w"]
+    for minute in range(sum(value is not None for value in kept), sys.maxsize):
         store.write(
             grid(START_S + 60 * minute, [float(minute)] * 60), [decision(60 * minute), quarter(minute)]
         )
@@ -47,12 +50,6 @@ def write_until_killed(path: Path) -> None:
 
 def _say(text: str) -> None:
     os.write(1, f"{text}\n".encode())
-
-
-def _next_minute(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as connection:
-        newest = connection.execute("SELECT max(time_s) FROM second").fetchone()[0]
-        return 0 if newest is None else (newest - START_S) // 60 + 1
 
 
 class Nursery:
@@ -80,6 +77,7 @@ class Nursery:
         pid = 0
         while not pid or sum(words[0] == "kept" for words in said) < writes:
             said.append(process.stdout.readline().split())
+            assert said[-1] not in ([], ["dead"]), "the writer ended by itself"
             pid = int(said[-1][1]) if said[-1][0] == "pid" else pid
         time.sleep(delay_s)
         os.kill(pid, signal.SIGKILL)

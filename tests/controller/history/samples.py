@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from controller.history.rows import QuarterRow, SecondRow
@@ -29,6 +31,25 @@ def opened(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[SqliteStore]:
         yield store
     finally:
         store.close()
+
+
+def connection_of(store: SqliteStore) -> sqlite3.Connection:
+    """The store's own connection: while it is open, nobody else gets one."""
+    assert store._connection is not None
+    return store._connection
+
+
+def count(store: SqliteStore, table: str) -> int:
+    """How many rows there are."""
+    found: int = connection_of(store).execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return found
+
+
+def rows_of(store: SqliteStore, table: str) -> list[dict[str, Any]]:
+    """All rows by column."""
+    found = connection_of(store).execute(f"SELECT * FROM {table} ORDER BY 1")
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def write_in_minutes(store: SqliteStore, rows: Sequence[SecondRow]) -> None:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -18,15 +16,19 @@ from hypothesis import strategies as st
 from controller.history.levels import DAY, MINUTE, MONTH, QUARTER, Level
 from controller.history.rollup import rebuild, stored_columns
 from controller.history.rows import COLUMNS, SecondRow
-from tests.controller.history.samples import BRUSSELS, START, START_S, at, grid, opened, write_in_minutes
+from tests.controller.history.samples import (
+    BRUSSELS,
+    START,
+    START_S,
+    at,
+    connection_of,
+    grid,
+    opened,
+    rows_of,
+    write_in_minutes,
+)
 
 powers = st.one_of(st.none(), st.integers(-20_000, 20_000))
-
-
-def table(path: Path, name: str) -> list[dict[str, Any]]:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY time_s")]
 
 
 def extremes(row: dict[str, Any]) -> tuple[int, int] | None:
@@ -39,9 +41,9 @@ def extremes(row: dict[str, Any]) -> tuple[int, int] | None:
 
 @pytest.mark.parametrize("level", [MINUTE, QUARTER, DAY, MONTH])
 def test_the_schema_has_the_columns_that_the_table_of_series_asks_for(level: Level, tmp_path: Path) -> None:
-    with opened(tmp_path / "h.sqlite"), closing(sqlite3.connect(tmp_path / "h.sqlite")) as connection:
-        names = [row[1] for row in connection.execute(f"PRAGMA table_info({level.table})")]
-        second = [row[1] for row in connection.execute("PRAGMA table_info(second)")]
+    with opened(tmp_path / "h.sqlite") as store:
+        names = [row[1] for row in connection_of(store).execute(f"PRAGMA table_info({level.table})")]
+        second = [row[1] for row in connection_of(store).execute("PRAGMA table_info(second)")]
     assert names == [
         "time_s",
         "length_s",
@@ -54,7 +56,7 @@ def test_the_schema_has_the_columns_that_the_table_of_series_asks_for(level: Lev
 def test_a_minute_keeps_sum_extremes_import_and_what_is_missing(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         store.write(grid(START_S, [100, None, -50, 300]), ())
-    (minute,) = table(tmp_path / "h.sqlite", "minute")
+        (minute,) = rows_of(store, "minute")
     assert (minute["length_s"], minute["seen"]) == (60, 4)
     assert (minute["grid_w"], minute["grid_w_plus"], minute["grid_w_missing"]) == (350, 400, 57)
     assert extremes(minute) == (-50, 300)
@@ -63,26 +65,25 @@ def test_a_minute_keeps_sum_extremes_import_and_what_is_missing(tmp_path: Path) 
 def test_a_series_that_nobody_saw_is_null_on_every_level(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         write_in_minutes(store, grid(START_S, [1.0] * 901))
-    for name in ("minute", "quarter", "day", "month"):
-        row = table(tmp_path / "h.sqlite", name)[0]
-        assert [row[column] for column in ("solar_w", "solar_w_missing", "solar_w_below", "import_wh")] == [
-            None
-        ] * 4
+        for name in ("minute", "quarter", "day", "month"):
+            row = rows_of(store, name)[0]
+            absent = [row[column] for column in ("solar_w", "solar_w_missing", "solar_w_below", "import_wh")]
+            assert absent == [None] * 4
 
 
 def test_a_register_keeps_its_largest_value(tmp_path: Path) -> None:
     rows = [SecondRow(START_S + second, import_wh=1_000_000 + second // 10) for second in range(901)]
     with opened(tmp_path / "h.sqlite") as store:
         write_in_minutes(store, rows)
-    assert table(tmp_path / "h.sqlite", "quarter")[0]["import_wh"] == 1_000_089
+        assert rows_of(store, "quarter")[0]["import_wh"] == 1_000_089
 
 
 def test_a_quarter_is_written_when_it_has_ended_and_not_before(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         write_in_minutes(store, grid(START_S, [5.0] * 900))
-        assert table(tmp_path / "h.sqlite", "quarter") == []
+        assert rows_of(store, "quarter") == []
         store.write(grid(START_S + 900, [5.0]), ())
-        assert [row["seen"] for row in table(tmp_path / "h.sqlite", "quarter")] == [900]
+        assert [row["seen"] for row in rows_of(store, "quarter")] == [900]
 
 
 def test_a_quarter_that_a_stop_cut_short_is_written_after_the_next_start(tmp_path: Path) -> None:
@@ -90,9 +91,7 @@ def test_a_quarter_that_a_stop_cut_short_is_written_after_the_next_start(tmp_pat
         write_in_minutes(store, grid(START_S, [5.0] * 300))
     with opened(tmp_path / "h.sqlite") as store:
         store.write(grid(START_S + 7200, [5.0]), ())
-    assert [(row["time_s"], row["seen"]) for row in table(tmp_path / "h.sqlite", "quarter")] == [
-        (START_S, 300)
-    ]
+        assert [(row["time_s"], row["seen"]) for row in rows_of(store, "quarter")] == [(START_S, 300)]
 
 
 def test_late_seconds_are_added_to_their_minute_and_quarter(tmp_path: Path) -> None:
@@ -100,7 +99,7 @@ def test_late_seconds_are_added_to_their_minute_and_quarter(tmp_path: Path) -> N
         write_in_minutes(store, grid(START_S, [10.0] * 300))
         write_in_minutes(store, grid(START_S + 900, [10.0] * 120))
         store.write([*grid(START_S + 400, [70.0] * 10), *grid(START_S + 1020, [10.0])], ())
-    quarter = table(tmp_path / "h.sqlite", "quarter")[0]
+        quarter = rows_of(store, "quarter")[0]
     assert (quarter["seen"], quarter["grid_w"]) == (310, 3000 + 700)
 
 
@@ -108,33 +107,26 @@ def test_writing_the_same_again_changes_nothing(tmp_path: Path) -> None:
     rows = grid(START_S, [float(value) for value in range(1900)])
     with opened(tmp_path / "h.sqlite") as store:
         write_in_minutes(store, rows)
-        before = {
-            name: table(tmp_path / "h.sqlite", name)
-            for name in ("second", "minute", "quarter", "day", "month")
-        }
+        before = {name: rows_of(store, name) for name in ("second", "minute", "quarter", "day", "month")}
         write_in_minutes(store, rows)
-        assert {name: table(tmp_path / "h.sqlite", name) for name in before} == before
+        assert {name: rows_of(store, name) for name in before} == before
 
 
 def test_a_bucket_is_not_replaced_by_one_that_saw_less(tmp_path: Path) -> None:
-    path = tmp_path / "h.sqlite"
-    with opened(path) as store:
+    with opened(tmp_path / "h.sqlite") as store:
         write_in_minutes(store, grid(START_S, [10.0] * 60))
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DELETE FROM second WHERE time_s > ?", (START_S + 5,))
-        rebuild(connection, MINUTE, [START_S], BRUSSELS)
-        connection.commit()
-    assert table(path, "minute")[0]["seen"] == 60
+        connection_of(store).execute("DELETE FROM second WHERE time_s > ?", (START_S + 5,))
+        rebuild(connection_of(store), MINUTE, [START_S], BRUSSELS)
+        assert rows_of(store, "minute")[0]["seen"] == 60
 
 
 def test_the_long_and_the_short_day_are_one_day_each(tmp_path: Path) -> None:
-    path = tmp_path / "h.sqlite"
-    with opened(path) as store:
+    with opened(tmp_path / "h.sqlite") as store:
         for day in (datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)):
             midnight = int(day.timestamp())
             # One second in each quarter of two days around the change.
             store.write([SecondRow(midnight - 43_200 + 900 * place, grid_w=1.0) for place in range(192)], ())
-    days = {row["time_s"]: (row["length_s"], row["seen"]) for row in table(path, "day")}
+        days = {row["time_s"]: (row["length_s"], row["seen"]) for row in rows_of(store, "day")}
     spring = int(datetime(2026, 3, 28, 23, tzinfo=UTC).timestamp())
     autumn = int(datetime(2026, 10, 24, 22, tzinfo=UTC).timestamp())
     assert days[spring] == (23 * 3600, 92)
@@ -150,9 +142,7 @@ def test_every_level_says_what_its_seconds_say(values: list[int | None], offset_
     rows.append(SecondRow(start_s + len(values) * stride + 900))
     with TemporaryDirectory() as folder, opened(Path(folder) / "h.sqlite") as store:
         write_in_minutes(store, rows)
-        levels = {
-            name: table(Path(folder) / "h.sqlite", name) for name in ("minute", "quarter", "day", "month")
-        }
+        levels = {name: rows_of(store, name) for name in ("minute", "quarter", "day", "month")}
     for name, buckets in levels.items():
         ends = [row["time_s"] + row["length_s"] for row in buckets]
         covered = [
