@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The charger's machine: offline, idle, waiting, charging, paused, fault; and the pause between two starts.
 
-Contactors and cars have a budget of starts: after a pause by Kwartier the next start has to wait.
+Contactors and cars have a budget of starts: after a pause by Kwartier the next start has to wait, and twice as long
+after each run that was hardly worth its start. Rules that switch a car on and off in turn so calm down by themselves.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from controller.model.decision import Standing
 from controller.model.house import ChargerSpec, dotted
 from controller.model.reading import ChargerReading, ChargerStatus
 from controller.model.units import duration_in_words
+
+SHORT_RUN_S = 180.0
+LONGEST_REST_S = 900.0
 
 
 class ChargerState(StrEnum):
@@ -56,12 +60,16 @@ class Charger(Follower):
     def __init__(self, machine: Machine, spec: ChargerSpec, now_monotonic_s: float) -> None:
         super().__init__(machine, dotted(spec), now_monotonic_s)
         self._spec = spec
+        self._rest_s = spec.start_pause_s
+        self._run_since_s: float | None = None
+        """Since when a car that draws has not been paused."""
 
     def observe(self, reading: ChargerReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
         for event in self._events(reading, told):
             self.fire(event, now_monotonic_s)
-        rest_s = self._spec.start_pause_s - (now_monotonic_s - self.since_monotonic_s)
+        self._note_run(now_monotonic_s)
+        rest_s = self._rest_s - (now_monotonic_s - self.since_monotonic_s)
         if self.state != ChargerState.PAUSED or rest_s <= 0:
             return Standing(self.state, self.since_monotonic_s)
         return Standing(
@@ -70,6 +78,19 @@ class Charger(Follower):
             can_start=False,
             holds_because=f"may start again in {duration_in_words(rest_s)}",
         )
+
+    def _note_run(self, now_s: float) -> None:
+        """How long the next pause will be, by how long the car charged before this one."""
+        if self.state == ChargerState.CHARGING:
+            if self._run_since_s is None:
+                self._run_since_s = now_s
+        elif self.state == ChargerState.IDLE:
+            self._rest_s, self._run_since_s = self._spec.start_pause_s, None
+        elif self.state == ChargerState.PAUSED and self._run_since_s is not None:
+            was_short = now_s - self._run_since_s < SHORT_RUN_S
+            longer_s = min(2 * self._rest_s, max(LONGEST_REST_S, self._spec.start_pause_s))
+            self._rest_s = longer_s if was_short else self._spec.start_pause_s
+            self._run_since_s = None
 
     def _events(self, reading: ChargerReading | None, told: Setpoint) -> list[str]:
         if reading is None or reading.status is None:

@@ -183,3 +183,17 @@ def test_the_count_of_starts_is_bounded_when_the_sun_comes_and_goes() -> None:
 
     loop = ClosedLoop(house_of(CHARGER), clouds, wishes, 1, 1).run(1_800)
     assert starts(loop.setpoints_w(CAR)) <= 1_800 / (CHARGER.start_pause_s + 15) + 1
+
+
+def test_rules_that_start_and_stop_a_car_in_turn_calm_down() -> None:
+    last_drawn = 0
+
+    def wishes(second: int, flows: Flows) -> Sequence[Wish]:
+        """Start when nothing threatens; threaten as soon as the car draws, and for a minute after."""
+        nonlocal last_drawn
+        last_drawn = second if flows.charger_w != 0 else last_drawn
+        limits = [wish(CAR, ActionKind.LIMIT_TO, 0.0)] if second - last_drawn < 60 else []
+        return [wish(CAR, ActionKind.FULL, rule="Night", rank=1), *limits]
+
+    loop = ClosedLoop(house_of(CHARGER), lambda _second: 500.0, wishes, 1, 1).run(3_600)
+    assert starts(loop.setpoints_w(CAR)) <= 8

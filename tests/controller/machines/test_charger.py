@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,10 +65,46 @@ def test_a_charger_stands_where_its_words_and_orders_put_it(steps: list[Step]) -
 def test_after_a_pause_the_next_start_has_to_wait() -> None:
     follower = charger()
     follower.observe(DRAWING, SetCurrent(6), 0.0)
-    paused = follower.observe(DRAWING, SetCurrent(0), 100.0)
+    paused = follower.observe(DRAWING, SetCurrent(0), 200.0)
     assert (paused.can_start, paused.holds_because) == (False, "may start again in 1 min")
-    assert follower.observe(PLUGGED, SetCurrent(0), 159.0).holds_because == "may start again in 1 s"
-    assert follower.observe(PLUGGED, SetCurrent(0), 160.0).can_start
+    assert follower.observe(PLUGGED, SetCurrent(0), 259.0).holds_because == "may start again in 1 s"
+    assert follower.observe(PLUGGED, SetCurrent(0), 260.0).can_start
+
+
+def pauses_after_runs(*runs_s: float) -> list[str]:
+    """What is said at each pause when a car charges so long again and again."""
+    follower, now_s, said = charger(), 0.0, []
+    for run_s in runs_s:
+        follower.observe(DRAWING, SetCurrent(6), now_s)
+        follower.observe(DRAWING, SetCurrent(6), now_s + run_s / 2)
+        now_s += run_s
+        said.append(
+            follower.observe(DRAWING, SetCurrent(0), now_s).holds_because.removeprefix("may start again in ")
+        )
+        now_s += 1_000.0
+    return said
+
+
+def test_runs_that_were_hardly_worth_their_start_double_the_pause_up_to_a_quarter() -> None:
+    assert pauses_after_runs(30, 30, 179, 30, 30) == ["2 min", "4 min", "8 min", "15 min", "15 min"]
+
+
+def test_a_long_run_gives_the_short_pause_back() -> None:
+    assert pauses_after_runs(30, 30, 180, 30) == ["2 min", "4 min", "1 min", "2 min"]
+
+
+def test_a_pause_of_the_site_that_is_longer_than_a_quarter_stays_as_it_is() -> None:
+    follower = charger(replace(CHARGER, start_pause_s=1_800.0))
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    assert follower.observe(DRAWING, SetCurrent(0), 10.0).holds_because == "may start again in 30 min"
+
+
+def test_another_car_begins_with_the_short_pause() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    follower.observe(DRAWING, SetCurrent(0), 30.0)
+    follower.observe(EMPTY, SetCurrent(0), 40.0)
+    assert follower.observe(PLUGGED, SetCurrent(0), 50.0).holds_because == "may start again in 1 min"
 
 
 def test_a_car_that_leaves_takes_the_pause_along() -> None:
