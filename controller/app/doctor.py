@@ -26,6 +26,7 @@ from controller.board import NewestBoard
 from controller.failsafe import Plausibility
 from controller.history.health import examine
 from controller.history.migrations import StoreNewer
+from controller.history.store import StoreInUse
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.errors import Fault, has_errors
@@ -128,6 +129,8 @@ def _database(folder: Path) -> Finding:
         return Finding("database", Grade.OK, "none yet; it is begun at the first start")
     try:
         problems = examine(path)
+    except StoreInUse:
+        return Finding("database", Grade.OK, "in use by the running controller")
     except Fault as fault:
         return Finding("database", Grade.FAILED, fault.message, fault.hint)
     except StoreNewer as newer:
