@@ -8,6 +8,7 @@ knows where that began. A table says which of the two marks is the true place, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import yaml
 
@@ -80,20 +81,19 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     """The problem that `error` stands for, inside the text."""
     lines = text.splitlines() or [""]
     known = next((row for row in _EXPLANATIONS if row.fragment in (error.problem or "")), _UNEXPLAINED)
-    place = _place(error.problem_mark, lines, file)
+    noticed = cast(yaml.Mark, error.problem_mark)
+    place = _place(noticed, lines, file)
     if _is_tab(lines[place.line - 1], place.column):
         known = _TAB
     elif known.is_at_context:
-        place = _place(error.context_mark or error.problem_mark, lines, file)
+        place = _place(error.context_mark or noticed, lines, file)
     if known is _UNEXPLAINED:
         return problem_at(place, "yaml-syntax", f"{known.message}: {error.problem}", known.hint)
     return problem_at(place, "yaml-syntax", known.message, known.hint)
 
 
-def _place(mark: yaml.Mark | None, lines: list[str], file: str) -> Span:
+def _place(mark: yaml.Mark, lines: list[str], file: str) -> Span:
     """The mark, from 1, and never beyond the end of the text."""
-    if mark is None:
-        return Span(file, 1, 1)
     if mark.line >= len(lines):
         return Span(file, len(lines), len(lines[-1]) + 1)
     return Span(file, mark.line + 1, mark.column + 1)

@@ -265,17 +265,13 @@ class _Builder:
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
         return Sequence(tuple(items), self._span(start))
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if self._is_good_key(key, entries):
@@ -353,7 +349,7 @@ class _Walk:
             self.step(len(escape[0]))
         elif style == "'" and character == "'":
             self.step(2)
-        elif not is_space or self._raw[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
+        else:
             self.step(1)
         return place
 
