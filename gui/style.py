@@ -94,7 +94,9 @@ class Theme:
         """The surface with a breath of the colour, faint enough to lie under words."""
         strengths = (percent / 100 for percent in range(TINT_PERCENT, 0, -1))
         tints = (mixed(self.surface, meaning.value, strength) for strength in strengths)
-        return next((tint for tint in tints if contrast(self.muted, tint) >= INK_CONTRAST), QColor(self.surface))
+        return next(
+            (tint for tint in tints if contrast(self.muted, tint) >= INK_CONTRAST), QColor(self.surface)
+        )
 
 
 DARK = Theme("dark", "#10141A", "#1A2028", "#232B35", "#2F3945", "#2C3541", "#E8EDF2", "#93A1B0")

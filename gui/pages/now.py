@@ -119,7 +119,7 @@ def places_for(width: int, height: int, type_px: int = Step.BODY) -> dict[str, Q
 
 def _small(area: QRect, type_px: int) -> dict[str, QRect]:
     why_height = round(type_px * 3.6) + GRID * 2
-    left = QRect(area.left(), area.top(), 288, area.height())
+    left = QRect(area.left(), area.top(), 288 + max(0, type_px - Step.BODY) * 8, area.height())
     x = left.right() + 1 + GRID
     right = area.right() + 1 - x
     flow = QRect(x, area.top(), right, 138 if area.height() >= 400 else 124)

@@ -4,11 +4,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListView, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from gui.icons import icon, paint_icon, pixmap
 from gui.style import GRID, ICON_LIST, Look, Meaning, Step
+
+LEAST_LETTERS = 12
+"""That a choice shows of what is chosen; the rest ends in an ellipsis."""
 
 
 class Card(QFrame):
@@ -149,15 +163,23 @@ class Choice(QComboBox):
         rows.setProperty("surface", "popup")
         self.setView(rows)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
         self.setMinimumHeight(look.touch)
         self._dress()
         look.changed.connect(self._dress)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         size = ICON_LIST * 3 // 4
+        room = self.width() - size - GRID * 4
+        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(self._look.theme.text))
+        inside = self.rect().adjusted(GRID * 2, 0, 0, 0)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         place = QRectF(self.width() - size - GRID, (self.height() - size) / 2, size, size)
         paint_icon(painter, "down", place, QColor(self._look.theme.muted))
 

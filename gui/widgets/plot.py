@@ -254,7 +254,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_look"):
+        # Qt calls this before the plot is whole, and pyqtgraph once more when it has been taken apart.
+        if self.plotItem is not None and hasattr(self, "curves"):
             self.redraw(force=True)
 
     def _by_hand(self, *_axes: object) -> None:

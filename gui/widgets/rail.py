@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
@@ -54,7 +54,9 @@ class Rail(QWidget):
 
     def _dress(self) -> None:
         theme = self._look.theme
-        self.setFixedWidth(max(WIDTH, self._look.touch + GRID * 2))
+        words = QFontMetrics(self._look.font(Step.LABEL, QFont.Weight.Medium))
+        widest = max(words.horizontalAdvance(button.text()) for button in self.buttons.values())
+        self.setFixedWidth(max(WIDTH, self._look.touch + GRID * 2, widest + GRID * 4))
         for name, button in self.buttons.items():
             button.setIcon(icon(name, ICON_RAIL, theme.muted, theme.text))
             button.setIconSize(QSize(ICON_RAIL, ICON_RAIL))

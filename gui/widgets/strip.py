@@ -87,7 +87,7 @@ class Strip(QWidget):
         at = None if meter is None else meter.time
         self._clock.say("--:--:--" if at is None else clock(at, seconds=True))
         self._clock.setAccessibleName(self.tr("Meter time {time}").format(time=clock(at)))
-        self._clock.setFixedWidth(self._clock.fontMetrics().horizontalAdvance("88:88:88"))
+        self._clock.setFixedWidth(self._clock.fontMetrics().horizontalAdvance("88:88:88") + 2)
         self._fresh.show_sign(self._freshness())
         self._tariff.show_sign(tariff_sign(None if meter is None else meter.tariff))
 

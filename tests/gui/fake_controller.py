@@ -1,24 +1,25 @@
 # SPDX-License-Identifier: MIT
 """A controller that is none: the routes of the API over a real socket, with scenes for a house.
 
-It checks the token as the real one does, records what it is asked, and can be told to refuse, to fall silent or to
-speak another version. `python -m tests.gui.fake_controller` runs it alone, one State a second, and says where.
+It lives in Qt's own event loop, beside the window that it serves: a thread of its own would now and then collect the
+garbage of widgets, which only Qt's thread may. It checks the token as the real one does, records what it is asked,
+and can be told to refuse. `python -m tests.gui.fake_controller` runs it alone, one State a second, and says where.
 """
 
 from __future__ import annotations
 
 import json
-import queue
+import os
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
+from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
 from controller.model.messages import (
     CheckMessage,
@@ -36,27 +37,30 @@ from gui.client import ControllerAddress
 from tests.gui import scenes
 
 TOKEN = "a-token-for-tests"
+PREFIX = "/api/1/"
 
 
-class FakeController:
+class FakeController(QObject):
     """One fake, listening on a free port of the loopback until `close`."""
 
     def __init__(self, state: State = scenes.EVENING, house: dict[str, Any] | None = None) -> None:
+        super().__init__()
         self.state = state
         self.rule_text = scenes.RULE_TEXT
         self.house = house or {}
         self.refuse_with: tuple[int, Refusal] | None = None
         self.rule_problems: tuple[ProblemMessage, ...] = ()
         self.asked: list[tuple[str, str, Any]] = []
-        self._listeners: list[queue.Queue[bytes | None]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
-        self._thread.start()
+        self._listeners: list[QTcpSocket] = []
+        self._visitors: list[_Visitor] = []
+        self._server = QTcpServer(self)
+        self._server.newConnection.connect(self._welcome)
+        if not self._server.listen(QHostAddress(QHostAddress.SpecialAddress.LocalHost), 0):
+            raise OSError(self._server.errorString())
 
     @property
     def address(self) -> ControllerAddress:
-        return ControllerAddress(f"http://127.0.0.1:{self._server.server_port}", TOKEN)
+        return ControllerAddress(f"http://127.0.0.1:{self._server.serverPort()}", TOKEN)
 
     def show(self, state: State) -> None:
         """Tell every listener what changed."""
@@ -66,49 +70,67 @@ class FakeController:
 
     def send(self, piece: bytes) -> None:
         """These bytes, to every listener."""
-        for listener in list(self._listeners):
-            listener.put(piece)
+        for listener in self._listeners:
+            if listener.state() == QTcpSocket.SocketState.ConnectedState:
+                listener.write(piece)
+                listener.flush()
 
     def hang_up(self) -> None:
         """End the events of every listener."""
-        for listener in list(self._listeners):
-            listener.put(None)
-
-    @property
-    def listeners(self) -> int:
-        return len(self._listeners)
+        for listener in self._listeners:
+            listener.disconnectFromHost()
+        self._listeners.clear()
 
     def close(self) -> None:
-        """Stop listening."""
-        self.hang_up()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
+        """Stop listening, and let go of every connection in order."""
+        self._server.close()
+        self._listeners.clear()
+        for visitor in self._visitors:
+            visitor.dismiss()
+        self._visitors.clear()
 
-    @contextmanager
-    def listening(self) -> Iterator[queue.Queue[bytes | None]]:
-        """A queue of what one listener shall hear."""
-        listener: queue.Queue[bytes | None] = queue.Queue()
-        init = json.dumps(changed_fields(None, self.state))
-        listener.put(f"event: init\ndata: {init}\n\n".encode())
-        self._listeners.append(listener)
-        try:
-            yield listener
-        finally:
-            self._listeners.remove(listener)
+    # --- HTTP ------------------------------------------------------------------------------------------------------
 
-    def answer(self, verb: str, path: str, query: dict[str, str], body: bytes) -> tuple[int, str]:
-        """Status and JSON for a request."""
-        route = path.removeprefix("/api/1/")
+    def _welcome(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._visitors.append(_Visitor(socket, self._serve))
+
+    def _serve(
+        self, socket: QTcpSocket, verb: str, target: str, headers: dict[str, str], body: bytes
+    ) -> None:
+        parts = urlsplit(target)
+        if headers.get("authorization") != f"Bearer {TOKEN}":
+            self._answer(socket, 401, encode(Refusal("wrong token", "Pair this window anew.")))
+        elif parts.path == f"{PREFIX}events" and self.refuse_with is None:
+            self._listen(socket)
+        else:
+            query = {name: unquote(values[0]) for name, values in parse_qs(parts.query).items()}
+            self._answer(socket, *self._message(verb, parts.path.removeprefix(PREFIX), query, body))
+
+    def _listen(self, socket: QTcpSocket) -> None:
+        socket.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        socket.write(f"event: init\ndata: {json.dumps(changed_fields(None, self.state))}\n\n".encode())
+        self._listeners.append(socket)
+
+    def _answer(self, socket: QTcpSocket, status: int, text: str) -> None:
+        data = text.encode()
+        head = (
+            f"HTTP/1.1 {status} Fake\r\nContent-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
+        )
+        socket.write(head.encode() + data)
+
+    # --- routes ----------------------------------------------------------------------------------------------------
+
+    def _message(self, verb: str, route: str, query: dict[str, str], body: bytes) -> tuple[int, str]:
         self.asked.append((verb, route, json.loads(body) if body else query))
         if self.refuse_with is not None:
             status, refusal = self.refuse_with
             return status, encode(refusal)
         if (verb, route) == ("GET", "history"):
-            return 200, self._history(query)
-        if route == "rules" or route == "rules/check":
+            return 200, _history(query)
+        if route in ("rules", "rules/check"):
             return self._rules(verb, route, body)
-        answers: dict[tuple[str, str], Any] = {
+        answers: dict[tuple[str, str], object] = {
             ("GET", "state"): self.state,
             ("GET", "telegram"): scenes.telegram(),
         }
@@ -121,10 +143,6 @@ class FakeController:
             self._obey(route, json.loads(body))
             return 200, "{}"
         return 404, encode(Refusal("no such route"))
-
-    def _history(self, query: dict[str, str]) -> str:
-        from_s, to_s = (datetime.fromisoformat(query[name]).timestamp() for name in ("from", "to"))
-        return encode(scenes.history(query["series"].split(","), from_s, to_s, int(query["points"])))
 
     def _rules(self, verb: str, route: str, body: bytes) -> tuple[int, str]:
         if verb == "GET":
@@ -147,73 +165,64 @@ class FakeController:
             self.show(replace(self.state, about=replace(self.state.about, demo_rate=asked["rate"])))
 
 
-def _handler(fake: FakeController) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+Serve = Callable[[QTcpSocket, str, str, dict[str, str], bytes], None]
 
-        def do_GET(self) -> None:
-            self._serve("GET")
 
-        def do_PUT(self) -> None:
-            self._serve("PUT")
+class _Visitor(QObject):
+    """Collects the bytes of one connection until a request is whole."""
 
-        def do_POST(self) -> None:
-            self._serve("POST")
+    def __init__(self, socket: QTcpSocket, serve: Serve) -> None:
+        super().__init__()
+        self._socket = socket
+        self._serve = serve
+        self._heard = b""
+        socket.readyRead.connect(self._read)
+        self._read()
 
-        def log_message(self, *_: object) -> None:
-            pass
+    def dismiss(self) -> None:
+        self._socket.readyRead.disconnect(self._read)
+        self._socket.abort()
 
-        def _serve(self, verb: str) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            parts = urlsplit(self.path)
-            try:
-                if self.headers.get("Authorization") != f"Bearer {TOKEN}":
-                    self._send(401, encode(Refusal("wrong token", "Pair this window anew.")))
-                elif parts.path == "/api/1/events" and fake.refuse_with is None:
-                    self._events()
-                else:
-                    query = {name: unquote(values[0]) for name, values in parse_qs(parts.query).items()}
-                    self._send(*fake.answer(verb, parts.path, query, body))
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
+    def _read(self) -> None:
+        self._heard += bytes(self._socket.readAll().data())
+        while b"\r\n\r\n" in self._heard:
+            head, _, rest = self._heard.partition(b"\r\n\r\n")
+            first, *lines = head.decode().split("\r\n")
+            headers = {
+                name.strip().lower(): value.strip()
+                for name, _, value in (line.partition(":") for line in lines)
+            }
+            length = int(headers.get("content-length", "0"))
+            if len(rest) < length:
+                return
+            body, self._heard = rest[:length], rest[length:]
+            verb, target, _ = first.split(" ")
+            self._serve(self._socket, verb, target, headers, body)
 
-        def _send(self, status: int, text: str) -> None:
-            data = text.encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
 
-        def _events(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Connection", "close")
-            self.end_headers()
-            self.close_connection = True
-            with fake.listening() as listener:
-                while (piece := listener.get()) is not None:
-                    self.wfile.write(piece)
-                    self.wfile.flush()
-
-    return Handler
+def _history(query: dict[str, str]) -> str:
+    from_s, to_s = (datetime.fromisoformat(query[name]).timestamp() for name in ("from", "to"))
+    return encode(scenes.history(query["series"].split(","), from_s, to_s, int(query["points"])))
 
 
 def run_alone(scene: str = "evening") -> None:
     """Serve until standard input ends, one State a second."""
+    app = QCoreApplication([])
     fake = FakeController(scenes.SCENES[scene])
     sys.stdout.write(f"listening on {fake.address.url}\n")
     sys.stdout.flush()
-    ended = threading.Event()
-
-    def wait_for_end() -> None:
-        sys.stdin.read()
-        ended.set()
-
-    threading.Thread(target=wait_for_end, daemon=True).start()
     started, first = time.monotonic(), fake.state
-    while not ended.wait(1.0):
-        fake.show(scenes.later(first, round(time.monotonic() - started)))
+    tick = QTimer()
+    tick.timeout.connect(lambda: fake.show(scenes.later(first, round(time.monotonic() - started))))
+    tick.start(1_000)
+
+    def heard() -> None:
+        if not os.read(0, 1_024):
+            app.quit()
+
+    ears = QSocketNotifier(0, QSocketNotifier.Type.Read)
+    ears.activated.connect(heard)
+    app.exec()
     fake.close()
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
 
 from gui.widgets.card import Elided
 from gui.widgets.figure import Figure
@@ -12,7 +12,8 @@ from gui.widgets.figure import Figure
 
 def seen(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
     """The widgets of a kind that are on the screen now."""
-    return [widget for widget in window.findChildren(kind) if widget.isVisible()]
+    widgets: list[QWidget] = list(window.findChildren(QWidget))
+    return [widget for widget in widgets if isinstance(widget, kind) and widget.isVisible()]
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -73,7 +74,7 @@ def _has_room(widget: QWidget) -> bool:
 def _scrolls(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     while parent is not None:
-        if parent.inherits("QAbstractScrollArea"):
+        if isinstance(parent, QAbstractScrollArea):
             return True
         parent = parent.parentWidget()
     return False

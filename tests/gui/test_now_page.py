@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""The first page: where its cards go, and what it says when there is nothing to say."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
+
+from gui.pages.now import NowPage, places_for
+from gui.widgets.flow import flow_of
+from gui.widgets.plot_card import _places
+from gui.widgets.why_list import wrapped
+from tests.gui import scenes
+from tests.gui.conftest import MakeWindow, show_scene
+
+
+@given(st.integers(640, 2_600), st.integers(368, 1_600))
+def test_the_cards_stay_on_the_page_and_apart(width: int, height: int) -> None:
+    places = places_for(width, height)
+    page = QRect(0, 0, width, height)
+    for place in places.values():
+        assert page.contains(place), places
+        assert place.width() >= 120 and place.height() >= 56, places
+    for one, other in itertools.combinations(places.values(), 2):
+        assert not one.intersects(other), places
+
+
+@pytest.mark.parametrize(
+    ("size", "cards"),
+    [
+        ((720, 424), {"quarter", "flow", "plot", "why"}),
+        ((720, 300), {"quarter", "flow", "plot"}),
+        ((1200, 744), {"quarter", "flow", "plot", "why"}),
+        ((640, 1_200), {"quarter", "flow", "plot", "why"}),
+    ],
+)
+def test_the_reason_gives_way_first(size: tuple[int, int], cards: set[str]) -> None:
+    assert set(places_for(*size)) == cards
+
+
+def now_page(window: object) -> NowPage:
+    page = window.pages["now"]  # type: ignore[attr-defined] # a MainWindow
+    assert isinstance(page, NowPage)
+    return page
+
+
+def test_red_is_worn_only_for_a_new_peak(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    worn = {}
+    for name in ("evening", "close", "sun", "peak", "passed"):
+        show_scene(window, scenes.SCENES[name])
+        worn[name] = now_page(window).quarter.property("surface")
+    assert worn == {"evening": "card", "close": "card", "sun": "card", "peak": "alarm", "passed": "alarm"}
+
+
+@pytest.mark.parametrize(
+    ("scene", "said"),
+    [
+        (scenes.starting(), "Waiting for the meter"),
+        (scenes.degraded(), "The meter is silent"),
+        (replace(scenes.EVENING, quarter=None), "No quarter yet"),
+        (None, "Connecting …"),
+    ],
+)
+def test_an_empty_gauge_says_why(make_window: MakeWindow, scene: object, said: str) -> None:
+    window = make_window(scene)
+    assert now_page(window).quarter.gauge.accessibleDescription() == said
+
+
+def test_a_silent_meter_blanks_the_flow(make_window: MakeWindow) -> None:
+    window = make_window(scenes.degraded())
+    assert {wire.towards_house_w for wire in now_page(window).flow.face.wires} == {None}
+
+
+def test_set_up_shows_what_is_missing_and_nothing_else(make_window: MakeWindow) -> None:
+    window = make_window(scenes.set_up())
+    page = now_page(window)
+    assert page._set_up.isVisible() and not page.quarter.isVisible() and not page.plot.isVisible()
+    assert "which port is the P1 cable on?" in page._set_up.accessibleDescription()
+    show_scene(window, scenes.EVENING)
+    assert page.quarter.isVisible() and not page._set_up.isVisible()
+
+
+def test_only_the_devices_of_the_house_have_wires() -> None:
+    bare = replace(scenes.EVENING, devices=())
+    assert [wire.icon for wire in flow_of(bare).wires] == ["grid"]
+    assert [wire.icon for wire in flow_of(scenes.EVENING).wires] == ["solar", "grid", "battery", "car"]
+    assert [wire.icon for wire in flow_of(None).wires] == ["grid"]
+
+
+def test_a_wire_points_where_the_power_goes() -> None:
+    sunny = {wire.icon: wire for wire in flow_of(scenes.sunny()).wires}
+    assert (sunny["grid"].word, sunny["grid"].towards_house_w) == ("Export", -1_260)
+    assert (sunny["battery"].word, sunny["battery"].towards_house_w) == ("Charging · 88 %", -2_300)
+    assert sunny["solar"].towards_house_w == 4_380
+    evening = {wire.icon: wire for wire in flow_of(scenes.EVENING).wires}
+    assert (evening["grid"].word, evening["car"].towards_house_w) == ("Import", -3_100)
+
+
+def test_a_few_watts_have_no_direction() -> None:
+    flow = replace(scenes.FLOW, grid_w=12, battery_w=-9)
+    wires = {wire.icon: wire.word for wire in flow_of(replace(scenes.EVENING, flow=flow)).wires}
+    assert (wires["grid"], wires["battery"]) == ("Grid", "Battery · 62 %")
+
+
+class Wide:
+    """Ten pixels a letter."""
+
+    def horizontalAdvance(self, text: str) -> float:
+        return 10.0 * len(text)
+
+    def elidedText(self, text: str, _mode: object, width: float) -> str:
+        return text if 10 * len(text) <= width else text[: int(width / 10) - 1] + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two", ["one two"]),
+        ("one two three four", ["one two", "three four"]),
+        ("one two three four five six", ["one two", "three fou…"]),
+        ("", [""]),
+        ("unbreakablelongword", ["unbreakab…"]),
+    ],
+)
+def test_sentences_are_wrapped_to_two_lines(text: str, lines: list[str]) -> None:
+    assert wrapped(text, Wide(), 100, 2) == lines  # type: ignore[arg-type] # all that is asked of font metrics
+
+
+def test_the_legend_wraps_where_there_is_no_room() -> None:
+    assert [line for line, _ in _places([30.0, 30.0, 30.0], 120.0)] == [0, 0, 1]
