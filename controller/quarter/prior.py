@@ -4,10 +4,11 @@
 One table per checkpoint; in it one row per situation, one column per probability. Rows go by how far the recent power
 stands above the usual (EXCESS_W) and within that by the trend: fallen, steady, rising, just risen (TREND). A number is
 the error in % of (power above the usual + 100 W): -60 says that the rest of the quarter draws 60 % of that less than
-the last seconds did. Loads of more than 5 kW are cars and heat pumps here, and stay; smaller ones tend to end.
+the last seconds did. A load of more than 5 kW that is steady tends to stay; others tend to end.
 
-The numbers are quantiles over three recorded households (1 s, 30 s and 1 min; 49,800 quarters), each with a weight
-that grows slower than its length. A house replaces them by its own experience within weeks (`spread`).
+The numbers are quantiles over three recorded households (1 s, 30 s and 1 min; 50,401 quarters), each with a weight
+that grows slower than its length. The rows above 5 kW rest mostly on one of them, and a row with fewer than 40 cases
+is the copy of its nearest neighbour. A house replaces them by its own experience (`spread`).
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 
 A quarter ends when a telegram stands in a later one. Its end is marked by that telegram when it stands on the very
 boundary, else worked out by the demand register, else drawn between the telegrams around it; the same mark opens the
-next quarter. So the quarters add up to what the registers rose by, whatever happens to the stream: telegrams late,
-twice or lost for hours, a restart, a clock that jumps, a meter that is replaced. None is negative, and only one that
-was counted from its first second to its last is complete: nothing else may become a peak.
+next quarter. So the quarters add up to what the registers rose by, also when telegrams come late, twice or not at all
+for hours, over a restart, and when a clock is set. Left out, and reported, are a leap that no fuse would have let
+through, what passes while a meter is replaced, and an absence longer than FILLED. No quarter is negative, and only one
+that was counted from its first second to its last is complete: nothing else may become a peak.
 
 Pure: no clock, no I/O. Owned by one Quarter.
 """
