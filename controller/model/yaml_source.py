@@ -37,6 +37,9 @@ _OTHER_BASE = re.compile(r"0(?:o[0-7]{1,20}|x[0-9a-fA-F]{1,16})\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 _ENDLESS = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_WHITE = re.compile(r"[ \t\r\n]+")
+_WHITE_OR_ESCAPED = re.compile(r"(?:[ \t\r\n]|\\(?:[ntr \t\r\n]|(?:x|u00|U000000)(?:20|09|0[aAdD])))+")
+_ESCAPED_LINE_ENDS = re.compile(r"(?:\\(?:\r\n|\r|\n))+")
 
 Plain = None | bool | int | float | str
 
@@ -339,10 +342,10 @@ class _Walk:
     def find(self, character: str, style: str) -> tuple[int, int]:
         """The place of `character`, and a step past it. Folding and indentation make only white space differ."""
         is_space = character in " \t\n\r"
-        while not is_space and self._raw[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
-            self.step(1)
-        if style == '"':
-            self._skip_escaped_line_ends(is_space)
+        if not is_space:
+            self._skip(_WHITE_OR_ESCAPED if style == '"' else _WHITE)
+        elif style == '"':
+            self._skip(_ESCAPED_LINE_ENDS)
         place = self.line, self.column
         escape = _ESCAPE.match(self._raw, self._at) if style == '"' else None
         if escape is not None:
@@ -353,8 +356,6 @@ class _Walk:
             self.step(1)
         return place
 
-    def _skip_escaped_line_ends(self, is_space: bool) -> None:
-        while self._raw[self._at : self._at + 2] in ("\\\n", "\\\r"):
-            self.step(2)
-            while not is_space and self._raw[self._at : self._at + 1] in (" ", "\t", "\n", "\r"):
-                self.step(1)
+    def _skip(self, what: re.Pattern[str]) -> None:
+        found = what.match(self._raw, self._at)
+        self.step(len(found[0]) if found else 0)

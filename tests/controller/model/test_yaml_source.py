@@ -280,6 +280,24 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
             assert 1 <= span.line <= len(lines)
 
 
+pieces = st.sampled_from(
+    ["a", "b c", "x", "\\n", "''", "é", " ", "\n", "\n\n", "\n   ", "\\\n  ", "\t", "\\x20", "\\u0009"]
+)
+forms = st.sampled_from(["a: {}", "a: '{}'", 'a: "{}"', "a: |\n  {}", "a: >\n  {}", "a: >-\n    {}"])
+
+
+@given(st.lists(pieces, max_size=12).map("".join), forms)
+def test_columns_are_exact_however_a_text_is_folded(body: str, form: str) -> None:
+    is_block = "\n" in form
+    text = form.format(body.replace("\n", "\n  ") if is_block else body)
+    lines = text.split("\n")
+    for each in scalars(tree(text).root):
+        for offset, character in enumerate(each.text):
+            if not character.isspace() and character not in "\\'":
+                span = each.place(offset)
+                assert lines[span.line - 1][span.column - 1] == character
+
+
 @given(st.binary(max_size=40))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     source, problems = decode_source(data, "f")
