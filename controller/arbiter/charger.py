@@ -25,7 +25,10 @@ STOP_PATIENCE_S = 15.0
 START_MARGIN_A = 1.0
 """Room to spare before a paused car starts again."""
 START_BEFORE_END_S = 120.0
-"""What must remain of a quarter for a start under a limit: the next one begins with another allowance."""
+"""What must remain of a quarter for a start beside a limit. Allowances grow without bound towards the end; the next
+quarter begins with a small one, and would stop the car again."""
+RISE_BEFORE_END_S = 30.0
+"""The same for a higher current."""
 RISE_EVERY_S = 3.0
 RISE_SHARE = 0.25
 
@@ -49,7 +52,8 @@ class _Allowed:
     """What must be allowed before a paused car starts."""
     is_order: bool = False
     """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
-    is_limited: bool = False
+    has_limits: bool = False
+    """A rule limits it, now or in a moment."""
 
 
 class ChargerAllocator:
@@ -114,13 +118,13 @@ class ChargerAllocator:
         """Cut by `limit to` of the rules: the smallest of them holds. A limit that is not known is the safe current."""
         spec = self._spec
         kind = chosen.action.kind if chosen.action is not None else None
-        allowed_a, is_limited = min(wanted_a, spec.current_max_a), False
+        allowed_a = min(wanted_a, spec.current_max_a)
         for limit in chosen.limits:
             amount = UNKNOWN if limit.action.amount is None else limit.action.amount
             is_known = not isinstance(amount, Unknown)
             limit_a = spec.safe_a if isinstance(amount, Unknown) else amount / per_ampere
             if limit_a < allowed_a:
-                allowed_a, is_limited = limit_a, True
+                allowed_a = limit_a
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
                 because = limit.because if is_known else "a limit is not known"
                 lost = _with_loser(verdict, limit)
@@ -129,7 +133,7 @@ class ChargerAllocator:
         if kind is ActionKind.CHARGE_AT:  # an amount that was chosen does not wander: no margin against that
             start_a = min(start_a, max(spec.current_min_a, wanted_a))
         is_order = kind is ActionKind.PAUSE
-        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, is_limited=is_limited)
+        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, has_limits=bool(chosen.limits))
 
     def _within_fuse(
         self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
@@ -158,7 +162,9 @@ class ChargerAllocator:
             self._no_room_since_s = None
             if before_a < spec.current_min_a:
                 return self._start(allowed, situation)
-            return self._rise(before_a, whole_a, reading, now_s)
+            if self._is_late(allowed, situation, RISE_BEFORE_END_S):
+                return min(before_a, whole_a), ""
+            return self._rise(before_a, whole_a, reading, now_s), ""
         if allowed.is_order or before_a < spec.current_min_a:
             self._no_room_since_s = None
             return 0.0, ""
@@ -180,25 +186,28 @@ class ChargerAllocator:
 
     def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, str]:
         """The first current after a pause, or why not yet."""
-        standing, quarter = situation.standings.get(dotted(self._spec)), situation.quarter
+        standing = situation.standings.get(dotted(self._spec))
         if standing is not None and not standing.can_start:
             return 0.0, standing.holds_because
         if allowed.current_a < allowed.start_a:
             return 0.0, "waits for some room to spare before it starts"
-        if allowed.is_limited and quarter is not None and quarter.remaining_s < START_BEFORE_END_S:
+        if self._is_late(allowed, situation, START_BEFORE_END_S):
             return 0.0, "waits for the next quarter before it starts"
         self._rose_at_s = situation.now_s
         return self._spec.current_min_a, ""
 
-    def _rise(
-        self, before_a: float, allowed_a: float, reading: ChargerReading, now_s: float
-    ) -> tuple[float, str]:
+    def _is_late(self, allowed: _Allowed, situation: Situation, before_end_s: float) -> bool:
+        """Whether what a limit allows now will be gone with the quarter."""
+        quarter = situation.quarter
+        return allowed.has_limits and quarter is not None and quarter.remaining_s < before_end_s
+
+    def _rise(self, before_a: float, allowed_a: float, reading: ChargerReading, now_s: float) -> float:
         if allowed_a <= before_a:
-            return allowed_a, ""
+            return allowed_a
         if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:
-            return before_a, ""
+            return before_a
         self._rose_at_s = now_s
-        return min(allowed_a, before_a + max(1.0, math.ceil(RISE_SHARE * (allowed_a - before_a)))), ""
+        return min(allowed_a, before_a + max(1.0, math.ceil(RISE_SHARE * (allowed_a - before_a))))
 
     def _before_a(self, reading: ChargerReading) -> float:
         """The setpoint before this one: our own, else what the charger applies by itself."""

@@ -242,13 +242,21 @@ def test_a_start_waits_for_the_pause_of_the_contactor() -> None:
     assert garage.currents(FULL, 1) == [6.0]
 
 
-def test_under_a_limit_no_car_starts_in_the_last_two_minutes_of_a_quarter() -> None:
+@pytest.mark.parametrize("limit_w", [6_000.0, 1e6])
+def test_beside_a_limit_no_car_starts_in_the_last_two_minutes_of_a_quarter(limit_w: float) -> None:
     late = quarter_of(elapsed_s=781.0, used_wh=10.0)
-    verdict = Garage(quarter=late).decide(limit(10_000.0))
+    verdict = Garage(quarter=late).decide(limit(limit_w))
     assert verdict.because == "waits for the next quarter before it starts"
     assert Garage(quarter=late).currents(FULL, 1) == [6.0]
     assert Garage(quarter=replace(late, elapsed_s=780.0)).currents(limit(10_000.0), 1) == [6.0]
-    assert charging(9.0, quarter=late).currents(limit(10_000.0), 1) == [11.0]
+
+
+def test_beside_a_limit_no_current_rises_in_the_last_half_minute_of_a_quarter() -> None:
+    late = quarter_of(elapsed_s=871.0, used_wh=10.0)
+    assert charging(9.0, quarter=late).currents(limit(1e6), 4) == [9.0] * 4
+    assert charging(9.0, quarter=late).currents(FULL, 1) == [11.0]
+    assert charging(9.0, quarter=late).currents(limit(8 * PER_A), 1) == [8.0]
+    assert charging(9.0, quarter=replace(late, elapsed_s=870.0)).currents(limit(1e6), 1) == [11.0]
 
 
 def test_the_smallest_limit_of_all_rules_wins() -> None:
