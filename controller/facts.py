@@ -222,7 +222,7 @@ def _quarter_facts(quarter: QuarterState) -> dict[str, Value]:
         "quarter.used": quarter.used_wh,
         "quarter.elapsed": quarter.elapsed_s,
         "quarter.allowance": quarter.allowance_w,
-        "quarter.forecast": known(quarter.forecast.mean_w if quarter.forecast else None),
+        "quarter.forecast": known(quarter.forecast.median_w if quarter.forecast else None),
         "quarter.risk": known(quarter.risk_pct),
         "peak.month": known(quarter.month_peak_w),
         "peak.target": quarter.target_w,

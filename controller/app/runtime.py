@@ -134,7 +134,6 @@ class Controller:
         house, capacity = self._setup.house, self._setup.capacity
         return Quarter(
             self._zone,
-            house.country,
             floor_w=0.0 if capacity is None else capacity.floor_w,
             wish_w=house.wish_w,
             fuse_w=house.fuse_w,
@@ -151,6 +150,8 @@ class Controller:
         serial = outcome.snapshot.meter.serial if outcome.snapshot.meter is not None else None
         for closed in outcome.closed:
             self._recorder.quarter(closed, serial or "")
+        if outcome.closed:
+            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for decision in outcome.decisions:
             LOG.info("%s", decision.sentence)
             self._recorder.decision(decision)
@@ -213,7 +214,7 @@ def second_row(outcome: Outcome) -> SecondRow:
         house_w=optional(flow.house_w),
         base_w=optional(flow.base_w),
         target_w=quarter.target_w if quarter else None,
-        forecast_w=quarter.forecast.mean_w if quarter and quarter.forecast else None,
+        forecast_w=quarter.forecast.median_w if quarter and quarter.forecast else None,
         allowance_w=quarter.allowance_w if quarter else None,
         used_wh=quarter.used_wh if quarter else None,
         import_wh=meter.import_wh if meter else None,

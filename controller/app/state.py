@@ -81,7 +81,7 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
         target_w=quarter.target_w,
         target_reason=quarter.target_reason,
         allowance_w=round(quarter.allowance_w),
-        forecast_w=None if forecast is None else round(forecast.mean_w),
+        forecast_w=None if forecast is None else round(forecast.median_w),
         forecast_low_w=None if forecast is None else round(forecast.quantile_w(0.1)),
         forecast_high_w=None if forecast is None else round(forecast.quantile_w(0.9)),
         risk_pct=None if quarter.risk_pct is None else round(quarter.risk_pct, 1),

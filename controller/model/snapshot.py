@@ -117,6 +117,11 @@ class Forecast:
     quantiles_w: tuple[tuple[float, float], ...]
     """(probability, demand [W]) in rising order, e.g. 0.05 0.10 0.25 0.50 0.75 0.90 0.95."""
 
+    @property
+    def median_w(self) -> float:
+        """The one number to show and to count with: as likely too high as too low, so it agrees with the risk."""
+        return self.quantile_w(0.5)
+
     def quantile_w(self, probability: float) -> float:
         """By linear interpolation between the known quantiles, flat outside them."""
         points = self.quantiles_w
@@ -153,7 +158,7 @@ class QuarterState:
     month_peak_w: int | None
     month_peak_time: datetime | None
     stake_eur: float | None
-    """Cost of ending at the forecast's mean instead of at the target; 0 below the target."""
+    """Cost of ending at the forecast's median instead of at the target; 0 below the target."""
 
     @property
     def remaining_s(self) -> float:

@@ -48,14 +48,12 @@ class Quarter:
     def __init__(
         self,
         zone: ZoneInfo,
-        country: str,
         floor_w: float,
         wish_w: float | None,
         fuse_w: float,
         peak_eur_per_kw: float | None,
     ) -> None:
         """`peak_eur_per_kw` is what one kW more of this month's peak costs in all: the yearly rate / 12."""
-        self._country = country
         self._floor_w = floor_w
         self._wish_w = wish_w
         self._fuse_w = fuse_w
@@ -89,7 +87,7 @@ class Quarter:
         self._forecaster.observe(count, sample)
         state = self._state(count, sample, 0.0)
         if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
-            self._kept = (count.start, state.forecast.mean_w)
+            self._kept = (count.start, state.forecast.median_w)
         return QuarterUpdate(state, closed, tracked.anomalies)
 
     def silent(self, monotonic_s: float) -> QuarterState | None:
@@ -159,7 +157,7 @@ class Quarter:
             month=month,
             month_peak_w=None if peak is None else peak.w,
             month_peak_time=None if peak is None else peak.time,
-            stake_eur=self._stake_eur(forecast.mean_w - aim.w),
+            stake_eur=self._stake_eur(forecast.median_w - aim.w),
         )
 
     def _stake_eur(self, excess_w: float) -> float | None:

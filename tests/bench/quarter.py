@@ -17,7 +17,7 @@ TELEGRAMS = 20_000
 
 def bench_quarter() -> dict[str, float]:
     """Microseconds per telegram, and per tick without one."""
-    quarter = Quarter(BRUSSELS, "BE", 2_500, None, 17_250, 4.8)
+    quarter = Quarter(BRUSSELS, 2_500, None, 17_250, 4.8)
     readings = [_telegram(second) for second in range(TELEGRAMS)]
     begun = time.process_time()
     for second, reading in enumerate(readings):

@@ -37,9 +37,7 @@ def bench_tick() -> dict[str, float]:
     assert loaded.ruleset is not None, loaded.problems
     clock = VirtualClock(START)
     board = NewestBoard(clock, Plausibility(house))
-    tick = Tick(
-        house, loaded.ruleset, Quarter(ZoneInfo(house.timezone), "BE", 2500.0, None, house.fuse_w, 4.8)
-    )
+    tick = Tick(house, loaded.ruleset, Quarter(ZoneInfo(house.timezone), 2500.0, None, house.fuse_w, 4.8))
     framer = Framer()
     spans: list[float] = []
     for second, data in enumerate(_telegrams()):

@@ -73,7 +73,7 @@ def ruleset(text: str = RULES) -> RuleSet:
 
 
 def quarter() -> Quarter:
-    return Quarter(ZoneInfo("Europe/Brussels"), "BE", 2500.0, 2500.0, 27_600.0, 4.8)
+    return Quarter(ZoneInfo("Europe/Brussels"), 2500.0, 2500.0, 27_600.0, 4.8)
 
 
 def telegram(at: datetime, grid_w: int, average_w: int = 400) -> MeterReading:

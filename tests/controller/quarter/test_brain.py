@@ -22,7 +22,7 @@ RATE_EUR = 57.453 / 12
 def quarter_of(
     wish_w: float | None = None, eur_per_kw: float | None = RATE_EUR, fuse_w: float = 17_250
 ) -> Quarter:
-    return Quarter(BRUSSELS, "BE", 2_500, wish_w, fuse_w, eur_per_kw)
+    return Quarter(BRUSSELS, 2_500, wish_w, fuse_w, eur_per_kw)
 
 
 class Life:
@@ -78,7 +78,7 @@ def test_stake_is_the_forecast_above_the_target_at_the_peaks_price() -> None:
     life = Life()
     state = life.live(840, 5_000)
     assert state.forecast is not None
-    assert state.stake_eur == pytest.approx((state.forecast.mean_w - 2_500) / 1000 * RATE_EUR)
+    assert state.stake_eur == pytest.approx((state.forecast.median_w - 2_500) / 1000 * RATE_EUR)
     assert 11 < (state.stake_eur or 0) < 12.5
     assert state.risk_pct == 100
     assert state.allowance_w == 0
@@ -102,7 +102,7 @@ def test_a_closed_quarter_carries_the_forecast_of_its_fifth_minute() -> None:
     state = life.live(300, 1_200)
     assert state.forecast is not None
     life.live(600, 2_400)
-    assert life.closed[0].forecast_w == state.forecast.mean_w
+    assert life.closed[0].forecast_w == state.forecast.median_w
     assert life.closed[0].demand_w == 2_000
 
 
