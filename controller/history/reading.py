@@ -52,9 +52,9 @@ def history(
     columns = Columns(names, make_buckets(level, from_s, to_s, wanted_s, zone))
     chosen = {name: known[name] for name in names if name in known}
     if chosen:
-        _read(connection, level, chosen, columns, columns.buckets.edges[0], to_s)
+        _read(connection, level, chosen, columns, (columns.buckets.edges[0], to_s))
         if level in (QUARTER, DAY, MONTH):
-            _read(connection, MINUTE, chosen, columns, max(from_s, _last_quarter_end(connection)), to_s)
+            _read(connection, MINUTE, chosen, columns, (max(from_s, _last_quarter_end(connection)), to_s))
     columns.add_rows(waiting)
     return columns.message()
 
@@ -75,15 +75,14 @@ def _read(
     level: Level,
     chosen: Mapping[str, Series],
     columns: Columns,
-    from_s: int,
-    to_s: int,
+    span_s: tuple[int, int],
 ) -> None:
-    """Gather rows of `level` in [from_s, to_s); SQLite folds those of one bucket where buckets are even."""
+    """Gather rows of `level` in [start, end) of `span_s`; SQLite folds those of one bucket where buckets are even."""
     step_s = columns.buckets.step_s if columns.buckets.is_even else 1
     wanted = ", ".join(f"min({lowest(item, level)}), max({highest(item, level)})" for item in chosen.values())
     rows = connection.execute(
         f"SELECT max(time_s), {wanted} FROM {level.table} WHERE time_s >= ? AND time_s < ? GROUP BY time_s / ?",
-        (from_s, to_s, step_s),
+        (*span_s, step_s),
     )
     for row in rows:
         for place, (name, item) in enumerate(chosen.items()):

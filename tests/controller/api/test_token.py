@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+import os
 from pathlib import Path
 
 import pytest
 
-from controller.api.token import FILE, read_or_make_token
+from controller.api.token import FILE, _put_in_place_once, read_or_make_token
 
 
 def test_a_token_is_made_once_and_private(tmp_path: Path) -> None:
@@ -45,7 +45,13 @@ def test_an_empty_file_lets_nobody_in(tmp_path: Path, text: str) -> None:
     assert read_or_make_token(tmp_path) == token
 
 
-def test_programs_that_start_at_once_agree(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(1) as one:
-        first = one.submit(read_or_make_token, tmp_path).result()
-    assert read_or_make_token(tmp_path) == first
+def test_the_token_of_the_program_that_came_first_counts(tmp_path: Path) -> None:
+    (tmp_path / "beside").write_text("mine")
+    (tmp_path / FILE).write_text("theirs")
+    _put_in_place_once(tmp_path / "beside", tmp_path / FILE)
+    assert (tmp_path / FILE).read_text() == "theirs"
+
+
+def test_a_token_that_a_crash_left_half_made_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / f"{FILE}.{os.getpid()}").write_text("half")
+    assert len(read_or_make_token(tmp_path)) >= 40

@@ -311,3 +311,28 @@ def test_opening_after_a_kill_says_that_the_file_is_suspect(tmp_path: Path) -> N
     assert not store.open().is_suspect
     assert count(store, "second") == 1
     store.close()
+
+
+@pytest.mark.parametrize("header", ["user_version = 7", "user_version = -3", "application_id = 1"])
+def test_a_header_that_is_not_ours_is_set_aside_and_not_taken_for_a_newer_one(
+    tmp_path: Path, header: str
+) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA application_id = 1")
+        connection.execute(f"PRAGMA {header}")
+    with closing(SqliteStore(path, BRUSSELS)) as store:
+        assert store.open().set_aside is not None
+        store.write(grid(START_S, [1.0]), ())
+
+
+def test_a_schema_that_points_nowhere_is_set_aside_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path) as store:
+        connection_of(store).execute("PRAGMA writable_schema = ON")
+        connection_of(store).execute("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'peak'")
+    with closing(SqliteStore(path, BRUSSELS)) as store:
+        assert store.open().set_aside is not None
+        assert store.peaks() == ()
