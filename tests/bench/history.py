@@ -118,7 +118,7 @@ def row_bytes(path: Path, table: str) -> float:
         return float(pages / rows)
 
 
-def bench_history(kills: int = 200) -> dict[str, float]:
+def bench_history(kills: int = 1000) -> dict[str, float]:
     """Figures of one day; see the head of this file."""
     with TemporaryDirectory(dir=Path.cwd()) as folder:
         path = Path(folder) / "history.sqlite"
@@ -158,5 +158,5 @@ def bench_history(kills: int = 200) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for name, value in bench_history(1000).items():
+    for name, value in bench_history().items():
         print(f"{name:32} {value}")
