@@ -61,7 +61,8 @@ def application() -> QApplication:
     """The one QApplication, dressed so that no desktop theme shines through."""
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(["kwartier"])
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setApplicationName("kwartier")
     app.setApplicationDisplayName("Kwartier")
     app.setDesktopFileName("kwartier")

@@ -46,7 +46,12 @@ def test_nothing_is_cut_off_and_nothing_grows(
     make_window: MakeWindow, size: tuple[int, int], theme: Theme
 ) -> None:
     window = make_window(None, size, theme)
-    for (name, scene), page in itertools.product(scenes.SCENES.items(), PAGES):
+    pages = [
+        *((name, "now") for name in scenes.SCENES),
+        *itertools.product(("evening", "long", "degraded"), PAGES[1:]),
+    ]
+    for name, page in pages:
+        scene = scenes.SCENES[name]
         show_scene(window, scene)
         settle(window, page)
         assert (window.width(), window.height()) == size, (name, page)

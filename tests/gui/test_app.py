@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Starting: the window first, then a controller that runs, or one of its own that ends with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import app as app_module
+from gui import controller_process
+from gui.app import end_on_signals, run_window, translate
+from gui.client import ControllerAddress
+from gui.controller_process import ControllerFinder, Launch, read_token
+from gui.preferences import Preferences, Taste
+from gui.style import DARK, LIGHT
+from tests.gui.fake_controller import TOKEN, FakeController
+
+ROOT = Path(__file__).parent.parent.parent
+CHILD = (sys.executable, "-m", "tests.gui.fake_controller")
+
+
+@pytest.fixture
+def token_file(tmp_path: Path) -> Path:
+    file = tmp_path / "api-token"
+    file.write_text(TOKEN + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def nobody_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A default address where surely nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setattr(controller_process, "DEFAULT_URL", f"http://127.0.0.1:{free.getsockname()[1]}")
+
+
+@pytest.fixture
+def in_the_project(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(ROOT)
+    yield
+
+
+def test_a_given_address_is_followed_and_nothing_started(qtbot: QtBot, token_file: Path) -> None:
+    finder = ControllerFinder("http://127.0.0.1:1", token_file, None)
+    with qtbot.waitSignal(finder.found) as found:
+        finder.begin()
+    assert found.args == [ControllerAddress("http://127.0.0.1:1", TOKEN)]
+
+
+def test_a_controller_that_runs_is_used(
+    qtbot: QtBot, fake: FakeController, token_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controller_process, "DEFAULT_URL", fake.address.url)
+    finder = ControllerFinder(None, token_file, lambda: pytest.fail("nothing is to be started"))
+    with qtbot.waitSignal(finder.found) as found:
+        finder.begin()
+    assert found.args == [fake.address]
+    finder.close()
+
+
+@pytest.mark.usefixtures("nobody_home", "in_the_project")
+def test_where_there_is_none_one_is_started_and_ended(qtbot: QtBot, token_file: Path) -> None:
+    finder = ControllerFinder(None, None, lambda: Launch(CHILD, token_file))
+    with qtbot.waitSignal(finder.found, timeout=20_000) as found:
+        finder.begin()
+    address = found.args[0]
+    assert (address.token, address.url.startswith("http://127.0.0.1:")) == (TOKEN, True)
+    assert finder._process is not None
+    child = int(finder._process.processId())
+    finder.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
+@pytest.mark.usefixtures("nobody_home")
+def test_a_controller_that_cannot_be_started_is_said(qtbot: QtBot, token_file: Path) -> None:
+    finder = ControllerFinder(None, None, lambda: Launch(("/nowhere/kwartier",), token_file))
+    with qtbot.waitSignal(finder.failed) as failed:
+        finder.begin()
+    assert failed.args == ["The controller could not be started", "Is Kwartier installed whole?"]
+    finder.close()
+
+
+@pytest.mark.usefixtures("nobody_home")
+def test_a_controller_that_ends_by_itself_is_said(qtbot: QtBot, token_file: Path) -> None:
+    finder = ControllerFinder(
+        None, None, lambda: Launch((sys.executable, "-c", "raise SystemExit(3)"), token_file)
+    )
+    with qtbot.waitSignal(finder.failed, timeout=10_000) as failed:
+        finder.begin()
+    assert failed.args[0] == "The controller ended by itself (exit code 3)"
+    finder.close()
+
+
+@pytest.mark.usefixtures("nobody_home")
+def test_without_a_way_to_start_one_the_default_address_is_tried(qtbot: QtBot, token_file: Path) -> None:
+    finder = ControllerFinder(None, token_file, None)
+    with qtbot.waitSignal(finder.found) as found:
+        finder.begin()
+    assert found.args == [ControllerAddress(controller_process.DEFAULT_URL, TOKEN)]
+
+
+def test_a_token_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
+    assert read_token(tmp_path / "missing") == read_token(None) == ""
+
+
+@pytest.mark.usefixtures("in_the_project")
+def test_the_whole_program_starts_shows_and_ends(
+    qtbot: QtBot, token_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody_home: None
+) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr(app_module, "QSettings", lambda *_names: kept)
+    seen: list[str] = []
+
+    def look() -> None:
+        for window in QApplication.topLevelWidgets():
+            house = getattr(window, "house", None)
+            if house is not None and house.state is not None:
+                seen.append(house.state.about.house)
+                window.close()
+                QApplication.quit()
+                return
+        QTimer.singleShot(50, look)
+
+    QTimer.singleShot(50, look)
+    assert run_window(None, None, lambda: Launch(CHILD, token_file)) == 0
+    assert seen == ["Demo house"]
+
+
+def test_a_signal_ends_the_program_in_order(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(qapp, "quit", lambda *_socket: ended.append(True))
+    bell = end_on_signals(qapp)
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        qtbot.waitUntil(lambda: bool(ended))
+    finally:
+        bell.close()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_the_taste_is_remembered(tmp_path: Path) -> None:
+    file = str(tmp_path / "window.ini")
+    first = Preferences(QSettings(file, QSettings.Format.IniFormat))
+    assert first.taste == Taste()
+    first.choose(theme=LIGHT, text_percent=130, is_full_screen=True)
+    first._settings.sync()
+    assert Preferences(QSettings(file, QSettings.Format.IniFormat)).taste == Taste(LIGHT, 130, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("theme", "pink"), ("text_percent", "many"), ("text_percent", "999")]
+)
+def test_a_strange_taste_is_as_good_as_none(tmp_path: Path, name: str, value: str) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings.setValue(name, value)
+    assert Preferences(settings).taste == Taste(DARK, 100, False)
+
+
+def test_qts_own_words_follow_the_locale(qapp: QApplication) -> None:
+    translators = translate(qapp, QLocale(QLocale.Language.German))
+    try:
+        assert len(translators) >= 1
+    finally:
+        for translator in translators:
+            qapp.removeTranslator(translator)

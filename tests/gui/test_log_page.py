@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""The log: what happened, filtered; opened rows; the telegram that is asked for only while it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.pages.log import LogPage, decision_row, fault_row, telegram_row
+from gui.style import Meaning
+from gui.words import local
+from tests.gui import scenes
+from tests.gui.conftest import MakeWindow, show_scene
+from tests.gui.fake_controller import FakeController
+from tests.gui.looking import PaintCount
+
+ZONE = "Europe/Brussels"
+NOW = local(scenes.NOW, ZONE)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> MainWindow:
+    made = make_window(None)
+    made.show_page("log")
+    made.client.follow(fake.address)
+    qtbot.waitUntil(lambda: len(page_of(made)._faults) == 2)
+    return made
+
+
+def page_of(window: MainWindow) -> LogPage:
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    return page
+
+
+def titles(page: LogPage) -> list[str]:
+    return [row.title for row in page.list.rows.rows]
+
+
+def test_decisions_and_faults_stand_together_newest_first(window: MainWindow) -> None:
+    shown = titles(page_of(window))
+    assert shown[0].startswith("Car 16 → 9 A")
+    assert shown[-1] == "No telegram for 22 s"
+    assert len(shown) == 8
+
+
+@pytest.mark.parametrize(("segment", "count"), [("decisions", 6), ("faults", 2), ("all", 8)])
+def test_the_list_is_filtered_by_kind(window: MainWindow, segment: str, count: int) -> None:
+    page = page_of(window)
+    page._segments[segment].click()
+    assert len(titles(page)) == count
+
+
+def test_the_list_is_filtered_by_device(window: MainWindow) -> None:
+    page = page_of(window)
+    page._devices.setCurrentIndex(page._devices.findData("relay.boiler"))
+    assert titles(page) == [
+        "Boiler off: the sun is gone, import 0.42 kW for 2 min",
+        "Boiler on: export 1.92 kW for 3 min",
+    ]
+
+
+def test_a_new_decision_comes_on_top_and_an_open_row_stays_open(window: MainWindow) -> None:
+    page = page_of(window)
+    page.list._tapped(page.list.rows.index(0))
+    opened = page.list.rows.open_key
+    new = replace(
+        scenes.DECISIONS[0],
+        time=scenes.NOW + timedelta(seconds=5),
+        sentence="Car 9 → 12 A: there is room again",
+    )
+    show_scene(window, replace(scenes.EVENING, decisions=(new, *scenes.DECISIONS)))
+    assert titles(page)[0] == "Car 9 → 12 A: there is room again"
+    assert page.list.rows.open_key == opened == page.list.rows.rows[1].key
+    page.list._tapped(page.list.rows.index(1))
+    assert page.list.rows.open_key is None
+
+
+def test_an_open_row_is_taller(window: MainWindow) -> None:
+    page = page_of(window)
+    before = page.list.sizeHintForRow(0)
+    page.list._tapped(page.list.rows.index(0))
+    assert page.list.sizeHintForRow(0) > before >= 56
+
+
+def test_the_telegram_is_asked_for_only_while_it_is_seen(
+    window: MainWindow, fake: FakeController, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked() -> int:
+        return [route for _, route, _ in fake.asked].count("telegram")
+
+    page = page_of(window)
+    assert asked() == 0 and not page.telegram._timer.isActive()
+    page._segments["telegram"].click()
+    qtbot.waitUntil(lambda: asked() == 1)
+    assert page.telegram._timer.isActive() and page.telegram._timer.interval() >= 1_000
+    page.telegram.ask()
+    qtbot.waitUntil(lambda: bool(page.telegram.list.rows.rows))
+    assert asked() <= 2
+    window.show_page("now")
+    assert not page.telegram._timer.isActive()
+
+
+def test_a_frozen_telegram_stays(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.telegram.show_telegram(scenes.telegram())
+    before = page.telegram.list.rows.rows
+    page.telegram._freeze.click()
+    assert page.telegram._freeze.accessibleName() == "Go on reading"
+    page.telegram.show_telegram(replace(scenes.telegram(), lines=()))
+    assert page.telegram.list.rows.rows == before
+    page.telegram._freeze.click()
+    page.telegram.show_telegram(replace(scenes.telegram(), lines=()))
+    assert page.telegram.list.rows.rows == ()
+
+
+def test_the_same_telegram_again_paints_nothing(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window(scenes.EVENING)
+    page = page_of(window)
+    window.show_page("log")
+    page.show_telegram()
+    page.telegram.show_telegram(scenes.telegram())
+    qtbot.wait(50)
+    count = PaintCount(page.telegram.list)
+    page.telegram.show_telegram(scenes.telegram())
+    qtbot.wait(20)
+    assert count.count == 0
+
+
+def test_list_and_telegram_stand_side_by_side_where_there_is_room(window: MainWindow) -> None:
+    page = page_of(window)
+    page._segments["telegram"].click()
+    assert page.telegram.isVisible() and not page.list.isVisible()
+    window.resize(1280, 800)
+    assert page.telegram.isVisible() and page.list.isVisible()
+    assert not page._segments["telegram"].isVisible()
+
+
+def test_a_fault_that_is_over_is_fetched_with_its_end(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    fake.state = scenes.degraded()
+    window.show_page("log")
+    window.client.follow(fake.address)
+    qtbot.waitUntil(lambda: len(page_of(window)._faults) == 4)
+    asked = [route for _, route, _ in fake.asked].count("faults")
+    fake.show(scenes.EVENING)
+    qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("faults") == asked + 1, timeout=4_000)
+
+
+def test_a_decision_tells_its_numbers_and_who_lost() -> None:
+    row = decision_row(scenes.DECISIONS[0], ZONE, NOW)
+    assert row.right == "18:06:56"
+    assert row.details == (
+        "charger.car: 16 A → 9 A  (rule)",
+        "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
+        "✕ Fill the car by seven: a higher rule drives charger.car",
+    )
+
+
+def test_a_fault_says_whether_it_stands() -> None:
+    over, stands = fault_row(scenes.FAULTS[0], ZONE, NOW), fault_row(scenes.degraded().faults[0], ZONE, NOW)
+    assert (over.icon, over.meaning, over.right) == ("mended", Meaning.GOOD, "15:07 – 15:16")
+    assert (stands.icon, stands.meaning, stands.right) == ("fault", Meaning.PEAK, "18:06")
+
+
+def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
+    lines = scenes.telegram().lines
+    row = telegram_row(10, lines[10])
+    assert (row.title, row.right, row.below) == ("Import now", "1.840 kW", "1-0:1.7.0(01.840*kW)")
+    broken = telegram_row(16, lines[16])
+    assert (broken.icon, broken.title) == ("warning", "no value in this line")

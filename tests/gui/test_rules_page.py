@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: MIT
+"""The rules page against a fake controller: read, edit, check, use, be refused, go back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from controller.model.messages import ProblemMessage, Refusal
+from gui.main_window import MainWindow
+from gui.pages.rules import RulesPage, problem_row, rule_row
+from gui.style import Look, Meaning
+from gui.widgets.rule_editor import RuleEditor
+from gui.widgets.rule_highlighter import NAME_MEANINGS
+from tests.gui import scenes
+from tests.gui.conftest import MakeWindow
+from tests.gui.fake_controller import FakeController
+
+
+@pytest.fixture
+def window(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> MainWindow:
+    made = make_window(None, (1280, 800))
+    made.show_page("rules")
+    made.client.follow(fake.address)
+    qtbot.waitUntil(lambda: bool(page_of(made).files.names))
+    return made
+
+
+def page_of(window: MainWindow) -> RulesPage:
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage)
+    return page
+
+
+def type_text(page: RulesPage, text: str) -> None:
+    page.editor.setPlainText(text)
+
+
+def test_the_files_are_fetched_once_the_page_is_seen(window: MainWindow, fake: FakeController) -> None:
+    page = page_of(window)
+    assert page.files.names == ["10-peak.yaml", "20-night.yaml"]
+    assert page.editor.toPlainText() == scenes.RULE_TEXT
+    assert (page._status.accessibleName(), page._use.isEnabled()) == ("In use", False)
+    assert [route for _, route, _ in fake.asked].count("rules") == 1
+
+
+def test_the_list_says_what_each_rule_does_and_waits_for(window: MainWindow) -> None:
+    rows = page_of(window).list.rows.rows
+    assert [row.title for row in rows][:2] == ["Keep the quarter under the peak", "Boiler on sunshine"]
+    assert rows[1].below == "Resting 10 min · rest 10 min: 0:12 min to go"
+    assert rows[4].below == "Blocked 4 h · price.rank is not known"
+
+
+def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    type_text(page, scenes.BROKEN_TEXT)
+    qtbot.waitUntil(lambda: page.files.error_count == 2)
+    assert page.problems.isVisible() and not page._use.isEnabled()
+    assert page._status.accessibleName() == "Problems: 2"
+    assert page.problems.rows.rows[1].below == 'did you mean "grid.export"?'
+    assert len(page.editor.extraSelections()) == 2
+
+
+def test_a_tap_on_a_problem_goes_to_its_place(window: MainWindow) -> None:
+    page = page_of(window)
+    type_text(page, scenes.BROKEN_TEXT)
+    page.check()
+    page.problems.chosen.emit(page.problems.rows.rows[1])
+    cursor = page.editor.textCursor()
+    assert (cursor.blockNumber() + 1, cursor.positionInBlock() + 1) == (12, 11)
+
+
+def test_a_tap_on_a_rule_opens_its_text(window: MainWindow) -> None:
+    page = page_of(window)
+    window.resize(800, 480)
+    page.list.chosen.emit(page.list.rows.rows[1])
+    assert page.editor.isVisible() and not page.list.isVisible()
+    assert page.editor.textCursor().blockNumber() + 1 == 11
+
+
+def test_a_good_change_is_used_when_it_is_asked_for(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    text = scenes.RULE_TEXT.replace("> 20 %", "> 25 %")
+    type_text(page, text)
+    page.check()
+    assert page._status.accessibleName() == "Changed, not in use yet"
+    assert page._choice.itemText(0) == "● 10-peak.yaml"
+    assert fake.rule_text == scenes.RULE_TEXT
+    page._use.click()
+    assert not page._use.isEnabled()
+    qtbot.waitUntil(lambda: not page.files.is_changed)
+    assert fake.rule_text == text
+    assert page._status.accessibleName() == "In use since 18:07"
+    assert page._choice.itemText(0) == "10-peak.yaml"
+
+
+def test_problems_of_the_controller_are_shown_like_our_own(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    fake.rule_problems = (
+        ProblemMessage("10-peak.yaml", 3, 5, 3, "error", "late", "somebody was faster", ""),
+    )
+    type_text(page, scenes.RULE_TEXT + "# a word\n")
+    page.check()
+    page.use()
+    qtbot.waitUntil(lambda: page.files.error_count == 1)
+    assert page.problems.rows.rows[0].title == "somebody was faster"
+    assert page.files.is_changed
+
+
+def test_any_other_refusal_is_said_and_nothing_is_lost(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    type_text(page, scenes.RULE_TEXT + "# a word\n")
+    page.check()
+    fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
+    page.use()
+    qtbot.waitUntil(lambda: bool(page.files.answer))
+    assert page._status.accessibleName() == "the disk is full Make room."
+    assert page._use.isEnabled()
+    assert page.editor.toPlainText().endswith("# a word\n")
+
+
+def test_going_back_restores_what_is_in_use(window: MainWindow) -> None:
+    page = page_of(window)
+    type_text(page, "rules: [\n")
+    page.check()
+    assert page._revert.isEnabled()
+    page._revert.click()
+    assert page.editor.toPlainText() == scenes.RULE_TEXT
+    assert not page._revert.isEnabled() and not page.problems.isVisible()
+
+
+def test_what_is_unsaved_stays_while_another_file_is_open(window: MainWindow) -> None:
+    page = page_of(window)
+    type_text(page, scenes.RULE_TEXT + "# mine\n")
+    page._choice.setCurrentIndex(1)
+    assert page.editor.toPlainText() == scenes.NIGHT_TEXT
+    page._choice.setCurrentIndex(0)
+    assert page.editor.toPlainText().endswith("# mine\n")
+    window.show_page("log")
+    window.show_page("rules")
+    assert page.editor.toPlainText().endswith("# mine\n")
+
+
+def test_names_are_completed_and_put_in_by_enter(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    editor = page.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.setFocus()
+    QTest.keyClicks(editor, "    when: grid.exp")
+    popup = editor._completer.popup()
+    qtbot.waitUntil(popup.isVisible)
+    shown = popup.model().index(0, 0).data()
+    assert shown.startswith("grid.export   power to the street now")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert editor.toPlainText().endswith("    when: grid.export")
+    assert not popup.isVisible()
+
+
+def test_a_word_without_continuation_offers_nothing(qtbot: QtBot) -> None:
+    editor = RuleEditor(Look())
+    qtbot.addWidget(editor)
+    QTest.keyClicks(editor, "zz zzz")
+    assert not editor._completer.popup().isVisible()
+    assert editor.word_before() == "zzz"
+
+
+def test_tab_writes_two_spaces(qtbot: QtBot) -> None:
+    editor = RuleEditor(Look())
+    qtbot.addWidget(editor)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "  "
+
+
+@pytest.mark.parametrize("line", [0, 1, 2, 99])
+def test_jumping_beyond_the_text_is_survived(qtbot: QtBot, line: int) -> None:
+    editor = RuleEditor(Look())
+    qtbot.addWidget(editor)
+    editor.setPlainText("one\ntwo")
+    editor.jump_to(line, 50)
+    editor.show_problems((ProblemMessage("a", line, 50, 9, "warning", "x", "x", ""),))
+    editor.show()
+    assert not editor.grab().isNull()
+
+
+def test_names_wear_the_colour_of_their_device(qtbot: QtBot) -> None:
+    look = Look()
+    editor = RuleEditor(look)
+    qtbot.addWidget(editor)
+    editor.setPlainText("when: battery.home.soc > 20 % # grid.power")
+    formats: list[Any] = editor.document().firstBlock().layout().formats()
+    colours = {item.start: item.format.foreground().color().name() for item in formats}
+    assert colours[6] == look.theme.ink(Meaning.BATTERY).name()
+    assert colours[29] == look.theme.muted.lower()
+    assert set(NAME_MEANINGS.values()) <= set(Meaning)
+
+
+def test_rows_have_sign_and_word() -> None:
+    row = rule_row(scenes.RULES[0], "1 min")
+    assert (row.icon, row.below, row.right) == (
+        "active",
+        "Active 1 min",
+        "battery.home, charger.car, relay.boiler",
+    )
+    warning = problem_row(0, ProblemMessage("a.yaml", 3, 1, 1, "warning", "x", "odd", "look again"))
+    assert (warning.icon, warning.right, warning.meaning) == ("warning", "a.yaml:3", Meaning.ATTENTION)
