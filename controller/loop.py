@@ -137,13 +137,16 @@ class Tick:
         fleet = self._fleet.to_dict() if self._fleet is not None else dict(self._saved_fleet)
         return {"quarter": self._quarter.to_dict(), "rules": self._engine.to_dict(), "fleet": fleet}
 
-    def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over `to_dict`; parts that are missing begin anew."""
-        if "quarter" in saved:
-            self._quarter.restore(saved["quarter"])
-        if "rules" in saved:
-            self._engine.restore(saved["rules"])
-        self._saved_fleet = saved.get("fleet", {})
+    def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
+        """Take over `to_dict`. What is missing or cannot be read begins anew; the latter is returned by name."""
+        parts = {
+            name: saved[name]
+            for name in ("quarter", "rules", "fleet")
+            if isinstance(saved.get(name), Mapping)
+        }
+        self._quarter.restore(parts.get("quarter", {}))
+        self._saved_fleet = parts.get("fleet", {})
+        return self._engine.restore(parts["rules"]) if "rules" in parts else ()
 
     def _follow_quarter(self, snapshot: Snapshot) -> tuple[QuarterUpdate, bool]:
         is_new = snapshot.meter_at_monotonic_s != self._ticked_telegram_s and snapshot.meter is not None

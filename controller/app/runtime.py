@@ -23,6 +23,7 @@ from controller.app.listen import Address
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.simulation import Simulation
+from controller.app.state import power_w
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
@@ -33,8 +34,8 @@ from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.errors import Fault
-from controller.model.house import House
-from controller.model.reading import BatteryReading, ChargerReading, SolarReading, optional
+from controller.model.house import House, dotted
+from controller.model.reading import optional
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
@@ -84,7 +85,7 @@ class Controller:
             make_token(setup.data_folder),
             setup.listen.host,
             setup.listen.port,
-            clock=RealClock(),
+            clock=clock,
         )
         self._watchdog = Watchdog()
         self._mailboxes = {driver.device: Mailbox() for driver in setup.drivers.devices}
@@ -146,7 +147,7 @@ class Controller:
         if self._setup.watch is not None:
             self._setup.watch(outcome)
         if outcome.is_new_telegram:
-            self._recorder.second(second_row(outcome))
+            self._recorder.second(second_row(outcome, self._setup.house))
         serial = outcome.snapshot.meter.serial if outcome.snapshot.meter is not None else None
         for closed in outcome.closed:
             self._recorder.quarter(closed, serial or "")
@@ -187,7 +188,8 @@ class Controller:
             self._recorder.second(row)
         saved = (await self._recorder.archive.recall()).get(MEMORY_KEY)
         if isinstance(saved, dict):
-            self._tick.restore(saved)
+            for unreadable in self._tick.restore(saved):
+                LOG.warning("what was remembered of %s cannot be read and begins anew", unreadable)
         self._tick.seed_peaks({peak.month: peak.w for peak in await self._recorder.archive.month_peaks()})
 
     async def _remember(self) -> None:
@@ -196,14 +198,13 @@ class Controller:
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
 
 
-def second_row(outcome: Outcome) -> SecondRow:
+def second_row(outcome: Outcome, house: House) -> SecondRow:
     """What history keeps of one second."""
     snapshot, quarter, flow = outcome.snapshot, outcome.quarter, outcome.flows
     meter = snapshot.meter
     powers: dict[str, float | None] = {}
-    for name, reading in snapshot.devices.items():
-        if isinstance(reading.data, BatteryReading | ChargerReading | SolarReading):
-            powers[name] = reading.data.power_w
+    for spec in house.devices:
+        powers[dotted(spec)] = power_w(snapshot.data(dotted(spec), spec.timeout_s), spec)
     return SecondRow(
         time_s=int(snapshot.at.timestamp()),
         grid_w=optional(flow.grid_w),

@@ -112,7 +112,7 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
         kind=spec.kind.value,
         state=standing.state if standing else ("offline" if data is None else "producing"),
         age_s=None if age_s is None else round(age_s, 1),
-        power_w=_power(data, spec),
+        power_w=power_w(data, spec),
         soc_pct=data.soc_pct if isinstance(data, BatteryReading) else None,
         status=data.status.value if isinstance(data, ChargerReading) and data.status else None,
         current_a=data.limit_a if isinstance(data, ChargerReading) else None,
@@ -137,7 +137,7 @@ def _whole(value: float | None) -> float | None:
     return None if value is None else float(round(value))
 
 
-def _power(data: DeviceData | None, spec: DeviceSpec) -> float | None:
+def power_w(data: DeviceData | None, spec: DeviceSpec) -> float | None:
     """What the device draws or gives [W]; a relay's load by what site.yaml says it is."""
     match data:
         case BatteryReading() | ChargerReading() | SolarReading():

@@ -29,6 +29,8 @@ START_BEFORE_END_S = 120.0
 quarter begins with a small one, and would stop the car again."""
 RISE_BEFORE_END_S = 30.0
 """The same for a higher current."""
+RISE_MARGIN_A = 0.25
+"""Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
 RISE_EVERY_S = 3.0
 RISE_SHARE = 0.25
 
@@ -164,7 +166,7 @@ class ChargerAllocator:
                 return self._start(allowed, situation)
             if self._is_late(allowed, situation, RISE_BEFORE_END_S):
                 return min(before_a, whole_a), ""
-            return self._rise(before_a, whole_a, reading, now_s), ""
+            return self._rise(before_a, allowed, reading, now_s), ""
         if allowed.is_order or before_a < spec.current_min_a:
             self._no_room_since_s = None
             return 0.0, ""
@@ -201,9 +203,13 @@ class ChargerAllocator:
         quarter = situation.quarter
         return allowed.has_limits and quarter is not None and quarter.remaining_s < before_end_s
 
-    def _rise(self, before_a: float, allowed_a: float, reading: ChargerReading, now_s: float) -> float:
+    def _rise(self, before_a: float, allowed: _Allowed, reading: ChargerReading, now_s: float) -> float:
+        if math.floor(allowed.current_a + 1e-6) <= before_a:
+            return float(math.floor(allowed.current_a + 1e-6))
+        margin_a = RISE_MARGIN_A if allowed.has_limits else 0.0
+        allowed_a = float(math.floor(allowed.current_a - margin_a + 1e-6))
         if allowed_a <= before_a:
-            return allowed_a
+            return before_a
         if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:
             return before_a
         self._rose_at_s = now_s

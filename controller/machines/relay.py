@@ -7,6 +7,7 @@ budget of starts stand in site.yaml and above every rule.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -82,12 +83,18 @@ class Relay(Follower):
             "runtime_s": self._runtime_s,
         }
 
-    def restore(self, saved: dict[str, Any]) -> None:
-        """Take over counts kept by `to_dict`; those of another day vanish at the next observation."""
-        if saved.get("day"):
-            self._day = date.fromisoformat(str(saved["day"]))
-            self._starts = int(saved["starts"])
-            self._runtime_s = float(saved["runtime_s"])
+    def restore(self, saved: object) -> None:
+        """Take over counts kept by `to_dict`; those of another day vanish at the next observation.
+
+        What cannot be read begins anew: it is only the memory of one day.
+        """
+        match saved:
+            case {"day": str(day), "starts": int(starts), "runtime_s": int() | float() as runtime_s}:
+                with suppress(ValueError):
+                    self._day = date.fromisoformat(day)
+                    self._starts, self._runtime_s = starts, float(runtime_s)
+            case _:
+                return
 
     def _count(self, now_s: float, local_day: date) -> None:
         if self._day is None or not 0 <= (self._day - local_day).days <= 1:

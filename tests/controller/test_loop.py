@@ -356,3 +356,12 @@ def test_faults_of_devices_are_part_of_the_snapshot() -> None:
     scene = Scene()
     scene.board.report("battery.home", Fault("it does not answer", "is it on?"))
     assert scene.second(500).snapshot.faults == {"battery.home": "it does not answer"}
+
+
+@pytest.mark.parametrize(
+    "spoiled", [{}, {"quarter": 3}, {"rules": {"x": 1}}, {"fleet": {"relay.boiler": "?"}}, {"fleet": []}]
+)
+def test_a_spoiled_memory_only_costs_the_memory(spoiled: dict[str, object]) -> None:
+    scene = Scene()
+    scene.tick.restore(spoiled)
+    assert scene.second(3000).mode is Mode.AUTO
