@@ -6,18 +6,18 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import app as app_module
 from gui import controller_process
-from gui.app import end_on_signals, run_window, translate
+from gui.app import end_on_signals, translate
 from gui.client import ControllerAddress
 from gui.controller_process import ControllerFinder, Launch, read_token
 from gui.preferences import Preferences, Taste
@@ -113,27 +113,25 @@ def test_a_token_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
     assert read_token(tmp_path / "missing") == read_token(None) == ""
 
 
-@pytest.mark.usefixtures("in_the_project")
-def test_the_whole_program_starts_shows_and_ends(
-    qtbot: QtBot, token_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody_home: None
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_program_starts_a_controller_shows_its_house_and_ends_both(
+    token_file: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
-    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    monkeypatch.setattr(app_module, "QSettings", lambda *_names: kept)
-    seen: list[str] = []
-
-    def look() -> None:
-        for window in QApplication.topLevelWidgets():
-            house = getattr(window, "house", None)
-            if house is not None and house.state is not None:
-                seen.append(house.state.about.house)
-                window.close()
-                QApplication.quit()
-                return
-        QTimer.singleShot(50, look)
-
-    QTimer.singleShot(50, look)
-    assert run_window(None, None, lambda: Launch(CHILD, token_file)) == 0
-    assert seen == ["Demo house"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        closed_port = str(free.getsockname()[1])
+    command = (sys.executable, "-m", "tests.gui.whole_program", str(token_file), closed_port)
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True) as program:
+        assert program.stdout is not None and program.stderr is not None
+        child = int(program.stdout.readline())
+        assert program.stdout.readline() == "Demo house\n"
+        program.send_signal(number)
+        assert program.wait(20) == 0
+        assert "Traceback" not in program.stderr.read()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
 
 
 def test_a_signal_ends_the_program_in_order(
