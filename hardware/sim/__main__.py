@@ -21,7 +21,7 @@ import sys
 import termios
 import tty
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -50,7 +50,8 @@ class Terminal:
         waiting = int.from_bytes(fcntl.ioctl(self.slave, termios.FIONREAD, b"\0\0\0\0"), sys.byteorder)
         if waiting + len(data) > STALE_BYTES:
             termios.tcflush(self.slave, termios.TCIFLUSH)
-        os.write(self.master, data)
+        with suppress(BlockingIOError):  # the kernel counts a little late; what does not fit is lost
+            os.write(self.master, data)
 
 
 @contextmanager
@@ -60,6 +61,7 @@ def open_terminal() -> Iterator[Terminal]:
     try:
         tty.setraw(master)
         tty.setraw(slave)
+        os.set_blocking(master, False)
         yield Terminal(master, slave, os.ttyname(slave))
     finally:
         os.close(slave)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from hardware.sim.family import Family
 from hardware.sim.machines import (
-    VOLTAGE_V,
     BatteryState,
     BoilerState,
     CarState,
@@ -154,10 +153,3 @@ class World:
 
     def _time_of_day_s(self, at: float) -> float:
         return at - self.family.midnight(self.family.day_of(at))
-
-
-def phase_currents_a(power_w: float, phases: int) -> tuple[float, float, float]:
-    """A balanced load on its first `phases` conductors."""
-    each_a = power_w / phases / VOLTAGE_V
-    one, two, three = (each_a if phase < phases else 0.0 for phase in range(3))
-    return one, two, three

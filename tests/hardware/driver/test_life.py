@@ -395,3 +395,18 @@ async def test_a_cancellation_that_a_link_swallows_is_heeded_all_the_same() -> N
         await settle()
         stage.link.take()
     assert stage.link.take() == [Release(), "close"]
+
+
+@in_loop
+async def test_trouble_while_letting_go_of_a_device_is_reported_and_not_fatal() -> None:
+    stage = Stage()
+
+    async def stick() -> None:
+        raise Fault("the pin is stuck")
+
+    async with running(stage.driver, stage.board):
+        await settle()
+        stage.link.close = stick  # type: ignore[method-assign]
+        stage.link.broken = Fault("no answer")
+        await stage.clock.run_for(3)
+        assert (NAME, "the pin is stuck") in stage.board.reports
