@@ -18,8 +18,8 @@ from controller.model.decision import Decision, ReasonCode
 from controller.model.snapshot import QuarterState
 from controller.model.units import duration_in_words
 
-NEWS_W = 300.0
-NEWS_SHARE = 0.25
+NEWS_W = 500.0
+NEWS_SHARE = 0.5
 
 SENTENCES: Mapping[ReasonCode, str] = MappingProxyType(
     {
@@ -95,7 +95,8 @@ class Journal:
 def _is_news(told: _Told | None, verdict: Verdict) -> bool:
     if told is None:
         # At rest from the start is no news, unless something is the matter.
-        return not (isinstance(verdict.setpoint, Release) and verdict.code is ReasonCode.NO_RULE)
+        at_rest = verdict.code in (ReasonCode.NO_RULE, ReasonCode.STARTING)
+        return not (isinstance(verdict.setpoint, Release) and at_rest)
     last = told.verdict
     if (last.code, last.rule) != (verdict.code, verdict.rule):
         return last.setpoint != verdict.setpoint or _matters(last.code) or _matters(verdict.code)
