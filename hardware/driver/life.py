@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from enum import Enum
 from typing import Protocol
 
 from controller.model.clock import Clock
@@ -53,6 +54,13 @@ class Link(Protocol):
         """Let go of the connection. May be called twice."""
 
 
+class _Down(Enum):
+    """What does not work."""
+
+    LINK = "link"
+    WRITE = "write"
+
+
 class Driver:
     """Owned by the task that runs `run`. `make_safe` may be called before, after or beside it."""
 
@@ -66,7 +74,8 @@ class Driver:
         self._command: Command | None = None
         self._is_renewed = False
         self._is_open = False
-        self._write_fault: Fault | None = None
+        self._is_refused = False
+        self._down_by: _Down | None = None
 
     @property
     def device(self) -> str:
@@ -83,7 +92,7 @@ class Driver:
                     pause_s = FIRST_PAUSE_S
                     await self._serve(board, inbox)
                 except Fault as fault:
-                    board.report(self._name, fault)
+                    self._down(board, fault, _Down.LINK)
                     await self._close(board)
                 await self._clock.sleep(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
@@ -140,8 +149,15 @@ class Driver:
             board.reject(self._name, reason)
             return
         board.post_device(self._name, self._judged(data))
-        if self._write_fault is None:
+        if not self._is_refused:
+            self._down_by = None
             board.report(self._name, None)
+
+    def _down(self, board: Board, fault: Fault, by: _Down) -> None:
+        """Once for each kind of trouble: the words of a silent device change from attempt to attempt."""
+        if self._down_by is not by:
+            self._down_by = by
+            board.report(self._name, fault)
 
     def _judged(self, data: DeviceData) -> DeviceData:
         """A device that does something else than it was told has a fault, even if it does not say so."""
@@ -168,8 +184,8 @@ class Driver:
         try:
             await self._write(wanted)
         except Fault as fault:
-            self._write_fault = fault
-            board.report(self._name, fault)
+            self._is_refused = True
+            self._down(board, fault, _Down.WRITE)
 
     def _wanted(self, board: Board, now_s: float) -> Setpoint:
         command = self._command
@@ -192,7 +208,7 @@ class Driver:
         self._policy.forget()
         await self._link.write(setpoint)
         self._policy.note(setpoint, self._clock.monotonic_s())
-        self._write_fault = None
+        self._is_refused = False
 
     def _next_duty_s(self) -> float:
         """When something else than a poll is due: the lease ends, or a change that had to wait may be written."""

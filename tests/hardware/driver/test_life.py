@@ -196,6 +196,17 @@ async def test_a_fault_is_reported_once_down_and_once_up() -> None:
 
 
 @in_loop
+async def test_a_fault_whose_words_change_is_still_one_fault() -> None:
+    stage = Stage()
+    async with running(stage.driver, stage.board):
+        await settle()
+        for words in ("no answer", "refused", "no answer"):
+            stage.link.broken = Fault(words)
+            await stage.clock.run_for(20)
+        assert stage.board.reports == [(NAME, "no answer")]
+
+
+@in_loop
 async def test_the_pause_between_attempts_grows_and_has_a_limit() -> None:
     stage = Stage()
     stage.link.broken = Fault("refused")
