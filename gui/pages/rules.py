@@ -266,7 +266,15 @@ def rule_row(rule: RuleMessage, since: str) -> Row:
     """A rule as it stands; a tap shows its text."""
     sign = rule_sign(rule.state)
     below = " · ".join(part for part in (f"{sign.word} {since}", rule.waits_for or rule.why) if part)
-    return Row((rule.file, rule.line), sign.icon, rule.name, below, ", ".join(rule.drives), sign.meaning)
+    return Row(
+        key=(rule.file, rule.line),
+        icon=sign.icon,
+        title=rule.name,
+        below=below,
+        right=", ".join(rule.drives),
+        meaning=sign.meaning,
+        is_right_first=False,
+    )
 
 
 def problem_row(index: int, problem: ProblemMessage) -> Row:

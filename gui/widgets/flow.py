@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,6 +24,7 @@ FULL_W = 9_000.0
 """The thickest arrow."""
 THINNEST, THICKEST = 2.0, 9.0
 LARGE_WIDTH = 620
+LONGEST = "88.88"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ class FlowDiagram(QWidget):
         icon_place = QRectF(0, 0, icon_size, icon_size)
         icon_place.moveCenter(QPointF(centre.x(), place.top() + place.height() * 0.24))
         paint_icon(painter, "house", icon_place, theme.line(Meaning.HOUSE))
-        step = Step.NUMBER if large else Step.TITLE
-        self._paint_power(painter, kilowatts(self.face.house_w), step, centre, place.width() - GRID)
+        room = QSizeF(place.width() - GRID, place.height() / 3)
+        self._paint_power(painter, kilowatts(self.face.house_w), centre, room)
         painter.setFont(self._look.font(Step.LABEL))
         painter.setPen(QColor(theme.text))
         word_place = QRectF(
@@ -168,12 +169,13 @@ class FlowDiagram(QWidget):
         outer = centre_x + (disc / 2 + GRID / 2) * (1 if wire.on_left else -1)
         inner = house.left() - GRID / 2 if wire.on_left else house.right() + GRID / 2
         self._paint_arrow(painter, wire, QPointF(outer, middle), QPointF(inner, middle))
-        step = Step.NUMBER if large else Step.TITLE
-        room = abs(inner - outer)
-        metrics = QFontMetricsF(self._look.font(step, QFont.Weight.DemiBold))
-        at = QPointF((outer + inner) / 2, middle - THICKEST / 2 - GRID * 0.75 - metrics.capHeight() / 2)
-        self._paint_power(painter, kilowatts(_shown_w(wire)), step, at, room)
-        self._paint_word(painter, wire, QPointF(at.x(), middle + THICKEST / 2 + GRID / 2), room)
+        label = QFontMetricsF(self._look.font(Step.LABEL))
+        half = self.height() / max(1, sum(each.on_left is wire.on_left for each in self.face.wires)) / 2
+        gap = THICKEST / 2 + GRID / 2
+        room = QSizeF(abs(inner - outer), min(half, label.height() * 2.6) - gap)
+        at = QPointF((outer + inner) / 2, middle - gap - room.height() / 2)
+        self._paint_power(painter, kilowatts(_shown_w(wire)), at, room)
+        self._paint_word(painter, wire, QPointF(at.x(), middle + gap), room.width())
 
     def _paint_arrow(self, painter: QPainter, wire: Wire, outer: QPointF, inner: QPointF) -> None:
         theme = self._look.theme
@@ -196,24 +198,35 @@ class FlowDiagram(QWidget):
             QPolygonF([end, QPointF(back, end.y() - head * 0.8), QPointF(back, end.y() + head * 0.8)])
         )
 
-    def _paint_power(self, painter: QPainter, number: str, step: Step, centre: QPointF, room: float) -> None:
-        """Number and unit, centred as one; without the unit where there is no room for both."""
+    def _paint_power(self, painter: QPainter, number: str, centre: QPointF, room: QSizeF) -> None:
+        """Number and unit, centred as one, as large as there is room for; the unit gives way first."""
         theme = self._look.theme
-        big, small = self._look.font(step, QFont.Weight.DemiBold), self._look.font(Step.LABEL)
-        metrics, small_metrics = QFontMetricsF(big), QFontMetricsF(small)
-        number_width = metrics.horizontalAdvance(number)
+        small = self._look.font(Step.LABEL)
         unit = "" if number == UNKNOWN_TEXT else POWER_UNIT
-        unit_width = small_metrics.horizontalAdvance(unit) + GRID / 2
-        width = number_width + unit_width
-        left = centre.x() - min(width, room) / 2
+        unit_width = QFontMetricsF(small).horizontalAdvance(unit) + GRID / 2
+        big = self._fitting(room, unit_width)
+        metrics = QFontMetricsF(big)
+        number_width = metrics.horizontalAdvance(number)
+        has_unit = number_width + unit_width <= room.width()
+        left = centre.x() - (number_width + (unit_width if has_unit else 0.0)) / 2
         baseline = centre.y() + metrics.capHeight() / 2
         painter.setFont(big)
         painter.setPen(QColor(theme.text))
         painter.drawText(QPointF(left, baseline), number)
-        if width <= room:
+        if has_unit:
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(left + number_width + GRID / 2, baseline), unit)
+
+    def _fitting(self, room: QSizeF, unit_width: float) -> QFont:
+        """The largest type in which the longest usual number fits: not this number, or its size would jump."""
+        for step in (Step.NUMBER, Step.TITLE, Step.BODY):
+            font = self._look.font(step, QFont.Weight.DemiBold)
+            metrics = QFontMetricsF(font)
+            width = metrics.horizontalAdvance(LONGEST) + (unit_width if step is Step.NUMBER else 0.0)
+            if width <= room.width() and metrics.capHeight() <= room.height():
+                return font
+        return self._look.font(Step.LABEL, QFont.Weight.DemiBold)
 
     def _paint_word(self, painter: QPainter, wire: Wire, top: QPointF, room: float) -> None:
         font = self._look.font(Step.LABEL)

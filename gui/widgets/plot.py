@@ -23,7 +23,7 @@ from gui.series import Numbers, SecondRing
 from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
-TICK_ROOM_X, TICK_ROOM_Y = 76, 34
+TICK_ROOM_X, TICK_ROOM_Y = 100, 34
 MOST_LEVELS = 6
 AREA_OPACITY = 0.14
 FAN_OPACITY = 0.42

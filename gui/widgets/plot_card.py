@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -275,15 +274,21 @@ class Legend(QWidget):
         painter.setFont(font)
         rows = [row for row in _legend_rows() if row[0] in ("grid_w", "house_w") or row[0] in self._kinds]
         places = _places([metrics.horizontalAdvance(word) for _, word, _ in rows], self.width() - GRID)
-        lines = 1 + max((line for line, _ in places), default=0)
         height = metrics.height() + 2
+        # Only whole lines: what does not fit is left out, the most important comes first.
+        lines = min(1 + max((line for line, _ in places), default=0), max(1, int(self.height() / height)))
         top = (self.height() - lines * height) / 2
         theme = self._look.theme
         for (_, word, meaning), (line, left) in zip(rows, places, strict=False):
+            if line >= lines:
+                break
             y = top + line * height
-            painter.setPen(QPen(theme.line(meaning), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             middle = round(y + height / 2)
-            painter.drawLine(round(left + 2), middle, round(left + STROKE), middle)
+            # The grid has a colour for each direction.
+            ends = (meaning, Meaning.GRID_EXPORT) if meaning is Meaning.GRID_IMPORT else (meaning, meaning)
+            for half, part in enumerate(ends):
+                start = round(left + 2 + half * STROKE / 2)
+                painter.fillRect(start, middle - 1, round(STROKE / 2), 3, theme.line(part))
             painter.setPen(QColor(theme.muted))
             place = QRectF(left + STROKE + GRID * 0.75, y, self.width(), height)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)

@@ -34,6 +34,7 @@ from gui.icons import paint_icon
 from gui.style import ICON_LIST, PAD, RADIUS, ROW, Look, Meaning, Step
 
 Index = QModelIndex | QPersistentModelIndex
+RIGHT_SHARE = 0.45
 SMALLEST_RIGHT = 96.0
 """Room that the text on the right keeps beside a long title: a time, a place in a file."""
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -52,6 +53,8 @@ class Row:
     details: tuple[str, ...] = ()
     is_code: bool = False
     """`below` is a piece of a file or telegram."""
+    is_right_first: bool = True
+    """The text on the right is shortened after the title."""
 
 
 class RowModel(QAbstractListModel):
@@ -187,7 +190,8 @@ class _RowDelegate(QStyledItemDelegate):
         label = self._look.font(Step.LABEL)
         small = QFontMetricsF(label)
         beside = place.width() - title.horizontalAdvance(row.title) - PAD
-        right_width = min(small.horizontalAdvance(row.right), max(beside, SMALLEST_RIGHT))
+        share = place.width() * (RIGHT_SHARE if row.is_right_first else 0.0)
+        right_width = min(small.horizontalAdvance(row.right), max(beside, share, SMALLEST_RIGHT))
         right = small.elidedText(row.right, Qt.TextElideMode.ElideRight, right_width + 1)
         height = title.height() + (below.height() if row.below else 0.0)
         top = place.center().y() - height / 2

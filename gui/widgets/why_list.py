@@ -6,6 +6,7 @@ Paints as many as fit its height, each with the time that has passed; the newest
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
@@ -15,16 +16,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from controller.model.messages import DecisionMessage
 from gui.icons import paint_icon
 from gui.style import GRID, ICON_LIST, PAD, Look, Step
-from gui.words import ago, device_icon
+from gui.words import ago, device_icon, without_rule
 
 ROW_GAP = GRID
+_NUMBER_AND_UNIT = re.compile(r"(\d) (kWh?|Wh?|A|V|min|s|h|%|€)(?!\w)")
 MOST_LINES = 2
 """Of one sentence."""
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
     """`text` in at most `most` lines, the last shortened with an ellipsis if need be."""
-    words, lines = text.split(), [""]
+    words, lines = _NUMBER_AND_UNIT.sub("\\1\N{NO-BREAK SPACE}\\2", text).split(" "), [""]
     for index, word in enumerate(words):
         longer = f"{lines[-1]} {word}".strip()
         if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
@@ -113,4 +115,4 @@ class WhyList(QWidget):
 def _row(decision: DecisionMessage, now: datetime) -> tuple[str, str, str]:
     passed = ago(decision.time, now)
     below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return device_icon(decision.device), decision.sentence, below
+    return device_icon(decision.device), without_rule(decision.sentence, decision.rule), below

@@ -23,6 +23,7 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
 from controller.model.messages import (
     CheckMessage,
+    FlowMessage,
     ProblemMessage,
     Refusal,
     RuleFileMessage,
@@ -127,7 +128,7 @@ class FakeController(QObject):
             status, refusal = self.refuse_with
             return status, encode(refusal)
         if (verb, route) == ("GET", "history"):
-            return 200, _history(query)
+            return 200, _history(query, self.state.flow)
         if route in ("rules", "rules/check"):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
@@ -200,9 +201,10 @@ class _Visitor(QObject):
             self._serve(self._socket, verb, target, headers, body)
 
 
-def _history(query: dict[str, str]) -> str:
+def _history(query: dict[str, str], flow: FlowMessage | None) -> str:
     from_s, to_s = (datetime.fromisoformat(query[name]).timestamp() for name in ("from", "to"))
-    return encode(scenes.history(query["series"].split(","), from_s, to_s, int(query["points"])))
+    names, points = query["series"].split(","), int(query["points"])
+    return encode(scenes.history(names, from_s, to_s, points, flow))
 
 
 def run_alone(scene: str = "evening") -> None:

@@ -367,8 +367,10 @@ def later(state: State, seconds: float) -> State:
     return changed
 
 
-def history(names: list[str], from_s: float, to_s: float, points: int) -> HistoryMessage:
-    """A day of that house, thinned to about `points` buckets."""
+def history(
+    names: list[str], from_s: float, to_s: float, points: int, flow: FlowMessage | None = None
+) -> HistoryMessage:
+    """A day of that house that ends as `flow` says, thinned to about `points` buckets."""
     end_s = min(to_s, NOW.timestamp() + 1)
     step_s = max(1.0, round((to_s - from_s) / max(1, points)))
     count = int(max(0.0, end_s - from_s) // step_s)
@@ -376,11 +378,22 @@ def history(names: list[str], from_s: float, to_s: float, points: int) -> Histor
     low: dict[str, tuple[float | None, ...]] = {}
     high: dict[str, tuple[float | None, ...]] = {}
     for name in names:
-        ends = [_power(name, second) for second in times]
+        ends = [_power_before(name, second, flow) for second in times]
         spread = 0.0 if step_s <= 1 else min(160.0, step_s * 3)
         low[name] = tuple(value - (spread * 0.3 if value > spread else 0) for value in ends)
         high[name] = tuple(value + (spread if abs(value) > 1 and name != "solar_w" else 0) for value in ends)
     return HistoryMessage(tuple(times), step_s, low, high)
+
+
+def _power_before(name: str, second: float, flow: FlowMessage | None) -> float:
+    """Of a house whose last minutes are those of `flow`; where there is much sun, it is noon."""
+    if flow is None:
+        return _power(name, second)
+    is_noon = flow.solar_w is not None and flow.solar_w > 2_000
+    now = None if second < NOW.timestamp() - LAST_MINUTES_S else getattr(flow, name, None)
+    if now is not None:
+        return float(now + abs(now) * 0.02 * sin(second / 9))
+    return _power(name, second - (NOON_H * 3_600 if is_noon else 0))
 
 
 def _power(name: str, second: float) -> float:
@@ -406,6 +419,9 @@ def _power(name: str, second: float) -> float:
     return values.get(name, 2_500.0 if name == "target_w" else 0.0)
 
 
+LAST_MINUTES_S = 140
+NOON_H = 5.2
+"""How long before NOW it is noon."""
 _TELEGRAM = (
     ("/FLU5\\253769484_A", "Meter", "FLU5\\253769484_A"),
     ("0-0:96.1.4(50221)", "Version of the telegram", "50221"),

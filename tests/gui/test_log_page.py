@@ -157,6 +157,7 @@ def test_a_decision_tells_its_numbers_and_who_lost() -> None:
     row = decision_row(scenes.DECISIONS[0], ZONE, NOW)
     assert row.right == "18:06:56"
     assert row.details == (
+        "Car 16 → 9 A: 0.23 of 0.62 kWh used, 7:40 left",
         "charger.car: 16 A → 9 A  (rule)",
         "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
         "✕ Fill the car by seven: a higher rule drives charger.car",
@@ -175,3 +176,17 @@ def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
     assert (row.title, row.right, row.below) == ("Import now", "1.840 kW", "1-0:1.7.0(01.840*kW)")
     broken = telegram_row(16, lines[16])
     assert (broken.icon, broken.title) == ("warning", "no value in this line")
+
+
+def test_the_rule_is_named_once() -> None:
+    sentence = "home hold → discharge 1.4 kW, by “Stay under the peak”: quarter.risk 21 % > 20 %"
+    spoken = replace(
+        scenes.DECISIONS[1],
+        sentence=sentence,
+        rule="Stay under the peak",
+        before="hold",
+        setpoint="discharge 1.4 kW",
+    )
+    row = decision_row(spoken, ZONE, NOW)
+    assert row.title == "home hold → discharge 1.4 kW: quarter.risk 21 % > 20 %"
+    assert row.below == "battery.home · Stay under the peak"

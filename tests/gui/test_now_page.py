@@ -125,6 +125,7 @@ class Wide:
         ("one two three four", ["one two", "three four"]),
         ("one two three four five six", ["one two", "three fou…"]),
         ("", [""]),
+        ("need 3.15 kW", ["need", "3.15\N{NO-BREAK SPACE}kW"]),
         ("unbreakablelongword", ["unbreakab…"]),
     ],
 )
