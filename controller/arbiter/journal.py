@@ -15,30 +15,25 @@ from types import MappingProxyType
 from controller.arbiter.verdict import Situation, Verdict
 from controller.model.command import Release, Setpoint, SetPower, describe
 from controller.model.decision import Decision, ReasonCode
+from controller.model.reading import DeviceKind
 from controller.model.snapshot import QuarterState
 from controller.model.units import duration_in_words
 
 NEWS_W = 500.0
 NEWS_SHARE = 0.5
 
-SENTENCES: Mapping[ReasonCode, str] = MappingProxyType(
+CHANGES = "{device} {before} → {after}{because}{quarter}"
+STAYS = "{device} stays {after}{because}{quarter}"
+BY_BUDGET = frozenset({ReasonCode.RULE, ReasonCode.LIMIT})
+"""Reasons that the budget of the quarter helps to understand, when they speak of it."""
+LEADS: Mapping[ReasonCode, str] = MappingProxyType(
     {
-        ReasonCode.RULE: "{device} {before} → {after}, by “{rule}”{because}{quarter}",
-        ReasonCode.LIMIT: "{device} {before} → {after}, limited by “{rule}”{because}{quarter}",
-        ReasonCode.SAFETY: "{device} {before} → {after}{because}",
-        ReasonCode.DWELL: "{device} {before} → {after}{because}",
-        ReasonCode.MANUAL: "{device} {before} → {after}{because}",
-        ReasonCode.NO_RULE: "{device} {before} → {after}{because}",
-        ReasonCode.UNKNOWN_INPUT: "{device} {before} → {after}{because}",
-        ReasonCode.HOLD: "{device} {before} → {after}{because}",
-        ReasonCode.DEGRADED: "{device} {before} → {after}{because}",
-        ReasonCode.PAUSED: "{device} {before} → {after}{because}",
-        ReasonCode.STARTING: "{device} {after}{because}",
-        ReasonCode.OFFLINE: "{device} {before} → {after}{because}",
-        ReasonCode.RECOVERED: "{device} {before} → {after}{because}",
+        ReasonCode.DEGRADED: "made safe, ",
+        ReasonCode.RECOVERED: "back to normal, ",
+        ReasonCode.HOLD: "waits, ",
     }
 )
-STAYS = "{device} stays {after}{because}"
+"""Words before the reason where the code says more than the reason does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +65,49 @@ class Journal:
         before = told.words if told is not None else "own control"
         after = describe(verdict.setpoint)
         self._told[verdict.device] = _Told(verdict, after)
-        template = STAYS if before == after else SENTENCES[verdict.code]
-        sentence = template.format(
-            device=verdict.device.partition(".")[2],
-            before=before,
-            after=after,
-            rule=verdict.rule,
-            because=f": {verdict.because}" if verdict.because else "",
-            quarter=_budget(situation.quarter),
-        )
         return Decision(
             time=now,
             device=verdict.device,
             setpoint=after,
             before=before,
             code=verdict.code,
-            sentence=sentence,
+            sentence=_sentence(verdict, before, after, situation.quarter),
             rule=verdict.rule,
             numbers=_numbers(verdict, situation),
             lost=verdict.lost,
         )
+
+
+def _sentence(verdict: Verdict, before: str, after: str, quarter: QuarterState | None) -> str:
+    """`Car 16 → 9 A: quarter.risk 34 % > 20 %; 0.31 of 0.62 kWh used, 7:40 min left`."""
+    because = f"{LEADS.get(verdict.code, '')}{verdict.because}".strip(", ")
+    speaks_of_it = verdict.code is ReasonCode.LIMIT or "quarter." in verdict.because
+    short, long = _without_repetition(before, after)
+    return (STAYS if before == after else CHANGES).format(
+        device=_subject(verdict.device),
+        before=short,
+        after=long,
+        because=f": {because}" if because else "",
+        quarter=_budget(quarter) if speaks_of_it and verdict.code in BY_BUDGET else "",
+    )
+
+
+def _subject(device: str) -> str:
+    """`Home battery`, `Car`, `Boiler`."""
+    kind, _, name = device.partition(".")
+    words = name.replace("_", " ")
+    return (f"{words} battery" if kind == DeviceKind.BATTERY else words).capitalize()
+
+
+def _without_repetition(before: str, after: str) -> tuple[str, str]:
+    """`16 A`, `9 A` as `16`, `9 A`; `discharge 2.8 kW`, `discharge 1.6 kW` as `discharge 2.8`, `1.6 kW`."""
+    first, second = before.split(), after.split()
+    if before != after and len(first) == len(second) > 1 and first[-1] == second[-1]:
+        if len(first) == 2:
+            return first[0], after
+        if first[0] == second[0]:
+            return " ".join(first[:-1]), " ".join(second[1:])
+    return before, after
 
 
 def _is_news(told: _Told | None, verdict: Verdict) -> bool:
