@@ -11,14 +11,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -27,8 +21,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from controller.model.messages import DecisionMessage, QuarterMessage, State
 from gui.history_feed import HistoryFeed
 from gui.scales import QUARTER_S, Span
-from gui.style import GRID, PAD, Look, Meaning, Step
+from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Card, Text, segment
+from gui.widgets.legend import Legend, legend_rows
+from gui.widgets.readout import Readout
 from gui.words import clock, power
 
 if TYPE_CHECKING:
@@ -187,7 +183,7 @@ class PlotCard(Card):
         at = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(state.about.timezone))
         values = [
             f"{word} {power(value)}"
-            for name, word, _ in _legend_rows()
+            for name, word, _ in legend_rows()
             if (value := self._feed.ring.value(name, second)) is not None
         ]
         from_s, to_s = self.plot.window_s if self.plot is not None else (0, 0)
@@ -205,120 +201,6 @@ class PlotCard(Card):
         self._back.setGeometry(self.width() - size - GRID, self.height() - size - GRID * 4, size, size)
         self._nothing.setGeometry(self.rect().adjusted(GRID, self._look.touch, -GRID, -GRID))
         self._readout.hide()
-
-
-class Readout(Card):
-    """What was at the second that somebody points at. A tap on it takes it away."""
-
-    closed = Signal()
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__("raised", parent)
-        self._time = Text(look, Step.LABEL, weight=QFont.Weight.DemiBold)
-        self._values = Text(look, Step.LABEL)
-        self._why = Text(look, Step.LABEL)
-        self._why.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
-        column.setSpacing(0)
-        for text in (self._time, self._values, self._why):
-            column.addWidget(text)
-        self.hide()
-
-    def show_lines(self, time: str, values: list[str], why: str) -> None:
-        """Show these: values in two columns of words, the decision below."""
-        pairs = [" · ".join(values[index : index + 2]) for index in range(0, len(values), 2)]
-        self._time.say(time)
-        self._values.say("\n".join(pairs))
-        self._why.say(why)
-        self._why.setVisible(bool(why))
-        self.setAccessibleName(" ".join([time, *values, why]))
-
-    def stand_beside(self, plot: QRect, is_right: bool) -> None:
-        """Stand on the side of the plot that nobody points at."""
-        width = max(round(plot.width() * 0.5), self._values.sizeHint().width() + 2 * PAD)
-        self.show()
-        self.raise_()
-        self.resize(width, min(self.layout().heightForWidth(width), plot.height()))
-        left = plot.left() + GRID * 4 if is_right else plot.right() - self.width()
-        self.move(left, plot.top() + GRID // 2)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hide()
-        self.closed.emit()
-
-
-class Legend(QWidget):
-    """Which curve is which: a stroke in its colour with its word, as many as there is room for."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._kinds: frozenset[str] = frozenset()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        look.changed.connect(self.update)
-
-    def show_kinds(self, kinds: frozenset[str]) -> None:
-        """Name the curves of the devices that there are."""
-        if kinds != self._kinds:
-            self._kinds = kinds
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, self._look.touch)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = self._look.font(Step.LABEL)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        rows = [row for row in _legend_rows() if row[0] in ("grid_w", "house_w") or row[0] in self._kinds]
-        places = _places([metrics.horizontalAdvance(word) for _, word, _ in rows], self.width() - GRID)
-        height = metrics.height() + 2
-        # Only whole lines: what does not fit is left out, the most important comes first.
-        lines = min(1 + max((line for line, _ in places), default=0), max(1, int(self.height() / height)))
-        top = (self.height() - lines * height) / 2
-        theme = self._look.theme
-        for (_, word, meaning), (line, left) in zip(rows, places, strict=False):
-            if line >= lines:
-                break
-            y = top + line * height
-            middle = round(y + height / 2)
-            # The grid has a colour for each direction.
-            ends = (meaning, Meaning.GRID_EXPORT) if meaning is Meaning.GRID_IMPORT else (meaning, meaning)
-            for half, part in enumerate(ends):
-                start = round(left + 2 + half * STROKE / 2)
-                painter.fillRect(start, middle - 1, round(STROKE / 2), 3, theme.line(part))
-            painter.setPen(QColor(theme.muted))
-            place = QRectF(left + STROKE + GRID * 0.75, y, self.width(), height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
-
-
-STROKE = 12.0
-
-
-def _places(widths: list[float], room: float) -> list[tuple[int, float]]:
-    """(line, left) of each entry, wrapped to `room`."""
-    places: list[tuple[int, float]] = []
-    line, left = 0, GRID * 1.0
-    for width in widths:
-        taken = STROKE + GRID * 0.75 + width + PAD
-        if left > GRID and left + taken - PAD > room:
-            line, left = line + 1, GRID * 1.0
-        places.append((line, left))
-        left += taken
-    return places
-
-
-def _legend_rows() -> tuple[tuple[str, str, Meaning], ...]:
-    say = QCoreApplication.translate
-    return (
-        ("grid_w", say("Legend", "Grid"), Meaning.GRID_IMPORT),
-        ("house_w", say("Legend", "House"), Meaning.HOUSE),
-        ("solar_w", say("Legend", "Solar"), Meaning.SOLAR),
-        ("battery_w", say("Legend", "Battery"), Meaning.BATTERY),
-        ("charger_w", say("Legend", "Car"), Meaning.CAR),
-    )
 
 
 def _kinds(state: State | None) -> frozenset[str]:
@@ -355,4 +237,4 @@ def _told(state: State) -> str:
     flow = state.flow
     if flow is None:
         return QCoreApplication.translate("Legend", "nothing known")
-    return ", ".join(f"{word} {power(getattr(flow, name))}" for name, word, _ in _legend_rows())
+    return ", ".join(f"{word} {power(getattr(flow, name))}" for name, word, _ in legend_rows())

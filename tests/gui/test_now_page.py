@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect
 
 from gui.pages.now import NowPage, places_for
 from gui.widgets.flow import flow_of
-from gui.widgets.plot_card import _places
+from gui.widgets.legend import places_in
 from gui.widgets.why_list import wrapped
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow, show_scene
@@ -134,4 +134,4 @@ def test_sentences_are_wrapped_to_two_lines(text: str, lines: list[str]) -> None
 
 
 def test_the_legend_wraps_where_there_is_no_room() -> None:
-    assert [line for line, _ in _places([30.0, 30.0, 30.0], 120.0)] == [0, 0, 1]
+    assert [line for line, _ in places_in([30.0, 30.0, 30.0], 120.0)] == [0, 0, 1]
