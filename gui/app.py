@@ -13,7 +13,8 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.controller_process import ControllerFinder, Launch
@@ -21,6 +22,7 @@ from gui.main_window import MainWindow
 from gui.preferences import Preferences
 
 TRANSLATIONS = Path(__file__).parent / "translations"
+COMFORTABLE = QSize(1280, 800)
 
 
 def run_window(
@@ -38,11 +40,7 @@ def run_window(
     translators = translate(app, QLocale())
     preferences = Preferences(QSettings("Kwartier", "window"))
     window = MainWindow(preferences)
-    window.resize(1280, 800)
-    if full_screen or preferences.taste.is_full_screen:
-        window.showFullScreen()
-    else:
-        window.show()
+    show(window, is_full_screen=full_screen or preferences.taste.is_full_screen)
     finder = ControllerFinder(connect, token_file, start_controller)
     finder.found.connect(window.client.follow)
     finder.failed.connect(window.notice.say_once)
@@ -55,6 +53,18 @@ def run_window(
     for translator in translators:
         app.removeTranslator(translator)
     return code
+
+
+def show(window: MainWindow, *, is_full_screen: bool) -> None:
+    """At its best size, or as large as a small screen has room for."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    window.resize(COMFORTABLE.boundedTo(room))
+    if is_full_screen:
+        window.showFullScreen()
+    elif COMFORTABLE.width() > room.width() or COMFORTABLE.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def application() -> QApplication:

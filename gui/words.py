@@ -182,11 +182,6 @@ def target_reason(reason: str) -> str:
     return words.get(reason, reason)
 
 
-def without_rule(sentence: str, rule: str | None) -> str:
-    """The sentence of a decision without the name of its rule, for places that name it below."""
-    return sentence if rule is None else sentence.replace(f", by “{rule}”", "")
-
-
 def device_icon(name: str) -> str:
     """The icon of a device by its dotted name."""
     kinds = {"battery": "battery", "charger": "car", "relay": "relay", "solar": "solar", "meter": "grid"}

@@ -20,7 +20,7 @@ from gui.state import HouseState
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Button, Card, Choice, Elided, segment
 from gui.widgets.row_list import Row, RowList
-from gui.words import clock, day_and_time, device_icon, local, named_number, without_rule
+from gui.words import clock, day_and_time, device_icon, local, named_number
 
 WIDE = 1000
 DAYS_BACK = 7
@@ -248,16 +248,15 @@ class TelegramCard(Card):
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
     """A decision; open: from what to what, numbers, and who lost."""
     change = f"{decision.before} → {decision.setpoint}"
-    sentence = without_rule(decision.sentence, decision.rule)
-    details = [sentence, f"{decision.device}: {change}  ({decision.code})"]
+    details = [decision.sentence, f"{decision.device}: {change}  ({decision.code})"]
     if decision.numbers:
         details.append(" · ".join(named_number(name, value) for name, value in decision.numbers.items()))
     details += [f"✕ {rule}: {reason}" for rule, reason in decision.lost]
-    known = (decision.device if change in sentence else change, decision.rule)
+    known = (decision.device if change in decision.sentence else change, decision.rule)
     return Row(
         key=(decision.time, decision.device),
         icon=device_icon(decision.device),
-        title=sentence,
+        title=decision.sentence,
         below=" · ".join(part for part in known if part),
         right=day_and_time(local(decision.time, zone), now, seconds=True),
         details=tuple(details),

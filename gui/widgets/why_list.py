@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from controller.model.messages import DecisionMessage
 from gui.icons import paint_icon
 from gui.style import GRID, ICON_LIST, PAD, Look, Step
-from gui.words import ago, device_icon, without_rule
+from gui.words import ago, device_icon
 
 ROW_GAP = GRID
 _NUMBER_AND_UNIT = re.compile(r"(\d) (kWh?|Wh?|A|V|min|s|h|%|€)(?!\w)")
@@ -115,4 +115,4 @@ class WhyList(QWidget):
 def _row(decision: DecisionMessage, now: datetime) -> tuple[str, str, str]:
     passed = ago(decision.time, now)
     below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return device_icon(decision.device), without_rule(decision.sentence, decision.rule), below
+    return device_icon(decision.device), decision.sentence, below

@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import controller_process
-from gui.app import end_on_signals, translate
+from gui.app import end_on_signals, show, translate
 from gui.client import ControllerAddress
 from gui.controller_process import ControllerFinder, Launch, read_token
+from gui.main_window import MainWindow
 from gui.preferences import Preferences, Taste
 from gui.style import DARK, LIGHT
 from tests.gui.fake_controller import TOKEN, FakeController
@@ -173,3 +175,15 @@ def test_qts_own_words_follow_the_locale(qapp: QApplication) -> None:
     finally:
         for translator in translators:
             qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("is_full_screen", [False, True])
+def test_no_window_is_larger_than_its_screen(qtbot: QtBot, tmp_path: Path, is_full_screen: bool) -> None:
+    window = MainWindow(Preferences(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(window)
+    show(window, is_full_screen=is_full_screen)
+    room = QGuiApplication.primaryScreen().availableSize()
+    assert room.width() < 1280  # the offscreen platform's screen is small
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.client.close()

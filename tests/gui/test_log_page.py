@@ -179,7 +179,7 @@ def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
 
 
 def test_the_rule_is_named_once() -> None:
-    sentence = "home hold → discharge 1.4 kW, by “Stay under the peak”: quarter.risk 21 % > 20 %"
+    sentence = "Home battery hold → discharge 1.4 kW: quarter.risk 21 % > 20 %"
     spoken = replace(
         scenes.DECISIONS[1],
         sentence=sentence,
@@ -188,5 +188,5 @@ def test_the_rule_is_named_once() -> None:
         setpoint="discharge 1.4 kW",
     )
     row = decision_row(spoken, ZONE, NOW)
-    assert row.title == "home hold → discharge 1.4 kW: quarter.risk 21 % > 20 %"
+    assert row.title == sentence
     assert row.below == "battery.home · Stay under the peak"

@@ -34,7 +34,7 @@ def test_every_ready_set_is_without_problems_and_says_why(path: Path) -> None:
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(read(*FILES).rules) == 9
+    assert len(read(*FILES).rules) == 10
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
@@ -42,16 +42,17 @@ def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
     facts: dict[str, Value] = {**FACTS, "quarter.risk": 8.0, "battery.home.soc": 60.0}
     calm = engine.tick(facts, EVENING, 0.0)
     assert [(wish.device, wish.action.kind) for wish in calm.wishes] == [
+        ("charger.car", ActionKind.LIMIT_TO),
         ("battery.home", ActionKind.COVER_ABOVE),
         ("charger.car", ActionKind.FULL),
     ]
     tight = engine.tick({**facts, "quarter.risk": 55.0}, EVENING + timedelta(seconds=30), 30.0)
     assert [(wish.rank, wish.device, wish.action.kind) for wish in tight.wishes] == [
         (0, "battery.home", ActionKind.COVER_ABOVE),
-        (0, "charger.car", ActionKind.LIMIT_TO),
         (0, "relay.boiler", ActionKind.OFF),
-        (2, "battery.home", ActionKind.COVER_ABOVE),
-        (5, "charger.car", ActionKind.FULL),
+        (1, "charger.car", ActionKind.LIMIT_TO),
+        (3, "battery.home", ActionKind.COVER_ABOVE),
+        (6, "charger.car", ActionKind.FULL),
     ]
 
 
