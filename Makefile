@@ -30,11 +30,11 @@ check: setup-test ## style, types and import contracts
 	$(python) -c 'from importlinter.cli import lint_imports_command as run; run(["--no-logo"])'
 
 bench: setup-test ## the numbers Kwartier promises, measured on this machine
-	@$(offscreen) $(python) tests/bench/run.py $(ARGS)
+	@$(offscreen) $(python) -m tests.bench.run $(ARGS)
 
 screens: setup-test ## every page as a picture, in build/screens
 	@mkdir -p build/screens
-	@$(offscreen) $(python) tests/screens.py $(ARGS)
+	@$(offscreen) $(python) -m tests.screens $(ARGS)
 
 lock: ## packaging/requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@sh packaging/lock.sh $(UPGRADE)

@@ -53,6 +53,7 @@ PARTS: dict[str, str] = {
     "tick": "bench_tick",
     "rules": "bench_rules",
     "quarter": "bench_quarter",
+    "devices": "bench_devices",
     "history": "bench_history",
     "chain": "bench_chain",
     "window": "bench_window",
@@ -75,7 +76,7 @@ def main(chosen: Sequence[str]) -> int:
 def _print(part: str, figures: dict[str, Any]) -> bool:
     """Those with a bar or a meaning first, then whatever else the part measured."""
     is_missed = False
-    rest = dict(figures)
+    rest = _flat(figures)
     for bar in (bar for bar in BARS if bar.part == part):
         value = rest.pop(bar.figure)
         verdict = bar.verdict(value)
@@ -85,6 +86,17 @@ def _print(part: str, figures: dict[str, Any]) -> bool:
         shown = f"{value:12,.2f}" if isinstance(value, (int, float)) else f"{value!s:>12}"
         print(f"{part:9}{name.replace('_', ' '):55}{shown}", flush=True)
     return is_missed
+
+
+def _flat(figures: dict[str, Any]) -> dict[str, Any]:
+    """Figures of figures side by side: `one_telegram_us median`."""
+    flat: dict[str, Any] = {}
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            flat |= {f"{name} {inner}": figure for inner, figure in value.items()}
+        else:
+            flat[name] = value
+    return flat
 
 
 if __name__ == "__main__":
