@@ -166,3 +166,18 @@ def _halves(low: Sequence[float | None], high: Sequence[float | None], step: int
     if step == 1:
         table[:, 0] = np.array([_number(value) for value in high])
     return table.ravel()
+
+
+def area(times: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
+    """The outline between a curve and zero, upright at the ends of each stretch that is known.
+
+    What is missing (NaN) is left out and bounds nothing: a fill over it would claim a power that nobody measured.
+    """
+    is_known = np.isfinite(values)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], is_known.astype(np.int8), [0]))))
+    starts, ends = edges[::2], edges[1::2]
+    places = np.concatenate((starts, ends))
+    outline_times = np.insert(times, places, np.concatenate((times[starts], times[ends - 1])))
+    outline = np.insert(values, places, 0.0)
+    is_drawn = np.isfinite(outline)
+    return outline_times[is_drawn], outline[is_drawn]

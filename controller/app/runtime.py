@@ -23,7 +23,7 @@ from controller.app.listen import Address
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.simulation import Simulation
-from controller.app.state import power_w
+from controller.app.state import flow_message, power_w
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
@@ -35,7 +35,6 @@ from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.errors import Fault
 from controller.model.house import House, dotted
-from controller.model.reading import optional
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
@@ -200,20 +199,20 @@ class Controller:
 
 def second_row(outcome: Outcome, house: House) -> SecondRow:
     """What history keeps of one second."""
-    snapshot, quarter, flow = outcome.snapshot, outcome.quarter, outcome.flows
+    snapshot, quarter, flow = outcome.snapshot, outcome.quarter, flow_message(outcome.flows, house)
     meter = snapshot.meter
     powers: dict[str, float | None] = {}
     for spec in house.devices:
         powers[dotted(spec)] = power_w(snapshot.data(dotted(spec), spec.timeout_s), spec)
     return SecondRow(
         time_s=int(snapshot.at.timestamp()),
-        grid_w=optional(flow.grid_w),
-        solar_w=optional(flow.solar_w),
-        battery_w=optional(flow.battery_w),
-        soc_pct=optional(flow.soc_pct),
-        charger_w=optional(flow.charger_w),
-        house_w=optional(flow.house_w),
-        base_w=optional(flow.base_w),
+        grid_w=flow.grid_w,
+        solar_w=flow.solar_w,
+        battery_w=flow.battery_w,
+        soc_pct=flow.soc_pct,
+        charger_w=flow.charger_w,
+        house_w=flow.house_w,
+        base_w=flow.base_w,
         target_w=quarter.target_w if quarter else None,
         forecast_w=quarter.forecast.median_w if quarter and quarter.forecast else None,
         allowance_w=quarter.allowance_w if quarter else None,

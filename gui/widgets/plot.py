@@ -19,7 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.scales import PowerRange, Span, power_range, power_ticks, time_ticks, window_of
-from gui.series import Numbers, SecondRing
+from gui.series import Numbers, SecondRing, area
 from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
@@ -68,6 +68,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         self._target_w: float | None = None
         self._decisions: tuple[float, ...] = ()
         self.curves: dict[str, Any] = {}
+        self.areas: dict[str, Any] = {}
         self._hidden: frozenset[str] = frozenset()
         self._build()
         self.dress()
@@ -154,11 +155,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             ("import", Meaning.GRID_IMPORT, _side(values, 1.0)),
             ("export", Meaning.GRID_EXPORT, _side(values, -1.0)),
         ):
-            curve = self.curves[name]
-            colour = self._look.theme.line(meaning)
-            curve.setBrush(faded(colour, AREA_OPACITY) if has_area else None)
-            curve.setFillLevel(0.0 if has_area else None)
-            curve.setData(times, part, connect="finite", skipFiniteCheck=True)
+            self.curves[name].setData(times, part, connect="finite", skipFiniteCheck=True)
+            edges = area(times, part) if has_area else _NOTHING
+            self.areas[name].setBrush(faded(self._look.theme.line(meaning), AREA_OPACITY))
+            self.areas[name].setData(*edges, skipFiniteCheck=True)
 
     def _set_range(self, lowest: float, highest: float) -> None:
         shown = power_range(lowest, highest, self._range)
@@ -209,6 +209,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         self._marks = pg.ScatterPlotItem(symbol="t1", size=9, pxMode=True)
         self.addItem(self._lines)
         self.addItem(self._fan)
+        for name in ("export", "import"):
+            self.areas[name] = pg.PlotCurveItem(antialias=False, pen=None, fillLevel=0.0)
+            self.addItem(self.areas[name])
         for name in ("export", "import", *(name for name, _ in CURVES)):
             curve = pg.PlotCurveItem(antialias=False)
             self.curves[name] = curve

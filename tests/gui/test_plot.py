@@ -66,9 +66,10 @@ def test_pens_are_one_pixel_and_nothing_is_filled_in_a_day(plot: Plot) -> None:
     for curve in plot.curves.values():
         assert curve.opts["pen"].width() == 1
         assert curve.opts["fillLevel"] is None
+    assert all(len(area.xData) == 0 for area in plot.areas.values())
     plot.choose(Span.HOUR)
-    assert plot.curves["import"].opts["fillLevel"] == 0.0
-    assert plot.curves["solar_w"].opts["fillLevel"] is None
+    assert len(plot.areas["import"].xData) > 0
+    assert all(curve.opts["fillLevel"] is None for curve in plot.curves.values())
 
 
 def test_a_day_is_drawn_anew_only_when_a_column_has_changed(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.series import SecondRing
+from gui.series import SecondRing, area
 
 
 def ring(seconds: int = 100) -> SecondRing:
@@ -141,3 +141,17 @@ def test_thinning_never_gives_more_than_two_points_a_column(most: int) -> None:
         held.append(second, {"grid_w": 1.0})
     times, _ = held.columns("grid_w", 10_000, 14_000, most)
     assert times.size <= 2 * most + 2
+
+
+def test_an_area_stands_upright_where_knowledge_begins_and_ends() -> None:
+    nan = float("nan")
+    times = np.arange(8.0)
+    values = np.array([nan, nan, 3.0, 5.0, nan, nan, 2.0, nan])
+    outline = area(times, values)
+    assert outline[0].tolist() == [2, 2, 3, 3, 6, 6, 6]
+    assert outline[1].tolist() == [0, 3, 5, 0, 0, 2, 0]
+
+
+def test_an_area_of_nothing_is_nothing() -> None:
+    for values in (np.array([]), np.full(3, np.nan)):
+        assert [part.size for part in area(np.arange(float(values.size)), values)] == [0, 0]
