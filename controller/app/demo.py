@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A house that is not there: the demo, and the devices around a recorded meter.
+"""A house that is not there: the demo, and the stage on which a recorded meter is played.
 
 Drivers, byte streams, history and API are those of a real house; only the clock is virtual, so that a quarter of an
 hour can be watched in fifteen seconds.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,52 +21,70 @@ from controller.app.simulation import Simulation
 from controller.app.site_files import read_capacity, read_site
 from controller.history.rows import SecondRow
 from controller.model.clock import VirtualClock
-from controller.model.house import House, MeterSpec
+from controller.model.house import House
 from hardware import registry
+from hardware.registry import Drivers
 from hardware.sim import DEMO_SITE, HouseRow, SimulatedHouse, demo_start
 
 SEED = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A simulated house that lives: what a controller is made of meets it here."""
+
+    simulated: SimulatedHouse
+    pacer: Pacer
+    clock: VirtualClock
+
+    def setup(self, house: House, drivers: Drivers) -> Setup:
+        """A controller's Setup, but for where it keeps its files and listens."""
+        return Setup(
+            house=house,
+            clock=self.clock,
+            drivers=drivers,
+            capacity=read_capacity(house, self.clock.now()),
+            rules_folder=Path(),
+            data_folder=Path(),
+            listen=Address("127.0.0.1", 0),
+            simulation=Simulation(self.simulated, self.pacer),
+        )
+
+
 @asynccontextmanager
 async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> AsyncIterator[Setup]:
     """The demo house on an evening worth watching, with the day before it."""
-    start = demo_start()
     house = read_site(DEMO_SITE)
-    async with simulated_setup(house, start, 1.0) as setup:
-        yield replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen)
+    async with stage(demo_start(), 1.0) as where:
+        drivers = registry.build(house, where.clock, where.simulated)
+        past = tuple(map(_second_of, where.simulated.past()))
+        setup = where.setup(house, drivers)
+        yield replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, past=past)
 
 
 @asynccontextmanager
-async def simulated_setup(
-    house: House, start: datetime, rate: float, meter: MeterSpec | None = None
-) -> AsyncIterator[Setup]:
-    """`house` with simulated devices, from `start` on; `meter` stands in for its own meter.
+async def stage(start: datetime, rate: float, begin: asyncio.Event | None = None) -> AsyncIterator[Stage]:
+    """A simulated house that lives from `start` on, once `begin` is set.
 
-    The simulated house and its clock go on until the controller inside has ended, so that it can end in order.
+    It and its clock go on until the controller inside has ended, so that that can end in order.
     """
     clock = VirtualClock(start)
     pacer = Pacer(clock, rate)
     async with SimulatedHouse(clock, SEED, start) as simulated:
-        tasks = [asyncio.create_task(simulated.run()), asyncio.create_task(pacer.run())]
-        driven = house if meter is None else replace(house, meter=meter)
+        tasks = [asyncio.create_task(simulated.run()), asyncio.create_task(_pace(pacer, begin))]
         try:
-            yield Setup(
-                house=driven,
-                clock=clock,
-                drivers=registry.build(driven, clock, simulated),
-                capacity=read_capacity(house, start),
-                rules_folder=Path(),
-                data_folder=Path(),
-                listen=Address("127.0.0.1", 0),
-                simulation=Simulation(simulated, pacer),
-                past=() if meter is not None else tuple(map(_second_of, simulated.past())),
-            )
+            yield Stage(simulated, pacer, clock)
         finally:
             for task in tasks:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+
+
+async def _pace(pacer: Pacer, begin: asyncio.Event | None) -> None:
+    if begin is not None:
+        await begin.wait()
+    await pacer.run()
 
 
 def _second_of(row: HouseRow) -> SecondRow:

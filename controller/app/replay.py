@@ -1,68 +1,76 @@
 # SPDX-License-Identifier: MIT
 """The `replay` command: a recorded P1 stream through the whole controller as if live.
 
-The meter is the recording, the devices are simulated ones (a recording must never switch a real relay), the clock
-starts at the first telegram. Decisions go to standard output as they fall; a window can look on.
+The meter is the recording, sent into a wire telegram by telegram at the pace of its own stamps; the driver at the
+other end is that of a real meter, so a hole in the recording is a meter that is silent, and damage is damage. Devices
+are stand-ins (a recording must never switch a real relay), and the clock stands still at the first telegram until the
+controller listens. Decisions go to standard output as they fall; a window can look on.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from controller.app.control import log_to_stderr, run_until_stopped, serve
-from controller.app.demo import simulated_setup
-from controller.app.edge import CannotStart, say
-from controller.app.listen import Address, parse_listen
-from controller.app.paths import top_folder
+from controller.app.control import demo_rules, log_to_stderr, run_until_stopped, serve
+from controller.app.demo import stage
+from controller.app.edge import CannotStart, Exit, say
+from controller.app.listen import Address
+from controller.app.ownership import owned
 from controller.app.site_files import read_site
+from controller.app.stand_ins import stand_ins
 from controller.loop import Outcome
 from controller.model.clock import Clock, RealClock
-from controller.model.errors import Fault
-from controller.model.house import MeterSpec
+from controller.model.house import House, MeterSpec
 from controller.model.ports import Board, MeterDriver
-from controller.model.reading import DeviceData, MeterReading
 from hardware.p1.encryption import AnyFramer
 from hardware.p1.framing import Frame
+from hardware.p1.meter import P1Meter, P1Options
 from hardware.p1.telegram import read_telegram
 from hardware.registry import Drivers
 from hardware.sim import DEMO_SITE
-from hardware.transport import StreamEnded
+from hardware.transport import ByteStream, SimulatedPort, SimulatedPorts, StreamEnded, open_stream
 
 FIRST_BYTES = 65_536
 SETTLE_S = 1.0
+WIRE = "recording"
 
 
-def replay(file: Path, *, speed: float, site: Path | None, data: Path | None, listen: str) -> int:
-    """Play `file` to its end at `speed` times real time."""
-    if not 0 < speed <= 1000:
-        raise CannotStart(f"--speed {speed:g} is not between 0 and 1000")
-    log_to_stderr()
-    address = parse_listen(listen)
-    start = _first_time(file)
+def replay(file: Path, *, speed: float, site: Path | None, data: Path | None, listen: Address) -> int:
+    """Play `file` to its end at `speed` times real time; 1 when there was no telegram in it."""
+    log_to_stderr(logging.WARNING)  # decisions are on standard output already
+    house = read_site(site or DEMO_SITE)
+    run = _Run(file, speed, _first_time(file, house.meter), house, site)
     folder = data or Path(tempfile.mkdtemp(prefix="kwartier-replay-"))
     try:
-        return run_until_stopped(_play(_Run(file, speed, start, site), folder, address))
+        run_until_stopped(_play(run, folder, listen))
     finally:
         if data is None:
             shutil.rmtree(folder, ignore_errors=True)
+    run.report()
+    return Exit.DONE if run.counts["telegrams"] else Exit.PROBLEMS
 
 
 class _Run:
     """What is played, and what came of it so far."""
 
-    def __init__(self, file: Path, speed: float, start: datetime, site: Path | None) -> None:
-        self.file = file
+    def __init__(self, file: Path, speed: float, start: datetime, house: House, site: Path | None) -> None:
+        self.file = file.resolve()
         self.speed = speed
         self.start = start
-        self.site = site
+        self.house = house
+        self.rules = None if site is None else site.parent / "rules"
+        self.zone = ZoneInfo(house.timezone)
         self.counts: Counter[str] = Counter()
 
     def watch(self, outcome: Outcome) -> None:
@@ -71,7 +79,8 @@ class _Run:
         self.counts["quarters"] += len(outcome.closed)
         for decision in outcome.decisions:
             self.counts["decisions"] += 1
-            print(f"{decision.time.isoformat(timespec='seconds')} {decision.sentence}", flush=True)
+            at = decision.time.astimezone(self.zone).isoformat(timespec="seconds")
+            print(at, decision.sentence, flush=True)
 
     def report(self) -> None:
         """The last line on standard error."""
@@ -83,92 +92,81 @@ class _Run:
 
 
 async def _play(run: _Run, folder: Path, address: Address) -> None:
-    house = read_site(run.site or DEMO_SITE)
-    rules = folder / "rules"
-    if not rules.exists():
-        source = run.site.parent / "rules" if run.site is not None else None
-        if source is not None and source.is_dir():
-            shutil.copytree(source, rules)
-        else:
-            rules.mkdir(parents=True)
-            shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules)
-    port = f"file://{quote(str(run.file.resolve()))}?speed=1"
-    async with simulated_setup(house, run.start, run.speed, MeterSpec(port)) as setup:
-        ended = asyncio.Event()
-        drivers = Drivers(_UntilItEnds(setup.drivers.meter, ended), setup.drivers.devices)
-        complete = replace(
-            setup,
-            drivers=drivers,
-            rules_folder=rules,
-            data_folder=folder,
-            listen=address,
-            watch=run.watch,
-        )
-        await _until(ended, asyncio.create_task(serve(complete)), setup.clock)
-    run.report()
+    house = run.house
+    ports = SimulatedPorts()
+    wire, listening = ports.add(WIRE), asyncio.Event()
+    options = P1Options(f"sim://{WIRE}", house.meter.key, house.meter.auth_key)
+    with owned(folder):
+        rules = demo_rules(folder, run.rules)
+        async with stage(run.start, run.speed, listening) as where:
+            meter = P1Meter(options, where.clock, ports)
+            devices = stand_ins(house, where.clock, where.simulated)
+            setup = replace(
+                where.setup(house, Drivers(_Heralded(meter, listening), devices)),
+                rules_folder=rules,
+                data_folder=folder,
+                listen=address,
+                watch=run.watch,
+            )
+            await _to_the_end(serve(setup), _send(run.file, wire, listening, where.clock))
 
 
-async def _until(ended: asyncio.Event, controller: asyncio.Task[None], clock: Clock) -> None:
-    """Let the controller run to the end of the recording and a moment beyond; its own end comes through."""
-    bell = asyncio.create_task(ended.wait())
-    try:
-        await asyncio.wait((controller, bell), return_when=asyncio.FIRST_COMPLETED)
-        if controller.done():
-            controller.result()
-        await clock.sleep(SETTLE_S)
-    finally:
-        bell.cancel()
-        controller.cancel()
-        with suppress(asyncio.CancelledError):
-            await controller
+class _Heralded:
+    """A meter driver that says when it listens, for the recording waits for nobody. Implements `MeterDriver`."""
 
-
-class _UntilItEnds:
-    """A meter driver that rings a bell when its recording is over, and does not call that a fault."""
-
-    def __init__(self, meter: MeterDriver, ended: asyncio.Event) -> None:
+    def __init__(self, meter: MeterDriver, listening: asyncio.Event) -> None:
         self._meter = meter
-        self._ended = ended
+        self._listening = listening
 
     async def run(self, board: Board) -> None:
-        await self._meter.run(_Bell(board, self._ended))
+        self._listening.set()  # heard by nobody before the meter, which takes its port at once, first waits
+        await self._meter.run(board)
 
 
-class _Bell:
-    """A board that hears the end of the recording."""
-
-    def __init__(self, board: Board, ended: asyncio.Event) -> None:
-        self._board = board
-        self._ended = ended
-
-    def post_meter(self, reading: MeterReading, raw: bytes) -> None:
-        self._board.post_meter(reading, raw)
-
-    def post_device(self, device: str, data: DeviceData) -> None:
-        self._board.post_device(device, data)
-
-    def report(self, source: str, fault: Fault | None) -> None:
-        if isinstance(fault, StreamEnded):
-            self._ended.set()
-        else:
-            self._board.report(source, fault)
-
-    def reject(self, source: str, reason: str) -> None:
-        self._board.reject(source, reason)
+async def _send(file: Path, wire: SimulatedPort, listening: asyncio.Event, clock: Clock) -> None:
+    """The whole recording into the wire, at the pace of its own stamps."""
+    await listening.wait()
+    stream = await open_stream(f"file://{quote(str(file))}?speed=1", sleep=clock.sleep)
+    try:
+        with suppress(StreamEnded):
+            await _forward(stream, wire)
+    finally:
+        stream.close()
+    await clock.sleep(SETTLE_S)
 
 
-def _first_time(file: Path) -> datetime:
+async def _forward(stream: ByteStream, wire: SimulatedPort) -> None:
+    while True:
+        wire.send(await stream.read())
+
+
+async def _to_the_end(serving: Coroutine[None, None, None], sending: Coroutine[None, None, None]) -> None:
+    """Let the controller run until everything was sent, or until one of the two fails."""
+    controller, sender = asyncio.create_task(serving), asyncio.create_task(sending)
+    try:
+        for done in (await asyncio.wait((controller, sender), return_when=asyncio.FIRST_COMPLETED))[0]:
+            done.result()
+    finally:
+        for task in (sender, controller):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+def _first_time(file: Path, meter: MeterSpec) -> datetime:
     """When the recording begins, by its first telegram that tells the time; else now.
 
     Raises:
         CannotStart: the file cannot be read.
     """
     try:
+        if file.exists() and not file.is_file():
+            raise CannotStart(f"{file}: it is not a file")
         with file.open("rb") as opened:
             begin = opened.read(FIRST_BYTES)
-    except OSError as error:
-        raise CannotStart(f"{file}: {error.strerror}") from error
-    for found in AnyFramer(None, None).feed(begin):
+    except (OSError, ValueError) as error:
+        raise CannotStart(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+    for found in AnyFramer(meter.key, meter.auth_key).feed(begin):
         if isinstance(found, Frame):
             time = read_telegram(found).time
             if time is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from controller.model.errors import did_you_mean
 from hardware.transport.faults import AddressInvalid
@@ -101,7 +101,7 @@ def _path(address: str, parts: SplitResult) -> str:
     if parts.netloc or not parts.path.startswith("/"):
         hint = f"write {parts.scheme}:///{(parts.netloc + parts.path).lstrip('/')}"
         raise AddressInvalid(address, "a path starts with a third slash", hint)
-    return parts.path
+    return unquote(parts.path)
 
 
 def _serial_settings(address: str, options: dict[str, str]) -> SerialSettings:
