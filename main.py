@@ -4,12 +4,18 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from controller.app.listen import Address, parse_listen
 
 Command = Callable[[argparse.Namespace], int]
 DEFAULT_LISTEN = "127.0.0.1:8415"
+FASTEST = 1000.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,8 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_safely(lambda: command(chosen))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line; how it is written right, `--help` says."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(message.split()).encode("utf-8", "backslashreplace").decode()
+        self.exit(2, f"{self.prog}: error: {line} ({self.prog} --help lists what there is)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="kwartier",
         description="Home energy controller. Without a command: the window, on your house or on a simulated one.",
     )
@@ -37,65 +51,71 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_running(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_running(commands: argparse._SubParsersAction[_Parser]) -> None:
     control = commands.add_parser("control", help="the controller only")
     house = control.add_mutually_exclusive_group()
     house.add_argument(
-        "--site", type=Path, metavar="FILE", help="the house (default: site.yaml of the configuration)"
+        "--site", type=_path, metavar="FILE", help="the house (default: site.yaml of the configuration)"
     )
     house.add_argument("--demo", action="store_true", help="a simulated house")
     control.add_argument(
-        "--data", type=Path, metavar="DIR", help="where history and the API's token are kept"
+        "--data", type=_path, metavar="DIR", help="where history and the API's token are kept"
     )
-    control.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API")
+    control.add_argument(
+        "--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API"
+    )
     control.add_argument("--with-parent", action="store_true", help="end when standard input closes")
     control.set_defaults(command=_control)
 
     window = commands.add_parser("window", help="the window only")
     window.add_argument(
-        "--connect", metavar="URL", help="the controller's API (default: the one on this machine)"
+        "--connect", type=_url, metavar="URL", help="the controller's API (default: the one on this machine)"
     )
     window.add_argument(
-        "--data", type=Path, metavar="DIR", help="the controller's data folder, for its token"
+        "--data", type=_path, metavar="DIR", help="the controller's data folder, for its token"
     )
     window.set_defaults(command=_window)
 
     replay = commands.add_parser(
         "replay", help="feed a recorded P1 stream through the whole controller as if live"
     )
-    replay.add_argument("file", type=Path, metavar="FILE")
-    replay.add_argument("--speed", type=float, default=1.0, metavar="X", help="how many times real time")
-    replay.add_argument("--site", type=Path, metavar="FILE", help="the house; its devices are simulated")
-    replay.add_argument("--data", type=Path, metavar="DIR", help="where history and the API's token are kept")
-    replay.add_argument("--listen", default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API")
+    replay.add_argument("file", type=_path, metavar="FILE")
+    replay.add_argument("--speed", type=_speed, default=1.0, metavar="X", help="how many times real time")
+    replay.add_argument("--site", type=_path, metavar="FILE", help="the house; its devices are simulated")
+    replay.add_argument(
+        "--data", type=_path, metavar="DIR", help="where history and the API's token are kept"
+    )
+    replay.add_argument(
+        "--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API"
+    )
     replay.set_defaults(command=_replay)
 
 
-def _add_reading(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     decode = commands.add_parser("decode", help="meter frames to JSON, one line each")
-    decode.add_argument("files", nargs="+", metavar="FILE", help="- for standard input")
+    decode.add_argument("files", nargs="+", type=_named, metavar="FILE", help="- for standard input")
     decode.add_argument("--protocol", choices=("auto", "p1", "mbus", "dlms", "amis"), default="auto")
     decode.add_argument("--key", type=_hex, metavar="HEX", help="encryption key of the meter")
     decode.add_argument("--auth-key", type=_hex, metavar="HEX", help="authentication key of the meter")
     decode.set_defaults(command=_decode)
 
     check = commands.add_parser("check", help="problems in rule files, site.yaml and rates.yaml")
-    check.add_argument("paths", nargs="+", metavar="PATH")
+    check.add_argument("paths", nargs="+", type=_named, metavar="PATH")
     check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     check.set_defaults(command=_check)
 
 
-def _add_tools(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor = commands.add_parser(
         "doctor", help="look at port, permissions, meter, clock, disk; say what to do"
     )
-    doctor.add_argument("--site", type=Path, metavar="FILE")
-    doctor.add_argument("--data", type=Path, metavar="DIR")
+    doctor.add_argument("--site", type=_path, metavar="FILE")
+    doctor.add_argument("--data", type=_path, metavar="DIR")
     doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     doctor.set_defaults(command=_doctor)
 
     safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
-    safe.add_argument("--site", type=Path, metavar="FILE")
+    safe.add_argument("--site", type=_path, metavar="FILE")
     safe.set_defaults(command=_safe_state)
 
 
@@ -104,6 +124,44 @@ def _hex(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not hexadecimal') from None
+
+
+def _named(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return text
+
+
+def _path(text: str) -> Path:
+    return Path(_named(text))
+
+
+def _address(text: str) -> Address:
+    try:
+        return parse_listen(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from None
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0 < speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f'"{text}" is not above 0 and at most {FASTEST:g}')
+    return speed
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_good = False
+    if not is_good:
+        raise argparse.ArgumentTypeError(f'"{text}" is not an address; write one like http://127.0.0.1:8415')
+    return text
 
 
 def _everything(_chosen: argparse.Namespace) -> int:
@@ -149,7 +207,7 @@ def _decode(chosen: argparse.Namespace) -> int:
         protocol=chosen.protocol,
         key=chosen.key,
         auth_key=chosen.auth_key,
-        stdin=sys.stdin.buffer,
+        stdin=io.BytesIO() if sys.stdin is None else sys.stdin.buffer,
         stdout=sys.stdout,
         stderr=sys.stderr,
     )

@@ -19,21 +19,14 @@ from pathlib import Path
 from typing import TextIO
 
 from controller.app.edge import Exit
+from controller.app.user_files import Unreadable, read_source
 from controller.model.errors import Problem, Severity, did_you_mean, has_errors
 from controller.model.house import House
-from controller.model.yaml_source import (
-    MAX_CHARACTERS,
-    Mapping,
-    SourceText,
-    Tree,
-    decode_source,
-    parse_yaml,
-)
+from controller.model.yaml_source import Mapping, SourceText, Tree, parse_yaml
 from rules.ruleset import load
 from rules.schema import Vocabulary
 
 SUFFIXES = (".yaml", ".yml")
-MAX_BYTES = 4 * MAX_CHARACTERS
 HOUSE_CODES = frozenset(
     {"unknown-name", "unknown-device", "unknown-choice", "no-prices", "above-limit", "below-limit"}
 )
@@ -77,12 +70,12 @@ class _File:
 def check_command(paths: Sequence[str], *, as_json: bool) -> int:
     """The command as `main.py` runs it."""
     # The simulator is only needed here for the path of the demo's site file, and slow to import.
-    from controller.app.paths import config_folder
+    from controller.app.paths import config_folder, is_there
     from controller.site import load_site
     from controller.tariff.rates import load_rates
 
     own = config_folder() / "site.yaml"
-    default = own if own.is_file() else _demo_site()
+    default = own if is_there(own) else _demo_site()
     return check(
         paths,
         as_json=as_json,
@@ -114,7 +107,7 @@ def check(
     found += [_unknown(file) for file in files if file.kind is None]
     found.sort()
     if as_json:
-        print(json.dumps([_json(problem) for problem in found], indent=2, ensure_ascii=False), file=stdout)
+        print(json.dumps([_json(problem) for problem in found], indent=2), file=stdout)
     else:
         for problem in found:
             print(_line(problem), file=stdout)
@@ -179,14 +172,9 @@ def _expand(path: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def _read(path: Path) -> tuple[SourceText | None, Problems]:
     try:
-        if not path.is_file() and path.exists():
-            return None, (_unreadable(path, "it is not a file"),)
-        if path.stat().st_size > MAX_BYTES:
-            return None, (_unreadable(path, f"it is larger than {MAX_BYTES} bytes"),)
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return None, (_unreadable(path, getattr(error, "strerror", None) or str(error)),)
-    return decode_source(data, str(path))
+        return read_source(path, str(path))
+    except Unreadable as unreadable:
+        return None, (_unreadable(path, str(unreadable)),)
 
 
 def _kind(tree: Tree, path: Path) -> FileKind | None:

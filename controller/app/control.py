@@ -9,42 +9,45 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from controller.api.server import ApiServer, CannotListen
 from controller.app.demo import demo_setup
 from controller.app.edge import CannotStart, Exit
-from controller.app.listen import Address, parse_listen
-from controller.app.paths import data_folder, top_folder
+from controller.app.listen import Address
+from controller.app.ownership import owned
+from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.runtime import Controller, Setup, make_token
 from controller.app.set_up import SetUpService
 from controller.app.site_files import read_capacity, read_site, site_path
+from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
+from controller.model.snapshot import Mode
 from hardware import registry
 
 LOG = logging.getLogger(__name__)
+LOOK_EVERY_S = 2.0
 
 
 def control(
-    site: Path | None, *, is_demo: bool, data: Path | None, listen: str, with_parent: bool = False
+    site: Path | None, *, is_demo: bool, data: Path | None, listen: Address, with_parent: bool = False
 ) -> int:
     """Run a controller until it is told to stop; `with_parent` also ends it when standard input closes."""
     log_to_stderr()
-    address = parse_listen(listen)
     path = site_path(site)
     folder = data or data_folder()
     if is_demo:
-        life = _demo(data, address)
-    elif site is None and not path.exists():
-        life = _set_up(path, folder, address)
+        life = _demo(data, listen)
+    elif site is None and not is_there(path):
+        life = _set_up(path, folder, listen)
     else:
-        life = _real(path, folder, address)
+        life = _real(path, folder, listen)
     return run_until_stopped(life, with_parent=with_parent)
 
 
 def run_until_stopped(life: Coroutine[None, None, None], *, with_parent: bool = False) -> int:
-    """Run `life` to its end; SIGTERM and SIGINT end it in order, with every device safe.
+    """Run `life` to its end; SIGTERM, SIGINT and a closed terminal end it in order, with every device safe.
 
     Raises:
         CannotStart: as `life` does, alone or out of a group of tasks.
@@ -61,56 +64,109 @@ def run_until_stopped(life: Coroutine[None, None, None], *, with_parent: bool = 
 async def _stoppable(life: Coroutine[None, None, None], with_parent: bool) -> None:
     loop = asyncio.get_running_loop()
     task = loop.create_task(life, name="life")
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, task.cancel)
+    stop = _Stop(task)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked for that
+            loop.add_signal_handler(number, stop)
     if with_parent:
-        loop.add_reader(sys.stdin.fileno(), _end_with_parent, task)
+        _watch_parent(stop)
     await task
 
 
-def _end_with_parent(task: asyncio.Task[None]) -> None:
-    """Nobody ever writes to us, so a readable standard input has been closed: the window is gone."""
-    asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
-    task.cancel()
+class _Stop:
+    """Ends a task once: who asks again while devices are being made safe does not keep them from it."""
+
+    def __init__(self, task: asyncio.Task[None]) -> None:
+        self._task = task
+        self._is_asked = False
+
+    def __call__(self) -> None:
+        if not self._is_asked:
+            self._is_asked = True
+            self._task.cancel()
+
+
+def _watch_parent(stop: Callable[[], None]) -> None:
+    """Nobody ever writes to us, so when standard input is readable it has been closed: the window is gone."""
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        loop.remove_reader(0)
+        stop()
+
+    try:
+        loop.add_reader(0, end)
+    except OSError:  # /dev/null, a file, nothing: there is no parent that could close it
+        LOG.warning("--with-parent without a pipe on standard input: nobody is waited for")
+        stop()
 
 
 async def _demo(data: Path | None, address: Address) -> None:
     """The simulated house, with rules of its own that may be edited; kept only where a folder was named."""
     folder = data or Path(tempfile.mkdtemp(prefix="kwartier-demo-"))
     try:
-        rules = folder / "rules"
-        if not rules.exists():
-            rules.mkdir(parents=True)
-            shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules / "demo.yaml")
-        async with demo_setup(folder, rules, address) as setup:
-            await serve(setup)
+        with owned(folder):
+            rules = demo_rules(folder)
+            async with demo_setup(folder, rules, address) as setup:
+                await serve(setup)
     finally:
         if data is None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def demo_rules(folder: Path, source: Path | None = None) -> Path:
+    """The folder of rules in the data folder of a simulated house; begun as a copy of `source`, else of the demo's.
+
+    Raises:
+        CannotStart: it cannot be made.
+    """
+    rules = folder / "rules"
+    try:
+        if not rules.exists() and source is not None and source.is_dir():
+            shutil.copytree(source, rules)
+        elif not rules.exists():
+            rules.mkdir()
+            shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules / "demo.yaml")
+    except (OSError, shutil.Error) as error:
+        raise CannotStart(f"the rules of the simulated house cannot be made in {rules}: {error}") from error
+    return rules
+
+
 async def _real(path: Path, folder: Path, address: Address) -> None:
     house = read_site(path)
     clock = RealClock()
-    setup = Setup(
-        house=house,
-        clock=clock,
-        drivers=registry.build(house, clock, None),
-        capacity=read_capacity(house, clock.now()),
-        rules_folder=path.parent / "rules",
-        data_folder=folder,
-        listen=address,
-    )
-    await serve(setup)
+    with owned(folder):
+        setup = Setup(
+            house=house,
+            clock=clock,
+            drivers=registry.build(house, clock, None),
+            capacity=read_capacity(house, clock.now()),
+            rules_folder=path.parent / "rules",
+            data_folder=folder,
+            listen=address,
+        )
+        await serve(setup)
 
 
 async def _set_up(path: Path, folder: Path, address: Address) -> None:
-    """Nothing is configured: the API answers and says what is missing; no device is touched."""
-    server = ApiServer(SetUpService(path), make_token(folder), address.host, address.port, clock=RealClock())
+    """Nothing is configured: the API answers and says what is missing, until there is a house to control."""
+    service = SetUpService(path)
+    server = ApiServer(service, make_token(folder), address.host, address.port, clock=RealClock())
+    watchdog = Watchdog()
     await server.start()
     LOG.warning("no site file at %s: set-up mode, no device is touched", path)
     announce(address.host, server.port, folder)
-    await server.run()
+    watchdog.ready()
+    found = Address(address.host, server.port)
+    async with asyncio.TaskGroup() as tasks:
+        serving = tasks.create_task(server.run(), name="api")
+        while not service.look():
+            server.publish()
+            watchdog.feed(Mode.SET_UP)
+            await asyncio.sleep(LOOK_EVERY_S)
+        serving.cancel()
+    LOG.info("there is a house in %s now", path)
+    await _real(path, folder, found)
 
 
 async def serve(setup: Setup) -> None:
@@ -125,9 +181,10 @@ def announce(host: str, port: int, folder: Path) -> None:
     print(f"listening on http://{shown}:{port}\ntoken in {folder / 'api-token'}", flush=True)
 
 
-def log_to_stderr() -> None:
+def log_to_stderr(level: int = logging.INFO) -> None:
     """One line per event on standard error, where systemd's journal takes it."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(stream=sys.stderr, level=level, format="%(levelname)s %(name)s: %(message)s")
+    logging.raiseExceptions = False  # who closed standard error does not want to hear that it is closed
     for chatty in ("transitions", "aiohttp.access", "asyncio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # its faults reach the board in our own words

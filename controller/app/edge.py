@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import contextlib
-import logging
+import errno
+import io
 import os
 import sys
 import traceback
@@ -13,8 +14,6 @@ from enum import IntEnum
 
 from controller.app.paths import data_folder
 from controller.model.errors import Fault, FileRefused
-
-LOG = logging.getLogger("kwartier")
 
 
 class Exit(IntEnum):
@@ -35,41 +34,84 @@ class CannotStart(Exception):
 
 def run_safely(command: Callable[[], int]) -> int:
     """Run `command`; whatever it raises becomes a line on standard error and an exit code."""
+    _write_whatever_the_terminal()
     try:
-        return command()
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error, but nothing more can be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+        return _told(command)
+    except Exception as error:
+        return _explain(_lone_cause(error))
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except FileRefused as refused:
-        for problem in refused.problems:
-            say(str(problem))
-        return Exit.PROBLEMS
-    except (CannotStart, Fault) as error:
-        say(f"error: {error}")
-        return Exit.CANNOT_START
-    except Exception as bug:
-        say(f"error: this is a bug in Kwartier: {type(bug).__name__}: {_one_line(bug)}{_kept(bug)}")
-        return Exit.BUG
 
 
 def say(line: str) -> None:
-    """One line on standard error."""
-    print(line, file=sys.stderr, flush=True)
+    """One line on standard error; where nobody can hear it, the exit code has to do."""
+    with contextlib.suppress(OSError, ValueError):
+        print(line, file=sys.stderr, flush=True)
 
 
-def _one_line(error: BaseException) -> str:
-    causes = error.exceptions if isinstance(error, BaseExceptionGroup) else (error,)
-    return "; ".join(" ".join(str(cause).split()) or type(cause).__name__ for cause in causes)
+def _told(command: Callable[[], int]) -> int:
+    """Run `command`, and have all that it said written while trouble with that can still be explained."""
+    code = command()
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _write_whatever_the_terminal() -> None:
+    """A terminal without a character that we need shows its number; it never ends the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _lone_cause(error: Exception) -> Exception:
+    """The error itself, out of the groups that a TaskGroup wraps it in; the group where there are several."""
+    while isinstance(error, ExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
+
+
+def _explain(error: Exception) -> int:
+    match error:
+        case BrokenPipeError():
+            # The reader of our output went away (`| head`): not an error, but nothing more can be written.
+            _write_nowhere()
+            return Exit.DONE
+        case FileRefused():
+            for problem in error.problems:
+                say(str(problem))
+            return Exit.PROBLEMS
+        case CannotStart() | Fault():
+            say(f"error: {error}")
+            return Exit.CANNOT_START
+        case OSError(errno=errno.ENOSPC | errno.EIO | errno.EDQUOT | errno.EROFS | errno.EFBIG):
+            _write_nowhere()
+            say(f"error: {error.filename or 'the output'} cannot be written: {error.strerror}")
+            return Exit.CANNOT_START
+        case _:
+            say(f"error: this is a bug in Kwartier: {_in_one_line(error)}{_kept(error)}")
+            return Exit.BUG
+
+
+def _write_nowhere() -> None:
+    """What is still waiting to be written goes to /dev/null, so that the way out does not stumble over it."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_one_line(error: BaseException) -> str:
+    """`KeyError: 'x'`; of a group, every one of them."""
+    if isinstance(error, BaseExceptionGroup):
+        return "; ".join(map(_in_one_line, error.exceptions))
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def _kept(bug: Exception) -> str:
     """Keep the traceback for whoever mends it; say where."""
-    path = data_folder() / "crash.log"
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, CannotStart):
+        path = data_folder() / "crash.log"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(bug)), encoding="utf-8")
+        path.write_text("".join(traceback.format_exception(bug)), encoding="utf-8", errors="backslashreplace")
         return f" (details in {path})"
     return ""

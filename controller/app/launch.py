@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from controller.app.paths import data_folder, top_folder
+from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.site_files import site_path
 
 
@@ -28,7 +28,7 @@ def token_file(folder: Path | None = None) -> Path:
 
 def child_controller(demo_folder: Path) -> ChildController:
     """A controller that ends with the window. `demo_folder` is used when there is no site file."""
-    has_site = site_path(None).exists()
+    has_site = is_there(site_path(None))
     folder = data_folder() if has_site else demo_folder
     argv = [
         sys.executable,

@@ -91,6 +91,8 @@ class Controller:
         self._loop = Loop(self._tick, self._board, clock, self._mailboxes, self._publish, self._watchdog)
         self._known_faults: dict[str, str] = {}
         self._known_peaks: tuple[Peak, ...] = ()
+        self._is_ready = False
+        """The API answers and the first tick ran."""
 
     async def run(self, announce: Callable[[int], None]) -> None:
         """Run until cancelled; devices are safe and history is written when this returns.
@@ -128,7 +130,10 @@ class Controller:
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
-            self._watchdog.ready()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self._watchdog.stopping()
 
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity
@@ -160,6 +165,9 @@ class Controller:
         self._publish_faults()
         self._publish_peaks(serial or "")
         self._server.publish()
+        if not self._is_ready:
+            self._is_ready = True
+            self._watchdog.ready()
 
     def _publish_faults(self) -> None:
         for ended, _ in self._board.take_ended_faults():

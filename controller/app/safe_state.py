@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from controller.app.edge import CannotStart, Exit, say
+from controller.app.edge import Exit, say
+from controller.app.paths import is_there
 from controller.app.site_files import read_site, site_path
 from controller.model.clock import RealClock
 from controller.model.errors import Fault
@@ -24,9 +25,7 @@ EACH_WITHIN_S = 8.0
 def safe_state(site: Path | None) -> int:
     """All devices of the site file to their safe states; 0 when every one obeyed."""
     path = site_path(site)
-    if not path.exists():
-        if site is not None:
-            raise CannotStart(f"{site}: no such file")
+    if site is None and not is_there(path):
         say("no site.yaml: there is no device to make safe")
         return Exit.DONE
     return asyncio.run(_make_all_safe(read_site(path)))

@@ -162,7 +162,7 @@ class HouseService:
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
         try:
-            reading = self._files.activate(request.name, request.text)
+            reading = await self._files.activate(request.name, request.text)
         except Fault as fault:
             raise Refused(400, fault.message, fault.hint) from fault
         is_good = not has_errors(reading.problems)

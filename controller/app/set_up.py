@@ -10,8 +10,12 @@ from typing import NoReturn
 
 from controller.api.service import Refused
 from controller.app.about import PROGRAM, VERSION
+from controller.app.edge import CannotStart
+from controller.app.paths import is_there
+from controller.app.site_files import read_text
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
+from controller.model.errors import FileRefused
 from controller.model.messages import (
     API_VERSION,
     AboutMessage,
@@ -29,16 +33,34 @@ from controller.model.messages import (
     TelegramMessage,
 )
 from controller.model.snapshot import Mode
+from controller.site import load_site
 
 
 class SetUpService:
     """Implements `controller.api.service.Service` while there is no site file."""
 
     def __init__(self, site: Path) -> None:
-        self._missing = (
+        self._site = site
+        self._none_yet = (
             f"There is no site file. Describe your house in {site}.",
             "To look around first, start the simulated house: kwartier control --demo",
         )
+        self._missing: tuple[str, ...] = self._none_yet
+
+    def look(self) -> bool:
+        """Whether there is a house by now; what is wrong with its site file becomes what is missing."""
+        if not is_there(self._site):
+            self._missing = self._none_yet
+            return False
+        try:
+            house, problems = load_site(read_text(self._site), str(self._site))
+        except CannotStart as unreadable:
+            house, self._missing = None, (str(unreadable),)
+        except FileRefused as refused:
+            house, self._missing = None, tuple(map(str, refused.problems))
+        else:
+            self._missing = tuple(map(str, problems))
+        return house is not None
 
     def state(self) -> State:
         about = AboutMessage(PROGRAM, VERSION, API_VERSION, "", "UTC", False, None)

@@ -8,10 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from controller.app.edge import CannotStart, say
-from controller.app.paths import config_folder, top_folder
-from controller.model.errors import FileRefused, Problem, Severity, did_you_mean, has_errors
+from controller.app.paths import config_folder, is_there, top_folder
+from controller.app.user_files import Unreadable, read_source
+from controller.model.errors import FileRefused, Severity, did_you_mean
 from controller.model.house import House
-from controller.model.yaml_source import decode_source
 from controller.site import load_site
 from controller.tariff.capacity import CapacityTariff
 from controller.tariff.rates import load_rates
@@ -25,21 +25,23 @@ def site_path(chosen: Path | None) -> Path:
 def rates_path() -> Path:
     """The owner's own rates.yaml when there is one, else the one that ships."""
     own = config_folder() / "rates.yaml"
-    return own if own.exists() else top_folder() / "rates.yaml"
+    return own if is_there(own) else top_folder() / "rates.yaml"
 
 
-def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
+def read_text(path: Path) -> str:
     """The text of a user's file.
 
     Raises:
-        CannotStart: the file is not there or cannot be read.
+        FileRefused: it is no text.
+        CannotStart: it is not there or cannot be read.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CannotStart(f"{path}: {error.strerror}") from error
-    source, problems = decode_source(data, str(path))
-    return (source.text if source is not None else "", problems)
+        source, problems = read_source(path, str(path))
+    except Unreadable as reason:
+        raise CannotStart(f"{path}: {reason}") from reason
+    if source is None:
+        raise FileRefused(problems)
+    return source.text
 
 
 def read_site(path: Path) -> House:
@@ -49,10 +51,7 @@ def read_site(path: Path) -> House:
         FileRefused: with all problems of the file.
         CannotStart: the file cannot be read.
     """
-    text, problems = read_text(path)
-    if has_errors(problems):
-        raise FileRefused(problems)
-    house, found = load_site(text, str(path))
+    house, found = load_site(read_text(path), str(path))
     if house is None:
         raise FileRefused(found)
     for problem in found:
@@ -71,8 +70,7 @@ def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
     if house.area is None:
         return None
     path = rates_path()
-    text, _ = read_text(path)
-    rates, problems = load_rates(text, str(path))
+    rates, problems = load_rates(read_text(path), str(path))
     if rates is None:
         raise FileRefused(problems)
     day = on.astimezone(ZoneInfo(house.timezone)).date()

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""Files that people write, read with care: whole or not at all, never endlessly, and never anything but a file.
+
+Why it could not be read is said in words that fit behind "the file cannot be read: ".
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from controller.model.errors import Problem
+from controller.model.yaml_source import MAX_CHARACTERS, SourceText, decode_source
+
+MAX_BYTES = 4 * MAX_CHARACTERS
+
+
+class Unreadable(Exception):
+    """The bytes of the file cannot be had. The message is the reason."""
+
+
+def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem, ...]]:
+    """The text of the file at `path` under the name that its Problems are to bear, or the Problem that it is no text.
+
+    Raises:
+        Unreadable: it is not there, not a file, too large, or not ours to read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise Unreadable("it is a folder" if path.is_dir() else "it is not a file")
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(f"it is larger than {MAX_BYTES} bytes")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error)) from error
+    except ValueError as error:  # a name that no file can have
+        raise Unreadable(str(error)) from error
+    return decode_source(data, name)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The doctor's ear: what the meter and each device say first, a reading or what is wrong.
+
+The drivers are those of the controller, so what works here works there. Nothing is commanded; a driver leaves its
+device in the safe state on the way out, as it always does. All listen at the same time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from controller.app.finding import Finding, Grade, failed
+from controller.board import NewestBoard
+from controller.failsafe import Plausibility
+from controller.model.clock import Clock
+from controller.model.command import Mailbox
+from controller.model.errors import Fault
+from controller.model.house import House
+from controller.model.ports import DeviceDriver, MeterDriver
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    DeviceData,
+    MeterReading,
+    RelayReading,
+    SolarReading,
+)
+from hardware.registry import Drivers
+
+LISTEN_S = 45.0
+"""Longer than the meter's driver takes to find out that a line gives no telegrams at either of the usual speeds."""
+DEVICE_S = 13.0
+CLOCK_SKEW_S = 5.0
+
+
+async def listen(house: House, drivers: Drivers, clock: Clock) -> list[Finding]:
+    """What came over each wire."""
+    meter, *devices = await asyncio.gather(
+        _meter(house, drivers.meter, clock), *(_device(house, driver, clock) for driver in drivers.devices)
+    )
+    return [*meter, *(finding for findings in devices for finding in findings)]
+
+
+class _FirstWord(NewestBoard):
+    """A board that says when the first good reading or the first fault has come, and keeps what came after."""
+
+    def __init__(self, house: House, clock: Clock) -> None:
+        super().__init__(clock, Plausibility(house))
+        self.heard = asyncio.Event()
+        self.fault: Fault | None = None
+        self.later: list[Fault] = []
+
+    def post_meter(self, reading: MeterReading, raw: bytes) -> None:
+        super().post_meter(reading, raw)
+        if self.arrived.is_set():
+            self.heard.set()
+
+    def post_device(self, device: str, data: DeviceData) -> None:
+        super().post_device(device, data)
+        self.heard.set()
+
+    def report(self, source: str, fault: Fault | None) -> None:
+        super().report(source, fault)
+        if fault is None:
+            return
+        if self.heard.is_set():
+            self.later.append(fault)
+        else:
+            self.fault = fault
+            self.heard.set()
+
+
+async def _meter(house: House, driver: MeterDriver, clock: Clock) -> list[Finding]:
+    board = _FirstWord(house, clock)
+    await _hear(board, asyncio.create_task(driver.run(board)), LISTEN_S)
+    reading = board.snapshot().meter
+    if board.fault is not None:
+        return [failed("meter", board.fault)]
+    if reading is None:
+        return [_nothing_good(board)]
+    said = f"{house.meter.port}: {reading.identification}, {reading.grid_w} W"
+    found = [Finding("meter", Grade.OK, said), *_clock(reading, clock)]
+    return found + [Finding("telegram", Grade.WARNING, problem) for problem in reading.problems]
+
+
+async def _hear(board: _FirstWord, talk: asyncio.Task[None], within_s: float) -> None:
+    try:
+        async with asyncio.timeout(within_s):
+            await board.heard.wait()
+    except TimeoutError:
+        return
+    finally:
+        talk.cancel()
+        await asyncio.gather(talk, return_exceptions=True)
+
+
+def _nothing_good(board: NewestBoard) -> Finding:
+    if board.last_rejection is not None:
+        message = f"no good telegram; the last was refused: {board.last_rejection[1]}"
+        return Finding("meter", Grade.FAILED, message)
+    return Finding("meter", Grade.FAILED, f"no telegram within {LISTEN_S:.0f} s", "is the P1 port open?")
+
+
+def _clock(reading: MeterReading, clock: Clock) -> list[Finding]:
+    if reading.time is None:
+        return []
+    skew_s = abs((reading.time - clock.now()).total_seconds())
+    if skew_s <= CLOCK_SKEW_S:
+        return [Finding("clock", Grade.OK, f"{skew_s:.1f} s from the meter's")]
+    message = f"the meter and this computer differ by {skew_s:.0f} s; quarters go by the meter"
+    return [Finding("clock", Grade.WARNING, message, "switch on time synchronisation")]
+
+
+async def _device(house: House, driver: DeviceDriver, clock: Clock) -> list[Finding]:
+    """Connect and read once. The mailbox stays empty, so nothing is commanded but the way out's safe state."""
+    name, board = driver.device, _FirstWord(house, clock)
+    await _hear(board, asyncio.create_task(driver.run(board, Mailbox())), DEVICE_S)
+    if board.fault is not None:
+        return [failed(name, board.fault)]
+    reading = board.snapshot().devices.get(name)
+    if reading is None:
+        message = f"no answer within {DEVICE_S:.0f} s"
+        return [Finding(name, Grade.FAILED, message, "is it switched on?")]
+    found = [Finding(name, Grade.OK, _described(reading.data))]
+    return found + [Finding(name, Grade.WARNING, fault.message, fault.hint) for fault in board.later]
+
+
+def _described(data: DeviceData) -> str:
+    """What a device said, in words."""
+    match data:
+        case BatteryReading():
+            return (
+                f"it answers: {_or_unknown(data.soc_pct, '%')} full, gives {_or_unknown(data.power_w, 'W')}"
+            )
+        case ChargerReading():
+            status = data.status.value if data.status is not None else "unknown"
+            return f"it answers: {status}, draws {_or_unknown(data.power_w, 'W')}"
+        case SolarReading():
+            return f"it answers: produces {_or_unknown(data.power_w, 'W')}"
+        case RelayReading():
+            return f"it answers: {'on' if data.on else 'off'}"
+
+
+def _or_unknown(value: float | None, unit: str) -> str:
+    return f"an unknown number of {unit}" if value is None else f"{value:.0f} {unit}"
