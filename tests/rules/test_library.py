@@ -12,11 +12,17 @@ import rules
 from controller.model.decision import ActionKind, RuleState
 from controller.model.reading import Value
 from controller.model.yaml_source import SourceText
+from controller.site import load_site
+from hardware.sim import DEMO_SITE
 from rules.engine import Engine
 from rules.rule import RuleSet
 from rules.ruleset import load
-from tests.rules.demo_house import EVENING, FACTS, VOCABULARY
+from rules.schema import Vocabulary
+from tests.rules.demo_house import EVENING, FACTS
 
+DEMO, _ = load_site(DEMO_SITE.read_text(encoding="utf-8"), "site.yaml")
+assert DEMO is not None
+VOCABULARY = Vocabulary.of(DEMO, has_prices=True)
 LIBRARY = Path(rules.__file__).parent / "library"
 FILES = sorted(LIBRARY.glob("*.yaml"))
 
@@ -34,7 +40,8 @@ def test_every_ready_set_is_without_problems_and_says_why(path: Path) -> None:
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(read(*FILES).rules) == 10
+    assert len(FILES) == 13
+    assert len(read(*FILES).rules) == 27
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:

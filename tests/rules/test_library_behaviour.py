@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""What each ready set does in the hours that it was written for: facts over time in, wishes out.
+
+The house is the demo's, with its settings. Whole houses with meters and devices are played elsewhere; here only the
+rules speak, so a wish is what a rule wants and not yet what a device gets.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import rules
+from controller.model.reading import Value
+from controller.model.yaml_source import SourceText
+from controller.site import load_site
+from hardware.sim import DEMO_SITE
+from rules.engine import Engine
+from rules.rule import RuleSet
+from rules.ruleset import load
+from rules.schema import Vocabulary
+
+LIBRARY = Path(rules.__file__).parent / "library"
+ZONE = ZoneInfo("Europe/Brussels")
+HOUSE = load_site(DEMO_SITE.read_text(encoding="utf-8"), "site.yaml")[0]
+assert HOUSE is not None
+SETTINGS: dict[str, Value] = {f"site.{name}": value for name, value in HOUSE.settings.items()}
+QUIET: dict[str, Value] = {
+    **SETTINGS,
+    "grid.import": 400.0,
+    "grid.export": 0.0,
+    "grid.power": 400.0,
+    "quarter.risk": 2.0,
+    "quarter.allowance": 2_500.0,
+    "house.base_power": 400.0,
+    "solar.power": 0.0,
+    "battery.home.soc": 50.0,
+    "battery.home.power": 0.0,
+    "charger.car.status": "connected",
+    "charger.car.connected": True,
+    "charger.car.power": 0.0,
+    "charger.car.energy": 0.0,
+    "relay.boiler.on": False,
+    "relay.heatpump.on": False,
+    "tariff.is_day": True,
+    "price.import": 0.25,
+    "price.export": 0.05,
+    "price.rank": 12.0,
+}
+STEP_S = 20
+
+
+def ready_set(name: str) -> RuleSet:
+    path = LIBRARY / f"{name}.yaml"
+    assert HOUSE is not None
+    found = load([SourceText(path.name, path.read_text("utf-8"))], Vocabulary.of(HOUSE, has_prices=True))
+    assert found.problems == ()
+    assert found.ruleset is not None
+    return found.ruleset
+
+
+class Day:
+    """One ready set at work from a Monday in January on, or from `day`."""
+
+    def __init__(self, name: str, begins: str = "00:00", day: str = "2026-01-12") -> None:
+        self._engine = Engine(ready_set(name))
+        self._start = datetime.fromisoformat(f"{day}T{begins}").replace(tzinfo=ZONE)
+        self._now = self._start
+        self.facts = dict(QUIET)
+        self.wishes: dict[str, str] = {}
+        self._look()
+
+    def until(self, clock: str, **changes: Value) -> dict[str, str]:
+        """Live on to that time of day with changed facts (`_` for `.`, after `the`: `solar_power`); the wishes then."""
+        self.facts.update({_NAMES[name]: value for name, value in changes.items()})
+        hour, minute = map(int, clock.split(":"))
+        end = self._now.replace(hour=hour, minute=minute, second=0)
+        end = end if end > self._now else end + timedelta(days=1)
+        while self._now < end:
+            self._now += timedelta(seconds=STEP_S)
+            self._look()
+        return self.wishes
+
+    def _look(self) -> None:
+        passed_s = (self._now - self._start).total_seconds()
+        result = self._engine.tick(self.facts, self._now, passed_s)
+        self.wishes = {}
+        for wish in result.wishes:
+            amount = "" if wish.action.amount is None else f" {wish.action.amount:g} {wish.action.unit}"
+            self.wishes.setdefault(wish.device, f"{wish.action.kind}{amount}")
+
+
+_NAMES = {name.replace(".", "_"): name for name in QUIET}
+
+
+def test_the_battery_holds_the_peak_while_it_threatens_and_for_a_minute_after() -> None:
+    day = Day("peak", "18:00")
+    assert day.until("18:01") == {}
+    tight = day.until("18:02", quarter_risk=35.0, quarter_allowance=900.0)
+    assert tight == {"battery.home": "cover above 900 W", "relay.boiler": "off"}
+    assert day.until("18:03", quarter_risk=10.0) == tight, "between 5 and 20 % it goes on"
+    assert day.until("18:05", quarter_risk=3.0) == {}
+
+
+def test_the_car_follows_the_peak() -> None:
+    day = Day("car_peak", "18:00")
+    assert day.until("18:01", quarter_allowance=2_300.0) == {"charger.car": "limit to 1900 W"}
+    assert day.until("18:02", quarter_allowance=300.0) == {"charger.car": "limit to 0 W"}, (
+        "never below nothing"
+    )
+    assert day.until("18:03", charger_car_connected=False) == {}
+
+
+def test_the_car_wants_power_until_it_has_what_it_needs() -> None:
+    engine = Engine(ready_set("car_peak"))
+    start = datetime(2026, 1, 12, 18, 0, tzinfo=ZONE)
+    hungry = engine.tick(QUIET, start, 0.0)
+    assert [wish.action.kind for wish in hungry.wishes] == ["limit to", "full"]
+    fed = engine.tick({**QUIET, "charger.car.energy": 12_000.0}, start + timedelta(seconds=1), 1.0)
+    assert [wish.action.kind for wish in fed.wishes] == ["limit to"]
+
+
+def test_the_car_is_full_by_seven() -> None:
+    day = Day("car_by_morning", "21:00")
+    assert day.until("21:59") == {}
+    assert day.until("22:01") == {"charger.car": "charge at 6 A"}
+    assert day.until("05:29", charger_car_energy=9_000.0) == {"charger.car": "charge at 6 A"}
+    assert day.until("05:31") == {"charger.car": "full"}
+    assert day.until("06:20", charger_car_energy=12_000.0) == {}
+    assert day.until("06:30", charger_car_energy=11_000.0) == {"charger.car": "full"}
+    assert day.until("07:01") == {}
+
+
+def test_the_car_takes_the_sun_only_while_it_lasts() -> None:
+    day = Day("solar_car", "09:00")
+    assert day.until("09:01", solar_power=1_500.0) == {}, "two minutes of sun first"
+    assert day.until("09:04") == {"charger.car": "solar only"}
+    assert day.until("09:30", solar_power=500.0) == {"charger.car": "solar only"}, "a cloud"
+    assert day.until("09:36", solar_power=100.0) == {}
+    assert day.until("09:39", solar_power=1_500.0) == {}, "it rests"
+    assert day.until("09:45") == {"charger.car": "solar only"}
+
+
+def test_the_boiler_heats_on_sunshine_and_gets_its_two_hours_without() -> None:
+    day = Day("sunshine", "10:00")
+    assert day.until("10:02", grid_export=2_000.0, grid_import=0.0) == {}
+    assert day.until("10:04") == {"relay.boiler": "on"}
+    assert day.until("10:20", grid_export=0.0, grid_import=900.0) == {"relay.boiler": "on"}, "20 min at least"
+    assert day.until("10:24") == {}
+    assert day.until("00:59") == {}
+    assert day.until("01:01") == {"relay.boiler": "on"}, "what is missing of the two hours"
+    assert day.until("02:30") == {"relay.boiler": "on"}
+    assert day.until("02:45") == {}
+
+
+def test_the_heat_pump_stores_the_sun_and_gets_its_three_hours_without() -> None:
+    day = Day("heat_pump", "11:00")
+    assert day.until("11:10", solar_power=3_000.0) == {}, "the house needs it all itself"
+    assert day.until("11:14", house_base_power=-1_200.0) == {}
+    assert day.until("11:16") == {"relay.heatpump": "on"}
+    assert day.until("11:30", house_base_power=500.0) == {"relay.heatpump": "on"}, (
+        "its own load does not stop it"
+    )
+    assert day.until("11:41", solar_power=300.0) == {}
+    assert day.until("04:01") == {"relay.heatpump": "on"}
+    assert day.until("07:01") == {}
+
+
+def test_the_battery_is_filled_in_the_four_cheapest_hours_without_a_new_peak() -> None:
+    day = Day("cheap_hours", "02:00")
+    assert day.until("02:30") == {}
+    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 3000 W"}
+    assert day.until("03:02", quarter_risk=30.0) == {}
+    assert day.until("03:03", quarter_risk=1.0, battery_home_soc=90.0) == {}
+
+
+def test_the_battery_is_filled_by_night_in_winter_only() -> None:
+    day = Day("night_tariff", "21:00")
+    assert day.until("21:59") == {}
+    assert day.until("22:01", tariff_is_day=False) == {"battery.home": "charge 1500 W"}
+    assert day.until("23:00", battery_home_soc=71.0) == {"battery.home": "charge 1500 W"}
+    assert day.until("23:01", battery_home_soc=72.0) == {}
+    summer = Day("night_tariff", "21:00", "2026-07-13")
+    assert summer.until("22:01", tariff_is_day=False) == {}
+
+
+def test_nothing_is_kept_warm_on_vacation_but_the_tank_once_a_week() -> None:
+    day = Day("vacation", "11:00", "2026-01-18")
+    assert day.until("11:01") == {}
+    day.facts["site.away"] = True
+    assert day.until("11:59") == {"relay.boiler": "off", "charger.car": "pause"}
+    assert day.until("12:01")["relay.boiler"] == "on", "a Sunday"
+    assert day.until("14:01")["relay.boiler"] == "off"
+    assert day.until("12:30")["relay.boiler"] == "off", "a Monday"
+
+
+def test_below_zero_the_house_takes_what_the_roof_makes() -> None:
+    day = Day("negative_price", "12:00")
+    assert day.until("12:01", solar_power=3_000.0) == {}
+    assert day.until("12:02", price_export=-0.01) == {
+        "battery.home": "absorb above 0 W",
+        "relay.boiler": "on",
+        "charger.car": "solar only",
+    }
+    assert day.until("12:03", solar_power=0.0) == {}
+    assert day.until("12:04", price_import=-0.02) == {"battery.home": "charge 2000 W"}
+    assert day.until("12:05", quarter_risk=40.0) == {}
+
+
+def test_the_dishwasher_finishes_its_run_whatever_the_clouds_do() -> None:
+    day = Day("dishwasher", "10:00")
+    assert day.until("10:02", house_base_power=-1_500.0) == {}
+    assert day.until("10:04") == {"relay.boiler": "on"}
+    assert day.until("12:00", house_base_power=900.0) == {"relay.boiler": "on"}
+    assert day.until("12:05") == {}
+    assert day.until("13:59", house_base_power=-1_500.0) == {}, "once a day"
+    assert day.until("15:00") == {}, "it has run today"
+    cloudy = day.until("14:01", house_base_power=300.0)
+    assert cloudy == {"relay.boiler": "on"}, "the next day, without sun"
+    assert day.until("15:59") == {"relay.boiler": "on"}
+    assert day.until("16:01") == {}
+
+
+def test_after_a_power_cut_the_devices_come_back_one_after_the_other() -> None:
+    day = Day("black_start", "15:00")
+    assert day.until("15:01") == {}
+    assert day.until("15:02", house_base_power=6_000.0) == {
+        "relay.boiler": "off",
+        "relay.heatpump": "off",
+        "charger.car": "pause",
+    }
+    assert day.until("15:03", house_base_power=4_000.0) != {}, "not calm yet"
+    calm = day.until("15:04", house_base_power=1_000.0)
+    assert sorted(calm) == ["charger.car", "relay.boiler", "relay.heatpump"]
+    assert sorted(day.until("15:06")) == ["charger.car", "relay.heatpump"]
+    assert sorted(day.until("15:09")) == ["charger.car"]
+    assert day.until("15:14") == {}
