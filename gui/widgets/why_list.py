@@ -7,6 +7,7 @@ Paints as many as fit its height, each with the time that has passed; the newest
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
@@ -19,14 +20,15 @@ from gui.style import GRID, ICON_LIST, PAD, Look, Step
 from gui.words import ago, device_icon
 
 ROW_GAP = GRID
-_NUMBER_AND_UNIT = re.compile(r"(\d) (kWh?|Wh?|A|V|min|s|h|%|€)(?!\w)")
+_UNBROKEN = re.compile(r"(?<=\d) (?=(?:kWh?|Wh?|A|V|min|s|h|%|€)(?!\w))|(?<=[<>→]) |(?<=[<>]=) ")
+"""Spaces at which no line ends: a number keeps its unit, a sign what it points at."""
 MOST_LINES = 2
-"""Of one sentence."""
+"""Of what was done, and of the reason."""
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
     """`text` in at most `most` lines, the last shortened with an ellipsis if need be."""
-    words, lines = _NUMBER_AND_UNIT.sub("\\1\N{NO-BREAK SPACE}\\2", text).split(" "), [""]
+    words, lines = _UNBROKEN.sub("\N{NO-BREAK SPACE}", text).split(" "), [""]
     for index, word in enumerate(words):
         longer = f"{lines[-1]} {word}".strip()
         if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
@@ -47,7 +49,7 @@ class WhyList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._rows: tuple[tuple[str, str, str], ...] = ()
+        self._rows: tuple[_WhyRow, ...] = ()
         self._empty = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(QCoreApplication.translate("WhyList", "Latest decisions"))
@@ -61,7 +63,7 @@ class WhyList(QWidget):
         if (rows, empty) == (self._rows, self._empty):
             return
         self._rows, self._empty = rows, empty
-        self.setAccessibleDescription(". ".join(sentence for _, sentence, _ in rows[:3]) or empty)
+        self.setAccessibleDescription(". ".join(row.sentence for row in rows[:3]) or empty)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -80,39 +82,52 @@ class WhyList(QWidget):
             return
         top = 0.0
         for index, row in enumerate(self._rows):
-            height = self._row_height(row)
+            lines = self._fitting(row, self.height() - top)
+            height = sum(QFontMetricsF(self._look.font(step)).height() for _, step in lines)
             if index and top + height > self.height() + 1:
                 break
-            self._paint_row(painter, row, top)
+            self._paint_row(painter, row, lines, top)
             top += height + ROW_GAP
 
-    def _lines(self, sentence: str) -> list[str]:
-        metrics = QFontMetricsF(self._look.font(Step.BODY))
-        return wrapped(sentence, metrics, self.width() - ICON_LIST - PAD, MOST_LINES)
+    def _fitting(self, row: _WhyRow, room: float) -> list[tuple[str, Step]]:
+        """The lines of a row: as many of the reason as there is room for, at least one."""
+        for most in range(MOST_LINES, 0, -1):
+            lines = self._lines(row, most)
+            if sum(QFontMetricsF(self._look.font(step)).height() for _, step in lines) <= room + 1:
+                break
+        return lines
 
-    def _row_height(self, row: tuple[str, str, str]) -> float:
+    def _lines(self, row: _WhyRow, most: int) -> list[tuple[str, Step]]:
+        """What was done in large type, the reason and the age of it in small."""
+        width = self.width() - ICON_LIST - PAD
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))
-        return body.height() * len(self._lines(row[1])) + label.height()
+        done, _, reason = row.sentence.partition(": ")
+        lines = [(line, Step.BODY) for line in wrapped(done, body, width, most)]
+        if reason:
+            lines += [(line, Step.LABEL) for line in wrapped(reason, label, width, most)]
+        return [*lines, (label.elidedText(row.below, Qt.TextElideMode.ElideRight, width), Step.LABEL)]
 
-    def _paint_row(self, painter: QPainter, row: tuple[str, str, str], top: float) -> None:
+    def _paint_row(self, painter: QPainter, row: _WhyRow, lines: list[tuple[str, Step]], top: float) -> None:
         theme = self._look.theme
-        icon_name, sentence, below = row
-        paint_icon(painter, icon_name, QRectF(0, top + 2, ICON_LIST, ICON_LIST), QColor(theme.muted))
-        left = ICON_LIST + PAD
-        body, label = self._look.font(Step.BODY), self._look.font(Step.LABEL)
-        metrics, label_metrics = QFontMetricsF(body), QFontMetricsF(label)
-        painter.setFont(body)
-        painter.setPen(QColor(theme.text))
-        for line in self._lines(sentence):
-            painter.drawText(round(left), round(top + metrics.ascent()), line)
+        place = QRectF(0, top + 2, ICON_LIST, ICON_LIST)
+        paint_icon(painter, device_icon(row.device), place, QColor(theme.muted))
+        for line, step in lines:
+            font = self._look.font(step)
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(QColor(theme.text if step is Step.BODY else theme.muted))
+            painter.drawText(ICON_LIST + PAD, round(top + metrics.ascent()), line)
             top += metrics.height()
-        painter.setFont(label)
-        painter.setPen(QColor(theme.muted))
-        shown = label_metrics.elidedText(below, Qt.TextElideMode.ElideRight, self.width() - left)
-        painter.drawText(round(left), round(top + label_metrics.ascent()), shown)
 
 
-def _row(decision: DecisionMessage, now: datetime) -> tuple[str, str, str]:
+@dataclass(frozen=True, slots=True)
+class _WhyRow:
+    device: str
+    sentence: str
+    below: str
+
+
+def _row(decision: DecisionMessage, now: datetime) -> _WhyRow:
     passed = ago(decision.time, now)
     below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return device_icon(decision.device), decision.sentence, below
+    return _WhyRow(decision.device, decision.sentence, below)

@@ -115,30 +115,48 @@ def decision(
     )
 
 
+CAR_DOWN = "Car 16 → 9 A: quarter.risk 34 % > 20 %; 0.22 of 0.62 kWh used, 8:04 min left"
+BATTERY_HELPS = (
+    "Home battery own control → discharge 1.5 kW: quarter.risk 41 % > 20 %; "
+    "0.18 of 0.62 kWh used, 9:15 min left"
+)
 PEAK_RULE = "Keep the quarter under the peak"
 DECISIONS = (
-    decision(24, "charger.car", ("16 A", "9 A"), "Car 16 → 9 A: 0.23 of 0.62 kWh used, 7:40 left", PEAK_RULE),
+    decision(24, "charger.car", ("16 A", "9 A"), CAR_DOWN, PEAK_RULE),
     decision(
         95,
         "battery.home",
         ("own control", "discharge 1.5 kW"),
-        "Battery covers what the house needs above 3.15 kW",
+        BATTERY_HELPS,
         PEAK_RULE,
     ),
     decision(
         610,
         "relay.boiler",
         ("on", "off"),
-        "Boiler off: the sun is gone, import 0.42 kW for 2 min",
+        "Boiler on → off: no rule wants anything of it",
         "Boiler on sunshine",
     ),
     decision(
-        1_540, "charger.car", ("pause", "16 A"), "Car starts: 12 kWh wanted by 07:00", "Fill the car by seven"
+        1_540,
+        "charger.car",
+        ("pause", "16 A"),
+        "Car pause → 16 A: charger.car.connected",
+        "Fill the car by seven",
     ),
     decision(
-        5_300, "relay.boiler", ("off", "on"), "Boiler on: export 1.92 kW for 3 min", "Boiler on sunshine"
+        5_300,
+        "relay.boiler",
+        ("off", "on"),
+        "Boiler off → on: grid.export 1.92 kW > 1.8 kW",
+        "Boiler on sunshine",
     ),
-    decision(9_000, "battery.home", ("hold", "own control"), "No rule wants the battery: it controls itself"),
+    decision(
+        9_000,
+        "battery.home",
+        ("hold", "own control"),
+        "Home battery hold → own control: no rule wants anything of it",
+    ),
 )
 
 

@@ -59,8 +59,8 @@ def test_the_list_is_filtered_by_device(window: MainWindow) -> None:
     page = page_of(window)
     page._devices.setCurrentIndex(page._devices.findData("relay.boiler"))
     assert titles(page) == [
-        "Boiler off: the sun is gone, import 0.42 kW for 2 min",
-        "Boiler on: export 1.92 kW for 3 min",
+        "Boiler on → off: no rule wants anything of it",
+        "Boiler off → on: grid.export 1.92 kW > 1.8 kW",
     ]
 
 
@@ -157,7 +157,7 @@ def test_a_decision_tells_its_numbers_and_who_lost() -> None:
     row = decision_row(scenes.DECISIONS[0], ZONE, NOW)
     assert row.right == "18:06:56"
     assert row.details == (
-        "Car 16 → 9 A: 0.23 of 0.62 kWh used, 7:40 left",
+        scenes.CAR_DOWN,
         "charger.car: 16 A → 9 A  (rule)",
         "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
         "✕ Fill the car by seven: a higher rule drives charger.car",
