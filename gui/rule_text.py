@@ -144,11 +144,9 @@ class RuleFile:
         cores = self._cores()
         start, end = cores[index]
         if len(cores) == 1:
-            node = self._rules_node
-            assert node is not None
-            begin = self._places.start(node)
-            head = self._places.text[: min(begin, start)].rstrip()
-            text = f"{head} []{self._places.text[end:]}"
+            text = self._places.replaced(start, end, "")
+            behind = self._behind_key()
+            text = text if self._is_flow_list() else f"{text[:behind]} []{text[behind:]}"
         elif index + 1 < len(cores):
             text = self._places.replaced(start, cores[index + 1][0], "")
         else:
@@ -163,7 +161,7 @@ class RuleFile:
         node = self._rules_node
         end = places.line_end
         if self._nodes:
-            if node is not None and places.is_flow(node):
+            if self._is_flow_list():
                 at = places.end(self._nodes[-1])
                 return self._checked_list(wanted, places.replaced(at, at, f", {{{', '.join(lines)}}}"))
             column = self._dash_column(self._nodes[-1])
@@ -182,10 +180,19 @@ class RuleFile:
         rest = re.sub(r"\A(?:\r\n|\r|\n)", "", tail) if not gap else tail
         return self._checked_list(wanted, f"{head}{end}{block}{rest}")
 
+    def _is_flow_list(self) -> bool:
+        return self._rules_node is not None and self._places.is_flow(self._rules_node)
+
+    def _behind_key(self) -> int:
+        """The place right behind `rules:`."""
+        assert isinstance(self._tree, Mapping)
+        key = next(entry.key for entry in self._tree.entries if entry.key.text == "rules")
+        return self._places.text.index(":", self._places.end(key)) + 1
+
     def _cores(self) -> list[tuple[int, int]]:
         """From where to where each rule stands: leading comments to the last character that is its own."""
-        places, node = self._places, self._rules_node
-        if node is not None and places.is_flow(node):
+        places = self._places
+        if self._is_flow_list():
             return [(places.start(item), places.end(item)) for item in self._nodes]
         cores: list[tuple[int, int]] = []
         least = 0
