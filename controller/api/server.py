@@ -199,4 +199,6 @@ def _reason(refused: OSError) -> str:
         errno.EADDRNOTAVAIL: "this computer does not have that address",
         errno.EACCES: "that port is not allowed",
     }
-    return words.get(refused.errno or 0, refused.strerror or str(refused))
+    # From Python 3.12 on, asyncio gives no number when none of the addresses can be had.
+    number = errno.EADDRNOTAVAIL if refused.errno is None else refused.errno
+    return words.get(number, refused.strerror or str(refused))
