@@ -50,9 +50,14 @@ class Outcome:
     verdicts: Mapping[str, Verdict]
     commands: tuple[Command, ...]
     decisions: tuple[Decision, ...]
-    rules: tuple[RuleView, ...]
+    look: Callable[[], tuple[RuleView, ...]]
     recovery_left_s: float | None
     """While degraded with good data again: how long until normal."""
+
+    @property
+    def rules(self) -> tuple[RuleView, ...]:
+        """How each rule stands since the newest tick that asked them; put into words when somebody looks."""
+        return self.look()
 
 
 class Tick:
@@ -71,7 +76,6 @@ class Tick:
         self._saved_fleet: Mapping[str, Any] = {}
         self._told: dict[str, Setpoint] = {}
         self._manual: dict[str, Manual] = {}
-        self._views: tuple[RuleView, ...] = ()
         self._ticked_telegram_s: float | None = None
         self.is_paused = False
         """Set by the owner: devices are on their own until it is taken back."""
@@ -102,7 +106,7 @@ class Tick:
             verdicts=verdicts,
             commands=_commands(verdicts, snapshot.monotonic_s),
             decisions=self._journal.note(verdicts, situation, snapshot.at),
-            rules=self._views,
+            look=self._engine.views,
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
         )
 
@@ -169,9 +173,7 @@ class Tick:
             situation.snapshot, self._house, situation.flows, situation.quarter, situation.standings
         )
         local = situation.snapshot.at.astimezone(self._zone)
-        result = self._engine.tick(named, local, situation.now_s)
-        self._views = result.views
-        return result.wishes
+        return self._engine.tick(named, local, situation.now_s).wishes
 
     def _end_manual(self, now_s: float) -> None:
         for name in [name for name, manual in self._manual.items() if manual.expires_monotonic_s <= now_s]:

@@ -17,5 +17,6 @@ From a file to a wish, in the order in which it happens; each module only knows 
     ruleset     all files of a house to one set (`load`)
     budget      starts and running times of a rule, over days and restarts
     machine     the states of a rule, as a table
+    work        one rule at work: asked only when something can change, put into words only when somebody looks
     engine      facts of a tick in, wishes and views out
 """

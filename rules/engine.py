@@ -7,41 +7,47 @@ action whose amount is not known is not wished for; for a short while the last k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from controller.model.decision import Action, AmountUnit, RuleState, RuleView, Wish
-from controller.model.reading import Unknown, Value, negate
-from controller.model.units import duration_in_words
+from controller.model.decision import RuleView, Wish
+from controller.model.reading import Truth, Unknown, Value
 from rules.budget import Budget
-from rules.evaluator import Facts, compiled, number, prepare
-from rules.machine import PATIENCE_S, Inputs, Moment, RuleRun, attach, new_machine
-from rules.rule import Demand, Rule, RuleSet
-from rules.schema import Vocabulary
-from rules.sentences import Part, Sentences
-from rules.tables import ACTION_BY_KIND
+from rules.evaluator import Facts, Function, compiled, prepare
+from rules.machine import Inputs, Moment, RuleRun, attach, new_machine
+from rules.nodes import Not
+from rules.rule import RuleSet
+from rules.work import Explanation, Work
+
+__all__ = ["Engine", "EngineResult", "Explanation"]
 
 STATE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
 class EngineResult:
-    """What the rules want, highest priority first, and how each of them stands."""
+    """What the rules want, highest priority first. How each of them stands is put into words when it is asked for."""
 
-    wishes: tuple[Wish, ...]
-    views: tuple[RuleView, ...]
+    __slots__ = ("_look", "wishes")
+
+    def __init__(self, wishes: tuple[Wish, ...], look: Callable[[], tuple[RuleView, ...]]) -> None:
+        self.wishes = wishes
+        self._look = look
+
+    @property
+    def views(self) -> tuple[RuleView, ...]:
+        """How each rule stands, as of the newest tick of the engine."""
+        return self._look()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Every part of a rule's conditions with its value at the last tick."""
+class _Post(NamedTuple):
+    """Where a rule stands in the engine: its rank, and the slots of its two truths."""
 
-    rule: str
-    state: RuleState
-    when: tuple[Part, ...]
-    until: tuple[Part, ...]
+    work: Work
+    run: RuleRun
+    when_at: int
+    until_at: int
+    devices: frozenset[str]
 
 
 class Engine:
@@ -51,9 +57,15 @@ class Engine:
         self._ruleset = ruleset
         self._names = ruleset.names
         self._machine = new_machine()
-        self._works: dict[str, _Work] = {}
+        self._works: dict[str, Work] = {}
+        self._posts: tuple[_Post, ...] = ()
+        self._functions: tuple[Function, ...] = ()
+        self._presence: dict[str, tuple[str, ...]] = {}
+        self._turns_s: tuple[float, ...] = ()
+        self._days: tuple[date, ...] = ()
         self._saved: dict[str, Budget] = {}
         self._facts: Facts = {}
+        self._views: tuple[RuleView, ...] | None = ()
         self._is_settled = False
 
     @property
@@ -74,15 +86,33 @@ class Engine:
         now = Moment(local, monotonic_s)
         if not self._is_settled:
             self._settle(now)
-        ready = prepare(facts, self._names, local)
-        self._facts = ready
+        ready = self._facts = prepare(facts, self._names, local)
+        self._views = None
+        truths = [function(ready) for function in self._functions]
+        silent = self._silent(ready)
+        is_turn = self._is_turn(local)
         wishes: list[Wish] = []
-        views: list[RuleView] = []
-        for rank, work in enumerate(self._works.values()):
-            work.step(ready, now)
-            wishes.extend(work.wishes(rank, ready))
-            views.append(work.view(ready))
-        return EngineResult(tuple(wishes), tuple(views))
+        for rank, (work, run, when_at, until_at, devices) in enumerate(self._posts):
+            run.now = now
+            when, until, inputs = truths[when_at], truths[until_at], run.inputs
+            is_offline = bool(silent) and devices <= silent
+            if (
+                when is not inputs.when
+                or until is not inputs.until
+                or is_offline is not inputs.is_offline
+                or monotonic_s >= run.wakes_at_s
+                or is_turn
+            ):
+                run.step(Inputs(_truth(when), _truth(until), is_offline), now)
+            if run.is_running:
+                wishes.extend(work.wishes(rank, ready))
+        return EngineResult(tuple(wishes), self.views)
+
+    def views(self) -> tuple[RuleView, ...]:
+        """How each rule stands since the newest tick."""
+        if self._views is None:
+            self._views = tuple(work.view(self._facts) for work in self._works.values())
+        return self._views
 
     def explain(self, rule: str) -> Explanation | None:
         """The parts of a rule's conditions at the last tick; None when there is no such rule, or no tick yet."""
@@ -123,152 +153,49 @@ class Engine:
                 run.budget = self._saved.pop(rule.name)
                 run.budget.shift(now.monotonic_s)
             attach(self._machine, run)
-            self._works[rule.name] = _Work(run, self._ruleset.vocabulary)
+            self._works[rule.name] = Work(run, self._ruleset.vocabulary)
         for gone in before.values():
             self._machine.remove_model(gone.run)
+        self._post()
         self._is_settled = True
 
+    def _post(self) -> None:
+        """Look up once what every tick needs: equal conditions of several rules share a slot."""
+        slots: dict[Function, int] = {}
+        posts = []
+        for work in self._works.values():
+            rule = work.run.rule
+            when = compiled(rule.when.test)
+            until = compiled(Not(rule.when.test) if rule.until is None else rule.until.test)
+            when_at = slots.setdefault(when, len(slots))
+            until_at = slots.setdefault(until, len(slots))
+            posts.append(_Post(work, work.run, when_at, until_at, frozenset(rule.drives)))
+        self._posts = tuple(posts)
+        self._functions = tuple(slots)
+        demands = [demand for rule in self._ruleset.rules for demand in rule.then]
+        self._presence = {demand.device.name: demand.device.presence for demand in demands}
+        catch_ups = {rule.run.catch_up_from_s for rule in self._ruleset.rules}
+        self._turns_s = (0.0, *sorted(each for each in catch_ups if each is not None))
+        self._days = ()
 
-class _Work:
-    """One rule with its words, its last reason and its last known amounts."""
-
-    def __init__(self, run: RuleRun, vocabulary: Vocabulary) -> None:
-        self.run = run
-        self._because = ""
-        self._amounts: dict[str, tuple[float, float]] = {}
-        self.adopt(run.rule, vocabulary)
-
-    def adopt(self, rule: Rule, vocabulary: Vocabulary) -> None:
-        """The same rule from a newer file: its line and the limits of its devices may differ."""
-        self.run.rule = rule
-        self._when = Sentences(rule.when, vocabulary)
-        self._until = None if rule.until is None else Sentences(rule.until, vocabulary)
-        nodes = {demand.device.name: demand.action.amount for demand in rule.then}
-        self._functions = {name: compiled(node) for name, node in nodes.items() if node is not None}
-
-    def step(self, facts: Facts, now: Moment) -> None:
-        when = self._when.truth(facts)
-        until = negate(when) if self._until is None else self._until.truth(facts)
-        is_offline = all(_is_offline(demand, facts) for demand in self.run.rule.then)
-        self.run.step(Inputs(when, until, is_offline), now)
-
-    def wishes(self, rank: int, facts: Facts) -> list[Wish]:
-        """What the rule wants of its devices now."""
-        if not self.run.is_running:
-            return []
-        if self.run.inputs.when is True:
-            self._because = self._when.because(facts)
-        elif self.run.budget.owed_s > 0:
-            self._because = self._owed()
-        elif self.run.inputs.when is False and self._until is not None:
-            self._because = f"until {self._until.missing(facts) or self._until.text}"
-        wishes = []
-        for demand in self.run.rule.then:
-            action = self._action(demand, facts)
-            if action is not None:
-                wishes.append(Wish(self.run.rule.name, rank, demand.device.name, action, self._because))
-        return wishes
-
-    def _action(self, demand: Demand, facts: Facts) -> Action | None:
-        """The action with its amount; None when that has not been known for too long."""
-        kind, device = demand.action.kind, demand.device.name
-        if device not in self._functions:
-            return Action(kind, None, AmountUnit.NONE)
-        value = number(self._functions[device](facts))
-        now_s = self.run.now.monotonic_s
-        if not isinstance(value, Unknown):
-            self._amounts[device] = (value, now_s)
-        elif device in self._amounts:
-            value, at_s = self._amounts[device]
-            if now_s - at_s >= PATIENCE_S:
-                return None
-        else:
-            return None
-        is_clipped = ACTION_BY_KIND[kind].is_never_negative
-        return Action(kind, max(0.0, value) if is_clipped else value, demand.unit)
-
-    def view(self, facts: Facts) -> RuleView:
-        """How the rule stands."""
-        run, rule = self.run, self.run.rule
-        waits_for = _WAITS[run.state](self, facts)
-        return RuleView(
-            rule.name, rule.file, rule.line, run.state, run.since.local, waits_for, rule.why, rule.drives
+    def _silent(self, facts: Facts) -> frozenset[str]:
+        """The devices that do not answer."""
+        return frozenset(
+            device
+            for device, names in self._presence.items()
+            if all(isinstance(facts[name], Unknown) for name in names)
         )
 
-    def explanation(self, facts: Facts) -> Explanation:
-        until = () if self._until is None else self._until.parts(facts)
-        return Explanation(self.run.rule.name, self.run.state, self._when.parts(facts), until)
-
-    def saved(self) -> dict[str, Any]:
-        return self.run.budget.to_dict(self.run.now.monotonic_s, is_running=self.run.is_running)
-
-    def final_budget(self, now: Moment) -> Budget:
-        """The counters for the rule that takes this one's place."""
-        if self.run.is_running:
-            self.run.budget.stopped_s = now.monotonic_s
-        return self.run.budget
-
-    # --- what it waits for, a sentence for each state
-
-    def waits_off(self, facts: Facts) -> str:
-        return self._when.missing(facts)
-
-    def waits_waiting(self, facts: Facts) -> str:
-        run = self.run
-        if run.when_left_s > 0 and run.inputs.when is True:
-            return f"{self._when.text}: {duration_in_words(run.when_left_s)} to go"
-        refusal = run.budget.refusal(run.now.monotonic_s, run.rule.run)
-        if refusal:
-            return refusal
-        return "" if self._until is None else f"the end of: {self._until.text}"
-
-    def waits_active(self, facts: Facts) -> str:
-        if self.run.budget.owed_s > 0:
-            return self._owed()
-        if self._until is None:
-            return f"the end of: {self._when.text}"
-        return self._until.missing(facts)
-
-    def waits_finishing(self, facts: Facts) -> str:
-        run = self.run
-        if run.until_left_s > 0 and self._until is not None:
-            return f"{self._until.text}: {duration_in_words(run.until_left_s)} to go"
-        return f"runs at least {_words(run.rule.run.at_least_s)}: {_words(run.run_left_s)} to go"
-
-    def waits_resting(self, facts: Facts) -> str:
-        limits = self.run.rule.run
-        left_s = self.run.budget.rest_left_s(self.run.now.monotonic_s, limits)
-        return f"rests {_words(limits.rest_s)}: {_words(left_s)} to go"
-
-    def waits_blocked(self, facts: Facts) -> str:
-        if self.run.inputs.is_offline:
-            names = self.run.rule.drives
-            return f"{' and '.join(names)} {'does' if len(names) == 1 else 'do'} not answer"
-        unknown = self._when.unknown(facts) or (() if self._until is None else self._until.unknown(facts))
-        return f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
-
-    def waits_disabled(self, facts: Facts) -> str:
-        return "switched off by enabled: false"
-
-    def _owed(self) -> str:
-        limits = self.run.rule.run
-        return f"{_words(limits.per_day_at_least_s)} a day: {_words(self.run.budget.owed_s)} to make up for"
+    def _is_turn(self, local: datetime) -> bool:
+        """Whether a day has begun, or one of the days that end where a rule catches up: counters may begin anew."""
+        wall = local.replace(tzinfo=None)
+        days = tuple((wall - timedelta(seconds=turn_s)).date() for turn_s in self._turns_s)
+        is_turn = days != self._days
+        self._days = days
+        return is_turn
 
 
-_WAITS = {
-    RuleState.OFF: _Work.waits_off,
-    RuleState.WAITING: _Work.waits_waiting,
-    RuleState.ACTIVE: _Work.waits_active,
-    RuleState.FINISHING: _Work.waits_finishing,
-    RuleState.RESTING: _Work.waits_resting,
-    RuleState.BLOCKED: _Work.waits_blocked,
-    RuleState.DISABLED: _Work.waits_disabled,
-}
-
-
-def _words(seconds: float) -> str:
-    return duration_in_words(seconds)
-
-
-def _is_offline(demand: Demand, facts: Facts) -> bool:
-    return all(isinstance(facts[name], Unknown) for name in demand.device.presence)
+def _truth(value: Value) -> Truth:
+    if isinstance(value, (bool, Unknown)):
+        return value
+    raise TypeError(f"{value} is neither true nor false")

@@ -12,6 +12,7 @@ for a short patience, so that one lost message does not let go of a device, and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,11 +22,13 @@ from transitions import EventData, Machine
 
 from controller.model.decision import RuleState
 from controller.model.reading import Truth, Unknown
-from rules.budget import Budget
+from rules.budget import HOUR_S, Budget
 from rules.rule import Rule
 
 PATIENCE_S = 15.0
 """How long a running rule bears not knowing: the same time after which a silent meter makes the house safe."""
+_ULP_S = 1e-6
+"""A clock is looked at a hair too early rather than too late: its end is a sum of rounded numbers."""
 RUNNING = frozenset({RuleState.ACTIVE, RuleState.FINISHING})
 
 
@@ -63,14 +66,20 @@ class RuleRun:
         self.now = now
         self.inputs = Inputs(when=False, until=True)
         self.budget = Budget()
+        self.is_running = False
+        self.wakes_at_s = -math.inf
+        """Until then nothing changes as long as the inputs stay as they are, and no day begins."""
         self._started_s = now.monotonic_s
+        self._counted_s = now.monotonic_s
         self.when_since_s: float | None = None
         self.until_since_s: float | None = None
         self.unknown_since_s: float | None = None
 
     @property
-    def is_running(self) -> bool:
-        return self.state in RUNNING
+    def owed_s(self) -> float:
+        """What is still owed to the daily minimum now."""
+        running_s = max(0.0, self.now.monotonic_s - self._counted_s) if self.is_running else 0.0
+        return max(0.0, self.budget.owed_s - running_s)
 
     @property
     def when_left_s(self) -> float:
@@ -87,27 +96,35 @@ class RuleRun:
         """How much of `at_least` is left."""
         return max(0.0, self.rule.run.at_least_s - (self.now.monotonic_s - self._started_s))
 
-    def step(self, inputs: Inputs, now: Moment) -> None:
-        """One tick."""
-        elapsed_s = max(0.0, now.monotonic_s - self.now.monotonic_s)
-        self.now, self.inputs = now, inputs
+    def settle(self) -> None:
+        """Count the running time until now."""
+        elapsed_s = max(0.0, self.now.monotonic_s - self._counted_s)
+        self._counted_s = self.now.monotonic_s
         if self.is_running:
             self.budget.ran(elapsed_s)
+
+    def step(self, inputs: Inputs, now: Moment) -> None:
+        """One tick."""
+        self.now, self.inputs = now, inputs
+        self.settle()
         self.budget.new_day(now.local, self.rule.run)
         now_s = now.monotonic_s
         self.when_since_s = _since(inputs.when is True, self.when_since_s, now_s)
         self.until_since_s = _since(inputs.until is True, self.until_since_s, now_s)
         self.unknown_since_s = _since(not inputs.is_known, self.unknown_since_s, now_s)
-        if self._moves() and self.state is RuleState.OFF:
+        has_moved = self._moves()
+        if has_moved and self.state is RuleState.OFF:
             self._moves()
+        self.wakes_at_s = -math.inf if has_moved else now_s + min(self._timers_s(), default=math.inf) - _ULP_S
 
     def _moves(self) -> bool:
         """Take a row of the table; whether there was one."""
         before = self.state
         if not any(row.is_open(self) for row in _ROWS_FROM[before]):
             return False
+        was_running = self.is_running
         self.tick()
-        was_running = before in RUNNING
+        self.is_running = self.state in RUNNING
         if self.is_running and not was_running:
             self.budget.started(self.now.monotonic_s)
             self._started_s = self.now.monotonic_s
@@ -115,6 +132,19 @@ class RuleRun:
             self.budget.stopped_s = self.now.monotonic_s
         self.since = self.now
         return True
+
+    def _timers_s(self) -> list[float]:
+        """How long each clock of the rule still runs that can open a row of the table."""
+        limits, budget, now_s = self.rule.run, self.budget, self.now.monotonic_s
+        timers = [self.when_left_s, self.until_left_s, budget.rest_left_s(now_s, limits)]
+        timers += [HOUR_S - (now_s - start_s) for start_s in budget.starts_s]
+        if self.is_running:
+            timers += [self.run_left_s, budget.owed_s]
+            if limits.per_day_at_most_s is not None:
+                timers.append(limits.per_day_at_most_s - budget.runtime_today_s)
+            if self.unknown_since_s is not None:
+                timers.append(PATIENCE_S - (now_s - self.unknown_since_s))
+        return [timer for timer in timers if timer > 0]
 
     def _left(self, since_s: float | None, hold_s: float) -> float:
         held_s = 0.0 if since_s is None else self.now.monotonic_s - since_s

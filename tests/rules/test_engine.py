@@ -284,7 +284,8 @@ def test_rules_that_are_gone_leave_nothing_behind() -> None:
     rules = engine(PEAK, CAR)
     tick(rules, 0)
     rules.adopt(ruleset("rules: []"))
-    assert tick(rules, 1) == EngineResult((), ())
+    result = tick(rules, 1)
+    assert (result.wishes, result.views) == ((), ())
     gc.collect()
     machine = rules._machine
     assert [each for each in gc.get_objects() if isinstance(each, RuleRun) and each in machine.models] == []
@@ -361,3 +362,54 @@ def test_what_is_unknown_never_starts_a_rule(unknown: set[str]) -> None:
     started = {wish.rule for wish in result.wishes}
     by_name = {"quarter.risk": "Peak", "charger.car.connected": "Car", "grid.export": "Boiler"}
     assert started == {rule for name, rule in by_name.items() if name not in unknown}
+
+
+CHANGING = """
+  - rule: Changing
+    when: relay.heatpump.on for 20 s
+    then: {relay.boiler: on, battery.home: cover above quarter.allowance / 2}
+    until: grid.import > 200 W for 10 s
+    run: {at_least: 30 s, rest: 15 s, starts_per_hour: 3, per_day_at_most: 5 min,
+          per_day_at_least: 2 min, catch_up_from: 18:05}
+"""
+moments = st.tuples(
+    st.integers(1, 40),
+    st.booleans(),
+    st.sampled_from((0.0, 900.0, None)),
+    st.sampled_from((0.0, 2_000.0, None)),
+    st.booleans(),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(moments, min_size=1, max_size=60))
+def test_a_rule_that_is_only_asked_when_something_can_change_lives_as_one_that_is_always_asked(
+    steps: list[tuple[int, bool, float | None, float | None, bool]],
+) -> None:
+    lazy, eager = engine(CHANGING, CAR, PEAK), engine(CHANGING, CAR, PEAK)
+    at_s = 0
+    for wait_s, heat, grid_import, allowance, looks in steps:
+        at_s += wait_s
+        facts: dict[str, Value | None] = {
+            "relay__heatpump__on": heat,
+            "grid__import": grid_import,
+            "quarter__allowance": allowance,
+            "quarter__risk": 30.0 if heat else 3.0,
+        }
+        for work in eager._works.values():
+            work.run.wakes_at_s = 0.0
+            work._stamped = None
+        once, always = tick(lazy, at_s, **facts), tick(eager, at_s, **facts)
+        assert once.wishes == always.wishes
+        assert not looks or once.views == always.views
+    assert json.dumps(lazy.to_dict()) == json.dumps(eager.to_dict())
+
+
+def test_views_are_made_when_somebody_looks_and_once_for_a_tick() -> None:
+    rules = engine(PEAK)
+    assert rules.views() == ()
+    first = tick(rules, 0)
+    assert first.views is rules.views()
+    tick(rules, 1, quarter__risk=34.0)
+    assert first.views == rules.views()
+    assert rules.views()[0].state is RuleState.ACTIVE
