@@ -128,7 +128,8 @@ def demo_rules(folder: Path, source: Path | None = None) -> Path:
             rules.mkdir()
             shutil.copy(top_folder() / "rules" / "library" / "demo.yaml", rules / "demo.yaml")
     except (OSError, shutil.Error) as error:
-        raise CannotStart(f"the rules of the simulated house cannot be made in {rules}: {error}") from error
+        reason = error.strerror or "not every file could be copied"
+        raise CannotStart(f"the rules of the simulated house cannot be made in {rules}: {reason}") from error
     return rules
 
 

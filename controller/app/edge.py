@@ -61,7 +61,8 @@ def _write_whatever_the_terminal() -> None:
     """A terminal without a character that we need shows its number; it never ends the program."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            with contextlib.suppress(OSError):
+                stream.reconfigure(errors="backslashreplace")
 
 
 def _lone_cause(error: Exception) -> Exception:

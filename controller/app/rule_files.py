@@ -171,7 +171,7 @@ def _visible(folder: Path) -> list[Path]:
     """The files in the folder that mean to be rules, in name order; none where there is no folder."""
     try:
         paths = sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return []
     return [path for path in paths if path.name.endswith(SUFFIXES) and not path.name.startswith(".")]
 

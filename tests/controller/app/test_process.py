@@ -8,123 +8,26 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import aiohttp
 import pytest
-from pymodbus.client import AsyncModbusTcpClient
 
-from controller.model.messages import State, decode
 from hardware.sim.__main__ import open_terminal
+from tests.controller.app.processes import (
+    PATIENCE_S,
+    ROOT,
+    controller,
+    started,
+    state_of,
+    storage_mode,
+    storage_mode_is,
+    write_site,
+)
 from tests.telegrams import belgian_telegram
 
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S = 30.0
 BAUD_BYTES_PER_S = 11_520
 """115200 baud, ten bits a byte."""
-STORAGE_MODE = 40_000 + 2 + 68 + 52 + 5
-"""StorCtl_Mod of the simulated battery: SunS, then models 1 (66), 103 (50) and 124, each with a header of two."""
-
-
-@dataclass
-class Program:
-    """A started program and the first line that it said."""
-
-    process: asyncio.subprocess.Process
-    line: str
-
-    async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
-        if self.process.returncode is None:
-            self.process.send_signal(number)
-        return await asyncio.wait_for(self.process.wait(), PATIENCE_S)
-
-
-@asynccontextmanager
-async def started(*arguments: str, environment: dict[str, str] | None = None) -> AsyncIterator[Program]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=ROOT, env={**os.environ, **(environment or {})},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stderr is not None
-    try:
-        line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE_S)).decode()
-        if not line:
-            pytest.fail((await process.stderr.read()).decode())
-        drain = asyncio.create_task(process.stderr.read())
-        yield Program(process, line)
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-    drain.cancel()
-
-
-def controller(folder: Path) -> tuple[str, ...]:
-    return (
-        "main.py", "control", "--site", str(folder / "site.yaml"), "--data", str(folder / "data"),
-        "--listen", "127.0.0.1:0",
-    )  # fmt: skip
-
-
-async def state_of(program: Program, folder: Path, is_so: Callable[[State], bool]) -> State:
-    """The first state of the controller of which that is true."""
-    url = program.line.split()[-1]
-    token = (folder / "data" / "api-token").read_text().strip()
-    async with (
-        aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http,
-        asyncio.timeout(PATIENCE_S),
-    ):
-        while True:
-            async with http.get(f"{url}/api/1/state") as answer:
-                state = decode(State, await answer.read())
-            if is_so(state):
-                return state
-            await asyncio.sleep(0.05)
-
-
-def write_site(folder: Path, port: str, battery: str | None = None) -> None:
-    text = (
-        "house: {name: Test, country: BE, timezone: Europe/Brussels, grid: 3x400 V, fuse: 40 A, area: imewo}\n"
-        f'meter: {{port: "{port}"}}\n'
-    )
-    if battery is not None:
-        text += (
-            f'batteries:\n  home: {{driver: modbus, map: sunspec-storage, address: "{battery}", capacity: 10 kWh, '
-            "charge: 5 kW, discharge: 5 kW}\n"
-        )
-    (folder / "rules").mkdir(exist_ok=True)
-    (folder / "site.yaml").write_text(text, encoding="utf-8")
-    (folder / "rules" / "test.yaml").write_text(
-        "rules:\n  - {rule: Help, when: grid.import > 1 W, then: {battery.home: discharge 1 kW}}\n"
-        if battery is not None
-        else "rules: []\n",
-        encoding="utf-8",
-    )
-
-
-async def storage_mode(address: str) -> int:
-    host, _, port = address.removeprefix("tcp://").rpartition(":")
-    client = AsyncModbusTcpClient(host, port=int(port))
-    try:
-        assert await client.connect()
-        answer = await client.read_holding_registers(STORAGE_MODE, count=1, device_id=1)
-        assert not answer.isError()
-        return int(answer.registers[0])
-    finally:
-        client.close()
-
-
-async def storage_mode_is(mode: int, address: str, within_s: float) -> None:
-    async with asyncio.timeout(within_s):
-        while True:
-            if await storage_mode(address) == mode:
-                return
-            await asyncio.sleep(0.1)
 
 
 def test_killed_by_9_the_battery_frees_itself_and_after_a_restart_the_quarter_is_right_at_once(

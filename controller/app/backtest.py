@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""The `backtest` command: what rules would have done with a recorded series, in kilowatts and euros.
+
+The figures go to standard output, as a table or as JSON; everything else (progress, what was priced and how) goes to
+standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from controller.app.edge import CannotStart, Exit, say
+from controller.app.paths import is_there
+from controller.app.rule_files import read_folder
+from controller.app.series_file import SeriesFile
+from controller.app.site_files import rates_path, read_site, read_text, site_path
+from controller.model.errors import FileRefused, Severity, did_you_mean, has_errors
+from controller.model.house import ChargerSpec, House, SolarSpec, dotted
+from controller.model.units import Dimension, QuantityError, duration_in_words
+from controller.model.yaml_source import SourceText
+from controller.replay.account import Tariffs
+from controller.replay.house import CarHabit
+from controller.replay.imagined import AREA, NOWHERE, imagined_house
+from controller.replay.load import Row, Series, look_through
+from controller.replay.report import Report, Result
+from controller.replay.run import Plan, Prices
+from controller.replay.standard import standard_rules
+from controller.replay.variants import backtest
+from controller.tariff.capacity import CapacityTariff
+from controller.tariff.rates import AreaRates, Rates, load_rates
+from rules.rule import RuleSet
+from rules.ruleset import load
+from rules.schema import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The house that was asked for."""
+
+    site: Path | None = None
+    battery: str | None = None
+    car: str | None = None
+
+
+def backtest_command(
+    recording: Path,
+    choice: Choice,
+    *,
+    rules: Path | None = None,
+    rates: Path | None = None,
+    series: Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Run the command as `main.py` does."""
+    recorded = _look_through(recording)
+    house, habits = _house(choice, recorded)
+    tariffs = _tariffs(house, rates, recorded)
+    plan = Plan(house, _rules(rules, house), tariffs, habits, _price(recorded, tariffs))
+    with ExitStack() as closing:
+        write = closing.enter_context(SeriesFile(series, house)).write if series is not None else None
+        report = backtest(plan, recorded, write, _progress())
+    print(json.dumps(report.to_dict(), indent=2) if as_json else "\n".join(_table(report)))
+    return Exit.DONE
+
+
+def _look_through(load: Path) -> Series:
+    try:
+        series = look_through(load)
+    except OSError as error:
+        raise CannotStart(f"{load}: {error.strerror}") from error
+    if series.gaps:
+        say(f"{load}: {series.gaps} {'gap' if series.gaps == 1 else 'gaps'}, left out")
+    return series
+
+
+def _house(choice: Choice, series: Series) -> tuple[House, dict[str, CarHabit]]:
+    """The house of a site file or of a few words, with an inverter where the series has sun."""
+    if choice.site is not None and (choice.battery or choice.car):
+        raise CannotStart("--site and --battery or --car exclude each other")
+    has_sun = "solar_w" in series.columns
+    path = site_path(choice.site)
+    if choice.battery or choice.car or (choice.site is None and not is_there(path)):
+        try:
+            house, habits = imagined_house(choice.battery, choice.car, has_sun=has_sun)
+        except QuantityError as error:
+            raise CannotStart(f"{error}; {error.hint}" if error.hint else str(error)) from error
+        return house, dict(habits)
+    house = read_site(path)
+    if has_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):
+        house = replace(house, devices=(*house.devices, SolarSpec("roof", NOWHERE)))
+    return house, _habits(house)
+
+
+def _habits(house: House) -> dict[str, CarHabit]:
+    """What the cars of a site need: its setting `car_energy`, else the usual."""
+    needs = house.settings.get("car_energy")
+    is_energy = house.setting_dimensions.get("car_energy") is Dimension.ENERGY
+    habit = CarHabit(float(needs)) if is_energy and isinstance(needs, (int, float)) else CarHabit()
+    cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
+    if cars:
+        say(f"each car comes at 18:00, leaves at 07:00 and needs {habit.needs_wh / 1000:g} kWh a night")
+    return dict.fromkeys(cars, habit)
+
+
+def _rules(path: Path | None, house: House) -> RuleSet:
+    """The rules at `path`, else those that hold the peak with the devices at hand."""
+    vocabulary = Vocabulary.of(house)
+    if path is None:
+        loaded = load([standard_rules(house)], vocabulary)
+        ruleset, problems = loaded.ruleset, loaded.problems
+    elif path.is_dir():
+        reading = read_folder(path, vocabulary)
+        ruleset, problems = reading.ruleset, reading.problems
+    else:
+        loaded = load([SourceText(str(path), read_text(path))], vocabulary)
+        ruleset, problems = loaded.ruleset, loaded.problems
+    if ruleset is None or has_errors(problems):
+        raise FileRefused(problems)
+    for problem in problems:
+        if path is not None and problem.severity is Severity.WARNING:
+            say(str(problem))
+    return ruleset
+
+
+def _tariffs(house: House, chosen: Path | None, series: Series) -> Tariffs:
+    """The capacity tariff by day; before the first period of an area, that period holds."""
+    path = chosen if chosen is not None else rates_path()
+    rates, problems = load_rates(read_text(path), str(path))
+    if rates is None:
+        raise FileRefused(problems)
+    area = house.area or AREA
+    if area not in rates.areas:
+        near = did_you_mean(area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
+        raise CannotStart(f'{path} does not know the area "{area}"; {near}')
+    first = _first_period(rates, area)
+    if series.start.date() < first.valid_from:
+        say(f"{path} begins on {first.valid_from}: what is older is priced at those rates of {first.name}")
+
+    def of(day: date) -> CapacityTariff | None:
+        return CapacityTariff.of(rates, area, max(day, first.valid_from))
+
+    return of
+
+
+def _first_period(rates: Rates, area: str) -> AreaRates:
+    rows = [row for row in rates.rows if area in (row.area, *row.also)]
+    return min(rows, key=lambda row: row.valid_from)
+
+
+def _price(series: Series, tariffs: Tariffs) -> Callable[[Row], Prices]:
+    """What a kWh costs and earns: by the series, else the part of it that the network takes."""
+    has_import, has_export = ("import_eur_kwh" in series.columns, "export_eur_kwh" in series.columns)
+    tariff = tariffs(series.start.date())
+    network = 0.0 if tariff is None else tariff.energy_eur_per_kwh
+    bought = "by the series" if has_import else f"at {network:.4f} EUR/kWh, which is the network's part only"
+    sold = "by the series" if has_export else "at nothing"
+    say(f"capacity is priced by the rates, import {bought}, export {sold}")
+    if has_import:
+        return lambda row: (row.import_eur_kwh, row.export_eur_kwh)
+    return lambda row: (network, row.export_eur_kwh)
+
+
+def _progress() -> Callable[[float], bool]:
+    """A line on standard error that counts up, where somebody looks at it."""
+    if not sys.stderr.isatty():
+        return lambda _share: True
+    last = -1
+
+    def show(share: float) -> bool:
+        nonlocal last
+        pct = int(100 * share)
+        if pct != last:
+            last = pct
+            sys.stderr.write(f"\r{pct} %" if pct < 100 else "\r     \r")
+            sys.stderr.flush()
+        return True
+
+    return show
+
+
+def _table(report: Report) -> list[str]:
+    """The months of all variants side by side, then their sums, for people."""
+    names = list(report.variants)
+    lines = ["month    " + "".join(f"{name + ' kW':>12}{'EUR':>10}" for name in names)]
+    for place, month in enumerate(report.variants["none"].months):
+        cells = [report.variants[name].months[place] for name in names]
+        lines.append(
+            f"{month.month:9}" + "".join(f"{cell.peak_w / 1000:12.2f}{cell.cost_eur:10.2f}" for cell in cells)
+        )
+    lines.append("together " + "".join(f"{'':12}{report.variants[name].cost_eur:10.2f}" for name in names))
+    lines += [line for name in names for line in _what_it_took(name, report.variants[name])]
+    step = duration_in_words(report.step_s)
+    lines.append(
+        f"{report.ticks} decisions on rows of {step} in {report.runtime_s:.1f} s, {report.gaps} gaps"
+    )
+    return lines
+
+
+def _what_it_took(name: str, result: Result) -> list[str]:
+    parts = [f"{result.battery_cycles:.1f} battery cycles"] if result.battery_cycles else []
+    parts += [f"{device} {starts} starts" for device, starts in result.starts.items()]
+    parts += [f"{device} {wh / 1000:.1f} kWh missing" for device, wh in result.unserved_wh.items() if wh >= 1]
+    return [f"{name}: {', '.join(parts)}"] if parts else []
