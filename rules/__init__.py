@@ -5,6 +5,7 @@ From a file to a wish, in the order in which it happens; each module only knows 
 
     tables      every name, action and key of the language, one row each
     schema      what of that a certain house has (Vocabulary)
+    holidays    public holidays, computed
     tokens      a condition or an action in pieces, for the parser and for colours in the editor
     nodes       the tree of a condition; prints itself
     parser      tokens to tree, with parse_errors

@@ -55,7 +55,7 @@ def always(node: nodes.Node, vocabulary: Vocabulary) -> bool | None:
         case nodes.Comparison():
             return _compared(node, vocabulary)
         case nodes.OnDays(words):
-            return True if len(_union(DAY_WORDS, words)) == len(_union(DAY_WORDS, DAY_WORDS)) else None
+            return True if _union(DAY_WORDS, words) >= frozenset(range(7)) else None
         case nodes.InMonths(words):
             return True if len(_union(MONTH_WORDS, words)) == len(_union(MONTH_WORDS, MONTH_WORDS)) else None
         case nodes.Between(start, end):

@@ -14,6 +14,7 @@ from enum import Enum
 
 from controller.model.errors import Severity, did_you_mean
 from controller.model.units import SUGGESTED, Dimension
+from rules.holidays import HOLIDAYS
 from rules.nodes import (
     Arithmetic,
     Between,
@@ -123,7 +124,10 @@ class _Checker:
             case Number():
                 self._thousands(node)
                 return node.dimension
-            case Truth() | OnDays() | InMonths():
+            case OnDays():
+                self._holidays(node)
+                return Type.TRUTH
+            case Truth() | InMonths():
                 return Type.TRUTH
             case Name():
                 return self._name(node)
@@ -149,6 +153,14 @@ class _Checker:
                 return self._arithmetic(node)
             case _:
                 return self._call(node.arguments)
+
+    def _holidays(self, node: OnDays) -> None:
+        """They are computed, country by country."""
+        country = self._vocabulary.country
+        if "holidays" in node.words and country not in HOLIDAYS:
+            message = f"the public holidays of {country or 'this house'} are not known here"
+            hint = f"they are known for {', '.join(HOLIDAYS)}"
+            self.troubles.append(Trouble(node.place, "no-holidays", message, hint, Severity.WARNING))
 
     def _thousands(self, node: Number) -> None:
         """`1.000 W` is one watt here, and a thousand to many who write it."""

@@ -86,7 +86,7 @@ class Engine:
         now = Moment(local, monotonic_s)
         if not self._is_settled:
             self._settle(now)
-        ready = self._facts = prepare(facts, self._names, local)
+        ready = self._facts = prepare(facts, self._names, local, self._ruleset.vocabulary.country)
         self._views = None
         truths = [function(ready) for function in self._functions]
         silent = self._silent(ready)

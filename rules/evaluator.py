@@ -20,13 +20,14 @@ from functools import lru_cache, reduce
 
 from controller.model.reading import UNKNOWN, Number, Truth, Unknown, Value, both, either, negate
 from rules import nodes
+from rules.holidays import is_holiday
 from rules.schema import NameInfo
 from rules.tokens import DAY_WORDS, MONTH_WORDS
 
 DAY_S = 86_400
 MAX_VALUE = 1e15
 """No fact is larger; one that is, is as good as not known (as is a NaN)."""
-TIME, WEEKDAY, MONTH = "time", "@weekday", "@month"
+TIME, WEEKDAY, HOLIDAY, MONTH = "time", "@weekday", "@holiday", "@month"
 Facts = Mapping[str, Value]
 Function = Callable[[Facts], Value]
 
@@ -35,8 +36,8 @@ _SUMS: dict[str, type[ast.operator]] = {"+": ast.Add, "-": ast.Sub, "*": ast.Mul
 _FACTS = "facts"
 
 
-def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime) -> dict[str, Value]:
-    """The facts of a tick for the functions of this file; `local` gives time of day, weekday and month."""
+def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime, country: str = "") -> dict[str, Value]:
+    """The facts of a tick for the functions of this file; `local` gives time of day and calendar."""
     ready: dict[str, Value] = {}
     for info in names:
         value = facts.get(info.name, UNKNOWN)
@@ -48,6 +49,7 @@ def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime) -> dict[st
             ready[info.name] = float(value) if -MAX_VALUE <= value <= MAX_VALUE else UNKNOWN
     ready[TIME] = local.hour * 3600 + local.minute * 60 + local.second
     ready[WEEKDAY] = local.weekday()
+    ready[HOLIDAY] = is_holiday(local.date(), country)
     ready[MONTH] = local.month
     return ready
 
@@ -100,7 +102,7 @@ def _build(node: nodes.Node) -> ast.expr:
         case nodes.Between(start, end):
             return _call("between", _fact(TIME), _guarded(start), _guarded(end))
         case nodes.OnDays(words):
-            return _within(WEEKDAY, DAY_WORDS, words)
+            return _on_days(words)
         case _:
             return _within(MONTH, MONTH_WORDS, node.words)
 
@@ -118,6 +120,14 @@ def _guarded(node: nodes.Node) -> ast.expr:
     built = _build(node)
     is_calculated = isinstance(node, (nodes.Arithmetic, nodes.Call, nodes.Negative))
     return _call("finite", built) if is_calculated else built
+
+
+def _on_days(words: tuple[str, ...]) -> ast.expr:
+    """One of the days of the week, or a public holiday where those are named."""
+    days = _within(WEEKDAY, DAY_WORDS, words)
+    if "holidays" not in words:
+        return days
+    return ast.BoolOp(ast.Or(), [days, _fact(HOLIDAY)])
 
 
 def _within(fact: str, words: Mapping[str, frozenset[int]], chosen: tuple[str, ...]) -> ast.expr:

@@ -6,6 +6,7 @@ The controller makes it from the House; the editor in the window, which has no H
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
@@ -54,6 +55,12 @@ class DeviceInfo:
     current_max_a: float = 0.0
     power_max_w: float = 0.0
     starts_per_day: int | None = None
+    load_w: float = 0.0
+    """Of a relay: what its load draws while it is on; 0 where that is not known."""
+    cycle_s: float = 0.0
+    """The shortest time from one start to the next."""
+    watts_per_ampere: float = 0.0
+    """Of a charger."""
 
     @property
     def presence(self) -> tuple[str, ...]:
@@ -70,6 +77,10 @@ class Vocabulary:
     read_only: tuple[str, ...] = ()
     """Devices that no rule can drive: inverters."""
     has_prices: bool = False
+    country: str = ""
+    """Whose public holidays count; ISO 3166."""
+    fuse_w: float = math.inf
+    """What the main fuse lets through."""
     _by_name: Mapping[str, NameInfo] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -81,7 +92,7 @@ class Vocabulary:
         devices = tuple(info for spec in house.devices if (info := _device(spec)) is not None)
         read_only = tuple(dotted(spec) for spec in house.devices if isinstance(spec, SolarSpec))
         infos = tuple(info for row in NAMES for info in _expand(row, house))
-        return cls(infos, devices, read_only, has_prices)
+        return cls(infos, devices, read_only, has_prices, house.country, house.fuse_w)
 
     def names(self) -> tuple[NameInfo, ...]:
         """All names, in the order of the table."""
@@ -102,6 +113,8 @@ class Vocabulary:
             "devices": [asdict(device) for device in self.devices],
             "read_only": list(self.read_only),
             "has_prices": self.has_prices,
+            "country": self.country,
+            "fuse_w": None if math.isinf(self.fuse_w) else self.fuse_w,
         }
 
     @classmethod
@@ -109,7 +122,15 @@ class Vocabulary:
         """The reverse of `summary`."""
         infos = tuple(NameInfo(**{**row, **_name_types(row)}) for row in summary["names"])
         devices = tuple(DeviceInfo(**{**row, "kind": DeviceKind(row["kind"])}) for row in summary["devices"])
-        return cls(infos, devices, tuple(summary["read_only"]), bool(summary["has_prices"]))
+        fuse_w = summary.get("fuse_w")
+        return cls(
+            infos,
+            devices,
+            tuple(summary["read_only"]),
+            bool(summary["has_prices"]),
+            str(summary.get("country", "")),
+            math.inf if fuse_w is None else float(fuse_w),
+        )
 
 
 def _name_types(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,8 +189,16 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
                 current_min_a=spec.current_min_a,
                 current_max_a=spec.current_max_a,
                 power_max_w=spec.current_max_a * spec.phases * VOLTAGE_V,
+                cycle_s=spec.start_pause_s,
+                watts_per_ampere=spec.phases * VOLTAGE_V,
             )
         case RelaySpec():
-            return DeviceInfo(name, spec.kind, starts_per_day=spec.starts_per_day)
+            return DeviceInfo(
+                name,
+                spec.kind,
+                starts_per_day=spec.starts_per_day,
+                load_w=spec.load_w,
+                cycle_s=spec.on_min_s + spec.off_min_s,
+            )
         case _:
             return None

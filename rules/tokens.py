@@ -29,12 +29,14 @@ MONTHS = (
     "november",
     "december",
 )
+HOLIDAY = 7
 DAY_WORDS: dict[str, frozenset[int]] = {
     **{day: frozenset({number}) for number, day in enumerate(DAYS)},
     "weekdays": frozenset(range(5)),
     "weekends": frozenset({5, 6}),
+    "holidays": frozenset({HOLIDAY}),
 }
-"""Word -> days of the week, Monday = 0."""
+"""Word -> days of the week, Monday = 0; a public holiday is a day of the week besides, as well as its own."""
 MONTH_WORDS: dict[str, frozenset[int]] = {
     **{month: frozenset({number}) for number, month in enumerate(MONTHS, start=1)},
     "winter": frozenset({12, 1, 2}),
