@@ -26,8 +26,9 @@ from controller.model.messages import (
     RuleFileRequest,
     decode,
 )
+from controller.model.past_messages import TakeBackRequest
 
-Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
+Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, TakeBackRequest)
 
 LARGEST_BODY = 256 * 1024
 LONGEST_LEASE_S = 24 * 3600.0
@@ -125,6 +126,7 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),
     RuleFileRequest: (_file_name,),
+    TakeBackRequest: (),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""
 
@@ -158,13 +160,14 @@ class Parameters:
 
     def span(self) -> tuple[datetime, datetime]:
         """`from` and `to`; without them, the day that ends now."""
-        end = self._time("to") or self._now
-        start = self._time("from") or end - timedelta(days=1)
+        end = self.time("to") or self._now
+        start = self.time("from") or end - timedelta(days=1)
         if start >= end:
             raise Refused(400, "from: must be before to")
         return start, end
 
-    def _time(self, name: str) -> datetime | None:
+    def time(self, name: str) -> datetime | None:
+        """An instant; None when it is absent."""
         text = self.text(name)
         if text is None:
             return None
@@ -222,6 +225,30 @@ def decisions(given: Iterable[tuple[str, str]], now: datetime) -> DecisionFilter
     return DecisionFilter(
         *asked.span(), asked.text("device"), asked.text("rule"), asked.whole("limit", 200, MOST_ROWS)
     )
+
+
+def subject(
+    given: Iterable[tuple[str, str]], name: str, example: str, now: datetime
+) -> tuple[str, datetime | None]:
+    """GET why and why-not: the device or rule, and `at`; without it, now is meant.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, (name, "at"), now)
+    text = asked.text(name)
+    if text is None:
+        raise Refused(400, f"{name}: say which", f"like {name}={example}")
+    return text, asked.time("at")
+
+
+def limit(given: Iterable[tuple[str, str]], now: datetime) -> int:
+    """GET rules/history.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    return Parameters(given, ("limit",), now).whole("limit", 200, MOST_ROWS)
 
 
 def span(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, datetime]:

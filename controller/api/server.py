@@ -30,9 +30,10 @@ from controller.model.messages import (
     RuleFileRequest,
     encode,
 )
+from controller.model.past_messages import TakeBackRequest
 
 log = logging.getLogger(__name__)
-Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
+Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, TakeBackRequest)
 
 PORT = 8415
 
@@ -113,6 +114,11 @@ class ApiServer:
             ("GET", "rules", self._rules),
             ("PUT", "rules", self._put_rules),
             ("POST", "rules/check", self._check_rules),
+            ("GET", "rules/history", self._rules_history),
+            ("GET", "rules/history/{id}", self._activated_set),
+            ("POST", "rules/take-back", self._take_back),
+            ("GET", "why", self._why),
+            ("GET", "why-not", self._why_not),
             ("POST", "devices/{name}/command", self._command),
             ("POST", "mode", self._mode),
             ("POST", "demo", self._demo),
@@ -163,13 +169,43 @@ class ApiServer:
         asked = await self._body(request, RuleFileRequest)
         return json_answer(encode(await self._service.check_rules(asked)))
 
+    async def _rules_history(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.limit(request.query.items(), self._clock.now())
+        return _list(await self._service.rules_history(asked))
+
+    async def _activated_set(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        number = request.match_info["id"]
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise Refused(404, f'there is no activated set "{number[:80]}"', "GET rules/history lists them")
+        return json_answer(encode(await self._service.activated_set(int(number))))
+
+    async def _take_back(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, TakeBackRequest)
+        checked = await self._service.take_back(asked, who(request))
+        return json_answer(encode(checked), 200 if checked.activated else 422)
+
+    async def _why(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.subject(request.query.items(), "device", "charger.car", self._clock.now())
+        device, at = asked
+        self._known(device)
+        return json_answer(encode(await self._service.why(device, at)))
+
+    async def _why_not(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.subject(request.query.items(), "rule", "Boiler on sunshine", self._clock.now())
+        return json_answer(encode(await self._service.why_not(*asked)))
+
     async def _command(self, request: web.Request) -> web.StreamResponse:
-        device, known = request.match_info["name"], self._service.device_names()
-        if device not in known:
-            raise Refused(404, f'there is no device "{device[:80]}"', did_you_mean(device[:80], known))
+        device = request.match_info["name"]
+        self._known(device)
         asked = await self._body(request, ManualRequest)
         await self._service.command(device, asked, who(request))
         return json_answer("{}")
+
+    def _known(self, device: str) -> None:
+        known = self._service.device_names()
+        if device not in known:
+            raise Refused(404, f'there is no device "{device[:80]}"', did_you_mean(device[:80], known))
 
     async def _mode(self, request: web.Request) -> web.StreamResponse:
         asked = await self._body(request, ModeRequest)

@@ -27,6 +27,13 @@ from controller.model.messages import (
     State,
     TelegramMessage,
 )
+from controller.model.past_messages import (
+    ActivatedSetMessage,
+    ActivationMessage,
+    TakeBackRequest,
+    WhyMessage,
+    WhyNotMessage,
+)
 
 
 class Refused(Exception):
@@ -59,6 +66,21 @@ class Service(Protocol):
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
         """Keep and activate a rule file, unless it has errors."""
+
+    async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
+        """Sets of rules that were activated, newest first."""
+
+    async def activated_set(self, number: int) -> ActivatedSetMessage:
+        """One of them with its texts, and how it differs from the one before."""
+
+    async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
+        """Activate one of them again, unless it has errors in today's house."""
+
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
+        """What held for a device then; without `at`, now."""
+
+    async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
+        """How a rule stood then, and what it lacked; without `at`, now."""
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         """Series over time.

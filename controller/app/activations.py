@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher, unified_diff
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from controller.app.user_files import replace_text
-from controller.model.messages import (
+from controller.model.past_messages import (
     ActivatedSetMessage,
     ActivationMessage,
     FileChangeMessage,
@@ -105,11 +105,14 @@ class Activations:
             kept.message(), files, _diff({} if before is None else before.texts, kept.texts)
         )
 
-    def _from_newest(self) -> Iterable[Kept] | Any:
+    def _from_newest(self) -> Iterator[Kept]:
         return (kept for number in sorted(self._numbers(), reverse=True) if (kept := self._read(number)))
 
     def _numbers(self) -> list[int]:
-        names = (path.stem for path in self._folder.glob("*.json"))
+        try:
+            names = [path.stem for path in self._folder.iterdir() if path.suffix == ".json"]
+        except OSError:
+            return []
         return [int(name) for name in names if name.isascii() and name.isdigit()]
 
     def _path(self, number: int) -> Path:

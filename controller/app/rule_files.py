@@ -3,20 +3,20 @@
 
 A broken file never stops control: the last good set stays, over a restart too, and the problems are shown. What is
 activated through the API is written beside and renamed, so that a power cut leaves the old file or the new one.
-Nothing is deleted.
+Nothing is deleted: every set that was active is kept, whoever changed it, and can be taken back.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from controller.app.user_files import Unreadable, read_source
+from controller.app.activations import Activations
+from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
 from controller.model.errors import Fault, Problem, Severity, has_errors
 from controller.model.yaml_source import SourceText
@@ -26,6 +26,11 @@ from rules.schema import Vocabulary
 
 LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
+BY_FILE = "file"
+"""Who changed a set that was not changed through the API."""
+BY_FILE_AT_START = "file, at start"
+ASIDE = ".taken-back"
+"""Added to the name of a rule file that a set of before did not have."""
 SUFFIXES = (".yaml", ".yml")
 LONGEST_NAME = 100
 Stamps = dict[str, tuple[int, ...]]
@@ -79,11 +84,14 @@ def judge(files: tuple[SourceText, ...], vocabulary: Vocabulary, problems: list[
 class RuleFiles:
     """Watches and replaces rule files. Owned by the controller's event loop; what may take long runs beside it."""
 
-    def __init__(self, folder: Path, data_folder: Path, vocabulary: Vocabulary) -> None:
-        """`data_folder` keeps a copy of the last good set."""
+    def __init__(
+        self, folder: Path, data_folder: Path, vocabulary: Vocabulary, now: Callable[[], datetime]
+    ) -> None:
+        """`data_folder` keeps the sets that were active; `now` tells when they became so."""
         self._folder = folder
-        self._kept = data_folder / "rules-in-use.json"
+        self.activations = Activations(data_folder / "rules-history")
         self._vocabulary = vocabulary
+        self._now = now
         self._turn = asyncio.Lock()
         self._seen = _stamps(folder)
         self.newest = read_folder(folder, vocabulary)
@@ -95,7 +103,7 @@ class RuleFiles:
         files = sorted([*others, SourceText(name, text)], key=lambda source: source.name)
         return judge(tuple(files), self._vocabulary, [])
 
-    async def activate(self, name: str, text: str) -> Reading:
+    async def activate(self, name: str, text: str, who: str) -> Reading:
         """Write `text` as the file `name`, unless the set would have errors.
 
         Raises:
@@ -108,7 +116,26 @@ class RuleFiles:
             if not has_errors(reading.problems):
                 await asyncio.to_thread(self._write, name, text)
                 self._seen = _stamps(self._folder)
-                await self._take(reading)
+                await self._take(reading, who)
+        return reading
+
+    async def take_back(self, number: int, who: str) -> Reading | None:
+        """Make a set of before the active one, unless it has errors in today's house; None when it is not kept.
+
+        A file that the set did not have is renamed out of the way.
+
+        Raises:
+            Fault: the disk refuses. What is on disk by then is looked at as if an editor had written it.
+        """
+        async with self._turn:
+            kept = await asyncio.to_thread(self.activations.get, number)
+            if kept is None:
+                return None
+            reading = await asyncio.to_thread(judge, kept.files, self._vocabulary, [])
+            if not has_errors(reading.problems):
+                await asyncio.to_thread(self._put, kept.files)
+                self._seen = _stamps(self._folder)
+                await self._take(reading, who)
         return reading
 
     async def watch(self, clock: Clock, adopt: Callable[[Reading], None]) -> None:
@@ -121,26 +148,41 @@ class RuleFiles:
                     continue
                 # Stamped before it is read: what changes meanwhile is seen at the next look.
                 self._seen = stamps
-                await self._take(await asyncio.to_thread(read_folder, self._folder, self._vocabulary))
+                await self._take(
+                    await asyncio.to_thread(read_folder, self._folder, self._vocabulary), BY_FILE
+                )
                 adopt(self.newest)
 
-    async def _take(self, reading: Reading) -> None:
+    async def _take(self, reading: Reading, who: str) -> None:
         self.newest = reading
         if reading.ruleset is not None:
             self.last_good = reading.ruleset
-            await asyncio.to_thread(self._keep, reading)
+            await asyncio.to_thread(self._keep, reading, who)
+
+    def _put(self, files: tuple[SourceText, ...]) -> None:
+        """Make the folder hold these rule files and no others."""
+        for source in files:
+            self._write(source.name, source.text)
+        names = {source.name for source in files}
+        for path in _visible(self._folder):
+            if path.name not in names and is_rule_file_name(path.name):
+                try:
+                    path.rename(path.with_name(f"{path.name}{ASIDE}"))
+                except OSError as error:
+                    message = f"{path.name} could not be put aside: {error.strerror}"
+                    raise Fault(message, "check the disk") from error
 
     def _write(self, name: str, text: str) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _replace(self._folder / name, text)
+            replace_text(self._folder / name, text)
         except OSError as error:
             raise Fault(f"{name} could not be written: {error.strerror}", "check the disk") from error
 
     def _begin(self) -> RuleSet:
         """The rules to start with: those on disk, else the last good ones, else none, which is said."""
         if self.newest.ruleset is not None:
-            self._keep(self.newest)
+            self._keep(self.newest, BY_FILE_AT_START)
             return self.newest.ruleset
         kept = self._recall()
         if kept is not None:
@@ -149,22 +191,16 @@ class RuleFiles:
         LOG.error("the rule files have errors and no good set is known: no rule is active")
         return RuleSet((), self._vocabulary)
 
-    def _keep(self, reading: Reading) -> None:
+    def _keep(self, reading: Reading, who: str) -> None:
         """Remember a good set. That it could not be remembered changes nothing today, so it is only logged."""
-        texts = {source.name: source.text for source in reading.files}
         try:
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._kept, json.dumps(texts))
+            self.activations.keep(reading.files, who, self._now())
         except OSError as error:
             LOG.warning("the rules in use could not be kept: %s", error)
 
     def _recall(self) -> RuleSet | None:
-        try:
-            texts = json.loads(self._kept.read_bytes())
-            files = tuple(SourceText(str(name), str(text)) for name, text in texts.items())
-        except (OSError, ValueError, AttributeError, RecursionError):
-            return None
-        return load(files, self._vocabulary).ruleset
+        kept = self.activations.newest()
+        return None if kept is None else load(kept.files, self._vocabulary).ruleset
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -193,16 +229,6 @@ def _stamp(path: Path) -> tuple[int, ...]:
     except OSError as error:
         return (error.errno or 0,)
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_mode, status.st_ino
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write whole or not at all."""
-    fresh = target.with_name(f".{target.name}.new")
-    with fresh.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
 
 
 def _unreadable(name: str, reason: str) -> Problem:

@@ -38,6 +38,7 @@ from controller.model.house import House, dotted
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
+from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary
 
@@ -74,7 +75,7 @@ class Controller:
         self._board = NewestBoard(clock, Plausibility(house))
         self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
         self._recorder = Recorder(self._store, clock, self._board)
-        self._files = RuleFiles(setup.rules_folder, setup.data_folder, Vocabulary.of(house))
+        self._files = RuleFiles(setup.rules_folder, setup.data_folder, Vocabulary.of(house), clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
@@ -89,6 +90,7 @@ class Controller:
         self._watchdog = Watchdog()
         self._mailboxes = {driver.device: Mailbox() for driver in setup.drivers.devices}
         self._loop = Loop(self._tick, self._board, clock, self._mailboxes, self._publish, self._watchdog)
+        self._witness = Witness()
         self._known_faults: dict[str, str] = {}
         self._known_peaks: tuple[Peak, ...] = ()
         self._is_ready = False
@@ -160,6 +162,9 @@ class Controller:
         for decision in outcome.decisions:
             LOG.info("%s", decision.sentence)
             self._recorder.decision(decision)
+        live = self._service.live()
+        if live is not None:
+            self._recorder.evaluations(self._witness.see(live.ruleset, live.views, live.facts, live.at))
         for anomaly in outcome.anomalies:
             LOG.warning("meter: %s", anomaly)
         self._publish_faults()

@@ -12,8 +12,10 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from controller.api.service import Refused
+from controller.app.answers import Answers, Live
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.simulation import Simulation
 from controller.app.state import (
@@ -26,6 +28,7 @@ from controller.app.state import (
     rule_message,
 )
 from controller.board import NewestBoard
+from controller.facts import facts
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.store import HistoryQuery
@@ -52,6 +55,13 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.past_messages import (
+    ActivatedSetMessage,
+    ActivationMessage,
+    TakeBackRequest,
+    WhyMessage,
+    WhyNotMessage,
+)
 from controller.model.reading import DeviceKind
 from controller.model.snapshot import Mode
 from hardware.p1.telegram import explain
@@ -59,6 +69,7 @@ from rules.schema import Vocabulary
 
 LOG = logging.getLogger(__name__)
 SHOWN_DECISIONS = 20
+NO_SUCH_SET = "GET rules/history lists them"
 LONGEST_MANUAL_S = 24 * 3600.0
 MANUAL_KEYS = {
     DeviceKind.BATTERY: "power_w",
@@ -82,18 +93,32 @@ class HouseService:
         self._decisions: deque[DecisionMessage] = deque(maxlen=SHOWN_DECISIONS)
         self._files: RuleFiles
         self._archive: Archive
+        self._answers: Answers
         self._simulation: Simulation | None = None
 
     def connect(self, files: RuleFiles, archive: Archive, simulation: Simulation | None) -> None:
         """The parts that live longer or shorter than the tick."""
         self._files = files
         self._archive = archive
+        self._answers = Answers(archive, ZoneInfo(self._house.timezone), self.live)
         self._simulation = simulation
 
     def take(self, outcome: Outcome) -> None:
         """A tick is over."""
         self._newest = outcome
         self._decisions.extendleft(message_of(decision) for decision in outcome.decisions)
+
+    def live(self) -> Live | None:
+        """The rules as of the newest tick."""
+        newest = self._newest
+        if newest is None:
+            return None
+        return Live(
+            newest.snapshot.at,
+            self._files.last_good,
+            newest.rules,
+            lambda: facts(newest.snapshot, self._house, newest.flows, newest.quarter, newest.standings),
+        )
 
     def adopt(self, reading: Reading) -> None:
         """Rule files changed: a good set goes live, a broken one leaves the last good one."""
@@ -162,7 +187,7 @@ class HouseService:
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
         try:
-            reading = await self._files.activate(request.name, request.text)
+            reading = await self._files.activate(request.name, request.text, who)
         except Fault as fault:
             raise Refused(400, fault.message, fault.hint) from fault
         is_good = not has_errors(reading.problems)
@@ -170,6 +195,34 @@ class HouseService:
             LOG.info("%s activated the rule file %s", who, request.name)
             self.adopt(reading)
         return CheckMessage(problem_messages(reading.problems), activated=is_good)
+
+    async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
+        return await asyncio.to_thread(self._files.activations.newest_first, limit)
+
+    async def activated_set(self, number: int) -> ActivatedSetMessage:
+        found = await asyncio.to_thread(self._files.activations.whole, number)
+        if found is None:
+            raise Refused(404, f"there is no activated set {number}", NO_SUCH_SET)
+        return found
+
+    async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
+        try:
+            reading = await self._files.take_back(request.id, who)
+        except Fault as fault:
+            raise Refused(500, fault.message, fault.hint) from fault
+        if reading is None:
+            raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
+        is_good = not has_errors(reading.problems)
+        if is_good:
+            LOG.info("%s took back the set of rules %d", who, request.id)
+            self.adopt(reading)
+        return CheckMessage(problem_messages(reading.problems), activated=is_good)
+
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
+        return await self._answers.why(device, at)
+
+    async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
+        return await self._answers.why_not(rule, at)
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         return await self._archive.query(asked)

@@ -32,6 +32,13 @@ from controller.model.messages import (
     State,
     TelegramMessage,
 )
+from controller.model.past_messages import (
+    ActivatedSetMessage,
+    ActivationMessage,
+    TakeBackRequest,
+    WhyMessage,
+    WhyNotMessage,
+)
 from controller.model.snapshot import Mode
 from controller.site import load_site
 
@@ -93,6 +100,21 @@ class SetUpService:
         self._refuse()
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
+        return ()
+
+    async def activated_set(self, number: int) -> ActivatedSetMessage:
+        self._refuse()
+
+    async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
+        self._refuse()
+
+    async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
         self._refuse()
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:

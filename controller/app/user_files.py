@@ -6,6 +6,7 @@ Why it could not be read is said in words that fit behind "the file cannot be re
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from controller.model.errors import Problem
@@ -36,3 +37,17 @@ def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem
     except ValueError as error:  # a name that no file can have
         raise Unreadable(str(error)) from error
     return decode_source(data, name)
+
+
+def replace_text(target: Path, text: str) -> None:
+    """Write `text` whole or not at all, so that a power cut leaves the old file or the new one.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)

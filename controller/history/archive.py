@@ -20,7 +20,7 @@ from controller.history.events import DecisionFilter, message_of
 from controller.history.levels import SECOND
 from controller.history.query import Columns, make_buckets
 from controller.history.ring import Batch
-from controller.history.rows import Energy, Json, PeakRow, QuarterRow
+from controller.history.rows import STARTED, Energy, FactsRow, Json, PeakRow, QuarterRow, RuleChange
 from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
 from controller.model.decision import Decision
 from controller.model.errors import Fault
@@ -78,6 +78,34 @@ class Archive:
         newest = [message_of(item) for item in reversed(pending) if asked.takes(item)]
         kept = await self._ask(lambda: self._store.decisions(asked)) or ()
         return (*newest, *(item for item in kept if item not in newest))[: asked.limit]
+
+    async def rule_change(self, rule: str, at: datetime) -> RuleChange | None:
+        """The last change of a rule until `at`."""
+        for event in reversed(self._waiting().events):
+            if isinstance(event, RuleChange) and event.rule == rule and event.time <= at:
+                return event
+        return await self._ask(lambda: self._store.rule_change(rule, at))
+
+    async def facts(self, at: datetime) -> FactsRow | None:
+        """The newest minute's values until `at`."""
+        for event in reversed(self._waiting().events):
+            if isinstance(event, FactsRow) and event.time <= at:
+                return event
+        return await self._ask(lambda: self._store.facts(at))
+
+    async def rule_names(self) -> tuple[str, ...]:
+        """Every rule that a change is known of, however long ago."""
+        pending = {event.rule for event in self._waiting().events if isinstance(event, RuleChange)} - {
+            STARTED
+        }
+        return tuple(sorted(pending.union(await self._ask(self._store.rule_names) or ())))
+
+    async def began(self) -> datetime | None:
+        """The first moment that `why` can be asked for; None while nothing was kept, or no disk answers."""
+        pending = [
+            event.time for event in self._waiting().events if isinstance(event, (FactsRow, RuleChange))
+        ]
+        return await self._ask(self._store.began) or min(pending, default=None)
 
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         """Faults that stood at some time in the span, newest first."""

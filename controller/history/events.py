@@ -12,7 +12,7 @@ import math
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from controller.history.rows import (
     Event,
@@ -22,13 +22,10 @@ from controller.history.rows import (
     PeakSource,
     QuarterRow,
 )
+from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
 from controller.model.decision import Decision
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.snapshot import Basis, ClosedQuarter
-
-DECISION_IDS = 1000
-"""Decisions of one microsecond that can be told apart: their key is the time and a number."""
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +51,6 @@ def _losers(decision: Decision) -> set[str]:
     return {lost.rule for lost in decision.lost}
 
 
-def microseconds(at: datetime) -> int:
-    """Since 1970, exactly."""
-    return (at - EPOCH) // timedelta(microseconds=1)
-
-
-def from_microseconds(time_us: int) -> datetime:
-    """The reverse."""
-    return EPOCH + timedelta(microseconds=time_us)
-
-
 def write_event(connection: sqlite3.Connection, event: Event) -> None:
     """Keep one event, inside the transaction of the caller."""
     match event:
@@ -80,11 +67,8 @@ def write_event(connection: sqlite3.Connection, event: Event) -> None:
                 "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",
                 (event.key, plain(event.text)),
             )
-
-
-def plain(text: str) -> str:
-    """`text` without what is no Unicode text (half of a surrogate pair)."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+        case _:
+            return  # of rules: controller.history.evaluations
 
 
 def message_of(decision: Decision) -> DecisionMessage:
@@ -108,8 +92,8 @@ def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
         "INSERT INTO decision SELECT coalesce(max(id) + 1, :first), :device, :setpoint, :before, :code, :sentence, "
         ":rule, :numbers, :lost FROM decision WHERE id >= :first AND id < :first + :ids",
         {
-            "first": microseconds(decision.time) * DECISION_IDS,
-            "ids": DECISION_IDS,
+            "first": microseconds(decision.time) * EVENT_IDS,
+            "ids": EVENT_IDS,
             "device": plain(message.device),
             "setpoint": plain(message.setpoint),
             "before": plain(message.before),
@@ -194,8 +178,8 @@ def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tup
         "SELECT id, device, setpoint, before, code, sentence, rule, numbers, lost FROM decision "
         f"WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
         {
-            "start": microseconds(asked.start) * DECISION_IDS,
-            "end": microseconds(asked.end) * DECISION_IDS,
+            "start": microseconds(asked.start) * EVENT_IDS,
+            "end": microseconds(asked.end) * EVENT_IDS,
             "device": asked.device,
             "rule": asked.rule,
             "limit": asked.limit,
@@ -207,7 +191,7 @@ def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tup
 def _decision_message(row: Sequence[object]) -> DecisionMessage:
     key, device, setpoint, before, code, sentence, rule, numbers, lost = row
     return DecisionMessage(
-        time=from_microseconds(int(str(key)) // DECISION_IDS),
+        time=from_microseconds(int(str(key)) // EVENT_IDS),
         device=str(device),
         setpoint=str(setpoint),
         before=str(before),

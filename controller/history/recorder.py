@@ -23,11 +23,13 @@ from controller.history.ring import Batch, Ring
 from controller.history.rows import (
     DEVICE_SLOTS,
     Event,
+    FactsRow,
     FaultChange,
     Json,
     MemoryRow,
     PeakRow,
     QuarterRow,
+    RuleChange,
     SecondRow,
 )
 from controller.history.store import HistoryStore, Written
@@ -139,6 +141,11 @@ class Recorder:
     def decision(self, decision: Decision) -> None:
         """Keep a decision."""
         self._keep(decision, at_once=self._within_budget())
+
+    def evaluations(self, events: Iterable[FactsRow | RuleChange]) -> None:
+        """Keep what rules looked at and how they stand, with the next minute."""
+        for event in events:
+            self._keep(event, at_once=False)
 
     def fault(self, source: str, fault: Fault | None) -> None:
         """Keep that `source` went down, or is healthy again (None)."""

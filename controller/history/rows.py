@@ -190,7 +190,40 @@ class MemoryRow:
     text: str
 
 
-Event = QuarterRow | PeakRow | Decision | FaultChange | MemoryRow
+Fact = float | bool | str | None
+"""What a name in a rule stood for; null where it was not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRow:
+    """The values that the rules looked at, once a minute."""
+
+    time: datetime
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A rule came into another state, or was written anew."""
+
+    time: datetime
+    rule: str
+    state: str
+    """A RuleState, or GONE."""
+    waits_for: str
+    wording: str
+    """How it was written, as JSON text; see controller.why.wording."""
+    facts: Mapping[str, Fact]
+    """The values of its own names at that moment."""
+
+
+GONE = "gone"
+"""The state of a rule that is no longer among the rules."""
+
+STARTED = ""
+"""The rule of a change that tells when the controller started: all that was said of rules before is over."""
+
+Event = QuarterRow | PeakRow | Decision | FaultChange | MemoryRow | FactsRow | RuleChange
 """Everything but seconds: kept one by one, in the order in which it happened."""
 
 

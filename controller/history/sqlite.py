@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from controller.history import evaluations, reading
 from controller.history import events as event_tables
-from controller.history import reading
 from controller.history.connection import faults_of, is_damage, is_full, open_database
+from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.events import DecisionFilter
 from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
 from controller.history.migrations import migrate
@@ -29,8 +30,10 @@ from controller.history.rows import (
     DEVICE_SLOTS,
     Energy,
     Event,
+    FactsRow,
     PeakRow,
     QuarterRow,
+    RuleChange,
     SecondRow,
     stored_row,
 )
@@ -42,7 +45,6 @@ log = logging.getLogger(__name__)
 
 CLEARED_S = 2 * QUARTER.length_s
 """How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
-IDS_PER_S = 1_000_000 * event_tables.DECISION_IDS
 
 _INSERT_SECOND = (
     f"INSERT OR REPLACE INTO second (time_s, {', '.join(series.column for series in COLUMNS)}) "
@@ -61,6 +63,7 @@ class SqliteStore:
         self._slots: dict[str, int] = {}
         self._open_quarters: frozenset[int] = frozenset()
         self._is_first_open = True
+        self._evaluations = EvaluationTables()
 
     def open(self) -> Written:
         with faults_of(self.path):
@@ -137,6 +140,7 @@ class SqliteStore:
         connection.execute("BEGIN IMMEDIATE")
         for event in events:
             event_tables.write_event(connection, event)
+        self._evaluations.write(connection, events)
         open_quarters = self._open_quarters
         if seconds:
             new = [(slot, device) for device, slot in slots.items() if device not in self._slots]
@@ -175,6 +179,7 @@ class SqliteStore:
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """Undo a write. What was kept can still be read while the disk is full; after worse it is opened anew."""
+        self._evaluations.forget()
         if is_full(error) and self._connection is not None and self._connection.in_transaction:
             self._connection.rollback()
         elif not is_full(error):
@@ -183,6 +188,7 @@ class SqliteStore:
     def _drop(self) -> None:
         """Let go of the connection without caring whether it still works."""
         connection, self._connection = self._connection, None
+        self._evaluations.forget()
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.rollback()
@@ -235,6 +241,22 @@ class SqliteStore:
         with self._reading() as connection:
             return event_tables.read_decisions(connection, asked)
 
+    def rule_change(self, rule: str, at: datetime) -> RuleChange | None:
+        with self._reading() as connection:
+            return self._evaluations.change(connection, rule, at)
+
+    def facts(self, at: datetime) -> FactsRow | None:
+        with self._reading() as connection:
+            return self._evaluations.facts(connection, at)
+
+    def rule_names(self) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return evaluations.rule_names(connection)
+
+    def began(self) -> datetime | None:
+        with self._reading() as connection:
+            return evaluations.began(connection)
+
     def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         with self._reading() as connection:
             return event_tables.read_faults(connection, start, end)
@@ -278,3 +300,4 @@ def _clear_old(connection: sqlite3.Connection, newest_s: int) -> None:
         "DELETE FROM decision WHERE id < ? AND id < (SELECT min(id) FROM decision) + ?",
         ((newest_s - DECISIONS_KEPT_S) * IDS_PER_S, CLEARED_S * IDS_PER_S),
     )
+    evaluations.clear_old(connection, newest_s, CLEARED_S)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from controller.history.events import DecisionFilter
-from controller.history.rows import Energy, Event, PeakRow, QuarterRow, SecondRow
+from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 
@@ -97,6 +97,18 @@ class HistoryStore(Protocol):
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Newest first."""
+
+    def rule_change(self, rule: str, at: datetime) -> RuleChange | None:
+        """The last change of a rule until `at`."""
+
+    def facts(self, at: datetime) -> FactsRow | None:
+        """The newest minute's values until `at`."""
+
+    def rule_names(self) -> tuple[str, ...]:
+        """Every rule that a change is known of."""
+
+    def began(self) -> datetime | None:
+        """The first moment that `why` can be asked for; None while there is none."""
 
     def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         """Those that stood at some time in the span, newest first."""

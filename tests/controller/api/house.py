@@ -33,10 +33,22 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.past_messages import (
+    ActivatedSetMessage,
+    ActivationMessage,
+    ConditionMessage,
+    FactMessage,
+    FileChangeMessage,
+    RuleTextMessage,
+    TakeBackRequest,
+    WhyMessage,
+    WhyNotMessage,
+)
 
 NOW = datetime(2026, 1, 31, 18, tzinfo=UTC)
 TOKEN = "a-token-of-the-tests"
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+ACTIVATION = ActivationMessage(7, NOW, "window", (FileChangeMessage("rules.yaml", 1, 0),), 1, 0)
 SERIES = ("grid_w", "solar_w", "battery.home")
 
 
@@ -99,6 +111,31 @@ class FakeService:
         checked = await self.check_rules(request)
         self.done.append((request, who))
         return replace(checked, activated=not checked.problems)
+
+    async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
+        self.done.append((limit,))
+        return (ACTIVATION,)
+
+    async def activated_set(self, number: int) -> ActivatedSetMessage:
+        if number != ACTIVATION.id:
+            raise Refused(404, f"there is no activated set {number}", "GET rules/history lists them")
+        return ActivatedSetMessage(
+            ACTIVATION, (RuleTextMessage("rules.yaml", "rules: []\n"),), "+rules: []\n"
+        )
+
+    async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
+        self.done.append((request, who))
+        return CheckMessage((), activated=request.id == ACTIVATION.id)
+
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
+        self.done.append((device, at))
+        return WhyMessage(device, NOW, "it controlled itself", None)
+
+    async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
+        self.done.append((rule, at))
+        fact = FactMessage("grid.export", 1620.0, "1.62 kW")
+        part = ConditionMessage("when", 0, "grid.export > 1.8 kW", False, (fact,))
+        return WhyNotMessage(rule, NOW, "off", NOW, NOW, "it did not fire", (part,), (), "rules.yaml", 3)
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         self.done.append((asked,))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -43,7 +42,7 @@ class Place:
         return path
 
     def files(self) -> RuleFiles:
-        return RuleFiles(self.rules, self.data, VOCABULARY)
+        return RuleFiles(self.rules, self.data, VOCABULARY, lambda: START)
 
 
 @pytest.fixture
@@ -185,13 +184,11 @@ def test_the_last_good_set_survives_a_restart_with_broken_files(place: Place) ->
         assert has_errors(files.newest.problems)
 
 
-@pytest.mark.parametrize(
-    "kept", [b"", b"{", b"[]", b"7", b'{"a.yaml": 5}', b"\xff\xfe", b"[" * 100_000, b'{"a.yaml": "rules: ["}']
-)
+@pytest.mark.parametrize("kept", [b"", b"{", b"[]", b"7", b'{"a.yaml": 5}', b"\xff\xfe", b"[" * 100_000])
 def test_a_spoiled_memory_of_the_last_good_set_is_no_rules(kept: bytes, place: Place) -> None:
     place.write("rules.yaml", BROKEN)
-    place.data.mkdir()
-    (place.data / "rules-in-use.json").write_bytes(kept)
+    (place.data / "rules-history").mkdir(parents=True)
+    (place.data / "rules-history" / "000001.json").write_bytes(kept)
     assert names(place.files()) == []
 
 
@@ -207,7 +204,9 @@ def test_a_file_changed_by_another_program_is_adopted(place: Place) -> None:
     (adopted,) = asyncio.run(looked(files, lambda: path.write_text(text("New"))))
     assert names(files) == ["New"]
     assert adopted is files.newest
-    assert "New" in json.loads((place.data / "rules-in-use.json").read_text())["rules.yaml"]
+    newest = files.activations.newest()
+    assert newest is not None
+    assert (newest.who, newest.texts) == ("file", {"rules.yaml": text("New")})
 
 
 def test_a_file_put_in_place_with_the_same_size_and_time_is_noticed(place: Place) -> None:
@@ -277,7 +276,7 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, place: Place) -> None
     assert not is_rule_file_name(name)
     files = place.files()
     with pytest.raises(Fault) as refused:
-        asyncio.run(files.activate(name, text("Bad")))
+        asyncio.run(files.activate(name, text("Bad"), "a test"))
     assert str(refused.value) == f'"{name}" cannot be the name of a rule file (write one like "evening.yaml")'
     assert list(place.rules.iterdir()) == []
     assert [path.name for path in place.rules.parent.iterdir() if path.suffix] == []
@@ -286,7 +285,7 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, place: Place) -> None
 def test_what_is_activated_is_on_disk_whole_and_in_use(place: Place) -> None:
     place.write("a.yaml", text("Kept"))
     files = place.files()
-    reading = asyncio.run(files.activate("évening ☾.yaml", text("Evening") + "# é\r\n"))
+    reading = asyncio.run(files.activate("évening ☾.yaml", text("Evening") + "# é\r\n", "a test"))
     assert reading.problems == ()
     assert names(files) == ["Kept", "Evening"]
     assert (place.rules / "évening ☾.yaml").read_bytes() == (text("Evening") + "# é\r\n").encode()
@@ -298,7 +297,7 @@ def test_what_would_break_the_set_is_not_written(place: Place) -> None:
     path = place.write("a.yaml", text("Kept"))
     before = path.read_bytes()
     files = place.files()
-    reading = asyncio.run(files.activate("a.yaml", BROKEN))
+    reading = asyncio.run(files.activate("a.yaml", BROKEN, "a test"))
     assert has_errors(reading.problems)
     assert path.read_bytes() == before
     assert names(files) == ["Kept"]
@@ -309,7 +308,7 @@ def test_what_was_activated_here_is_not_adopted_a_second_time(place: Place) -> N
     files = place.files()
 
     async def scenario() -> list[Reading]:
-        await files.activate("a.yaml", text("Mine"))
+        await files.activate("a.yaml", text("Mine"), "a test")
         return await looked(files, lambda: place.write("b.yaml", text("Theirs")))
 
     assert [len(reading.files) for reading in asyncio.run(scenario())] == [2]
@@ -327,14 +326,14 @@ def test_a_power_cut_leaves_the_old_file_or_the_new_one(
 
     monkeypatch.setattr(os, "fsync", cut) if step == "fsync" else monkeypatch.setattr(Path, "replace", cut)
     with pytest.raises(Fault) as refused:
-        asyncio.run(files.activate("a.yaml", text("New")))
+        asyncio.run(files.activate("a.yaml", text("New"), "a test"))
     monkeypatch.undo()
     assert str(refused.value) == "a.yaml could not be written: Input/output error (check the disk)"
     assert path.read_text() == text("Old")
     assert names(files) == ["Old"]
     again = place.files()
     assert names(again) == ["Old"]
-    assert asyncio.run(again.activate("a.yaml", text("New"))).problems == ()
+    assert asyncio.run(again.activate("a.yaml", text("New"), "a test")).problems == ()
     assert [path.name for path in place.rules.iterdir()] == ["a.yaml"]
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from controller.history.events import DecisionFilter, from_microseconds, message_of, microseconds
+from controller.history.events import DecisionFilter, message_of
 from controller.history.rows import Event, FaultChange, MemoryRow, PeakRow, PeakSource
 from controller.history.sqlite import SqliteStore
+from controller.history.text import from_microseconds, microseconds
 from controller.model.decision import Lost
 from controller.model.errors import Fault
 from tests.controller.history.samples import START, START_S, at, decision, grid, opened, quarter

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""Asks the live rules and history together, so that `why` and `why not` have one answer for now and for months ago.
+
+What cannot be answered is refused with what is known: a time before history, a time at which the controller did not
+run, a name that nobody has heard of.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from controller.api.service import Refused
+from controller.history.archive import Archive
+from controller.history.events import DecisionFilter
+from controller.history.levels import DECISIONS_KEPT_S
+from controller.history.rows import GONE, STARTED, FactsRow, RuleChange
+from controller.model.decision import RuleView
+from controller.model.errors import did_you_mean
+from controller.model.messages import DecisionMessage
+from controller.model.past_messages import WhyMessage, WhyNotMessage
+from controller.model.reading import Unknown, Value
+from controller.why.answer import NO_NOTE_S, Past, why
+from controller.why.wording import Wording
+from rules.rule import RuleSet
+
+INSTANT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The rules as of the newest tick."""
+
+    at: datetime
+    ruleset: RuleSet
+    views: tuple[RuleView, ...]
+    facts: Callable[[], Mapping[str, Value]]
+
+
+class Answers:
+    """Owned by the service of a running house. `live` gives the newest tick, or None before the first."""
+
+    def __init__(self, archive: Archive, zone: ZoneInfo, live: Callable[[], Live | None]) -> None:
+        self._archive = archive
+        self._zone = zone
+        self._live = live
+
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
+        """What held for a device.
+
+        Raises:
+            Refused: nothing is known of that time.
+        """
+        asked = await self._asked(at)
+        return why(device, asked, await self._decision(device, asked), self._zone)
+
+    async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
+        """How a rule stood, and what it lacked.
+
+        Raises:
+            Refused: nothing is known of that time, or of that rule.
+        """
+        asked = await self._asked(at)
+        now = None if at is not None else self._now(rule)
+        change, sample = now if now is not None else await self._then(rule, asked)
+        decisions = [
+            decision
+            for device in Wording.from_text(change.wording).drives
+            if (decision := await self._decision(device, asked)) is not None
+        ]
+        return Past(change, sample, asked, self._zone, decisions).tell()
+
+    async def _asked(self, at: datetime | None) -> datetime:
+        """The instant that is asked for, of which something is known."""
+        live = self._live()
+        if at is None:
+            if live is None:
+                raise Refused(404, "nothing has been decided yet", "wait for the first telegram")
+            return live.at
+        if live is not None and at > live.at:
+            raise Refused(400, f"at: {self._told(at)} lies in the future", f"it is {self._told(live.at)} now")
+        began = await self._archive.began()
+        if began is None or at < began:
+            hint = "history is empty, or does not answer" if began is None else self._began(began)
+            raise Refused(404, f"nothing is known of {self._told(at)}", hint)
+        sample = await self._archive.facts(at)
+        if sample is not None and (at - sample.time).total_seconds() > NO_NOTE_S:
+            raise Refused(
+                404, f"Kwartier did not run at {self._told(at)}", f"it last did at {self._told(sample.time)}"
+            )
+        return at
+
+    def _now(self, rule: str) -> tuple[RuleChange, FactsRow | None] | None:
+        """The rule as of the newest tick."""
+        live = self._live()
+        if live is None:
+            return None
+        view = next((view for view in live.views if view.name == rule), None)
+        written = next((each for each in live.ruleset.rules if each.name == rule), None)
+        if view is None or written is None:
+            return None
+        wording = Wording.of(written, live.ruleset.vocabulary)
+        values = live.facts()
+        facts = {
+            name: None if isinstance(value := values.get(name), Unknown) else value for name in wording.names
+        }
+        change = RuleChange(view.since, rule, view.state.value, view.waits_for, wording.text, facts)
+        return change, FactsRow(live.at, facts)
+
+    async def _then(self, rule: str, at: datetime) -> tuple[RuleChange, FactsRow | None]:
+        """The rule as it was noted."""
+        change = await self._archive.rule_change(rule, at)
+        if change is None or rule == STARTED:
+            raise await self._unknown(rule, at)
+        started = await self._archive.rule_change(STARTED, at)
+        if started is not None and change.time < started.time and change.state != GONE:
+            change = replace(change, state=GONE, time=started.time)
+        return change, await self._archive.facts(at)
+
+    async def _unknown(self, rule: str, at: datetime) -> Refused:
+        live = self._live()
+        names = {*await self._archive.rule_names(), *(view.name for view in (live.views if live else ()))}
+        if rule in names - {STARTED}:
+            return Refused(404, f'there was no rule "{rule}" at {self._told(at)}', "it was written later")
+        shown = rule[:80]
+        by_case = {name.lower(): name for name in names}
+        near = difflib.get_close_matches(shown.lower(), by_case, n=1, cutoff=0.6)
+        return Refused(
+            404, f'there is no rule "{shown}"', did_you_mean(by_case[near[0]], names) if near else ""
+        )
+
+    async def _decision(self, device: str, at: datetime) -> DecisionMessage | None:
+        """The newest one of the device since the controller started."""
+        start = at - timedelta(seconds=DECISIONS_KEPT_S)
+        started = await self._archive.rule_change(STARTED, at)
+        start = start if started is None else max(start, started.time)
+        found = await self._archive.decisions(DecisionFilter(start, at + INSTANT, device=device, limit=1))
+        return found[0] if found else None
+
+    def _told(self, at: datetime) -> str:
+        return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S}"
+
+    def _began(self, began: datetime) -> str:
+        return f"history begins at {self._told(began)}"
