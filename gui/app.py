@@ -43,7 +43,7 @@ def run_window(
     show(window, is_full_screen=full_screen or preferences.taste.is_full_screen)
     finder = ControllerFinder(connect, token_file, start_controller)
     finder.found.connect(window.client.follow)
-    finder.failed.connect(window.notice.say_once)
+    finder.failed.connect(window.notice.say_failure)
     QTimer.singleShot(0, finder.begin)
     ending = end_on_signals(app)
     code = app.exec()

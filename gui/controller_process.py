@@ -8,6 +8,7 @@ its standard output as soon as it can be asked; it is ended with the window, gen
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from gui.client import ControllerAddress
 
 DEFAULT_URL = "http://127.0.0.1:8415"
 LOOK_MS = 500
+LAST_WORDS_BYTES = 4096
 END_MS = 5_000
 _LISTENING = re.compile(rb"^listening on (http://127\.0\.0\.1:\d+)\s*$", re.MULTILINE)
 
@@ -48,6 +50,7 @@ class ControllerFinder(QObject):
         self._start = start
         self._launch: Launch | None = None
         self._heard = b""
+        self._last_words = b""
         self._process: QProcess | None = None
         self._probe = QTcpSocket(self)
         self._probe.connected.connect(self._is_there)
@@ -92,8 +95,8 @@ class ControllerFinder(QObject):
             return
         self._launch = self._start()
         self._process = QProcess(self)
-        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
+        self._process.readyReadStandardError.connect(self._pass_on)
         self._process.finished.connect(self._child_ended)
         self._process.errorOccurred.connect(self._child_failed)
         program, *arguments = self._launch.argv
@@ -115,9 +118,20 @@ class ControllerFinder(QObject):
             self._heard = b""
             self._say(spoken[1].decode(), self._launch.token_file)
 
+    def _pass_on(self) -> None:
+        """What the child complains of goes where our own complaints go; its newest line is kept."""
+        if self._process is None:
+            return
+        said = bytes(self._process.readAllStandardError().data())
+        sys.stderr.write(said.decode(errors="replace"))
+        sys.stderr.flush()
+        self._last_words = (self._last_words + said)[-LAST_WORDS_BYTES:]
+
     def _child_ended(self, code: int, _status: object) -> None:
+        self._pass_on()
         message = self.tr("The controller ended by itself (exit code {code})").format(code=code)
-        self.failed.emit(message, self.tr("Its last words are in the terminal or the journal."))
+        lines = self._last_words.decode(errors="replace").strip().splitlines()
+        self.failed.emit(message, lines[-1] if lines else "")
 
     def _child_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

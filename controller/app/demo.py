@@ -96,5 +96,5 @@ def _second_of(row: HouseRow) -> SecondRow:
         battery_w=row.battery_w,
         soc_pct=row.soc_pct,
         charger_w=row.charger_w,
-        house_w=row.house_w,
+        house_w=row.house_w - row.charger_w,
     )

@@ -65,7 +65,7 @@ def flow_message(flow: Flows, house: House) -> FlowMessage:
         battery_w=optional(flow.battery_w) if has(BatterySpec) else None,
         soc_pct=optional(flow.soc_pct),
         charger_w=optional(flow.charger_w) if has(ChargerSpec) else None,
-        house_w=optional(flow.house_w),
+        house_w=optional(flow.house_w - flow.charger_w),
         base_w=optional(flow.base_w),
     )
 

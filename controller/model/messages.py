@@ -60,6 +60,7 @@ class FlowMessage:
     soc_pct: float | None
     charger_w: float | None
     house_w: float | None
+    """What the house itself uses: everything but batteries and cars."""
     base_w: float | None
     """The house without what Kwartier controls."""
 

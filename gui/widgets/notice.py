@@ -22,6 +22,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._house = house
         self._once: tuple[Sign, str] | None = None
+        self._failure: tuple[Sign, str] | None = None
         self._card = Card("attention")
         self._picture = Picture(look)
         self._message = Text(look, Step.BODY)
@@ -53,9 +54,16 @@ class NoticeBar(QWidget):
         self._forget.start(SAID_ONCE_MS)
         self.refresh()
 
+    def say_failure(self, message: str, hint: str) -> None:
+        """There is no controller and none will come by itself: shown until one answers."""
+        self._failure = (Sign("error", message, Meaning.PEAK), hint)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the most urgent thing, or nothing."""
-        notice = self._once or self._notice()
+        if self._house.state is not None:
+            self._failure = None
+        notice = self._once or self._failure or self._notice()
         self.setVisible(notice is not None)
         if notice is None:
             return

@@ -27,6 +27,7 @@ from gui.style import DARK, LIGHT
 from tests.gui.fake_controller import TOKEN, FakeController
 
 ROOT = Path(__file__).parent.parent.parent
+LAST_WORDS = "import sys; print('starting', 'the port is taken', sep='\\n', file=sys.stderr); sys.exit(3)"
 CHILD = (sys.executable, "-m", "tests.gui.fake_controller")
 
 
@@ -94,12 +95,11 @@ def test_a_controller_that_cannot_be_started_is_said(qtbot: QtBot, token_file: P
 
 @pytest.mark.usefixtures("nobody_home")
 def test_a_controller_that_ends_by_itself_is_said(qtbot: QtBot, token_file: Path) -> None:
-    finder = ControllerFinder(
-        None, None, lambda: Launch((sys.executable, "-c", "raise SystemExit(3)"), token_file)
-    )
+    finder = ControllerFinder(None, None, lambda: Launch((sys.executable, "-c", LAST_WORDS), token_file))
     with qtbot.waitSignal(finder.failed, timeout=10_000) as failed:
         finder.begin()
     assert failed.args[0] == "The controller ended by itself (exit code 3)"
+    assert failed.args[1] == "the port is taken"
     finder.close()
 
 
