@@ -97,9 +97,7 @@ def why(device: str, at: datetime, decision: DecisionMessage | None, zone: ZoneI
     since = decision.time.astimezone(zone)
     day = "" if since.date() == local.date() else f" on {_day(since)}"
     lost = "".join(f"; {rule} lost: {reason}" for rule, reason in decision.lost)
-    told = (
-        f"at {when} {device} had {decision.setpoint}, since {since:%H:%M:%S}{day}: {decision.sentence}{lost}"
-    )
+    told = f"at {when} {device} followed what was decided at {since:%H:%M:%S}{day}: {decision.sentence}{lost}"
     return WhyMessage(device, at, told, decision)
 
 

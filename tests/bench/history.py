@@ -9,6 +9,7 @@ and a card's own electronics add comes on top.
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import time
@@ -19,13 +20,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from controller.history.levels import DAY_S, MINUTE
-from controller.history.rows import Event, MemoryRow, SecondRow
+from controller.history.rows import Event, FactsRow, MemoryRow, RuleChange, SecondRow
 from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery
 from tests.controller.history.kill import kill_often
 from tests.controller.history.samples import BRUSSELS, START, START_S, decision, quarter
 
 DECISIONS_A_DAY = 300
+RULES = 20
+RULE_CHANGES_A_DAY = 20
+"""Of each rule: it wakes, acts, ends and rests a few times."""
+CHANGE_EVERY_S = DAY_S // (RULES * RULE_CHANGES_A_DAY)
 MEMORY_BYTES = 4_000
 YEAR_D = 365
 SHOWN = ("grid_w", "solar_w", "battery_w", "house_w", "soc_pct")
@@ -68,23 +73,63 @@ def house(days: float, seed: int = 1) -> Iterator[SecondRow]:
         )
 
 
+def facts(row: SecondRow) -> dict[str, float | bool | str | None]:
+    """What twenty rules look at: a dozen values that move, and as many that rarely do."""
+    grid_w, used_wh = row.grid_w or 0.0, row.used_wh or 0.0
+    return {
+        "grid.import": max(0.0, grid_w),
+        "grid.export": max(0.0, -grid_w),
+        "grid.power": grid_w,
+        "quarter.used": used_wh,
+        "quarter.risk": min(100.0, used_wh / 6.0),
+        "quarter.allowance": row.allowance_w,
+        "quarter.forecast": row.forecast_w,
+        "house.power": row.house_w,
+        "house.base_power": row.base_w,
+        "solar.power": row.solar_w,
+        "battery.home.soc": row.soc_pct,
+        "battery.home.power": row.battery_w,
+        "charger.car.status": "charging" if row.charger_w else "connected",
+        "charger.car.connected": True,
+        "charger.car.energy": 3_000.0,
+        "relay.boiler.on": bool(row.device_w["relay.boiler"]),
+        "relay.heatpump.on": False,
+        "tariff.is_day": True,
+        "price.rank": float(row.time_s // 3600 % 24),
+        "price.import": 0.25,
+        **{f"site.setting_{number}": 5.0 * number for number in range(6)},
+    }
+
+
+def rule_change(place: int, row: SecondRow) -> RuleChange:
+    """One of the rules comes into another state, with the six values it looks at."""
+    rule = place % RULES
+    wording = json.dumps({"when": "grid.export > 1.8 kW and battery.home.soc > 50 %", "rule": rule})
+    seen = dict(list(facts(row).items())[rule : rule + 6])
+    at = START + timedelta(seconds=row.time_s - START_S)
+    return RuleChange(at, f"Rule number {rule}", "active", "the end of: it", wording, seen)
+
+
 def write_day(store: SqliteStore, days: float = 1.0) -> float:
     """Write as the recorder does; return the longest write [s]."""
     worst_s, rows = 0.0, list[SecondRow]()
     every = DAY_S // DECISIONS_A_DAY
+    events = list[Event]()
     for place, row in enumerate(house(days)):
         rows.append(row)
         if place % every == 0:
             store.write((), [decision(place)])
-        events: list[Event] = []
         if place % 900 == 899:
             store.write((), [quarter(place // 900)])
             events.append(MemoryRow("quarter", f'"{place:0{MEMORY_BYTES}d}"'))
+        if place % CHANGE_EVERY_S == 0:
+            events.append(rule_change(place // CHANGE_EVERY_S, row))
         if len(rows) == 60:
+            events.append(FactsRow(START + timedelta(seconds=row.time_s - START_S), facts(row)))
             begun = time.perf_counter()
             store.write(rows, events)
             worst_s = max(worst_s, time.perf_counter() - begun)
-            rows = []
+            rows, events = [], []
     return worst_s
 
 
@@ -140,9 +185,8 @@ def bench_history(kills: int = 1000) -> dict[str, float]:
             "question_12h_1500_points_ms": round(question_ms(store, 12, 1500), 1),
         }
         store.close()
-        sizes = {
-            name: row_bytes(path, name) for name in ("second", "minute", "quarter", "decision", "demand")
-        }
+        tables = ("second", "minute", "quarter", "decision", "demand", "fact", "rule_change")
+        sizes = {name: row_bytes(path, name) for name in tables}
         figures["file_mb_per_day"] = round(path.stat().st_size / 1e6, 1)
         figures["second_mb_kept"] = round(sizes["second"] * DAY_S * 14 / 1e6, 1)
         minutes_d = min(YEAR_D, (MINUTE.kept_s or 0) // DAY_S)
@@ -150,6 +194,8 @@ def bench_history(kills: int = 1000) -> dict[str, float]:
             (minutes_d * 1440 * sizes["minute"] + YEAR_D * 96 * (sizes["quarter"] + sizes["demand"])) / 1e6, 1
         )
         figures["decisions_mb_per_year"] = round(YEAR_D * sizes["decision"] * DECISIONS_A_DAY / 1e6, 1)
+        figures["facts_kb_per_day"] = round(1440 * sizes["fact"] / 1e3, 1)
+        figures["rule_changes_kb_per_day"] = round(RULES * RULE_CHANGES_A_DAY * sizes["rule_change"] / 1e3, 1)
         begun = time.perf_counter()
         figures["kills"] = kills
         figures["minutes_kept_over_kills"] = kill_often(Path(folder), kills)

@@ -9,9 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from controller.history.events import DecisionFilter
 from controller.history.migrations import SCHEMA, StoreNewer, migrate, steps
+from controller.history.rows import FactsRow
 from controller.history.sqlite import SqliteStore
-from tests.controller.history.samples import BRUSSELS, START_S, grid
+from tests.controller.history.samples import (
+    BRUSSELS,
+    START,
+    START_S,
+    at,
+    connection_of,
+    count,
+    grid,
+    opened,
+)
 
 
 def folder_of(tmp_path: Path, *scripts: str) -> Path:
@@ -77,3 +88,26 @@ def test_a_database_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> N
         "install the newer program again, or start with another data folder"
     )
     assert path.read_bytes() == before
+
+
+def test_a_history_of_the_first_layout_goes_on_with_all_that_it_had(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    first = folder_of(tmp_path, steps()[0])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert migrate(connection, path, first) == 1
+        connection.execute("INSERT INTO second (time_s, grid_w) VALUES (?, 230)", (START_S,))
+        connection.execute("INSERT INTO peak VALUES ('1SAG1', '2026-03', 'meter', 4100, NULL)")
+        connection.execute(
+            "INSERT INTO decision VALUES (?, 'charger.car', '9 A', '16 A', 'rule', 'slower', 'peak', '{}', '[]')",
+            (START_S * 10**9,),
+        )
+    with opened(path) as store:
+        assert version(connection_of(store)) == len(steps()) == 2
+        assert [peak.w for peak in store.peaks()] == [4100]
+        (kept,) = store.decisions(DecisionFilter(START, at(1)))
+        assert kept.sentence == "slower"
+        assert store.began() == START
+        assert store.rule_change("peak", at(1)) is None
+        store.write((), [FactsRow(at(1), {"grid.export": 1.0})])
+        assert store.facts(at(1)) == FactsRow(at(1), {"grid.export": 1.0})
+        assert count(store, "second") == 1
