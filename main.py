@@ -103,6 +103,25 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("paths", nargs="+", type=_named, metavar="PATH")
     check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     check.set_defaults(command=_check)
+    _add_backtest(commands)
+
+
+def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
+    backtest = commands.add_parser("backtest", help="try rules on a recorded series: kilowatts and euros")
+    backtest.add_argument(
+        "--load", type=Path, required=True, metavar="CSV",
+        help="time,house_w[,solar_w][,import_eur_kwh][,export_eur_kwh]; times in UTC; .gz too",
+    )  # fmt: skip
+    backtest.add_argument(
+        "--rules", type=Path, metavar="PATH", help="a rule file or a folder of them (default: hold the peak)"
+    )
+    backtest.add_argument("--site", type=Path, metavar="FILE", help="the house (default: your own, if any)")
+    backtest.add_argument("--battery", metavar="TEXT", help='a house with a battery, like "10 kWh, 5 kW"')
+    backtest.add_argument("--car", metavar="TEXT", help='a house with a car, like "3x16 A, 12 kWh by 07:00"')
+    backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
+    backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
+    backtest.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    backtest.set_defaults(command=_backtest)
 
 
 def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -217,6 +236,15 @@ def _check(chosen: argparse.Namespace) -> int:
     from controller.app.check import check_command
 
     return check_command(chosen.paths, as_json=chosen.json)
+
+
+def _backtest(chosen: argparse.Namespace) -> int:
+    from controller.app.backtest import Choice, backtest_command
+
+    house = Choice(chosen.site, chosen.battery, chosen.car)
+    return backtest_command(
+        chosen.load, house, rules=chosen.rules, rates=chosen.rates, series=chosen.series, as_json=chosen.json
+    )
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

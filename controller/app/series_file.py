@@ -22,7 +22,8 @@ class SeriesFile:
     """A file to be written once, from the first row to the last."""
 
     def __init__(self, path: Path, house: House) -> None:
-        """
+        """Begin it.
+
         Raises:
             CannotStart: the file cannot be made.
         """

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""A house that reacts: batteries with losses and limits, cars that come, need energy and leave, relays with a load.
+
+The recorded consumption is everything but these devices. Powers hold for a whole step and never overshoot what is
+stored: who would be empty half-way through a step gives half the power. Signs as everywhere: battery + discharge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.house import BatterySpec, ChargerSpec, RelaySpec
+from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, RelayReading
+
+EFFICIENCY = 0.95
+"""Of a battery, each way."""
+BEGINS_SHARE = 0.5
+"""A battery starts half full."""
+CAR_ARRIVES_S = 18 * 3600.0
+CAR_LEAVES_S = 7 * 3600.0
+CAR_NEEDS_WH = 10_000.0
+CAR_RAMP_A_PER_S = 4.0
+"""A car raises its current no faster; it lowers it at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarHabit:
+    """When a car is at home (seconds of the local day, over midnight) and what it needs by the time it leaves."""
+
+    needs_wh: float = CAR_NEEDS_WH
+    leaves_s: float = CAR_LEAVES_S
+    arrives_s: float = CAR_ARRIVES_S
+
+
+class BatteryModel:
+    """A battery; `power_w` is the mean of the last step."""
+
+    def __init__(self, spec: BatterySpec) -> None:
+        self._spec = spec
+        self.capacity_wh = spec.capacity_wh
+        self.least_wh = spec.capacity_wh * spec.soc_min_pct / 100
+        self.most_wh = spec.capacity_wh * spec.soc_max_pct / 100
+        self.stored_wh = min(max(spec.capacity_wh * BEGINS_SHARE, self.least_wh), self.most_wh)
+        self.power_w = 0.0
+        self.moved_wh = 0.0
+        """Through its poles in both directions."""
+
+    @property
+    def soc_pct(self) -> float:
+        return 100 * self.stored_wh / self._spec.capacity_wh
+
+    def step(self, told: Setpoint, demand_w: float, seconds: float) -> float:
+        """Its power for the next `seconds`; released, it covers what the house draws and keeps what it does not."""
+        wanted_w = told.power_w if isinstance(told, SetPower) else demand_w
+        hours = seconds / 3600
+        if wanted_w >= 0:
+            inside_w = max(0.0, self.stored_wh - self.least_wh) * EFFICIENCY / hours
+            self.power_w = min(wanted_w, self._spec.discharge_max_w, inside_w)
+            self.stored_wh = max(self.least_wh, self.stored_wh - self.power_w * hours / EFFICIENCY)
+        else:
+            room_w = max(0.0, self.most_wh - self.stored_wh) / EFFICIENCY / hours
+            self.power_w = -min(-wanted_w, self._spec.charge_max_w, room_w)
+            self.stored_wh = min(self.most_wh, self.stored_wh - self.power_w * hours * EFFICIENCY)
+        self.moved_wh += abs(self.power_w) * hours
+        return self.power_w
+
+    def reading(self) -> BatteryReading:
+        return BatteryReading(self.power_w, self.soc_pct)
+
+
+class CarModel:
+    """A charger and the car that comes to it every evening. `starts` counts how often it began to charge."""
+
+    def __init__(self, spec: ChargerSpec, habit: CarHabit, zone: ZoneInfo, watts_per_ampere: float) -> None:
+        self._spec = spec
+        self._habit = habit
+        self._zone = zone
+        self.watts_per_ampere = watts_per_ampere
+        self.is_home = False
+        self.needs_wh = 0.0
+        self.got_wh = 0.0
+        self.unserved_wh = 0.0
+        self.current_a = 0.0
+        self.limit_a = spec.safe_a
+        self.power_w = 0.0
+        self.starts = 0
+        self.session = 0
+        """Counts its visits."""
+        self.home_s = 0.0
+        self._missing: dict[int, float] = {}
+        self._changes_at = -1.0
+
+    def next_change(self, at: float) -> float:
+        """When it comes or goes next [s since 1970]."""
+        if at >= self._changes_at:
+            self._come_or_go(at)
+        return self._changes_at
+
+    def step(self, told: Setpoint, seconds: float, released_a: float) -> float:
+        """Its power for the next `seconds`; `released_a` is what it draws when nobody commands it."""
+        limit_a = told.current_a if isinstance(told, SetCurrent) else released_a
+        self.limit_a = min(limit_a, self._spec.current_max_a)
+        wanted_a = self.limit_a if self.limit_a >= self._spec.current_min_a else 0.0
+        missing_wh = self.needs_wh - self.got_wh
+        if not self.is_home or missing_wh <= 0:
+            wanted_a = 0.0
+        if wanted_a > 0:
+            self.starts += self.current_a == 0
+            risen_a = max(self.current_a, self._spec.current_min_a) + CAR_RAMP_A_PER_S * seconds
+            wanted_a = min(wanted_a, risen_a)
+        self.current_a = wanted_a
+        self.home_s += seconds if self.is_home else 0.0
+        hours = seconds / 3600
+        self.power_w = min(wanted_a * self.watts_per_ampere, max(0.0, missing_wh) / hours)
+        self.got_wh += self.power_w * hours
+        return self.power_w
+
+    def take_missing(self) -> dict[int, float]:
+        """What it left without [Wh], by visit, since this was asked last."""
+        missing, self._missing = self._missing, {}
+        return missing
+
+    def reading(self) -> ChargerReading:
+        phases = self._spec.phases
+        if not self.is_home:
+            return ChargerReading(ChargerStatus.DISCONNECTED, 0.0, (0.0, 0.0, 0.0), self.limit_a, 0.0, phases)
+        status = ChargerStatus.CHARGING if self.power_w > 0 else ChargerStatus.CONNECTED
+        drawn_a = self.power_w / self.watts_per_ampere
+        other_a = drawn_a if phases == 3 else 0.0
+        drawn = (drawn_a, other_a, other_a)
+        return ChargerReading(status, self.power_w, drawn, self.limit_a, self.got_wh, phases)
+
+    def _come_or_go(self, at: float) -> None:
+        local = datetime.fromtimestamp(at, UTC).astimezone(self._zone)
+        leaves = [self._local(local, day, self._habit.leaves_s) for day in (0, 1, 2)]
+        arrives = [self._local(local, day, self._habit.arrives_s) for day in (-1, 0, 1)]
+        next_leave = min(moment for moment in leaves if moment > at)
+        next_arrive = min(moment for moment in arrives if moment > at)
+        is_home = next_leave < next_arrive
+        if self.is_home:
+            self._missing[self.session] = max(0.0, self.needs_wh - self.got_wh)
+            self.unserved_wh += self._missing[self.session]
+        self.session += is_home
+        self.needs_wh = self._habit.needs_wh if is_home else 0.0
+        self.got_wh = 0.0
+        self.is_home = is_home
+        self._changes_at = min(next_leave, next_arrive)
+
+    def _local(self, today: datetime, days: int, second_of_day: float) -> float:
+        """The instant [s since 1970] at a local time of day; in the hour that is missing in spring, after it."""
+        day = today.date() + timedelta(days=days)
+        hour, rest = divmod(int(second_of_day), 3600)
+        moment = datetime(day.year, day.month, day.day, hour % 24, rest // 60, tzinfo=self._zone)
+        return moment.timestamp()
+
+
+class RelayModel:
+    """A relay with its load."""
+
+    def __init__(self, spec: RelaySpec) -> None:
+        self._spec = spec
+        self.is_on = spec.safe_on
+        self.power_w = 0.0
+        self.starts = 0
+
+    def step(self, told: Setpoint) -> float:
+        on = self._spec.safe_on if isinstance(told, Release) else isinstance(told, Switch) and told.on
+        self.starts += on and not self.is_on
+        self.is_on = on
+        self.power_w = float(self._spec.load_w) if on else 0.0
+        return self.power_w
+
+    def reading(self) -> RelayReading:
+        return RelayReading(self.is_on)

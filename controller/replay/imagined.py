@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""A house for someone who is only thinking of buying: `10 kWh, 5 kW` and `3x16 A, 12 kWh by 07:00`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    Connection,
+    DeviceSpec,
+    GridType,
+    House,
+    MeterSpec,
+    SolarSpec,
+    dotted,
+)
+from controller.model.units import Dimension, QuantityError, parse_clock_time, quantity
+from controller.replay.house import CarHabit
+
+AREA = "imewo"
+FUSE_A = 63.0
+NOWHERE = Connection("sim", address="sim://replay")
+CAR = re.compile(r"\s*([13])\s*x\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
+LEAST_A, MOST_A = 6.0, 80.0
+
+
+def parse_battery(text: str) -> BatterySpec:
+    """The battery in `10 kWh, 5 kW`.
+
+    Raises:
+        QuantityError: it is none.
+    """
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise QuantityError(f'"{text}" is not a battery', 'write its size and its power: "10 kWh, 5 kW"')
+    capacity_wh = round(quantity(parts[0].strip(), Dimension.ENERGY))
+    power_w = round(quantity(parts[1].strip(), Dimension.POWER))
+    if capacity_wh <= 0 or power_w <= 0:
+        raise QuantityError(f'"{text}" is not a battery', "both numbers are above 0")
+    return BatterySpec("home", NOWHERE, capacity_wh, power_w, power_w, soc_min_pct=0.0)
+
+
+def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
+    """The charger and the car in `3x16 A, 12 kWh by 07:00`.
+
+    Raises:
+        QuantityError: it is none.
+    """
+    match = CAR.match(text)
+    if match is None:
+        raise QuantityError(f'"{text}" is not a car', 'write it like "3x16 A, 12 kWh by 07:00"')
+    current_a = quantity(match[2], Dimension.CURRENT)
+    needs_wh = quantity(match[3], Dimension.ENERGY)
+    leaves_s = parse_clock_time(match[4])
+    if leaves_s is None:
+        raise QuantityError(f'"{match[4]}" is not a time of day', "write 00:00 to 24:00, like 07:00")
+    if not LEAST_A <= current_a <= MOST_A:
+        raise QuantityError(f'"{match[2]}" is no current for a car', f"{LEAST_A:g} A to {MOST_A:g} A")
+    if needs_wh <= 0:
+        raise QuantityError(f'"{match[3]}" is no energy for a car', "write more than 0 kWh")
+    spec = ChargerSpec("car", NOWHERE, phases=int(match[1]), current_max_a=current_a)
+    return spec, CarHabit(needs_wh, float(leaves_s % 86_400))
+
+
+def imagined_house(
+    battery: str | None, car: str | None, *, has_sun: bool
+) -> tuple[House, Mapping[str, CarHabit]]:
+    """The house with just these devices, and how its car is used.
+
+    Raises:
+        QuantityError: a text is not what it should be.
+    """
+    devices: list[DeviceSpec] = []
+    habits: dict[str, CarHabit] = {}
+    if battery is not None:
+        devices.append(parse_battery(battery))
+    if car is not None:
+        charger, habit = parse_car(car)
+        devices.append(charger)
+        habits[dotted(charger)] = habit
+    if has_sun:
+        devices.append(SolarSpec("roof", NOWHERE))
+    meter = MeterSpec("sim://meter")
+    house = House(
+        "Imagined house",
+        "BE",
+        "Europe/Brussels",
+        GridType.THREE_PHASE_STAR,
+        FUSE_A,
+        meter,
+        tuple(devices),
+        AREA,
+    )
+    return house, habits

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""What a month asked of the house, quarter by quarter: all that perfect foresight has to know.
+
+Cars get the energy that they got under the rules and what was missing when they left; relays run as long on each
+local day as they did under the rules; batteries end the month no emptier. So the house under the rules is one of the
+houses that the search for the best may choose, and the best is never worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S
+from controller.replay.run import Controlled, Piece, Prices
+
+
+@dataclass(slots=True)
+class CarLedger:
+    """One car's month. `session` is the visit that a quarter belongs to."""
+
+    sessions: list[int] = field(default_factory=list)
+    home_s: list[float] = field(default_factory=list)
+    got_wh: list[float] = field(default_factory=list)
+    missing_wh: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class MonthLedger:
+    """The quarters of one month, as far as they are recorded."""
+
+    starts: list[int] = field(default_factory=list)
+    days: list[date] = field(default_factory=list)
+    seconds: list[int] = field(default_factory=list)
+    net_wh: list[float] = field(default_factory=list)
+    """Without batteries, cars and relays."""
+    bought_eur: list[float] = field(default_factory=list)
+    """Sums of price x seconds, like `sold_eur`."""
+    sold_eur: list[float] = field(default_factory=list)
+    cars: dict[str, CarLedger] = field(default_factory=dict)
+    relays: dict[str, list[float]] = field(default_factory=dict)
+    stored_wh: Mapping[str, float] = field(default_factory=dict)
+    """In each battery at the end, under the rules."""
+
+    def prices(self, place: int) -> Prices:
+        """Mean prices of the quarter at `place` [EUR/kWh]."""
+        seconds = self.seconds[place]
+        return self.bought_eur[place] / seconds, self.sold_eur[place] / seconds
+
+
+class Ledger:
+    """Writes the running month. Owned by the backtest."""
+
+    def __init__(self, ruled: Controlled, zone: ZoneInfo) -> None:
+        self._ruled = ruled
+        self._zone = zone
+        self._home_s = dict.fromkeys(ruled.physical.cars, 0.0)
+        self.month = self._fresh()
+
+    def turn(self) -> MonthLedger:
+        """The month that is over; another begins."""
+        over, self.month = self.month, self._fresh()
+        return over
+
+    def note(self, piece: Piece, prices: Prices) -> None:
+        """A piece that the house under the rules has just lived through."""
+        month = self.month
+        start = piece.at // QUARTER_S * QUARTER_S
+        if not month.starts or month.starts[-1] != start:
+            self._begin(start)
+        month.seconds[-1] += piece.seconds
+        hours = piece.seconds / 3600
+        month.net_wh[-1] += (piece.row.house_w - piece.row.solar_w) * hours
+        month.bought_eur[-1] += prices[0] * piece.seconds
+        month.sold_eur[-1] += prices[1] * piece.seconds
+        for name, wh in month.relays.items():
+            wh[-1] += piece.powers_w[name] * hours
+        for name, car in month.cars.items():
+            model = self._ruled.physical.cars[name]
+            car.sessions[-1] = model.session
+            car.home_s[-1] += model.home_s - self._home_s[name]
+            car.got_wh[-1] += piece.powers_w[name] * hours
+            self._home_s[name] = model.home_s
+            car.missing_wh.update(model.take_missing())
+        batteries = self._ruled.physical.batteries
+        month.stored_wh = {name: battery.stored_wh for name, battery in batteries.items()}
+
+    def _begin(self, start: int) -> None:
+        month = self.month
+        month.starts.append(start)
+        month.days.append(datetime.fromtimestamp(start, UTC).astimezone(self._zone).date())
+        month.seconds.append(0)
+        for sums in (month.net_wh, month.bought_eur, month.sold_eur, *month.relays.values()):
+            sums.append(0.0)
+        for car in month.cars.values():
+            car.sessions.append(0)
+            car.home_s.append(0.0)
+            car.got_wh.append(0.0)
+
+    def _fresh(self) -> MonthLedger:
+        physical = self._ruled.physical
+        return MonthLedger(
+            cars={name: CarLedger() for name in physical.cars},
+            relays={name: [] for name in physical.relays},
+        )

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""A recorded series as CSV: looked through whole, so that every bad line is named, and then streamed row by row.
+
+    time,house_w[,solar_w][,import_eur_kwh][,export_eur_kwh]
+
+Times are ISO 8601 in UTC (one without an offset is taken for UTC), an even step of 1 s to 15 min apart. Where rows are
+missing there is a gap: it is counted and nothing is invented for it. A row holds from its time until the next one.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from controller.model.errors import FileRefused, Problem, Severity, did_you_mean
+
+NEEDED = ("time", "house_w")
+COLUMNS = (*NEEDED, "solar_w", "import_eur_kwh", "export_eur_kwh")
+LONGEST_STEP_S = 900
+LOOKED_AT = 1000
+"""Rows from which the step is told."""
+SHOWN = 100
+"""More bad lines than this are only counted."""
+LARGEST = 1e6
+"""No house draws a gigawatt: a number beyond is a slip of the unit."""
+
+
+class Row(NamedTuple):
+    """The means from `at` [s since 1970] on, for one step."""
+
+    at: int
+    house_w: float
+    solar_w: float
+    import_eur_kwh: float
+    export_eur_kwh: float
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is in a file that has no bad line."""
+
+    path: Path
+    columns: tuple[str, ...]
+    rows: int
+    step_s: int
+    gaps: int
+    start: datetime
+    end: datetime
+    """When the last row ends."""
+
+    def __iter__(self) -> Iterator[Row]:
+        places = [self.columns.index(name) if name in self.columns else None for name in COLUMNS]
+        at, house, solar, bought, sold = places
+        with _opened(self.path) as file:
+            lines = csv.reader(file)
+            next(lines)
+            for fields in lines:
+                if fields:
+                    yield Row(
+                        _seconds(fields[at or 0]),
+                        float(fields[house or 0]),
+                        0.0 if solar is None else float(fields[solar]),
+                        0.0 if bought is None else float(fields[bought]),
+                        0.0 if sold is None else float(fields[sold]),
+                    )
+
+
+def look_through(path: Path) -> Series:
+    """Read all of `path` once.
+
+    Raises:
+        FileRefused: with every line that is wrong.
+        OSError: it cannot be read.
+    """
+    try:
+        with _opened(path) as file:
+            lines = csv.reader(file)
+            found = _Findings(str(path))
+            columns = found.header(next(lines, []))
+            step_s = _step_s(path, columns) if columns else 0
+            look = _Look(found, columns, step_s)
+            if step_s:
+                look.through(lines)
+            return look.series(path)
+    except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile) as error:
+        problem = Problem(str(path), 1, 1, Severity.ERROR, "no-csv", f"this is no CSV text: {error}")
+        raise FileRefused([problem]) from error
+
+
+class _Findings:
+    """What is wrong with a file, each with its line."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.count = 0
+        self.problems: list[Problem] = []
+
+    def report(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.count += 1
+        if self.count <= SHOWN:
+            self.problems.append(Problem(self._name, line, 1, Severity.ERROR, code, message, hint))
+        elif self.count == SHOWN + 1:
+            more = Problem(self._name, line, 1, Severity.ERROR, code, "from here on there are more bad lines")
+            self.problems.append(more)
+
+    def header(self, fields: list[str]) -> tuple[str, ...]:
+        """The columns; none when they cannot be used."""
+        columns = tuple(field.strip() for field in fields)
+        for name in columns:
+            if name not in COLUMNS:
+                hint = did_you_mean(name, COLUMNS) or f"known columns: {', '.join(COLUMNS)}"
+                self.report(1, "unknown-column", f'"{name}" is not a column', hint)
+            elif columns.count(name) > 1:
+                self.report(1, "duplicate-column", f'"{name}" stands there twice')
+        for name in NEEDED:
+            if name not in columns:
+                self.report(1, "missing-column", f'the header has no column "{name}"')
+        return () if self.problems else columns
+
+
+class _Look:
+    """Goes through the lines once and counts."""
+
+    def __init__(self, found: _Findings, columns: tuple[str, ...], step_s: int) -> None:
+        self._found = found
+        self._columns = columns
+        self._step_s = step_s
+        self._rows = self._gaps = 0
+        self._first = self._last = 0
+
+    def through(self, lines: Iterable[list[str]]) -> None:
+        """Every line after the header."""
+        width = len(self._columns)
+        at = self._columns.index("time")
+        for number, fields in enumerate(lines, 2):
+            if not fields:
+                continue
+            if len(fields) != width:
+                self._found.report(number, "columns", f"there are {len(fields)} fields instead of {width}")
+                continue
+            self._numbers(number, fields)
+            try:
+                seconds = _seconds(fields[at])
+            except ValueError:
+                message = f'"{fields[at]}" is not a time in UTC'
+                self._found.report(number, "time", message, "write it like 2026-01-31T18:15:00Z")
+                continue
+            self._place(number, seconds, fields[at])
+
+    def _numbers(self, number: int, fields: list[str]) -> None:
+        for name, text in zip(self._columns, fields, strict=True):
+            if name == "time":
+                continue
+            try:
+                value = float(text)
+            except ValueError:
+                self._found.report(number, "number", f'{name}: "{text}" is not a number')
+                continue
+            if not math.isfinite(value) or abs(value) > LARGEST:
+                self._found.report(number, "number", f'{name}: "{text}" cannot be')
+            elif value < 0 and name in ("house_w", "solar_w"):
+                self._found.report(
+                    number, "negative", f"{name} is {text}: consumption and sun are never below 0"
+                )
+
+    def _place(self, number: int, seconds: int, text: str) -> None:
+        if self._rows:
+            passed_s = seconds - self._last
+            if passed_s <= 0:
+                self._found.report(number, "order", f"{text} is not later than the line before")
+                return
+            if passed_s % self._step_s:
+                message = f"{text} is {passed_s} s after the line before: no multiple of the step of {self._step_s} s"
+                self._found.report(number, "step", message)
+            self._gaps += passed_s > self._step_s
+        else:
+            self._first = seconds
+        self._last = seconds
+        self._rows += 1
+
+    def series(self, path: Path) -> Series:
+        if self._columns and not self._rows and not self._found.problems:
+            self._found.report(1, "empty", "there are no rows")
+        if self._columns and self._rows and not 0 < self._step_s <= LONGEST_STEP_S:
+            message = f"the rows are {self._step_s} s apart, which is not 1 s to 15 min"
+            self._found.report(2, "step", message)
+        if self._found.problems:
+            raise FileRefused(self._found.problems)
+        start = datetime.fromtimestamp(self._first, UTC)
+        end = datetime.fromtimestamp(self._last + self._step_s, UTC)
+        return Series(path, self._columns, self._rows, self._step_s, self._gaps, start, end)
+
+
+def _step_s(path: Path, columns: tuple[str, ...]) -> int:
+    """The step that most of the first rows are apart; of a single row a quarter of an hour."""
+    at = columns.index("time")
+    with _opened(path) as file:
+        lines = csv.reader(file)
+        next(lines)
+        times = []
+        for fields in islice(lines, LOOKED_AT):
+            try:
+                times.append(_seconds(fields[at]))
+            except (IndexError, ValueError):
+                continue
+    steps = Counter(after - before for before, after in pairwise(times) if after > before)
+    return min(steps, key=lambda step: (-steps[step], step), default=LONGEST_STEP_S)
+
+
+def _seconds(text: str) -> int:
+    """Whole seconds since 1970.
+
+    Raises:
+        ValueError: this is no time, or one between two seconds.
+    """
+    moment = datetime.fromisoformat(text.strip())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    seconds = moment.timestamp()
+    if seconds % 1:
+        raise ValueError(text)
+    return int(seconds)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+            yield file
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield file

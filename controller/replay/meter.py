@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""What a Belgian digital meter would have said: registers, the quarter so far (1-0:1.4.0), the month's peak (1.6.0).
+
+Registers count whole Wh and never fall; export pays nothing back in a quarter.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S, local_month
+from controller.model.reading import Checksum, MeterReading, MonthPeak
+
+IDENTIFICATION = "/KWA5replay"
+
+
+class ReplayMeter:
+    """Counts what flows over the connection. Owned by one run."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self._import_wh = 0.0
+        self._export_wh = 0.0
+        self._quarter = 0
+        self._used_wh = 0.0
+        self._is_whole = False
+        self._month = ""
+        self._peak: MonthPeak | None = None
+
+    def flow(self, at: float, grid_w: float, seconds: float) -> None:
+        """`grid_w` from `at` [s since 1970] for `seconds`, which do not leave a quarter."""
+        if int(at) // QUARTER_S != self._quarter:
+            self._begin(at)
+        if grid_w > 0:
+            self._import_wh += grid_w * seconds / 3600
+            self._used_wh += grid_w * seconds / 3600
+        else:
+            self._export_wh -= grid_w * seconds / 3600
+
+    def telegram(self, at: float, grid_w: float) -> MeterReading:
+        """The telegram at `at`, which may be the very end of a quarter: then it is the first of the next."""
+        if int(at) // QUARTER_S != self._quarter:
+            self._begin(at)
+        power_w = round(grid_w)
+        return MeterReading(
+            IDENTIFICATION,
+            None,
+            Checksum.ABSENT,
+            datetime.fromtimestamp(at, UTC),
+            import_w=max(0, power_w),
+            export_w=max(0, -power_w),
+            import_total_wh=int(self._import_wh),
+            export_total_wh=int(self._export_wh),
+            quarter_average_w=int(4 * self._used_wh),
+            month_peak=self._peak,
+        )
+
+    def _begin(self, at: float) -> None:
+        """A quarter ends and another begins; only one that was counted whole may become the month's peak."""
+        last, self._quarter = self._quarter, int(at) // QUARTER_S
+        end = datetime.fromtimestamp((last + 1) * QUARTER_S, UTC)
+        w = round(4 * self._used_wh)
+        if self._is_whole and (self._peak is None or w > self._peak.w):
+            self._peak = MonthPeak(w, end)
+        month = local_month(datetime.fromtimestamp(at, UTC), self._zone)
+        if month != self._month:
+            self._month, self._peak = month, None
+        self._used_wh = 0.0
+        self._is_whole = at % QUARTER_S == 0

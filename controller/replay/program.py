@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""A month as a linear program for HiGHS: columns are energies of quarters [kWh], rows are what holds among them.
+
+    balance   import - export = net + charged - discharged + loads
+    storage   stored - stored before = efficiency x charged - discharged / efficiency
+    peak      import / 0.25 h <= peak
+
+The matrix is built in coordinate form with numpy; no modelling layer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from controller.model.errors import Bug
+
+Vector = NDArray[np.float64]
+Places = NDArray[np.int64]
+INFINITE = float("inf")
+
+
+class Program:
+    """Grows by blocks of columns and rows, and is solved once. `hours` is how much of each quarter is recorded."""
+
+    def __init__(self, count: int, hours: Vector) -> None:
+        self._count = count
+        self._hours = hours
+        self._columns = 0
+        self._rows = 0
+        self._cost: list[Vector] = []
+        self._column_bounds: list[tuple[Vector, Vector]] = []
+        self._row_bounds: list[tuple[Vector, Vector]] = []
+        self._entries: list[tuple[Places, Places, Vector]] = []
+        self._import = 0
+        self._balance = 0
+
+    def connect(self, net: Vector, buy_eur: Vector, sell_eur: Vector) -> None:
+        """The street: import and export, each at its price. What is sold never earns more than it cost to buy."""
+        self._import = self._block(self._count, buy_eur, 0.0, INFINITE)
+        sell = self._block(self._count, -np.minimum(sell_eur, buy_eur), 0.0, INFINITE)
+        self._balance = self._equations(net, net)
+        self._put(self._balance, self._import, 1.0)
+        self._put(self._balance, sell, -1.0)
+
+    def bill_peak(self, eur_per_kw: float, floor_kw: float, quarter_h: float) -> None:
+        """The highest quarter, at its price, and never less than the floor."""
+        peak = self._block(1, np.array([eur_per_kw]), floor_kw, INFINITE)
+        rows = self._equations(np.full(self._count, -INFINITE), np.zeros(self._count))
+        self._put(rows, self._import, 1.0 / quarter_h)
+        self._enter(rows + np.arange(self._count), np.full(self._count, peak), -1.0)
+
+    def battery(
+        self,
+        limits: tuple[float, float],
+        powers: tuple[float, float],
+        span: tuple[float, float],
+        efficiency: float,
+        wear_eur: float,
+    ) -> tuple[int, int, int]:
+        """Columns of charge, discharge and store; `span` is what is in it at the beginning and at least at the end."""
+        count, hours = self._count, self._hours
+        wear = np.full(count, wear_eur)
+        charge = self._block(count, wear, 0.0, powers[0] * hours)
+        discharge = self._block(count, wear, 0.0, powers[1] * hours)
+        least = np.full(count, limits[0])
+        least[-1] = min(max(limits[0], span[1]), limits[1])
+        store = self._block(count, np.zeros(count), least, limits[1])
+        before = np.zeros(count)
+        before[0] = span[0]
+        rows = self._equations(before, before)
+        self._put(rows, store, 1.0)
+        later = np.arange(1, count)
+        self._enter(rows + later, store + later - 1, -1.0)
+        self._put(rows, charge, -efficiency)
+        self._put(rows, discharge, 1.0 / efficiency)
+        self._put(self._balance, charge, -1.0)
+        self._put(self._balance, discharge, 1.0)
+        return charge, discharge, store
+
+    def load(self, most: Vector) -> int:
+        """Columns of a load that takes up to `most` in each quarter."""
+        block = self._block(self._count, np.zeros(self._count), 0.0, most)
+        self._put(self._balance, block, -1.0)
+        return block
+
+    def need(self, places: Places, energy: float, missing_eur: float) -> int:
+        """The columns at `places` together give `energy`; what is missing of it is the column that is returned."""
+        slack = self._block(1, np.array([missing_eur]), 0.0, INFINITE)
+        row = self._equations(np.array([energy]), np.array([energy]))
+        self._enter(np.full(len(places), row), places, 1.0)
+        self._enter(np.array([row]), np.array([slack]), 1.0)
+        return slack
+
+    def solve(self) -> Vector:
+        """The values of all columns at the least cost.
+
+        Raises:
+            Bug: there is no such thing, though the house under the rules is one.
+        """
+        import highspy  # only a backtest needs it, and it is slow to import
+
+        program = highspy.HighsLp()
+        program.num_col_, program.num_row_ = self._columns, self._rows
+        program.col_cost_ = np.concatenate(self._cost)
+        program.col_lower_, program.col_upper_ = _bounds(self._column_bounds)
+        program.row_lower_, program.row_upper_ = _bounds(self._row_bounds)
+        start, index, value = self._by_column()
+        program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        program.a_matrix_.start_, program.a_matrix_.index_, program.a_matrix_.value_ = start, index, value
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs leave it out
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        solver.passModel(program)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise Bug(f"the best of a month was not found: {solver.getModelStatus()}")
+        return np.array(solver.getSolution().col_value)
+
+    def _by_column(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Vector]:
+        rows, columns, values = (
+            np.concatenate([entry[part] for entry in self._entries]) for part in range(3)
+        )
+        order = np.lexsort((rows, columns))
+        start = np.searchsorted(columns[order], np.arange(self._columns + 1)).astype(np.int32)
+        return start, rows[order].astype(np.int32), values[order]
+
+    def _block(self, count: int, cost: Vector, least: float | Vector, most: float | Vector) -> int:
+        first, self._columns = self._columns, self._columns + count
+        self._cost.append(np.asarray(cost, dtype=float))
+        self._column_bounds.append((np.broadcast_to(least, count), np.broadcast_to(most, count)))
+        return first
+
+    def _equations(self, least: Vector, most: Vector) -> int:
+        first, self._rows = self._rows, self._rows + len(least)
+        self._row_bounds.append((least, most))
+        return first
+
+    def _put(self, row: int, column: int, value: float) -> None:
+        """The same entry for each quarter."""
+        quarters = np.arange(self._count)
+        self._enter(row + quarters, column + quarters, value)
+
+    def _enter(self, rows: Places, columns: Places, value: float) -> None:
+        self._entries.append((rows, columns, np.full(len(rows), value)))
+
+
+def _bounds(pairs: list[tuple[Vector, Vector]]) -> tuple[Vector, Vector]:
+    return np.concatenate([pair[0] for pair in pairs]), np.concatenate([pair[1] for pair in pairs])

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Row by row through the recorded house: once without control, once under the rules, with one pass over the series.
+
+Memory stays flat: rows are read, lived through, counted and forgotten. What is written of a row is the mean of it,
+and the same means are counted, so that whoever adds up the written series finds the counted peaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S
+from controller.model.house import House
+from controller.replay.account import Account, Tariffs
+from controller.replay.control import Control
+from controller.replay.house import CarHabit
+from controller.replay.load import Row, Series
+from controller.replay.physical import PhysicalHouse, uncontrolled
+from rules.rule import RuleSet
+
+DIGITS = 3
+"""Of a watt, in the written series and in what is counted."""
+Prices = tuple[float, float]
+"""Of import and of export [EUR/kWh]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is tried: the house, its rules, its tariffs, the habits of its cars."""
+
+    house: House
+    ruleset: RuleSet
+    tariffs: Tariffs
+    habits: Mapping[str, CarHabit] = field(default_factory=dict)
+    price: Callable[[Row], Prices] = lambda row: (row.import_eur_kwh, row.export_eur_kwh)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.house.timezone)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a row that does not leave a quarter, as the house under the rules lived through it: means [W]."""
+
+    at: int
+    seconds: int
+    row: Row
+    grid_w: float
+    powers_w: Mapping[str, float]
+
+
+class Uncontrolled:
+    """The house without Kwartier."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.physical = PhysicalHouse(plan.house, plan.habits)
+        self.account = Account(plan.zone, plan.tariffs)
+        self._told = uncontrolled(plan.house)
+
+    def live(self, at: int, seconds: int, row: Row, prices: Prices) -> None:
+        """Through a part of a row that does not leave a quarter."""
+        physical = self.physical
+        end, now, sum_ws = float(at + seconds), float(at), 0.0
+        while now < end:
+            until = min(end, physical.next_change(now))
+            sum_ws += physical.step(self._told, row.house_w, row.solar_w, until - now) * (until - now)
+            now = until
+        self.account.flow(at, seconds, round(sum_ws / seconds, DIGITS), prices)
+
+
+class Controlled:
+    """The house under the rules."""
+
+    def __init__(self, plan: Plan, series: Series) -> None:
+        self.physical = PhysicalHouse(plan.house, plan.habits)
+        self.account = Account(plan.zone, plan.tariffs)
+        self.control = Control(plan.house, plan.ruleset, plan.tariffs, series.start)
+        self._net_w = 0.0
+
+    @property
+    def soc_pct(self) -> float:
+        """State of charge of all batteries together."""
+        batteries = self.physical.batteries.values()
+        capacity_wh = sum(battery.capacity_wh for battery in batteries)
+        return 100 * sum(battery.stored_wh for battery in batteries) / capacity_wh if capacity_wh else 0.0
+
+    def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
+        """Through a part of a row that does not leave a quarter, in steps that end where a tick falls."""
+        physical, control = self.physical, self.control
+        net_w = row.house_w - row.solar_w
+        control.hear(at, physical.grid_w + net_w - self._net_w)
+        self._net_w = net_w
+        end, now = float(at + seconds), float(at)
+        sums = dict.fromkeys(physical.powers_w, 0.0)
+        while now < end:
+            now = self._step(now, end, row, sums)
+        powers = {name: round(total / seconds, DIGITS) for name, total in sums.items()}
+        for name, power_w in powers.items():
+            net_w += -power_w if name in physical.batteries else power_w
+        grid_w = round(net_w, DIGITS)
+        self.account.flow(at, seconds, grid_w, prices)
+        return Piece(at, seconds, row, grid_w, powers)
+
+    def _step(self, now: float, end: float, row: Row, sums: dict[str, float]) -> float:
+        """To the next tick, the next coming or going of a car, or `end`, whichever is first."""
+        physical, control = self.physical, self.control
+        if control.next_at <= now:
+            control.tick(now, physical)
+        until = min(end, control.next_at, physical.next_change(now))
+        seconds = until - now
+        grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
+        control.flow(now, grid_w, seconds)
+        for name, power_w in physical.powers_w.items():
+            sums[name] += power_w * seconds
+        control.hear(until, grid_w)
+        return until
+
+
+def pieces(row: Row, step_s: int) -> Iterator[tuple[int, int]]:
+    """(start, seconds) of the parts of a row that do not leave a quarter; mostly the whole row."""
+    at, end = row.at, row.at + step_s
+    while at < end:
+        until = min(end, (at // QUARTER_S + 1) * QUARTER_S)
+        yield at, until - at
+        at = until

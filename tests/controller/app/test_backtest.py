@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The backtest command as a user runs it: figures on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from main import main
+from tests.controller.replay.recordings import write_recording
+
+SITE = """\
+house: {name: Home, country: BE, timezone: Europe/Brussels, grid: 3x400 V, fuse: 40 A, area: west}
+meter: {port: "serial:///dev/ttyUSB0"}
+batteries:
+  home: {driver: modbus, map: victron, address: "tcp://192.0.2.1:502", capacity: 5 kWh, charge: 2 kW, discharge: 2 kW}
+relays:
+  boiler: {driver: gpio, pin: 17, load: 2.4 kW}
+"""
+TOP = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setenv("KWARTIER_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    dice = random.Random(1)
+    rows = [[dice.choice([250, 400, 900, 3200, 5100]), dice.choice([0, 0, 2200])] for _ in range(3 * 96)]
+    start = datetime(2026, 3, 30, 9, 0, tzinfo=UTC)
+    return write_recording(tmp_path / "load.csv", rows, start=start, header="time,house_w,solar_w")
+
+
+def run(*arguments: object) -> int:
+    return main(["backtest", *map(str, arguments)])
+
+
+def test_month_peaks_and_energy_can_be_worked_out_from_the_series(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With arithmetic of its own: no code of the program, only what it wrote."""
+    out = tmp_path / "out.csv"
+    texts = ("--battery", "10 kWh, 5 kW", "--car", "3x16 A, 12 kWh by 07:00")
+    assert run("--load", recording, *texts, "--series", out, "--json") == 0
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    demand: dict[str, dict[int, float]] = {}
+    stored_wh = 5000.0
+    with out.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            moment = datetime.fromisoformat(row["time"])
+            grid_w, battery_w, car_w = (float(row[name]) for name in ("grid_w", "battery_w", "car_w"))
+            supplied_w = grid_w + float(row["solar_w"]) + battery_w
+            assert supplied_w == pytest.approx(float(row["house_w"]) + car_w, abs=0.01)
+            assert abs(battery_w) <= 5000
+            stored_wh -= (battery_w / 0.95 if battery_w > 0 else battery_w * 0.95) / 4
+            assert float(row["soc_pct"]) == pytest.approx(stored_wh / 100, abs=1.0)
+            assert 0 <= float(row["soc_pct"]) <= 100
+            month = moment.astimezone(ZoneInfo("Europe/Brussels")).strftime("%Y-%m")
+            quarters = demand.setdefault(month, {})
+            quarter = int(moment.timestamp()) // 900
+            quarters[quarter] = quarters.get(quarter, 0.0) + max(0.0, grid_w)
+    months = report["variants"]["rules"]["months"]
+    assert [(month["month"], month["peak_w"]) for month in months] == [
+        (month, round(max(quarters.values()))) for month, quarters in sorted(demand.items())
+    ]
+    for month in months:
+        assert month["import_wh"] == round(sum(demand[month["month"]].values()) / 4)
+
+
+def test_the_json_has_what_is_promised(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--load", recording, "--battery", "10 kWh, 5 kW", "--json") == 0
+    captured = capsys.readouterr()
+    report = json.loads(captured.out)
+    assert list(report) == ["ticks", "runtime_s", "step_s", "gaps", "variants"]
+    assert list(report["variants"]) == ["none", "rules", "ideal"]
+    for variant in report["variants"].values():
+        assert list(variant) == ["months", "cost_eur", "battery_cycles", "starts", "unserved_wh"]
+        assert list(variant["months"][0]) == [
+            "month", "peak_w", "peak_time", "import_wh", "export_wh", "cost_eur", "capacity_eur",
+        ]  # fmt: skip
+        assert variant["cost_eur"] == pytest.approx(sum(month["cost_eur"] for month in variant["months"]))
+    assert captured.err == (
+        "capacity is priced by the rates, import at 0.0554 EUR/kWh, which is the network's part only, "
+        "export at nothing\n"
+    )
+
+
+def test_the_same_command_writes_the_same_bytes(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = []
+    for name in ("a.csv", "b.csv"):
+        assert (
+            run("--load", recording, "--battery", "5 kWh, 2.5 kW", "--json", "--series", tmp_path / name) == 0
+        )
+        report = json.loads(capsys.readouterr().out)
+        del report["runtime_s"]
+        found.append((json.dumps(report), (tmp_path / name).read_bytes()))
+    assert found[0] == found[1]
+
+
+def test_a_site_its_area_and_rules_of_ones_own(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, rules, out = tmp_path / "site.yaml", tmp_path / "mine.yaml", tmp_path / "out.csv"
+    site.write_text(SITE)
+    rules.write_text("rules:\n  - rule: Boiler\n    when: grid.export > 1 kW\n    then: {relay.boiler: on}\n")
+    assert run("--load", recording, "--site", site, "--rules", rules, "--series", out) == 0
+    table = capsys.readouterr().out
+    assert table.startswith(
+        "month         none kW       EUR    rules kW       EUR    ideal kW       EUR\n2026-03  "
+    )
+    assert "relay.boiler" in table
+    assert out.read_text().startswith(
+        "time,house_w,solar_w,grid_w,battery_w,soc_pct,boiler\n2026-03-30T09:00:00Z,"
+    )
+
+
+def test_prices_of_the_series_are_used_and_old_dates_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start = datetime(2023, 5, 1, 0, 0, tzinfo=UTC)
+    rows = [[1000, 0.30, 0.05]] * 8
+    path = write_recording(
+        tmp_path / "a.csv", rows, start=start, header="time,house_w,import_eur_kwh,export_eur_kwh"
+    )
+    assert run("--load", path, "--battery", "10 kWh, 5 kW", "--json", "--rules", _hold(tmp_path)) == 0
+    captured = capsys.readouterr()
+    month = json.loads(captured.out)["variants"]["none"]["months"][0]
+    assert month["capacity_eur"] == pytest.approx(2.5 * 57.4530 / 12, abs=1e-4)
+    assert month["cost_eur"] == pytest.approx(month["capacity_eur"] + 2 * 0.30, abs=1e-4)
+    assert captured.err == (
+        f"{TOP / 'rates.yaml'} begins on 2026-01-01: what is older is priced at those rates of Fluvius Imewo\n"
+        "capacity is priced by the rates, import by the series, export by the series\n"
+    )
+
+
+def _hold(folder: Path) -> Path:
+    path = folder / "hold.yaml"
+    path.write_text("rules:\n  - rule: Hold\n    when: true\n    then: {battery.home: hold}\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "error"),
+    [
+        (("--battery", "10, 5"), 3, 'error: "10" has no unit; write 10 kWh'),
+        (
+            ("--battery", "10 kWh"),
+            3,
+            'error: "10 kWh" is not a battery; write its size and its power: "10 kWh, 5 kW"',
+        ),
+        (("--battery", "10 kW, 5 kW"), 3, 'error: "10 kW" is in W, but Wh is due; write a number in kWh'),
+        (("--car", "16 A"), 3, 'error: "16 A" is not a car; write it like "3x16 A, 12 kWh by 07:00"'),
+        (("--car", "3x4 A, 12 kWh by 07:00"), 3, 'error: "4 A" is no current for a car; 6 A to 80 A'),
+        (
+            ("--car", "3x16 A, 12 kWh by 7"),
+            3,
+            'error: "7" is not a time of day; write 00:00 to 24:00, like 07:00',
+        ),
+        (
+            ("--battery", "10 kWh, 5 kW", "--site", "x.yaml"),
+            3,
+            "error: --site and --battery or --car exclude each other",
+        ),
+    ],
+)
+def test_what_cannot_be_understood_is_one_line(
+    recording: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, error: str
+) -> None:
+    assert run("--load", recording, *arguments) == code
+    assert capsys.readouterr().err == f"{error}\n"
+
+
+def test_broken_input_is_named_and_nothing_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("time,house_w\n2026-01-01T00:00:00Z,1\n2026-01-01T00:15:00Z,x\n")
+    assert run("--load", bad) == 1
+    assert capsys.readouterr() == ("", f'{bad}:3:1: error: house_w: "x" is not a number\n')
+    assert run("--load", tmp_path / "none.csv") == 3
+    assert capsys.readouterr() == ("", f"error: {tmp_path / 'none.csv'}: No such file or directory\n")
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("rules:\n  - rule: A\n    when: true\n    then: {battery.attic: hold}\n")
+    fine = write_recording(tmp_path / "fine.csv", [[100]])
+    assert run("--load", fine, "--battery", "10 kWh, 5 kW", "--rules", rules) == 1
+    assert capsys.readouterr().err.startswith(f"{rules}:4:12: error: ")

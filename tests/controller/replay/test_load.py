@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""A recorded series is read whole or refused with every bad line."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from controller.model.errors import FileRefused
+from controller.replay.load import Row, look_through
+from tests.controller.replay.recordings import write_recording
+
+
+def refused(path: Path, text: str) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileRefused) as refusal:
+        look_through(path)
+    return [str(problem).removeprefix(f"{path}:") for problem in refusal.value.problems]
+
+
+def test_rows_come_with_what_is_absent_as_nothing(tmp_path: Path) -> None:
+    series = look_through(write_recording(tmp_path / "a.csv", [[100], [200.5]]))
+    assert list(series) == [Row(1768237200, 100.0, 0.0, 0.0, 0.0), Row(1768238100, 200.5, 0.0, 0.0, 0.0)]
+    assert (series.rows, series.step_s, series.gaps) == (2, 900, 0)
+    assert series.end == datetime(2026, 1, 12, 17, 30, tzinfo=UTC)
+
+
+def test_columns_may_stand_in_any_order_and_the_file_may_be_packed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write(
+            "export_eur_kwh,solar_w,time,house_w,import_eur_kwh\n0.05,300,2026-01-01T00:00:00+00:00,500,0.3\n"
+        )
+    assert list(look_through(path)) == [Row(1767225600, 500.0, 300.0, 0.3, 0.05)]
+
+
+def test_a_gap_is_counted_and_not_filled(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("time,house_w\n2026-01-01T00:00:00Z,1\n2026-01-01T00:01:00Z,1\n2026-01-01T00:05:00Z,1\n")
+    series = look_through(path)
+    assert (series.step_s, series.gaps, len(list(series))) == (60, 1, 3)
+
+
+def test_every_bad_line_is_named_with_its_number(tmp_path: Path) -> None:
+    found = refused(
+        tmp_path / "a.csv",
+        "time,house_w\n2026-01-01T00:00:00Z,1\nyesterday,1\n2026-01-01T00:15:00Z,much\n2026-01-01T00:30:00Z\n"
+        "2026-01-01T00:15:00Z,1\n2026-01-01T00:40:00Z,1\n2026-01-01T00:55:00Z,-3\n2026-01-01T01:10:00Z,nan\n",
+    )
+    assert found == [
+        '3:1: error: "yesterday" is not a time in UTC',
+        '4:1: error: house_w: "much" is not a number',
+        "5:1: error: there are 1 fields instead of 2",
+        "6:1: error: 2026-01-01T00:15:00Z is not later than the line before",
+        "7:1: error: 2026-01-01T00:40:00Z is 1500 s after the line before: no multiple of the step of 900 s",
+        "8:1: error: house_w is -3: consumption and sun are never below 0",
+        '9:1: error: house_w: "nan" cannot be',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "",
+            ['1:1: error: the header has no column "house_w"', '1:1: error: the header has no column "time"'],
+        ),
+        (
+            "time,house_kw\n",
+            ['1:1: error: the header has no column "house_w"', '1:1: error: "house_kw" is not a column'],
+        ),
+        (
+            "time,house_w,time\n",
+            ['1:1: error: "time" stands there twice', '1:1: error: "time" stands there twice'],
+        ),
+        ("time,house_w\n", ["1:1: error: there are no rows"]),
+        (
+            "time,house_w\n2026-01-01T00:00:00Z,1\n2026-01-01T01:00:00Z,1\n",
+            ["2:1: error: the rows are 3600 s apart, which is not 1 s to 15 min"],
+        ),
+    ],
+)
+def test_a_file_that_is_no_series_says_why(tmp_path: Path, text: str, found: list[str]) -> None:
+    assert refused(tmp_path / "a.csv", text) == found
+
+
+def test_a_file_full_of_bad_lines_is_not_listed_for_ever(tmp_path: Path) -> None:
+    found = refused(tmp_path / "a.csv", "time,house_w\n2026-01-01T00:00:00Z,1\n" + "x,y\n" * 1000)
+    assert len(found) == 101
+    assert found[-1] == "53:1: error: from here on there are more bad lines"
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(FileRefused, match="this is no CSV text"):
+        look_through(path)
