@@ -4,15 +4,16 @@
 No car draws between 0 and 6 A. Down at once, up in steps, and up only while a car draws. A burst of ten seconds must
 not stop a car: below the minimum it first falls back to 6 A, and is paused only when there has been no room for a
 while, unless the quarter cannot pay for that while. A start asks for some room to spare, for the pause that the
-contactor needs, and for more than the last two minutes of a quarter. The main fuse has no patience.
+contactor needs, and for more than the last two minutes of a quarter. An overloaded main fuse has no patience.
 """
 
 from __future__ import annotations
 
 import math
+from collections import deque
 from dataclasses import dataclass, replace
 
-from controller.arbiter.fuse import room_a
+from controller.arbiter.fuse import is_overloaded, room_a
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
 from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
@@ -31,6 +32,8 @@ RISE_BEFORE_END_S = 30.0
 """The same for a higher current."""
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
+SETTLES_S = 5.0
+"""From a new current to the moment when both the charger's own reading and the meter show it."""
 RISE_EVERY_S = 3.0
 RISE_SHARE = 0.25
 
@@ -66,6 +69,8 @@ class ChargerAllocator:
         self._current_a: float | None = None
         self._no_room_since_s: float | None = None
         self._rose_at_s = -math.inf
+        self._drawn: deque[tuple[float, float]] = deque()
+        """What it said that it draws, and was newly told, of late: (when, A)."""
 
     def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
@@ -84,8 +89,11 @@ class ChargerAllocator:
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
         verdict, allowed = self._limited(verdict, chosen, wanted, per_ampere)
+        self._note_drawn(reading, situation.now_s)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
+        if current_a != self._current_a:
+            self._drawn.append((situation.now_s, current_a))
         self._current_a = current_a
         numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
         decided = replace(verdict, setpoint=SetCurrent(current_a), numbers=numbers)
@@ -98,7 +106,15 @@ class ChargerAllocator:
     def _released(self, verdict: Verdict) -> Verdict:
         self._current_a = None
         self._no_room_since_s = None
+        self._drawn.clear()
         return verdict
+
+    def _note_drawn(self, reading: ChargerReading, now_s: float) -> None:
+        said = [current_a for current_a in reading.current_a if current_a is not None]
+        if said:
+            self._drawn.append((now_s, max(said)))
+        while self._drawn and self._drawn[0][0] < now_s - SETTLES_S:
+            self._drawn.popleft()
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, claims: Claims, per_ampere: float) -> Number:
         """Power before limits [W]."""
@@ -142,8 +158,11 @@ class ChargerAllocator:
     ) -> tuple[Verdict, _Allowed]:
         reading, claims = beside
         room = room_a(situation, reading.current_a, reading.power_w)
+        is_urgent = is_overloaded(situation)
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
-        if fuse_a < self._spec.current_min_a:  # not even for the time of our patience
+        if not is_urgent:
+            fuse_a = self._without_echo(fuse_a, reading)
+        elif fuse_a < self._spec.current_min_a:  # not even for the time of our patience
             allowed = replace(allowed, is_order=True)
         if fuse_a >= allowed.current_a:
             return verdict, allowed
@@ -154,6 +173,20 @@ class ChargerAllocator:
             replace(verdict, code=ReasonCode.SAFETY, because=because),
             replace(allowed, current_a=fuse_a),
         )
+
+    def _without_echo(self, fuse_a: float, reading: ChargerReading) -> float:
+        """What the fuse leaves, where a change of ours may be in the meter's currents and not yet in the charger's.
+
+        What the car really drew when the meter measured lies between all that was said and told of late; as long as
+        the current that is set fits to one of these, and nothing is overloaded, there is no reason for another.
+        """
+        said = [current_a for current_a in reading.current_a if current_a is not None]
+        if not said:
+            return fuse_a
+        drawn = [current_a for _, current_a in self._drawn]
+        lowest_a = fuse_a + min(drawn) - max(said)
+        highest_a = fuse_a + max(drawn) - max(said)
+        return min(max(self._before_a(reading), lowest_a), highest_a)
 
     def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, str]:
         """The current to set, and why it differs when time is the reason."""

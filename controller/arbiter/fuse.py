@@ -16,6 +16,8 @@ from controller.model.reading import MeterReading, Number, Unknown
 
 FUSE_SHARE = 0.95
 """The part of the fuse's rating that is used: meters round currents to whole amperes."""
+NOBODY = (0.0, 0.0, 0.0)
+"""No current of a car on any phase."""
 
 
 def room_w(situation: Situation, given_w: float) -> Number:
@@ -44,6 +46,15 @@ def room_a(situation: Situation, own_a: Sequence[float | None], own_w: float | N
     grid_w = situation.flows.grid_w
     per_ampere = situation.house.fuse_w / situation.house.fuse_a
     return (FUSE_SHARE * situation.house.fuse_w - (grid_w - _drawn(own_w))) / per_ampere
+
+
+def is_overloaded(situation: Situation) -> bool:
+    """Whether the fuse carries more now than it should; where that is not known, it is taken to.
+
+    The meter alone is asked, which sees what cars really draw: a reading of theirs may be older than it.
+    """
+    room = room_a(situation, NOBODY, 0.0)
+    return isinstance(room, Unknown) or room < 0
 
 
 def _loads_a(meter: MeterReading, grid: GridType) -> list[float | None]:

@@ -348,6 +348,14 @@ def test_the_main_fuse_knows_no_patience() -> None:
     assert garage.decide(FULL).because == "the main fuse leaves 5 A on its fullest phase"
 
 
+def test_a_car_that_the_meter_saw_begin_before_the_charger_told_is_not_stopped_for_its_own_current() -> None:
+    garage = charging(6.0, loads_a=(36.0, 12.0, 12.0))
+    garage.said = reading(0.0, limit_a=6.0)
+    assert garage.currents(FULL, 3) == [6.0, 6.0, 6.0]
+    garage.said = reading(6.0, limit_a=6.0)
+    assert garage.currents(FULL, 20)[-1] >= 6.0
+
+
 def test_a_fuse_that_leaves_less_than_6_a_ends_the_patience_with_a_rule() -> None:
     assert charging(16.0, loads_a=(20.0, 49.0, 20.0)).currents(limit(0.0), 1) == [0.0]
 

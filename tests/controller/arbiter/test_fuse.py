@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from controller.arbiter.fuse import room_a, room_w
+from controller.arbiter.fuse import is_overloaded, room_a, room_w
 from controller.model.house import GridType
 from controller.model.reading import UNKNOWN
 from controller.model.snapshot import Flows
@@ -69,3 +69,11 @@ def test_a_battery_has_the_room_that_house_and_other_batteries_leave(
 ) -> None:
     flow = replace(Flows(0, 0.0, 0.0, 0.0, UNKNOWN), settled_demand_w=demand_w)
     assert room_w(situation_of(house_of(), meter_of(0), {}, flow=flow), given_w) == room
+
+
+def test_a_fuse_is_overloaded_by_what_the_meter_sees_and_where_nobody_knows() -> None:
+    house = house_of(fuse_a=40.0)
+    assert not is_overloaded(situation_of(house, meter_of(0, current_a=(38.0, 1.0, 1.0)), {}))
+    assert is_overloaded(situation_of(house, meter_of(0, current_a=(1.0, 39.0, 1.0)), {}))
+    assert is_overloaded(situation_of(house, meter_of(30_000), {}))
+    assert is_overloaded(situation_of(house, None, {}))
