@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What runs `tests/scenarios`: their language, a house that answers, and the checks."""
