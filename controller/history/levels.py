@@ -39,7 +39,7 @@ LEVELS: tuple[Level, ...] = (SECOND, MINUTE, QUARTER, DAY, MONTH)
 DECISIONS_KEPT_S = 400 * DAY_S
 """Decisions answer `why` for more than a year; what they cost is kept in quarters, for ever."""
 RULE_CHANGES_KEPT_S = 400 * DAY_S
-FACTS_KEPT_S = 200 * DAY_S
+FACTS_KEPT_S = 150 * DAY_S
 """Values of each minute answer `why not`; older than that, the values at the rule's own last change do."""
 
 

@@ -201,4 +201,4 @@ def test_what_is_too_old_goes_a_little_at_a_time(tmp_path: Path) -> None:
         for quarter in range(4):
             store.write(grid(later_s + 1800 * quarter, [1.0]), ())
         assert (count(store, "fact"), count(store, "rule_change")) == (0, 0)
-    assert timedelta(seconds=FACTS_KEPT_S) >= timedelta(days=180), "months later"
+    assert timedelta(seconds=FACTS_KEPT_S) >= timedelta(days=120), "months later"
