@@ -27,7 +27,7 @@ from controller.model.snapshot import Mode
 from hardware import registry
 
 LOG = logging.getLogger(__name__)
-LOOK_EVERY_S = 2.0
+LOOK_EVERY_S = 1.0
 
 
 def control(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -159,10 +160,18 @@ async def run(
     return Said(process.returncode, out.decode(), errors.decode().splitlines())
 
 
+def free_port() -> int:
+    """A port of this machine at which nothing listens."""
+    with socket.socket() as link:
+        link.bind(("127.0.0.1", 0))
+        port: int = link.getsockname()[1]
+        return port
+
+
 def planted(folder: Path, patch: str) -> str:
-    """The program with a bug planted in it: `patch` is run before the command, with `main` imported."""
+    """The program with a bug planted in it, as a script: `patch` runs before the command, and knows the file `NOW`."""
     script = folder / "planted.py"
-    script.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport main\n{patch}\nsys.exit(main.main())\n"
-    )
+    lines = ("import sys, pathlib", f"sys.path.insert(0, {str(ROOT)!r})", "import main")
+    now = f"NOW = pathlib.Path({str(folder / 'now')!r})"
+    script.write_text("\n".join((*lines, now, patch, "sys.exit(main.main())\n")), encoding="utf-8")
     return str(script)

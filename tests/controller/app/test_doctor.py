@@ -24,17 +24,10 @@ from controller.app.ownership import owned
 from controller.history.sqlite import SqliteStore
 from hardware.sim.__main__ import open_terminal
 from hardware.sim.speed import FastClock
-from tests.controller.app.processes import run, started, storage_mode, write_site
+from tests.controller.app.processes import free_port, run, started, storage_mode, write_site
 from tests.telegrams import belgian_telegram, merged
 
 SPEED = 60.0
-
-
-def free_port() -> int:
-    with socket.socket() as link:
-        link.bind(("127.0.0.1", 0))
-        port: int = link.getsockname()[1]
-        return port
 
 
 @pytest.fixture(autouse=True)

@@ -14,14 +14,7 @@ from controller.app import safe_state as module
 from controller.app.edge import CannotStart, Exit
 from controller.app.safe_state import safe_state
 from controller.model.errors import FileRefused
-from tests.controller.app.processes import run, started, storage_mode, storage_mode_is, write_site
-
-
-def free_port() -> int:
-    with socket.socket() as link:
-        link.bind(("127.0.0.1", 0))
-        port: int = link.getsockname()[1]
-        return port
+from tests.controller.app.processes import free_port, run, started, storage_mode, storage_mode_is, write_site
 
 
 def test_safe_state_reaches_what_it_can_and_names_what_it_cannot(tmp_path: Path) -> None:
