@@ -14,7 +14,14 @@ From a file to a wish, in the order in which it happens; each module only knows 
     evaluator   tree to Python function, with UNKNOWN
     sentences   why it holds, what it waits for, what is not known
     rule        a checked rule as data
+    linear      comparisons of several names: can they hold together
+    regions     where a condition holds, as boxes
+    limits      amounts and starts against what a device can do
+    written     a rule with the places of its parts in the file
     checks      one file to rules, with every problem at its place
+    effects     what an action does to the names that conditions look at
+    solo        what a rule does to itself
+    conflicts   what rules do to each other
     ruleset     all files of a house to one set (`load`)
     budget      starts and running times of a rule, over days and restarts
     machine     the states of a rule, as a table

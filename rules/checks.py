@@ -11,27 +11,21 @@ from dataclasses import dataclass
 
 from controller.model.decision import AmountUnit
 from controller.model.errors import Problem, Severity, Span, did_you_mean, problem_at
-from controller.model.units import Dimension, in_words
+from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
-from rules.bounds import always
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
-from rules.evaluator import compiled, number
-from rules.nodes import ActionText, Condition, Truth, names_in
+from rules.limits import LIMIT_HOLDS, check_limits, too_many_starts
+from rules.nodes import ActionText, Condition, Truth
 from rules.parse_errors import ParseError
 from rules.parser import parse_action, parse_condition
+from rules.regions import Map
 from rules.rule import Demand, Rule, RunLimits
 from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import ACTION_BY_KIND, RULE_KEYS, RUN_KEYS, ActionRow, KeyRow, ValueKind, actions_of
+from rules.written import Written
 
 MAX_NAME = 100
-_LIMITS: dict[tuple[str, Kind], str] = {
-    ("charge", Dimension.POWER): "charge_max_w",
-    ("discharge", Dimension.POWER): "discharge_max_w",
-    ("charge at", Dimension.CURRENT): "current_max_a",
-    ("charge at", Dimension.POWER): "power_max_w",
-}
-"""Action and dimension -> the limit of the device that a fixed amount is held against."""
 _EXAMPLES = {row.key: row.example for row in RULE_KEYS}
 _UNITS: dict[Kind, AmountUnit] = {Dimension.POWER: AmountUnit.POWER, Dimension.CURRENT: AmountUnit.CURRENT}
 
@@ -40,7 +34,7 @@ _UNITS: dict[Kind, AmountUnit] = {Dimension.POWER: AmountUnit.POWER, Dimension.C
 class FileRules:
     """The rules of one file that can be used, the names of all of them, and all problems."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[Written, ...]
     names: tuple[tuple[str, Span], ...]
     problems: tuple[Problem, ...]
 
@@ -55,7 +49,8 @@ def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
             )
         return FileRules((), (), findings.problems)
     root = findings.fields(tree.root, "a rule file")
-    readers = [_RuleReader(findings, node, vocabulary) for node in _rule_nodes(root, findings)]
+    map_ = Map(vocabulary)
+    readers = [_RuleReader(findings, node, vocabulary, map_) for node in _rule_nodes(root, findings)]
     rules = [rule for reader in readers if (rule := reader.read()) is not None]
     root.close()
     names = [name for reader in readers if (name := reader.named) is not None]
@@ -74,15 +69,16 @@ def _rule_nodes(root: Fields, findings: Findings) -> tuple[Node, ...]:
 class _RuleReader:
     """Reads one rule."""
 
-    def __init__(self, findings: Findings, node: Node, vocabulary: Vocabulary) -> None:
+    def __init__(self, findings: Findings, node: Node, vocabulary: Vocabulary, map_: Map) -> None:
         self._findings = findings
         self._node = node
         self._fields = findings.fields(node, "a rule")
         self._vocabulary = vocabulary
+        self._map = map_
         self.named: tuple[str, Span] | None = None
         """The name and its place, once it has been read."""
 
-    def read(self) -> Rule | None:
+    def read(self) -> Written | None:
         """The rule; None when any part of it has an error."""
         if not isinstance(self._node, Mapping):
             return None
@@ -98,7 +94,15 @@ class _RuleReader:
         if name is None or when is None or not then:
             return None
         key = fields.key_span("rule")
-        return Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text)
+        return self._written(Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text))
+
+    def _written(self, rule: Rule) -> Written | None:
+        """The rule with the texts that it was made of."""
+        when, until, then = (self._fields.node(key, required=False) for key in ("when", "until", "then"))
+        if not isinstance(when, Scalar) or not isinstance(then, Mapping):
+            return None
+        actions = {entry.key.text: entry.value for entry in then.entries if isinstance(entry.value, Scalar)}
+        return Written(rule, when, until if isinstance(until, Scalar) else None, actions)
 
     def _close(self) -> None:
         for row in RULE_KEYS:
@@ -134,7 +138,7 @@ class _RuleReader:
 
     def _constant(self, condition: Condition, key: str) -> list[Trouble]:
         """Warnings for a test whose outcome is certain; a plain `when: true` is meant."""
-        outcome = always(condition.test, self._vocabulary)
+        outcome = self._map.certain(condition.test)
         if outcome is None or (outcome and isinstance(condition.test, Truth)):
             return []
         if outcome:
@@ -200,7 +204,7 @@ class _RuleReader:
             return Demand(device, action, AmountUnit.NONE)
         row = ACTION_BY_KIND[action.kind]
         kind, troubles = check_amount(action.amount, row.amounts, self._vocabulary)
-        for trouble in troubles or _fixed_amount(action, row, kind, device):
+        for trouble in troubles or check_limits(action, row, kind, device, self._vocabulary):
             self._add(node, trouble)
         return Demand(device, action, _UNITS.get(kind, AmountUnit.NONE))
 
@@ -219,7 +223,8 @@ class _RuleReader:
                 self._findings.report(
                     fields.key_span(key), "impossible-limits", message, "make one of them fit"
                 )
-        self._starts(fields, found["starts_per_day"])
+        for key in ("starts_per_day", "starts_per_hour"):
+            self._starts(fields, key, found[key])
         return RunLimits(
             at_least_s=_seconds(found["at_least"]),
             rest_s=_seconds(found["rest"]),
@@ -237,43 +242,20 @@ class _RuleReader:
         dimension = Dimension.CLOCK_TIME if row.kind is ValueKind.CLOCK_TIME else Dimension.DURATION
         return fields.quantity(row.key, dimension, None, within=within)
 
-    def _starts(self, fields: Fields, starts: float | None) -> None:
+    def _starts(self, fields: Fields, key: str, starts: float | None) -> None:
         """More starts than a device may have would only be refused later."""
         if starts is None or not isinstance(then := self._fields.node("then", required=False), Mapping):
             return
         for entry in then.entries:
             device = self._vocabulary.device(entry.key.text)
-            allowed = None if device is None else device.starts_per_day
-            if device is not None and allowed is not None and starts > allowed:
-                message = f"{device.name} may start {allowed} times a day"
-                span = fields.key_span("starts_per_day")
-                self._findings.warn(span, "above-limit", message, "the limit in site.yaml holds")
+            message = None if device is None else too_many_starts(key, int(starts), device)
+            if message is not None:
+                self._findings.warn(fields.key_span(key), "above-limit", message, LIMIT_HOLDS)
 
     def _add(self, node: Scalar, trouble: Trouble) -> None:
         span = node.place(trouble.place.start, max(1, trouble.place.end - trouble.place.start))
         problem = problem_at(span, trouble.code, trouble.message, trouble.hint, severity=trouble.severity)
         self._findings.add(problem)
-
-
-def _fixed_amount(action: ActionText, row: ActionRow, kind: Kind, device: DeviceInfo) -> list[Trouble]:
-    """An amount that is a plain quantity, against what the device can do."""
-    node = action.amount
-    if node is None or names_in(node) or not isinstance(kind, Dimension):
-        return []
-    value = number(compiled(node)({}))
-    if not isinstance(value, (int, float)):
-        return [Trouble(node.place, "no-amount", f"{node} has no value", "a division by zero?")]
-    if row.is_never_negative and value < 0:
-        return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative')]
-    limit = _LIMITS.get((action.kind.value, kind))
-    if limit is not None and value > getattr(device, limit):
-        message = f'{device.name} can "{action.kind.value}" {in_words(getattr(device, limit), kind)} at most'
-        hint = "the limit in site.yaml holds"
-        return [Trouble(node.place, "above-limit", message, hint, Severity.WARNING)]
-    if limit == "current_max_a" and 0 <= value < device.current_min_a:
-        message = f"no car charges with less than {device.current_min_a:g} A"
-        return [Trouble(node.place, "below-limit", message, 'write "pause"', Severity.WARNING)]
-    return []
 
 
 def _seconds(value: float | None) -> float:

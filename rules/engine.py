@@ -7,6 +7,7 @@ action whose amount is not known is not wished for; for a short while the last k
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -35,6 +36,11 @@ class EngineResult:
         self._look = look
 
     @property
+    @property
+    def wakes_at_s(self) -> float:
+        """The monotonic second at which time alone may change a rule. Before it the same facts change nothing."""
+        return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
+
     def views(self) -> tuple[RuleView, ...]:
         """How each rule stands, as of the newest tick of the engine."""
         return self._look()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from controller.model.errors import Problem, Span, has_errors, problem_at
 from controller.model.yaml_source import SourceText, parse_yaml
 from rules.checks import read_rules
+from rules.conflicts import check_together
 from rules.rule import Loaded, Rule, RuleSet
 from rules.schema import Vocabulary
 
@@ -25,10 +26,12 @@ def load(files: Sequence[SourceText], vocabulary: Vocabulary) -> Loaded:
     ]
     problems = [problem for file in found for problem in file.problems]
     problems.extend(_same_names([named for file in found for named in file.names]))
+    written = [each for file in found for each in file.rules]
+    problems.extend(check_together(written, vocabulary))
     problems.sort()
     if has_errors(problems):
         return Loaded(None, tuple(problems))
-    rules = tuple(rule for file in found for rule in file.rules)
+    rules = tuple(each.rule for each in written)
     return Loaded(RuleSet(rules, vocabulary), tuple(problems))
 
 

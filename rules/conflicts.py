@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""What rules do to each other: one that never gets its devices, two that pull one device both ways, too much at once.
+
+That a higher rule takes a device from a lower one is how rules work, and no problem: a rule for the peak switches off
+what a rule for the sun switched on. Two rules pull both ways only when they watch the same things: when one of them
+looks at nothing that the other does not look at too, their overlap is hardly meant. A sum is only held against the
+fuse where the rules are certain to be active together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from controller.model.decision import ActionKind
+from controller.model.errors import Problem
+from controller.model.units import Dimension, in_words
+from rules.effects import effect
+from rules.nodes import Condition
+from rules.regions import Key, Map, Region, TooComplex
+from rules.rule import Demand, Rule
+from rules.schema import Vocabulary
+from rules.solo import check_alone
+from rules.written import Written, warning
+
+DIRECTIONS: Mapping[ActionKind, int] = {
+    ActionKind.ON: 1,
+    ActionKind.OFF: -1,
+    ActionKind.CHARGE: 1,
+    ActionKind.DISCHARGE: -1,
+    ActionKind.CHARGE_AT: 1,
+    ActionKind.FULL: 1,
+    ActionKind.SOLAR_ONLY: 1,
+    ActionKind.PAUSE: -1,
+}
+"""What regulates, holds or only limits pulls neither way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped:
+    """A rule with the regions of its conditions."""
+
+    written: Written
+    when: Region
+    not_when: Region
+    until: Region
+    not_until: Region
+    keys: frozenset[Key]
+
+    @property
+    def rule(self) -> Rule:
+        return self.written.rule
+
+
+def check_together(written: Sequence[Written], vocabulary: Vocabulary) -> list[Problem]:
+    """Problems of all rules, the highest first, that go beyond a single condition or action."""
+    map_ = Map(vocabulary)
+    problems: list[Problem] = []
+    mapped: list[_Mapped] = []
+    for each in written:
+        if not each.rule.is_enabled:
+            continue
+        try:
+            found = _mapped(each, map_)
+            if found.when:
+                mapped.append(found)
+                if found.not_when:
+                    problems.extend(check_alone(each, map_, vocabulary))
+        except TooComplex:
+            continue
+    return problems + _Together(mapped, map_, vocabulary).problems()
+
+
+def _mapped(written: Written, map_: Map) -> _Mapped:
+    when = map_.region(written.rule.when.test)
+    not_when = map_.region(written.rule.when.test, where=False)
+    keys = frozenset(key for box in when for key in box)
+    until = written.rule.until
+    if until is None:
+        return _Mapped(written, when, not_when, not_when, when, keys)
+    ends = map_.region(until.test), map_.region(until.test, where=False)
+    return _Mapped(written, when, not_when, *ends, keys)
+
+
+class _Together:
+    """Looks at every pair that drives one device. Equal conditions are compared once."""
+
+    def __init__(self, rules: Sequence[_Mapped], map_: Map, vocabulary: Vocabulary) -> None:
+        self._rules = rules
+        self._map = map_
+        self._vocabulary = vocabulary
+        self._overlaps: dict[tuple[int, int], bool] = {}
+        self._same: dict[str, int] = {}
+
+    def problems(self) -> list[Problem]:
+        found: list[Problem] = []
+        drivers: dict[str, list[_Mapped]] = {}
+        for lower in self._rules:
+            covered = self._covered(lower, drivers)
+            if covered is not None:
+                found.append(covered)
+            else:
+                found.extend(self._opposed(lower, drivers))
+                for demand in lower.rule.then:
+                    drivers.setdefault(demand.device.name, []).append(lower)
+        return found + self._sums()
+
+    # --- never wins
+
+    def _covered(self, lower: _Mapped, drivers: Mapping[str, list[_Mapped]]) -> Problem | None:
+        """The problem that all devices of `lower` always belong to higher rules."""
+        winners: list[str] = []
+        for demand in lower.rule.then:
+            higher = drivers.get(demand.device.name, [])
+            is_limit = demand.action.kind is ActionKind.LIMIT_TO
+            winner = (
+                None if is_limit else next((one for one in higher if self._covers(one, lower, demand)), None)
+            )
+            if winner is None:
+                return None
+            winners.append(f'"{winner.rule.name}"')
+        message = f"this rule can never win: {' and '.join(dict.fromkeys(winners))} above it always covers it"
+        return warning(lower.written.at_when, "never-wins", message, "move it up, or narrow the one above")
+
+    def _covers(self, higher: _Mapped, lower: _Mapped, demand: Demand) -> bool:
+        """Whether `higher` has the device whenever `lower` is active."""
+        kinds = [each.action.kind for each in higher.rule.then if each.device.name == demand.device.name]
+        if kinds == [ActionKind.LIMIT_TO] or not _lasts_as_long(higher.rule, lower.rule):
+            return False
+        if self._overlap(lower, "when", higher, "not_when"):
+            return False
+        if lower.rule.until is None:
+            return higher.rule.until is None or not self._overlap(lower, "when", higher, "until")
+        return not self._overlap(lower, "not_until", higher, "until")
+
+    # --- both ways
+
+    def _opposed(self, lower: _Mapped, drivers: Mapping[str, list[_Mapped]]) -> list[Problem]:
+        found = []
+        for demand in lower.rule.then:
+            for higher in drivers.get(demand.device.name, []):
+                if self._pulls_back(higher, lower, demand):
+                    name = demand.device.name
+                    message = f'"{higher.rule.name}" drives {name} the other way while both conditions hold'
+                    hint = "let the conditions of the two exclude each other"
+                    found.append(warning(lower.written.at_action(name), "opposite", message, hint))
+                    break
+        return found
+
+    def _pulls_back(self, higher: _Mapped, lower: _Mapped, demand: Demand) -> bool:
+        other = next(each for each in higher.rule.then if each.device.name == demand.device.name)
+        ways = DIRECTIONS.get(demand.action.kind, 0) * DIRECTIONS.get(other.action.kind, 0)
+        if ways >= 0 or not (higher.keys & lower.keys):
+            return False
+        is_same_view = higher.keys <= lower.keys or lower.keys <= higher.keys
+        return is_same_view and self._overlap(lower, "when", higher, "when")
+
+    # --- too much at once
+
+    def _sums(self) -> list[Problem]:
+        """Fixed powers, one way or the other, that exceed the main fuse."""
+        found = []
+        for number, lower in enumerate(self._rules):
+            together = [
+                one for one in self._rules[:number] if not self._overlap(lower, "when", one, "not_when")
+            ]
+            for sign in (1, -1):
+                problem = self._sum([*together, lower], sign)
+                if problem is not None:
+                    found.append(problem)
+        return found
+
+    def _sum(self, together: Sequence[_Mapped], sign: int) -> Problem | None:
+        """The problem at the action of the last rule with which the sum becomes too much."""
+        fuse_w = self._vocabulary.fuse_w
+        driven: set[str] = set()
+        sum_w = 0.0
+        for each in together:
+            for demand in each.rule.then:
+                power_w = sign * (effect(demand, self._vocabulary).draw_w or 0.0)
+                if demand.device.name in driven or demand.action.kind is ActionKind.LIMIT_TO:
+                    continue
+                driven.add(demand.device.name)
+                was_w, sum_w = sum_w, sum_w + max(0.0, power_w)
+                if was_w <= fuse_w < sum_w:
+                    return self._too_much(each, demand, sum_w) if each is together[-1] else None
+        return None
+
+    def _too_much(self, mapped: _Mapped, demand: Demand, sum_w: float) -> Problem:
+        fuse = in_words(self._vocabulary.fuse_w, Dimension.POWER)
+        message = f"together that is {in_words(sum_w, Dimension.POWER)}, more than the fuse's {fuse}"
+        hint = "the fuse is kept: not all of it will be served"
+        return warning(mapped.written.at_action(demand.device.name), "above-fuse", message, hint)
+
+    # --- regions of two rules
+
+    def _overlap(self, one: _Mapped, of_one: str, other: _Mapped, of_other: str) -> bool:
+        a, b = getattr(one, of_one), getattr(other, of_other)
+        pair = self._number(one, of_one), self._number(other, of_other)
+        if pair not in self._overlaps:
+            self._overlaps[pair] = self._map.meet(a, b) is not None
+        return self._overlaps[pair]
+
+    def _number(self, mapped: _Mapped, which: str) -> int:
+        """The same for regions of equal conditions."""
+        rule = mapped.rule
+        is_contrary = which.startswith("not_")
+        if "until" in which and rule.until is not None:
+            text = str(rule.until.test)
+        else:
+            text, is_contrary = str(rule.when.test), is_contrary is not ("until" in which)
+        return self._same.setdefault(f"{is_contrary} {text}", len(self._same))
+
+
+def _lasts_as_long(higher: Rule, lower: Rule) -> bool:
+    """Whether times and counters let `higher` be active whenever `lower` is."""
+    run, other = higher.run, lower.run
+    is_bounded = run.starts_per_day or run.starts_per_hour or run.rest_s or run.per_day_at_most_s is not None
+    is_outlasted = other.at_least_s > run.at_least_s or other.per_day_at_least_s > 0
+    starts_first = higher.when.hold_s <= lower.when.hold_s
+    return (
+        not is_bounded and not is_outlasted and starts_first and _hold_s(higher.until) >= _hold_s(lower.until)
+    )
+
+
+def _hold_s(condition: Condition | None) -> float:
+    return 0.0 if condition is None else condition.hold_s
