@@ -36,11 +36,6 @@ class EngineResult:
         self._look = look
 
     @property
-    @property
-    def wakes_at_s(self) -> float:
-        """The monotonic second at which time alone may change a rule. Before it the same facts change nothing."""
-        return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
-
     def views(self) -> tuple[RuleView, ...]:
         """How each rule stands, as of the newest tick of the engine."""
         return self._look()
@@ -113,6 +108,11 @@ class Engine:
             if run.is_running:
                 wishes.extend(work.wishes(rank, ready))
         return EngineResult(tuple(wishes), self.views)
+
+    @property
+    def wakes_at_s(self) -> float:
+        """The monotonic second at which time alone may change a rule. Before it the same facts change nothing."""
+        return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
 
     def views(self) -> tuple[RuleView, ...]:
         """How each rule stands since the newest tick."""
