@@ -28,6 +28,8 @@ from controller.why.wording import Wording
 from rules.rule import RuleSet
 
 INSTANT = timedelta(microseconds=1)
+AHEAD = timedelta(seconds=5)
+"""How much later it may be at the client, who means now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Answers:
             if live is None:
                 raise Refused(404, "nothing has been decided yet", "wait for the first telegram")
             return live.at
+        if live is not None and live.at < at <= live.at + AHEAD:
+            at = live.at
         if live is not None and at > live.at:
             raise Refused(400, f"at: {self._told(at)} lies in the future", f"it is {self._told(live.at)} now")
         began = await self._archive.began()

@@ -34,6 +34,7 @@ from controller.model.messages import (
     TelegramMessage,
     decode,
 )
+from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 from tests.controller.api.house import HEADERS, NOW, TOKEN, FakeService, Talk, state, talking
 
 
@@ -54,6 +55,9 @@ def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
         ("telegram", TelegramMessage),
         ("rules", RulesMessage),
         ("history?series=grid_w", HistoryMessage),
+        ("rules/history/7", ActivatedSetMessage),
+        ("why?device=charger.car", WhyMessage),
+        ("why-not?rule=Boiler%20on%20sunshine&at=2026-01-31T18:07:00Z", WhyNotMessage),
     ],
 )
 def test_a_message_can_be_read(path: str, kind: type[object]) -> None:
@@ -65,7 +69,9 @@ def test_a_message_can_be_read(path: str, kind: type[object]) -> None:
     over_http(story)
 
 
-@pytest.mark.parametrize(("path", "count"), [("decisions", 1), ("faults", 1), ("peaks", 2)])
+@pytest.mark.parametrize(
+    ("path", "count"), [("decisions", 1), ("faults", 1), ("peaks", 2), ("rules/history", 1)]
+)
 def test_a_list_can_be_read(path: str, count: int) -> None:
     async def story(talk: Talk) -> None:
         status, text = await talk.ask("GET", path)
@@ -99,9 +105,37 @@ def test_queries_reach_the_house_as_they_were_asked() -> None:
     over_http(story)
 
 
+def test_why_and_why_not_are_asked_of_a_time_or_of_now() -> None:
+    async def story(talk: Talk) -> None:
+        await talk.ask("GET", "why?device=charger.car")
+        await talk.ask("GET", "why?device=battery.home&at=2026-01-31T19:07:00%2B01:00")
+        await talk.ask("GET", "why-not?rule=Boiler%20on%20sunshine&at=1769882820")
+        await talk.ask("GET", "rules/history?limit=3")
+        then = datetime(2026, 1, 31, 18, 7, tzinfo=UTC)
+        assert talk.service.done == [
+            ("charger.car", None),
+            ("battery.home", then),
+            ("Boiler on sunshine", then),
+            (3,),
+        ]
+
+    over_http(story)
+
+
+def test_a_set_that_does_not_fit_the_house_is_not_taken_back() -> None:
+    async def story(talk: Talk) -> None:
+        assert await talk.ask("POST", "rules/take-back", '{"id": 3}') == (
+            422,
+            '{"problems":[],"activated":false}',
+        )
+
+    over_http(story)
+
+
 @pytest.mark.parametrize(
     ("method", "path", "text", "done"),
     [
+        ("POST", "rules/take-back", '{"id": 7}', TakeBackRequest(7)),
         ("POST", "devices/charger.car/command", '{"lease_s": 60, "current_a": 9}', "charger.car"),
         ("POST", "mode", '{"mode": "paused"}', ModeRequest("paused")),
         ("POST", "demo", '{"rate": 60}', DemoRequest(60)),
@@ -149,6 +183,36 @@ def test_rules_with_errors_are_refused_with_their_problems() -> None:
     [
         ("GET", "nothing", None, 404, Refusal("there is nothing at /api/1/nothing")),
         ("DELETE", "state", None, 405, Refusal("DELETE is not possible at /api/1/state")),
+        ("GET", "why", None, 400, Refusal("device: say which", "like device=charger.car")),
+        ("GET", "why-not?rule=", None, 400, Refusal("rule: say which", "like rule=Boiler on sunshine")),
+        (
+            "GET",
+            "why?device=charger.caar",
+            None,
+            404,
+            Refusal('there is no device "charger.caar"', 'did you mean "charger.car"?'),
+        ),
+        (
+            "GET",
+            "why-not?rule=x&at=tea",
+            None,
+            400,
+            Refusal('at: "tea" is no time', "write it like 2026-01-31T18:00:00Z, or as seconds since 1970"),
+        ),
+        (
+            "GET",
+            "rules/history/8",
+            None,
+            404,
+            Refusal("there is no activated set 8", "GET rules/history lists them"),
+        ),
+        (
+            "GET",
+            "rules/history/x",
+            None,
+            404,
+            Refusal('there is no activated set "x"', "GET rules/history lists them"),
+        ),
         (
             "POST",
             "devices/charger.caar/command",

@@ -7,13 +7,16 @@ The house lives on a virtual clock, sixty times faster than we do, so minutes of
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
+from yarl import URL
 
 from controller.app.demo import demo_setup
 from controller.app.listen import Address
@@ -28,6 +31,7 @@ from controller.model.messages import (
     decode,
     encode,
 )
+from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 
 PATIENCE_S = 40.0
 FAST = DemoRequest(rate=60)
@@ -55,6 +59,11 @@ class House:
     async def post(self, path: str, message: object, method: str = "POST") -> int:
         async with self.http.request(method, f"{self.url}/{path}", data=encode(message)) as answer:
             return answer.status
+
+    async def get(self, path: str) -> bytes:
+        async with self.http.get(URL(f"{self.url}/{path}", encoded=True)) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.read()
 
     async def until(self, is_so: Callable[[State], bool]) -> State:
         """The first state of which that is true."""
@@ -189,6 +198,52 @@ def test_a_broken_rule_file_keeps_the_last_good_set_and_a_good_one_goes_live(tmp
             assert await house.post("rules", good, "PUT") == 200
             live = await house.until(lambda state: [rule.name for rule in state.rules] == ["Only one"])
             assert not live.rules_problems
+
+    asyncio.run(scenario())
+
+
+EAGER = """\
+rules:
+  - rule: Boiler on a little
+    when: grid.import > 100 W
+    then: {relay.boiler: on}
+  - rule: Boiler on a lot
+    when: grid.import > 90 kW for 3 min
+    then: {relay.boiler: on}
+"""
+
+
+def test_an_owner_asks_why_and_why_not_and_takes_a_change_back(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            before = await house.until(lambda state: len(state.rules) > 2)
+            assert await house.post("rules", RuleFileRequest("demo.yaml", EAGER), "PUT") == 200
+            acting = await house.until(
+                lambda state: any(
+                    (each.rule, each.setpoint) == ("Boiler on a little", "on") for each in state.decisions
+                )
+            )
+            begun = next(each.time for each in acting.decisions if each.setpoint == "on").timestamp()
+            why = decode(WhyMessage, await house.get(f"why?device=relay.boiler&at={begun + 0.5}"))
+            assert why.decision is not None
+            assert (why.decision.setpoint, why.decision.rule) == ("on", "Boiler on a little")
+            not_yet = decode(WhyNotMessage, await house.get("why-not?rule=Boiler%20on%20a%20lot"))
+            assert not_yet.sentence.startswith("it did not fire at ")
+            assert not_yet.sentence.endswith("and has to be above 90 kW for 3 min")
+            await house.until(lambda state: (state.now - acting.now).total_seconds() > 200)
+            then = (acting.now + timedelta(seconds=100)).timestamp()
+            past = decode(WhyNotMessage, await house.get(f"why-not?rule=Boiler%20on%20a%20lot&at={then}"))
+            assert past.state == "off"
+            assert [fact.name for fact in past.conditions[0].facts] == ["grid.import"]
+
+            sets = json.loads(await house.get("rules/history"))
+            assert [each["id"] for each in sets] == [2, 1]
+            changed = decode(ActivatedSetMessage, await house.get("rules/history/2"))
+            assert "+  - rule: Boiler on a lot" in changed.diff
+            assert await house.post("rules/take-back", TakeBackRequest(1)) == 200
+            after = await house.until(lambda state: state.rules != acting.rules and len(state.rules) > 2)
+            assert [rule.name for rule in after.rules] == [rule.name for rule in before.rules]
+            assert await house.post("rules/take-back", TakeBackRequest(77)) == 404
 
     asyncio.run(scenario())
 
