@@ -110,6 +110,11 @@ class Tick:
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
         )
 
+    @property
+    def wakes_at_s(self) -> float:
+        """The monotonic second at which time alone may change what a rule wants."""
+        return self._engine.wakes_at_s
+
     def adopt(self, ruleset: RuleSet) -> None:
         """Go on with other rules; those that did not change keep their state."""
         self._engine.adopt(ruleset)

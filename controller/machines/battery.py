@@ -64,8 +64,9 @@ class Battery(Follower):
         )
         match told:
             case Release():
-                return [*events, "released"]
+                event, state = "released", BatteryState.AUTO
             case SetPower(0):
-                return [*events, "held"]
+                event, state = "held", BatteryState.HOLDING
             case _:
-                return [*events, "commanded"]
+                event, state = "commanded", BatteryState.CONTROLLED
+        return events if self.state == state.value else [*events, event]

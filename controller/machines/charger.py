@@ -101,7 +101,11 @@ class Charger(Follower):
             self.state, []
         )
         if reading.status is ChargerStatus.DISCONNECTED:
-            return [*events, "unplugged"]
-        if told == SetCurrent(0):
-            return [*events, "denied"]
-        return [*events, "draws" if reading.status is ChargerStatus.CHARGING else "allowed"]
+            event, state = "unplugged", ChargerState.IDLE
+        elif told == SetCurrent(0):
+            event, state = "denied", ChargerState.PAUSED
+        elif reading.status is ChargerStatus.CHARGING:
+            event, state = "draws", ChargerState.CHARGING
+        else:
+            event, state = "allowed", ChargerState.WAITING
+        return events if self.state == state.value else [*events, event]

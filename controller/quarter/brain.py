@@ -168,6 +168,8 @@ class Quarter:
 
 def _with_unseen(count: Count, draw_w: float) -> Count:
     """The quarter as it probably stands: what was not seen of it taken at the power of now."""
+    if not count.unseen_s:
+        return count
     return replace(count, used_wh=count.used_wh + draw_w * count.unseen_s / 3600)
 
 

@@ -55,6 +55,7 @@ class Peaks:
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
         self._by_month: dict[str, Peak] = {}
+        self._asked: tuple[datetime | None, str] = (None, "")
         self._history: tuple[HistoricPeak, ...] = ()
 
     @property
@@ -64,7 +65,9 @@ class Peaks:
 
     def month(self, start: datetime) -> str:
         """The month that the quarter which starts at `start` is billed in."""
-        return local_month(start, self._zone)
+        if start != self._asked[0]:
+            self._asked = start, local_month(start, self._zone)
+        return self._asked[1]
 
     def of(self, month: str) -> Peak | None:
         """The month's peak so far; None when there is none yet."""

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint
-from controller.model.decision import ReasonCode, RuleState
+from controller.model.decision import ReasonCode
 from controller.model.house import House
 from controller.model.snapshot import Snapshot
 from controller.quarter.brain import Quarter
@@ -37,7 +37,6 @@ NEWS_W = 50.0
 NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
-PENDING = frozenset({RuleState.WAITING, RuleState.FINISHING, RuleState.RESTING})
 
 
 class Control:
@@ -81,10 +80,13 @@ class Control:
         return outcome
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse) -> float:
+        """How long this may stand, as setpoints are what they were."""
         quarter = outcome.quarter
+        longer_s = GROWTH * self._gap_s
+        gap_s = max(self._tick.wakes_at_s - outcome.snapshot.monotonic_s, longer_s)
         is_near = quarter is None or (quarter.power_w or 0.0) > NEAR_SHARE * quarter.allowance_w
-        is_pending = any(view.state in PENDING for view in outcome.rules) or any(
+        is_kept_waiting = any(
             verdict.code in KEPT_WAITING and physical.wants(name)
             for name, verdict in outcome.verdicts.items()
         )
-        return min(GROWTH * self._gap_s, CALM_S) if is_near or is_pending else float(QUARTER_S)
+        return min(gap_s, longer_s, CALM_S) if is_near or is_kept_waiting else min(gap_s, float(QUARTER_S))

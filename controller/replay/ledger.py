@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S
+from controller.model.clock import QUARTER_S, month_bounds
 from controller.replay.run import Controlled, Piece, Prices
 
 
@@ -57,10 +57,18 @@ class Ledger:
         self._ruled = ruled
         self._zone = zone
         self._home_s = dict.fromkeys(ruled.physical.cars, 0.0)
+        self._ends_at = 0.0
         self.month = self._fresh()
 
-    def turn(self) -> MonthLedger:
-        """The month that is over; another begins."""
+    def is_over(self, at: int) -> bool:
+        """Whether at `at` [s since 1970] another month has begun."""
+        return at >= self._ends_at
+
+    def turn(self, at: int) -> MonthLedger:
+        """The month that is over, as it ends; the one of `at` begins."""
+        self._ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
+        batteries = self._ruled.physical.batteries
+        self.month.stored_wh = {name: battery.stored_wh for name, battery in batteries.items()}
         over, self.month = self.month, self._fresh()
         return over
 
@@ -70,11 +78,12 @@ class Ledger:
         start = piece.at // QUARTER_S * QUARTER_S
         if not month.starts or month.starts[-1] != start:
             self._begin(start)
-        month.seconds[-1] += piece.seconds
-        hours = piece.seconds / 3600
+        seconds = piece.seconds
+        hours = seconds / 3600
+        month.seconds[-1] += seconds
         month.net_wh[-1] += (piece.row.house_w - piece.row.solar_w) * hours
-        month.bought_eur[-1] += prices[0] * piece.seconds
-        month.sold_eur[-1] += prices[1] * piece.seconds
+        month.bought_eur[-1] += prices[0] * seconds
+        month.sold_eur[-1] += prices[1] * seconds
         for name, wh in month.relays.items():
             wh[-1] += piece.powers_w[name] * hours
         for name, car in month.cars.items():
@@ -84,8 +93,6 @@ class Ledger:
             car.got_wh[-1] += piece.powers_w[name] * hours
             self._home_s[name] = model.home_s
             car.missing_wh.update(model.take_missing())
-        batteries = self._ruled.physical.batteries
-        month.stored_wh = {name: battery.stored_wh for name, battery in batteries.items()}
 
     def _begin(self, start: int) -> None:
         month = self.month

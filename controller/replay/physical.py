@@ -44,6 +44,7 @@ class PhysicalHouse:
         self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars), 0.0)
         self.grid_w = 0.0
         self._solar_w = 0.0
+        self._changes_at = 0.0
 
     def step(self, told: Mapping[str, Setpoint], house_w: float, solar_w: float, seconds: float) -> float:
         """The grid's power [W] for the next `seconds`, while every device does what it was told."""
@@ -69,7 +70,9 @@ class PhysicalHouse:
 
     def next_change(self, at: float) -> float:
         """When a car comes or goes next [s since 1970]; whoever is due at `at` has come or gone."""
-        return min((car.next_change(at) for car in self.cars.values()), default=float("inf"))
+        if at >= self._changes_at:
+            self._changes_at = min((car.next_change(at) for car in self.cars.values()), default=float("inf"))
+        return self._changes_at
 
     def readings(self, now_s: float) -> dict[str, DeviceReading]:
         """What the drivers would have read."""

@@ -63,6 +63,11 @@ class Uncontrolled:
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> None:
         """Through a part of a row that does not leave a quarter."""
         physical = self.physical
+        if not physical.cars:
+            # Nothing that stands idle or on its safe side ever changes.
+            grid_w = physical.step(self._told, row.house_w, row.solar_w, seconds)
+            self.account.flow(at, seconds, round(grid_w, DIGITS), prices)
+            return
         end, now, sum_ws = float(at + seconds), float(at), 0.0
         while now < end:
             until = min(end, physical.next_change(now))
@@ -93,18 +98,29 @@ class Controlled:
         net_w = row.house_w - row.solar_w
         control.hear(at, physical.grid_w + net_w - self._net_w)
         self._net_w = net_w
-        end, now = float(at + seconds), float(at)
-        sums = dict.fromkeys(physical.powers_w, 0.0)
-        while now < end:
-            now = self._step(now, end, row, sums)
-        powers = {name: round(total / seconds, DIGITS) for name, total in sums.items()}
+        end, now = float(at + seconds), self._step(float(at), float(at + seconds), row)
+        if now == end:
+            powers = {name: round(power_w, DIGITS) for name, power_w in physical.powers_w.items()}
+        else:
+            powers = self._means(at, now, end, row)
         for name, power_w in powers.items():
             net_w += -power_w if name in physical.batteries else power_w
         grid_w = round(net_w, DIGITS)
         self.account.flow(at, seconds, grid_w, prices)
         return Piece(at, seconds, row, grid_w, powers)
 
-    def _step(self, now: float, end: float, row: Row, sums: dict[str, float]) -> float:
+    def _means(self, start: float, now: float, end: float, row: Row) -> dict[str, float]:
+        """The mean powers from `start` to `end`, of which the first step, to `now`, is lived through."""
+        physical = self.physical
+        sums = {name: power_w * (now - start) for name, power_w in physical.powers_w.items()}
+        while now < end:
+            until = self._step(now, end, row)
+            for name, power_w in physical.powers_w.items():
+                sums[name] += power_w * (until - now)
+            now = until
+        return {name: round(total / (end - start), DIGITS) for name, total in sums.items()}
+
+    def _step(self, now: float, end: float, row: Row) -> float:
         """To the next tick, the next coming or going of a car, or `end`, whichever is first."""
         physical, control = self.physical, self.control
         if control.next_at <= now:
@@ -113,8 +129,6 @@ class Controlled:
         seconds = until - now
         grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
         control.flow(now, grid_w, seconds)
-        for name, power_w in physical.powers_w.items():
-            sums[name] += power_w * seconds
         control.hear(until, grid_w)
         return until
 
@@ -122,6 +136,9 @@ class Controlled:
 def pieces(row: Row, step_s: int) -> Iterator[tuple[int, int]]:
     """(start, seconds) of the parts of a row that do not leave a quarter; mostly the whole row."""
     at, end = row.at, row.at + step_s
+    if at % QUARTER_S + step_s <= QUARTER_S:
+        yield at, step_s
+        return
     while at < end:
         until = min(end, (at // QUARTER_S + 1) * QUARTER_S)
         yield at, until - at

@@ -42,17 +42,17 @@ def backtest(
         prices = plan.price(row)
         lived = []
         for at, seconds in pieces(row, series.step_s):
+            if ledger.is_over(at):
+                ideal.live(ledger.turn(at))
             bare.live(at, seconds, row, prices)
-            months = len(ruled.account.months)
-            lived.append(ruled.live(at, seconds, row, prices))
-            if len(ruled.account.months) != months:
-                ideal.live(ledger.turn())
-            ledger.note(lived[-1], prices)
+            piece = ruled.live(at, seconds, row, prices)
+            ledger.note(piece, prices)
+            lived.append(piece)
         spent_s += time.perf_counter() - begun
         if write is not None:
             write(row.at, lived, ruled)
     begun = time.perf_counter()
-    ideal.live(ledger.turn())
+    ideal.live(ledger.turn(int(series.end.timestamp())))
     bare.account.close()
     ruled.account.close()
     variants = {
