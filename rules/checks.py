@@ -83,6 +83,7 @@ class _RuleReader:
         if not isinstance(self._node, Mapping):
             return None
         fields, text = self._fields, repr(_words(self._node))
+        errors = self._findings.error_count
         name = self._name()
         why = fields.text("why", "")
         is_enabled = fields.truth("enabled", True)
@@ -94,6 +95,8 @@ class _RuleReader:
         if name is None or when is None or not then:
             return None
         key = fields.key_span("rule")
+        if self._findings.error_count > errors:
+            return None
         return self._written(Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text))
 
     def _written(self, rule: Rule) -> Written | None:
@@ -129,7 +132,7 @@ class _RuleReader:
         try:
             condition = parse_condition(text)
         except ParseError as error:
-            self._add(node, Trouble(error.place, "syntax", error.message, error.hint))
+            self._add(node, Trouble(error.place, error.code, error.message, error.hint))
             return None
         troubles = check_truth(condition.test, self._vocabulary)
         for trouble in troubles or self._constant(condition, key):
@@ -146,7 +149,7 @@ class _RuleReader:
         else:
             message = f"`{key}` can never be true"
             hint = "write enabled: false to switch a rule off" if key == "when" else "leave `until` out"
-        return [Trouble(condition.test.place, "constant-condition", message, hint, Severity.WARNING)]
+        return [Trouble(condition.place, "constant-condition", message, hint, Severity.WARNING)]
 
     def _then(self) -> tuple[Demand, ...]:
         node = self._fields.node("then", hint=f"write {_EXAMPLES['then']}")
@@ -169,7 +172,7 @@ class _RuleReader:
         try:
             action = parse_action(text, possible)
         except ParseError as error:
-            self._add(entry.value, Trouble(error.place, "syntax", error.message, error.hint))
+            self._add(entry.value, Trouble(error.place, error.code, error.message, error.hint))
             return None
         if device.kind not in ACTION_BY_KIND[action.kind].devices:
             self._wrong_action(entry.value, action, device, possible)

@@ -153,7 +153,10 @@ class _Together:
         if ways >= 0 or not (higher.keys & lower.keys):
             return False
         is_same_view = higher.keys <= lower.keys or lower.keys <= higher.keys
-        return is_same_view and self._overlap(lower, "when", higher, "when")
+        is_left_over = not self._overlap(
+            lower, "when", higher, "not_when"
+        )  # meant for when the higher may run no more
+        return is_same_view and not is_left_over and self._overlap(lower, "when", higher, "when")
 
     # --- too much at once
 

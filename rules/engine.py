@@ -111,7 +111,10 @@ class Engine:
 
     @property
     def wakes_at_s(self) -> float:
-        """The monotonic second at which time alone may change a rule. Before it the same facts change nothing."""
+        """The monotonic second at which time alone may change a rule. Before it the same facts change nothing,
+
+        as long as no day begins and no time of day in a condition is passed: those are facts too.
+        """
         return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
 
     def views(self) -> tuple[RuleView, ...]:

@@ -74,12 +74,9 @@ def _too_little(node: Node, found: Bounds, kind: Dimension, device: DeviceInfo) 
 def too_many_starts(key: str, starts: int, device: DeviceInfo) -> str | None:
     """The message that a rule allows more starts than its device; None when it does not."""
     period_s, words = _PERIODS[key]
-    allowed = device.starts_per_day
-    if device.cycle_s > 0:
-        possible = int(period_s // device.cycle_s)
-        allowed = possible if allowed is None else min(allowed, possible)
-    return (
-        f"{device.name} may start {allowed} times {words}"
-        if allowed is not None and starts > allowed
-        else None
-    )
+    most = device.starts_per_day
+    if most is not None and starts > most:
+        return f"{device.name} may start {most} times a day"
+    if device.cycle_s > 0 and starts > period_s // device.cycle_s:
+        return f"{device.name} may start {period_s // device.cycle_s:.0f} times {words}"
+    return None

@@ -219,10 +219,16 @@ class Condition:
 
     test: Node
     hold: Number | None = None
+    whole: Place | None = field(default=None, compare=False)
 
     @property
     def hold_s(self) -> float:
         return 0.0 if self.hold is None else self.hold.value
+
+    @property
+    def place(self) -> Place:
+        """The test from its first character to its last, brackets around it included."""
+        return self.whole or self.test.place
 
     def __str__(self) -> str:
         return str(self.test) if self.hold is None else f"{self.test} for {self.hold}"

@@ -42,8 +42,9 @@ SUPERFLUOUS = frozenset({"if", "when", "then"})
 class ParseError(Exception):
     """The text is no condition or action: where, why, and what to write."""
 
-    def __init__(self, place: Place, message: str, hint: str = "") -> None:
+    def __init__(self, place: Place, message: str, hint: str = "", *, code: str = "syntax") -> None:
         super().__init__(message)
+        self.code = code
         self.place = place
         self.message = message
         self.hint = hint

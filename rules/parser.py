@@ -69,9 +69,10 @@ def parse_condition(text: str) -> Condition:
     """
     parser = _Parser(text)
     test = parser.either()
+    whole = parser.read
     hold = parser.hold()
     parser.end("" if hold is None else 'nothing can stand after "for"')
-    return Condition(test, hold)
+    return Condition(test, hold, whole)
 
 
 def parse_action(text: str, possible: Iterable[ActionRow] = ACTIONS) -> ActionText:
@@ -210,6 +211,9 @@ class _Parser:
         if token.kind is not TokenKind.NUMBER:
             raise ParseError(place_of(token, word), '"for" needs a time', hint)
         number = self._quantity(token)
+        if number.dimension is Dimension.NUMBER:
+            hint = f"write for {number.text} min"
+            raise ParseError(number.place, f"{number.text} has no unit", hint, code="no-unit")
         if number.dimension is not Dimension.DURATION:
             raise ParseError(number.place, f"{number.text} is not a time", hint)
         if not 0 < number.value <= MAX_HOLD_S:
@@ -229,8 +233,16 @@ class _Parser:
             raise ParseError(place_of(first), "the action is empty", f"one of: {', '.join(possible)}")
         hint = did_you_mean(" ".join(words), possible) or did_you_mean(first.text, possible)
         raise ParseError(
-            place_of(first), f'"{first.text}" is not an action', hint or f"one of: {', '.join(possible)}"
+            place_of(first),
+            f'"{first.text}" is not an action',
+            hint or f"one of: {', '.join(possible)}",
+            code="unknown-action",
         )
+
+    @property
+    def read(self) -> Place:
+        """All that has been read."""
+        return Place(self._tokens[0].start, self._tokens[max(0, self._at - 1)].end)
 
     @property
     def is_at_end(self) -> bool:
@@ -306,7 +318,7 @@ class _Parser:
         try:
             found = parse_quantity(text)
         except QuantityError as error:
-            raise ParseError(place_of(unit), str(error), error.hint) from None
+            raise ParseError(place_of(unit), str(error), error.hint, code="unknown-unit") from None
         return Number(found.value, found.dimension, text, place_of(token).to(place_of(unit)))
 
     def _call(self, function: Token) -> Call:

@@ -23,14 +23,14 @@ class Written:
 
     @property
     def at_when(self) -> Span:
-        return _span(self.when, self.rule.when.test.place)
+        return _span(self.when, self.rule.when.place)
 
     @property
     def at_until(self) -> Span:
         """The place of `until`; of `when` where there is none."""
         if self.until is None or self.rule.until is None:
             return self.at_when
-        return _span(self.until, self.rule.until.test.place)
+        return _span(self.until, self.rule.until.place)
 
     def at_action(self, device: str) -> Span:
         action = next(demand.action for demand in self.rule.then if demand.device.name == device)

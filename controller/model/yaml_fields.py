@@ -48,6 +48,10 @@ class Findings:
         return tuple(sorted(self._problems))
 
     @property
+    def error_count(self) -> int:
+        return sum(problem.severity is Severity.ERROR for problem in self._problems)
+
+    @property
     def has_errors(self) -> bool:
         return has_errors(self._problems)
 

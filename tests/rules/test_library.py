@@ -39,16 +39,9 @@ def test_every_ready_set_is_without_problems_and_says_why(path: Path) -> None:
     assert all(rule.why for rule in read(path).rules)
 
 
-def test_all_ready_sets_can_be_used_together_and_what_is_in_two_of_them_is_told() -> None:
+def test_all_ready_sets_can_be_used_together() -> None:
     assert len(FILES) == 13
-    found = load([SourceText(path.name, path.read_text(encoding="utf-8")) for path in FILES], VOCABULARY)
-    assert found.ruleset is not None
-    assert len(found.ruleset.rules) == 27
-    assert [(problem.file, problem.line, problem.code) for problem in found.problems] == [
-        ("peak.yaml", 6, "never-wins"),
-        ("peak.yaml", 12, "never-wins"),
-        ("vacation.yaml", 17, "never-wins"),
-    ]
+    assert len(read(*FILES).rules) == 27
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:

@@ -151,7 +151,7 @@ CONDITION_ERRORS = [
     ("(x.a > 2 x.b)", 9, 3, '"x.b" has no meaning here', 'write an operator before it, like > or "and"'),
     ("x.a)", 3, 1, "this ) was never opened", "remove it, or open it with ("),
     ("1 < x.a < 3", 8, 1, "a comparison has two sides", 'join two comparisons with "and"'),
-    ("x.a for 3", 8, 1, "3 is not a time", "write for 3 min"),
+    ("x.a for 3", 8, 1, "3 has no unit", "write for 3 min"),
     ("x.a for 3 kW", 8, 4, "3 kW is not a time", "write for 3 min"),
     ("x.a for x.b", 8, 3, '"for" needs a time', "write for 3 min"),
     ("x.a for", 4, 3, '"for" needs a time', "write for 3 min"),
