@@ -60,7 +60,17 @@ NAMES = {
     "disabled": "minus-circle-off-outline",
     "to-now": "skip-next",
     "down": "chevron-down",
-    "undo": "undo-variant",
+    "undo": "restore",
+    "back": "undo",
+    "again": "redo",
+    "plus": "plus",
+    "minus": "minus",
+    "higher": "arrow-up",
+    "lower": "arrow-down",
+    "delete": "trash-can-outline",
+    "remove": "close",
+    "changed": "pencil-outline",
+    "drag": "drag-horizontal-variant",
 }
 """What an icon stands for -> its name in the font."""
 

@@ -7,6 +7,8 @@ that was not touched here follows it.
 
 from __future__ import annotations
 
+import re
+
 from controller.model.messages import ProblemMessage, RulesMessage
 
 
@@ -72,14 +74,34 @@ class RuleFiles:
             self.current = name
             self.answer = ""
 
+    @property
+    def changed(self) -> str:
+        """The file whose change is next to be used or reverted: the open one, else the first; empty without any."""
+        names = [self.current, *self.names]
+        return next((name for name in names if self.has_changed(name)), "")
+
+    def used_text(self, name: str) -> str:
+        """The file as it is in use."""
+        return self._used.get(name, "")
+
+    def text_of(self, name: str) -> str:
+        """The file as written here."""
+        return self._texts.get(name, "")
+
     def edit(self, text: str) -> None:
         """The open file now reads so."""
         self._texts[self.current] = text
         self.answer = ""
 
+    def edit_shown(self, shown: str) -> None:
+        """The open file now reads so in an editor, which knows one kind of line end and of space only."""
+        self._texts[self.current] = as_it_was(self.text, shown)
+        self.answer = ""
+
     def revert(self) -> None:
         """Back to what is in use."""
-        self._texts[self.current] = self._used.get(self.current, "")
+        name = self.changed or self.current
+        self._texts[name] = self._used.get(name, "")
         self.answer = ""
 
     def note_active(self, now: str) -> None:
@@ -91,3 +113,25 @@ class RuleFiles:
         self._used[name] = text
         self._since[name] = self._now
         self.answer = ""
+
+
+def as_it_was(before: str, shown: str) -> str:
+    """`shown` with the line ends and spaces that `before` has in the lines that are the same in both."""
+    old = _LINE.findall(before)
+    new = _LINE.findall(shown)
+    plain = [_shown(line) for line in old]
+    least = min(len(old), len(new))
+    head = next((i for i in range(least) if plain[i] != new[i]), least)
+    tail = next((i for i in range(least - head) if plain[-1 - i] != new[-1 - i]), least - head)
+    line_end = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
+    middle = [line.replace("\n", line_end) for line in new[head : len(new) - tail]]
+    return "".join([*old[:head], *middle, *old[len(old) - tail :]])
+
+
+def _shown(text: str) -> str:
+    """As an editor gives it back."""
+    return _LINE_END.sub("\n", text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

@@ -37,6 +37,8 @@ class RuleOutline:
     """rule, why, enabled, when, until: the value as text."""
     then: tuple[tuple[str, str], ...]
     run: tuple[tuple[str, str], ...]
+    starts: tuple[tuple[int, int, str], ...] = ()
+    """Line and column of each key, in the order of the file."""
 
     @property
     def name(self) -> str:
@@ -49,6 +51,11 @@ class RuleOutline:
     def text(self, key: str) -> str:
         """The value of a key; empty when it is not there."""
         return self.texts.get(key, "")
+
+    def key_at(self, line: int, column: int) -> str:
+        """The key that a place in the rule belongs to."""
+        before = [key for at_line, at_column, key in self.starts if (at_line, at_column) <= (line, column)]
+        return before[-1] if before else ""
 
 
 class RuleFile:
@@ -247,6 +254,7 @@ class RuleFile:
             texts,
             _parts(values.get("then")),
             _parts(values.get("run")),
+            tuple((entry.key.span.line, entry.key.span.column, entry.key.text) for entry in node.entries),
         )
 
     def _checked(self, index: int, meant: Callable[[dict[str, Any]], None], text: str) -> str:

@@ -29,14 +29,14 @@ class RuleChecker:
     def __init__(self, house: Mapping[str, Any]) -> None:
         from rules.schema import Vocabulary
 
-        self._vocabulary = Vocabulary.from_summary(house)
+        self.vocabulary = Vocabulary.from_summary(house)
 
     def check(self, files: Sequence[tuple[str, str]]) -> tuple[ProblemMessage, ...]:
         """All problems of all files, each given as (name, text)."""
         from controller.model.yaml_source import SourceText
         from rules.ruleset import load
 
-        loaded = load([SourceText(name, text) for name, text in files], self._vocabulary)
+        loaded = load([SourceText(name, text) for name, text in files], self.vocabulary)
         return tuple(
             ProblemMessage(
                 file=problem.file,
@@ -56,9 +56,9 @@ class RuleChecker:
         from rules.tables import ACTIONS, RULE_KEYS, RUN_KEYS
 
         names = [
-            Word(info.name, _name_meaning(info.meaning, info.dimension)) for info in self._vocabulary.names()
+            Word(info.name, _name_meaning(info.meaning, info.dimension)) for info in self.vocabulary.names()
         ]
-        devices = [Word(device.name, device.kind.value) for device in self._vocabulary.devices]
+        devices = [Word(device.name, device.kind.value) for device in self.vocabulary.devices]
         actions = [Word(row.kind.value, row.meaning) for row in ACTIONS]
         keys = [Word(f"{row.key}:", row.meaning) for row in (*RULE_KEYS, *RUN_KEYS)]
         units = [

@@ -39,6 +39,8 @@ QPushButton[kind="alarm"] { padding: 0 ${grid}px; }
 QPushButton[kind="primary"] { background: $text; color: $background; }
 QPushButton[kind="primary"]:pressed { background: $muted; }
 QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }
+QPushButton[kind="chip"] { background: transparent; color: $text; padding: 0 ${half}px; }
+QPushButton[kind="chip"]:disabled { color: $muted; }
 QPushButton[kind="segment"] { background: transparent; color: $muted; padding: 0 ${grid}px; }
 QPushButton[kind="segment"]:checked { background: $pressed; color: $text; }
 QToolButton[kind="rail"] {
@@ -56,6 +58,12 @@ QPlainTextEdit {
     background: $surface; border: none; border-radius: ${radius}px;
     selection-background-color: $pressed; selection-color: $text;
 }
+QLineEdit {
+    background: $raised; border: 2px solid transparent; border-radius: ${radius}px;
+    min-height: ${touch_inner}px; padding: 0 ${pad}px;
+    selection-background-color: $pressed; selection-color: $text;
+}
+QLineEdit:focus { border-color: $muted; }
 QComboBox {
     background: $raised; border: 2px solid transparent; border-radius: ${radius}px;
     min-height: ${touch_inner}px; padding: 0 ${pad}px;

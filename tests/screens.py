@@ -55,6 +55,48 @@ def show_rules_broken(window: MainWindow) -> None:
     page.check()
 
 
+def show_rules_form(window: MainWindow, row: int = 0, below: float = 0.0) -> None:
+    """A rule as a form, scrolled down by a share of it."""
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage)
+    wait_until(lambda: page.form is not None)
+    page.open_rule(page.list.rows.rows[row])
+    settle()
+    assert page.form is not None
+    bar = page.form.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * below))
+
+
+def show_rules_form_end(window: MainWindow) -> None:
+    """The lower end of a form, with limits."""
+    show_rules_form(window, 1, 1.0)
+
+
+def show_rules_form_three(window: MainWindow) -> None:
+    """A condition of three."""
+    show_rules_form(window, 4)
+
+
+def show_rules_changed(window: MainWindow) -> None:
+    """Rules switched, changed, added and moved, and not in use yet."""
+    show_rules_form(window, 1)
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage) and page.form is not None
+    page.form.text_changed.emit("when", "grid.export > 1 kW for 3 min")
+    page.list.switched.emit(page.list.rows.rows[2], False)
+    page.add_rule()
+    page.list.dragged.emit(3, 2)
+    page._list_segment.click()
+
+
+def show_rules_mistake(window: MainWindow) -> None:
+    """A form with something wrong in it."""
+    show_rules_form(window, 1)
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage) and page.form is not None
+    page.form.text_changed.emit("when", "grid.export > 20 %")
+
+
 def show_faults(window: MainWindow) -> None:
     """The log after a touch on the alarm."""
     page = window.pages["log"]
@@ -121,6 +163,11 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("rules-long", "rules", scenes.long_names(), nothing),
     ("rules-text", "rules", scenes.EVENING, show_rules_text),
     ("rules-broken", "rules", scenes.EVENING, show_rules_broken),
+    ("rules-form", "rules", scenes.EVENING, show_rules_form),
+    ("rules-form-end", "rules", scenes.EVENING, show_rules_form_end),
+    ("rules-form-three", "rules", scenes.EVENING, show_rules_form_three),
+    ("rules-changed", "rules", scenes.EVENING, show_rules_changed),
+    ("rules-mistake", "rules", scenes.EVENING, show_rules_mistake),
     ("log", "log", scenes.EVENING, nothing),
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),
@@ -164,6 +211,8 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
         window = MainWindow(Preferences(settings))
     window.resize(*size)
     fake = FakeController(state or scenes.EVENING, summary())
+    if name.endswith("long"):
+        fake.rule_text = scenes.long_rule_text()
     if state is not None:
         window.client.follow(fake.address)
         wait_until(lambda: window.house.state is not None)

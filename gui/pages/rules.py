@@ -1,35 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""Rules: what each of them does now and what it waits for, and the files they are written in.
+"""Rules: what each of them does now and what it waits for, and the files they are written in, as form and as text.
 
-A text is checked while it is typed, by the same code as in the controller. Only "Use it" makes it live; until then it
-is kept here and marked. When the controller refuses, its problems are shown and the last good rules go on.
+The text is the truth: switches, the order and the form rewrite lines of it. It is checked while it changes, by the
+same code as in the controller. Only "Use it" makes it live; until then it is kept here and marked. When the controller
+refuses, its problems are shown and the last good rules go on.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from controller.model.messages import (
-    CheckMessage,
-    MessageError,
-    ProblemMessage,
-    RuleFileRequest,
-    RuleMessage,
-    RulesMessage,
-    decode,
-)
+from controller.model.messages import CheckMessage, MessageError, RuleFileRequest, RulesMessage, decode
 from gui.client import Failure
 from gui.pages.page import Page
 from gui.rule_files import RuleFiles
+from gui.rule_text import NotEditable, RuleFile
 from gui.rules_check import RuleChecker
 from gui.state import HouseState
-from gui.style import GRID, ROW, Look, Meaning
-from gui.widgets.card import Button, Card, Choice, Elided, segment
+from gui.style import GRID, PAD, ROW, Look
+from gui.widgets.card import Button, Card, Choice, Elided, Text, segment
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.rule_editor import RuleEditor
-from gui.words import clock, lasting, local, rule_sign
+from gui.widgets.rule_list import RuleList, problem_row
+from gui.widgets.rule_rows import RuleRows
+from gui.words import clock, local
+
+if TYPE_CHECKING:
+    from gui.widgets.rule_form import RuleForm
 
 WIDE = 1000
 CHECK_AFTER_MS = 300
@@ -37,42 +39,37 @@ PROBLEM_ROWS = 2
 
 
 class RulesPage(Page):
-    """List and text side by side; on a small screen one at a time."""
+    """The list beside form or text; on a small screen one at a time."""
 
     def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
         super().__init__(look, house, parent)
         self.files = RuleFiles()
+        self.form: RuleForm | None = None
+        self._rows = RuleRows(self.files)
+        self._selected = 0
         self._checker: RuleChecker | None = None
         self._has_asked = False
         self._is_busy = False
-        self.list = RowList(look, self.tr("No rules yet"))
+        self._is_writing = False
+        self.list = RuleList(look, self.tr("No rules yet"))
         self.editor = RuleEditor(look)
         self.problems = RowList(look, "")
         self.problems.setAccessibleName(self.tr("Problems"))
-        self._status = Elided(look)
-        self._list_segment = segment(look, self.tr("Rules"))
-        self._text_segment = segment(look, self.tr("Text"))
-        self._choice = Choice(look)
-        self._choice.setAccessibleName(self.tr("Rule file"))
-        self._revert = Button(look, "", "", "undo")
-        self._revert.setAccessibleName(self.tr("Revert"))
-        self._revert.setToolTip(self.tr("Back to the text that is in use"))
-        self._use = Button(look, self.tr("Use it"), "primary")
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.check)
+        self._make_head()
         self._lay_out()
         self._connect()
+        self._show_parts()
 
     def refresh(self) -> None:
         state = self.house.state
         if not self._has_asked and self.house.is_live:
             self.ask()
         if state is not None:
-            zone = state.about.timezone
-            since = {rule.name: lasting((state.now - rule.since).total_seconds()) for rule in state.rules}
-            self.list.show_rows(tuple(rule_row(rule, since[rule.name]) for rule in state.rules))
-            self.files.note_active(clock(local(state.now, zone)))
+            self.files.note_active(clock(local(state.now, state.about.timezone)))
+        self._show_list()
         self._show_buttons()
 
     def ask(self) -> None:
@@ -89,6 +86,7 @@ class RulesPage(Page):
         if message.house:
             self._checker = RuleChecker(message.house)
             self.editor.offer(self._checker.words())
+            self._make_form(self._checker)
         self._name_files()
         self._show_text()
         self.check()
@@ -99,6 +97,8 @@ class RulesPage(Page):
         if self._checker is not None:
             self.files.problems = self._checker.check(self.files.texts())
         self._show_problems()
+        self._show_list()
+        self._show_form()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,21 +108,47 @@ class RulesPage(Page):
 
     def _show_parts(self) -> None:
         wide = self.width() >= WIDE
+        if wide and self._list_segment.isChecked():
+            self._form_segment.setChecked(True)
         self._list_segment.setVisible(not wide)
-        self._text_segment.setVisible(not wide)
-        self._list_card.setVisible(wide or self._list_segment.isChecked())
-        shows_text = wide or self._text_segment.isChecked()
+        shows_text, shows_list = self._text_segment.isChecked(), self._list_segment.isChecked()
+        self._list_card.setVisible(wide or shows_list)
         self._text_side.setVisible(shows_text)
+        self._form_card.setVisible(self._form_segment.isChecked())
+        self._choice.setVisible(wide or shows_text)
+        for button in (self._back, self._again):
+            button.setVisible(wide or self._form_segment.isChecked())
         self._revert.setText(self.tr("Revert") if wide else "")
-        for widget in (self._choice, self._revert, self._use):
-            widget.setVisible(shows_text)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        state = self.house.state
+        if state is not None or self.files.names:
+            is_beside = self.width() >= WIDE
+            self.list.show_rows(self._rows.rows(state, with_devices=not is_beside))
+            self.list.show_chosen((self.files.current, self._selected) if is_beside else None)
+
+    def _show_form(self) -> None:
+        """The chosen rule as it stands in the text, or why that has no form."""
+        if self.form is None:
+            return
+        reason = self._rows.reason(self.files.current)
+        rules = self._rows.rules(self.files.current)
+        if not rules:
+            self._no_form.say(reason or self.tr("There are no rules in this file yet."))
+        self._no_form.setVisible(not rules)
+        self.form.setVisible(bool(rules))
+        if rules:
+            self._selected = min(self._selected, len(rules) - 1)
+            self.form.show_rule(
+                rules[self._selected], self._rows.problems_of(rules[self._selected]), len(rules)
+            )
 
     def _show_text(self) -> None:
-        text = self.files.text
-        if text != self.editor.toPlainText():
-            self.editor.blockSignals(True)
-            self.editor.setPlainText(text)
-            self.editor.blockSignals(False)
+        if self.files.text != self.editor.toPlainText():
+            self._is_writing = True
+            self.editor.setPlainText(self.files.text)
+            self._is_writing = False
 
     def _show_problems(self) -> None:
         problems = self.files.problems
@@ -134,8 +160,12 @@ class RulesPage(Page):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        changed, errors = self.files.is_changed, self.files.error_count
+        changed, errors = bool(self.files.changed), self.files.error_count
         live = self.house.is_live
+        history = self.editor.document()
+        self._back.setEnabled(history.isUndoAvailable())
+        self._again.setEnabled(history.isRedoAvailable())
+        self._add.setEnabled(self.form is not None)
         self._use.setEnabled(live and changed and errors == 0 and not self._is_busy)
         self._revert.setEnabled(changed)
         self._status.say(*self._status_text(changed, errors))
@@ -170,14 +200,99 @@ class RulesPage(Page):
     # --- what is done -----------------------------------------------------------------------------------------------
 
     def _edited(self) -> None:
-        self.files.edit(self.editor.toPlainText())
+        if self._is_writing:
+            return
+        self.files.edit_shown(self.editor.toPlainText())
         self._due.start(CHECK_AFTER_MS)
         self._show_buttons()
 
     def _open(self, index: int) -> None:
+        self._selected = 0
         self.files.open(str(self._choice.itemData(index)))
         self._show_text()
         self._show_problems()
+        self._show_form()
+
+    def _open_file(self, name: str) -> None:
+        if name in self.files.names and name != self.files.current:
+            self._choice.setCurrentIndex(self.files.names.index(name))
+
+    def open_rule(self, row: Row) -> None:
+        """Show the rule of this row as a form, or its text where that is what is open."""
+        file, index, line = self._rows.place_of(row)
+        shows_text = self.width() >= WIDE and self._text_segment.isChecked()
+        self._open_file(file)
+        if index is None or shows_text:
+            self._selected = index or 0
+            self.open_at(file, line)
+            return
+        self._selected = index
+        self._form_segment.setChecked(True)
+        self._show_parts()
+        self._show_form()
+        self._show_list()
+
+    def _rewrite(self, change: Callable[[RuleFile], str]) -> None:
+        """Change the open file by what a form or list was asked, as one step that can be undone."""
+        try:
+            text = change(RuleFile(self.files.text))
+        except NotEditable as reason:
+            self.files.answer = str(reason)
+            self._show_buttons()
+            return
+        self._is_writing = True
+        self.editor.rewrite(text)
+        self._is_writing = False
+        self.files.edit(text)
+        self.check()
+
+    def _switch(self, row: Row, is_on: bool) -> None:
+        file, index, _ = self._rows.place_of(row)
+        self._open_file(file)
+        if index is not None:
+            self._rewrite(lambda rules: rules.with_text(index, "enabled", None if is_on else "false"))
+
+    def _drag(self, source: int, target: int) -> None:
+        """A rule moves within its file; which file comes first is a matter of their names."""
+        rows = self.list.rows.rows
+        file, index, _ = self._rows.place_of(rows[source])
+        other, to, _ = self._rows.place_of(rows[target])
+        self._open_file(file)
+        if file != other:
+            self.files.answer = self.tr("A rule moves within its file only")
+            self._show_buttons()
+        elif index is not None and to is not None:
+            self._move(index, to)
+            self.list.setCurrentIndex(self.list.rows.index(target))
+
+    def _move(self, index: int, to: int) -> None:
+        self._selected = to
+        self._rewrite(lambda rules: rules.moved(index, to))
+
+    def _delete(self) -> None:
+        self._rewrite(lambda rules: rules.without(self._selected))
+
+    def add_rule(self) -> None:
+        """One more rule at the end of the open file, from a small template."""
+        if self._checker is not None:
+            lines = self._rows.template(self._checker.vocabulary, self.tr("New rule"))
+            self._selected = len(self._rows.rules(self.files.current))
+            self._form_segment.setChecked(True)
+            self._show_parts()
+            self._rewrite(lambda rules: rules.with_new(lines))
+
+    def _exchange(self, device: str, other: str, action: str) -> None:
+        """Another device in the place of one: the new one first, since a rule always drives something."""
+        index = self._selected
+        self._rewrite(
+            lambda rules: RuleFile(rules.with_part(index, "then", other, action)).with_part(
+                index, "then", device, None
+            )
+        )
+
+    def _undo(self, step: Callable[[], None]) -> None:
+        step()
+        self.check()
 
     def open_at(self, file: str, line: int, column: int = 1) -> None:
         """Show this place of this file."""
@@ -193,14 +308,14 @@ class RulesPage(Page):
         self.check()
 
     def use(self) -> None:
-        """Ask the controller to make this file live."""
-        name = self.files.current
-        call = self.house.client.put("rules", RuleFileRequest(name, self.files.text), CheckMessage)
+        """Ask the controller to make the changed file live."""
+        name = self.files.changed
+        text = self.files.text_of(name)
+        call = self.house.client.put("rules", RuleFileRequest(name, text), CheckMessage)
         if call is None:
             return
         self._is_busy = True
         self._show_buttons()
-        text = self.files.text
         call.done.connect(lambda answer: self._used(name, text, answer))
         call.failed.connect(self._refused)
 
@@ -228,15 +343,65 @@ class RulesPage(Page):
         self._choice.currentIndexChanged.connect(self._open)
         self._revert.clicked.connect(self._revert_text)
         self._use.clicked.connect(self.use)
-        self._list_segment.clicked.connect(self._show_parts)
-        self._text_segment.clicked.connect(self._show_parts)
-        self.list.chosen.connect(lambda row: self.open_at(*row.key))
+        self._back.clicked.connect(lambda: self._undo(self.editor.undo))
+        self._again.clicked.connect(lambda: self._undo(self.editor.redo))
+        self._add.clicked.connect(self.add_rule)
+        for button in (self._list_segment, self._form_segment, self._text_segment):
+            button.clicked.connect(self._show_parts)
+        self.list.chosen.connect(self.open_rule)
+        self.list.switched.connect(self._switch)
+        self.list.dragged.connect(self._drag)
         self.problems.chosen.connect(lambda row: self.open_at(*row.key[1:]))
 
+    def _make_form(self, checker: RuleChecker) -> None:
+        """The form needs the words of the house, and the rule language, which costs a moment to load."""
+        from gui.widgets.rule_form import RuleForm
+
+        if self.form is not None:
+            self._form_column.removeWidget(self.form)
+            self.form.deleteLater()
+        form = self.form = RuleForm(self.look, checker.vocabulary)
+        self._form_column.insertWidget(0, form, 1)
+        form.text_changed.connect(
+            lambda key, value: self._rewrite(lambda rules: rules.with_text(self._selected, key, value))
+        )
+        form.part_changed.connect(
+            lambda key, part, value: self._rewrite(
+                lambda rules: rules.with_part(self._selected, key, part, value)
+            )
+        )
+        form.device_changed.connect(self._exchange)
+        form.moved.connect(lambda step: self._move(self._selected, self._selected + step))
+        form.deleted.connect(self._delete)
+
+    def _make_head(self) -> None:
+        look = self.look
+        self._status = Elided(look)
+        self._list_segment = segment(look, self.tr("Rules"))
+        self._form_segment = segment(look, self.tr("Form"))
+        self._text_segment = segment(look, self.tr("Text"))
+        self._choice = Choice(look)
+        self._choice.setAccessibleName(self.tr("Rule file"))
+        self._back = _tool(look, "back", self.tr("Undo"))
+        self._again = _tool(look, "again", self.tr("Redo"))
+        self._revert = Button(look, "", "", "undo")
+        self._revert.setAccessibleName(self.tr("Revert"))
+        self._revert.setToolTip(self.tr("Back to the text that is in use"))
+        self._use = Button(look, self.tr("Use it"), "primary")
+        self._add = Button(look, self.tr("Add a rule"), "", "plus")
+
     def _lay_out(self) -> None:
-        self._list_card = _card_around(self.list)
+        self._list_card = _card_around(self.list, self._add)
         self._problem_card = _card_around(self.problems)
         self._problem_card.hide()
+        self._no_form = Text(self.look, tone="muted")
+        self._no_form.setWordWrap(True)
+        self._no_form.setContentsMargins(PAD, PAD, PAD, PAD)
+        self._no_form.hide()
+        self._form_card = Card()
+        self._form_column = QVBoxLayout(self._form_card)
+        self._form_column.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._form_column.addWidget(self._no_form)
         self._text_side = QWidget()
         text = QVBoxLayout(self._text_side)
         text.setContentsMargins(0, 0, 0, 0)
@@ -245,15 +410,16 @@ class RulesPage(Page):
         text.addWidget(self._problem_card)
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        for widget in (self._list_segment, self._text_segment, self._choice):
+        for widget in (self._list_segment, self._form_segment, self._text_segment, self._choice):
             head.addWidget(widget)
         head.addWidget(self._status, 1)
-        head.addWidget(self._revert)
-        head.addWidget(self._use)
+        for widget in (self._back, self._again, self._revert, self._use):
+            head.addWidget(widget)
         self._list_segment.setChecked(True)
         bodies = QHBoxLayout()
         bodies.setSpacing(GRID)
         bodies.addWidget(self._list_card, 2)
+        bodies.addWidget(self._form_card, 3)
         bodies.addWidget(self._text_side, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, GRID, GRID)
@@ -262,37 +428,17 @@ class RulesPage(Page):
         column.addLayout(bodies, 1)
 
 
-def rule_row(rule: RuleMessage, since: str) -> Row:
-    """A rule as it stands; a tap shows its text."""
-    sign = rule_sign(rule.state)
-    below = " · ".join(part for part in (f"{sign.word} {since}", rule.waits_for or rule.why) if part)
-    return Row(
-        key=(rule.file, rule.line),
-        icon=sign.icon,
-        title=rule.name,
-        below=below,
-        right=", ".join(rule.drives),
-        meaning=sign.meaning,
-        is_right_first=False,
-    )
+def _tool(look: Look, icon: str, name: str) -> Button:
+    button = Button(look, "", "icon", icon)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
 
 
-def problem_row(index: int, problem: ProblemMessage) -> Row:
-    """A problem; a tap goes to its place."""
-    is_error = problem.severity == "error"
-    return Row(
-        key=(index, problem.file, problem.line, problem.column),
-        icon="error" if is_error else "warning",
-        title=problem.message,
-        below=problem.hint,
-        right=f"{problem.file}:{problem.line}",
-        meaning=Meaning.PEAK if is_error else Meaning.ATTENTION,
-    )
-
-
-def _card_around(widget: QWidget) -> Card:
+def _card_around(*widgets: QWidget) -> Card:
     card = Card()
     column = QVBoxLayout(card)
     column.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
-    column.addWidget(widget)
+    for widget in widgets:
+        column.addWidget(widget)
     return card

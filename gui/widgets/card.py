@@ -169,6 +169,10 @@ class Choice(QComboBox):
         self._dress()
         look.changed.connect(self._dress)
 
+    def shown_text(self) -> str:
+        """What stands in it while its list is closed."""
+        return self.currentText()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
@@ -176,7 +180,7 @@ class Choice(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         size = ICON_LIST * 3 // 4
         room = self.width() - size - GRID * 4
-        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        text = self.fontMetrics().elidedText(self.shown_text(), Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(self._look.theme.text))
         inside = self.rect().adjusted(GRID * 2, 0, 0, 0)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)

@@ -55,6 +55,8 @@ class Row:
     """`below` is a piece of a file or telegram."""
     is_right_first: bool = True
     """The text on the right is shortened after the title."""
+    is_on: bool | None = None
+    """Where a switch belongs to it: how that stands."""
 
 
 class RowModel(QAbstractListModel):
@@ -108,7 +110,7 @@ class RowList(QListView):
         self._empty = empty
         self.rows = RowModel()
         self.setModel(self.rows)
-        self.setItemDelegate(_RowDelegate(look, self.rows, self))
+        self.setItemDelegate(RowDelegate(look, self.rows, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -148,10 +150,12 @@ class RowList(QListView):
         self.chosen.emit(row)
 
 
-class _RowDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """Paints a row."""
+
     def __init__(self, look: Look, model: RowModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -163,17 +167,17 @@ class _RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
-        theme = self._look.theme
+        theme = self.look.theme
         place: QRect = option.rect  # type: ignore[attr-defined] # the stubs miss the fields of style options
         state = option.state  # type: ignore[attr-defined] # as above
         details_height = self._details_height(row, place.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if details_height or state & QStyle.StateFlag.State_HasFocus:
+        if details_height or state & QStyle.StateFlag.State_HasFocus or self.is_raised(row):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.raised))
             painter.drawRoundedRect(QRectF(place), RADIUS, RADIUS)
-        head = QRectF(place).adjusted(PAD, 0, -PAD, -details_height)
+        head = QRectF(place).adjusted(PAD, 0, -PAD - self.room_at_right(row), -details_height)
         icon_place = QRectF(head.left(), head.center().y() - ICON_LIST / 2, ICON_LIST, ICON_LIST)
         tone = QColor(theme.muted) if row.meaning is None else theme.line(row.meaning)
         if row.icon:
@@ -183,11 +187,19 @@ class _RowDelegate(QStyledItemDelegate):
             self._paint_details(painter, row, QRectF(place), details_height)
         painter.restore()
 
+    def is_raised(self, row: Row) -> bool:
+        """Whether the row stands out from the others."""
+        return False
+
+    def room_at_right(self, row: Row) -> int:
+        """What stays free of words, for whoever paints more."""
+        return 0
+
     def _paint_words(self, painter: QPainter, row: Row, place: QRectF) -> None:
-        theme = self._look.theme
+        theme = self.look.theme
         title_font, below_font = self._fonts(row)
         title, below = QFontMetricsF(title_font), QFontMetricsF(below_font)
-        label = self._look.font(Step.LABEL)
+        label = self.look.font(Step.LABEL)
         small = QFontMetricsF(label)
         beside = place.width() - title.horizontalAdvance(row.title) - PAD
         share = place.width() * (RIGHT_SHARE if row.is_right_first else 0.0)
@@ -209,8 +221,8 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawText(round(place.left()), round(top + title.height() + below.ascent()), shown)
 
     def _paint_details(self, painter: QPainter, row: Row, place: QRectF, height: float) -> None:
-        painter.setFont(self._look.font(Step.LABEL))
-        painter.setPen(QColor(self._look.theme.text))
+        painter.setFont(self.look.font(Step.LABEL))
+        painter.setPen(QColor(self.look.theme.text))
         left = PAD * 2 + ICON_LIST
         room = QRectF(place.left() + left, place.bottom() - height, place.width() - left - PAD, height - PAD)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details))
@@ -218,12 +230,12 @@ class _RowDelegate(QStyledItemDelegate):
     def _details_height(self, row: Row, width: int) -> float:
         if not row.details or row.key != self._model.open_key:
             return 0.0
-        metrics = QFontMetricsF(self._look.font(Step.LABEL))
+        metrics = QFontMetricsF(self.look.font(Step.LABEL))
         room = QRectF(0, 0, width - PAD * 3 - ICON_LIST, 100_000)
         return (
             metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details)).height() + PAD
         )
 
     def _fonts(self, row: Row) -> tuple[QFont, QFont]:
-        below = self._look.mono() if row.is_code else self._look.font(Step.LABEL)
-        return self._look.font(Step.BODY), below
+        below = self.look.mono() if row.is_code else self.look.font(Step.LABEL)
+        return self.look.font(Step.BODY), below

@@ -54,6 +54,17 @@ class RuleEditor(QPlainTextEdit):
         look.changed.connect(self._dress)
         self._dress()
 
+    def rewrite(self, text: str) -> None:
+        """Show `text`, as one step that can be undone; what is the same stays untouched."""
+        old, new = self.toPlainText(), text.replace("\r\n", "\n").replace("\r", "\n")
+        least = min(len(old), len(new))
+        head = next((i for i in range(least) if old[i] != new[i]), least)
+        tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:head]))
+        cursor.setPosition(_units(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[head : len(new) - tail])
+
     def offer(self, words: tuple[Word, ...]) -> None:
         """Complete with these from now on."""
         self._words.show_words(words)
@@ -221,6 +232,11 @@ class _WordModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{word.text}   {word.meaning}"
         return None
+
+
+def _units(text: str) -> int:
+    """How many places of a document the text takes: a character beyond the first plane takes two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _meaning(problem: ProblemMessage) -> Meaning:

@@ -37,4 +37,4 @@ HOUSE = House(
 
 def summary() -> dict[str, Any]:
     """As the controller sends it to the editor."""
-    return Vocabulary.of(HOUSE).summary()
+    return Vocabulary.of(HOUSE, has_prices=True).summary()

@@ -173,7 +173,7 @@ RULES = (
     _rule("Fill the car by seven", 17, "active", 25.7, "", ("charger.car",)),
     _rule(
         "Warm house before the cold",
-        22,
+        21,
         "waiting",
         2.0,
         "gas.rate < 0.2 m³/h for 5 min: 3:02 min to go",
@@ -181,13 +181,23 @@ RULES = (
     ),
     _rule(
         "Fill the battery in the four cheapest hours",
-        28,
+        26,
         "blocked",
         240,
         "price.rank is not known",
         ("battery.home",),
     ),
-    _rule("Holiday mode", 34, "disabled", 4_000, "", ("relay.boiler",)),
+    _rule("Holiday mode", 30, "disabled", 4_000, "", ("relay.boiler",)),
+    RuleMessage(
+        name="Heat pump pauses at the dearest hours",
+        file="20-night.yaml",
+        line=2,
+        state="off",
+        since=NOW - timedelta(hours=3),
+        waits_for="quarter.forecast > 4 kW (now 2.1 kW)",
+        why="",
+        drives=("relay.heatpump",),
+    ),
 )
 PEAKS = tuple(
     PeakMessage(f"2026-{month:02d}", 2200 + 130 * (month % 5), None, "meter") for month in range(1, 12)
@@ -273,9 +283,20 @@ def sunny() -> State:
     return replace(EVENING, quarter=quarter, flow=flow, meter=replace(METER, grid_w=-1260))
 
 
+LONG_NAME = "Vaatwasser en wasmachine alleen wanneer de zon schijnt en het kwartier het toelaat"
+
+
+def long_rule_text() -> str:
+    """The rules under the names that they have in `long_names`."""
+    text = RULE_TEXT
+    for index, rule in enumerate(RULES):
+        text = text.replace(f"rule: {rule.name}\n", f"rule: {LONG_NAME} ({index})\n")
+    return text
+
+
 def long_names() -> State:
     """Whoever names things at length must still be able to read them."""
-    name = "Vaatwasser en wasmachine alleen wanneer de zon schijnt en het kwartier het toelaat"
+    name = LONG_NAME
     rules = tuple(replace(rule, name=f"{name} ({index})") for index, rule in enumerate(RULES))
     sentence = (
         "Laadpaal-voordeur van 16,0 naar 9,5 A per fase: 0,231 van 0,625 kWh verbruikt, nog 7:40 minuten te gaan, "
@@ -504,6 +525,20 @@ rules:
   - rule: Fill the car by seven
     when: charger.car.connected and between 22:00 and 07:00
     then: {charger.car: full}
+
+  - rule: Warm house before the cold
+    when: gas.rate < 0.2 m³/h for 5 min
+    then: {relay.heatpump: on}
+    run: {at_least: 20 min}
+
+  - rule: Fill the battery in the four cheapest hours
+    when: price.rank <= 4 and battery.home.soc < 90 % and not quarter.risk > 10 %
+    then: {battery.home: charge 3 kW}
+
+  - rule: Holiday mode
+    enabled: false
+    when: time > 00:00
+    then: {relay.boiler: off}
 """
 BROKEN_TEXT = RULE_TEXT.replace("quarter.risk > 20 %", "quarter.risk > 20 kW").replace(
     "grid.export", "grid.exprot"

@@ -124,8 +124,12 @@ def test_the_same_telegram_again_paints_nothing(make_window: MakeWindow, qtbot: 
     window.show_page("log")
     page.show_telegram()
     page.telegram.show_telegram(scenes.telegram())
-    qtbot.wait(50)
     count = PaintCount(page.telegram.list)
+    settled = -1
+    while settled != count.count:
+        settled = count.count
+        qtbot.wait(50)
+    count.count = 0
     page.telegram.show_telegram(scenes.telegram())
     qtbot.wait(20)
     assert count.count == 0

@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from controller.model.messages import ProblemMessage, Refusal
 from gui.main_window import MainWindow
-from gui.pages.rules import RulesPage, problem_row, rule_row
+from gui.pages.rules import RulesPage
 from gui.style import Look, Meaning
 from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_highlighter import NAME_MEANINGS
+from gui.widgets.rule_list import problem_row, rule_row
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -58,6 +59,7 @@ def test_the_list_says_what_each_rule_does_and_waits_for(window: MainWindow) -> 
 
 def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
+    page._text_segment.click()
     type_text(page, scenes.BROKEN_TEXT)
     qtbot.waitUntil(lambda: page.files.error_count == 2)
     assert page.problems.isVisible() and not page._use.isEnabled()
@@ -75,12 +77,17 @@ def test_a_tap_on_a_problem_goes_to_its_place(window: MainWindow) -> None:
     assert (cursor.blockNumber() + 1, cursor.positionInBlock() + 1) == (12, 11)
 
 
-def test_a_tap_on_a_rule_opens_its_text(window: MainWindow) -> None:
+def test_a_tap_on_a_rule_opens_its_form(window: MainWindow) -> None:
     page = page_of(window)
     window.resize(800, 480)
+    page._list_segment.click()
     page.list.chosen.emit(page.list.rows.rows[1])
-    assert page.editor.isVisible() and not page.list.isVisible()
-    assert page.editor.textCursor().blockNumber() + 1 == 11
+    assert page.form is not None and page.form.isVisible() and not page.list.isVisible()
+    assert page.form._name.text() == "Boiler on sunshine"
+    window.resize(1280, 800)
+    page._text_segment.click()
+    page.list.chosen.emit(page.list.rows.rows[1])
+    assert page.editor.isVisible() and page.editor.textCursor().blockNumber() + 1 == 11
 
 
 def test_a_good_change_is_used_when_it_is_asked_for(

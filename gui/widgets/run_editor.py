@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""How long and how often a rule runs: a row with a stepper for each limit that is set, and a list to set one more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from controller.model.units import Dimension
+from gui.condition_form import UNITS_OF
+from gui.style import GRID, Look
+from gui.widgets.card import Button, Elided
+from gui.widgets.picker import Option, Picker
+from gui.widgets.stepper import Stepper
+from rules.tables import RUN_KEYS, KeyRow, ValueKind
+
+Parts = tuple[tuple[str, str], ...]
+_ROWS: dict[str, KeyRow] = {row.key: row for row in RUN_KEYS}
+
+
+class RunEditor(QWidget):
+    """The limits of one rule."""
+
+    changed = Signal(str, object)
+    """A limit, and its value or None."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._parts: Parts = ()
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_parts(self, parts: Parts) -> None:
+        """Show these; nothing is built anew when they stand here."""
+        if parts != self._parts or self._body is None:
+            self._parts = parts
+            self._build()
+
+    def _build(self) -> None:
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID // 2)
+        for key, value in self._parts:
+            rows.addLayout(self._row(key, value))
+        present = {key for key, _ in self._parts}
+        free = tuple(
+            Option(key, row.meaning, shown=name_of(key)) for key, row in _ROWS.items() if key not in present
+        )
+        if free:
+            invitation = self.tr("Add a limit …")
+            add = Picker(self._look, invitation, free, invitation)
+            add.picked.connect(lambda key: self.changed.emit(key, _ROWS[key].example))
+            rows.addWidget(add)
+        self._column.addWidget(self._body)
+
+    def _row(self, key: str, value: str) -> QHBoxLayout:
+        limit = _ROWS.get(key)
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        label = Elided(self._look)
+        label.say(name_of(key))
+        row.addWidget(label, 1)
+        is_duration = limit is not None and limit.kind is ValueKind.DURATION
+        stepper = Stepper(self._look, name_of(key), UNITS_OF[Dimension.DURATION] if is_duration else ())
+        if limit is not None:
+            stepper.show_value(value, limit.low, limit.high or None)
+        else:
+            stepper.show_value(value)
+        stepper.changed.connect(lambda text: self._set(key, text))
+        row.addWidget(stepper)
+        remove = Button(self._look, "", "quiet", "remove")
+        remove.setAccessibleName(self.tr("Remove {limit}").format(limit=name_of(key)))
+        remove.clicked.connect(lambda: self.changed.emit(key, None))
+        row.addWidget(remove)
+        return row
+
+    def _set(self, key: str, text: str) -> None:
+        self._parts = tuple((name, text if name == key else value) for name, value in self._parts)
+        self.changed.emit(key, text)
+
+
+def name_of(key: str) -> str:
+    """A limit in words."""
+    say = QCoreApplication.translate
+    words = {
+        "at_least": say("RunLimit", "Runs at least"),
+        "rest": say("RunLimit", "Rests afterwards"),
+        "starts_per_day": say("RunLimit", "Starts a day, at most"),
+        "starts_per_hour": say("RunLimit", "Starts an hour, at most"),
+        "per_day_at_least": say("RunLimit", "Runs each day at least"),
+        "catch_up_from": say("RunLimit", "Makes up for it from"),
+        "per_day_at_most": say("RunLimit", "Runs each day at most"),
+    }
+    return words.get(key, key)
