@@ -189,7 +189,7 @@ def test_nothing_is_kept_warm_on_vacation_but_the_tank_once_a_week() -> None:
     day = Day("away", "11:00", "2026-01-18")
     assert day.until("11:01") == {}
     day.facts["site.away"] = True
-    assert day.until("11:59") == {"relay.boiler": "off", "charger.car": "limit to 0 W"}
+    assert day.until("11:59") == {"relay.boiler": "off", "charger.car": "solar only"}
     assert day.until("12:01")["relay.boiler"] == "on", "a Sunday"
     assert day.until("14:01")["relay.boiler"] == "off"
     assert day.until("12:30")["relay.boiler"] == "off", "a Monday"
