@@ -22,6 +22,7 @@ From a file to a wish, in the order in which it happens; each module only knows 
     effects     what an action does to the names that conditions look at
     solo        what a rule does to itself
     conflicts   what rules do to each other
+    reference   the language as a document and as a JSON Schema
     ruleset     all files of a house to one set (`load`)
     budget      starts and running times of a rule, over days and restarts
     machine     the states of a rule, as a table

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from controller.model.decision import RuleView, Wish
+from controller.model.decision import RuleState, RuleView, Wish
 from controller.model.reading import Truth, Unknown, Value
 from rules.budget import Budget
 from rules.evaluator import Facts, Function, compiled, prepare
@@ -116,6 +116,10 @@ class Engine:
         as long as no day begins and no time of day in a condition is passed: those are facts too.
         """
         return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
+
+    def states(self) -> tuple[tuple[str, RuleState], ...]:
+        """Name and state of each rule since the newest tick, without words."""
+        return tuple((name, work.run.state) for name, work in self._works.items())
 
     def views(self) -> tuple[RuleView, ...]:
         """How each rule stands since the newest tick."""

@@ -44,7 +44,7 @@ def check_limits(
     found = bounds(node, vocabulary)
     if row.is_never_negative and found.high < 0:
         return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative')]
-    return _too_much(action, node, found, kind, device) or _too_little(node, found, kind, device)
+    return _too_much(action, node, found, kind, device) or _too_little(action, node, found, kind, device)
 
 
 def _too_much(
@@ -58,13 +58,18 @@ def _too_much(
     return [Trouble(node.place, "above-limit", message, LIMIT_HOLDS, Severity.WARNING)]
 
 
-def _too_little(node: Node, found: Bounds, kind: Dimension, device: DeviceInfo) -> list[Trouble]:
+def _too_little(
+    action: ActionText, node: Node, found: Bounds, kind: Dimension, device: DeviceInfo
+) -> list[Trouble]:
     """Below its smallest current no car charges."""
     if device.kind is not DeviceKind.CHARGER:
         return []
     least_w = device.current_min_a * device.watts_per_ampere
     least = device.current_min_a if kind is Dimension.CURRENT else least_w
-    if found.high >= least:
+    is_closed = (
+        action.kind is ActionKind.LIMIT_TO and found.low == found.high == 0
+    )  # stops it whoever else wants it
+    if found.high >= least or is_closed:
         return []
     amount = f"{least:g} A" if kind is Dimension.CURRENT else in_words(least, kind)
     message = f"no car charges with less than {amount}"
