@@ -25,3 +25,135 @@ def test_a_file_of_scenarios_has_no_mistake(name: str) -> None:
 @pytest.mark.parametrize("scenario", ALL, ids=lambda scenario: scenario.title)
 def test_scenario(scenario: Scenario) -> None:
     assert Play(scenario).run() == []
+
+
+def problems_of(story: str) -> list[str]:
+    """What is said of a file with one scenario, of which `story` is the part that is wrong."""
+    text = f"""scenarios:
+  - scenario: Story
+    why: To be wrong.
+    house: flat
+    start: 2026-11-20 18:00
+{story}
+"""
+    return [str(problem) for problem in read_scenarios(SourceText("s.yaml", text))[1]]
+
+
+RULES = "    rules: none\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "problem"),
+    [
+        (
+            RULES + "    steps: [{lod: 3 kW}]",
+            's.yaml:7:14: error: a step has no key "lod"',
+        ),
+        (
+            RULES + "    steps: [{load: 3}]",
+            's.yaml:7:20: error: "3" has no unit',
+        ),
+        (
+            RULES + "    steps: [{meter: asleep}]",
+            's.yaml:7:21: error: a meter cannot be "asleep"',
+        ),
+        (
+            RULES + "    steps: [{battery.home: tired}]",
+            's.yaml:7:28: error: battery.home cannot be "tired"',
+        ),
+        (
+            RULES + "    steps: [{owner: sleeps}]",
+            's.yaml:7:21: error: the owner cannot "sleeps"',
+        ),
+        (
+            RULES + "    steps: [{controller: explodes}]",
+            's.yaml:7:26: error: the controller cannot be "explodes"',
+        ),
+        (
+            RULES + "    steps: [{expect: {charger.cat: 6 A}}]",
+            's.yaml:7:36: error: "charger.cat" cannot be looked at',
+        ),
+        (
+            RULES + "    steps: [{expect: {mode: automatic}}]",
+            's.yaml:7:29: error: "automatic" is none of its values',
+        ),
+        (
+            RULES + "    steps: [{expect: {charger.car: 6 kW}}]",
+            's.yaml:7:36: error: "6 kW" is in W, but A is due',
+        ),
+        (
+            RULES + "    steps: [{load: 1 kW, expect: {grid: 1 kW}}]",
+            "s.yaml:7:13: error: what is expected, and when?",
+        ),
+        (
+            RULES + "    steps: [{load: 1 kW}, {load: 2 kW}]",
+            "s.yaml:7:27: error: a step needs at: or after:",
+        ),
+        (
+            "    rules: sunshin.yaml\n    steps: []",
+            "s.yaml:6:12: error: the library has no sunshin.yaml",
+        ),
+        (
+            "    rules:\n      - rule: R\n        when: grid.imprt > 1 kW\n        then: {relay.boiler: on}\n"
+            "    steps: []",
+            's.yaml:8:15: error: "grid.imprt" is not known in this house',
+        ),
+        (
+            RULES + "    steps: [{broken rules: none}]",
+            "s.yaml:7:28: error: these rules have no error",
+        ),
+    ],
+)
+def test_a_mistake_in_a_scenario_is_told_with_its_place(story: str, problem: str) -> None:
+    assert problems_of(story) == [problem]
+
+
+def test_a_house_that_is_not_there_and_one_that_cannot_be_are_told() -> None:
+    text = (
+        "scenarios: [{scenario: S, why: W, house: castle, rules: none, start: 2026-11-20 18:00, steps: []}]"
+    )
+    assert [str(problem) for problem in read_scenarios(SourceText("s.yaml", text))[1]] == [
+        's.yaml:1:42: error: there is no house "castle"'
+    ]
+    text = text.replace("castle", "{like: flat, house.fuse: 2 A}")
+    assert [str(problem) for problem in read_scenarios(SourceText("s.yaml", text))[1]] == [
+        "s.yaml:1:42: error: the house: fuse: 2 A is out of range"
+    ]
+
+
+STORY = """scenarios:
+  - scenario: A house with a car
+    why: To see that what is wrong is told.
+    house: flat
+    start: 2026-11-20 18:00
+    rules: none
+    always: {grid: at most 2 kW}
+    steps:
+      - {load: 1 kW, charger.car: connected}
+      - at: 18:01
+        expect: {charger.car: 6 A, mode: auto}
+      - {at: 18:02, load: 300 W, expect: {grid: 300 W}, within: 5 s}
+"""
+
+
+def test_what_was_expected_and_did_not_come_is_told_with_place_and_time() -> None:
+    (scenario,), _ = read_scenarios(SourceText("s.yaml", STORY))
+    assert Play(scenario).run() == [
+        "s.yaml:7:14: at 18:00:04 grid should be at most 2 kW, but is 2.38 kW (2380)",
+        "s.yaml:11:18: at 18:01:00 charger.car should be 6 A, but is own control",
+        "s.yaml:12:43: at 18:02:05 grid should be 300 W, but is 1.68 kW (1680)",
+    ]
+
+
+def test_the_same_scenario_goes_the_same_way_each_time() -> None:
+    scenario = next(scenario for scenario in ALL if scenario.title.startswith("A noisy house"))
+    told: list[list[str]] = [[], []]
+    for words in told:
+        Play(
+            scenario,
+            lambda stage, words=words: words.extend(  # type: ignore[misc]
+                f"{stage.local} {stage.live.grid_w} {decision.sentence}"
+                for decision in stage.outcome.decisions
+            ),
+        ).run()
+    assert told[0] == told[1] != []

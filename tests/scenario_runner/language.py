@@ -148,8 +148,10 @@ class _Reader:
         """Rules written out, the name of a file in the library, or `none`."""
         assert self._house is not None
         vocabulary = Vocabulary.of(self._house)
-        if node is None or (isinstance(node, Scalar) and node.text == "none"):
-            return RuleSet((), vocabulary)
+        if node is None:
+            return None
+        if isinstance(node, Scalar) and node.text == "none":
+            node = Scalar("rules: []", node.span, '"')
         source = self._rules_source(node)
         if source is None:
             return None
