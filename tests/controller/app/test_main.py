@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from controller.app.ownership import owned
 from controller.history.sqlite import SqliteStore
 from main import main
 from tests.telegrams import belgian_telegram
@@ -168,4 +169,15 @@ def test_a_data_folder_that_cannot_be_used_is_one_line_and_exit_code_3(
     assert (captured.out, captured.err) == (
         "",
         "error: the data folder two.txt cannot be used: File exists\n",
+    )
+
+
+def test_two_controllers_never_share_a_data_folder(tmp_path: Path, capsys: Capture) -> None:
+    with owned(tmp_path):
+        assert main(["control", "--demo", "--data", str(tmp_path), *ANY_PORT]) == 3
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (
+        f"error: another Kwartier is running with the data folder {tmp_path}; "
+        "stop it, or name another with --data\n"
     )

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""What clients may do to a running house: judged whole, said plainly when refused, and in force from the next tick."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from controller.api.service import Refused
+from controller.app.about import about_message
+from controller.app.rule_files import RuleFiles
+from controller.app.service import HouseService
+from controller.board import NewestBoard
+from controller.history.recorder import Recorder
+from controller.history.sqlite import SqliteStore
+from controller.loop import Outcome, Tick
+from controller.model.clock import VirtualClock
+from controller.model.decision import Action, ActionKind, AmountUnit
+from controller.model.errors import Fault
+from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from controller.quarter.brain import Quarter
+from rules.schema import Vocabulary
+from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, START, house_of, meter_of
+from tests.telegrams import belgian_telegram
+
+HOUSE = house_of(BATTERY, CHARGER, RELAY, SOLAR)
+GOOD = "rules:\n  - {rule: Help, when: solar.power > 1 kW, then: {relay.boiler: on}}\n"
+
+
+@dataclass
+class Running:
+    """A house with everything but its wires."""
+
+    service: HouseService
+    tick: Tick
+    board: NewestBoard
+    clock: VirtualClock
+    folder: Path
+
+    def ticks(self, grid_w: int = 3_000) -> Outcome:
+        reading = replace(meter_of(grid_w), time=self.clock.now())
+        self.board.post_meter(reading, belgian_telegram(time=self.clock.now(), import_w=grid_w))
+        self.board.arrived.clear()
+        outcome = self.tick.run(self.board.snapshot())
+        self.service.take(outcome)
+        return outcome
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Running:
+    clock = VirtualClock(START)
+    board = NewestBoard(clock, lambda _new, _old: None)
+    files = RuleFiles(tmp_path / "rules", tmp_path / "data", Vocabulary.of(HOUSE), clock.now)
+    zone = ZoneInfo(HOUSE.timezone)
+    quarter = Quarter(zone, floor_w=2_500, wish_w=None, fuse_w=HOUSE.fuse_w, peak_eur_per_kw=None)
+    tick = Tick(HOUSE, files.last_good, quarter)
+    service = HouseService(about_message(HOUSE, is_simulated=False), HOUSE, tick, board, clock)
+    recorder = Recorder(SqliteStore(tmp_path / "history.sqlite", zone), clock, board)
+    service.connect(files, recorder.archive, None)
+    return Running(service, tick, board, clock, tmp_path / "rules")
+
+
+def command(running: Running, device: str, request: ManualRequest) -> None:
+    asyncio.run(running.service.command(device, request, "owner"))
+
+
+@pytest.mark.parametrize(
+    ("device", "request_", "action"),
+    [
+        ("battery.home", ManualRequest(60, power_w=1500), Action(ActionKind.DISCHARGE, 1500.0, AmountUnit.POWER)),
+        ("battery.home", ManualRequest(60, power_w=-1500), Action(ActionKind.CHARGE, 1500.0, AmountUnit.POWER)),
+        ("battery.home", ManualRequest(60, power_w=0), Action(ActionKind.HOLD, 0.0, AmountUnit.POWER)),
+        ("charger.car", ManualRequest(60, current_a=10.0), Action(ActionKind.CHARGE_AT, 10.0, AmountUnit.CURRENT)),
+        ("charger.car", ManualRequest(60, current_a=0), Action(ActionKind.PAUSE)),
+        ("relay.boiler", ManualRequest(60, on=True), Action(ActionKind.ON)),
+        ("relay.boiler", ManualRequest(60, on=False), Action(ActionKind.OFF)),
+    ],
+)  # fmt: skip
+def test_the_owners_hand(device: str, request_: ManualRequest, action: Action, running: Running) -> None:
+    running.ticks()
+    command(running, device, request_)
+    assert running.board.arrived.is_set()
+    manual = running.tick.manual[device]
+    assert (manual.action, manual.who, manual.expires_monotonic_s) == (action, "owner", 60)
+    command(running, device, ManualRequest(1, release=True))
+    assert device not in running.tick.manual
+
+
+@pytest.mark.parametrize(
+    ("device", "request_", "refusal"),
+    [
+        ("battery.home", ManualRequest(60, on=True), "battery.home takes power_w, and nothing else beside it"),
+        ("charger.car", ManualRequest(60, power_w=100), "charger.car takes current_a, and nothing else beside it"),
+        ("relay.boiler", ManualRequest(60), "relay.boiler takes on, and nothing else beside it"),
+        ("relay.boiler", ManualRequest(60, on=True, power_w=1), "relay.boiler takes on, and nothing else beside it"),
+        ("relay.boiler", ManualRequest(0, on=True), "lease_s: must be above 0 and at most a day"),
+        ("relay.boiler", ManualRequest(-1, on=True), "lease_s: must be above 0 and at most a day"),
+        ("relay.boiler", ManualRequest(86_401, on=True), "lease_s: must be above 0 and at most a day"),
+        ("relay.boiler", ManualRequest(float("nan"), on=True), "lease_s: must be above 0 and at most a day"),
+        ("relay.boiler", ManualRequest(float("inf"), on=True), "lease_s: must be above 0 and at most a day"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused_and_changes_nothing(
+    device: str, request_: ManualRequest, refusal: str, running: Running
+) -> None:
+    with pytest.raises(Refused) as refused:
+        command(running, device, request_)
+    assert (refused.value.status, refused.value.error) == (400, refusal)
+    assert running.tick.manual == {}
+
+
+def test_a_command_before_the_first_tick_is_in_force_from_then_on(running: Running) -> None:
+    command(running, "relay.boiler", ManualRequest(60, on=True))
+    assert running.tick.manual["relay.boiler"].until == running.clock.now().replace(minute=1)
+    assert str(running.ticks().verdicts["relay.boiler"].setpoint) != ""
+
+
+def test_an_inverter_takes_no_commands(running: Running) -> None:
+    assert running.service.device_names() == ["battery.home", "charger.car", "relay.boiler"]
+
+
+def test_a_pause_leaves_devices_on_their_own_until_it_is_taken_back(running: Running) -> None:
+    asyncio.run(running.service.set_mode(ModeRequest("paused"), "owner"))
+    running.ticks()
+    assert running.service.state().mode == "paused"
+    asyncio.run(running.service.set_mode(ModeRequest("auto"), "owner"))
+    running.ticks()
+    assert running.service.state().mode == "auto"
+    with pytest.raises(Refused) as refused:
+        asyncio.run(running.service.set_mode(ModeRequest("off"), "owner"))
+    assert (refused.value.error, refused.value.hint) == ('"off" is not a mode', 'write "auto" or "paused"')
+
+
+def test_a_real_house_cannot_be_made_faster_or_broken(running: Running) -> None:
+    with pytest.raises(Refused) as refused:
+        asyncio.run(running.service.play(DemoRequest(rate=60), "owner"))
+    assert refused.value.status == 409
+
+
+def test_rules_are_checked_without_being_written_and_go_live_when_activated(
+    running: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    request = RuleFileRequest("help.yaml", GOOD)
+    checked = asyncio.run(running.service.check_rules(request))
+    assert (checked.problems, checked.activated) == ((), False)
+    assert not running.folder.exists()
+    assert asyncio.run(running.service.put_rules(request, "owner")).activated
+    assert "owner activated the rule file help.yaml" in caplog.messages
+    running.ticks()
+    running.ticks()
+    assert [rule.name for rule in running.service.state().rules] == ["Help"]
+    assert [(file.name, file.text) for file in running.service.rules().files] == [("help.yaml", GOOD)]
+
+
+def test_rules_with_errors_are_told_with_their_places_and_the_good_ones_stay(running: Running) -> None:
+    asyncio.run(running.service.put_rules(RuleFileRequest("help.yaml", GOOD), "owner"))
+    broken = RuleFileRequest("help.yaml", GOOD.replace("solar.power", "solar.powr"))
+    answer = asyncio.run(running.service.put_rules(broken, "owner"))
+    assert not answer.activated
+    assert [(problem.file, problem.line, problem.code) for problem in answer.problems] == [
+        ("help.yaml", 2, "unknown-name")
+    ]
+    running.ticks()
+    assert [rule.name for rule in running.service.state().rules] == ["Help"]
+    assert running.service.state().rules_problems == ()
+
+
+def test_a_rule_file_that_cannot_be_is_refused(running: Running) -> None:
+    with pytest.raises(Refused) as refused:
+        asyncio.run(running.service.put_rules(RuleFileRequest("../up.yaml", GOOD), "owner"))
+    assert (refused.value.status, refused.value.hint) == (400, 'write one like "evening.yaml"')
+
+
+def test_state_before_the_first_tick_and_after(running: Running) -> None:
+    state = running.service.state()
+    assert (state.mode, state.meter, state.flow, state.quarter, state.devices) == (
+        "starting",
+        None,
+        None,
+        None,
+        (),
+    )
+    assert running.service.telegram().lines == ()
+    running.ticks(2_345)
+    state = running.service.state()
+    assert state.mode == "auto"
+    assert state.meter is not None
+    assert (state.meter.grid_w, state.meter.telegrams, state.meter.rejected) == (2_345, 1, 0)
+    assert [device.name for device in state.devices] == [
+        "battery.home", "charger.car", "relay.boiler", "solar.roof",
+    ]  # fmt: skip
+    lines = running.service.telegram().lines
+    assert any("02.345" in line.text for line in lines)
+
+
+def test_faults_of_the_board_are_in_the_state(running: Running) -> None:
+    running.board.report("meter", Fault("no byte", "look"))
+    (fault,) = running.service.state().faults
+    assert (fault.source, fault.message, fault.hint, fault.until) == ("meter", "no byte", "look", None)
+
+
+def test_only_the_newest_decisions_are_shown(running: Running) -> None:
+    for number in range(30):
+        command(running, "relay.boiler", ManualRequest(600, on=number % 2 == 0))
+        running.clock.advance(1.0)
+        running.ticks()
+    decisions = running.service.state().decisions
+    assert 0 < len(decisions) <= 20
+    assert list(decisions) == sorted(decisions, key=lambda decision: decision.time, reverse=True)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Set-up mode: the API answers, says what is missing, and steers nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from controller.api.service import Refused
+from controller.app.set_up import SetUpService
+from controller.history.events import DecisionFilter
+from controller.history.store import HistoryQuery
+from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from tests.controller.app.processes import write_site
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def test_what_is_missing_follows_the_file(tmp_path: Path) -> None:
+    site = tmp_path / "site.yaml"
+    service = SetUpService(site)
+    none_yet = (
+        f"There is no site file. Describe your house in {site}.",
+        "To look around first, start the simulated house: kwartier control --demo",
+    )
+    assert not service.look()
+    assert service.state().missing == none_yet
+    site.mkdir()
+    assert not service.look()
+    assert service.state().missing == (f"{site}: it is a folder",)
+    site.rmdir()
+    site.write_bytes(b"\xff")
+    assert not service.look()
+    assert service.state().missing == (f"{site}:1:1: error: byte 0xff is not UTF-8 text",)
+    site.write_text("house: {name: X")
+    assert not service.look()
+    assert service.state().missing == (f"{site}:1:8: error: this {{ is not closed, or a comma is missing",)
+    site.unlink()
+    assert not service.look()
+    assert service.state().missing == none_yet
+    write_site(tmp_path, "serial:///dev/none")
+    assert service.look()
+
+
+def test_it_knows_nothing_and_says_so() -> None:
+    service = SetUpService(Path("site.yaml"))
+    state = service.state()
+    assert (state.mode, state.devices, state.rules, state.meter) == ("set-up", (), (), None)
+    assert service.device_names() == ()
+    assert service.telegram().lines == ()
+    assert service.rules().files == ()
+    span = (NOW, NOW)
+    assert asyncio.run(service.decisions(DecisionFilter(*span))) == ()
+    assert asyncio.run(service.faults(*span)) == ()
+    assert asyncio.run(service.peaks()) == ()
+    asked = HistoryQuery(("grid_w",), *span, 10)
+    assert asyncio.run(service.history(asked)).times_s == ()
+
+
+def test_it_steers_nothing() -> None:
+    service = SetUpService(Path("site.yaml"))
+    file = RuleFileRequest("a.yaml", "rules: []")
+    attempts: tuple[Awaitable[object], ...] = (
+        service.check_rules(file),
+        service.put_rules(file, "owner"),
+        service.command("battery.home", ManualRequest(60, power_w=0), "owner"),
+        service.set_mode(ModeRequest("auto"), "owner"),
+        service.play(DemoRequest(rate=60), "owner"),
+    )
+
+    async def scenario() -> None:
+        for attempt in attempts:
+            with pytest.raises(Refused) as refused:
+                await attempt
+            assert (refused.value.status, refused.value.error) == (409, "the house is not set up yet")
+
+    asyncio.run(scenario())
