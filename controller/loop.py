@@ -23,7 +23,7 @@ from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
 from controller.model.command import Command, Mailbox, Setpoint
-from controller.model.decision import Decision, Manual, RuleView, Standing, Wish
+from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.house import House
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
@@ -135,6 +135,11 @@ class Tick:
     def peaks(self) -> tuple[Peak, ...]:
         """Month peaks that are known, oldest first."""
         return self._quarter.peaks
+
+    @property
+    def rule_states(self) -> tuple[tuple[str, RuleState], ...]:
+        """Name and state of each rule, at less cost than its view."""
+        return self._engine.states()
 
     @property
     def manual(self) -> Mapping[str, Manual]:

@@ -8,7 +8,7 @@ run, a name that nobody has heard of.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,8 +38,8 @@ class Live:
 
     at: datetime
     ruleset: RuleSet
-    views: tuple[RuleView, ...]
-    facts: Callable[[], Mapping[str, Value]]
+    look: Callable[[], tuple[Sequence[RuleView], Mapping[str, Value]]]
+    """How each rule stands, and every value that is known."""
 
 
 class Answers:
@@ -102,12 +102,12 @@ class Answers:
         live = self._live()
         if live is None:
             return None
-        view = next((view for view in live.views if view.name == rule), None)
+        views, values = live.look()
+        view = next((view for view in views if view.name == rule), None)
         written = next((each for each in live.ruleset.rules if each.name == rule), None)
         if view is None or written is None:
             return None
         wording = Wording.of(written, live.ruleset.vocabulary)
-        values = live.facts()
         facts = {
             name: None if isinstance(value := values.get(name), Unknown) else value for name in wording.names
         }
@@ -126,7 +126,10 @@ class Answers:
 
     async def _unknown(self, rule: str, at: datetime) -> Refused:
         live = self._live()
-        names = {*await self._archive.rule_names(), *(view.name for view in (live.views if live else ()))}
+        names = {
+            *await self._archive.rule_names(),
+            *(each.name for each in (live.ruleset.rules if live else ())),
+        }
         if rule in names - {STARTED}:
             return Refused(404, f'there was no rule "{rule}" at {self._told(at)}', "it was written later")
         shown = rule[:80]

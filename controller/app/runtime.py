@@ -164,7 +164,9 @@ class Controller:
             self._recorder.decision(decision)
         live = self._service.live()
         if live is not None:
-            self._recorder.evaluations(self._witness.see(live.ruleset, live.views, live.facts, live.at))
+            self._recorder.evaluations(
+                self._witness.see(live.ruleset, self._tick.rule_states, live.look, live.at)
+            )
         for anomaly in outcome.anomalies:
             LOG.warning("meter: %s", anomaly)
         self._publish_faults()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -62,7 +62,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.reading import DeviceKind
+from controller.model.reading import DeviceKind, Value
 from controller.model.snapshot import Mode
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
@@ -116,9 +116,11 @@ class HouseService:
         return Live(
             newest.snapshot.at,
             self._files.last_good,
-            newest.rules,
-            lambda: facts(newest.snapshot, self._house, newest.flows, newest.quarter, newest.standings),
+            lambda: (newest.rules, self._facts(newest)),
         )
+
+    def _facts(self, outcome: Outcome) -> Mapping[str, Value]:
+        return facts(outcome.snapshot, self._house, outcome.flows, outcome.quarter, outcome.standings)
 
     def adopt(self, reading: Reading) -> None:
         """Rule files changed: a good set goes live, a broken one leaves the last good one."""
@@ -163,6 +165,8 @@ class HouseService:
         return [dotted(spec) for spec in self._house.devices if isinstance(spec, kinds)]
 
     def telegram(self) -> TelegramMessage:
+        if not self._board.telegram:
+            return TelegramMessage(None, ())
         lines = tuple(
             TelegramLineMessage(line.text, line.meaning, line.value, line.problem)
             for line in explain(self._board.telegram)

@@ -2,7 +2,7 @@
 """Notes what the rules saw: how each stands when that changes, and once a minute the values that any of them looks at.
 
 A rule that swings each second would fill a card; after a number of changes within a quarter it is noted at full
-minutes only. The values are asked for when they are needed, not at each tick.
+minutes only. States are compared at each tick; words and values are asked for when one of them is another.
 """
 
 from __future__ import annotations
@@ -60,20 +60,25 @@ class Witness:
         self._minute: int | None = None
 
     def see(
-        self, ruleset: RuleSet, views: Sequence[RuleView], facts: Callable[[], Facts], at: datetime
+        self,
+        ruleset: RuleSet,
+        states: Sequence[tuple[str, RuleState]],
+        look: Callable[[], tuple[Sequence[RuleView], Facts]],
+        at: datetime,
     ) -> tuple[FactsRow | RuleChange, ...]:
-        """What of this tick is worth keeping. `facts` is called at most once."""
-        if ruleset is not self._now.ruleset:
+        """What of this tick is worth keeping. `look` is called only on a tick of which something may be."""
+        is_other = ruleset is not self._now.ruleset
+        if is_other:
             self._now = _Texts.of(ruleset)
         time_s = int(at.timestamp())
         minute = time_s // SAMPLE_S
         is_first = self._minute is None
         is_sample, self._minute = minute != self._minute, minute
+        if not (is_sample or is_other or any(self._may_be_news(name, state) for name, state in states)):
+            return ()
+        views, values = look()
         changed = [view for view in views if self._is_news(view, time_s // QUARTER_S, is_sample)]
         gone = [name for name in self._noted if name not in self._now.texts]
-        if not (changed or gone or is_sample):
-            return ()
-        values = facts() if changed or is_sample else {}
         rows: list[FactsRow | RuleChange] = []
         if is_first:
             rows.append(RuleChange(at, STARTED, "", "", "", {}))
@@ -82,6 +87,10 @@ class Witness:
         rows.extend(self._change(view, values, at) for view in changed)
         rows.extend(RuleChange(at, name, GONE, "", self._noted.pop(name).wording, {}) for name in gone)
         return tuple(rows)
+
+    def _may_be_news(self, name: str, state: RuleState) -> bool:
+        noted = self._noted.get(name)
+        return noted is None or noted.state != state.value
 
     def _is_news(self, view: RuleView, quarter: int, is_sample: bool) -> bool:
         wording = self._now.texts.get(view.name)

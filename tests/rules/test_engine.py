@@ -413,3 +413,11 @@ def test_views_are_made_when_somebody_looks_and_once_for_a_tick() -> None:
     tick(rules, 1, quarter__risk=34.0)
     assert first.views == rules.views()
     assert rules.views()[0].state is RuleState.ACTIVE
+
+
+def test_states_are_told_without_words() -> None:
+    engine_ = engine(CAR, BOILER)
+    assert engine_.states() == ()
+    result = engine_.tick({**FACTS, "grid.export": 2_000.0, "grid.import": 0.0}, EVENING, 0.0)
+    assert engine_.states() == (("Car", RuleState.ACTIVE), ("Boiler", RuleState.WAITING))
+    assert engine_.states() == tuple((view.name, view.state) for view in result.views)

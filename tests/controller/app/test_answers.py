@@ -51,8 +51,9 @@ class Past:
             replace(view(rule.name, state, waits_for), since=at) for rule in rules.rules
         )
         facts: dict[str, Value] = {"grid.export": export_w}
-        self.live = Live(at, rules, views, lambda: facts)
-        self.recorder.evaluations(self.witness.see(rules, views, lambda: facts, at))
+        self.live = Live(at, rules, lambda: (views, facts))
+        states = [(each.name, each.state) for each in views]
+        self.recorder.evaluations(self.witness.see(rules, states, self.live.look, at))
 
     def restart(self) -> None:
         self.witness = Witness()
