@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from controller.history.rows import Event, MemoryRow, PeakRow, QuarterRow, SecondRow
+from controller.history.rows import Event, FactsRow, MemoryRow, PeakRow, QuarterRow, RuleChange, SecondRow
 
 SECONDS_KEPT = 3600
 """An hour."""
@@ -19,6 +19,8 @@ RECORDS_KEPT = 5000
 """Quarters and peaks: seven weeks."""
 HAPPENINGS_KEPT = 2000
 """Decisions and faults."""
+EVALUATIONS_KEPT = 2000
+"""What rules looked at, and how they stood: a day and more."""
 
 Item = TypeVar("Item")
 
@@ -43,6 +45,7 @@ class Ring:
         self._seconds: deque[SecondRow] = deque()
         self._records: deque[Event] = deque()
         self._happenings: deque[Event] = deque()
+        self._evaluations: deque[Event] = deque()
         self._memory: dict[str, MemoryRow] = {}
 
     def add_second(self, row: SecondRow) -> None:
@@ -57,19 +60,24 @@ class Ring:
             case QuarterRow() | PeakRow():
                 self._records.append(event)
                 self._trim(self._records, RECORDS_KEPT)
+            case FactsRow() | RuleChange():
+                self._evaluations.append(event)
+                self._trim(self._evaluations, EVALUATIONS_KEPT)
             case _:
                 self._happenings.append(event)
                 self._trim(self._happenings, HAPPENINGS_KEPT)
 
     def waiting(self) -> Batch:
         """All of it, left where it is."""
-        return Batch(tuple(self._seconds), (*self._records, *self._happenings, *self._memory.values()))
+        events = (*self._records, *self._happenings, *self._evaluations, *self._memory.values())
+        return Batch(tuple(self._seconds), events)
 
     def take(self, *, seconds: bool) -> Batch:
         """All of it, or (without `seconds`) all events, for writing."""
         whole = self.waiting()
         self._records.clear()
         self._happenings.clear()
+        self._evaluations.clear()
         self._memory.clear()
         if not seconds:
             return Batch((), whole.events)

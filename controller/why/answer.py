@@ -13,7 +13,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from controller.history.rows import GONE, Fact, FactsRow, RuleChange
-from controller.model.decision import RuleState
+from controller.model.decision import ReasonCode, RuleState
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import WhyMessage, WhyNotMessage
 from controller.model.reading import UNKNOWN
@@ -22,6 +22,19 @@ from controller.why.wording import Wording
 
 NO_NOTE_S = 150.0
 """A controller that runs notes something each minute; when the newest note is older than this, it did not run."""
+
+
+ABOVE_RULES = frozenset(
+    {
+        ReasonCode.MANUAL,
+        ReasonCode.PAUSED,
+        ReasonCode.DEGRADED,
+        ReasonCode.STARTING,
+        ReasonCode.OFFLINE,
+        ReasonCode.UNKNOWN_INPUT,
+    }
+)
+"""Reasons that no rule decides: while one of them holds, an active rule does not get its device."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +93,14 @@ class Past:
     def _lost(self) -> tuple[tuple[str, str], ...]:
         if self.change.state not in (RuleState.ACTIVE, RuleState.FINISHING):
             return ()
-        return tuple(
+        beaten = [
             (decision.device, reason)
             for decision in self.decisions
             for rule, reason in decision.lost
             if rule == self.change.rule
-        )
+        ]
+        overruled = [(each.device, each.sentence) for each in self.decisions if each.code in ABOVE_RULES]
+        return (*beaten, *overruled)
 
 
 def why(device: str, at: datetime, decision: DecisionMessage | None, zone: ZoneInfo) -> WhyMessage:

@@ -15,6 +15,7 @@ from controller.app.set_up import SetUpService
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from controller.model.past_messages import TakeBackRequest
 from tests.controller.app.processes import write_site
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -57,6 +58,7 @@ def test_it_knows_nothing_and_says_so() -> None:
     assert asyncio.run(service.decisions(DecisionFilter(*span))) == ()
     assert asyncio.run(service.faults(*span)) == ()
     assert asyncio.run(service.peaks()) == ()
+    assert asyncio.run(service.rules_history(10)) == ()
     asked = HistoryQuery(("grid_w",), *span, 10)
     assert asyncio.run(service.history(asked)).times_s == ()
 
@@ -70,6 +72,10 @@ def test_it_steers_nothing() -> None:
         service.command("battery.home", ManualRequest(60, power_w=0), "owner"),
         service.set_mode(ModeRequest("auto"), "owner"),
         service.play(DemoRequest(rate=60), "owner"),
+        service.take_back(TakeBackRequest(1), "owner"),
+        service.activated_set(1),
+        service.why("battery.home", None),
+        service.why_not("Sun", None),
     )
 
     async def scenario() -> None:

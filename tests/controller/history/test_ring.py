@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from controller.history.ring import HAPPENINGS_KEPT, SECONDS_KEPT, Batch, Ring
-from controller.history.rows import MemoryRow, SecondRow
-from tests.controller.history.samples import decision, quarter
+from controller.history.ring import EVALUATIONS_KEPT, HAPPENINGS_KEPT, SECONDS_KEPT, Batch, Ring
+from controller.history.rows import FactsRow, MemoryRow, SecondRow
+from tests.controller.history.samples import at, decision, quarter
 
 
 def test_the_oldest_seconds_go_and_are_counted() -> None:
@@ -50,3 +50,12 @@ def test_what_could_not_be_written_goes_before_what_came_meanwhile() -> None:
     ring.add_event(MemoryRow("quarter", "new"))
     ring.put_back(failed)
     assert ring.waiting() == Batch((SecondRow(1), SecondRow(2)), (MemoryRow("quarter", "new"),))
+
+
+def test_what_rules_looked_at_never_pushes_out_a_decision() -> None:
+    ring = Ring()
+    ring.add_event(decision())
+    for minute in range(EVALUATIONS_KEPT + 10):
+        ring.add_event(FactsRow(at(60 * minute), {}))
+    assert ring.lost == 10
+    assert ring.take(seconds=False).events[0] == decision()

@@ -121,6 +121,13 @@ def test_an_active_rule_names_the_devices_that_it_lost() -> None:
     assert Past(change(WORDS), sample(SUNNY), THEN, ZONE, (decision,)).tell().lost == ()
 
 
+def test_an_active_rule_names_the_devices_that_the_owner_has_in_hand() -> None:
+    told_so = "Boiler on → off: by hand"
+    decision = DecisionMessage(THEN, "relay.boiler", "off", "on", "manual", told_so, None, {}, ())
+    active = Past(change(WORDS, RuleState.ACTIVE), sample(SUNNY), THEN, ZONE, (decision,)).tell()
+    assert active.lost == (("relay.boiler", told_so),)
+
+
 def test_why_tells_the_decision_that_held_with_those_who_lost() -> None:
     time = THEN - timedelta(days=1)
     lost = (("Sun", "a higher rule decides"),)
