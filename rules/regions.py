@@ -141,7 +141,11 @@ class Map:
             case nodes.Comparison():
                 return self._comparison(node, where)
             case nodes.Between(nodes.Number(start), nodes.Number(end)):
-                return _between(start, end) if where else _between(end, start, is_rest=start == end)
+                return (
+                    _between(start, end)
+                    if where
+                    else _between(end, start, is_rest=(start - end) % 86_400 == 0)
+                )
             case nodes.OnDays(words):
                 return _on_days(words, where)
             case nodes.InMonths(words):
@@ -152,9 +156,7 @@ class Map:
 
     def _comparison(self, node: nodes.Comparison, where: bool) -> list[Box]:
         left, right = node.left, node.right
-        if isinstance(left, (nodes.Word, nodes.Truth)) or (
-            isinstance(right, nodes.Call) and not isinstance(left, nodes.Call)
-        ):
+        if _is_plain(right) < _is_plain(left):
             return self._comparison(nodes.Comparison(_MIRRORED[node.operator], right, left), where)
         if isinstance(right, nodes.Truth):
             return self._boxes(left, (right.value is (node.operator == "==")) is where)
@@ -189,6 +191,13 @@ class Map:
 def _unread(text: str, where: bool) -> Box:
     """A truth that is only known by its text."""
     return {f"?{text}": frozenset({where})}
+
+
+def _is_plain(node: nodes.Node) -> int:
+    """How well it stands on the right: a literal truth or word best, then what can be split."""
+    if isinstance(node, (nodes.Word, nodes.Truth)):
+        return 2
+    return 0 if isinstance(node, nodes.Call) else 1
 
 
 def _split(left: nodes.Node, operator: str, right: nodes.Node) -> nodes.Node | None:
