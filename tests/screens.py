@@ -86,7 +86,7 @@ def show_rules_changed(window: MainWindow) -> None:
     page.list.switched.emit(page.list.rows.rows[2], False)
     page.add_rule()
     page.list.dragged.emit(3, 2)
-    page._list_segment.click()
+    page.head.list_segment.click()
 
 
 def show_rules_mistake(window: MainWindow) -> None:
@@ -95,6 +95,14 @@ def show_rules_mistake(window: MainWindow) -> None:
     page = window.pages["rules"]
     assert isinstance(page, RulesPage) and page.form is not None
     page.form.text_changed.emit("when", "grid.export > 20 %")
+
+
+def show_rules_past(window: MainWindow) -> None:
+    """What was in use before."""
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage)
+    page.head.past_segment.click()
+    wait_until(lambda: bool(page.past.diff.toPlainText()))
 
 
 def show_faults(window: MainWindow) -> None:
@@ -168,6 +176,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("rules-form-three", "rules", scenes.EVENING, show_rules_form_three),
     ("rules-changed", "rules", scenes.EVENING, show_rules_changed),
     ("rules-mistake", "rules", scenes.EVENING, show_rules_mistake),
+    ("rules-past", "rules", scenes.EVENING, show_rules_past),
     ("log", "log", scenes.EVENING, nothing),
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),

@@ -19,15 +19,17 @@ from controller.model.messages import CheckMessage, MessageError, RuleFileReques
 from gui.client import Failure
 from gui.pages.page import Page
 from gui.rule_files import RuleFiles
-from gui.rule_text import NotEditable, RuleFile
 from gui.rules_check import RuleChecker
 from gui.state import HouseState
 from gui.style import GRID, PAD, ROW, Look
-from gui.widgets.card import Button, Card, Choice, Elided, Text, segment
+from gui.widgets.card import Button, Card, Text
 from gui.widgets.row_list import Row, RowList
+from gui.widgets.rule_changes import RuleChanges
 from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_list import RuleList, problem_row
 from gui.widgets.rule_rows import RuleRows
+from gui.widgets.rules_head import RulesHead
+from gui.widgets.rules_past import RulesPast
 from gui.words import clock, local
 
 if TYPE_CHECKING:
@@ -46,11 +48,9 @@ class RulesPage(Page):
         self.files = RuleFiles()
         self.form: RuleForm | None = None
         self._rows = RuleRows(self.files)
-        self._selected = 0
         self._checker: RuleChecker | None = None
         self._has_asked = False
         self._is_busy = False
-        self._is_writing = False
         self.list = RuleList(look, self.tr("No rules yet"))
         self.editor = RuleEditor(look)
         self.problems = RowList(look, "")
@@ -58,7 +58,10 @@ class RulesPage(Page):
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.check)
-        self._make_head()
+        self.head = RulesHead(look, self.files)
+        self.changes = RuleChanges(self.files, self._rows, self.editor, self)
+        self.past = RulesPast(look, house)
+        self._add = Button(look, self.tr("Add a rule"), "", "plus")
         self._lay_out()
         self._connect()
         self._show_parts()
@@ -87,8 +90,8 @@ class RulesPage(Page):
             self._checker = RuleChecker(message.house)
             self.editor.offer(self._checker.words())
             self._make_form(self._checker)
-        self._name_files()
-        self._show_text()
+        self.head.name_files()
+        self.changes.show_text()
         self.check()
 
     def check(self) -> None:
@@ -107,18 +110,12 @@ class RulesPage(Page):
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     def _show_parts(self) -> None:
-        wide = self.width() >= WIDE
-        if wide and self._list_segment.isChecked():
-            self._form_segment.setChecked(True)
-        self._list_segment.setVisible(not wide)
-        shows_text, shows_list = self._text_segment.isChecked(), self._list_segment.isChecked()
-        self._list_card.setVisible(wide or shows_list)
-        self._text_side.setVisible(shows_text)
-        self._form_card.setVisible(self._form_segment.isChecked())
-        self._choice.setVisible(wide or shows_text)
-        for button in (self._back, self._again):
-            button.setVisible(wide or self._form_segment.isChecked())
-        self._revert.setText(self.tr("Revert") if wide else "")
+        is_wide, head = self.width() >= WIDE, self.head
+        head.show_parts(is_wide)
+        self._list_card.setVisible(is_wide or head.list_segment.isChecked())
+        self._text_side.setVisible(head.text_segment.isChecked())
+        self._form_card.setVisible(head.form_segment.isChecked())
+        self._past_card.setVisible(head.past_segment.isChecked())
         self._show_list()
 
     def _show_list(self) -> None:
@@ -126,7 +123,7 @@ class RulesPage(Page):
         if state is not None or self.files.names:
             is_beside = self.width() >= WIDE
             self.list.show_rows(self._rows.rows(state, with_devices=not is_beside))
-            self.list.show_chosen((self.files.current, self._selected) if is_beside else None)
+            self.list.show_chosen((self.files.current, self.changes.chosen) if is_beside else None)
 
     def _show_form(self) -> None:
         """The chosen rule as it stands in the text, or why that has no form."""
@@ -139,16 +136,10 @@ class RulesPage(Page):
         self._no_form.setVisible(not rules)
         self.form.setVisible(bool(rules))
         if rules:
-            self._selected = min(self._selected, len(rules) - 1)
+            self.changes.chosen = min(self.changes.chosen, len(rules) - 1)
             self.form.show_rule(
-                rules[self._selected], self._rows.problems_of(rules[self._selected]), len(rules)
+                rules[self.changes.chosen], self._rows.problems_of(rules[self.changes.chosen]), len(rules)
             )
-
-    def _show_text(self) -> None:
-        if self.files.text != self.editor.toPlainText():
-            self._is_writing = True
-            self.editor.setPlainText(self.files.text)
-            self._is_writing = False
 
     def _show_problems(self) -> None:
         problems = self.files.problems
@@ -160,97 +151,52 @@ class RulesPage(Page):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        changed, errors = bool(self.files.changed), self.files.error_count
-        live = self.house.is_live
         history = self.editor.document()
-        self._back.setEnabled(history.isUndoAvailable())
-        self._again.setEnabled(history.isRedoAvailable())
+        self.head.back.setEnabled(history.isUndoAvailable())
+        self.head.again.setEnabled(history.isRedoAvailable())
         self._add.setEnabled(self.form is not None)
-        self._use.setEnabled(live and changed and errors == 0 and not self._is_busy)
-        self._revert.setEnabled(changed)
-        self._status.say(*self._status_text(changed, errors))
-        for index in range(self._choice.count()):
-            name = str(self._choice.itemData(index))
-            shown = f"● {name}" if self.files.has_changed(name) else name
-            if self._choice.itemText(index) != shown:
-                self._choice.setItemText(index, shown)
-
-    def _status_text(self, changed: bool, errors: int) -> tuple[str, str]:
-        if not self.files.names:
-            return self.tr("Fetching the rules …"), "muted"
-        if errors:
-            return self.tr("Problems: {count}").format(count=errors), "alarm"
-        if self.files.answer:
-            return self.files.answer, "alarm"
-        if changed:
-            return self.tr("Changed, not in use yet"), "attention"
-        if self.files.used_since:
-            return self.tr("In use since {time}").format(time=self.files.used_since), "good"
-        return self.tr("In use"), "muted"
-
-    def _name_files(self) -> None:
-        self._choice.blockSignals(True)
-        self._choice.clear()
-        for name in self.files.names:
-            self._choice.addItem(name, name)
-        if self.files.current in self.files.names:
-            self._choice.setCurrentIndex(self.files.names.index(self.files.current))
-        self._choice.blockSignals(False)
+        self.head.show_state(is_usable=self.house.is_live and not self._is_busy)
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
     def _edited(self) -> None:
-        if self._is_writing:
+        if self.changes.is_writing:
             return
         self.files.edit_shown(self.editor.toPlainText())
         self._due.start(CHECK_AFTER_MS)
         self._show_buttons()
 
     def _open(self, index: int) -> None:
-        self._selected = 0
-        self.files.open(str(self._choice.itemData(index)))
-        self._show_text()
+        self.changes.chosen = 0
+        self.files.open(str(self.head.choice.itemData(index)))
+        self.changes.show_text()
         self._show_problems()
         self._show_form()
 
     def _open_file(self, name: str) -> None:
         if name in self.files.names and name != self.files.current:
-            self._choice.setCurrentIndex(self.files.names.index(name))
+            self.head.choice.setCurrentIndex(self.files.names.index(name))
 
     def open_rule(self, row: Row) -> None:
         """Show the rule of this row as a form, or its text where that is what is open."""
         file, index, line = self._rows.place_of(row)
-        shows_text = self.width() >= WIDE and self._text_segment.isChecked()
+        shows_text = self.width() >= WIDE and self.head.text_segment.isChecked()
         self._open_file(file)
         if index is None or shows_text:
-            self._selected = index or 0
+            self.changes.chosen = index or 0
             self.open_at(file, line)
             return
-        self._selected = index
-        self._form_segment.setChecked(True)
+        self.changes.chosen = index
+        self.head.form_segment.setChecked(True)
         self._show_parts()
         self._show_form()
         self._show_list()
-
-    def _rewrite(self, change: Callable[[RuleFile], str]) -> None:
-        """Change the open file by what a form or list was asked, as one step that can be undone."""
-        try:
-            text = change(RuleFile(self.files.text))
-        except NotEditable as reason:
-            self.files.answer = str(reason)
-            self._show_buttons()
-            return
-        self._is_writing = True
-        self.editor.rewrite(text)
-        self._is_writing = False
-        self.files.edit(text)
-        self.check()
 
     def _switch(self, row: Row, is_on: bool) -> None:
         file, index, _ = self._rows.place_of(row)
         self._open_file(file)
         if index is not None:
-            self._rewrite(lambda rules: rules.with_text(index, "enabled", None if is_on else "false"))
+            self.changes.switch(index, is_on)
 
     def _drag(self, source: int, target: int) -> None:
         """A rule moves within its file; which file comes first is a matter of their names."""
@@ -262,33 +208,15 @@ class RulesPage(Page):
             self.files.answer = self.tr("A rule moves within its file only")
             self._show_buttons()
         elif index is not None and to is not None:
-            self._move(index, to)
+            self.changes.move(index, to)
             self.list.setCurrentIndex(self.list.rows.index(target))
 
-    def _move(self, index: int, to: int) -> None:
-        self._selected = to
-        self._rewrite(lambda rules: rules.moved(index, to))
-
-    def _delete(self) -> None:
-        self._rewrite(lambda rules: rules.without(self._selected))
-
     def add_rule(self) -> None:
-        """One more rule at the end of the open file, from a small template."""
+        """One more rule in the open file, shown as a form."""
         if self._checker is not None:
-            lines = self._rows.template(self._checker.vocabulary, self.tr("New rule"))
-            self._selected = len(self._rows.rules(self.files.current))
-            self._form_segment.setChecked(True)
+            self.head.form_segment.setChecked(True)
             self._show_parts()
-            self._rewrite(lambda rules: rules.with_new(lines))
-
-    def _exchange(self, device: str, other: str, action: str) -> None:
-        """Another device in the place of one: the new one first, since a rule always drives something."""
-        index = self._selected
-        self._rewrite(
-            lambda rules: RuleFile(rules.with_part(index, "then", other, action)).with_part(
-                index, "then", device, None
-            )
-        )
+            self.changes.add(self._checker.vocabulary, self.tr("New rule"))
 
     def _undo(self, step: Callable[[], None]) -> None:
         step()
@@ -297,14 +225,14 @@ class RulesPage(Page):
     def open_at(self, file: str, line: int, column: int = 1) -> None:
         """Show this place of this file."""
         if file in self.files.names:
-            self._choice.setCurrentIndex(self.files.names.index(file))
-        self._text_segment.setChecked(True)
+            self.head.choice.setCurrentIndex(self.files.names.index(file))
+        self.head.text_segment.setChecked(True)
         self._show_parts()
         self.editor.jump_to(line, column)
 
     def _revert_text(self) -> None:
         self.files.revert()
-        self._show_text()
+        self.changes.show_text()
         self.check()
 
     def use(self) -> None:
@@ -340,14 +268,17 @@ class RulesPage(Page):
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._edited)
-        self._choice.currentIndexChanged.connect(self._open)
-        self._revert.clicked.connect(self._revert_text)
-        self._use.clicked.connect(self.use)
-        self._back.clicked.connect(lambda: self._undo(self.editor.undo))
-        self._again.clicked.connect(lambda: self._undo(self.editor.redo))
+        self.head.choice.currentIndexChanged.connect(self._open)
+        self.head.revert.clicked.connect(self._revert_text)
+        self.head.use.clicked.connect(self.use)
+        self.head.back.clicked.connect(lambda: self._undo(self.editor.undo))
+        self.head.again.clicked.connect(lambda: self._undo(self.editor.redo))
         self._add.clicked.connect(self.add_rule)
-        for button in (self._list_segment, self._form_segment, self._text_segment):
+        for button in self.head.segments:
             button.clicked.connect(self._show_parts)
+        self.changes.made.connect(self.check)
+        self.changes.refused.connect(self._show_buttons)
+        self.past.taken_back.connect(self.ask)
         self.list.chosen.connect(self.open_rule)
         self.list.switched.connect(self._switch)
         self.list.dragged.connect(self._drag)
@@ -362,33 +293,7 @@ class RulesPage(Page):
             self.form.deleteLater()
         form = self.form = RuleForm(self.look, checker.vocabulary)
         self._form_column.insertWidget(0, form, 1)
-        form.text_changed.connect(
-            lambda key, value: self._rewrite(lambda rules: rules.with_text(self._selected, key, value))
-        )
-        form.part_changed.connect(
-            lambda key, part, value: self._rewrite(
-                lambda rules: rules.with_part(self._selected, key, part, value)
-            )
-        )
-        form.device_changed.connect(self._exchange)
-        form.moved.connect(lambda step: self._move(self._selected, self._selected + step))
-        form.deleted.connect(self._delete)
-
-    def _make_head(self) -> None:
-        look = self.look
-        self._status = Elided(look)
-        self._list_segment = segment(look, self.tr("Rules"))
-        self._form_segment = segment(look, self.tr("Form"))
-        self._text_segment = segment(look, self.tr("Text"))
-        self._choice = Choice(look)
-        self._choice.setAccessibleName(self.tr("Rule file"))
-        self._back = _tool(look, "back", self.tr("Undo"))
-        self._again = _tool(look, "again", self.tr("Redo"))
-        self._revert = Button(look, "", "", "undo")
-        self._revert.setAccessibleName(self.tr("Revert"))
-        self._revert.setToolTip(self.tr("Back to the text that is in use"))
-        self._use = Button(look, self.tr("Use it"), "primary")
-        self._add = Button(look, self.tr("Add a rule"), "", "plus")
+        self.changes.obey(form)
 
     def _lay_out(self) -> None:
         self._list_card = _card_around(self.list, self._add)
@@ -408,31 +313,18 @@ class RulesPage(Page):
         text.setSpacing(GRID)
         text.addWidget(_card_around(self.editor), 1)
         text.addWidget(self._problem_card)
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        for widget in (self._list_segment, self._form_segment, self._text_segment, self._choice):
-            head.addWidget(widget)
-        head.addWidget(self._status, 1)
-        for widget in (self._back, self._again, self._revert, self._use):
-            head.addWidget(widget)
-        self._list_segment.setChecked(True)
+        self._past_card = _card_around(self.past)
         bodies = QHBoxLayout()
         bodies.setSpacing(GRID)
         bodies.addWidget(self._list_card, 2)
         bodies.addWidget(self._form_card, 3)
         bodies.addWidget(self._text_side, 3)
+        bodies.addWidget(self._past_card, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addLayout(bodies, 1)
-
-
-def _tool(look: Look, icon: str, name: str) -> Button:
-    button = Button(look, "", "icon", icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button
 
 
 def _card_around(*widgets: QWidget) -> Card:

@@ -110,7 +110,8 @@ class RowList(QListView):
         self._empty = empty
         self.rows = RowModel()
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(look, self.rows, self))
+        self.delegate = RowDelegate(look, self.rows, self)
+        self.setItemDelegate(self.delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -132,6 +133,12 @@ class RowList(QListView):
         place = self.verticalScrollBar().value()
         self.rows.show_rows(rows)
         self.verticalScrollBar().setValue(place)
+
+    def show_chosen(self, key: object) -> None:
+        """Raise the row of what is open beside the list; None raises no row."""
+        if key != self.delegate.chosen:
+            self.delegate.chosen = key
+            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -156,6 +163,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, model: RowModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.chosen: object = None
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -189,7 +197,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def is_raised(self, row: Row) -> bool:
         """Whether the row stands out from the others."""
-        return False
+        return self.chosen is not None and row.key == self.chosen
 
     def room_at_right(self, row: Row) -> int:
         """What stays free of words, for whoever paints more."""

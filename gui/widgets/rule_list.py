@@ -34,14 +34,8 @@ class RuleList(RowList):
         super().__init__(look, empty, parent)
         self._drag: tuple[int, int] | None = None
         self._tone = look
-        self._delegate = _RuleDelegate(look, self.rows, self)
-        self.setItemDelegate(self._delegate)
-
-    def show_chosen(self, key: object) -> None:
-        """Raise the row of the rule that is open beside the list; None raises no row."""
-        if key != self._delegate.chosen:
-            self._delegate.chosen = key
-            self.viewport().update()
+        self.delegate = _RuleDelegate(look, self.rows, self)
+        self.setItemDelegate(self.delegate)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -110,11 +104,6 @@ class RuleList(RowList):
 
 
 class _RuleDelegate(RowDelegate):
-    chosen: object = None
-
-    def is_raised(self, row: Row) -> bool:
-        return self.chosen is not None and row.key == self.chosen
-
     def room_at_right(self, row: Row) -> int:
         return 0 if row.is_on is None else SWITCH + HANDLE - PAD // 2
 

@@ -34,6 +34,7 @@ from controller.model.messages import (
     decode,
     encode,
 )
+from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
 from gui.client import ControllerAddress
 from tests.gui import scenes
 
@@ -51,6 +52,7 @@ class FakeController(QObject):
         self.house = house or {}
         self.refuse_with: tuple[int, Refusal] | None = None
         self.rule_problems: tuple[ProblemMessage, ...] = ()
+        self.activations = scenes.ACTIVATIONS
         self.asked: list[tuple[str, str, Any]] = []
         self._listeners: list[QTcpSocket] = []
         self._visitors: list[_Visitor] = []
@@ -129,6 +131,8 @@ class FakeController(QObject):
             return status, encode(refusal)
         if (verb, route) == ("GET", "history"):
             return 200, _history(query, self.state.flow)
+        if route.startswith("rules/history") or route == "rules/take-back":
+            return self._past(route, body)
         if route in ("rules", "rules/check"):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
@@ -158,6 +162,22 @@ class FakeController(QObject):
         if route == "rules":
             self.rule_text = request.text
         return 200, encode(CheckMessage((), route == "rules"))
+
+    def _past(self, route: str, body: bytes) -> tuple[int, str]:
+        """Sets of rules that were activated."""
+        if route == "rules/history":
+            return 200, "[" + ",".join(encode(each) for each in self.activations) + "]"
+        if route == "rules/take-back":
+            if self.rule_problems:
+                return 422, encode(CheckMessage(self.rule_problems, False))
+            number = decode(TakeBackRequest, body).id
+            again = replace(self.activations[0], id=self.activations[0].id + 1)
+            self.activations = (again, *self.activations)
+            self.rule_text = f"# set {number}\n{scenes.RULE_TEXT}"
+            return 200, encode(CheckMessage((), True))
+        number = int(route.rpartition("/")[2])
+        known = {each.id: each for each in self.activations}
+        return 200, encode(ActivatedSetMessage(known[number], (), scenes.DIFF if number > 1 else ""))
 
     def _obey(self, route: str, asked: dict[str, Any]) -> None:
         if route == "mode":

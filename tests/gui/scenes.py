@@ -26,6 +26,7 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.past_messages import ActivationMessage, FileChangeMessage
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 """18:07:20 in Brussels: in the middle of a quarter, at the hour when everybody cooks."""
@@ -505,6 +506,32 @@ FAULTS = (
     ),
 )
 
+ACTIVATIONS = tuple(
+    ActivationMessage(
+        number,
+        NOW - timedelta(hours=hours),
+        who,
+        (FileChangeMessage("10-peak.yaml", added, removed),),
+        added,
+        removed,
+    )
+    for number, hours, who, added, removed in (
+        (3, 2, "window", 1, 1),
+        (2, 26, "window", 4, 0),
+        (1, 300, "file, at start", 31, 0),
+    )
+)
+DIFF = """\
+--- 10-peak.yaml
++++ 10-peak.yaml
+@@ -10,5 +10,5 @@
+
+   - rule: Boiler on sunshine
+-    when: grid.export > 2.2 kW for 3 min
++    when: grid.export > 1.8 kW for 3 min
+     then: {relay.boiler: on}
+     until: grid.import > 200 W for 2 min
+"""
 RULE_TEXT = """\
 rules:
   - rule: Keep the quarter under the peak

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rules
 from gui.condition_form import Term, TermKind, new_action, new_term, read_action, read_terms
 from gui.quantities import converted, stepped
+from gui.rule_text import RuleFile
 from rules.parser import parse_action, parse_condition
 from rules.schema import Vocabulary
 from rules.tables import ACTIONS
 from tests.gui.house import HOUSE
+from tests.gui.test_rule_text import said
 
 VOCABULARY = Vocabulary.of(HOUSE)
 
@@ -94,3 +99,20 @@ def test_another_unit_and_back_is_nearly_the_same(value: object, units: tuple[st
     there = converted(f"{value} {units[0]}", units[1])
     assert there.endswith(f" {units[1]}")
     assert abs(float(converted(there, units[0]).split()[0]) - float(str(value))) < 0.01
+
+
+LIBRARY = sorted((Path(rules.__file__).parent / "library").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", LIBRARY, ids=lambda file: file.stem)
+def test_every_rule_of_the_library_has_a_form_that_means_the_same(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    for rule in RuleFile(text).rules:
+        for key in ("when", "until"):
+            terms = read_terms(rule.text(key), VOCABULARY)
+            assert (terms is not None) == bool(rule.text(key))
+            if terms is not None:
+                assert parse_condition(str(terms)) == parse_condition(rule.text(key))
+                assert said(RuleFile(text).with_text(rule.index, key, str(terms)))
+        assert all(read_action(action) for _, action in rule.then) and rule.then
+        assert RuleFile(text).with_text(rule.index, "enabled", "false").count("enabled: false") >= 1

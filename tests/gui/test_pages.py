@@ -83,7 +83,7 @@ def test_the_text_of_the_rules_is_whole_on_the_small_screen(make_window: MakeWin
     page = window.pages["rules"]
     assert isinstance(page, RulesPage)
     page.files.take(message_of_rules())
-    page._name_files()
+    page.head.name_files()
     page.open_at("10-peak.yaml", 3)
     settle(window, "rules")
     assert page.editor.isVisible() and not page.list.isVisible()

@@ -95,11 +95,11 @@ def test_a_tap_on_plus_changes_one_line_and_can_be_taken_back(window: MainWindow
     assert changes(window) == expected
     page = page_of(window)
     assert page.editor.toPlainText() == page.files.text
-    assert page._status.accessibleName() == "Changed, not in use yet"
+    assert page.head.status.accessibleName() == "Changed, not in use yet"
     assert page.list.rows.rows[1].below.startswith("● Changed, not in use yet · Resting")
     click(window, "Undo")
     click(window, "Undo")
-    assert changes(window) == [] and not page._back.isEnabled()
+    assert changes(window) == [] and not page.head.back.isEnabled()
     stepper = named(window, "grid.export: more").parentWidget()
     assert isinstance(stepper, Stepper) and stepper.text == "1.8 kW"
     click(window, "Redo")
@@ -184,7 +184,7 @@ def test_a_problem_stands_under_its_field(window: MainWindow) -> None:
     form.text_changed.emit("when", "grid.export > 20 %")
     problem = form._sections["when"]._problem
     assert problem.isVisible() and problem.text().startswith("grid.export is in W and cannot be compared")
-    assert not form._sections["then"]._problem.isVisible() and not page_of(window)._use.isEnabled()
+    assert not form._sections["then"]._problem.isVisible() and not page_of(window).head.use.isEnabled()
 
 
 def test_a_switch_writes_one_line_and_takes_it_away_again(window: MainWindow) -> None:
@@ -224,7 +224,7 @@ def test_keys_and_buttons_change_the_order_too(window: MainWindow) -> None:
     click(window, "Lower priority")
     assert page.files.text == scenes.RULE_TEXT
     page.list.dragged.emit(0, 6)
-    assert page._status.accessibleName() == "A rule moves within its file only"
+    assert page.head.status.accessibleName() == "A rule moves within its file only"
 
 
 def test_an_added_rule_is_right_from_the_start_and_can_be_deleted(window: MainWindow) -> None:
@@ -233,7 +233,7 @@ def test_an_added_rule_is_right_from_the_start_and_can_be_deleted(window: MainWi
     page._add.click()
     titles = [row.title for row in page.list.rows.rows]
     assert titles[6:8] == ["New rule", "New rule 2"]
-    assert page.files.error_count == 0 and page._use.isEnabled()
+    assert page.files.error_count == 0 and page.head.use.isEnabled()
     assert page.list.rows.rows[7].below == "● New, not in use yet"
     click(window, "Delete the rule")
     click(window, "Delete the rule")

@@ -46,7 +46,7 @@ def test_the_files_are_fetched_once_the_page_is_seen(window: MainWindow, fake: F
     page = page_of(window)
     assert page.files.names == ["10-peak.yaml", "20-night.yaml"]
     assert page.editor.toPlainText() == scenes.RULE_TEXT
-    assert (page._status.accessibleName(), page._use.isEnabled()) == ("In use", False)
+    assert (page.head.status.accessibleName(), page.head.use.isEnabled()) == ("In use", False)
     assert [route for _, route, _ in fake.asked].count("rules") == 1
 
 
@@ -59,11 +59,11 @@ def test_the_list_says_what_each_rule_does_and_waits_for(window: MainWindow) -> 
 
 def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
-    page._text_segment.click()
+    page.head.text_segment.click()
     type_text(page, scenes.BROKEN_TEXT)
     qtbot.waitUntil(lambda: page.files.error_count == 2)
-    assert page.problems.isVisible() and not page._use.isEnabled()
-    assert page._status.accessibleName() == "Problems: 2"
+    assert page.problems.isVisible() and not page.head.use.isEnabled()
+    assert page.head.status.accessibleName() == "Problems: 2"
     assert page.problems.rows.rows[1].below == 'did you mean "grid.export"?'
     assert len(page.editor.extraSelections()) == 2
 
@@ -80,12 +80,12 @@ def test_a_tap_on_a_problem_goes_to_its_place(window: MainWindow) -> None:
 def test_a_tap_on_a_rule_opens_its_form(window: MainWindow) -> None:
     page = page_of(window)
     window.resize(800, 480)
-    page._list_segment.click()
+    page.head.list_segment.click()
     page.list.chosen.emit(page.list.rows.rows[1])
     assert page.form is not None and page.form.isVisible() and not page.list.isVisible()
     assert page.form._name.text() == "Boiler on sunshine"
     window.resize(1280, 800)
-    page._text_segment.click()
+    page.head.text_segment.click()
     page.list.chosen.emit(page.list.rows.rows[1])
     assert page.editor.isVisible() and page.editor.textCursor().blockNumber() + 1 == 11
 
@@ -97,15 +97,15 @@ def test_a_good_change_is_used_when_it_is_asked_for(
     text = scenes.RULE_TEXT.replace("> 20 %", "> 25 %")
     type_text(page, text)
     page.check()
-    assert page._status.accessibleName() == "Changed, not in use yet"
-    assert page._choice.itemText(0) == "● 10-peak.yaml"
+    assert page.head.status.accessibleName() == "Changed, not in use yet"
+    assert page.head.choice.itemText(0) == "● 10-peak.yaml"
     assert fake.rule_text == scenes.RULE_TEXT
-    page._use.click()
-    assert not page._use.isEnabled()
+    page.head.use.click()
+    assert not page.head.use.isEnabled()
     qtbot.waitUntil(lambda: not page.files.is_changed)
     assert fake.rule_text == text
-    assert page._status.accessibleName() == "In use since 18:07"
-    assert page._choice.itemText(0) == "10-peak.yaml"
+    assert page.head.status.accessibleName() == "In use since 18:07"
+    assert page.head.choice.itemText(0) == "10-peak.yaml"
 
 
 def test_problems_of_the_controller_are_shown_like_our_own(
@@ -132,8 +132,8 @@ def test_any_other_refusal_is_said_and_nothing_is_lost(
     fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
     page.use()
     qtbot.waitUntil(lambda: bool(page.files.answer))
-    assert page._status.accessibleName() == "the disk is full Make room."
-    assert page._use.isEnabled()
+    assert page.head.status.accessibleName() == "the disk is full Make room."
+    assert page.head.use.isEnabled()
     assert page.editor.toPlainText().endswith("# a word\n")
 
 
@@ -141,18 +141,18 @@ def test_going_back_restores_what_is_in_use(window: MainWindow) -> None:
     page = page_of(window)
     type_text(page, "rules: [\n")
     page.check()
-    assert page._revert.isEnabled()
-    page._revert.click()
+    assert page.head.revert.isEnabled()
+    page.head.revert.click()
     assert page.editor.toPlainText() == scenes.RULE_TEXT
-    assert not page._revert.isEnabled() and not page.problems.isVisible()
+    assert not page.head.revert.isEnabled() and not page.problems.isVisible()
 
 
 def test_what_is_unsaved_stays_while_another_file_is_open(window: MainWindow) -> None:
     page = page_of(window)
     type_text(page, scenes.RULE_TEXT + "# mine\n")
-    page._choice.setCurrentIndex(1)
+    page.head.choice.setCurrentIndex(1)
     assert page.editor.toPlainText() == scenes.NIGHT_TEXT
-    page._choice.setCurrentIndex(0)
+    page.head.choice.setCurrentIndex(0)
     assert page.editor.toPlainText().endswith("# mine\n")
     window.show_page("log")
     window.show_page("rules")

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The row above the rules: what of them is shown, which file, how it stands, and the buttons that change that."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.rule_files import RuleFiles
+from gui.style import GRID, Look
+from gui.widgets.card import Button, Choice, Elided, segment
+
+
+class RulesHead(QWidget):
+    """Shows how the files stand; what its buttons do is the page's affair."""
+
+    def __init__(self, look: Look, files: RuleFiles) -> None:
+        super().__init__()
+        self._files = files
+        self.status = Elided(look)
+        self.list_segment = segment(look, self.tr("Rules"))
+        self.form_segment = segment(look, self.tr("Form"))
+        self.text_segment = segment(look, self.tr("Text"))
+        self.past_segment = segment(look, self.tr("Past"))
+        self.segments = (self.list_segment, self.form_segment, self.text_segment, self.past_segment)
+        self.choice = Choice(look)
+        self.choice.setAccessibleName(self.tr("Rule file"))
+        self.back = _tool(look, "back", self.tr("Undo"))
+        self.again = _tool(look, "again", self.tr("Redo"))
+        self.revert = Button(look, "", "", "undo")
+        self.revert.setAccessibleName(self.tr("Revert"))
+        self.revert.setToolTip(self.tr("Back to the text that is in use"))
+        self.use = Button(look, self.tr("Use it"), "primary")
+        self.list_segment.setChecked(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for widget in (*self.segments, self.choice):
+            row.addWidget(widget)
+        row.addWidget(self.status, 1)
+        for button in (self.back, self.again, self.revert, self.use):
+            row.addWidget(button)
+
+    def show_parts(self, is_wide: bool) -> None:
+        """Beside the list, or one thing at a time."""
+        if is_wide and self.list_segment.isChecked():
+            self.form_segment.setChecked(True)
+        self.list_segment.setVisible(not is_wide)
+        is_past = self.past_segment.isChecked()
+        self.choice.setVisible(not is_past if is_wide else self.text_segment.isChecked())
+        for button in (self.back, self.again):
+            button.setVisible(not is_past if is_wide else self.form_segment.isChecked())
+        for button in (self.revert, self.use):
+            button.setVisible(not is_past)
+        self.revert.setText(self.tr("Revert") if is_wide else "")
+
+    def show_state(self, *, is_usable: bool) -> None:
+        """How the files stand; `is_usable`: the controller is there and not busy with them."""
+        files = self._files
+        is_changed = bool(files.changed)
+        self.use.setEnabled(is_usable and is_changed and files.error_count == 0)
+        self.revert.setEnabled(is_changed)
+        self.status.say(*self._status_text())
+        for index in range(self.choice.count()):
+            name = str(self.choice.itemData(index))
+            shown = f"● {name}" if files.has_changed(name) else name
+            if self.choice.itemText(index) != shown:
+                self.choice.setItemText(index, shown)
+
+    def name_files(self) -> None:
+        """Offer the files that there are."""
+        names = self._files.names
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for name in names:
+            self.choice.addItem(name, name)
+        if self._files.current in names:
+            self.choice.setCurrentIndex(names.index(self._files.current))
+        self.choice.blockSignals(False)
+
+    def _status_text(self) -> tuple[str, str]:
+        files = self._files
+        if not files.names:
+            return self.tr("Fetching the rules …"), "muted"
+        if files.error_count:
+            return self.tr("Problems: {count}").format(count=files.error_count), "alarm"
+        if files.answer:
+            return files.answer, "alarm"
+        if files.changed:
+            return self.tr("Changed, not in use yet"), "attention"
+        if files.used_since:
+            return self.tr("In use since {time}").format(time=files.used_since), "good"
+        return self.tr("In use"), "muted"
+
+
+def _tool(look: Look, icon: str, name: str) -> Button:
+    button = Button(look, "", "icon", icon)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

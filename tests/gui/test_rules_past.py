@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Sets of rules that were in use: listed, compared, and taken back through the controller."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from controller.model.messages import Refusal
+from gui.main_window import MainWindow
+from gui.pages.rules import RulesPage
+from tests.gui import scenes
+from tests.gui.conftest import MakeWindow
+from tests.gui.fake_controller import FakeController
+from tests.gui.looking import cut_off, too_small
+
+
+@pytest.fixture
+def page(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> RulesPage:
+    window: MainWindow = make_window(None)
+    window.show_page("rules")
+    window.client.follow(fake.address)
+    shown = window.pages["rules"]
+    assert isinstance(shown, RulesPage)
+    qtbot.waitUntil(lambda: bool(shown.files.names))
+    shown.head.past_segment.click()
+    qtbot.waitUntil(lambda: bool(shown.past.diff.toPlainText()))
+    return shown
+
+
+def test_the_sets_are_listed_and_the_newest_is_open(page: RulesPage) -> None:
+    rows = page.past.list.rows.rows
+    assert [(row.title, row.below, row.right) for row in rows[:2]] == [
+        ("16:07", "10-peak.yaml · window", "+1 −1"),
+        ("19 Nov 16:07", "10-peak.yaml · window", "+4 −0"),
+    ]
+    assert page.past.diff.toPlainText() == scenes.DIFF
+    assert not page.past.take_back.isEnabled()
+    window = page.window()
+    assert cut_off(window) == [] and too_small(window, 48) == []
+
+
+def test_a_set_of_before_is_taken_back(page: RulesPage, fake: FakeController, qtbot: QtBot) -> None:
+    page.past.list.chosen.emit(page.past.list.rows.rows[2])
+    qtbot.waitUntil(lambda: page.past.diff.toPlainText().startswith("Nothing differs"))
+    page.past.take_back.click()
+    qtbot.waitUntil(lambda: page.files.text.startswith("# set 1\n"))
+    assert len(page.past.list.rows.rows) == 4
+    assert ("POST", "rules/take-back", {"id": 1}) in fake.asked
+
+
+def test_a_refusal_is_said(page: RulesPage, fake: FakeController, qtbot: QtBot) -> None:
+    page.past.list.chosen.emit(page.past.list.rows.rows[1])
+    fake.refuse_with = (422, Refusal("the rules of then do not fit the house", "Change them first."))
+    page.past.take_back.click()
+    qtbot.waitUntil(lambda: bool(page.past.answer.accessibleName()))
+    expected = "the rules of then do not fit the house Change them first."
+    assert page.past.answer.accessibleName() == expected
+    assert page.past.take_back.isEnabled()
