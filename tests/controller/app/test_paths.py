@@ -25,12 +25,12 @@ def no_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("environment", "folder"),
     [
-        ({"KWARTIER_DATA": "/srv/k", "STATE_DIRECTORY": "/var/lib/k", "HOME": "/home/o"}, "/srv/k"),
-        ({"STATE_DIRECTORY": "/var/lib/kwartier", "HOME": "/home/o"}, "/var/lib/kwartier"),
+        ({"KWARTIER_DATA": "/srv/k", "STATE_DIRECTORY": "/var/lib/k", "HOME": "/homes/o"}, "/srv/k"),
+        ({"STATE_DIRECTORY": "/var/lib/kwartier", "HOME": "/homes/o"}, "/var/lib/kwartier"),
         ({"STATE_DIRECTORY": "/var/lib/kwartier:/var/lib/other"}, "/var/lib/kwartier"),
-        ({"XDG_DATA_HOME": "/data/o", "HOME": "/home/o"}, "/data/o/kwartier"),
-        ({"XDG_DATA_HOME": "relative", "HOME": "/home/o"}, "/home/o/.local/share/kwartier"),
-        ({"XDG_DATA_HOME": "", "HOME": "/home/o"}, "/home/o/.local/share/kwartier"),
+        ({"XDG_DATA_HOME": "/data/o", "HOME": "/homes/o"}, "/data/o/kwartier"),
+        ({"XDG_DATA_HOME": "relative", "HOME": "/homes/o"}, "/homes/o/.local/share/kwartier"),
+        ({"XDG_DATA_HOME": "", "HOME": "/homes/o"}, "/homes/o/.local/share/kwartier"),
     ],
 )
 def test_data(environment: Mapping[str, str], folder: str) -> None:
@@ -41,9 +41,9 @@ def test_data(environment: Mapping[str, str], folder: str) -> None:
     ("environment", "folder"),
     [
         ({"KWARTIER_CONFIG": "/srv/k", "STATE_DIRECTORY": "/var/lib/k"}, "/srv/k"),
-        ({"XDG_CONFIG_HOME": "/config/o", "HOME": "/home/o"}, "/config/o/kwartier"),
-        ({"XDG_CONFIG_HOME": "config", "HOME": "/home/o"}, "/home/o/.config/kwartier"),
-        ({"HOME": "/home/o"}, "/home/o/.config/kwartier"),
+        ({"XDG_CONFIG_HOME": "/config/o", "HOME": "/homes/o"}, "/config/o/kwartier"),
+        ({"XDG_CONFIG_HOME": "config", "HOME": "/homes/o"}, "/homes/o/.config/kwartier"),
+        ({"HOME": "/homes/o"}, "/homes/o/.config/kwartier"),
     ],
 )
 def test_configuration(environment: Mapping[str, str], folder: str) -> None:
@@ -54,7 +54,7 @@ def test_the_service_and_a_machine_with_a_service_use_its_configuration(no_servi
     assert config_folder({"STATE_DIRECTORY": "/var/lib/kwartier"}) == no_service
     no_service.mkdir()
     (no_service / "site.yaml").touch()
-    assert config_folder({"HOME": "/home/o"}) == no_service
+    assert config_folder({"HOME": "/homes/o"}) == no_service
 
 
 @pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"HOME": "relative"}])
