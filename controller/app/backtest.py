@@ -197,7 +197,8 @@ def _table(report: Report) -> list[str]:
     lines += [line for name in names for line in _what_it_took(name, report.variants[name])]
     step = duration_in_words(report.step_s)
     lines.append(
-        f"{report.ticks} decisions on rows of {step} in {report.runtime_s:.1f} s, {report.gaps} gaps"
+        f"{report.ticks} rows of {step}, {report.decisions} decisions, {report.runtime_s:.1f} s, "
+        f"{report.gaps} gaps"
     )
     return lines
 

@@ -10,6 +10,7 @@ row costs one tick.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -52,6 +53,8 @@ class Control:
         self._begun_at = start.timestamp()
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
+        self._news_at = math.inf
+        """When a power is heard that has begun already."""
         self.next_at = self._begun_at
         self.told: Mapping[str, Setpoint] = {}
         self.ticks = 0
@@ -63,7 +66,8 @@ class Control:
     def hear(self, at: float, grid_w: float) -> None:
         """From `at` on the grid's power is another one."""
         if abs(grid_w - self._seen_w) > NEWS_W:
-            self.next_at = min(self.next_at, at + REACTS_S)
+            self._news_at = min(self._news_at, at + REACTS_S)
+            self.next_at = min(self.next_at, self._news_at)
 
     def tick(self, at: float, physical: PhysicalHouse) -> Outcome:
         """Decide at `at` on what the house does then."""
@@ -76,7 +80,9 @@ class Control:
         self.told, self._seen_w = told, physical.grid_w
         self.ticks += 1
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
-        self.next_at = min(at + self._gap_s, next_quarter + REACTS_S)
+        if at >= self._news_at:
+            self._news_at = math.inf
+        self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at)
         return outcome
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse) -> float:

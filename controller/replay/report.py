@@ -40,9 +40,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All variants of one series. `ticks` are the decisions that were made; `runtime_s` is without loading."""
+    """All variants of one series. `ticks` are its rows, `decisions` how often the controller was asked.
+
+    `runtime_s` is without loading and without writing.
+    """
 
     ticks: int
+    decisions: int
     runtime_s: float
     step_s: int
     gaps: int

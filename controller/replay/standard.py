@@ -41,14 +41,14 @@ SUN = """\
 FILL = """\
   - rule: Keep {name} ready
     why: Only a battery with something in it can cut the next peak. It fills from what the quarter leaves.
-    when: {device}.soc < 96 % and {demand} < 0.7 * quarter.allowance
-    then: {{{device}: charge 0.8 * quarter.allowance - ({demand})}}
-    until: {device}.soc >= 99.5 % or {demand} > 0.8 * quarter.allowance
+    when: {device}.soc < 96 % and {demand} < 0.6 * peak.target and {demand} < 0.6 * quarter.allowance
+    then: {{{device}: charge 0.8 * peak.target - ({demand})}}
+    until: {device}.soc >= 99.5 % or {demand} > 0.75 * peak.target or {demand} > 0.75 * quarter.allowance
 
-  - rule: Let {name} rest
-    why: What is in it is for the next peak.
+  - rule: Cut the peak with {name}
+    why: The highest quarter of an hour of the month is billed for a year. What is in it is for that alone.
     when: true
-    then: {{{device}: hold}}
+    then: {{{device}: cover above quarter.allowance}}
 """
 
 
@@ -59,10 +59,10 @@ def standard_rules(house: House) -> SourceText:
     for spec in house.devices:
         device = dotted(spec)
         match spec:
-            case BatterySpec():
-                demands.append(f"      {device}: cover above quarter.allowance")
             case RelaySpec():
                 demands.append(f"      {device}: off")
+            case _:
+                continue
     if demands:
         lines.append(PEAK.format(then="\n".join(demands)))
     has_sun = any(isinstance(spec, SolarSpec) for spec in house.devices)

@@ -61,4 +61,4 @@ def backtest(
         "ideal": ideal.result(),
     }
     spent_s += time.perf_counter() - begun
-    return Report(ruled.control.ticks, spent_s, series.step_s, series.gaps, variants)
+    return Report(series.rows, ruled.control.ticks, spent_s, series.step_s, series.gaps, variants)
