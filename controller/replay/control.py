@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
-from controller.model.command import Setpoint
+from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import House
 from controller.model.snapshot import Snapshot
 from controller.quarter.brain import Quarter
 from controller.replay.account import Tariffs
+from controller.replay.load import Series
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
 from rules.rule import RuleSet
@@ -33,6 +34,10 @@ GROWTH = 4.0
 """Of the distance between two ticks while setpoints stay."""
 CALM_S = 30.0
 """The longest distance of ticks while something is going on that time alone can change."""
+CALM_SHARE = 0.2
+"""Of a long row, in which nothing else changes."""
+SAME_W = 25.0
+"""A battery's setpoint that trembles by less is the same."""
 NEWS_W = 50.0
 """A change of the grid's power that is worth a tick at once."""
 NEAR_SHARE = 0.8
@@ -43,14 +48,15 @@ KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 class Control:
     """Kwartier at work in a replayed house. Owned by the `rules` variant."""
 
-    def __init__(self, house: House, ruleset: RuleSet, tariffs: Tariffs, start: datetime) -> None:
+    def __init__(self, house: House, ruleset: RuleSet, tariffs: Tariffs, series: Series) -> None:
         zone = ZoneInfo(house.timezone)
-        capacity = tariffs(start.astimezone(zone).date())
+        capacity = tariffs(series.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
         self._tick = Tick(house, ruleset, Quarter(zone, floor_w, house.wish_w, house.fuse_w, price))
         self._meter = ReplayMeter(zone)
-        self._begun_at = start.timestamp()
+        self._begun_at = series.start.timestamp()
+        self._calm_s = max(CALM_S, CALM_SHARE * series.step_s)
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
         self._news_at = math.inf
@@ -76,7 +82,7 @@ class Control:
         now = datetime.fromtimestamp(at, UTC)
         outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}))
         told = {command.device: command.setpoint for command in outcome.commands}
-        self._gap_s = self._next_gap_s(outcome, physical) if told == self.told else REACTS_S
+        self._gap_s = self._next_gap_s(outcome, physical) if _is_same(told, self.told) else REACTS_S
         self.told, self._seen_w = told, physical.grid_w
         self.ticks += 1
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
@@ -95,4 +101,21 @@ class Control:
             verdict.code in KEPT_WAITING and physical.wants(name)
             for name, verdict in outcome.verdicts.items()
         )
-        return min(gap_s, longer_s, CALM_S) if is_near or is_kept_waiting else min(gap_s, float(QUARTER_S))
+        return (
+            min(gap_s, longer_s, self._calm_s) if is_near or is_kept_waiting else min(gap_s, float(QUARTER_S))
+        )
+
+
+def _is_same(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
+    """Whether every device is told what it was told before."""
+    if told == before:
+        return True
+    return told.keys() == before.keys() and all(
+        setpoint == before[name] or _trembles(setpoint, before[name]) for name, setpoint in told.items()
+    )
+
+
+def _trembles(setpoint: Setpoint, before: Setpoint) -> bool:
+    if not (isinstance(setpoint, SetPower) and isinstance(before, SetPower)):
+        return False
+    return abs(setpoint.power_w - before.power_w) < SAME_W

@@ -82,7 +82,7 @@ class Controlled:
     def __init__(self, plan: Plan, series: Series) -> None:
         self.physical = PhysicalHouse(plan.house, plan.habits)
         self.account = Account(plan.zone, plan.tariffs)
-        self.control = Control(plan.house, plan.ruleset, plan.tariffs, series.start)
+        self.control = Control(plan.house, plan.ruleset, plan.tariffs, series)
         self._net_w = 0.0
 
     @property
