@@ -108,17 +108,20 @@ class Freshness:
 
 
 class Plausibility:
-    """Refuses what a house cannot be: power far beyond its fuse, no power at all in a telegram."""
+    """Refuses what a house cannot be: power far beyond its fuse, no power at all, the same telegram for ever."""
 
     def __init__(self, house: House) -> None:
         self._limit_w = 3.0 * house.fuse_w
 
-    def __call__(self, reading: MeterReading, _last: MeterReading | None) -> str | None:
+    def __call__(self, reading: MeterReading, last: MeterReading | None) -> str | None:
         """Why `reading` must not be used, or None.
 
         A fuse carries a multiple of its rating for seconds, so the bound is generous: it is for bit errors that passed
-        a checksum-less protocol, not for overloads.
+        a checksum-less protocol, not for overloads. A telegram that comes again is no news, however fresh it looks:
+        refused, it grows old like any other. A meter without a clock may well say the same twice.
         """
+        if reading.time is not None and reading == last:
+            return f"the meter repeats its telegram of {reading.time:%H:%M:%S}"
         if reading.grid_w is None:
             return "the telegram has no readable power (1-0:1.7.0, 1-0:2.7.0)"
         if abs(reading.grid_w) > self._limit_w:

@@ -57,8 +57,13 @@ class _Allowed:
     """What must be allowed before a paused car starts."""
     is_order: bool = False
     """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
-    has_limits: bool = False
-    """A rule limits it, now or in a moment."""
+    limit_a: float = math.inf
+    """The smallest limit of the rules, whether it cuts now or not."""
+
+    @property
+    def has_limits(self) -> bool:
+        """A rule limits it, now or in a moment."""
+        return self.limit_a < math.inf
 
 
 class ChargerAllocator:
@@ -69,6 +74,8 @@ class ChargerAllocator:
         self._current_a: float | None = None
         self._no_room_since_s: float | None = None
         self._rose_at_s = -math.inf
+        self._had_room_at_s = -math.inf
+        """When the fuse last left enough for the smallest current."""
         self._drawn: deque[tuple[float, float]] = deque()
         """What it said that it draws, and was newly told, of late: (when, A)."""
 
@@ -136,11 +143,12 @@ class ChargerAllocator:
         """Cut by `limit to` of the rules: the smallest of them holds. A limit that is not known is the safe current."""
         spec = self._spec
         kind = chosen.action.kind if chosen.action is not None else None
-        allowed_a = min(wanted_a, spec.current_max_a)
+        allowed_a, smallest_a = min(wanted_a, spec.current_max_a), math.inf
         for limit in chosen.limits:
             amount = UNKNOWN if limit.action.amount is None else limit.action.amount
             is_known = not isinstance(amount, Unknown)
             limit_a = spec.safe_a if isinstance(amount, Unknown) else amount / per_ampere
+            smallest_a = min(smallest_a, limit_a)
             if limit_a < allowed_a:
                 allowed_a = limit_a
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
@@ -151,7 +159,7 @@ class ChargerAllocator:
         if kind is ActionKind.CHARGE_AT:  # an amount that was chosen does not wander: no margin against that
             start_a = min(start_a, max(spec.current_min_a, wanted_a))
         is_order = kind is ActionKind.PAUSE
-        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, has_limits=bool(chosen.limits))
+        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a)
 
     def _within_fuse(
         self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
@@ -162,7 +170,11 @@ class ChargerAllocator:
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
         if not is_urgent:
             fuse_a = self._without_echo(fuse_a, reading)
-        elif fuse_a < self._spec.current_min_a:  # not even for the time of our patience
+        if fuse_a >= self._spec.current_min_a:
+            self._had_room_at_s = situation.now_s
+        elif is_urgent or situation.now_s - self._had_room_at_s > SETTLES_S:
+            # Not even for the time of our patience. A car that begins to draw is in the meter's currents before it
+            # is in its own; where there was room a moment ago and nothing is overloaded, that may be all.
             allowed = replace(allowed, is_order=True)
         if fuse_a >= allowed.current_a:
             return verdict, allowed
@@ -239,8 +251,7 @@ class ChargerAllocator:
     def _rise(self, before_a: float, allowed: _Allowed, reading: ChargerReading, now_s: float) -> float:
         if math.floor(allowed.current_a + 1e-6) <= before_a:
             return float(math.floor(allowed.current_a + 1e-6))
-        margin_a = RISE_MARGIN_A if allowed.has_limits else 0.0
-        allowed_a = float(math.floor(allowed.current_a - margin_a + 1e-6))
+        allowed_a = float(math.floor(min(allowed.current_a, allowed.limit_a - RISE_MARGIN_A) + 1e-6))
         if allowed_a <= before_a:
             return before_a
         if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:

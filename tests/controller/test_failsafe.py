@@ -6,6 +6,7 @@ from __future__ import annotations
 import random
 import socket
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,13 @@ def test_a_systemd_that_does_not_read_never_blocks_the_tick(systemd: tuple[str, 
     for _ in range(1_000):
         watchdog.feed(Mode.AUTO)
     assert link.recv(100) == b"WATCHDOG=1\nSTATUS=auto"
+
+
+def test_a_telegram_that_comes_again_is_no_news_but_a_meter_without_a_clock_may_repeat_itself() -> None:
+    judge = Plausibility(house_of())
+    said = replace(meter_of(500), time=START)
+    assert judge(said, None) is None
+    assert judge(replace(said), said) == "the meter repeats its telegram of 17:00:00"
+    assert judge(replace(said, import_w=501), said) is None
+    timeless = replace(said, time=None)
+    assert judge(timeless, timeless) is None

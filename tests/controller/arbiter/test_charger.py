@@ -251,6 +251,11 @@ def test_beside_a_limit_no_car_starts_in_the_last_two_minutes_of_a_quarter(limit
     assert Garage(quarter=replace(late, elapsed_s=780.0)).currents(limit(10_000.0), 1) == [6.0]
 
 
+def test_a_limit_above_what_the_charger_can_costs_no_ampere() -> None:
+    limits = chosen(wish(CAR, ActionKind.FULL), wish(CAR, ActionKind.LIMIT_TO, 20_000.0, rule="Wide"))
+    assert charging(15.0).currents(limits, 5)[-1] == 16.0
+
+
 def test_beside_a_limit_no_current_rises_in_the_last_half_minute_of_a_quarter() -> None:
     late = quarter_of(elapsed_s=871.0, used_wh=10.0)
     assert charging(9.0, quarter=late).currents(limit(1e6), 4) == [9.0] * 4
@@ -349,11 +354,20 @@ def test_the_main_fuse_knows_no_patience() -> None:
 
 
 def test_a_car_that_the_meter_saw_begin_before_the_charger_told_is_not_stopped_for_its_own_current() -> None:
+    six = chosen(wish(CAR, ActionKind.CHARGE_AT, 4_140.0))
+    garage = charging(6.0, loads_a=(30.0, 6.0, 6.0))
+    garage.said = reading(0.0, limit_a=6.0)
+    assert min(garage.currents(six, 20)) == 6.0
+    garage.loads_a = (36.0, 12.0, 12.0)
+    assert garage.currents(six, 4) == [6.0, 6.0, 6.0, 6.0]
+    garage.said = reading(6.0, limit_a=6.0)
+    assert min(garage.currents(six, 20)) >= 6.0
+
+
+def test_a_full_phase_is_no_echo_of_a_car_that_had_no_room_before() -> None:
     garage = charging(6.0, loads_a=(36.0, 12.0, 12.0))
     garage.said = reading(0.0, limit_a=6.0)
-    assert garage.currents(FULL, 3) == [6.0, 6.0, 6.0]
-    garage.said = reading(6.0, limit_a=6.0)
-    assert garage.currents(FULL, 20)[-1] >= 6.0
+    assert garage.currents(FULL, 1) == [0.0]
 
 
 def test_a_fuse_that_leaves_less_than_6_a_ends_the_patience_with_a_rule() -> None:
