@@ -136,7 +136,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         if key == self._shown and not force:
             return
         self._shown = key
-        highest, lowest = (self._target_w or 0.0) * 1.1, 0.0
+        highest, lowest = (self._target_w or 0.0) * self._label_room(), 0.0
         thin = self._ring.columns if to_s - from_s <= Span.HOUR.value else self._ring.means
         for name, _ in CURVES:
             times, values = _NOTHING if name in self._hidden else thin(name, from_s, to_s, columns)
@@ -159,6 +159,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             edges = area(times, part) if has_area else _NOTHING
             self.areas[name].setBrush(faded(self._look.theme.line(meaning), AREA_OPACITY))
             self.areas[name].setData(*edges, skipFiniteCheck=True)
+
+    def _label_room(self) -> float:
+        """By how much the range must pass the target, for its figure to stand above the line."""
+        height = self.plotItem.vb.height()
+        label = self._look.type_px(Step.LABEL) * 1.6
+        return height / (height - label) if height > 2 * label else 2.0
 
     def _set_range(self, lowest: float, highest: float) -> None:
         shown = power_range(lowest, highest, self._range)

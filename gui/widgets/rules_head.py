@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
-from gui.widgets.card import Button, Choice, Elided, segment
+from gui.widgets.card import LEAST_LETTERS, Button, Choice, Elided, segment
+
+FEW_LETTERS = 8
+"""Of the name of a file, where there is little room."""
 
 
 class RulesHead(QWidget):
@@ -16,6 +19,7 @@ class RulesHead(QWidget):
     def __init__(self, look: Look, files: RuleFiles) -> None:
         super().__init__()
         self._files = files
+        self._is_short = False
         self.status = Elided(look)
         self.list_segment = segment(look, self.tr("Rules"))
         self.form_segment = segment(look, self.tr("Form"))
@@ -52,6 +56,10 @@ class RulesHead(QWidget):
         for button in (self.revert, self.use):
             button.setVisible(not is_past)
         self.revert.setText(self.tr("Revert") if is_wide else "")
+        self.revert.wear("" if is_wide else "icon")
+        self.choice.setMinimumContentsLength(LEAST_LETTERS if is_wide else FEW_LETTERS)
+        self._is_short = not is_wide and not self.list_segment.isChecked() and not is_past
+        self.status.say(*self._status_text())
 
     def show_state(self, *, is_usable: bool) -> None:
         """How the files stand; `is_usable`: the controller is there and not busy with them."""
@@ -86,8 +94,9 @@ class RulesHead(QWidget):
         if files.answer:
             return files.answer, "alarm"
         if files.changed:
-            return self.tr("Changed, not in use yet"), "attention"
-        if files.used_since:
+            text = self.tr("Changed") if self._is_short else self.tr("Changed, not in use yet")
+            return text, "attention"
+        if files.used_since and not self._is_short:
             return self.tr("In use since {time}").format(time=files.used_since), "good"
         return self.tr("In use"), "muted"
 
