@@ -46,6 +46,8 @@ class _Mapped:
     until: Region
     not_until: Region
     keys: frozenset[Key]
+    numbers: Mapping[str, str]
+    """Which region -> the same text for regions of equal conditions."""
 
     @property
     def rule(self) -> Rule:
@@ -76,10 +78,19 @@ def _mapped(written: Written, map_: Map) -> _Mapped:
     not_when = map_.region(written.rule.when.test, where=False)
     keys = frozenset(key for box in when for key in box)
     until = written.rule.until
+    started = str(written.rule.when.test)
     if until is None:
-        return _Mapped(written, when, not_when, not_when, when, keys)
+        numbers = {
+            "when": started,
+            "not_when": f"not ({started})",
+            "until": f"not ({started})",
+            "not_until": started,
+        }
+        return _Mapped(written, when, not_when, not_when, when, keys, numbers)
     ends = map_.region(until.test), map_.region(until.test, where=False)
-    return _Mapped(written, when, not_when, *ends, keys)
+    ended = str(until.test)
+    numbers = {"when": started, "not_when": f"not ({started})", "until": ended, "not_until": f"not ({ended})"}
+    return _Mapped(written, when, not_when, *ends, keys, numbers)
 
 
 class _Together:
@@ -89,8 +100,7 @@ class _Together:
         self._rules = rules
         self._map = map_
         self._vocabulary = vocabulary
-        self._overlaps: dict[tuple[int, int], bool] = {}
-        self._same: dict[str, int] = {}
+        self._overlaps: dict[tuple[str, str], bool] = {}
 
     def problems(self) -> list[Problem]:
         found: list[Problem] = []
@@ -199,20 +209,10 @@ class _Together:
 
     def _overlap(self, one: _Mapped, of_one: str, other: _Mapped, of_other: str) -> bool:
         a, b = getattr(one, of_one), getattr(other, of_other)
-        pair = self._number(one, of_one), self._number(other, of_other)
+        pair = one.numbers[of_one], other.numbers[of_other]
         if pair not in self._overlaps:
             self._overlaps[pair] = self._map.meet(a, b) is not None
         return self._overlaps[pair]
-
-    def _number(self, mapped: _Mapped, which: str) -> int:
-        """The same for regions of equal conditions."""
-        rule = mapped.rule
-        is_contrary = which.startswith("not_")
-        if "until" in which and rule.until is not None:
-            text = str(rule.until.test)
-        else:
-            text, is_contrary = str(rule.when.test), is_contrary is not ("until" in which)
-        return self._same.setdefault(f"{is_contrary} {text}", len(self._same))
 
 
 def _lasts_as_long(higher: Rule, lower: Rule) -> bool:

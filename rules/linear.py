@@ -9,7 +9,7 @@ the first such question comes up; without it the answer is "perhaps", and a chec
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -105,13 +105,16 @@ def _combined(operator: str, left: Linear | None, right: Linear | None) -> Linea
     return Linear({}, 0.0).plus(left, right.constant if operator == "*" else 1 / right.constant)
 
 
-def is_feasible(sums: Sequence[Sum], limits: Mapping[str, Bounds]) -> bool:
-    """Whether there can be values within `limits` for which every sum lies where it must; when in doubt, True."""
+def is_feasible(sums: Sequence[Sum], limits: Mapping[str, Bounds], may_ask: Callable[[], bool]) -> bool:
+    """Whether there can be values within `limits` for which every sum lies where it must; when in doubt, True.
+
+    The solver is only asked when `may_ask` allows it.
+    """
     for each in sums:
         if each.values.meet(_range(each.form, limits)).is_empty:
             return False
     names = [name for each in sums for name, _ in each.form]
-    if len(names) == len(set(names)):
+    if len(names) == len(set(names)) or not may_ask():
         return True
     frozen = tuple(sorted((name, limits[name].low, limits[name].high) for name in set(names)))
     return _solved(tuple((each.form, each.values.low, each.values.high) for each in sums), frozen)

@@ -27,6 +27,8 @@ from rules.tokens import DAY_WORDS, HOLIDAY, MONTH_WORDS
 TIME, WEEKDAY, IS_HOLIDAY, MONTH = "time", "@weekday", "@holiday", "@month"
 GRID = ("grid.power", "grid.import", "grid.export")
 MAX_BOXES = 64
+MAX_QUESTIONS = 200
+"""So often the solver is asked in one check, so that many rules are checked in little time all the same."""
 DAY_END_S = math.nextafter(86_400.0, 0.0)
 Key = str | Form
 Choice = frozenset[object]
@@ -45,6 +47,7 @@ class Map:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._questions = MAX_QUESTIONS
 
     def region(self, node: nodes.Node, *, where: bool = True) -> Region:
         """Where `node` is true, or where it is false.
@@ -107,23 +110,33 @@ class Map:
         for a in one:
             for b in other:
                 both = _met(a, b)
-                fitted = None if both is None else self.fitted(both)
-                if fitted is not None:
-                    return fitted
+                if both is not None and self._is_possible(both):
+                    return both
         return None
 
+    def _is_possible(self, box: Box) -> bool:
+        """Whether two boxes, each of which is possible, are so together."""
+        for link in _LINKS:
+            link(box)
+        return not any(map(_is_empty, box.values())) and self._is_feasible(box)
+
     def _is_feasible(self, box: Box) -> bool:
+        if all(map(_is_name, box)):
+            return True
         sums = [Sum(key, values) for key, values in box.items() if isinstance(values, Bounds)
                 and not isinstance(key, str)]  # fmt: skip
-        if not sums:
-            return True
         names = {name for each in sums for name, _ in each.form}
         limits = {name: self.domain(name) for name in names}
         for name in names:
             values = box.get(name)
             if isinstance(values, Bounds):
                 limits[name] = limits[name].meet(values)
-        return linear.is_feasible(sums, limits)
+        return linear.is_feasible(sums, limits, self._may_ask)
+
+    def _may_ask(self) -> bool:
+        """Whether the solver may be asked once more."""
+        self._questions -= 1
+        return self._questions >= 0
 
     def _boxes(self, node: nodes.Node, where: bool) -> list[Box]:
         match node:
@@ -278,6 +291,10 @@ def _met(one: Box, other: Box) -> Box | None:
     return both
 
 
+def _is_name(key: Key) -> bool:
+    return isinstance(key, str)
+
+
 def _is_empty(values: Bounds | Choice) -> bool:
     return values.is_empty if isinstance(values, Bounds) else not values
 
@@ -287,6 +304,8 @@ def _is_empty(values: Bounds | Choice) -> bool:
 
 def _link_grid(box: Box) -> None:
     """Power flows in or out, never both; `grid.power` is the one minus the other."""
+    if not any(name in box for name in GRID):
+        return
     power, drawn, given = (_numbers(box, f"grid.{name}") for name in ("power", "import", "export"))
     is_in = power.low > 0 or drawn.low > 0
     is_out = power.high < 0 or given.low > 0
