@@ -29,6 +29,7 @@ from controller.app.listen import Address
 from controller.app.ownership import owned
 from controller.app.site_files import read_site
 from controller.app.stand_ins import stand_ins
+from controller.board import NewestBoard
 from controller.loop import Outcome
 from controller.model.clock import Clock, RealClock
 from controller.model.house import House, MeterSpec
@@ -72,6 +73,8 @@ class _Run:
         self.rules = None if site is None else site.parent / "rules"
         self.zone = ZoneInfo(house.timezone)
         self.counts: Counter[str] = Counter()
+        self.board: Board | None = None
+        """Where the meter's driver leaves what it reads."""
 
     def watch(self, outcome: Outcome) -> None:
         """Say each decision, count the rest."""
@@ -83,8 +86,10 @@ class _Run:
             print(at, decision.sentence, flush=True)
 
     def report(self) -> None:
-        """The last line on standard error."""
+        """The last lines on standard error."""
         counts = self.counts
+        if isinstance(self.board, NewestBoard) and self.board.last_rejection is not None:
+            say(f"{self.board.rejected} rejected, the last one because: {self.board.last_rejection[1]}")
         say(
             f"{counts['telegrams']} telegrams, {counts['decisions']} decisions, "
             f"{counts['quarters']} quarters closed"
@@ -102,7 +107,7 @@ async def _play(run: _Run, folder: Path, address: Address) -> None:
             meter = P1Meter(options, where.clock, ports)
             devices = stand_ins(house, where.clock, where.simulated)
             setup = replace(
-                where.setup(house, Drivers(_Heralded(meter, listening), devices)),
+                where.setup(house, Drivers(_Heralded(meter, listening, run), devices)),
                 rules_folder=rules,
                 data_folder=folder,
                 listen=address,
@@ -114,12 +119,14 @@ async def _play(run: _Run, folder: Path, address: Address) -> None:
 class _Heralded:
     """A meter driver that says when it listens, for the recording waits for nobody. Implements `MeterDriver`."""
 
-    def __init__(self, meter: MeterDriver, listening: asyncio.Event) -> None:
+    def __init__(self, meter: MeterDriver, listening: asyncio.Event, run: _Run) -> None:
         self._meter = meter
         self._listening = listening
+        self._run = run
 
     async def run(self, board: Board) -> None:
         self._listening.set()  # heard by nobody before the meter, which takes its port at once, first waits
+        self._run.board = board
         await self._meter.run(board)
 
 

@@ -121,7 +121,9 @@ def test_damage_is_counted_and_survived(tmp_path: Path, capsys: Capture) -> None
     file = tmp_path / "damaged.txt"
     file.write_bytes(b"tail of a telegram!\r\n" + stream[:-100])
     assert play(file, tmp_path / "data") == Exit.DONE
-    assert last_line(capsys.readouterr().err).startswith("58 telegrams, ")
+    *_, rejected, summary = capsys.readouterr().err.splitlines()
+    assert rejected.startswith("1 rejected, the last one because: the beginning of ")
+    assert summary.startswith("58 telegrams, ")
 
 
 def test_a_recording_without_times_is_one_telegram_a_second(
