@@ -295,3 +295,18 @@ def test_large_text_fits_the_form_too(make_window: MakeWindow, percent: int) -> 
         body = form.widget()
         assert body.minimumSizeHint().width() <= form.viewport().width(), row
     assert (window.width(), window.height()) == (800, 480)
+
+
+def test_the_open_list_of_names_has_groups_and_rows_for_fingers(window: MainWindow) -> None:
+    form_of(window, 1)
+    picker = named(window, "When: Add a condition …")
+    assert isinstance(picker, Picker)
+    assert [picker.itemText(row) for row in range(2)] == ["BATTERY", "battery.home.soc   state of charge"]
+    assert [picker.itemData(row) for row in range(2)] == [None, "battery.home.soc"]
+    picker.showPopup()
+    settle()
+    assert picker.view().sizeHintForRow(1) >= 48
+    assert not picker.view().grab().isNull()
+    picker.hidePopup()
+    picker.activated.emit(0)
+    assert changes(window) == []
