@@ -35,7 +35,9 @@ GROWTH = 4.0
 CALM_S = 30.0
 """The longest distance of ticks while something is going on that time alone can change."""
 CALM_SHARE = 0.2
-"""Of a long row, in which nothing else changes."""
+"""The same in a long row, in which nothing else changes, as a share of it: while a car waits for its turn."""
+NEAR_ROW_SHARE = 0.3
+"""And while the import is near the allowance."""
 SAME_W = 25.0
 """A battery's setpoint that trembles by less is the same."""
 NEWS_W = 50.0
@@ -57,6 +59,7 @@ class Control:
         self._meter = ReplayMeter(zone)
         self._begun_at = series.start.timestamp()
         self._calm_s = max(CALM_S, CALM_SHARE * series.step_s)
+        self._near_s = max(CALM_S, NEAR_ROW_SHARE * series.step_s)
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
         self._news_at = math.inf
@@ -101,9 +104,11 @@ class Control:
             verdict.code in KEPT_WAITING and physical.wants(name)
             for name, verdict in outcome.verdicts.items()
         )
-        return (
-            min(gap_s, longer_s, self._calm_s) if is_near or is_kept_waiting else min(gap_s, float(QUARTER_S))
-        )
+        if is_kept_waiting:
+            return min(gap_s, longer_s, self._calm_s)
+        if is_near:
+            return min(gap_s, self._near_s) if self._near_s > CALM_S else min(gap_s, longer_s, CALM_S)
+        return min(gap_s, float(QUARTER_S))
 
 
 def _is_same(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
