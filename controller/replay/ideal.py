@@ -56,9 +56,9 @@ class Ideal:
         self._usable_kwh = sum(model.most_wh - model.least_wh for model in batteries.values()) / 1000
         self._stored = {name: model.stored_wh / 1000 for name, model in batteries.items()}
         self._moved_kwh = 0.0
-        loads = [dotted(spec) for spec in plan.house.devices if isinstance(spec, (RelaySpec, ChargerSpec))]
-        self._starts = dict.fromkeys(loads, 0)
+        relays = [dotted(spec) for spec in plan.house.devices if isinstance(spec, RelaySpec)]
         cars = [dotted(spec) for spec in plan.house.devices if isinstance(spec, ChargerSpec)]
+        self._starts = dict.fromkeys((*relays, *cars), 0)
         self._missing_wh = dict.fromkeys(cars, 0.0)
 
     def live(self, month: MonthLedger) -> None:

@@ -46,6 +46,11 @@ BARS: Sequence[Bar] = (
     Bar("window", "idle_cpu_pct", "… idle at 1 Hz: CPU", "% of a core", 3),
     Bar("window", "rss_mb", "… resident memory", "MB", 200),
     Bar("window", "plot_update_ms", "… update of a 24 h plot at 800 x 480: CPU", "ms", 15),
+    Bar("backtest", "thirty_days_s", "backtest: 30 days of seconds, 20 rules, after loading", "s", 60),
+    Bar("backtest", "year_s", "… a year of quarters, after loading", "s", 1),
+    Bar("backtest", "rows_per_s", "… seconds lived through", "/s"),
+    Bar("backtest", "decisions_per_s", "… of which the controller was asked, with all else", "/s"),
+    Bar("backtest", "grown_mb", "… memory of 30 days beyond that of one", "MB", 20),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
 )
 PARTS: dict[str, str] = {
@@ -55,6 +60,7 @@ PARTS: dict[str, str] = {
     "quarter": "bench_quarter",
     "devices": "bench_devices",
     "history": "bench_history",
+    "backtest": "bench_backtest",
     "chain": "bench_chain",
     "window": "bench_window",
 }
