@@ -6,7 +6,11 @@ from __future__ import annotations
 import pytest
 
 from controller.model.yaml_source import SourceText
+from tests.scenario_runner.acts import METER_AMOUNTS, METER_WORDS
+from tests.scenario_runner.checks import COUNTED, OF_A_DEVICE, OF_THE_HOUSE
+from tests.scenario_runner.devices import DEVICE_WORDS
 from tests.scenario_runner.language import ROOT, SCENARIOS, Scenario, read_scenarios
+from tests.scenario_runner.meter import NO_LINE
 from tests.scenario_runner.play import Play
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
@@ -157,3 +161,20 @@ def test_the_same_scenario_goes_the_same_way_each_time() -> None:
             ),
         ).run()
     assert told[0] == told[1] != []
+
+
+WORDS = [
+    *METER_WORDS,
+    *METER_AMOUNTS,
+    *NO_LINE,
+    *DEVICE_WORDS,
+    *OF_THE_HOUSE,
+    *OF_A_DEVICE,
+    *(f"{count} of" for count in COUNTED),
+]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_of_the_language_is_explained_and_used(word: str) -> None:
+    assert word in (SCENARIOS / "README.md").read_text("utf-8")
+    assert any(word in path.read_text("utf-8") for path in FILES)

@@ -208,21 +208,24 @@ class Inverter(Machine):
 Device = Battery | Charger | Relay | Inverter
 
 
+DEVICE_WORDS: dict[str, dict[str, object]] = {
+    "offline": {"is_offline": True},
+    "ignores": {"ignores": True},
+    "sticks": {"ignores": True},
+    "in fault": {"fault": "internal error"},
+    "back": {"is_offline": False, "ignores": False, "fault": None, "lag_s": 0.0, "most_w": None},
+    "follows the house when alone": {"follows": True},
+    "connected": {"is_connected": True},
+    "disconnected": {"is_connected": False},
+    "satisfied": {"is_satisfied": True},
+    "hungry": {"is_satisfied": False},
+    "uses 1 phase": {"phases": 1},
+    "uses 3 phases": {"phases": 3},
+}
+"""Words of a step that only turn knobs."""
+
+
 def turned(knobs: Knobs, words: str) -> Knobs | None:
-    """`knobs` after the words of a step that only turn them; None where they say something else."""
-    turns = {
-        "offline": {"is_offline": True},
-        "ignores": {"ignores": True},
-        "sticks": {"ignores": True},
-        "in fault": {"fault": "internal error"},
-        "back": {"is_offline": False, "ignores": False, "fault": None, "lag_s": 0.0, "most_w": None},
-        "follows the house when alone": {"follows": True},
-        "connected": {"is_connected": True},
-        "disconnected": {"is_connected": False},
-        "satisfied": {"is_satisfied": True},
-        "hungry": {"is_satisfied": False},
-        "uses 1 phase": {"phases": 1},
-        "uses 3 phases": {"phases": 3},
-    }
-    changes = turns.get(words)
+    """`knobs` after the words of a step; None where they say something else."""
+    changes = DEVICE_WORDS.get(words)
     return None if changes is None else replace(knobs, **changes)  # type: ignore[arg-type]
