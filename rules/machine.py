@@ -136,7 +136,11 @@ class RuleRun:
     def _timers_s(self) -> list[float]:
         """How long each clock of the rule still runs that can open a row of the table."""
         limits, budget, now_s = self.rule.run, self.budget, self.now.monotonic_s
-        timers = [self.when_left_s, self.until_left_s, budget.rest_left_s(now_s, limits)]
+        timers = [budget.rest_left_s(now_s, limits)]
+        if self.when_since_s is not None:
+            timers.append(self.when_left_s)
+        if self.until_since_s is not None:
+            timers.append(self.until_left_s)
         timers += [HOUR_S - (now_s - start_s) for start_s in budget.starts_s]
         if self.is_running:
             timers += [self.run_left_s, budget.owed_s]

@@ -182,3 +182,18 @@ def test_a_condition_too_large_to_look_into_is_left_alone() -> None:
     assert (
         found(rule("A", text, "relay.boiler: on"), rule("B", "solar.power > 3 kW", "relay.boiler: off")) == []
     )
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "battery.home: charge quarter.allowance",
+        "battery.home: discharge grid.import",
+        "battery.home: cover above quarter.allowance",
+        "battery.home: absorb above quarter.allowance",
+        "charger.car: charge at quarter.allowance",
+        "charger.car: release",
+    ],
+)
+def test_an_amount_that_follows_the_house_undoes_nothing_for_certain(then: str) -> None:
+    assert found(rule("A", "grid.export > 1 kW", then)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 from datetime import datetime, timedelta
 
 import pytest
@@ -421,3 +422,11 @@ def test_states_are_told_without_words() -> None:
     result = engine_.tick({**FACTS, "grid.export": 2_000.0, "grid.import": 0.0}, EVENING, 0.0)
     assert engine_.states() == (("Car", RuleState.ACTIVE), ("Boiler", RuleState.WAITING))
     assert engine_.states() == tuple((view.name, view.state) for view in result.views)
+
+
+def test_the_engine_says_when_time_alone_may_change_a_rule() -> None:
+    rules = engine(BOILER)
+    assert rules.wakes_at_s == math.inf
+    for at_s in (0, 10, 11):
+        tick(rules, at_s, grid__export=2_000.0)
+    assert rules.wakes_at_s == pytest.approx(1_180.0)

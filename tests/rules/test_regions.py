@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.model.reading import Unknown, Value
+from rules import linear
 from rules.bounds import Bounds
 from rules.evaluator import compiled, prepare
 from rules.nodes import Name, Node
@@ -229,3 +231,14 @@ def test_z3_agrees_on_what_can_be_true() -> None:
     ours = [Map(VOCABULARY).certain(parse_condition(text).test) is not False for text, _ in cases]
     assert [text for (text, _), can, may in zip(cases, ours, theirs, strict=True) if can is not may] == []
     assert 40 < sum(theirs) < 360
+
+
+def test_without_the_solver_less_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    node = parse_condition(
+        "solar.power > house.power and house.power > grid.import and grid.import > solar.power"
+    ).test
+    assert Map(VOCABULARY).certain(node) is False
+    linear._solved.cache_clear()
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert Map(VOCABULARY).certain(node) is None
+    linear._solved.cache_clear()
