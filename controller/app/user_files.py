@@ -34,8 +34,8 @@ def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem
             data = file.read(MAX_BYTES)
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
-    except ValueError as error:  # a name that no file can have
-        raise Unreadable(str(error)) from error
+    except ValueError as error:
+        raise Unreadable("no file can have this name") from error
     return decode_source(data, name)
 
 

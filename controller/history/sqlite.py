@@ -179,6 +179,8 @@ class SqliteStore:
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """Undo a write. What was kept can still be read while the disk is full; after worse it is opened anew."""
+        if isinstance(error, sqlite3.ProgrammingError):
+            return  # a Bug of ours, such as a wrong thread: the connection is not this caller's to let go of
         self._evaluations.forget()
         if is_full(error) and self._connection is not None and self._connection.in_transaction:
             self._connection.rollback()

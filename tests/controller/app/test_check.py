@@ -202,7 +202,7 @@ def test_what_cannot_be_read_is_a_problem(here: Path) -> None:
         "picture.yaml:1:1: error: this is not a text file",
         "pipe.yaml:1:1: error: the file cannot be read: it is not a file",
         "self.yaml:1:1: error: the file cannot be read: Too many levels of symbolic links",
-        "a\0b:1:1: error: the file cannot be read: embedded null byte",
+        "a\0b:1:1: error: the file cannot be read: no file can have this name",
         "missing.yaml:1:1: error: the file cannot be read: No such file or directory",
     ]
 
