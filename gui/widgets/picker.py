@@ -39,7 +39,7 @@ class Picker(Choice):
     picked = Signal(str)
 
     def __init__(
-        self, look: Look, name: str, options: tuple[Option, ...], invitation: str = "", letters: int = 12
+        self, look: Look, name: str, options: tuple[Option, ...], invitation: str = "", letters: int = 10
     ) -> None:
         super().__init__(look)
         self.setAccessibleName(name)
