@@ -63,7 +63,7 @@ class ThenEditor(QWidget):
     def _row(self, device: str, text: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)
-        picker = Picker(self._look, self.tr("Device"), (*self._free(), self._option(device)), letters=8)
+        picker = Picker(self._look, self.tr("Device"), (*self._free(), self._option(device)), letters=7)
         picker.choose(device)
         picker.picked.connect(lambda chosen: self._change_device(device, chosen))
         row.addWidget(picker, 2)
@@ -73,7 +73,7 @@ class ThenEditor(QWidget):
             row.addWidget(self._line(device, text, ""), 3)
         else:
             names = tuple(Option(row.kind.value, row.meaning) for row in possible)
-            choice = Picker(self._look, self.tr("Action of {device}").format(device=device), names, letters=8)
+            choice = Picker(self._look, self.tr("Action of {device}").format(device=device), names, letters=7)
             choice.choose(action.row.kind.value)
             choice.picked.connect(lambda chosen: self._change_action(device, chosen))
             row.addWidget(choice, 2)
