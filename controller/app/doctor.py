@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import shutil
 import socket
@@ -36,6 +37,7 @@ from controller.site import load_site
 from hardware import registry
 from rules.schema import Vocabulary
 
+LOG = logging.getLogger(__name__)
 API = ("127.0.0.1", 8415)
 FREE_BYTES = 500 * 1024 * 1024
 
@@ -160,8 +162,8 @@ def _controller_runs(folder: Path, alone: ExitStack) -> bool:
             alone.enter_context(owned(folder))
     except InUse:
         return True
-    except CannotStart:
-        pass  # the disk's own finding says why
+    except CannotStart as unusable:
+        LOG.debug("%s", unusable)  # the disk's own finding tells it to the owner
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as link:
         link.settimeout(1.0)
         return link.connect_ex(API) == 0
