@@ -4,49 +4,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from controller.model.units import Dimension
 from gui.condition_form import UNITS_OF
-from gui.style import GRID, Look
+from gui.style import GRID
 from gui.widgets.card import Button, Elided
+from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
 from gui.widgets.stepper import Stepper
 from rules.tables import RUN_KEYS, KeyRow, ValueKind
 
-Parts = tuple[tuple[str, str], ...]
 _ROWS: dict[str, KeyRow] = {row.key: row for row in RUN_KEYS}
 
 
-class RunEditor(QWidget):
+class RunEditor(PartsEditor):
     """The limits of one rule."""
 
     changed = Signal(str, object)
     """A limit, and its value or None."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._parts: Parts = ()
-        self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def show_parts(self, parts: Parts) -> None:
-        """Show these; nothing is built anew when they stand here."""
-        if parts != self._parts or self._body is None:
-            self._parts = parts
-            self._build()
-
-    def _build(self) -> None:
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = QWidget()
-        rows = QVBoxLayout(self._body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GRID // 2)
+    def fill(self, rows: QVBoxLayout) -> None:
         for key, value in self._parts:
             rows.addLayout(self._row(key, value))
         present = {key for key, _ in self._parts}
@@ -58,7 +36,6 @@ class RunEditor(QWidget):
             add = Picker(self._look, invitation, free, invitation)
             add.picked.connect(lambda key: self.changed.emit(key, _ROWS[key].example))
             rows.addWidget(add)
-        self._column.addWidget(self._body)
 
     def _row(self, key: str, value: str) -> QHBoxLayout:
         limit = _ROWS.get(key)

@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from controller.model.units import Dimension
 from gui.condition_form import UNITS_OF, ActionForm, new_action, read_action
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button
+from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
 from gui.widgets.stepper import Stepper
 from rules.schema import Vocabulary
 from rules.tables import ActionRow, actions_of
 
-Parts = tuple[tuple[str, str], ...]
 
-
-class ThenEditor(QWidget):
+class ThenEditor(PartsEditor):
     """The devices of one rule, a row each."""
 
     changed = Signal(str, object)
@@ -27,29 +26,10 @@ class ThenEditor(QWidget):
     """A device, the one in its place, and what that shall do."""
 
     def __init__(self, look: Look, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._vocabulary = vocabulary
-        self._parts: Parts = ()
-        self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_parts(self, parts: Parts) -> None:
-        """Show these; nothing is built anew when they stand here."""
-        if parts != self._parts or self._body is None:
-            self._parts = parts
-            self._build()
-
-    def _build(self) -> None:
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = QWidget()
-        rows = QVBoxLayout(self._body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GRID // 2)
+    def fill(self, rows: QVBoxLayout) -> None:
         for device, action in self._parts:
             rows.addLayout(self._row(device, action))
         free = self._free()
@@ -58,7 +38,6 @@ class ThenEditor(QWidget):
             add = Picker(self._look, invitation, free, invitation)
             add.picked.connect(self._add)
             rows.addWidget(add)
-        self._column.addWidget(self._body)
 
     def _row(self, device: str, text: str) -> QHBoxLayout:
         row = QHBoxLayout()

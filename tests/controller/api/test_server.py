@@ -388,6 +388,7 @@ def test_cancelling_its_task_frees_the_port() -> None:
         with socket.socket() as again:
             again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             again.bind(("127.0.0.1", port))
+            assert again.getsockname()[1] == port
 
     asyncio.run(story())
 
