@@ -73,7 +73,8 @@ class TrialVariantMessage:
 @dataclass(frozen=True, slots=True)
 class TrialReportMessage:
     """The outcome. Variants: `none` (no control), `running` (the rules that are active), `edited` (those asked about;
-    absent when nothing is edited), `ideal` (perfect foresight with the same devices)."""
+    absent when nothing is edited), `ideal` (perfect foresight with the same devices).
+    """
 
     source: str
     start: datetime
