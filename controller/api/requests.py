@@ -24,11 +24,14 @@ from controller.model.messages import (
     MessageError,
     ModeRequest,
     RuleFileRequest,
+    RuleSetRequest,
     decode,
 )
 from controller.model.past_messages import TakeBackRequest
 
-Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, TakeBackRequest)
+Request = TypeVar(
+    "Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TakeBackRequest
+)
 
 LARGEST_BODY = 256 * 1024
 LONGEST_LEASE_S = 24 * 3600.0
@@ -121,11 +124,21 @@ def _file_name(request: RuleFileRequest) -> str:
     return "name: must be a plain file name that ends in .yaml"
 
 
+def _file_names(request: RuleSetRequest) -> str:
+    """Some files, each of them once and under a plain name."""
+    names = [file.name for file in request.files]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if not names or twice is not None:
+        return "files: must be at least one" if not names else f'files: "{twice}" is given twice'
+    return next((f"files: {problem}" for problem in map(_file_name, request.files) if problem), "")
+
+
 _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ManualRequest: (_lease, _one_setpoint, _power, _current),
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),
     RuleFileRequest: (_file_name,),
+    RuleSetRequest: (_file_names,),
     TakeBackRequest: (),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""

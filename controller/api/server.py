@@ -28,12 +28,15 @@ from controller.model.messages import (
     ManualRequest,
     ModeRequest,
     RuleFileRequest,
+    RuleSetRequest,
     encode,
 )
 from controller.model.past_messages import TakeBackRequest
 
 log = logging.getLogger(__name__)
-Request = TypeVar("Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, TakeBackRequest)
+Request = TypeVar(
+    "Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TakeBackRequest
+)
 
 PORT = 8415
 
@@ -113,6 +116,7 @@ class ApiServer:
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
             ("PUT", "rules", self._put_rules),
+            ("PUT", "rules/set", self._put_rule_set),
             ("POST", "rules/check", self._check_rules),
             ("GET", "rules/history", self._rules_history),
             ("GET", "rules/history/{id}", self._activated_set),
@@ -163,6 +167,11 @@ class ApiServer:
     async def _put_rules(self, request: web.Request) -> web.StreamResponse:
         asked = await self._body(request, RuleFileRequest)
         checked = await self._service.put_rules(asked, who(request))
+        return json_answer(encode(checked), 200 if checked.activated else 422)
+
+    async def _put_rule_set(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, RuleSetRequest)
+        checked = await self._service.put_rule_set(asked, who(request))
         return json_answer(encode(checked), 200 if checked.activated else 422)
 
     async def _check_rules(self, request: web.Request) -> web.StreamResponse:

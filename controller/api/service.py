@@ -23,6 +23,7 @@ from controller.model.messages import (
     ModeRequest,
     PeakMessage,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     TelegramMessage,
@@ -66,6 +67,9 @@ class Service(Protocol):
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
         """Keep and activate a rule file, unless it has errors."""
+
+    async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
+        """Keep and activate several rule files at once, unless the set would have errors."""
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
         """Sets of rules that were activated, newest first."""

@@ -97,24 +97,29 @@ class RuleFiles:
         self.newest = read_folder(folder, vocabulary)
         self.last_good = self._begin()
 
-    def check(self, name: str, text: str) -> Reading:
-        """What the set would be with `text` as the file `name`."""
-        others = [source for source in self.newest.files if source.name != name]
-        files = sorted([*others, SourceText(name, text)], key=lambda source: source.name)
+    def check(self, *changed: SourceText) -> Reading:
+        """What the set would be with these in the place of the files of their names, or beside the others."""
+        names = {source.name for source in changed}
+        others = [source for source in self.newest.files if source.name not in names]
+        files = sorted([*others, *changed], key=lambda source: source.name)
         return judge(tuple(files), self._vocabulary, [])
 
-    async def activate(self, name: str, text: str, who: str) -> Reading:
-        """Write `text` as the file `name`, unless the set would have errors.
+    async def activate(self, changed: tuple[SourceText, ...], who: str) -> Reading:
+        """Write these files, unless the set would have errors.
 
         Raises:
-            Fault: the name cannot be a rule file's, or the disk refuses.
+            Fault: a name cannot be a rule file's, or the disk refuses. What is on disk by then is looked at as if an
+                editor had written it.
         """
-        if not is_rule_file_name(name):
-            raise Fault(f'"{name}" cannot be the name of a rule file', 'write one like "evening.yaml"')
+        for source in changed:
+            if not is_rule_file_name(source.name):
+                message = f'"{source.name}" cannot be the name of a rule file'
+                raise Fault(message, 'write one like "evening.yaml"')
         async with self._turn:
-            reading = await asyncio.to_thread(self.check, name, text)
+            reading = await asyncio.to_thread(self.check, *changed)
             if not has_errors(reading.problems):
-                await asyncio.to_thread(self._write, name, text)
+                for source in changed:
+                    await asyncio.to_thread(self._write, source.name, source.text)
                 self._seen = _stamps(self._folder)
                 await self._take(reading, who)
         return reading

@@ -50,6 +50,7 @@ from controller.model.messages import (
     PeakMessage,
     RuleFileMessage,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     TelegramLineMessage,
@@ -64,6 +65,7 @@ from controller.model.past_messages import (
 )
 from controller.model.reading import DeviceKind, Value
 from controller.model.snapshot import Mode
+from controller.model.yaml_source import SourceText
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
 
@@ -186,17 +188,21 @@ class HouseService:
         return RulesMessage(files, Vocabulary.of(self._house).summary())
 
     async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
-        reading = await asyncio.to_thread(self._files.check, request.name, request.text)
+        reading = await asyncio.to_thread(self._files.check, SourceText(request.name, request.text))
         return CheckMessage(problem_messages(reading.problems), activated=False)
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        return await self.put_rule_set(RuleSetRequest((request,)), who)
+
+    async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
+        changed = tuple(SourceText(file.name, file.text) for file in request.files)
         try:
-            reading = await self._files.activate(request.name, request.text, who)
+            reading = await self._files.activate(changed, who)
         except Fault as fault:
             raise Refused(400, fault.message, fault.hint) from fault
         is_good = not has_errors(reading.problems)
         if is_good:
-            LOG.info("%s activated the rule file %s", who, request.name)
+            LOG.info("%s activated the rule file %s", who, ", ".join(source.name for source in changed))
             self.adopt(reading)
         return CheckMessage(problem_messages(reading.problems), activated=is_good)
 

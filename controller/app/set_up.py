@@ -28,6 +28,7 @@ from controller.model.messages import (
     ModeRequest,
     PeakMessage,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     TelegramMessage,
@@ -100,6 +101,9 @@ class SetUpService:
         self._refuse()
 
     async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
         self._refuse()
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:

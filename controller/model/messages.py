@@ -260,8 +260,15 @@ class RuleFileRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetRequest:
+    """PUT /rules/set: activate several files at once, all of them or none; the others stay as they are."""
+
+    files: tuple[RuleFileRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckMessage:
-    """The answer to both: with errors nothing was activated."""
+    """The answer to all of these: with errors nothing was activated."""
 
     problems: tuple[ProblemMessage, ...]
     activated: bool

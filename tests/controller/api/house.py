@@ -28,6 +28,7 @@ from controller.model.messages import (
     ProblemMessage,
     RuleFileMessage,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     TelegramLineMessage,
@@ -111,6 +112,12 @@ class FakeService:
         checked = await self.check_rules(request)
         self.done.append((request, who))
         return replace(checked, activated=not checked.problems)
+
+    async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
+        self.done.append((request, who))
+        checked = [await self.check_rules(file) for file in request.files]
+        problems = tuple(problem for each in checked for problem in each.problems)
+        return CheckMessage(problems, activated=not problems)
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
         self.done.append((limit,))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from controller.api import requests
 from controller.api.service import Refused
-from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from tests.controller.api.house import NOW
 
-KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
+KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest)
         ('{"fault": "cable"}', DemoRequest(fault="cable")),
         ('{"mend": true}', DemoRequest(mend=True)),
         ('{"name": "night.yaml", "text": ""}', RuleFileRequest("night.yaml", "")),
+        ('{"files": [{"name": "a.yaml", "text": ""}]}', RuleSetRequest((RuleFileRequest("a.yaml", ""),))),
     ],
 )
 def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
@@ -125,6 +126,21 @@ def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
             '{"name": "../x.yaml", "text": ""}',
             422,
             "name: must be a plain file name that ends in .yaml",
+            "",
+        ),
+        (RuleSetRequest, '{"files": []}', 422, "files: must be at least one", ""),
+        (
+            RuleSetRequest,
+            '{"files": [{"name": "a.yaml", "text": ""}, {"name": "a.yaml", "text": "x"}]}',
+            422,
+            'files: "a.yaml" is given twice',
+            "",
+        ),
+        (
+            RuleSetRequest,
+            '{"files": [{"name": "a.txt", "text": ""}]}',
+            422,
+            "files: name: must be a plain file name that ends in .yaml",
             "",
         ),
     ],

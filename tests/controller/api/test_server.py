@@ -29,6 +29,7 @@ from controller.model.messages import (
     ModeRequest,
     Refusal,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     TelegramMessage,
@@ -140,6 +141,12 @@ def test_a_set_that_does_not_fit_the_house_is_not_taken_back() -> None:
         ("POST", "mode", '{"mode": "paused"}', ModeRequest("paused")),
         ("POST", "demo", '{"rate": 60}', DemoRequest(60)),
         ("PUT", "rules", '{"name": "a.yaml", "text": "rules:"}', RuleFileRequest("a.yaml", "rules:")),
+        (
+            "PUT",
+            "rules/set",
+            '{"files": [{"name": "a.yaml", "text": "rules:"}, {"name": "b.yaml", "text": ""}]}',
+            RuleSetRequest((RuleFileRequest("a.yaml", "rules:"), RuleFileRequest("b.yaml", ""))),
+        ),
     ],
 )
 def test_a_write_is_done_and_logged_with_who(
@@ -172,6 +179,8 @@ def test_rules_with_errors_are_refused_with_their_problems() -> None:
         status, text = await talk.ask("PUT", "rules", '{"name": "a.yaml", "text": "wrong"}')
         checked = decode(CheckMessage, text)
         assert (status, checked.activated, checked.problems[0].message) == (422, False, "this is no rule")
+        together = '{"files": [{"name": "b.yaml", "text": ""}, {"name": "a.yaml", "text": "wrong"}]}'
+        assert await talk.ask("PUT", "rules/set", together) == (status, text)
         status, text = await talk.ask("POST", "rules/check", '{"name": "a.yaml", "text": "wrong"}')
         assert (status, len(decode(CheckMessage, text).problems)) == (200, 1)
 

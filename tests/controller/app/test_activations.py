@@ -111,24 +111,46 @@ def who(files: RuleFiles) -> list[str]:
 def test_what_was_found_at_the_start_and_what_a_window_activated_are_both_kept(place: Place) -> None:
     (place.folder / "a.yaml").write_text(text("Old"))
     files = place.files()
-    asyncio.run(files.activate("a.yaml", text("New"), "window"))
+    asyncio.run(files.activate(one("a.yaml", text("New")), "window"))
     assert who(files) == ["window", "file, at start"]
     assert who(place.files()) == ["window", "file, at start"], "a restart without a change is none"
     (place.folder / "a.yaml").write_text(text("By night"))
     assert who(place.files()) == ["file, at start", "window", "file, at start"]
 
 
+def test_several_files_of_one_activation_are_one_set_that_is_taken_back_whole(place: Place) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (place.folder / name).write_text(text(f"Old {name[0]}"))
+    files = place.files()
+    moved = (SourceText("a.yaml", text("Old b")), SourceText("b.yaml", text("Old a")))
+    reading = asyncio.run(files.activate(moved, "window"))
+    assert reading.ruleset is not None, "one after the other there would be two rules of one name"
+    assert place.on_disk() == {"a.yaml": text("Old b"), "b.yaml": text("Old a")}
+    assert who(files) == ["window", "file, at start"]
+    asyncio.run(files.take_back(1, "window"))
+    assert [rule.name for rule in files.last_good.rules] == ["Old a", "Old b"]
+
+
+def test_of_several_files_none_is_written_when_one_is_broken(place: Place) -> None:
+    (place.folder / "a.yaml").write_text(text("Old"))
+    files = place.files()
+    changed = (SourceText("a.yaml", text("New")), SourceText("b.yaml", "rules: ["))
+    reading = asyncio.run(files.activate(changed, "window"))
+    assert [problem.file for problem in reading.problems] == ["b.yaml"]
+    assert place.on_disk() == {"a.yaml": text("Old")}
+
+
 def test_a_broken_set_is_not_kept(place: Place) -> None:
     files = place.files()
-    asyncio.run(files.activate("a.yaml", "rules: [", "window"))
+    asyncio.run(files.activate(one("a.yaml", "rules: ["), "window"))
     assert [each.texts for each in (files.activations.newest(),) if each] == [{}]
 
 
 def test_taking_back_brings_the_files_of_then_and_puts_others_aside(place: Place) -> None:
     (place.folder / "a.yaml").write_text(text("Old"))
     files = place.files()
-    asyncio.run(files.activate("b.yaml", text("More"), "window"))
-    asyncio.run(files.activate("a.yaml", text("New"), "window"))
+    asyncio.run(files.activate(one("b.yaml", text("More")), "window"))
+    asyncio.run(files.activate(one("a.yaml", text("New")), "window"))
     reading = asyncio.run(files.take_back(1, "phone"))
     assert reading is not None and reading.ruleset is not None
     assert [rule.name for rule in files.last_good.rules] == ["Old"]
@@ -161,7 +183,7 @@ def test_a_set_that_is_not_kept_cannot_be_taken_back(place: Place) -> None:
 def test_a_disk_that_refuses_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     (place.folder / "a.yaml").write_text(text("Old"))
     files = place.files()
-    asyncio.run(files.activate("b.yaml", text("More"), "window"))
+    asyncio.run(files.activate(one("b.yaml", text("More")), "window"))
 
     def refuse(path: Path, target: Path) -> Path:
         raise PermissionError(13, "Permission denied")

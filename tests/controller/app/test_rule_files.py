@@ -14,11 +14,16 @@ from controller.app import rule_files
 from controller.app.rule_files import LONGEST_NAME, Reading, RuleFiles, is_rule_file_name, read_folder
 from controller.model.clock import VirtualClock
 from controller.model.errors import Fault, has_errors
+from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
 from tests.controller.houses import BATTERY, RELAY, START, house_of
 
 VOCABULARY = Vocabulary.of(house_of(BATTERY, RELAY))
 BROKEN = "rules: [\n"
+
+
+def one(name: str, content: str) -> tuple[SourceText, ...]:
+    return (SourceText(name, content),)
 
 
 def text(*names: str) -> str:
@@ -275,7 +280,7 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, place: Place) -> None
     assert not is_rule_file_name(name)
     files = place.files()
     with pytest.raises(Fault) as refused:
-        asyncio.run(files.activate(name, text("Bad"), "a test"))
+        asyncio.run(files.activate(one(name, text("Bad")), "a test"))
     assert str(refused.value) == f'"{name}" cannot be the name of a rule file (write one like "evening.yaml")'
     assert list(place.rules.iterdir()) == []
     assert [path.name for path in place.rules.parent.iterdir() if path.suffix] == []
@@ -284,7 +289,7 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, place: Place) -> None
 def test_what_is_activated_is_on_disk_whole_and_in_use(place: Place) -> None:
     place.write("a.yaml", text("Kept"))
     files = place.files()
-    reading = asyncio.run(files.activate("évening ☾.yaml", text("Evening") + "# é\r\n", "a test"))
+    reading = asyncio.run(files.activate(one("évening ☾.yaml", text("Evening") + "# é\r\n"), "a test"))
     assert not has_errors(reading.problems)
     assert names(files) == ["Kept", "Evening"]
     assert (place.rules / "évening ☾.yaml").read_bytes() == (text("Evening") + "# é\r\n").encode()
@@ -296,7 +301,7 @@ def test_what_would_break_the_set_is_not_written(place: Place) -> None:
     path = place.write("a.yaml", text("Kept"))
     before = path.read_bytes()
     files = place.files()
-    reading = asyncio.run(files.activate("a.yaml", BROKEN, "a test"))
+    reading = asyncio.run(files.activate(one("a.yaml", BROKEN), "a test"))
     assert has_errors(reading.problems)
     assert path.read_bytes() == before
     assert names(files) == ["Kept"]
@@ -307,7 +312,7 @@ def test_what_was_activated_here_is_not_adopted_a_second_time(place: Place) -> N
     files = place.files()
 
     async def scenario() -> list[Reading]:
-        await files.activate("a.yaml", text("Mine"), "a test")
+        await files.activate(one("a.yaml", text("Mine")), "a test")
         return await looked(files, lambda: place.write("b.yaml", text("Theirs")))
 
     assert [len(reading.files) for reading in asyncio.run(scenario())] == [2]
@@ -325,14 +330,14 @@ def test_a_power_cut_leaves_the_old_file_or_the_new_one(
 
     monkeypatch.setattr(os, "fsync", cut) if step == "fsync" else monkeypatch.setattr(Path, "replace", cut)
     with pytest.raises(Fault) as refused:
-        asyncio.run(files.activate("a.yaml", text("New"), "a test"))
+        asyncio.run(files.activate(one("a.yaml", text("New")), "a test"))
     monkeypatch.undo()
     assert str(refused.value) == "a.yaml could not be written: Input/output error (check the disk)"
     assert path.read_text() == text("Old")
     assert names(files) == ["Old"]
     again = place.files()
     assert names(again) == ["Old"]
-    assert asyncio.run(again.activate("a.yaml", text("New"), "a test")).problems == ()
+    assert asyncio.run(again.activate(one("a.yaml", text("New")), "a test")).problems == ()
     assert [path.name for path in place.rules.iterdir()] == ["a.yaml"]
 
 
@@ -341,4 +346,4 @@ def test_three_hundred_files_are_one_set(place: Place) -> None:
         place.write(f"{number:03}.yaml", text(f"Rule {number}"))
     files = place.files()
     assert len(files.last_good.rules) == 300
-    assert not has_errors(files.check("300.yaml", text("One more")).problems)
+    assert not has_errors(files.check(*one("300.yaml", text("One more"))).problems)

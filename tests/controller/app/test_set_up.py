@@ -14,7 +14,7 @@ from controller.api.service import Refused
 from controller.app.set_up import SetUpService
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
-from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
 from tests.controller.app.processes import write_site
 
@@ -69,6 +69,7 @@ def test_it_steers_nothing() -> None:
     attempts: tuple[Awaitable[object], ...] = (
         service.check_rules(file),
         service.put_rules(file, "owner"),
+        service.put_rule_set(RuleSetRequest((file,)), "owner"),
         service.command("battery.home", ManualRequest(60, power_w=0), "owner"),
         service.set_mode(ModeRequest("auto"), "owner"),
         service.play(DemoRequest(rate=60), "owner"),
