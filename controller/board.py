@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from controller.model.clock import Clock
 from controller.model.errors import Fault
+from controller.model.prices import PriceCurve
 from controller.model.reading import DeviceData, DeviceReading, MeterReading
 from controller.model.snapshot import Snapshot
 
@@ -42,6 +43,7 @@ class NewestBoard:
         self._meter: MeterReading | None = None
         self._meter_at_monotonic_s: float | None = None
         self._devices: dict[str, DeviceReading] = {}
+        self._prices: PriceCurve | None = None
         self._faults: dict[str, StandingFault] = {}
         self._ended: list[tuple[StandingFault, datetime]] = []
         self.arrived = asyncio.Event()
@@ -66,6 +68,10 @@ class NewestBoard:
 
     def post_device(self, device: str, data: DeviceData) -> None:
         self._devices[device] = DeviceReading(device, self._clock.monotonic_s(), data)
+
+    def post_prices(self, curve: PriceCurve) -> None:
+        """Prices as far ahead as they are known now; they replace what was known before."""
+        self._prices = curve
 
     def report(self, source: str, fault: Fault | None) -> None:
         standing = self._faults.get(source)
@@ -103,4 +109,5 @@ class NewestBoard:
             meter_at_monotonic_s=self._meter_at_monotonic_s,
             devices=MappingProxyType(dict(self._devices)),
             faults=MappingProxyType({source: fault.message for source, fault in self._faults.items()}),
+            prices=self._prices,
         )

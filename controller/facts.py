@@ -14,10 +14,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from controller.model.clock import day_bounds
 from controller.model.command import SetCurrent, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.prices import PriceCurve, day_prices
 from controller.model.reading import (
     UNKNOWN,
     BatteryReading,
@@ -192,6 +196,8 @@ def facts(
     }
     if quarter is not None:
         named |= _quarter_facts(quarter)
+    if snapshot.prices is not None:
+        named |= _price_facts(snapshot.prices, snapshot.at, ZoneInfo(house.timezone))
     if snapshot.meter is not None and snapshot.meter.tariff is not None:
         named["tariff.is_day"] = snapshot.meter.tariff is TariffBand.DAY
     for spec in house.devices:
@@ -227,6 +233,18 @@ def _quarter_facts(quarter: QuarterState) -> dict[str, Value]:
         "peak.month": known(quarter.month_peak_w),
         "peak.target": quarter.target_w,
         "peak.cost": known(quarter.stake_eur),
+    }
+
+
+def _price_facts(curve: PriceCurve, at: datetime, zone: ZoneInfo) -> dict[str, Value]:
+    """What is cheap today is only known once all of today is."""
+    now = curve.at(at)
+    today = day_prices(curve, *day_bounds(at, zone))
+    return {
+        "price.import": known(now.import_eur_kwh if now else None),
+        "price.export": known(now.export_eur_kwh if now else None),
+        "price.rank": known(today.rank_at(at) if today else None),
+        "price.average": known(today.average_eur_kwh if today else None),
     }
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from controller.model.prices import PriceCurve
 from controller.model.reading import (
     BatteryReading,
     ChargerReading,
@@ -52,6 +53,8 @@ class Snapshot:
     devices: Mapping[str, DeviceReading]
     faults: Mapping[str, str]
     """Source -> message of every Fault that stands now."""
+    prices: PriceCurve | None = None
+    """The newest prices; None while there are none."""
 
     @property
     def at(self) -> datetime:

@@ -12,6 +12,7 @@ from controller.board import NewestBoard, StandingFault
 from controller.model.clock import VirtualClock
 from controller.model.errors import Fault
 from controller.model.ports import Board
+from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import MeterReading, RelayReading
 from tests.controller.houses import START, meter_of
 
@@ -128,3 +129,12 @@ def test_faults_are_told_oldest_first() -> None:
     for source in ("meter", "charger.car", "battery.home"):
         board.report(source, Fault("out"))
     assert [fault.source for fault in board.faults] == ["meter", "charger.car", "battery.home"]
+
+
+def test_the_newest_prices_are_in_every_snapshot_until_others_come() -> None:
+    board, _ = board_and_clock()
+    assert board.snapshot().prices is None
+    old, new = PriceCurve(), PriceCurve((PriceInterval(START, 900, 0.1, None),))
+    board.post_prices(old)
+    board.post_prices(new)
+    assert board.snapshot().prices is new

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from controller.facts import BATTERY_SETTLES_S, Balance, facts, flows
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import dotted
+from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
     UNKNOWN,
     BatteryReading,
@@ -25,13 +27,14 @@ from controller.model.reading import (
     TariffBand,
     Value,
 )
-from controller.model.snapshot import Flows, Forecast
+from controller.model.snapshot import Flows, Forecast, Snapshot
 from rules.schema import Vocabulary
 from tests.controller.houses import (
     BATTERY,
     CHARGER,
     RELAY,
     SOLAR,
+    START,
     house_of,
     meter_of,
     quarter_of,
@@ -309,3 +312,36 @@ def test_once_our_devices_rest_the_sum_is_exact_again(past: list[tuple[int, int]
     for _ in range(int(BATTERY_SETTLES_S) + 2):
         last = house.see(1_234, 100.0, SetPower(100))
     assert last.demand_w == 1_334.0
+
+
+def prices_at(snapshot: Snapshot) -> dict[str, Value]:
+    found = facts(snapshot, HOUSE, FLOWS, None, {})
+    return {name: value for name, value in found.items() if name.startswith("price.")}
+
+
+def test_prices_are_those_of_the_house_s_own_hour_and_day() -> None:
+    midnight = datetime(2026, 1, 11, 23, 0, tzinfo=UTC)
+    hours = [PriceInterval(midnight + timedelta(hours=h), 3_600, h / 100, h / 100 - 0.1) for h in range(24)]
+    snapshot = replace(snapshot_of(meter_of(700)), prices=PriceCurve(tuple(hours)))
+    assert prices_at(snapshot) == {
+        "price.import": 0.18,
+        "price.export": pytest.approx(0.08),
+        "price.rank": 19,
+        "price.average": pytest.approx(0.115),
+    }
+
+
+def test_of_a_day_that_is_not_known_whole_only_the_price_of_now_is_known() -> None:
+    hour = PriceInterval(START, 3_600, -0.02, None)
+    snapshot = replace(snapshot_of(meter_of(700)), prices=PriceCurve((hour,)))
+    assert prices_at(snapshot) == {
+        "price.import": -0.02,
+        "price.export": UNKNOWN,
+        "price.rank": UNKNOWN,
+        "price.average": UNKNOWN,
+    }
+    assert set(prices_at(replace(snapshot, prices=PriceCurve())).values()) == {UNKNOWN}
+
+
+def test_without_prices_there_are_no_facts_of_them() -> None:
+    assert prices_at(snapshot_of(meter_of(700))) == {}

@@ -20,6 +20,7 @@ from controller.model.command import Mailbox, Release, SetCurrent, SetPower, Swi
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.errors import Bug, Fault
 from controller.model.house import House
+from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
     BatteryReading,
     ChargerReading,
@@ -104,6 +105,24 @@ class Scene:
         if grid_w is not None:
             self.board.post_meter(telegram(self.clock.now(), grid_w), b"")
         return self.tick.run(self.board.snapshot())
+
+
+def test_a_rule_on_prices_waits_for_them_and_acts_in_its_hour() -> None:
+    scene = Scene("rules: [{rule: Cheap, when: price.rank <= 2, then: {battery.home: charge 2 kW}}]")
+    assert scene.second(300).verdicts["battery.home"].setpoint == Release(), "no prices"
+    midnight = datetime(2026, 11, 19, 23, 0, tzinfo=UTC)
+    cheap = {18: 0.05, 19: 0.06}
+    hours = tuple(
+        PriceInterval(midnight + timedelta(hours=hour), 3_600, cheap.get(hour, 0.2), None)
+        for hour in range(24)
+    )
+    scene.board.post_prices(PriceCurve(hours[:20]))
+    assert scene.second(300).verdicts["battery.home"].setpoint == Release(), "the evening is not known yet"
+    scene.board.post_prices(PriceCurve(hours))
+    assert scene.second(300).verdicts["battery.home"].setpoint == SetPower(-2_000), "18:00"
+    scene.clock.advance(2 * 3_600)
+    scene.second(300)
+    assert scene.second(300).verdicts["battery.home"].setpoint == Release(), "20:00"
 
 
 def test_before_the_first_telegram_every_device_is_left_to_itself() -> None:
