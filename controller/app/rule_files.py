@@ -9,6 +9,7 @@ Nothing is deleted: every set that was active is kept, whoever changed it, and c
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,6 +44,16 @@ class Reading:
     files: tuple[SourceText, ...]
     ruleset: RuleSet | None
     problems: tuple[Problem, ...]
+
+    @property
+    def revision(self) -> str:
+        """A word for just these names and texts, over restarts too."""
+        whole = hashlib.blake2b(digest_size=8)
+        for source in self.files:
+            for part in (source.name, source.text):
+                data = part.encode("utf-8", "surrogatepass")
+                whole.update(len(data).to_bytes(8, "big") + data)
+        return whole.hexdigest()
 
 
 def is_rule_file_name(name: str) -> bool:

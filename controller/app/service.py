@@ -155,6 +155,7 @@ class HouseService:
             rules_problems=problem_messages(self._files.newest.problems),
             decisions=tuple(self._decisions),
             faults=tuple(map(fault_message, self._board.faults)),
+            rules_revision=self._files.newest.revision,
         )
 
     def _meter(self, outcome: Outcome | None) -> MeterMessage | None:
@@ -185,7 +186,7 @@ class HouseService:
             )
             for source in newest.files
         )
-        return RulesMessage(files, Vocabulary.of(self._house).summary())
+        return RulesMessage(files, Vocabulary.of(self._house).summary(), newest.revision)
 
     async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
         reading = await asyncio.to_thread(self._files.check, SourceText(request.name, request.text))

@@ -202,6 +202,8 @@ class State:
     """The newest twenty, newest first."""
     faults: tuple[FaultMessage, ...]
     """Those that stand now."""
+    rules_revision: str = ""
+    """That of the newest rule files, whoever wrote them; see `RulesMessage`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class RulesMessage:
     files: tuple[RuleFileMessage, ...]
     house: dict[str, Any]
     """What the rules may speak of, for checks in the editor; see `house_summary`."""
+    revision: str = ""
+    """Another one whenever a name or a text is another one: as long as State names it, nothing changed on disk."""
 
 
 @dataclass(frozen=True, slots=True)

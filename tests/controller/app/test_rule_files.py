@@ -227,6 +227,20 @@ def test_a_file_put_in_place_with_the_same_size_and_time_is_noticed(place: Place
     assert names(files) == ["New"]
 
 
+def test_a_revision_names_just_these_names_and_texts_over_restarts_too(place: Place) -> None:
+    path = place.write("a.yaml", text("One"))
+    first = place.files().newest.revision
+    assert place.files().newest.revision == first
+    path.write_text(text("Two"), encoding="utf-8")
+    second = place.files().newest.revision
+    path.rename(path.with_name("b.yaml"))
+    assert len({first, second, place.files().newest.revision}) == 3
+    assert (
+        Reading((SourceText("a", "bc"),), None, ()).revision
+        != Reading((SourceText("ab", "c"),), None, ()).revision
+    )
+
+
 def test_a_file_that_was_removed_takes_its_rules_with_it(place: Place) -> None:
     place.write("a.yaml", text("Stays"))
     path = place.write("b.yaml", text("Goes"))

@@ -213,3 +213,14 @@ def test_only_the_newest_decisions_are_shown(running: Running) -> None:
     decisions = running.service.state().decisions
     assert 0 < len(decisions) <= 20
     assert list(decisions) == sorted(decisions, key=lambda decision: decision.time, reverse=True)
+
+
+def test_the_revision_of_rules_tells_when_a_window_must_read_them_again(running: Running) -> None:
+    empty = running.service.rules().revision
+    assert running.service.state().rules_revision == empty
+    asyncio.run(running.service.put_rules(RuleFileRequest("help.yaml", GOOD), "owner"))
+    written = running.service.rules().revision
+    assert running.service.state().rules_revision == written != empty
+    broken = RuleFileRequest("help.yaml", GOOD.replace("solar.power", "solar.powr"))
+    asyncio.run(running.service.put_rules(broken, "owner"))
+    assert running.service.state().rules_revision == written
