@@ -27,9 +27,10 @@ from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
 from controller.replay.house import CarHabit
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
-from controller.replay.load import Row, Series, look_through
+from controller.replay.load import Series, look_through
 from controller.replay.report import Report, Result
 from controller.replay.run import Plan, Prices
+from controller.replay.source import Row
 from controller.replay.standard import standard_rules
 from controller.replay.variants import backtest
 from controller.tariff.capacity import CapacityTariff
@@ -37,6 +38,9 @@ from controller.tariff.rates import AreaRates, Rates, load_rates
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
+
+RULES = "rules"
+"""The variant that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ def backtest_command(
     recorded = _look_through(recording)
     house, habits = _house(choice, recorded)
     tariffs = _tariffs(house, rates, recorded)
-    plan = Plan(house, _rules(rules, house), tariffs, habits, _price(recorded, tariffs))
+    plan = Plan(house, {RULES: _rules(rules, house)}, tariffs, habits, _price(recorded, tariffs))
     with ExitStack() as closing:
-        write = closing.enter_context(SeriesFile(series, house)).write if series is not None else None
-        report = backtest(plan, recorded, write, _progress())
+        writes = {}
+        if series is not None:
+            writes[RULES] = closing.enter_context(SeriesFile(series, house)).write
+        report = backtest(plan, recorded, writes, _progress())
     print(json.dumps(report.to_dict(), indent=2) if as_json else "\n".join(_table(report)))
     return Exit.DONE
 

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from controller.app.edge import CannotStart
 from controller.model.house import ChargerSpec, House, RelaySpec, dotted
-from controller.replay.run import DIGITS, Controlled, Piece
+from controller.replay.run import DIGITS, Piece, Variant
 
 
 class SeriesFile:
@@ -45,7 +45,7 @@ class SeriesFile:
     ) -> None:
         self._file.close()
 
-    def write(self, at: int, pieces: list[Piece], ruled: Controlled) -> None:
+    def write(self, at: int, pieces: list[Piece], ruled: Variant) -> None:
         """One row."""
         row = pieces[0].row
         physical = ruled.physical

@@ -23,9 +23,9 @@ from controller.model.house import House
 from controller.model.snapshot import Snapshot
 from controller.quarter.brain import Quarter
 from controller.replay.account import Tariffs
-from controller.replay.load import Series
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
+from controller.replay.source import Source
 from rules.rule import RuleSet
 
 REACTS_S = 1.0
@@ -48,18 +48,18 @@ KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
 class Control:
-    """Kwartier at work in a replayed house. Owned by the `rules` variant."""
+    """Kwartier at work in a replayed house. Owned by one variant."""
 
-    def __init__(self, house: House, ruleset: RuleSet, tariffs: Tariffs, series: Series) -> None:
+    def __init__(self, house: House, ruleset: RuleSet, tariffs: Tariffs, source: Source) -> None:
         zone = ZoneInfo(house.timezone)
-        capacity = tariffs(series.start.astimezone(zone).date())
+        capacity = tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
         self._tick = Tick(house, ruleset, Quarter(zone, floor_w, house.wish_w, house.fuse_w, price))
         self._meter = ReplayMeter(zone)
-        self._begun_at = series.start.timestamp()
-        self._calm_s = max(CALM_S, CALM_SHARE * series.step_s)
-        self._near_s = max(CALM_S, NEAR_ROW_SHARE * series.step_s)
+        self._begun_at = source.start.timestamp()
+        self._calm_s = max(CALM_S, CALM_SHARE * source.step_s)
+        self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
         self._news_at = math.inf

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from controller.model.errors import FileRefused, Problem, Severity, did_you_mean
+from controller.replay.source import Row
 
 NEEDED = ("time", "house_w")
 COLUMNS = (*NEEDED, "solar_w", "import_eur_kwh", "export_eur_kwh")
@@ -32,16 +33,6 @@ SHOWN = 100
 """More bad lines than this are only counted."""
 LARGEST = 1e6
 """No house draws a gigawatt: a number beyond is a slip of the unit."""
-
-
-class Row(NamedTuple):
-    """The means from `at` [s since 1970] on, for one step."""
-
-    at: int
-    house_w: float
-    solar_w: float
-    import_eur_kwh: float
-    export_eur_kwh: float
 
 
 @dataclass(frozen=True, slots=True)

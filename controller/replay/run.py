@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Row by row through the recorded house: once without control, once under the rules, with one pass over the series.
+"""Row by row through the recorded house: once without control, once under each set of rules.
 
 Memory stays flat: rows are read, lived through, counted and forgotten. What is written of a row is the mean of it,
 and the same means are counted, so that whoever adds up the written series finds the counted peaks.
@@ -16,8 +16,8 @@ from controller.model.house import House
 from controller.replay.account import Account, Tariffs
 from controller.replay.control import Control
 from controller.replay.house import CarHabit
-from controller.replay.load import Row, Series
 from controller.replay.physical import PhysicalHouse, uncontrolled
+from controller.replay.source import Row, Source
 from rules.rule import RuleSet
 
 DIGITS = 3
@@ -28,10 +28,10 @@ Prices = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is tried: the house, its rules, its tariffs, the habits of its cars."""
+    """What is tried: the house, the sets of rules by the names of their variants, tariffs, the habits of its cars."""
 
     house: House
-    ruleset: RuleSet
+    rulesets: Mapping[str, RuleSet]
     tariffs: Tariffs
     habits: Mapping[str, CarHabit] = field(default_factory=dict)
     price: Callable[[Row], Prices] = lambda row: (row.import_eur_kwh, row.export_eur_kwh)
@@ -43,7 +43,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a row that does not leave a quarter, as the house under the rules lived through it: means [W]."""
+    """A part of a row that does not leave a quarter, as one variant of the house lived through it: means [W]."""
 
     at: int
     seconds: int
@@ -52,38 +52,12 @@ class Piece:
     powers_w: Mapping[str, float]
 
 
-class Uncontrolled:
-    """The house without Kwartier."""
+class Variant:
+    """One way of running the house: what its devices do, and what comes of it."""
 
     def __init__(self, plan: Plan) -> None:
         self.physical = PhysicalHouse(plan.house, plan.habits)
         self.account = Account(plan.zone, plan.tariffs)
-        self._told = uncontrolled(plan.house)
-
-    def live(self, at: int, seconds: int, row: Row, prices: Prices) -> None:
-        """Through a part of a row that does not leave a quarter."""
-        physical = self.physical
-        if not physical.cars:
-            # Nothing that stands idle or on its safe side ever changes.
-            grid_w = physical.step(self._told, row.house_w, row.solar_w, seconds)
-            self.account.flow(at, seconds, round(grid_w, DIGITS), prices)
-            return
-        end, now, sum_ws = float(at + seconds), float(at), 0.0
-        while now < end:
-            until = min(end, physical.next_change(now))
-            sum_ws += physical.step(self._told, row.house_w, row.solar_w, until - now) * (until - now)
-            now = until
-        self.account.flow(at, seconds, round(sum_ws / seconds, DIGITS), prices)
-
-
-class Controlled:
-    """The house under the rules."""
-
-    def __init__(self, plan: Plan, series: Series) -> None:
-        self.physical = PhysicalHouse(plan.house, plan.habits)
-        self.account = Account(plan.zone, plan.tariffs)
-        self.control = Control(plan.house, plan.ruleset, plan.tariffs, series)
-        self._net_w = 0.0
 
     @property
     def soc_pct(self) -> float:
@@ -92,6 +66,46 @@ class Controlled:
         capacity_wh = sum(battery.capacity_wh for battery in batteries)
         return 100 * sum(battery.stored_wh for battery in batteries) / capacity_wh if capacity_wh else 0.0
 
+    def _flowed(self, at: int, seconds: int, row: Row, powers_w: Mapping[str, float]) -> Piece:
+        """A piece with what the meter would have seen of it; both are rounded alike, to be added up alike."""
+        powers = {name: round(power_w, DIGITS) for name, power_w in powers_w.items()}
+        grid_w = row.house_w - row.solar_w
+        for name, power_w in powers.items():
+            grid_w += -power_w if name in self.physical.batteries else power_w
+        return Piece(at, seconds, row, round(grid_w, DIGITS), powers)
+
+
+class Uncontrolled(Variant):
+    """The house without Kwartier."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self._told = uncontrolled(plan.house)
+
+    def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
+        """Through a part of a row that does not leave a quarter."""
+        physical = self.physical
+        end, now = float(at + seconds), float(at)
+        sums: dict[str, float] = {}
+        while now < end:
+            until = min(end, physical.next_change(now))
+            physical.step(self._told, row.house_w, row.solar_w, until - now)
+            for name, power_w in physical.powers_w.items():
+                sums[name] = sums.get(name, 0.0) + power_w * ((until - now) / seconds)
+            now = until
+        piece = self._flowed(at, seconds, row, sums)
+        self.account.flow(at, seconds, piece.grid_w, prices)
+        return piece
+
+
+class Controlled(Variant):
+    """The house under a set of rules."""
+
+    def __init__(self, plan: Plan, ruleset: RuleSet, source: Source) -> None:
+        super().__init__(plan)
+        self.control = Control(plan.house, ruleset, plan.tariffs, source)
+        self._net_w = 0.0
+
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
         """Through a part of a row that does not leave a quarter, in steps that end where a tick falls."""
         physical, control = self.physical, self.control
@@ -99,15 +113,10 @@ class Controlled:
         control.hear(at, physical.grid_w + net_w - self._net_w)
         self._net_w = net_w
         end, now = float(at + seconds), self._step(float(at), float(at + seconds), row)
-        if now == end:
-            powers = {name: round(power_w, DIGITS) for name, power_w in physical.powers_w.items()}
-        else:
-            powers = self._means(at, now, end, row)
-        for name, power_w in powers.items():
-            net_w += -power_w if name in physical.batteries else power_w
-        grid_w = round(net_w, DIGITS)
-        self.account.flow(at, seconds, grid_w, prices)
-        return Piece(at, seconds, row, grid_w, powers)
+        powers = physical.powers_w if now == end else self._means(at, now, end, row)
+        piece = self._flowed(at, seconds, row, powers)
+        self.account.flow(at, seconds, piece.grid_w, prices)
+        return piece
 
     def _means(self, start: float, now: float, end: float, row: Row) -> dict[str, float]:
         """The mean powers from `start` to `end`, of which the first step, to `now`, is lived through."""
@@ -118,7 +127,7 @@ class Controlled:
             for name, power_w in physical.powers_w.items():
                 sums[name] += power_w * (until - now)
             now = until
-        return {name: round(total / (end - start), DIGITS) for name, total in sums.items()}
+        return {name: total / (end - start) for name, total in sums.items()}
 
     def _step(self, now: float, end: float, row: Row) -> float:
         """To the next tick, the next coming or going of a car, or `end`, whichever is first."""

@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""The backtest: one pass over a series for the house without control, under the rules, and at its best."""
+"""The backtest: one pass over a source for the house without control, under each set of rules, and at its best.
+
+    report = backtest(Plan(house, {"running": rules, "edited": others}, tariffs), source, writes, progress)
+
+`source` is any iterable of rows that knows its step, its start and its end (`source.Source`). `report.variants` has
+`none`, then the sets of rules by their names, then `ideal`. `writes` may name any of them but `ideal`, and gets each
+row with its pieces. The last set of rules is the one whose work the best has to do as well (`ledger`).
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from controller.replay.ideal import Ideal
 from controller.replay.ledger import Ledger
-from controller.replay.load import Series
 from controller.replay.report import Report, result_of
-from controller.replay.run import Controlled, Piece, Plan, Uncontrolled, pieces
+from controller.replay.run import Controlled, Piece, Plan, Prices, Uncontrolled, Variant, pieces
+from controller.replay.source import Row, Source
 
 BLOCK_ROWS = 2048
 """Rows between two looks at the clock, the progress and the wish to stop."""
-Write = Callable[[int, list[Piece], Controlled], None]
+NONE, IDEAL = "none", "ideal"
+Write = Callable[[int, list[Piece], Variant], None]
+"""(start of the row [s since 1970], what was lived through in it, the variant as it stands after it)."""
 
 
 class Cancelled(Exception):
@@ -23,42 +32,84 @@ class Cancelled(Exception):
 
 def backtest(
     plan: Plan,
-    series: Series,
-    write: Write | None = None,
+    source: Source,
+    writes: Mapping[str, Write] | None = None,
     progress: Callable[[float], bool] = lambda _share: True,
 ) -> Report:
-    """Live through `series`. `write` gets each row with its pieces; `progress` gets the share done, False stops.
+    """Live through `source`. `progress` gets the share done, and stops by returning False.
 
     Raises:
         Cancelled: `progress` said so.
+        ValueError: there are no rules to run, or `writes` names no variant that is lived through.
     """
-    bare, ruled = Uncontrolled(plan), Controlled(plan, series)
-    ledger, ideal = Ledger(ruled, plan.zone), Ideal(plan)
-    spent_s = 0.0
-    for done, row in enumerate(series):
-        if done % BLOCK_ROWS == 0 and not progress(done / series.rows):
+    run = _Run(plan, source, dict(writes) if writes is not None else {})
+    start_s = source.start.timestamp()
+    span_s = source.end.timestamp() - start_s
+    for done, row in enumerate(source):
+        if done % BLOCK_ROWS == 0 and not progress((row.at - start_s) / span_s):
             raise Cancelled
+        run.live(row)
+    return run.report()
+
+
+class _Run:
+    """All variants side by side. `spent_s` is without reading and without writing."""
+
+    def __init__(self, plan: Plan, source: Source, writes: dict[str, Write]) -> None:
+        if not plan.rulesets:
+            raise ValueError("a backtest needs rules")
+        self._plan = plan
+        self._source = source
+        self._bare = Uncontrolled(plan)
+        self._ruled = {name: Controlled(plan, ruleset, source) for name, ruleset in plan.rulesets.items()}
+        self._lived: dict[str, Uncontrolled | Controlled] = {NONE: self._bare, **self._ruled}
+        unknown = writes.keys() - self._lived.keys()
+        if unknown:
+            raise ValueError(f"nothing is written of {', '.join(sorted(unknown))}")
+        self._writes = writes
+        self._reference = [*self._ruled][-1]
+        self._ledger = Ledger(self._ruled[self._reference], plan.zone)
+        self._ideal = Ideal(plan)
+        self._rows = self._gaps = 0
+        self._next_at: int | None = None
+        self._spent_s = 0.0
+
+    def live(self, row: Row) -> None:
+        """Through one row."""
         begun = time.perf_counter()
-        prices = plan.price(row)
-        lived = []
-        for at, seconds in pieces(row, series.step_s):
-            if ledger.is_over(at):
-                ideal.live(ledger.turn(at))
-            bare.live(at, seconds, row, prices)
-            piece = ruled.live(at, seconds, row, prices)
-            ledger.note(piece, prices)
-            lived.append(piece)
-        spent_s += time.perf_counter() - begun
-        if write is not None:
-            write(row.at, lived, ruled)
-    begun = time.perf_counter()
-    ideal.live(ledger.turn(int(series.end.timestamp())))
-    bare.account.close()
-    ruled.account.close()
-    variants = {
-        "none": result_of(bare.physical, bare.account.months),
-        "rules": result_of(ruled.physical, ruled.account.months),
-        "ideal": ideal.result(),
-    }
-    spent_s += time.perf_counter() - begun
-    return Report(series.rows, ruled.control.ticks, spent_s, series.step_s, series.gaps, variants)
+        step_s = self._source.step_s
+        self._rows += 1
+        self._gaps += self._next_at is not None and row.at != self._next_at
+        self._next_at = row.at + step_s
+        prices = self._plan.price(row)
+        written: dict[str, list[Piece]] = {name: [] for name in self._writes}
+        for at, seconds in pieces(row, step_s):
+            self._live_piece(at, seconds, row, prices, written)
+        self._spent_s += time.perf_counter() - begun
+        for name, lived in written.items():
+            self._writes[name](row.at, lived, self._lived[name])
+
+    def _live_piece(
+        self, at: int, seconds: int, row: Row, prices: Prices, written: dict[str, list[Piece]]
+    ) -> None:
+        if self._ledger.is_over(at):
+            self._ideal.live(self._ledger.turn(at))
+        for name, variant in self._lived.items():
+            piece = variant.live(at, seconds, row, prices)
+            if name == self._reference:
+                self._ledger.note(piece, prices)
+            if name in written:
+                written[name].append(piece)
+
+    def report(self) -> Report:
+        """After the last row."""
+        begun = time.perf_counter()
+        self._ideal.live(self._ledger.turn(int(self._source.end.timestamp())))
+        results = {}
+        for name, variant in self._lived.items():
+            variant.account.close()
+            results[name] = result_of(variant.physical, variant.account.months)
+        results[IDEAL] = self._ideal.result()
+        self._spent_s += time.perf_counter() - begun
+        decisions = sum(variant.control.ticks for variant in self._ruled.values())
+        return Report(self._rows, decisions, self._spent_s, self._source.step_s, self._gaps, results)

@@ -62,7 +62,7 @@ def _after(house: House, path: Path, more_rules: int) -> tuple[Report, int]:
     )
     loaded = load([SourceText(standard.name, text)], Vocabulary.of(house))
     assert loaded.ruleset is not None, loaded.problems
-    report = backtest(Plan(house, loaded.ruleset, lambda _day: TARIFF), look_through(path))
+    report = backtest(Plan(house, {"rules": loaded.ruleset}, lambda _day: TARIFF), look_through(path))
     return report, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 

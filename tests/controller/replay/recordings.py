@@ -54,4 +54,4 @@ def plan_of(
     loaded = load([source], Vocabulary.of(house))
     assert loaded.ruleset is not None, loaded.problems
     habits = {} if habit is None else {"charger.car": habit}
-    return Plan(house, loaded.ruleset, lambda _day: TARIFF, habits)
+    return Plan(house, {"rules": loaded.ruleset}, lambda _day: TARIFF, habits)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from controller.model.errors import FileRefused
-from controller.replay.load import Row, look_through
+from controller.replay.load import look_through
+from controller.replay.source import Row
 from tests.controller.replay.recordings import write_recording
 
 

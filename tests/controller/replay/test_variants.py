@@ -12,7 +12,7 @@ import pytest
 from controller.replay.house import CarHabit
 from controller.replay.load import look_through
 from controller.replay.report import Report
-from controller.replay.run import Controlled, Piece, Plan
+from controller.replay.run import Piece, Plan, Variant
 from controller.replay.variants import Cancelled, backtest
 from tests.controller.replay.recordings import BATTERY, BOILER, CAR, ROOF, plan_of, write_recording
 
@@ -26,13 +26,13 @@ class Kept:
     def __init__(self) -> None:
         self.rows: list[tuple[int, list[Piece], float]] = []
 
-    def write(self, at: int, pieces: list[Piece], ruled: Controlled) -> None:
+    def write(self, at: int, pieces: list[Piece], ruled: Variant) -> None:
         self.rows.append((at, pieces, ruled.soc_pct))
 
 
 def run(path: Path, plan: Plan) -> tuple[Report, Kept]:
     kept = Kept()
-    return backtest(plan, look_through(path), kept.write), kept
+    return backtest(plan, look_through(path), {"rules": kept.write}), kept
 
 
 def peaks(report: Report, name: str) -> list[int]:
