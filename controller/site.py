@@ -7,8 +7,7 @@ file is data only: nothing is opened or tried while it is read.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -25,12 +24,11 @@ from controller.model.house import (
     SolarSpec,
     dotted,
 )
-from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
+from controller.model.settings import check_name, read_settings
+from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
-from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
+from controller.model.yaml_source import Scalar, SourceText, parse_yaml
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
-STARTS_LIKE_QUANTITY = re.compile(r"\s*[-+]?\.?[0-9]")
 DRIVERS = {"relays": ("gpio",)}
 """Families by which devices can be reached; the others speak Modbus."""
 COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")
@@ -51,7 +49,7 @@ def _house(root: Fields, findings: Findings) -> House:
     """The House; where something is wrong it has stand-ins, and the caller throws it away."""
     about = root.fields("house")
     grid = about.choice("grid", [grid.value for grid in GridType])
-    settings, dimensions = _settings(root, findings)
+    settings = read_settings(root.fields("settings", required=False), findings)
     house = House(
         name=about.text("name") or "",
         country=about.choice("country", COUNTRIES) or "BE",
@@ -62,8 +60,9 @@ def _house(root: Fields, findings: Findings) -> House:
         devices=_devices(root, findings, has_one_phase=grid == GridType.SINGLE_PHASE),
         area=about.text("area", None),
         wish_w=_rounded(about.quantity("wish", Dimension.POWER, None, within=(0, 100_000))),
-        settings=settings,
-        setting_dimensions=dimensions,
+        settings=settings.values,
+        setting_dimensions=settings.dimensions,
+        setting_specs=settings.specs,
     )
     about.close()
     return house
@@ -123,7 +122,7 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
     devices: list[DeviceSpec] = []
     for key, what, build in kinds:
         for name, fields in root.each(key, what):
-            _check_name(name, "device", findings)
+            check_name(name, "device", findings)
             driver = fields.choice("driver", DRIVERS.get(key, ("modbus",))) or ""
             spec = build(name.text, _connection(fields, driver), fields)
             _check_limits(spec, name, findings)
@@ -133,16 +132,6 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
                 findings.report(name, "impossible-limits", "the house has one phase, the charger three", hint)
             devices.append(spec)
     return tuple(devices)
-
-
-def _check_name(name: Scalar, what: str, findings: Findings) -> None:
-    if not NAME.match(name.text):
-        findings.report(
-            name,
-            "bad-name",
-            f'"{name.text}" cannot be the name of a {what}',
-            "use small letters, digits and _, beginning with a letter",
-        )
 
 
 def _connection(fields: Fields, driver: str) -> Connection:
@@ -248,39 +237,6 @@ def _check_beside(spec: DeviceSpec, name: Scalar, others: Sequence[DeviceSpec], 
     for other in others:
         if pin is not None and other.connection.options.get("pin") == pin:
             findings.report(name, "pin-twice", f"pin {pin} is the pin of {dotted(other)} too")
-
-
-def _settings(
-    root: Fields, findings: Findings
-) -> tuple[Mapping[str, float | bool | str], Mapping[str, Dimension]]:
-    """The owner's own values for rules, and what the numbers among them measure."""
-    settings: dict[str, float | bool | str] = {}
-    dimensions: dict[str, Dimension] = {}
-    for entry in root.fields("settings", required=False).entries:
-        name = entry.key.text
-        _check_name(entry.key, "setting", findings)
-        value = _setting(entry.value, name, findings)
-        if isinstance(value, Quantity):
-            settings[name], dimensions[name] = value.value, value.dimension
-        elif value is not None:
-            settings[name] = value
-    return MappingProxyType(settings), MappingProxyType(dimensions)
-
-
-def _setting(node: Node, name: str, findings: Findings) -> Quantity | bool | str | None:
-    """A quantity, a truth, or a text; what begins like a quantity must be one."""
-    text = findings.text(node, name)
-    if text is None or not isinstance(node, Scalar):
-        return None
-    if isinstance(node.value, bool):
-        return node.value
-    try:
-        return parse_quantity(text)
-    except QuantityError as error:
-        if not STARTS_LIKE_QUANTITY.match(text):
-            return text
-        findings.report(node, "quantity", f"{name}: {error}", error.hint)
-        return None
 
 
 def _rounded(value: float | None) -> int | None:

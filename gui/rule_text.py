@@ -3,7 +3,8 @@
 
 The text is the truth; nothing is kept beside it. Each change gives a new text, which is read again and compared with
 what the change was to bring: a file written in a way that this cannot edit raises NotEditable and stays untouched.
-What a rule means is not known here, only where its keys stand. Pure; places and quoting: `gui.yaml_splice`.
+What a rule means is not known here, only where its keys stand. Pure; for places and quoting see
+`controller.model.yaml_splice`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,15 @@ from typing import Any
 
 from controller.model.errors import Span
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, parse_yaml
-from gui.yaml_splice import NotEditable, Places, plain, with_key, with_value, without_key, written
+from controller.model.yaml_splice import (
+    NotEditable,
+    Places,
+    plain,
+    with_key,
+    with_value,
+    without_key,
+    written,
+)
 
 __all__ = ["NotEditable", "RuleFile", "RuleOutline"]
 

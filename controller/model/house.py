@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from controller.model.reading import DeviceKind
+from controller.model.settings import SettingSpec
 from controller.model.units import Dimension
 
 PHASE_V = 230.0
@@ -140,6 +141,8 @@ class House:
     settings: Mapping[str, float | bool | str] = field(default_factory=lambda: MappingProxyType({}))
     setting_dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
     """What the numbers among the settings measure, so that rules can be checked against them."""
+    setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
+    """How they are written, and between which bounds the window moves them."""
 
     def device(self, name: str) -> DeviceSpec | None:
         """By dotted name."""

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.model.yaml_source import SourceText, parse_yaml
+from controller.model.yaml_splice import plain
 from gui.rule_text import NotEditable, RuleFile
-from gui.yaml_splice import plain
 
 FILE = """\
 # The rules of our house.

@@ -3,7 +3,7 @@
 
 Knows places, not meanings: where a node of controller.model.yaml_source begins and ends in the text, how to write a
 value so that it reads back the same, how to set or remove one key of a mapping in the style that the mapping has.
-Pure; what a rule is: `gui.rule_text`.
+Pure. The form of the window and the settings of site.yaml are written with it; what a rule is: `gui.rule_text`.
 """
 
 from __future__ import annotations
