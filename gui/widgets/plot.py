@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The live plot: power over the last quarter, hour or day. The only file that knows pyqtgraph.
+"""What every plot over time has: axes of round figures, hairlines, target, fingers. The only file that knows pyqtgraph.
 
-What makes it light enough for a Raspberry Pi, all measured: points are thinned before they come here (`series`), pens
-are one pixel wide, there is an area under one curve only and only in short windows, and the grid lines are our own
-(pyqtgraph's cost more than all curves together). Everything is created once and then moved. A day is drawn anew only
-when a column of pixels has changed.
+What makes it light enough for a Raspberry Pi, all measured: points are thinned before they come here, pens are one
+pixel wide, and the grid lines are our own (pyqtgraph's cost more than all curves together). Everything is created once
+and then moved. Which curves there are, and what of them is in view, is the affair of `live_plot` and `trial_plot`.
 """
 
 from __future__ import annotations
@@ -18,21 +17,17 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
-from gui.scales import PowerRange, Span, power_range, power_ticks, time_ticks, window_of
-from gui.series import Numbers, SecondRing, area
+from gui.scales import PowerRange, power_range, power_ticks, time_ticks
+from gui.series import Numbers, area
 from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
 TICK_ROOM_X, TICK_ROOM_Y = 100, 34
 MOST_LEVELS = 6
-AREA_OPACITY = 0.14
 FAN_OPACITY = 0.42
-CURVES: tuple[tuple[str, Meaning], ...] = (
-    ("house_w", Meaning.HOUSE),
-    ("solar_w", Meaning.SOLAR),
-    ("battery_w", Meaning.BATTERY),
-    ("charger_w", Meaning.CAR),
-)
+ABOVE = 10
+"""What lies above all curves."""
+Levels = list[tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,69 +42,66 @@ class Fan:
     high_w: float
 
 
-class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
-    """Curves over time, with target, forecast and decisions."""
+class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
+    """Curves over time in a frame that stays put."""
 
     moved = Signal()
-    """Panned or zoomed by hand: no longer live."""
+    """Panned or zoomed by hand."""
     tapped = Signal(float)
     """A second that somebody pointed at."""
 
-    def __init__(self, look: Look, ring: SecondRing, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._ring = ring
         self.timezone = "UTC"
-        self.span = Span.QUARTER
-        self.is_live = True
-        self._now_s: float | None = None
-        self._shown: tuple[object, ...] = ()
-        self._range: PowerRange | None = None
-        self._target_w: float | None = None
-        self._decisions: tuple[float, ...] = ()
         self.curves: dict[str, Any] = {}
         self.areas: dict[str, Any] = {}
-        self._hidden: frozenset[str] = frozenset()
+        self._meanings: dict[str, Meaning | None] = {}
+        self._range: PowerRange | None = None
+        self._target_w: float | None = None
         self._build()
-        self.dress()
-        look.changed.connect(self.dress)
 
-    # --- what the page tells ----------------------------------------------------------------------------------------
+    # --- for those who fill it --------------------------------------------------------------------------------------
 
-    def show_now(
-        self, now_s: float, target_w: float | None, fan: Fan | None, decisions: tuple[float, ...]
-    ) -> None:
-        """A new second; draws what has changed at this scale."""
-        self._now_s = now_s
-        self._fan.show_fan(fan if self.is_live else None)
+    def redraw(self, *, force: bool = False) -> None:
+        """Draw the window in view, unless nothing in it would look different."""
+        raise NotImplementedError
+
+    def add_curve(self, name: str, meaning: Meaning | None) -> None:
+        """A line of one pixel, in the colour of its meaning or in the tone of quiet text."""
+        self._meanings[name] = meaning
+        self.curves[name] = pg.PlotCurveItem(antialias=False)
+        self.addItem(self.curves[name])
+
+    def add_area(self, name: str) -> None:
+        """A surface between a curve and zero."""
+        self.areas[name] = pg.PlotCurveItem(antialias=False, pen=None, fillLevel=0.0)
+        self.addItem(self.areas[name])
+
+    def add_marks(self) -> Any:
+        """Small triangles; `setData(seconds, heights)` moves them."""
+        marks = pg.ScatterPlotItem(symbol="t1", size=9, pxMode=True)
+        marks.setZValue(ABOVE)
+        self.addItem(marks)
+        return marks
+
+    def draw_curve(self, name: str, times: Numbers, values: Numbers) -> None:
+        """These points; what is NaN is a gap."""
+        self.curves[name].setData(times, values, connect="finite", skipFiniteCheck=True)
+
+    def draw_area(self, name: str, times: Numbers, values: Numbers, brush: QColor) -> None:
+        """The surface under these points."""
+        self.areas[name].setBrush(brush)
+        self.areas[name].setData(*area(times, values), skipFiniteCheck=True)
+
+    def show_target(self, target_w: float | None) -> None:
+        """A dashed line with its value."""
         if target_w != self._target_w:
             self._target_w = target_w
             self._target.setVisible(target_w is not None)
             if target_w is not None:
                 self._target.setValue(target_w)
                 self._target.label.setFormat(power(target_w))
-        self._decisions = decisions
-        if self.is_live:
-            self._show_window(*window_of(self.span, now_s))
-        else:
-            self.redraw()
-
-    def choose(self, span: Span) -> None:
-        """Show this much, live."""
-        self.span = span
-        self.go_live()
-
-    def go_live(self) -> None:
-        """Back to now."""
-        self.is_live = True
-        self.point_at(None)
-        if self._now_s is not None:
-            self._show_window(*window_of(self.span, self._now_s))
-
-    def hide_curves(self, names: frozenset[str]) -> None:
-        """Leave these out."""
-        self._hidden = names
-        self.redraw(force=True)
 
     def point_at(self, second: float | None) -> None:
         """A line where somebody looks."""
@@ -117,60 +109,50 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         if second is not None:
             self._pointer.setValue(second)
 
+    def fit(self, lowest: float, highest: float) -> None:
+        """Make the upright axis hold these, and the target with its figure."""
+        if self._target_w is not None:
+            highest = max(highest, self._target_w * self._label_room())
+        shown = self.range_of(lowest, highest, self._range)
+        if shown != self._range:
+            self._range = shown
+            self.plotItem.vb.setYRange(shown.low_w, shown.high_w, padding=0.0)
+
+    def range_of(self, lowest: float, highest: float, before: PowerRange | None) -> PowerRange:
+        """What the upright axis covers."""
+        return power_range(lowest, highest, before)
+
+    def levels_of(self, shown: PowerRange, most: int) -> Levels:
+        """Where the upright axis has figures, and which."""
+        return power_ticks(shown, most)
+
     @property
     def window_s(self) -> tuple[int, int]:
         """What is in view."""
         low, high = self.plotItem.vb.viewRange()[0]
         return int(low), int(np.ceil(high))
 
-    # --- drawing ----------------------------------------------------------------------------------------------------
+    @property
+    def columns(self) -> int:
+        """How many pixels there are beside each other."""
+        return max(50, int(self.plotItem.vb.width()))
 
-    def redraw(self, *, force: bool = False) -> None:
-        """Draw the window in view, unless nothing in it would look different."""
-        from_s, to_s = self.window_s
-        columns = max(50, int(self.plotItem.vb.width()))
-        seconds_per_column = max(1, (to_s - from_s) // columns)
-        newest_s = self._ring.newest_s
-        newest = None if newest_s is None else min(newest_s, to_s) // seconds_per_column
-        key = (from_s, to_s, columns, newest, self._decisions, self._hidden, self._target_w)
-        if key == self._shown and not force:
-            return
-        self._shown = key
-        highest, lowest = (self._target_w or 0.0) * self._label_room(), 0.0
-        thin = self._ring.columns if to_s - from_s <= Span.HOUR.value else self._ring.means
-        for name, _ in CURVES:
-            times, values = _NOTHING if name in self._hidden else thin(name, from_s, to_s, columns)
-            self.curves[name].setData(times, values, connect="finite", skipFiniteCheck=True)
-            lowest, highest = _bounds(values, lowest, highest)
-        times, values = self._ring.columns("grid_w", from_s, to_s, columns)
-        lowest, highest = _bounds(values, lowest, highest)
-        self._set_range(lowest, highest)
-        self._draw_grid_power(times, values, to_s - from_s)
-        self._draw_frame(from_s, to_s)
+    def show_window(self, from_s: int, to_s: int) -> None:
+        """Bring these seconds into view."""
+        if self.window_s != (from_s, to_s):
+            self.plotItem.vb.setXRange(from_s, to_s, padding=0.0)
+        self.redraw()
 
-    def _draw_grid_power(self, times: Numbers, values: Numbers, span_s: int) -> None:
-        """Import and export in their own colours."""
-        has_area = span_s <= Span.HOUR.value
-        for name, meaning, part in (
-            ("import", Meaning.GRID_IMPORT, _side(values, 1.0)),
-            ("export", Meaning.GRID_EXPORT, _side(values, -1.0)),
-        ):
-            self.curves[name].setData(times, part, connect="finite", skipFiniteCheck=True)
-            edges = area(times, part) if has_area else _NOTHING
-            self.areas[name].setBrush(faded(self._look.theme.line(meaning), AREA_OPACITY))
-            self.areas[name].setData(*edges, skipFiniteCheck=True)
+    def by_hand(self) -> None:
+        """What is in view was chosen by a finger from now on."""
+
+    # --- the frame --------------------------------------------------------------------------------------------------
 
     def _label_room(self) -> float:
         """By how much the range must pass the target, for its figure to stand above the line."""
         height = self.plotItem.vb.height()
         label = self._look.type_px(Step.LABEL) * 1.6
-        return height / (height - label) if height > 2 * label else 2.0
-
-    def _set_range(self, lowest: float, highest: float) -> None:
-        shown = power_range(lowest, highest, self._range)
-        if shown != self._range:
-            self._range = shown
-            self.plotItem.vb.setYRange(shown.low_w, shown.high_w, padding=0.0)
+        return float(height / (height - label)) if height > 2 * label else 2.0
 
     def _draw_frame(self, from_s: int, to_s: int) -> None:
         shown = self._range
@@ -178,20 +160,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             return
         box = self.plotItem.vb
         uprights = time_ticks(from_s, to_s, max(2, int(box.width() / TICK_ROOM_X)), self.timezone)
-        levels = power_ticks(shown, max(2, min(MOST_LEVELS, int(box.height() / TICK_ROOM_Y))))
+        levels = self.levels_of(shown, max(2, min(MOST_LEVELS, int(box.height() / TICK_ROOM_Y))))
         self.plotItem.getAxis("bottom").setTicks([uprights])
         self.plotItem.getAxis("left").setTicks([levels])
         self._lines.show_lines([level for level, _ in levels], [second for second, _ in uprights])
-        marks = [second for second in self._decisions if from_s <= second <= to_s]
-        height = shown.low_w + (shown.high_w - shown.low_w) * 0.04
-        self._marks.setData(marks, [height] * len(marks))
-
-    def _show_window(self, from_s: int, to_s: int) -> None:
-        if self.window_s != (from_s, to_s):
-            self.plotItem.vb.setXRange(from_s, to_s, padding=0.0)
-        self.redraw()
-
-    # --- made once --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -205,24 +177,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         box.setDefaultPadding(0.0)
         self.plotItem.layout.setContentsMargins(0, 8, 6, 0)
         self._lines = _Lines(self._look)
-        self._fan = _ForecastFan(self._look)
         self._target = pg.InfiniteLine(
             angle=0, label="", labelOpts={"position": 1.0, "anchors": [(1.0, 1.0), (1.0, 1.0)]}
         )
-        self._target.setVisible(False)
         self._pointer = pg.InfiniteLine(angle=90)
-        self._pointer.setVisible(False)
-        self._marks = pg.ScatterPlotItem(symbol="t1", size=9, pxMode=True)
         self.addItem(self._lines)
-        self.addItem(self._fan)
-        for name in ("export", "import"):
-            self.areas[name] = pg.PlotCurveItem(antialias=False, pen=None, fillLevel=0.0)
-            self.addItem(self.areas[name])
-        for name in ("export", "import", *(name for name, _ in CURVES)):
-            curve = pg.PlotCurveItem(antialias=False)
-            self.curves[name] = curve
-            self.addItem(curve)
-        for item in (self._target, self._pointer, self._marks):
+        for item in (self._target, self._pointer):
+            item.setVisible(False)
+            item.setZValue(ABOVE)
             self.addItem(item)
         box.sigRangeChangedManually.connect(self._by_hand)
         self.scene().sigMouseClicked.connect(self._clicked)
@@ -232,14 +194,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
         """Wear the theme."""
         theme = self._look.theme
         self.setBackground(None)
-        for name, meaning in (*CURVES, ("import", Meaning.GRID_IMPORT), ("export", Meaning.GRID_EXPORT)):
-            self.curves[name].setPen(pg.mkPen(theme.line(meaning), width=1))
+        for name, meaning in self._meanings.items():
+            tone = QColor(theme.muted) if meaning is None else theme.line(meaning)
+            self.curves[name].setPen(pg.mkPen(tone, width=1))
         self._target.setPen(pg.mkPen(QColor(theme.text), width=1, style=Qt.PenStyle.DashLine))
         self._target.label.setColor(QColor(theme.text))
         self._target.label.textItem.setFont(self._look.font(Step.LABEL))
         self._pointer.setPen(pg.mkPen(QColor(theme.text), width=1))
-        self._marks.setBrush(QColor(theme.text))
-        self._marks.setPen(None)
         for side in ("left", "bottom"):
             axis = self.plotItem.getAxis(side)
             axis.setPen(None)
@@ -247,8 +208,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
             axis.setStyle(tickLength=0, tickFont=self._look.font(Step.LABEL), tickTextOffset=6)
         self.plotItem.getAxis("left").setWidth(self._look.type_px(Step.LABEL) * 3)
         self.plotItem.getAxis("bottom").setHeight(self._look.type_px(Step.LABEL) + 10)
-        self._shown = ()
-        self.redraw()
+        self.redraw(force=True)
 
     # --- fingers ----------------------------------------------------------------------------------------------------
 
@@ -264,12 +224,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without types
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         # Qt calls this before the plot is whole, and pyqtgraph once more when it has been taken apart.
-        if self.plotItem is not None and hasattr(self, "curves"):
+        if self.plotItem is not None and self.__dict__.get("curves"):
             self.redraw(force=True)
 
     def _by_hand(self, *_axes: object) -> None:
-        self.is_live = False
-        self._fan.show_fan(None)
+        self.by_hand()
         self.redraw()
         self.moved.emit()
 
@@ -314,7 +273,7 @@ class _Lines(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph comes without
         self.prepareGeometryChange()
 
 
-class _ForecastFan(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph comes without types
+class ForecastFan(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph comes without types
     """Where the quarter's mean is heading, fading out towards its end."""
 
     def __init__(self, look: Look) -> None:
@@ -354,23 +313,9 @@ class _ForecastFan(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph comes w
         painter.drawLine(QPointF(fan.now_s, fan.mean_w), QPointF(fan.end_s, fan.forecast_w))
 
 
-_NOTHING: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))
-
-
-def _bounds(values: Numbers, lowest: float, highest: float) -> tuple[float, float]:
+def bounds(values: Numbers, lowest: float, highest: float) -> tuple[float, float]:
+    """[lowest, highest] with these values in it; what is not known changes nothing."""
     if values.size == 0:
         return lowest, highest
     low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
     return (lowest, highest) if np.isnan(low) else (min(lowest, low), max(highest, high))
-
-
-def _side(values: Numbers, sign: float) -> Numbers:
-    """The part above (or below) zero; joined to zero where the other side begins, nothing elsewhere."""
-    if values.size == 0:
-        return values
-    inside = values * sign > 0
-    near = inside.copy()
-    near[1:] |= inside[:-1]
-    near[:-1] |= inside[1:]
-    part = np.where(inside, values, 0.0)
-    return np.where(near & ~np.isnan(values), part, np.nan)

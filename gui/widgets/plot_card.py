@@ -28,7 +28,8 @@ from gui.widgets.readout import Readout
 from gui.words import clock, power
 
 if TYPE_CHECKING:
-    from gui.widgets.plot import Fan, Plot
+    from gui.widgets.live_plot import LivePlot
+    from gui.widgets.plot import Fan
 
 SETTLE_MS = 400
 DECISION_REACH = 0.02
@@ -42,7 +43,7 @@ class PlotCard(Card):
         super().__init__("card", parent)
         self._look = look
         self._feed = feed
-        self.plot: Plot | None = None
+        self.plot: LivePlot | None = None
         self._state: State | None = None
         self._legend = Legend(look)
         self._spans = {
@@ -96,9 +97,9 @@ class PlotCard(Card):
         """Make the plot now."""
         if self.plot is not None:
             return
-        from gui.widgets.plot import Plot
+        from gui.widgets.live_plot import LivePlot
 
-        self.plot = Plot(self._look, self._feed.ring)
+        self.plot = LivePlot(self._look, self._feed.ring)
         self.plot.setAccessibleName(self.tr("Power over time"))
         self.plot.moved.connect(self._moved)
         self.plot.tapped.connect(self._tapped)

@@ -110,7 +110,7 @@ def plot_figures() -> dict[str, float]:
     from gui.scales import Span
     from gui.series import SERIES, SecondRing
     from gui.style import Look
-    from gui.widgets.plot import Plot
+    from gui.widgets.live_plot import LivePlot
 
     application()
     ring = SecondRing(SERIES)
@@ -119,7 +119,7 @@ def plot_figures() -> dict[str, float]:
     for name in SERIES:
         day = tuple(random.normal(800, 600, 86_400).tolist())
         ring.load(range(now_s - 86_399, now_s + 1), 1.0, {name: day}, {name: day})
-    plot = Plot(Look(), ring)
+    plot = LivePlot(Look(), ring)
     plot.resize(800, 480)
     plot.show()
     figures = {}

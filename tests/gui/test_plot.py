@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from gui.scales import Span
 from gui.series import SERIES, SecondRing
 from gui.style import LIGHT, Look
-from gui.widgets.plot import Fan, Plot, _side
+from gui.widgets.live_plot import LivePlot, _side
+from gui.widgets.plot import Fan
 from gui.widgets.plot_card import PlotCard
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
@@ -42,8 +43,8 @@ def ring() -> SecondRing:
 
 
 @pytest.fixture
-def plot(qtbot: QtBot, ring: SecondRing) -> Plot:
-    made = Plot(Look(), ring)
+def plot(qtbot: QtBot, ring: SecondRing) -> LivePlot:
+    made = LivePlot(Look(), ring)
     qtbot.addWidget(made)
     made.resize(400, 150)
     made.show()
@@ -53,7 +54,7 @@ def plot(qtbot: QtBot, ring: SecondRing) -> Plot:
 
 
 @pytest.mark.parametrize("span", list(Span))
-def test_no_curve_has_more_points_than_the_screen_can_show(plot: Plot, span: Span) -> None:
+def test_no_curve_has_more_points_than_the_screen_can_show(plot: LivePlot, span: Span) -> None:
     plot.choose(span)
     width = plot.plotItem.vb.width()
     for name, curve in plot.curves.items():
@@ -61,7 +62,7 @@ def test_no_curve_has_more_points_than_the_screen_can_show(plot: Plot, span: Spa
         assert len(curve.xData) == len(curve.yData)
 
 
-def test_pens_are_one_pixel_and_nothing_is_filled_in_a_day(plot: Plot) -> None:
+def test_pens_are_one_pixel_and_nothing_is_filled_in_a_day(plot: LivePlot) -> None:
     plot.choose(Span.DAY)
     for curve in plot.curves.values():
         assert curve.opts["pen"].width() == 1
@@ -73,7 +74,7 @@ def test_pens_are_one_pixel_and_nothing_is_filled_in_a_day(plot: Plot) -> None:
 
 
 def test_a_day_is_drawn_anew_only_when_a_column_has_changed(
-    plot: Plot, monkeypatch: pytest.MonkeyPatch
+    plot: LivePlot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plot.choose(Span.DAY)
     drawn: list[int] = []
@@ -91,7 +92,7 @@ def test_a_day_is_drawn_anew_only_when_a_column_has_changed(
     assert drawn == [1]
 
 
-def test_the_target_is_a_dashed_line_with_its_value(plot: Plot) -> None:
+def test_the_target_is_a_dashed_line_with_its_value(plot: LivePlot) -> None:
     assert plot._target.isVisible()
     assert (plot._target.value(), plot._target.label.format) == (2_500.0, "2.50 kW")
     assert plot._target.pen.style() == Qt.PenStyle.DashLine
@@ -99,12 +100,12 @@ def test_the_target_is_a_dashed_line_with_its_value(plot: Plot) -> None:
     assert not plot._target.isVisible()
 
 
-def test_decisions_are_marked_where_they_lie_in_view(plot: Plot) -> None:
+def test_decisions_are_marked_where_they_lie_in_view(plot: LivePlot) -> None:
     plot.show_now(NOW_S, 2_500.0, None, (NOW_S - 100_000.0, NOW_S - 300.0, NOW_S - 20.0))
     assert list(plot._marks.getData()[0]) == [NOW_S - 300.0, NOW_S - 20.0]
 
 
-def test_the_forecast_reaches_from_now_to_the_end_of_the_quarter(plot: Plot) -> None:
+def test_the_forecast_reaches_from_now_to_the_end_of_the_quarter(plot: LivePlot) -> None:
     plot.show_now(NOW_S, 2_500.0, Fan(NOW_S, NOW_S + 460, 2_000, 2_100, 1_800, 2_400), ())
     place = plot._fan.boundingRect()
     assert (place.left(), place.right(), place.top(), place.bottom()) == (NOW_S, NOW_S + 460, 1_800, 2_400)
@@ -117,7 +118,7 @@ def test_export_wears_another_colour_than_import() -> None:
     assert np.array_equal(_side(values, -1.0), [np.nan, 0, -20, -40, 0, np.nan, np.nan], equal_nan=True)
 
 
-def test_dragging_leaves_the_present_and_the_button_comes_back(plot: Plot, qtbot: QtBot) -> None:
+def test_dragging_leaves_the_present_and_the_button_comes_back(plot: LivePlot, qtbot: QtBot) -> None:
     before = plot.window_s
     viewport = plot.viewport()
     with qtbot.waitSignal(plot.moved):
@@ -135,7 +136,7 @@ def test_dragging_leaves_the_present_and_the_button_comes_back(plot: Plot, qtbot
     assert plot.is_live and plot.window_s == before
 
 
-def test_two_fingers_zoom(plot: Plot, qtbot: QtBot) -> None:
+def test_two_fingers_zoom(plot: LivePlot, qtbot: QtBot) -> None:
     device = QTest.createTouchDevice(QPointingDevice.DeviceType.TouchScreen)
     viewport = plot.viewport()
     from_s, to_s = plot.window_s
@@ -155,14 +156,14 @@ def test_two_fingers_zoom(plot: Plot, qtbot: QtBot) -> None:
     assert plot.window_s[1] - plot.window_s[0] < (to_s - from_s) / 2
 
 
-def test_a_tap_says_which_second_was_meant(plot: Plot, qtbot: QtBot) -> None:
+def test_a_tap_says_which_second_was_meant(plot: LivePlot, qtbot: QtBot) -> None:
     with qtbot.waitSignal(plot.tapped) as tapped:
         QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(220, 60))
     place = plot.plotItem.vb.mapSceneToView(plot.mapToScene(QPoint(220, 60)))
     assert tapped.args == [pytest.approx(place.x(), abs=5)]
 
 
-def test_the_theme_reaches_the_curves(plot: Plot) -> None:
+def test_the_theme_reaches_the_curves(plot: LivePlot) -> None:
     plot._look.choose(LIGHT, 100)
     from gui.style import Meaning
 
@@ -170,7 +171,7 @@ def test_the_theme_reaches_the_curves(plot: Plot) -> None:
 
 
 def test_nothing_recorded_is_drawn_as_nothing(qtbot: QtBot) -> None:
-    empty = Plot(Look(), SecondRing(SERIES))
+    empty = LivePlot(Look(), SecondRing(SERIES))
     qtbot.addWidget(empty)
     empty.show()
     empty.show_now(NOW_S, None, None, ())
