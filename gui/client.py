@@ -159,6 +159,11 @@ class Client(QObject):
         """Send `message` to have something done."""
         return self._send(b"POST", route, message, kind)
 
+    def delete(self, route: str, kind: type[Any]) -> Call | None:
+        """End what is there."""
+        request = self._request(route)
+        return None if request is None else Call(self._network.deleteResource(request), kind, self)
+
     def _send(self, verb: bytes, route: str, message: object, kind: type[Any]) -> Call | None:
         request = self._request(route)
         if request is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from controller.model.messages import ProblemMessage, RulesMessage
+from controller.model.messages import ProblemMessage, RuleFileRequest, RulesMessage
 
 
 class RuleFiles:
@@ -76,9 +76,16 @@ class RuleFiles:
 
     @property
     def changed(self) -> str:
-        """The file whose change is next to be used or reverted: the open one, else the first; empty without any."""
+        """The file whose change is next to be reverted: the open one, else the first; empty without any."""
         names = [self.current, *self.names]
         return next((name for name in names if self.has_changed(name)), "")
+
+    @property
+    def changed_files(self) -> tuple[RuleFileRequest, ...]:
+        """All that is written here and not in use."""
+        return tuple(
+            RuleFileRequest(name, self._texts[name]) for name in self.names if self.has_changed(name)
+        )
 
     def used_text(self, name: str) -> str:
         """The file as it is in use."""

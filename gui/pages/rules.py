@@ -15,10 +15,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from controller.model.messages import CheckMessage, MessageError, RuleFileRequest, RulesMessage, decode
+from controller.model.messages import RulesMessage
 from gui.client import Failure
 from gui.pages.page import Page
 from gui.rule_files import RuleFiles
+from gui.rule_use import RuleUse
 from gui.rules_check import RuleChecker
 from gui.state import HouseState
 from gui.style import GRID, PAD, ROW, Look
@@ -50,7 +51,7 @@ class RulesPage(Page):
         self._rows = RuleRows(self.files)
         self._checker: RuleChecker | None = None
         self._has_asked = False
-        self._is_busy = False
+        self.use = RuleUse(self.files, house, self)
         self.list = RuleList(look, self.tr("No rules yet"))
         self.editor = RuleEditor(look)
         self.problems = RowList(look, "")
@@ -155,7 +156,7 @@ class RulesPage(Page):
         self.head.back.setEnabled(history.isUndoAvailable())
         self.head.again.setEnabled(history.isRedoAvailable())
         self._add.setEnabled(self.form is not None)
-        self.head.show_state(is_usable=self.house.is_live and not self._is_busy)
+        self.head.show_state(is_usable=self.use.is_possible)
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
@@ -235,34 +236,6 @@ class RulesPage(Page):
         self.changes.show_text()
         self.check()
 
-    def use(self) -> None:
-        """Ask the controller to make the changed file live."""
-        name = self.files.changed
-        text = self.files.text_of(name)
-        call = self.house.client.put("rules", RuleFileRequest(name, text), CheckMessage)
-        if call is None:
-            return
-        self._is_busy = True
-        self._show_buttons()
-        call.done.connect(lambda answer: self._used(name, text, answer))
-        call.failed.connect(self._refused)
-
-    def _used(self, name: str, text: str, answer: CheckMessage) -> None:
-        self._is_busy = False
-        if answer.activated:
-            self.files.accept(name, text)
-        self.files.problems = answer.problems
-        self._show_problems()
-
-    def _refused(self, failure: Failure) -> None:
-        self._is_busy = False
-        try:
-            self.files.problems = decode(CheckMessage, failure.body).problems
-            self.files.answer = ""
-        except MessageError:
-            self.files.answer = f"{failure.error} {failure.hint}".strip()
-        self._show_problems()
-
     def _not_fetched(self, _failure: Failure) -> None:
         self._has_asked = False
 
@@ -270,7 +243,8 @@ class RulesPage(Page):
         self.editor.textChanged.connect(self._edited)
         self.head.choice.currentIndexChanged.connect(self._open)
         self.head.revert.clicked.connect(self._revert_text)
-        self.head.use.clicked.connect(self.use)
+        self.head.use.clicked.connect(self.use.begin)
+        self.use.changed.connect(self._show_problems)
         self.head.back.clicked.connect(lambda: self._undo(self.editor.undo))
         self.head.again.clicked.connect(lambda: self._undo(self.editor.redo))
         self._add.clicked.connect(self.add_rule)

@@ -62,11 +62,10 @@ class RulesHead(QWidget):
         self.status.say(*self._status_text())
 
     def show_state(self, *, is_usable: bool) -> None:
-        """How the files stand; `is_usable`: the controller is there and not busy with them."""
+        """How the files stand; `is_usable`: what is changed can be used now."""
         files = self._files
-        is_changed = bool(files.changed)
-        self.use.setEnabled(is_usable and is_changed and files.error_count == 0)
-        self.revert.setEnabled(is_changed)
+        self.use.setEnabled(is_usable)
+        self.revert.setEnabled(bool(files.changed))
         self.status.say(*self._status_text())
         for index in range(self.choice.count()):
             name = str(self.choice.itemData(index))

@@ -28,6 +28,7 @@ from controller.model.messages import (
     Refusal,
     RuleFileMessage,
     RuleFileRequest,
+    RuleSetRequest,
     RulesMessage,
     State,
     changed_fields,
@@ -49,6 +50,7 @@ class FakeController(QObject):
         super().__init__()
         self.state = state
         self.rule_text = scenes.RULE_TEXT
+        self.night_text = scenes.NIGHT_TEXT
         self.house = house or {}
         self.refuse_with: tuple[int, Refusal] | None = None
         self.rule_problems: tuple[ProblemMessage, ...] = ()
@@ -133,7 +135,7 @@ class FakeController(QObject):
             return 200, _history(query, self.state.flow)
         if route.startswith("rules/history") or route == "rules/take-back":
             return self._past(route, body)
-        if route in ("rules", "rules/check"):
+        if route in ("rules", "rules/set", "rules/check"):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
             ("GET", "state"): self.state,
@@ -153,15 +155,21 @@ class FakeController(QObject):
         if verb == "GET":
             files = (
                 RuleFileMessage("10-peak.yaml", self.rule_text, ()),
-                RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ()),
+                RuleFileMessage("20-night.yaml", self.night_text, ()),
             )
             return 200, encode(RulesMessage(files, self.house))
-        request = decode(RuleFileRequest, body)
         if self.rule_problems:
             return 422, encode(CheckMessage(self.rule_problems, False))
-        if route == "rules":
-            self.rule_text = request.text
-        return 200, encode(CheckMessage((), route == "rules"))
+        if route == "rules/check":
+            return 200, encode(CheckMessage((), False))
+        is_set = route == "rules/set"
+        asked = decode(RuleSetRequest, body).files if is_set else (decode(RuleFileRequest, body),)
+        for file in asked:
+            if file.name == "20-night.yaml":
+                self.night_text = file.text
+            else:
+                self.rule_text = file.text
+        return 200, encode(CheckMessage((), True))
 
     def _past(self, route: str, body: bytes) -> tuple[int, str]:
         """Sets of rules that were activated."""

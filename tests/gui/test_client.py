@@ -197,6 +197,14 @@ def test_a_refusal_keeps_its_body(qtbot: QtBot, client: Client, fake: FakeContro
     assert decode(CheckMessage, failure.body).problems == (problem,)
 
 
+def test_what_is_to_end_is_said_so(qtbot: QtBot, client: Client, fake: FakeController) -> None:
+    client.follow(fake.address)
+    assert answer(qtbot, client.delete("backtest/none", type(None))).status == 404
+    assert fake.asked[-1] == ("DELETE", "backtest/none", {})
+    client.close()
+    assert client.delete("backtest/none", type(None)) is None
+
+
 def test_an_unknown_route_is_a_failure_in_words(qtbot: QtBot, client: Client, fake: FakeController) -> None:
     client.follow(fake.address)
     assert answer(qtbot, client.get("nothing", State)) == Failure(

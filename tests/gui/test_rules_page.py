@@ -108,6 +108,24 @@ def test_a_good_change_is_used_when_it_is_asked_for(
     assert page.head.choice.itemText(0) == "10-peak.yaml"
 
 
+def test_changes_in_several_files_are_used_together(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    type_text(page, scenes.RULE_TEXT + "# mine\n")
+    page.head.choice.setCurrentIndex(1)
+    type_text(page, scenes.NIGHT_TEXT + "# and this\n")
+    page.check()
+    page.head.use.click()
+    qtbot.waitUntil(lambda: page.files.changed == "")
+    assert (fake.rule_text, fake.night_text) == (
+        scenes.RULE_TEXT + "# mine\n",
+        scenes.NIGHT_TEXT + "# and this\n",
+    )
+    assert [(verb, route) for verb, route, _ in fake.asked if verb == "PUT"] == [("PUT", "rules/set")]
+    assert page.head.status.accessibleName() == "In use since 18:07"
+
+
 def test_problems_of_the_controller_are_shown_like_our_own(
     window: MainWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
@@ -117,7 +135,7 @@ def test_problems_of_the_controller_are_shown_like_our_own(
     )
     type_text(page, scenes.RULE_TEXT + "# a word\n")
     page.check()
-    page.use()
+    page.use.begin()
     qtbot.waitUntil(lambda: page.files.error_count == 1)
     assert page.problems.rows.rows[0].title == "somebody was faster"
     assert page.files.is_changed
@@ -130,7 +148,7 @@ def test_any_other_refusal_is_said_and_nothing_is_lost(
     type_text(page, scenes.RULE_TEXT + "# a word\n")
     page.check()
     fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
-    page.use()
+    page.use.begin()
     qtbot.waitUntil(lambda: bool(page.files.answer))
     assert page.head.status.accessibleName() == "the disk is full Make room."
     assert page.head.use.isEnabled()
