@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
-from gui.words import clock, decimal
+from gui.words import clock, date, decimal
 
 QUARTER_S = 900
 TIME_STEPS_S = (60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200)
+DAY_STEPS = (1, 2, 7, 14, 28)
+DAY_S = 86_400
 POWER_STEPS_W = (250.0, 500.0, 1_000.0, 2_000.0, 2_500.0, 5_000.0, 10_000.0, 20_000.0, 50_000.0, 100_000.0)
 KEEP_SHARE = 0.55
 """A range shrinks only when less than this of it is in use, so that the axis stays put."""
@@ -44,16 +46,41 @@ def window_of(span: Span, now_s: float) -> tuple[int, int]:
 
 
 def time_ticks(from_s: float, to_s: float, most: int, timezone: str) -> list[tuple[float, str]]:
-    """At most about `most` round times of the house's clocks, as (second, `18:05`)."""
+    """At most about `most` round times of the house's clocks, as (second, `18:05`).
+
+    Where more than a day is in view, midnight is told by its date.
+    """
     wanted_s = (to_s - from_s) / max(1, most)
-    step_s = next((step for step in TIME_STEPS_S if step >= wanted_s), TIME_STEPS_S[-1])
     zone = ZoneInfo(timezone)
+    if wanted_s > TIME_STEPS_S[-1]:
+        return _day_ticks(from_s, to_s, wanted_s, zone)
+    step_s = next(step for step in TIME_STEPS_S if step >= wanted_s)
     offset = datetime.fromtimestamp(from_s, UTC).astimezone(zone).utcoffset()
     offset_s = 0.0 if offset is None else offset.total_seconds()
     first = ceil((from_s + offset_s) / step_s)
     last = floor((to_s + offset_s) / step_s)
     seconds = [index * step_s - offset_s for index in range(first, last + 1)]
-    return [(second, clock(datetime.fromtimestamp(second, UTC).astimezone(zone))) for second in seconds]
+    times = [(second, datetime.fromtimestamp(second, UTC).astimezone(zone)) for second in seconds]
+    has_dates = to_s - from_s > 1.1 * DAY_S
+    return [
+        (second, date(at) if has_dates and not (at.hour or at.minute) else clock(at)) for second, at in times
+    ]
+
+
+def _day_ticks(from_s: float, to_s: float, wanted_s: float, zone: ZoneInfo) -> list[tuple[float, str]]:
+    """Midnights of the house, whatever its clocks do in between, as (second, `20 Nov`); of weeks those of Mondays."""
+    days = next((step for step in DAY_STEPS if step * DAY_S >= wanted_s), DAY_STEPS[-1])
+    day = (
+        datetime.fromtimestamp(from_s, UTC)
+        .astimezone(zone)
+        .replace(hour=0, minute=0, second=0, microsecond=0)
+    )
+    ticks = []
+    while (second := day.timestamp()) <= to_s:
+        if second >= from_s and (day.toordinal() - 1) % days == 0:
+            ticks.append((second, date(day)))
+        day += timedelta(days=1)
+    return ticks
 
 
 def power_range(low_w: float, high_w: float, before: PowerRange | None = None) -> PowerRange:

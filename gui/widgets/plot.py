@@ -143,6 +143,10 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without t
             self.plotItem.vb.setXRange(from_s, to_s, padding=0.0)
         self.redraw()
 
+    def keep_within(self, from_s: float, to_s: float, least_s: float) -> None:
+        """No finger goes beyond these, or closer than `least_s`."""
+        self.plotItem.vb.setLimits(xMin=from_s, xMax=to_s, minXRange=min(least_s, to_s - from_s))
+
     def by_hand(self) -> None:
         """What is in view was chosen by a finger from now on."""
 

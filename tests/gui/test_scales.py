@@ -36,6 +36,23 @@ def test_ticks_are_round_on_the_clocks_of_the_house() -> None:
     assert [text for _, text in ticks] == ["20:00", "00:00", "04:00", "08:00", "12:00", "16:00"]
 
 
+def test_a_week_has_a_tick_at_each_midnight_also_when_the_clocks_change() -> None:
+    monday = datetime(2026, 10, 18, 22, tzinfo=UTC).timestamp()
+    ticks = time_ticks(monday, monday + 7 * 86_400 + 3_600, most=8, timezone="Europe/Brussels")
+    assert [text for _, text in ticks] == [f"{day} Oct" for day in range(19, 27)]
+    assert [later - sooner for (sooner, _), (later, _) in zip(ticks[-3:], ticks[-2:], strict=False)] == [
+        86_400,
+        90_000,
+    ]
+
+
+def test_a_month_has_a_tick_every_few_days_and_two_days_name_their_midnights() -> None:
+    ticks = time_ticks(NOON, NOON + 30 * 86_400, most=6, timezone="Europe/Brussels")
+    assert [text for _, text in ticks] == ["6 Jul", "13 Jul", "20 Jul", "27 Jul"]
+    ticks = time_ticks(NOON, NOON + 2 * 86_400, most=4, timezone="Europe/Brussels")
+    assert [text for _, text in ticks] == ["2 Jul", "12:00", "3 Jul", "12:00"]
+
+
 def test_a_quarter_has_ticks_of_five_minutes() -> None:
     ticks = time_ticks(*window_of(Span.QUARTER, NOON), most=6, timezone="Europe/Brussels")
     assert [text for _, text in ticks] == ["13:45", "13:50", "13:55", "14:00", "14:05", "14:10", "14:15"]
