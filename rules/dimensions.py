@@ -173,6 +173,8 @@ class _Checker:
         info = self._vocabulary.name(node.name)
         if info is None:
             known = [info.name for info in self._vocabulary.names()]
+            if node.name.startswith("site."):
+                known = [name for name in known if name.startswith("site.")]
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
             hint = f'did you mean "{inside[0]}"?' if inside else did_you_mean(node.name, known)
             return self.add(node.place, "unknown-name", f'"{node.name}" is not known in this house', hint)

@@ -11,6 +11,7 @@ from rules.checks import read_rules
 from rules.conflicts import check_together
 from rules.rule import Loaded, Rule, RuleSet
 from rules.schema import Vocabulary
+from rules.wanted import tell_settings
 
 __all__ = ["Loaded", "Rule", "RuleSet", "SourceText", "load"]
 
@@ -28,7 +29,7 @@ def load(files: Sequence[SourceText], vocabulary: Vocabulary) -> Loaded:
     problems.extend(_same_names([named for file in found for named in file.names]))
     written = [each for file in found for each in file.rules]
     problems.extend(check_together(written, vocabulary))
-    problems.sort()
+    problems = sorted(tell_settings(problems, files, vocabulary))
     if has_errors(problems):
         return Loaded(None, tuple(problems))
     rules = tuple(each.rule for each in written)

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 import rules
 from controller.model.decision import ActionKind, RuleState
 from controller.model.reading import Value
+from controller.model.units import parse_quantity
 from controller.model.yaml_source import SourceText
 from controller.site import load_site
 from hardware.sim import DEMO_SITE
@@ -18,6 +21,7 @@ from rules.engine import Engine
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
+from rules.wanted import wanted_settings
 from tests.rules.demo_house import EVENING, FACTS
 
 DEMO, _ = load_site(DEMO_SITE.read_text(encoding="utf-8"), "site.yaml")
@@ -37,6 +41,52 @@ def read(*paths: Path) -> RuleSet:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_ready_set_is_without_problems_and_says_why(path: Path) -> None:
     assert all(rule.why for rule in read(path).rules)
+
+
+SETS = [path for path in FILES if path.stem != "demo"]
+"""Those that go with a house of one's own."""
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_head_of_a_set_names_every_device_and_every_setting_that_it_uses(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = text.partition("rules:\n")[0]
+    used = {name for rule in read(path).rules for name in (*rule.names, *rule.drives)}
+    wanted = wanted_settings(text)
+    assert {f"site.{each.name}" for each in wanted} == {name for name in used if name.startswith("site.")}
+    assert all(each.about for each in wanted)
+    needs = head.partition("# Needs ")[2].partition(".\n")[0]
+    for kind, name in (name.split(".")[:2] for name in used):
+        if kind in ("battery", "charger", "relay"):
+            assert f"{kind}.{name}" in needs or path.stem == "dishwasher", "its relay is whichever one has"
+    assert ("prices" in needs) is any(name.startswith("price.") for name in used)
+    assert ("inverter" in needs) is any(name.startswith("solar.") for name in used)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_the_demo_house_has_the_settings_of_every_set_as_its_head_has_them(path: Path) -> None:
+    assert DEMO is not None
+    for each in wanted_settings(path.read_text(encoding="utf-8")):
+        is_truth = each.value in ("true", "false")
+        value = each.value == "true" if is_truth else parse_quantity(each.value).value
+        assert DEMO.settings[each.name] == value, each.name
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) -> None:
+    """Whoever does what the hints say has a set without problems."""
+    assert DEMO is not None
+    bare = replace(DEMO, settings=MappingProxyType({}), setting_dimensions=MappingProxyType({}))
+    source = SourceText(path.name, path.read_text(encoding="utf-8"))
+    problems = load([source], Vocabulary.of(bare, has_prices=True)).problems
+    start = "add to site.yaml: settings: {"
+    assert all(problem.hint.startswith(start) for problem in problems)
+    lines = dict.fromkeys(problem.hint.removeprefix(start).removesuffix("}") for problem in problems)
+    site = DEMO_SITE.read_text(encoding="utf-8").partition("settings:")[0]
+    added = "".join(f"  {line}\n" for line in lines)
+    house, trouble = load_site(f"{site}settings:\n{added}" if added else site, "site.yaml")
+    assert house is not None, trouble
+    assert load([source], Vocabulary.of(house, has_prices=True)).problems == ()
 
 
 def test_all_ready_sets_can_be_used_together() -> None:

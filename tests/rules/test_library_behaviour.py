@@ -7,12 +7,16 @@ rules speak, so a wish is what a rule wants and not yet what a device gets.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+import pytest
+
 import rules
-from controller.model.reading import Value
+from controller.model.reading import UNKNOWN, Value
 from controller.model.yaml_source import SourceText
 from controller.site import load_site
 from hardware.sim import DEMO_SITE
@@ -20,6 +24,7 @@ from rules.engine import Engine
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
+from rules.wanted import wanted_settings
 
 LIBRARY = Path(rules.__file__).parent / "library"
 ZONE = ZoneInfo("Europe/Brussels")
@@ -63,11 +68,18 @@ def ready_set(name: str) -> RuleSet:
 class Day:
     """One ready set at work from a Monday in January on, or from `day`."""
 
-    def __init__(self, name: str, begins: str = "00:00", day: str = "2026-01-12") -> None:
+    def __init__(
+        self,
+        name: str,
+        begins: str = "00:00",
+        day: str = "2026-01-12",
+        settings: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
+        """`settings` are turned away from what the head of the set begins with."""
         self._engine = Engine(ready_set(name))
         self._start = datetime.fromisoformat(f"{day}T{begins}").replace(tzinfo=ZONE)
         self._now = self._start
-        self.facts = dict(QUIET)
+        self.facts = {**QUIET, **{f"site.{setting}": value for setting, value in settings.items()}}
         self.wishes: dict[str, str] = {}
         self._look()
 
@@ -119,6 +131,9 @@ def test_the_car_wants_power_until_it_has_what_it_needs() -> None:
     assert [wish.action.kind for wish in hungry.wishes] == ["limit to", "full"]
     fed = engine.tick({**QUIET, "charger.car.energy": 12_000.0}, start + timedelta(seconds=1), 1.0)
     assert [wish.action.kind for wish in fed.wishes] == ["limit to"]
+    far = {**QUIET, "charger.car.energy": 12_000.0, "site.car_energy": 30_000.0}
+    more = engine.tick(far, start + timedelta(seconds=2), 2.0)
+    assert [wish.action.kind for wish in more.wishes] == ["limit to", "full"], "a longer drive tomorrow"
 
 
 def test_the_car_is_full_by_seven() -> None:
@@ -170,9 +185,11 @@ def test_the_heat_pump_stores_the_sun_and_gets_its_three_hours_without() -> None
 def test_the_battery_is_filled_in_the_four_cheapest_hours_without_a_new_peak() -> None:
     day = Day("cheap_hours", "02:00")
     assert day.until("02:30") == {}
-    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 3000 W"}
-    assert day.until("03:02", quarter_risk=30.0) == {}
-    assert day.until("03:03", quarter_risk=1.0, battery_home_soc=90.0) == {}
+    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 2100 W"}, "what the quarter leaves"
+    assert day.until("03:02", quarter_allowance=9_000.0) == {"battery.home": "charge 3000 W"}
+    assert day.until("03:03", quarter_risk=30.0) == {}
+    assert day.until("03:04", quarter_risk=1.0, battery_home_soc=90.0) == {}
+    assert day.until("03:05", price_rank=UNKNOWN, battery_home_soc=50.0) == {}
 
 
 def test_the_battery_is_filled_by_night_in_winter_only() -> None:
@@ -236,3 +253,66 @@ def test_after_a_power_cut_the_devices_come_back_one_after_the_other() -> None:
     assert sorted(day.until("15:06")) == ["charger.car", "relay.heatpump"]
     assert sorted(day.until("15:09")) == ["charger.car"]
     assert day.until("15:14") == {}
+
+
+TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
+    ("peak", {"peak_risk": 40.0}, {"quarter_risk": 35.0}, "relay.boiler: off", ""),
+    ("car_solar", {"car_sun": 3_000.0}, {"solar_power": 2_000.0}, "charger.car: solar only", ""),
+    (
+        "sunshine",
+        {"boiler_sun": 1_000.0},
+        {"grid_export": 1_200.0, "grid_import": 0.0},
+        "",
+        "relay.boiler: on",
+    ),
+    (
+        "heat_pump",
+        {"heatpump_sun": 800.0},
+        {"solar_power": 1_000.0, "house_base_power": -400.0},
+        "",
+        "relay.heatpump: on",
+    ),
+    ("cheap_hours", {"cheap_hours": 2.0}, {"price_rank": 3.0}, "battery.home: charge 2100 W", ""),
+    (
+        "cheap_hours",
+        {"cheap_power": 800.0},
+        {"price_rank": 3.0},
+        "battery.home: charge 2100 W",
+        "battery.home: charge 800 W",
+    ),
+    ("night_tariff", {"night_soc": 40.0}, {"tariff_is_day": False}, "battery.home: charge 1500 W", ""),
+    (
+        "night_tariff",
+        {"night_power": 700.0},
+        {"tariff_is_day": False},
+        "battery.home: charge 1500 W",
+        "battery.home: charge 700 W",
+    ),
+    ("car_by_morning", {"car_slow": 10.0, "night_start": 61_200.0}, {}, "", "charger.car: charge at 10 A"),
+    ("negative_price", {"sell_from": 0.06}, {"solar_power": 900.0}, "", "relay.boiler: on"),
+    ("negative_price", {"buy_below": 0.3}, {}, "", "battery.home: charge 2000 W"),
+    ("dishwasher", {"dishwasher_sun": 400.0}, {"house_base_power": -500.0}, "", "relay.boiler: on"),
+    ("black_start", {"rush": 8_000.0}, {"house_base_power": 6_000.0}, "relay.heatpump: off", ""),
+    ("away", {"away": True}, {}, "", "relay.boiler: off"),
+)
+"""A set, what the owner turns, what happens then, what the set wished for before (among others), and wishes for now."""
+
+
+@pytest.mark.parametrize(("name", "settings", "changes", "before", "after"), TURNED)
+def test_an_owner_turns_a_setting_instead_of_editing_a_number(
+    name: str, settings: dict[str, Value], changes: dict[str, Value], before: str, after: str
+) -> None:
+    wishes = []
+    for turned in ({}, settings):
+        day = Day(name, "18:00", settings=turned)
+        wishes.append({f"{device}: {wish}" for device, wish in day.until("18:10", **changes).items()})
+    assert (before in wishes[0]) is bool(before)
+    assert before not in wishes[1] or not before
+    assert (after in wishes[1]) is bool(after)
+    assert after not in wishes[0] or not after
+
+
+def test_every_set_that_has_settings_is_turned_by_one_of_them() -> None:
+    texts = {path.stem: path.read_text("utf-8") for path in LIBRARY.glob("*.yaml")}
+    with_settings = {name for name, text in texts.items() if wanted_settings(text)}
+    assert with_settings == {"car_peak", *(name for name, *_ in TURNED)}

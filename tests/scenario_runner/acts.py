@@ -19,6 +19,7 @@ from controller.model.units import Dimension, QuantityError, parse_quantity, qua
 from tests.scenario_runner.devices import Knobs, turned
 from tests.scenario_runner.meter import NO_LINE, MeterKnobs
 from tests.scenario_runner.powers import parse_power
+from tests.scenario_runner.prices import parse_known
 
 Undo = Callable[[], None]
 Act = Callable[[Any], Undo | None]
@@ -209,5 +210,6 @@ _WHOLE: dict[str, Callable[[str], Act]] = {
     "month peak": _month_peak,
     "clock": _clock,
     "controller": _controller,
+    "prices": parse_known,
 }
 """Subjects whose words are read as a whole."""

@@ -15,6 +15,7 @@ import yaml
 
 from controller.model.errors import Problem, Span, did_you_mean
 from controller.model.house import House, dotted
+from controller.model.prices import PriceCurve
 from controller.model.units import Dimension, QuantityError
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, parse_yaml
@@ -24,6 +25,7 @@ from rules.ruleset import load
 from rules.schema import Vocabulary
 from tests.scenario_runner.acts import Act, parse_act
 from tests.scenario_runner.checks import Check, Checks
+from tests.scenario_runner.prices import EXPORT, Prices, curve_of, parse_day
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SCENARIOS: Final = ROOT / "tests" / "scenarios"
@@ -65,6 +67,8 @@ class Scenario:
     step_s: float
     steps: tuple[Step, ...]
     always: tuple[Check, ...]
+    prices: PriceCurve | None = None
+    """What the market says, known or not yet; None: a house without prices."""
 
 
 def read_scenarios(source: SourceText) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
@@ -94,13 +98,15 @@ class _Reader:
         if self._house is None or title is None:
             return None
         self._checks = Checks(self._house)
+        prices = self._prices(fields)
+        self._vocabulary = Vocabulary.of(self._house, has_prices=prices is not None)
         scenario = Scenario(
             title,
             self._source.name,
             fields.span.line,
             why or "",
             self._house,
-            self._rules(fields.node("rules")) or RuleSet((), Vocabulary.of(self._house)),
+            self._rules(fields.node("rules")) or RuleSet((), self._vocabulary),
             self._start(fields, ZoneInfo(self._house.timezone)),
             fields.quantity("step", Dimension.DURATION, 1.0, within=(1, 60)),
             tuple(
@@ -108,6 +114,7 @@ class _Reader:
                 for index, node in enumerate(fields.items("steps"))
             ),
             self._read_checks(fields, "always"),
+            prices,
         )
         fields.close()
         return scenario
@@ -120,6 +127,22 @@ class _Reader:
             if text is not None:
                 self._report(fields.node("start"), f'"{text}" is no start', "write 2026-11-20 18:00")
             return datetime(2026, 1, 1, tzinfo=zone)
+
+    def _prices(self, fields: Fields) -> PriceCurve | None:
+        """By day: `2026-11-20: 25 ct/kWh, from 02:00 8 ct/kWh`, and the same for `2026-11-20 export`."""
+        if "prices" not in fields:
+            return None
+        assert self._house is not None
+        zone = ZoneInfo(self._house.timezone)
+        days: list[tuple[str, Prices]] = []
+        for entry in fields.fields("prices").entries:
+            key = entry.key.text
+
+            def parse(text: str, key: str = key) -> tuple[tuple[str, Prices]]:
+                return ((key, parse_day(key.removesuffix(EXPORT), text, zone)),)
+
+            days += self._understood(entry.value, parse)
+        return curve_of(days)
 
     def _read_house(self, node: Node | None) -> House | None:
         """A ready house, by name or with changes: `{like: small house, house.fuse: 25 A, without: solar.roof}`."""
@@ -146,8 +169,6 @@ class _Reader:
 
     def _rules(self, node: Node | None, *, is_broken: bool = False) -> RuleSet | None:
         """Rules written out, the name of a file in the library, or `none`."""
-        assert self._house is not None
-        vocabulary = Vocabulary.of(self._house)
         if node is None:
             return None
         if isinstance(node, Scalar) and node.text == "none":
@@ -155,7 +176,7 @@ class _Reader:
         source = self._rules_source(node)
         if source is None:
             return None
-        loaded = load([source], vocabulary)
+        loaded = load([source], self._vocabulary)
         if loaded.ruleset is not None and is_broken:
             self._report(node, "these rules have no error", "write rules: instead of broken rules:")
         if loaded.ruleset is None and not is_broken:
@@ -209,7 +230,7 @@ class _Reader:
     def _acts(self, fields: Fields) -> tuple[Act, ...]:
         """Every other key of a step is something that happens."""
         assert self._house is not None
-        subjects = ["load", "solar", "meter", "owner", "month peak", "clock", "controller"]
+        subjects = ["load", "solar", "meter", "owner", "month peak", "clock", "controller", "prices"]
         subjects += [dotted(spec) for spec in self._house.devices]
         acts: list[Act] = []
         for subject in subjects:

@@ -102,6 +102,7 @@ class Stage:
         self.clock = VirtualClock(scenario.start.astimezone(scenario.start.tzinfo))
         self.live = LiveHouse(scenario.house, self.clock, scenario.step_s)
         self.counts = {}
+        self.prices = scenario.prices
         self._rules = scenario.rules
         self._away_until_s = 0.0
         self._memory = ""
@@ -154,6 +155,8 @@ class Stage:
             await self._stay_away()
         if self._tasks:
             self.live.speak(self.board)
+            if self.prices is not None:
+                self.board.post_prices(self.prices)
             await self._settle()
 
     async def _stay_away(self) -> None:
