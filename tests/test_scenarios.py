@@ -12,6 +12,7 @@ from tests.scenario_runner.devices import DEVICE_WORDS
 from tests.scenario_runner.language import ROOT, SCENARIOS, Scenario, read_scenarios
 from tests.scenario_runner.meter import NO_LINE
 from tests.scenario_runner.play import Play
+from tests.scenario_runner.prices import PRICE_WORDS
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 READ = {
@@ -103,6 +104,26 @@ RULES = "    rules: none\n"
             's.yaml:8:15: error: "grid.imprt" is not known in this house',
         ),
         (
+            RULES + "    steps: [{prices: high}]",
+            's.yaml:7:22: error: prices cannot be "high"',
+        ),
+        (
+            RULES + "    prices: {2026-11-20: 1 2 3 ct/kWh}\n    steps: []",
+            "s.yaml:7:26: error: the day has 24 hours, but there are 3 prices",
+        ),
+        (
+            RULES + "    prices: {today: 20 ct/kWh}\n    steps: []",
+            's.yaml:7:21: error: "today" is no day',
+        ),
+        (
+            RULES + "    prices: {2026-11-20: '20 ct/kWh, from 25:00 3 ct/kWh'}\n    steps: []",
+            's.yaml:7:26: error: "25:00" is no time of day',
+        ),
+        (
+            RULES + "    prices: {2026-11-20: 20 kW}\n    steps: []",
+            's.yaml:7:26: error: "20 kW" is in W, but EUR/kWh is due',
+        ),
+        (
             RULES + "    steps: [{broken rules: none}]",
             "s.yaml:7:28: error: these rules have no error",
         ),
@@ -166,6 +187,7 @@ def test_the_same_scenario_goes_the_same_way_each_time() -> None:
 WORDS = [
     *METER_WORDS,
     *METER_AMOUNTS,
+    *PRICE_WORDS,
     *NO_LINE,
     *DEVICE_WORDS,
     *OF_THE_HOUSE,

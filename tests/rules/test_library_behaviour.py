@@ -185,11 +185,12 @@ def test_the_heat_pump_stores_the_sun_and_gets_its_three_hours_without() -> None
 def test_the_battery_is_filled_in_the_four_cheapest_hours_without_a_new_peak() -> None:
     day = Day("cheap_hours", "02:00")
     assert day.until("02:30") == {}
-    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 2100 W"}, "what the quarter leaves"
+    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 1850 W"}, "what the quarter leaves"
     assert day.until("03:02", quarter_allowance=9_000.0) == {"battery.home": "charge 3000 W"}
-    assert day.until("03:03", quarter_risk=30.0) == {}
-    assert day.until("03:04", quarter_risk=1.0, battery_home_soc=90.0) == {}
-    assert day.until("03:05", price_rank=UNKNOWN, battery_home_soc=50.0) == {}
+    assert day.until("03:03", quarter_allowance=300.0) == {}, "the house needs all of it"
+    assert day.until("03:04", quarter_allowance=700.0) == {}, "a gap, so that it does not come and go"
+    assert day.until("03:05", quarter_allowance=2_500.0, battery_home_soc=91.0) == {}
+    assert day.until("03:06", price_rank=UNKNOWN, battery_home_soc=50.0) == {}
 
 
 def test_the_battery_is_filled_by_night_in_winter_only() -> None:
@@ -221,8 +222,8 @@ def test_below_zero_the_house_takes_what_the_roof_makes() -> None:
         "charger.car": "solar only",
     }
     assert day.until("12:03", solar_power=0.0) == {}
-    assert day.until("12:04", price_import=-0.02) == {"battery.home": "charge 2000 W"}
-    assert day.until("12:05", quarter_risk=40.0) == {}
+    assert day.until("12:04", price_import=-0.02) == {"battery.home": "charge 1850 W"}
+    assert day.until("12:05", quarter_allowance=390.0) == {}
 
 
 def test_the_dishwasher_finishes_its_run_whatever_the_clouds_do() -> None:
@@ -272,12 +273,12 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
         "",
         "relay.heatpump: on",
     ),
-    ("cheap_hours", {"cheap_hours": 2.0}, {"price_rank": 3.0}, "battery.home: charge 2100 W", ""),
+    ("cheap_hours", {"cheap_hours": 2.0}, {"price_rank": 3.0}, "battery.home: charge 1850 W", ""),
     (
         "cheap_hours",
         {"cheap_power": 800.0},
         {"price_rank": 3.0},
-        "battery.home: charge 2100 W",
+        "battery.home: charge 1850 W",
         "battery.home: charge 800 W",
     ),
     ("night_tariff", {"night_soc": 40.0}, {"tariff_is_day": False}, "battery.home: charge 1500 W", ""),
@@ -290,7 +291,7 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
     ),
     ("car_by_morning", {"car_slow": 10.0, "night_start": 61_200.0}, {}, "", "charger.car: charge at 10 A"),
     ("negative_price", {"sell_from": 0.06}, {"solar_power": 900.0}, "", "relay.boiler: on"),
-    ("negative_price", {"buy_below": 0.3}, {}, "", "battery.home: charge 2000 W"),
+    ("negative_price", {"buy_below": 0.3}, {}, "", "battery.home: charge 1850 W"),
     ("dishwasher", {"dishwasher_sun": 400.0}, {"house_base_power": -500.0}, "", "relay.boiler: on"),
     ("black_start", {"rush": 8_000.0}, {"house_base_power": 6_000.0}, "relay.heatpump: off", ""),
     ("away", {"away": True}, {}, "", "relay.boiler: off"),
