@@ -10,7 +10,7 @@ it is not caught, the house goes to its safe states and the program ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -118,6 +118,10 @@ class Tick:
     def adopt(self, ruleset: RuleSet) -> None:
         """Go on with other rules; those that did not change keep their state."""
         self._engine.adopt(ruleset)
+
+    def adopt_settings(self, settings: Mapping[str, float | bool | str]) -> None:
+        """Let rules see other values of the owner's settings; they are facts, so every rule keeps its state."""
+        self._house = replace(self._house, settings=settings)
 
     def take_in_hand(self, manual: Manual) -> None:
         """The owner commands a device until the lease ends."""

@@ -28,9 +28,17 @@ from controller.model.messages import (
     decode,
 )
 from controller.model.past_messages import TakeBackRequest
+from controller.model.setting_messages import SettingRequest
 
 Request = TypeVar(
-    "Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TakeBackRequest
+    "Request",
+    ManualRequest,
+    ModeRequest,
+    DemoRequest,
+    RuleFileRequest,
+    RuleSetRequest,
+    TakeBackRequest,
+    SettingRequest,
 )
 
 LARGEST_BODY = 256 * 1024
@@ -42,6 +50,7 @@ MOST_SERIES = 40
 MOST_ROWS = 5_000
 DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
+LONGEST_SETTING = 200
 
 
 def body(kind: type[Request], text: bytes) -> Request:
@@ -133,6 +142,12 @@ def _file_names(request: RuleSetRequest) -> str:
     return next((f"files: {problem}" for problem in map(_file_name, request.files) if problem), "")
 
 
+def _setting_text(request: SettingRequest) -> str:
+    if len(request.text) <= LONGEST_SETTING and request.text.isprintable():
+        return ""
+    return f"text: must be one line of at most {LONGEST_SETTING} characters"
+
+
 _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ManualRequest: (_lease, _one_setpoint, _power, _current),
     ModeRequest: (_mode,),
@@ -140,6 +155,7 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     RuleFileRequest: (_file_name,),
     RuleSetRequest: (_file_names,),
     TakeBackRequest: (),
+    SettingRequest: (_setting_text,),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""
 

@@ -32,10 +32,18 @@ from controller.model.messages import (
     encode,
 )
 from controller.model.past_messages import TakeBackRequest
+from controller.model.setting_messages import SettingRequest
 
 log = logging.getLogger(__name__)
 Request = TypeVar(
-    "Request", ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TakeBackRequest
+    "Request",
+    ManualRequest,
+    ModeRequest,
+    DemoRequest,
+    RuleFileRequest,
+    RuleSetRequest,
+    TakeBackRequest,
+    SettingRequest,
 )
 
 PORT = 8415
@@ -121,6 +129,8 @@ class ApiServer:
             ("GET", "rules/history", self._rules_history),
             ("GET", "rules/history/{id}", self._activated_set),
             ("POST", "rules/take-back", self._take_back),
+            ("GET", "settings", self._settings),
+            ("PUT", "settings", self._put_setting),
             ("GET", "why", self._why),
             ("GET", "why-not", self._why_not),
             ("POST", "devices/{name}/command", self._command),
@@ -193,6 +203,14 @@ class ApiServer:
         asked = await self._body(request, TakeBackRequest)
         checked = await self._service.take_back(asked, who(request))
         return json_answer(encode(checked), 200 if checked.activated else 422)
+
+    async def _settings(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return _list(self._service.settings())
+
+    async def _put_setting(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, SettingRequest)
+        return json_answer(encode(await self._service.change_setting(asked, who(request))))
 
     async def _why(self, request: web.Request) -> web.StreamResponse:
         asked = requests.subject(request.query.items(), "device", "charger.car", self._clock.now())

@@ -35,6 +35,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.setting_messages import SettingMessage, SettingRequest
 
 
 class Refused(Exception):
@@ -79,6 +80,12 @@ class Service(Protocol):
 
     async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
         """Activate one of them again, unless it has errors in today's house."""
+
+    def settings(self) -> tuple[SettingMessage, ...]:
+        """The owner's settings, in the order of site.yaml."""
+
+    async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
+        """Write another value of one of them into site.yaml; it holds from the next tick on."""
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
         """What held for a device then; without `at`, now."""

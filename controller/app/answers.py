@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from controller.api.service import Refused
+from controller.arbiter.verdict import Verdict
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter
 from controller.history.levels import DECISIONS_KEPT_S
 from controller.history.rows import GONE, STARTED, FactsRow, RuleChange
-from controller.model.decision import RuleView
+from controller.model.decision import RuleView, Standing
 from controller.model.errors import did_you_mean
+from controller.model.house import House
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import WhyMessage, WhyNotMessage
 from controller.model.reading import Unknown, Value
-from controller.why.answer import NO_NOTE_S, Past, why
+from controller.why.answer import NO_NOTE_S, Past
+from controller.why.device import Held, why_device
 from controller.why.wording import Wording
 from rules.rule import RuleSet
 
@@ -40,14 +44,17 @@ class Live:
     ruleset: RuleSet
     look: Callable[[], tuple[Sequence[RuleView], Mapping[str, Value]]]
     """How each rule stands, and every value that is known."""
+    verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Answers:
     """Owned by the service of a running house. `live` gives the newest tick, or None before the first."""
 
-    def __init__(self, archive: Archive, zone: ZoneInfo, live: Callable[[], Live | None]) -> None:
+    def __init__(self, archive: Archive, house: House, live: Callable[[], Live | None]) -> None:
         self._archive = archive
-        self._zone = zone
+        self._house = house
+        self._zone = ZoneInfo(house.timezone)
         self._live = live
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
@@ -57,7 +64,13 @@ class Answers:
             Refused: nothing is known of that time.
         """
         asked = await self._asked(at)
-        return why(device, asked, await self._decision(device, asked), self._zone)
+        decision = await self._decision(device, asked)
+        live = self._live()
+        if live is not None and (at is None or asked == live.at):
+            held = self._held_now(device, decision, live)
+        else:
+            held = Held(decision, await self._drivers(device, asked))
+        return why_device(device, asked, held, self._house.device(device), self._house)
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
         """How a rule stood, and what it lacked.
@@ -74,6 +87,38 @@ class Answers:
             if (decision := await self._decision(device, asked)) is not None
         ]
         return Past(change, sample, asked, self._zone, decisions).tell()
+
+    def _held_now(self, device: str, decision: DecisionMessage | None, live: Live) -> Held:
+        """As of the newest tick, in the order of the rules."""
+        names = [rule.name for rule in live.ruleset.rules if device in rule.drives]
+        noted = [found for name in names if (found := self._now(name)) is not None]
+        rules = [Past(change, sample, live.at, self._zone) for change, sample in noted]
+        verdict = live.verdicts.get(device)
+        if verdict is None:
+            return Held(decision, rules)
+        return Held(
+            decision,
+            rules,
+            verdict.rule,
+            verdict.because,
+            verdict.code,
+            live.standings.get(device),
+            {lost.rule: lost.reason for lost in verdict.lost},
+        )
+
+    async def _drivers(self, device: str, at: datetime) -> list[Past]:
+        """The rules of then that drive the device, in their order: by file, and as they stand in it."""
+        started = await self._archive.rule_change(STARTED, at)
+        sample = await self._archive.facts(at)
+        found: list[tuple[tuple[str, int], Past]] = []
+        for name in await self._archive.rule_names():
+            change = await self._archive.rule_change(name, at)
+            if change is None or change.state == GONE or (started is not None and change.time < started.time):
+                continue
+            wording = Wording.from_text(change.wording)
+            if device in wording.drives:
+                found.append(((wording.file, wording.line), Past(change, sample, at, self._zone)))
+        return [past for _, past in sorted(found, key=lambda pair: pair[0])]
 
     async def _asked(self, at: datetime | None) -> datetime:
         """The instant that is asked for, of which something is known."""

@@ -20,6 +20,7 @@ from controller.app.ownership import owned
 from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.runtime import Controller, Setup, make_token
 from controller.app.set_up import SetUpService
+from controller.app.settings import SiteFile
 from controller.app.site_files import read_capacity, read_site, site_path
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
@@ -145,6 +146,7 @@ async def _real(path: Path, folder: Path, address: Address) -> None:
             rules_folder=path.parent / "rules",
             data_folder=folder,
             listen=address,
+            site=SiteFile(path),
         )
         await serve(setup)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from controller.app.listen import Address
 from controller.app.pace import Pacer
 from controller.app.runtime import Setup
+from controller.app.settings import SiteFile
 from controller.app.simulation import Simulation
 from controller.app.site_files import read_capacity, read_site
 from controller.history.rows import SecondRow
@@ -53,13 +54,18 @@ class Stage:
 
 @asynccontextmanager
 async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> AsyncIterator[Setup]:
-    """The demo house on an evening worth watching, with the day before it."""
-    house = read_site(DEMO_SITE)
+    """The demo house on an evening worth watching, with the day before it.
+
+    Its settings may be changed: from then on it has a site.yaml of its own in the data folder.
+    """
+    site = SiteFile(data_folder / "site.yaml", DEMO_SITE)
+    house = read_site(site.path if site.path.exists() else DEMO_SITE)
     async with stage(demo_start(), 1.0) as where:
         drivers = registry.build(house, where.clock, where.simulated)
         past = tuple(map(_second_of, where.simulated.past()))
         setup = where.setup(house, drivers)
-        yield replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, past=past)
+        setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
+        yield replace(setup, past=past)
 
 
 @asynccontextmanager

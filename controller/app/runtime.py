@@ -22,6 +22,7 @@ from controller.app.edge import CannotStart
 from controller.app.listen import Address
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
+from controller.app.settings import SiteFile, SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.state import flow_message, power_w
 from controller.board import NewestBoard
@@ -59,6 +60,8 @@ class Setup:
     rules_folder: Path
     data_folder: Path
     listen: Address
+    site: SiteFile | None = None
+    """Where the owner's settings are kept."""
     simulation: Simulation | None = None
     past: tuple[SecondRow, ...] = ()
     watch: Callable[[Outcome], None] | None = None
@@ -79,7 +82,8 @@ class Controller:
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
-        self._service.connect(self._files, self._recorder.archive, setup.simulation)
+        self._settings = SiteSettings(house, setup.site)
+        self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._server = ApiServer(
             self._service,
             make_token(setup.data_folder),
@@ -126,6 +130,9 @@ class Controller:
             tasks.create_task(self._recorder.run(), name="history")
             tasks.create_task(self._server.run(), name="api")
             tasks.create_task(self._files.watch(RealClock(), self._service.adopt), name="rule files")
+            tasks.create_task(
+                self._settings.watch(RealClock(), self._service.adopt_settings), name="settings"
+            )
             for driver in setup.drivers.devices:
                 tasks.create_task(driver.run(self._board, self._mailboxes[driver.device]), name=driver.device)
             tasks.create_task(setup.drivers.meter.run(self._board), name="meter")

@@ -12,11 +12,11 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.rule_files import Reading, RuleFiles
+from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.state import (
     device_messages,
@@ -64,6 +64,7 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.reading import DeviceKind, Value
+from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.yaml_source import SourceText
 from hardware.p1.telegram import explain
@@ -96,13 +97,22 @@ class HouseService:
         self._files: RuleFiles
         self._archive: Archive
         self._answers: Answers
+        self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
 
-    def connect(self, files: RuleFiles, archive: Archive, simulation: Simulation | None) -> None:
+    def connect(
+        self,
+        files: RuleFiles,
+        archive: Archive,
+        simulation: Simulation | None,
+        settings: SiteSettings | None = None,
+    ) -> None:
         """The parts that live longer or shorter than the tick."""
+        if settings is not None:
+            self._settings = settings
         self._files = files
         self._archive = archive
-        self._answers = Answers(archive, ZoneInfo(self._house.timezone), self.live)
+        self._answers = Answers(archive, self._house, self.live)
         self._simulation = simulation
 
     def take(self, outcome: Outcome) -> None:
@@ -119,6 +129,8 @@ class HouseService:
             newest.snapshot.at,
             self._files.last_good,
             lambda: (newest.rules, self._facts(newest)),
+            newest.verdicts,
+            newest.standings,
         )
 
     def _facts(self, outcome: Outcome) -> Mapping[str, Value]:
@@ -131,6 +143,12 @@ class HouseService:
             return
         self._tick.adopt(reading.ruleset)
         LOG.info("a new set of rules is active")
+
+    def adopt_settings(self, house: House) -> None:
+        """The owner's settings have other values: rules see them from the next tick on."""
+        self._house = house
+        self._tick.adopt_settings(house.settings)
+        self._board.arrived.set()
 
     def state(self) -> State:
         """As of the newest tick."""
@@ -156,6 +174,7 @@ class HouseService:
             decisions=tuple(self._decisions),
             faults=tuple(map(fault_message, self._board.faults)),
             rules_revision=self._files.newest.revision,
+            settings_revision=self._settings.revision,
         )
 
     def _meter(self, outcome: Outcome | None) -> MeterMessage | None:
@@ -228,6 +247,13 @@ class HouseService:
             LOG.info("%s took back the set of rules %d", who, request.id)
             self.adopt(reading)
         return CheckMessage(problem_messages(reading.problems), activated=is_good)
+
+    def settings(self) -> tuple[SettingMessage, ...]:
+        return self._settings.messages(self._files.last_good.rules)
+
+    async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
+        self.adopt_settings(await self._settings.change(request, who))
+        return next(each for each in self.settings() if each.name == request.name)
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
         return await self._answers.why(device, at)

@@ -40,6 +40,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.site import load_site
 
@@ -113,6 +114,12 @@ class SetUpService:
         self._refuse()
 
     async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    def settings(self) -> tuple[SettingMessage, ...]:
+        return ()
+
+    async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
         self._refuse()
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:

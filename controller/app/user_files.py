@@ -7,6 +7,7 @@ Why it could not be read is said in words that fit behind "the file cannot be re
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from controller.model.errors import Problem
@@ -42,11 +43,15 @@ def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem
 def replace_text(target: Path, text: str) -> None:
     """Write `text` whole or not at all, so that a power cut leaves the old file or the new one.
 
+    Who may read the file stays as it is: a site.yaml may hold the keys of the meter.
+
     Raises:
         OSError: the disk refuses.
     """
     fresh = target.with_name(f".{target.name}.new")
     with fresh.open("w", encoding="utf-8", newline="") as file:
+        if target.exists():
+            os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

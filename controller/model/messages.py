@@ -204,6 +204,8 @@ class State:
     """Those that stand now."""
     rules_revision: str = ""
     """That of the newest rule files, whoever wrote them; see `RulesMessage`."""
+    settings_revision: int = 0
+    """Another one whenever a setting of site.yaml has another value; see `SettingMessage`."""
 
 
 @dataclass(frozen=True, slots=True)

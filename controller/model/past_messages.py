@@ -14,6 +14,28 @@ from controller.model.messages import DecisionMessage
 
 
 @dataclass(frozen=True, slots=True)
+class WhyRuleMessage:
+    """A rule that drives the device, and what became of it."""
+
+    rule: str
+    state: str
+    """A state of its machine."""
+    part: str
+    """`wins`, `loses` or `idle`."""
+    sentence: str
+    """By what it was active, why it lost, or what it lacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitMessage:
+    """Something that stands above every rule."""
+
+    sentence: str
+    is_binding: bool
+    """It is what made the difference."""
+
+
+@dataclass(frozen=True, slots=True)
 class WhyMessage:
     """GET why: what held for a device at a time, and why."""
 
@@ -22,6 +44,12 @@ class WhyMessage:
     sentence: str
     decision: DecisionMessage | None
     """The one that held; null when none had been made, and the device controlled itself."""
+    rule: str | None = None
+    """The rule that wins: that of the decision, or one that came to want the same since."""
+    rules: tuple[WhyRuleMessage, ...] = ()
+    """Every rule that drives the device, the highest first."""
+    limits: tuple[LimitMessage, ...] = ()
+    """What held above the rules, the binding ones first."""
 
 
 @dataclass(frozen=True, slots=True)

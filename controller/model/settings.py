@@ -187,9 +187,7 @@ def _value(node: Node, name: str, findings: Findings) -> Quantity | bool | str |
         return None
 
 
-def _bound(
-    fields: Fields, key: str, value: Quantity | bool | str | None, findings: Findings
-) -> float | None:
+def _bound(fields: Fields, key: str, value: Quantity | bool | str | None, findings: Findings) -> float | None:
     """The bound under `key`; None where there is none, and where the value is wrong or has no bounds."""
     node = fields.node(key, required=False)
     if node is None or value is None:

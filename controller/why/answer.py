@@ -69,6 +69,20 @@ class Past:
             line=wording.line,
         )
 
+    def brief(self) -> str:
+        """By what it was active, or what it lacked, without the times."""
+        wording = Wording.from_text(self.change.wording)
+        measured, facts = self._values(wording)
+        values = {name: UNKNOWN if value is None else value for name, value in facts.items()}
+        moment = Moment.of(wording, values, measured.astimezone(self.zone))
+        match self.change.state:
+            case RuleState.OFF:
+                return moment.lacking(wording.when) or self.change.waits_for
+            case RuleState.ACTIVE | RuleState.FINISHING:
+                return moment.holding(wording.when) or _before_its_end(moment) or self.change.waits_for
+            case _:
+                return self.change.waits_for
+
     def clock(self, time: datetime) -> str:
         """`18:07`, with the seconds where there are any and the day where it is another than that of `at`."""
         local, asked = time.astimezone(self.zone), self.at.astimezone(self.zone)
@@ -114,6 +128,12 @@ def why(device: str, at: datetime, decision: DecisionMessage | None, zone: ZoneI
     lost = "".join(f"; {rule} lost: {reason}" for rule, reason in decision.lost)
     told = f"at {when} {device} followed what was decided at {since:%H:%M:%S}{day}: {decision.sentence}{lost}"
     return WhyMessage(device, at, told, decision)
+
+
+def _before_its_end(moment: Moment) -> str:
+    until = moment.wording.until
+    lacking = "" if until is None else moment.lacking(until)
+    return f"{lacking} before it ends" if lacking else ""
 
 
 def _day(local: datetime) -> str:

@@ -45,11 +45,13 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.setting_messages import SettingMessage, SettingRequest
 
 NOW = datetime(2026, 1, 31, 18, tzinfo=UTC)
 TOKEN = "a-token-of-the-tests"
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 ACTIVATION = ActivationMessage(7, NOW, "window", (FileChangeMessage("rules.yaml", 1, 0),), 1, 0)
+SETTING = SettingMessage("night", "", "time", "22:00", 79_200.0, "", 0.0, 85_500.0, 900.0, ("Fill",))
 SERIES = ("grid_w", "solar_w", "battery.home")
 
 
@@ -133,6 +135,15 @@ class FakeService:
     async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
         self.done.append((request, who))
         return CheckMessage((), activated=request.id == ACTIVATION.id)
+
+    def settings(self) -> tuple[SettingMessage, ...]:
+        return (SETTING,)
+
+    async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
+        if request.name != SETTING.name:
+            raise Refused(404, f'there is no setting "{request.name}"')
+        self.done.append((request, who))
+        return replace(SETTING, text=request.text)
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
         self.done.append((device, at))

@@ -8,6 +8,7 @@ import json
 import logging
 import socket
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -36,7 +37,8 @@ from controller.model.messages import (
     decode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
-from tests.controller.api.house import HEADERS, NOW, TOKEN, FakeService, Talk, state, talking
+from controller.model.setting_messages import SettingMessage, SettingRequest
+from tests.controller.api.house import HEADERS, NOW, SETTING, TOKEN, FakeService, Talk, state, talking
 
 
 def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
@@ -123,6 +125,24 @@ def test_why_and_why_not_are_asked_of_a_time_or_of_now() -> None:
     over_http(story)
 
 
+def test_settings_are_listed_and_one_is_changed() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "settings")
+        assert (status, decode(list[SettingMessage], text)) == (200, [SETTING])
+        status, text = await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00"}')
+        assert (status, decode(SettingMessage, text)) == (200, replace(SETTING, text="21:00"))
+        assert await talk.ask("PUT", "settings", '{"name": "day", "text": "21:00"}') == (
+            404,
+            '{"error":"there is no setting \\"day\\"","hint":""}',
+        )
+        assert await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00\\n#"}') == (
+            422,
+            '{"error":"text: must be one line of at most 200 characters","hint":""}',
+        )
+
+    over_http(story)
+
+
 def test_a_set_that_does_not_fit_the_house_is_not_taken_back() -> None:
     async def story(talk: Talk) -> None:
         assert await talk.ask("POST", "rules/take-back", '{"id": 3}') == (
@@ -139,6 +159,7 @@ def test_a_set_that_does_not_fit_the_house_is_not_taken_back() -> None:
         ("POST", "rules/take-back", '{"id": 7}', TakeBackRequest(7)),
         ("POST", "devices/charger.car/command", '{"lease_s": 60, "current_a": 9}', "charger.car"),
         ("POST", "mode", '{"mode": "paused"}', ModeRequest("paused")),
+        ("PUT", "settings", '{"name": "night", "text": "21:00"}', SettingRequest("night", "21:00")),
         ("POST", "demo", '{"rate": 60}', DemoRequest(60)),
         ("PUT", "rules", '{"name": "a.yaml", "text": "rules:"}', RuleFileRequest("a.yaml", "rules:")),
         (

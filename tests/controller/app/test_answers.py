@@ -22,11 +22,13 @@ from controller.model.reading import Value
 from controller.why.witness import Witness
 from rules.rule import RuleSet
 from tests.controller.history.samples import Board
+from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of
 from tests.controller.why.rules_of_then import THEN, ZONE, ruleset, view
 
 SUN = "rule: Sun, when: grid.export > 1.8 kW for 3 min"
 RULES = ruleset(SUN)
 MINUTE = timedelta(minutes=1)
+HOUSE = house_of(BATTERY, CHARGER, RELAY)
 
 
 class Past:
@@ -36,7 +38,7 @@ class Past:
         self.recorder = recorder
         self.witness = Witness()
         self.live: Live | None = None
-        self.answers = Answers(recorder.archive, ZONE, lambda: self.live)
+        self.answers = Answers(recorder.archive, HOUSE, lambda: self.live)
 
     def tick(
         self,
@@ -240,7 +242,7 @@ def test_when_the_minutes_are_gone_the_rules_own_changes_still_answer(tmp_path: 
             assert isinstance(change, RuleChange)
         async with Recorder(SqliteStore(tmp_path / "other", ZONE), VirtualClock(THEN), Board()) as recorder:
             recorder.evaluations([change])
-            answer = await Answers(recorder.archive, ZONE, lambda: None).why_not("Sun", THEN + 9 * MINUTE)
+            answer = await Answers(recorder.archive, HOUSE, lambda: None).why_not("Sun", THEN + 9 * MINUTE)
             assert "grid.export was 1.62 kW" in answer.sentence
             assert answer.measured == THEN
 

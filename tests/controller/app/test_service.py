@@ -15,6 +15,7 @@ from controller.api.service import Refused
 from controller.app.about import about_message
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
+from controller.app.settings import SiteFile, SiteSettings
 from controller.board import NewestBoard
 from controller.history.recorder import Recorder
 from controller.history.sqlite import SqliteStore
@@ -23,7 +24,10 @@ from controller.model.clock import VirtualClock
 from controller.model.decision import Action, ActionKind, AmountUnit
 from controller.model.errors import Fault
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
+from controller.model.reading import RelayReading
+from controller.model.setting_messages import SettingRequest
 from controller.quarter.brain import Quarter
+from controller.site import load_site
 from rules.schema import Vocabulary
 from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, START, house_of, meter_of
 from tests.telegrams import belgian_telegram
@@ -42,7 +46,9 @@ class Running:
     clock: VirtualClock
     folder: Path
 
-    def ticks(self, grid_w: int = 3_000) -> Outcome:
+    def ticks(self, grid_w: int = 3_000, *, boiler: bool | None = None) -> Outcome:
+        if boiler is not None:
+            self.board.post_device("relay.boiler", RelayReading(boiler))
         reading = replace(meter_of(grid_w), time=self.clock.now())
         self.board.post_meter(reading, belgian_telegram(time=self.clock.now(), import_w=grid_w))
         self.board.arrived.clear()
@@ -224,3 +230,65 @@ def test_the_revision_of_rules_tells_when_a_window_must_read_them_again(running:
     broken = RuleFileRequest("help.yaml", GOOD.replace("solar.power", "solar.powr"))
     asyncio.run(running.service.put_rules(broken, "owner"))
     assert running.service.state().rules_revision == written
+
+
+SITE = """\
+house: {name: Test, country: BE, grid: 3x400 V, fuse: 40 A}
+meter: {port: "serial:///dev/ttyUSB0"}
+relays: {boiler: {driver: gpio, pin: 17, load: 2 kW, on_at_least: 0 s, off_at_least: 0 s}}
+settings: {most: 4 kW, rest: 1 kW}
+"""
+USING = """\
+rules:
+  - {rule: Heat, when: grid.import < site.most, then: {relay.boiler: on}}
+  - {rule: Rest, when: grid.import > site.rest for 1 h, then: {relay.boiler: off}}
+"""
+
+
+def with_settings(folder: Path) -> Running:
+    """A house whose rules use settings that are kept in a file."""
+    path = folder / "site.yaml"
+    path.write_text(SITE, encoding="utf-8")
+    (folder / "rules").mkdir()
+    (folder / "rules" / "a.yaml").write_text(USING, encoding="utf-8")
+    house, problems = load_site(SITE, "site.yaml")
+    assert house is not None, problems
+    clock = VirtualClock(START)
+    board = NewestBoard(clock, lambda _new, _old: None)
+    files = RuleFiles(folder / "rules", folder / "data", Vocabulary.of(house), clock.now)
+    zone = ZoneInfo(house.timezone)
+    quarter = Quarter(zone, floor_w=2_500, wish_w=None, fuse_w=house.fuse_w, peak_eur_per_kw=None)
+    tick = Tick(house, files.last_good, quarter)
+    service = HouseService(about_message(house, is_simulated=False), house, tick, board, clock)
+    recorder = Recorder(SqliteStore(folder / "history.sqlite", zone), clock, board)
+    service.connect(files, recorder.archive, None, SiteSettings(house, SiteFile(path)))
+    return Running(service, tick, board, clock, folder / "rules")
+
+
+def test_another_value_of_a_setting_holds_from_the_next_tick_and_no_rule_loses_its_state(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    house = with_settings(tmp_path)
+    house.ticks(3_000, boiler=False)
+    house.clock.advance(10)
+    house.ticks(3_000, boiler=True)
+    before = {rule.name: rule for rule in house.service.state().rules}
+    assert {name: rule.state for name, rule in before.items()} == {"Heat": "active", "Rest": "waiting"}
+    asked = SettingRequest("most", "2.5 kW")
+    answer = asyncio.run(house.service.change_setting(asked, "the kitchen"))
+    assert (answer.text, answer.value, answer.rules) == ("2.5 kW", 2_500.0, ("Heat",))
+    assert house.board.arrived.is_set()
+    assert house.service.state().settings_revision == 1
+    assert "the kitchen changed the setting most from 4 kW to 2.5 kW" in caplog.messages
+    house.clock.advance(10)
+    house.ticks(3_000, boiler=True)
+    after = {rule.name: rule for rule in house.service.state().rules}
+    assert after["Heat"].state == "off"
+    assert (after["Rest"].state, after["Rest"].since) == ("waiting", before["Rest"].since)
+    told = asyncio.run(house.service.why_not("Heat", None))
+    assert "grid.import was 3.00 kW, and has to be below site.most (2.50 kW)" in told.sentence
+
+
+def test_a_house_without_settings_lists_none(running: Running) -> None:
+    assert running.service.settings() == ()

@@ -16,6 +16,7 @@ from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
+from controller.model.setting_messages import SettingRequest
 from tests.controller.app.processes import write_site
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -75,6 +76,7 @@ def test_it_steers_nothing() -> None:
         service.play(DemoRequest(rate=60), "owner"),
         service.take_back(TakeBackRequest(1), "owner"),
         service.activated_set(1),
+        service.change_setting(SettingRequest("night", "21:00"), "owner"),
         service.why("battery.home", None),
         service.why_not("Sun", None),
     )

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: MIT
+"""The settings in the owner's site.yaml: shown, changed one value at a time, and followed when an editor changes them.
+
+Only the characters of that value are rewritten; every comment stays. The new file is read whole before it takes the
+place of the old one, and must say the same as before but for that value. Rules see settings as facts, so a new value
+holds from the next tick on and no rule loses its state. The rest of site.yaml is read when the controller starts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from controller.api.service import Refused
+from controller.app.user_files import Unreadable, read_source, replace_text
+from controller.model.clock import Clock
+from controller.model.errors import did_you_mean
+from controller.model.house import House
+from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.settings import CLOCK_UNIT, Setting, scale_of, unit_of
+from controller.model.units import Dimension, QuantityError, in_words, quantity
+from controller.model.yaml_source import Mapping as YamlMapping
+from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
+from controller.model.yaml_splice import NotEditable, Places, with_value, written
+from controller.site import load_site
+from rules.nodes import names_in
+from rules.rule import Rule
+
+LOG = logging.getLogger(__name__)
+LOOK_EVERY_S = 2.0
+PREFIX = "site."
+FILE = "site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """Where the settings are kept. What is not there yet begins as a copy of `seed`, at the first change."""
+
+    path: Path
+    seed: Path | None = None
+
+    def text(self) -> str:
+        """What stands in it now.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        there = self.path if self.seed is None or self.path.exists() else self.seed
+        try:
+            source, problems = read_source(there, FILE)
+        except Unreadable as reason:
+            raise Refused(500, f"{FILE} cannot be read: {reason}", "check its permissions") from reason
+        if source is None:
+            raise Refused(409, f"{FILE} cannot be read: {problems[0]}", problems[0].hint)
+        return source.text
+
+    def stamp(self) -> tuple[int, ...]:
+        """What tells a changed file from an unchanged one."""
+        try:
+            status = self.path.stat()
+        except OSError as error:
+            return (error.errno or 0,)
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+class SiteSettings:
+    """Owned by the service of a running house. `house` carries the settings that hold."""
+
+    def __init__(self, house: House, file: SiteFile | None = None) -> None:
+        """Without a file the settings are shown and cannot be changed."""
+        self.house = house
+        self.revision = 0
+        """Another one whenever a setting is another."""
+        self._file = file
+        self._turn = asyncio.Lock()
+        self._seen = None if file is None else file.stamp()
+
+    def messages(self, rules: Iterable[Rule]) -> tuple[SettingMessage, ...]:
+        """All of them, in the order of site.yaml, each with the rules that use it."""
+        users = _users(rules)
+        return tuple(_message(self.house, name, tuple(users.get(name, ()))) for name in self.house.settings)
+
+    async def change(self, request: SettingRequest, who: str) -> House:
+        """Write a value into site.yaml; the house with it.
+
+        Raises:
+            Refused: there is no such setting, the value is none for it, or the file cannot be changed.
+        """
+        if self._file is None:
+            raise Refused(
+                409, "the settings of this house are kept in no file", "only a house of yours has one"
+            )
+        if request.name not in self.house.settings:
+            hint = did_you_mean(request.name[:80], self.house.settings)
+            raise Refused(404, f'there is no setting "{request.name[:80]}"', hint)
+        async with self._turn:
+            before = self.house.setting_specs[request.name].text
+            house = await asyncio.to_thread(_rewrite, self._file, request, self.house)
+            self._seen = self._file.stamp()
+            self._take(house)
+        LOG.info("%s changed the setting %s from %s to %s", who, request.name, before, request.text.strip())
+        return self.house
+
+    async def watch(self, clock: Clock, adopt: Callable[[House], None]) -> None:
+        """Call `adopt` when another program changed a setting in the file."""
+        while self._file is not None:
+            await clock.sleep(LOOK_EVERY_S)
+            async with self._turn:
+                stamp = await asyncio.to_thread(self._file.stamp)
+                if stamp == self._seen:
+                    continue
+                self._seen = stamp
+                house = await asyncio.to_thread(_read, self._file)
+                if house is not None and self._take(house):
+                    LOG.info("a setting was changed in %s", FILE)
+                    adopt(self.house)
+
+    def _take(self, found: House) -> bool:
+        """Take over the settings that are still of their kind; the rest of the file waits for a restart."""
+        now, specs = dict(self.house.settings), dict(self.house.setting_specs)
+        for name in now:
+            if name in found.settings and _kind(found, name) == _kind(self.house, name):
+                now[name], specs[name] = found.settings[name], found.setting_specs[name]
+        if now == self.house.settings and specs == self.house.setting_specs:
+            return False
+        self.house = replace(
+            self.house, settings=MappingProxyType(now), setting_specs=MappingProxyType(specs)
+        )
+        self.revision += 1
+        return True
+
+
+def _users(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
+    """Names of settings -> names of the rules that use them."""
+    users: dict[str, list[str]] = {}
+    for rule in rules:
+        nodes: list[object] = [rule.when.test, *([] if rule.until is None else [rule.until.test])]
+        nodes += [demand.action.amount for demand in rule.then if demand.action.amount is not None]
+        used = dict.fromkeys(name for node in nodes for name in names_in(node))  # type: ignore[arg-type]
+        for name in used:
+            if name.startswith(PREFIX):
+                users.setdefault(name.removeprefix(PREFIX), []).append(rule.name)
+    return users
+
+
+def _message(house: House, name: str, rules: tuple[str, ...]) -> SettingMessage:
+    value, spec = house.settings[name], house.setting_specs[name]
+    kind = _kind(house, name)
+    if isinstance(value, (bool, str)):
+        return SettingMessage(name, spec.about, kind, spec.text, value, "", None, None, None, rules)
+    scale, unit = scale_of(spec, value), unit_of(spec.text)
+    shown = "" if unit == CLOCK_UNIT else unit
+    kind = "time" if unit == CLOCK_UNIT else "quantity"
+    return SettingMessage(
+        name, spec.about, kind, spec.text, value, shown, scale.low, scale.high, scale.step, rules
+    )
+
+
+def _kind(house: House, name: str) -> str:
+    """What a setting is; a number by what it measures."""
+    value = house.settings[name]
+    if isinstance(value, bool):
+        return "switch"
+    return "word" if isinstance(value, str) else house.setting_dimensions[name].value
+
+
+def _read(file: SiteFile) -> House | None:
+    """The house as the file has it now; None, and a line in the log, where that is wrong."""
+    try:
+        house, problems = load_site(file.text(), FILE)
+    except Refused as refused:
+        LOG.warning("%s; the settings stay as they are", refused.error)
+        return None
+    if house is None:
+        LOG.warning("%s; the settings stay as they are", problems[0])
+    return house
+
+
+def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
+    """Write the value into the file, and read it back.
+
+    Raises:
+        Refused: as `SiteSettings.change` says.
+    """
+    text = file.text()
+    before, problems = load_site(text, FILE)
+    if before is None:
+        raise Refused(409, f"{FILE} has errors, and is left alone: {problems[0]}", "mend it first")
+    if request.name not in before.settings:
+        raise Refused(409, f'{FILE} does not have the setting "{request.name}" any more')
+    if _kind(before, request.name) != _kind(running, request.name):
+        raise Refused(
+            409, f"{request.name} is of another kind in {FILE} by now", "restart the controller first"
+        )
+    value = _checked(before, request)
+    changed = _with_setting(text, request.name, request.text.strip(), is_word=isinstance(value, str))
+    after, _ = load_site(changed, FILE)
+    if after is None or not _differs_only_in(after, before, request.name, value):
+        raise Refused(409, f"{request.name} is written in a way that cannot be changed here", "use an editor")
+    try:
+        replace_text(file.path.resolve(), changed)
+    except OSError as error:
+        raise Refused(
+            500, f"{FILE} could not be written: {error.strerror}", "check its permissions"
+        ) from error
+    return after
+
+
+def _differs_only_in(after: House, before: House, name: str, value: Setting) -> bool:
+    expected = replace(
+        before,
+        settings={**before.settings, name: value},
+        setting_specs=after.setting_specs,
+        setting_dimensions=after.setting_dimensions,
+    )
+    return after == replace(expected, settings=MappingProxyType(dict(expected.settings)))
+
+
+def _checked(house: House, request: SettingRequest) -> Setting:
+    """The value in `request`, of the kind and within the bounds of its setting.
+
+    Raises:
+        Refused: it is not.
+    """
+    name, text = request.name, request.text.strip()
+    old = house.settings[name]
+    if isinstance(old, bool):
+        if text not in ("true", "false"):
+            raise Refused(422, f'{name}: "{text[:40]}" is neither true nor false', "write true or false")
+        return text == "true"
+    if isinstance(old, str):
+        if not text or not text.isprintable():
+            raise Refused(422, f"{name}: a word is due", f"like {old}")
+        return text
+    dimension = house.setting_dimensions[name]
+    try:
+        value = quantity(text, dimension)
+    except QuantityError as error:
+        raise Refused(422, f"{name}: {error}", error.hint) from error
+    scale = scale_of(house.setting_specs[name], old)
+    if not scale.low <= value <= scale.high:
+        raise Refused(422, f"{name}: {text} is out of range", _range(scale.low, scale.high, dimension))
+    return value
+
+
+def _range(low: float, high: float, dimension: Dimension) -> str:
+    return f"{in_words(low, dimension)} to {in_words(high, dimension)}"
+
+
+def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:
+    """The text of a site file with another value for a setting.
+
+    Raises:
+        Refused: it is written in a way that cannot be changed piece by piece.
+    """
+    places = Places(text)
+    root = parse_yaml(SourceText(FILE, text)).root
+    settings = _under(root, "settings")
+    node = _under(settings, name)
+    inner = node if isinstance(node, YamlMapping) else None
+    scalar = _under(inner, "value") if inner is not None else node
+    try:
+        if not isinstance(scalar, Scalar):
+            raise NotEditable("there is no value")
+        is_flow = any(each is not None and places.is_flow(each) for each in (root, settings, inner))
+        if scalar.style in ('"', "'") and not set(value) & set("\"'\\"):
+            fresh = f"{scalar.style}{value}{scalar.style}"
+        else:
+            fresh = written(value, 0, places.line_end, is_flow=is_flow, is_text=is_word)
+        return with_value(places, scalar, fresh)
+    except NotEditable as reason:
+        raise Refused(409, f"{name} cannot be changed here: {reason}", "use an editor") from reason
+
+
+def _under(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, YamlMapping):
+        return None
+    return next((entry.value for entry in node.entries if entry.key.text == key), None)

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Why a device does what it does: who wins, who lost and why, who waits, and what stands above them all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from controller.history.rows import RuleChange
+from controller.model.decision import ReasonCode, RuleState, Standing
+from controller.model.messages import DecisionMessage
+from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
+from controller.why.answer import Past
+from controller.why.device import Held, why_device
+from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of
+from tests.controller.why.rules_of_then import THEN, ZONE, change, sample, wording
+
+HOUSE = house_of(BATTERY, CHARGER, RELAY)
+SUN = wording("grid.export > 1.8 kW for 3 min")
+NIGHT = wording("battery.home.soc > 50 %", "battery.home.soc < 40 %")
+FACTS = {"grid.export": 2_400.0, "battery.home.soc": 45.0}
+FUSE = "the main fuse lets 40 A through on each phase"
+
+
+def past(name: str, state: RuleState, words: object = SUN, waits_for: str = "") -> Past:
+    noted = change(words, state, waits_for=waits_for, values=FACTS)  # type: ignore[arg-type]
+    renamed = RuleChange(noted.time, name, noted.state, noted.waits_for, noted.wording, noted.facts)
+    return Past(renamed, sample(FACTS), THEN, ZONE)
+
+
+def decision(
+    code: ReasonCode = ReasonCode.RULE,
+    rule: str | None = "Sun",
+    *,
+    device: str = "relay.boiler",
+    sentence: str = "Boiler off → on: grid.export 2.40 kW > 1.8 kW",
+    **numbers: float,
+) -> DecisionMessage:
+    at = THEN - timedelta(minutes=2)
+    return DecisionMessage(
+        at, device, "on", "off", code.value, sentence, rule, numbers, (("Late", "it lost"),)
+    )
+
+
+def asked(held: Held, device: str = "relay.boiler") -> WhyMessage:
+    return why_device(device, THEN, held, HOUSE.device(device), HOUSE)
+
+
+def test_the_rule_of_the_decision_wins_while_it_is_active_and_the_others_say_why_not() -> None:
+    rules = [
+        past("Sun", RuleState.ACTIVE),
+        past("Late", RuleState.ACTIVE),
+        past("Night", RuleState.OFF, NIGHT),
+    ]
+    told = asked(Held(decision(), rules))
+    assert told.rule == "Sun"
+    assert told.rules == (
+        WhyRuleMessage("Sun", "active", "wins", "grid.export was 2.40 kW, above 1.8 kW"),
+        WhyRuleMessage("Late", "active", "loses", "it lost"),
+        WhyRuleMessage("Night", "off", "idle", "battery.home.soc was 45 %, and has to be above 50 %"),
+    )
+    assert told.sentence == (
+        "at 18:07 relay.boiler followed what was decided at 18:05:00: "
+        "Boiler off → on: grid.export 2.40 kW > 1.8 kW; Late lost: it lost"
+    )
+
+
+def test_a_rule_that_came_to_want_what_is_done_already_is_told_although_nothing_was_decided_anew() -> None:
+    rest = decision(
+        ReasonCode.NO_RULE, None, sentence="Boiler own control → off: no rule wants anything of it"
+    )
+    told = asked(Held(rest, [past("Sun", RuleState.ACTIVE), past("Late", RuleState.FINISHING)]))
+    assert told.rule == "Sun"
+    assert told.sentence.endswith('"Sun" wants it so too: grid.export was 2.40 kW, above 1.8 kW')
+    assert told.rules[1] == WhyRuleMessage("Late", "finishing", "loses", "it lost")
+    other = asked(Held(None, [past("Sun", RuleState.ACTIVE), past("Low", RuleState.ACTIVE)]))
+    assert (other.rule, other.rules[1].sentence) == ("Sun", '"Sun" stands higher')
+
+
+def test_the_newest_tick_knows_who_wins_and_what_lost() -> None:
+    held = Held(
+        decision(rule="Old"),
+        [past("Sun", RuleState.ACTIVE), past("Late", RuleState.ACTIVE)],
+        "Late",
+        "grid.export 2.40 kW > 1.8 kW",
+        ReasonCode.RULE,
+        Standing("on", 0.0, starts_today=3),
+        {"Sun": "the peak comes first"},
+    )
+    told = asked(held)
+    assert told.rule == "Late"
+    assert told.sentence.endswith('; "Late" wants it so too: grid.export 2.40 kW > 1.8 kW')
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "the peak comes first")
+    assert told.limits == (
+        LimitMessage("once on it stays on for 5 min, once off it stays off for 2 min", False),
+        LimitMessage("it starts at most 4 times a day, 3 of them today", False),
+    )
+
+
+@pytest.mark.parametrize("code", [ReasonCode.MANUAL, ReasonCode.PAUSED, ReasonCode.OFFLINE])
+def test_above_the_rules_none_of_them_wins(code: ReasonCode) -> None:
+    told = asked(
+        Held(decision(code, None, sentence="Boiler on → off: set by owner"), [past("Sun", RuleState.ACTIVE)])
+    )
+    assert told.rule is None
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "Boiler on → off: set by owner")
+
+
+def test_the_limit_that_made_the_difference_comes_first() -> None:
+    fuse = decision(
+        ReasonCode.SAFETY, device="charger.car", sentence="Car 16 → 8 A: the main fuse leaves 8 A"
+    )
+    assert asked(Held(fuse, []), "charger.car").limits == (
+        LimitMessage("the main fuse leaves 8 A", True),
+        LimitMessage("it charges at 6 to 16 A, or pauses", False),
+        LimitMessage("after a pause it waits 1 min before it starts again", False),
+        LimitMessage(FUSE, False),
+    )
+    waits = Held(decision(), [], "Sun", "rests 3:20 min more", ReasonCode.DWELL)
+    assert asked(waits).limits[0] == LimitMessage("rests 3:20 min more", True)
+
+
+def test_a_limit_of_another_rule_is_told_with_what_it_leaves() -> None:
+    cut = decision(ReasonCode.LIMIT, "Peak", device="charger.car", wanted_a=16.0, allowed_a=9.0)
+    told = asked(Held(cut, [past("Peak", RuleState.ACTIVE)]), "charger.car")
+    assert told.limits[0] == LimitMessage('"Peak" leaves 9 A of 16 A', True)
+
+
+def test_a_battery_tells_its_powers_and_its_share() -> None:
+    assert [limit.sentence for limit in asked(Held(None, []), "battery.home").limits] == [
+        "it discharges at most 5.00 kW and charges at most 5.00 kW",
+        "it stays between 10 % and 100 %",
+        FUSE,
+    ]
+
+
+def test_a_device_that_is_no_longer_there_has_no_limits() -> None:
+    assert why_device("relay.gone", THEN, Held(None, []), None, HOUSE).limits == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "waits_for"),
+    [
+        (RuleState.WAITING, "grid.export > 1.8 kW for 3 min: 1:20 min to go"),
+        (RuleState.RESTING, "rests 10 min: 2 min to go"),
+        (RuleState.BLOCKED, "solar.power is not known"),
+    ],
+)
+def test_a_rule_that_waits_says_for_what(state: RuleState, waits_for: str) -> None:
+    assert past("Sun", state, waits_for=waits_for).brief() == waits_for
+
+
+def test_an_active_rule_whose_condition_is_over_says_what_it_needs_to_end() -> None:
+    assert past("Night", RuleState.ACTIVE, NIGHT).brief() == (
+        "battery.home.soc was 45 %, and has to be below 40 % before it ends"
+    )
+    assert past("Night", RuleState.ACTIVE, wording("battery.home.soc > 50 %"), "soon").brief() == "soon"
