@@ -178,15 +178,22 @@ class _Checker:
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
             hint = f'did you mean "{inside[0]}"?' if inside else did_you_mean(node.name, known)
             return self.add(node.place, "unknown-name", f'"{node.name}" is not known in this house', hint)
-        if info.name.startswith("price.") and not self._vocabulary.has_prices:
-            message = f"{info.name} is never known: this house has no prices"
-            warning = Trouble(node.place, "no-prices", message, "a rule waits for it", Severity.WARNING)
-            self.troubles.append(warning)
+        self._is_ever_known(node, info)
         if info.kind is NameKind.TRUTH:
             return Type.TRUTH
         if info.kind is NameKind.CHOICE:
             return info
         return info.dimension or Type.ANY
+
+    def _is_ever_known(self, node: Name, info: NameInfo) -> None:
+        """A rule may wait for ever; its owner should know."""
+        code, lacks = "not-known-yet", info.lacks
+        if info.name.startswith("price.") and not self._vocabulary.has_prices:
+            code, lacks = "no-prices", "this house has no prices"
+        if not lacks:
+            return
+        message = f"{info.name} is never known: {lacks}"
+        self.troubles.append(Trouble(node.place, code, message, "a rule waits for it", Severity.WARNING))
 
     def _word(self, node: Word) -> Type:
         known = [info.name for info in self._vocabulary.names()]

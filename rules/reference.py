@@ -104,7 +104,8 @@ def _name(row: NameRow) -> tuple[str, ...]:
         unit = ", ".join(row.choices)
     else:
         unit = "its own" if row.dimension is None else row.dimension.value
-    return f"`{row.pattern}`", unit, row.meaning, f"`{row.example}`"
+    meaning = f"{row.meaning} (never known so far: {row.lacks})" if row.lacks else row.meaning
+    return f"`{row.pattern}`", unit, meaning, f"`{row.example}`"
 
 
 def _action(row: ActionRow) -> tuple[str, ...]:

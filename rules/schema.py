@@ -34,6 +34,8 @@ class NameInfo:
     example: str = ""
     low: float | None = None
     high: float | None = None
+    lacks: str = ""
+    """Why it is never known; empty where something supplies it."""
 
     def accepts(self, value: Value) -> bool:
         """Whether a fact of this value can be meant by the name."""
@@ -159,7 +161,9 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
 
 
 def _info(row: NameRow, name: str) -> NameInfo:
-    return NameInfo(name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high)
+    return NameInfo(
+        name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high, row.lacks
+    )
 
 
 def _setting(row: NameRow, name: str, value: Setting, house: House) -> NameInfo:

@@ -30,7 +30,10 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One row of the table of names. `low` and `high` bound what the number can ever be."""
+    """One row of the table of names. `low` and `high` bound what the number can ever be.
+
+    `lacks` says why it is never known, where nothing supplies it yet.
+    """
 
     pattern: str
     dimension: Dimension | None
@@ -40,6 +43,7 @@ class NameRow:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    lacks: str = ""
 
 
 _W, _WH, _S, _PCT = Dimension.POWER, Dimension.ENERGY, Dimension.DURATION, Dimension.SHARE
@@ -109,11 +113,30 @@ NAMES: tuple[NameRow, ...] = (
     NameRow("price.average", _PRICE, "mean import price of today", "price.import < 0.8 * price.average"),
     NameRow("tariff.is_day", None, "the meter counts into its day register", "not tariff.is_day", _TRUTH),
     NameRow(
-        "plan.<device>", _W, "power that the day plan foresees for the device now", "plan.battery.home > 0 W"
+        "plan.<device>",
+        _W,
+        "power that the day plan foresees for the device now",
+        "plan.battery.home > 0 W",
+        lacks="no day plan is made yet",
     ),
-    NameRow("gas.rate", _FLOW, "gas used now", "gas.rate > 0.1 m³/h", low=0),
-    NameRow("water.rate", _FLOW, "water used now", "water.rate > 20 l/h", low=0),
-    NameRow("sensor.<name>", None, "a sensor of site.yaml, in its own unit", "sensor.hall > 21 °C"),
+    NameRow(
+        "gas.rate", _FLOW, "gas used now", "gas.rate > 0.1 m³/h", low=0, lacks="no gas meter is followed yet"
+    ),
+    NameRow(
+        "water.rate",
+        _FLOW,
+        "water used now",
+        "water.rate > 20 l/h",
+        low=0,
+        lacks="no water meter is followed yet",
+    ),
+    NameRow(
+        "sensor.<name>",
+        None,
+        "a sensor of site.yaml, in its own unit",
+        "sensor.hall > 21 °C",
+        lacks="site.yaml has no sensors yet",
+    ),
     NameRow("time", Dimension.CLOCK_TIME, "local time of day", "time > 22:30", low=0, high=86_400),
     NameRow(
         "site.<setting>",

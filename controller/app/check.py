@@ -27,10 +27,10 @@ from rules.ruleset import load
 from rules.schema import Vocabulary
 
 SUFFIXES = (".yaml", ".yml")
-HOUSE_CODES = frozenset(
-    {"unknown-name", "unknown-device", "unknown-choice", "no-prices", "above-limit", "below-limit"}
-)
+HOUSE_CODES = frozenset({"unknown-name", "unknown-device", "unknown-choice", "above-limit", "below-limit"})
 """Problems that only mean something when the rules' own house is known."""
+SOURCE_CODES = frozenset({"no-prices", "not-known-yet"})
+"""What a running house has nobody to ask for is no mistake in a file: its rules wait, and the window says for what."""
 
 Problems = tuple[Problem, ...]
 LoadSite = Callable[[str, str], tuple[House | None, Problems]]
@@ -42,7 +42,7 @@ class FileKind(Enum):
 
     RULES = ("rules",)
     SITE = ("house", "meter", "batteries", "chargers", "relays", "solar", "settings")
-    RATES = ("rates",)
+    RATES = ("rates", "tariffs")
 
 
 NAMES = {"site": FileKind.SITE, "rates": FileKind.RATES, "rules": FileKind.RULES}
@@ -218,7 +218,7 @@ def _rules(files: Sequence[_File], houses: dict[str, House | None], loaders: _Lo
         own = _default_house(loaders) if site is None else houses[site]
         house = own if own is not None else _default_house(loaders)
         vocabulary = Vocabulary.of(house) if house is not None else Vocabulary((), ())
-        found = load(sources, vocabulary).problems
+        found = [each for each in load(sources, vocabulary).problems if each.code not in SOURCE_CODES]
         problems += [each for each in found if own is not None or each.code not in HOUSE_CODES]
     return problems
 

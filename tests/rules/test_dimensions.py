@@ -43,8 +43,7 @@ GOOD = [
     "not site.away",
     "quarter.elapsed > 10 min",
     "peak.cost > 2 EUR",
-    "plan.battery.home > 0 W",
-    "gas.rate > 0.1 m³/h or water.rate > 20 l/h",
+    "2 * price.import > 0.10 EUR/kWh",
     "true",
 ]
 
@@ -219,6 +218,20 @@ def test_prices_are_warned_about_where_there_are_none() -> None:
     troubles = check_truth(parse_condition("price.rank <= 4").test, Vocabulary.of(HOUSE))
     assert [str(each.severity) for each in troubles] == ["warning"]
     assert troubles[0].message == "price.rank is never known: this house has no prices"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("plan.battery.home > 0 W", "plan.battery.home is never known: no day plan is made yet"),
+        ("gas.rate > 0.1 m³/h", "gas.rate is never known: no gas meter is followed yet"),
+        ("water.rate > 20 l/h", "water.rate is never known: no water meter is followed yet"),
+    ],
+)
+def test_what_nothing_supplies_yet_is_warned_about(text: str, message: str) -> None:
+    (trouble,) = check_truth(parse_condition(text).test, VOCABULARY)
+    assert (str(trouble.severity), trouble.code, trouble.message) == ("warning", "not-known-yet", message)
+    assert trouble.hint == "a rule waits for it"
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,11 @@ def test_warnings_alone_are_no_failure(here: Path) -> None:
     assert (ran.code, ran.lines) == (Exit.DONE, ["a.yaml:3:11: warning: `when` can never be true"])
 
 
+def test_what_nobody_can_be_asked_for_is_no_mistake_in_the_file(here: Path) -> None:
+    text = "rules: [{rule: A, when: price.rank <= 4 and plan.battery.home > 0 W, then: {battery.home: charge 1 kW}}]"
+    assert Ran(write("prices.yaml", text)).lines == []
+
+
 def test_folders_are_read_whole_in_name_order_without_what_is_hidden(here: Path) -> None:
     write("house/rules/20.yml", GOOD.replace("rule: A", "rule: C").replace("risk", "rsk"))
     write("house/rules/10.yaml", GOOD.replace("risk", "risc"))
