@@ -16,6 +16,7 @@ from gui.pages.page import Page
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences, Taste
+from gui.settings_store import SettingsStore
 from gui.state import HouseState
 from gui.style import Look, touch_px
 from gui.stylesheet import sheet
@@ -35,12 +36,13 @@ class MainWindow(QMainWindow):
         self.client = Client(self)
         self.house = HouseState(self.client, self)
         self.feed = HistoryFeed(self.house, self)
+        self.settings = SettingsStore(self.house, self)
         self._dress()
         self.pages: dict[str, Page] = {
             "now": NowPage(self.look, self.house, self.feed),
             "rules": RulesPage(self.look, self.house),
             "log": LogPage(self.look, self.house),
-            "settings": SettingsPage(self.look, self.house, preferences),
+            "settings": SettingsPage(self.look, self.house, preferences, self.settings),
         }
         self._lay_out()
         self._connect()

@@ -76,6 +76,13 @@ QComboBox QAbstractItemView, QListView[surface="popup"] {
     background: $raised; border: none; outline: none;
     selection-background-color: $pressed; selection-color: $text;
 }
+QSlider { background: transparent; }
+QSlider::groove:horizontal { background: $pressed; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $muted; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $text; border: 2px solid $surface; width: 24px; height: 24px; margin: -12px 0; border-radius: 14px;
+}
+QSlider:focus::handle:horizontal { border-color: $muted; }
 QScrollBar:vertical { background: transparent; width: ${grid}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${grid}px; margin: 0; }
 QScrollBar::handle { background: $pressed; border-radius: ${half}px; }

@@ -23,10 +23,14 @@ from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
+from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences
 from gui.style import THEMES
-from tests.gui import scenes
+from gui.trial import TrialPhase
+from gui.widgets.trial_panel import TrialPanel
+from tests.gui import scenes, trial_scenes
 from tests.gui.fake_controller import FakeController
+from tests.gui.fake_trials import FakeTrials
 from tests.gui.house import summary
 
 FOLDER = Path(__file__).parent.parent / "build" / "screens"
@@ -105,6 +109,75 @@ def show_rules_past(window: MainWindow) -> None:
     wait_until(lambda: bool(page.past.diff.toPlainText()))
 
 
+def tried(window: MainWindow, is_edited: bool = True) -> TrialPanel:
+    """The trial's panel, with a change to try."""
+    show_rules_form(window, 1)
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage) and page.form is not None
+    if is_edited:
+        page.form.text_changed.emit("when", "grid.export > 1 kW for 3 min")
+    page.head.try_segment.click()
+    panel = page.trial
+    assert panel is not None
+    wait_until(lambda: panel.trial.sources is not None)
+    return panel
+
+
+def result_of(panel: TrialPanel) -> TrialPanel:
+    """Wait for what comes out."""
+    panel.choice.start.click()
+    wait_until(lambda: panel.result.isVisible())
+    return panel
+
+
+def show_trial(window: MainWindow) -> None:
+    """What to try, and on what."""
+    tried(window)
+
+
+def show_trial_running(window: MainWindow) -> None:
+    """In the middle of it."""
+    panel = tried(window)
+    panel.choice.start.click()
+    wait_until(lambda: panel.trial.phase is TrialPhase.RUNNING)
+
+
+def show_trial_result(window: MainWindow) -> None:
+    """Before and after, in figures."""
+    result_of(tried(window))
+
+
+def show_trial_plot(window: MainWindow) -> None:
+    """Before and after, as a plot."""
+    result_of(tried(window)).result.plot_segment.click()
+
+
+def show_trial_unedited(window: MainWindow) -> None:
+    """The running rules against none."""
+    result_of(tried(window, is_edited=False))
+
+
+def show_trial_question(window: MainWindow) -> None:
+    """A battery or a car that is not there yet."""
+    panel = tried(window)
+    panel.choice.buy_segment.click()
+    panel.choice.question.with_car.click()
+
+
+def show_trial_bought(window: MainWindow) -> None:
+    """What a battery would bring in a year."""
+    panel = tried(window)
+    panel.choice.buy_segment.click()
+    result_of(panel)
+
+
+def show_trial_refused(window: MainWindow) -> None:
+    """Rules that cannot be tried."""
+    panel = tried(window)
+    panel.choice.start.click()
+    wait_until(lambda: bool(panel.trial.message))
+
+
 def show_faults(window: MainWindow) -> None:
     """The log after a touch on the alarm."""
     page = window.pages["log"]
@@ -151,6 +224,23 @@ def point_at_decision(window: MainWindow) -> None:
     page.plot.plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
 
 
+def show_settings(window: MainWindow) -> None:
+    """The sliders of the owner's settings."""
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    wait_until(lambda: bool(page.settings.rows))
+
+
+def show_about(window: MainWindow) -> None:
+    """Settings of the window, and licences, at the end of the page."""
+    show_settings(window)
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    settle()
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 Action = Callable[[MainWindow], None]
 PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("now", "now", scenes.EVENING, nothing),
@@ -177,12 +267,24 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("rules-changed", "rules", scenes.EVENING, show_rules_changed),
     ("rules-mistake", "rules", scenes.EVENING, show_rules_mistake),
     ("rules-past", "rules", scenes.EVENING, show_rules_past),
+    ("trial", "rules", scenes.EVENING, show_trial),
+    ("trial-running", "rules", scenes.EVENING, show_trial_running),
+    ("trial-result", "rules", scenes.EVENING, show_trial_result),
+    ("trial-plot", "rules", scenes.EVENING, show_trial_plot),
+    ("trial-unedited", "rules", scenes.EVENING, show_trial_unedited),
+    ("trial-nothing", "rules", scenes.EVENING, show_trial),
+    ("trial-refused", "rules", scenes.EVENING, show_trial_refused),
+    ("trial-long", "rules", scenes.long_names(), show_trial_result),
+    ("trial-question", "rules", scenes.EVENING, show_trial_question),
+    ("trial-bought", "rules", scenes.EVENING, show_trial_bought),
     ("log", "log", scenes.EVENING, nothing),
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),
     ("log-faults", "log", scenes.degraded(), show_faults),
     ("log-telegram", "log", scenes.EVENING, show_telegram),
-    ("settings", "settings", scenes.EVENING, nothing),
+    ("settings", "settings", scenes.EVENING, show_settings),
+    ("settings-about", "settings", scenes.EVENING, show_about),
+    ("settings-empty", "settings", scenes.EVENING, nothing),
 )
 
 
@@ -220,8 +322,12 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
         window = MainWindow(Preferences(settings))
     window.resize(*size)
     fake = FakeController(state or scenes.EVENING, summary())
+    if name.endswith("empty"):
+        fake.settings = ()
     if name.endswith("long"):
         fake.rule_text = scenes.long_rule_text()
+        fake.trials.report = trial_scenes.of_long_names()
+    prepare(fake.trials, name)
     if state is not None:
         window.client.follow(fake.address)
         wait_until(lambda: window.house.state is not None)
@@ -240,6 +346,16 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
     window.deleteLater()
     fake.close()
     return file
+
+
+def prepare(trials: FakeTrials, name: str) -> None:
+    """What the fake answers in the picture of that name."""
+    if name == "trial-running":
+        trials.share, trials.step = 0.42, 0.0
+    elif name == "trial-nothing":
+        trials.sources = trial_scenes.NO_SOURCES
+    elif name == "trial-refused":
+        trials.problems = trial_scenes.PROBLEMS
 
 
 def main(wanted: list[str]) -> None:

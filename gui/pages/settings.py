@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings of this window, and what it is made of: versions and licences.
+"""Settings of this window and those that the rules use, and what it is made of: versions and licences.
 
 Qt is used under the LGPL-3: its libraries lie beside the program as they came and may be replaced; this page says so
 and where their source is.
@@ -16,29 +16,32 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.pages.page import Page
 from gui.preferences import Preferences
+from gui.settings_store import SettingsStore
 from gui.state import HouseState
 from gui.style import DARK, GRID, LIGHT, PAD, TEXT_SIZES, Look, Step
 from gui.widgets.card import Button, Card, Text, segment
+from gui.widgets.house_settings import HouseSettings
 
 
 class SettingsPage(Page):
-    """Looks, and about."""
+    """What the rules use, looks, and about."""
 
-    def __init__(
-        self, look: Look, house: HouseState, preferences: Preferences, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, house, parent)
+    def __init__(self, look: Look, house: HouseState, preferences: Preferences, store: SettingsStore) -> None:
+        super().__init__(look, house)
         self._preferences = preferences
+        self._store = store
+        self.settings = HouseSettings(look, store)
         self._about = Text(look, Step.BODY)
         self._about.setWordWrap(True)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
+        column.addWidget(self.settings)
         column.addWidget(self._looks())
         column.addWidget(self._about_card())
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = self.area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
@@ -46,7 +49,14 @@ class SettingsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def show_setting(self, name: str) -> None:
+        """Bring this setting into view."""
+        row = self.settings.rows.get(name)
+        if row is not None:
+            self.area.ensureWidgetVisible(row, 0, self.area.height() // 3)
+
     def refresh(self) -> None:
+        self._store.refresh()
         state = self.house.state
         lines = [self.tr("Window: PySide6 {version}").format(version=pyside_version)]
         if state is not None:

@@ -36,8 +36,11 @@ from controller.model.messages import (
     encode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
+from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
 from tests.gui import scenes
+from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
 PREFIX = "/api/1/"
@@ -55,6 +58,9 @@ class FakeController(QObject):
         self.refuse_with: tuple[int, Refusal] | None = None
         self.rule_problems: tuple[ProblemMessage, ...] = ()
         self.activations = scenes.ACTIVATIONS
+        self.trials = FakeTrials()
+        self.settings = scenes.SETTINGS
+        self.refuse_setting = False
         self.asked: list[tuple[str, str, Any]] = []
         self._listeners: list[QTcpSocket] = []
         self._visitors: list[_Visitor] = []
@@ -135,6 +141,8 @@ class FakeController(QObject):
             return 200, _history(query, self.state.flow)
         if route.startswith("rules/history") or route == "rules/take-back":
             return self._past(route, body)
+        if route.startswith("backtest"):
+            return self.trials.answer(verb, route, body)
         if route in ("rules", "rules/set", "rules/check"):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
@@ -146,6 +154,8 @@ class FakeController(QObject):
         lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS, "peaks": self.state.peaks}
         if verb == "GET" and route in lists:
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
+        if route == "settings":
+            return self._settings(verb, body)
         if verb == "POST":
             self._obey(route, json.loads(body))
             return 200, "{}"
@@ -171,6 +181,19 @@ class FakeController(QObject):
                 self.rule_text = file.text
         return 200, encode(CheckMessage((), True))
 
+    def _settings(self, verb: str, body: bytes) -> tuple[int, str]:
+        """Settings of site.yaml."""
+        if verb == "GET":
+            return 200, "[" + ",".join(encode(each) for each in self.settings) + "]"
+        request = decode(SettingRequest, body)
+        setting = next(each for each in self.settings if each.name == request.name)
+        if self.refuse_setting:
+            return 422, encode(Refusal(f"{request.name}: {request.text} is out of range", "0 W to 1 kW"))
+        setting = replace(setting, text=request.text, value=_base(setting, request.text))
+        self.settings = tuple(setting if each.name == setting.name else each for each in self.settings)
+        self.show(replace(self.state, settings_revision=self.state.settings_revision + 1))
+        return 200, encode(setting)
+
     def _past(self, route: str, body: bytes) -> tuple[int, str]:
         """Sets of rules that were activated."""
         if route == "rules/history":
@@ -192,6 +215,12 @@ class FakeController(QObject):
             self.show(replace(self.state, mode=asked["mode"]))
         elif route == "demo" and asked.get("rate") is not None:
             self.show(replace(self.state, about=replace(self.state.about, demo_rate=asked["rate"])))
+
+
+def _base(setting: SettingMessage, text: str) -> float | bool | str:
+    if setting.kind == "switch":
+        return text == "true"
+    return text if setting.kind == "word" else parse_quantity(text).value
 
 
 Serve = Callable[[QTcpSocket, str, str, dict[str, str], bytes], None]

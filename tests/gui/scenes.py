@@ -27,6 +27,7 @@ from controller.model.messages import (
     TelegramMessage,
 )
 from controller.model.past_messages import ActivationMessage, FileChangeMessage
+from controller.model.setting_messages import SettingMessage
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 """18:07:20 in Brussels: in the middle of a quarter, at the hour when everybody cooks."""
@@ -577,3 +578,42 @@ rules:
     then: {relay.heatpump: off}
     until: quarter.forecast < 3 kW for 2 min
 """
+
+
+SETTINGS: tuple[SettingMessage, ...] = (
+    SettingMessage("night_start", "", "time", "22:00", 79_200.0, "", 0.0, 85_500.0, 900.0, ("Car at night",)),
+    SettingMessage(
+        "car_energy",
+        "What the car needs for a day of driving",
+        "quantity",
+        "12 kWh",
+        12_000.0,
+        "kWh",
+        2_000.0,
+        60_000.0,
+        1_000.0,
+        ("Car full by seven", "Car at night", "Car follows the peak", "Car on sunshine"),
+    ),
+    SettingMessage(
+        "car_ready",
+        "When you leave",
+        "time",
+        "07:00",
+        25_200.0,
+        "",
+        0.0,
+        85_500.0,
+        900.0,
+        ("Car full by seven",),
+    ),
+    SettingMessage(
+        "night_soc", "", "quantity", "70 %", 70.0, "%", 0.0, 100.0, 1.0, ("Fill the battery at night",)
+    ),
+    SettingMessage("away", "Nobody is at home", "switch", "false", False, "", None, None, None, ()),
+    SettingMessage(
+        "buy_below", "", "quantity", "-1.5 ct/kWh", -0.015, "ct/kWh", -0.5, 1.0, 0.01, ("Below zero",)
+    ),
+    SettingMessage(
+        "comfort", "Which curve the heat pump follows", "word", "eco", "eco", "", None, None, None, ()
+    ),
+)
