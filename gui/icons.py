@@ -71,6 +71,14 @@ NAMES = {
     "remove": "close",
     "changed": "pencil-outline",
     "drag": "drag-horizontal-variant",
+    "try": "flask-outline",
+    "better": "check-circle-outline",
+    "worse": "alert-outline",
+    "other": "swap-vertical",
+    "same": "equal",
+    "whole": "arrow-expand-horizontal",
+    "chosen": "checkbox-marked-outline",
+    "not-chosen": "checkbox-blank-outline",
 }
 """What an icon stands for -> its name in the font."""
 

@@ -35,6 +35,7 @@ from gui.words import clock, local
 
 if TYPE_CHECKING:
     from gui.widgets.rule_form import RuleForm
+    from gui.widgets.trial_panel import TrialPanel
 
 WIDE = 1000
 CHECK_AFTER_MS = 300
@@ -48,9 +49,11 @@ class RulesPage(Page):
         super().__init__(look, house, parent)
         self.files = RuleFiles()
         self.form: RuleForm | None = None
+        self.trial: TrialPanel | None = None
         self._rows = RuleRows(self.files)
         self._checker: RuleChecker | None = None
         self._has_asked = False
+        self._edits_text = False
         self.use = RuleUse(self.files, house, self)
         self.list = RuleList(look, self.tr("No rules yet"))
         self.editor = RuleEditor(look)
@@ -113,10 +116,13 @@ class RulesPage(Page):
     def _show_parts(self) -> None:
         is_wide, head = self.width() >= WIDE, self.head
         head.show_parts(is_wide)
+        if head.form_segment.isChecked() or head.text_segment.isChecked():
+            self._edits_text = head.text_segment.isChecked()
         self._list_card.setVisible(is_wide or head.list_segment.isChecked())
         self._text_side.setVisible(head.text_segment.isChecked())
         self._form_card.setVisible(head.form_segment.isChecked())
         self._past_card.setVisible(head.past_segment.isChecked())
+        self._trial_card.setVisible(head.try_segment.isChecked())
         self._show_list()
 
     def _show_list(self) -> None:
@@ -157,6 +163,8 @@ class RulesPage(Page):
         self.head.again.setEnabled(history.isRedoAvailable())
         self._add.setEnabled(self.form is not None)
         self.head.show_state(is_usable=self.use.is_possible)
+        if self.trial is not None:
+            self.trial.refresh()
 
     # --- what is done -----------------------------------------------------------------------------------------------
 
@@ -231,6 +239,25 @@ class RulesPage(Page):
         self._show_parts()
         self.editor.jump_to(line, column)
 
+    def open_trial(self) -> None:
+        """Try the rules on the past; the views for it are made when they are first wanted."""
+        from gui.widgets.trial_panel import TrialPanel
+
+        if self.trial is None:
+            self.trial = TrialPanel(self.look, self.house, self.files, self.use)
+            self.trial.editing_wanted.connect(self._edit_again)
+            self.trial.place_wanted.connect(self.open_at)
+            self._trial_card.layout().addWidget(self.trial)
+        self.head.try_segment.setChecked(True)
+        self._show_parts()
+
+    def _edit_again(self) -> None:
+        """Back to the form or the text, whichever was open."""
+        segment = self.head.text_segment if self._edits_text else self.head.form_segment
+        segment.setChecked(True)
+        self._show_parts()
+        self._show_form()
+
     def _revert_text(self) -> None:
         self.files.revert()
         self.changes.show_text()
@@ -252,6 +279,7 @@ class RulesPage(Page):
             button.clicked.connect(self._show_parts)
         self.changes.made.connect(self.check)
         self.changes.refused.connect(self._show_buttons)
+        self.head.try_segment.clicked.connect(self.open_trial)
         self.past.taken_back.connect(self.ask)
         self.list.chosen.connect(self.open_rule)
         self.list.switched.connect(self._switch)
@@ -288,12 +316,15 @@ class RulesPage(Page):
         text.addWidget(_card_around(self.editor), 1)
         text.addWidget(self._problem_card)
         self._past_card = _card_around(self.past)
+        self._trial_card = _card_around()
+        self._trial_card.hide()
         bodies = QHBoxLayout()
         bodies.setSpacing(GRID)
         bodies.addWidget(self._list_card, 2)
         bodies.addWidget(self._form_card, 3)
         bodies.addWidget(self._text_side, 3)
         bodies.addWidget(self._past_card, 3)
+        bodies.addWidget(self._trial_card, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)

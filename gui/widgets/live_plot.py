@@ -121,7 +121,7 @@ class LivePlot(TimePlot):
         """Import and export in their own colours."""
         has_area = span_s <= Span.HOUR.value
         for name, meaning, sign in GRID_CURVES:
-            part = _side(values, sign)
+            part = one_side(values, sign)
             self.draw_curve(name, times, part)
             tone = faded(self._look.theme.line(meaning), AREA_OPACITY)
             self.draw_area(name, *((times, part) if has_area else _NOTHING), tone)
@@ -138,7 +138,7 @@ class LivePlot(TimePlot):
 _NOTHING: tuple[Numbers, Numbers] = (np.empty(0), np.empty(0))
 
 
-def _side(values: Numbers, sign: float) -> Numbers:
+def one_side(values: Numbers, sign: float) -> Numbers:
     """The part above (or below) zero; joined to zero where the other side begins, nothing elsewhere."""
     if values.size == 0:
         return values

@@ -24,8 +24,15 @@ class RulesHead(QWidget):
         self.list_segment = segment(look, self.tr("Rules"))
         self.form_segment = segment(look, self.tr("Form"))
         self.text_segment = segment(look, self.tr("Text"))
+        self.try_segment = segment(look, self.tr("Try it"))
         self.past_segment = segment(look, self.tr("Past"))
-        self.segments = (self.list_segment, self.form_segment, self.text_segment, self.past_segment)
+        self.segments = (
+            self.list_segment,
+            self.form_segment,
+            self.text_segment,
+            self.try_segment,
+            self.past_segment,
+        )
         self.choice = Choice(look)
         self.choice.setAccessibleName(self.tr("Rule file"))
         self.back = _tool(look, "back", self.tr("Undo"))
@@ -49,16 +56,16 @@ class RulesHead(QWidget):
         if is_wide and self.list_segment.isChecked():
             self.form_segment.setChecked(True)
         self.list_segment.setVisible(not is_wide)
-        is_past = self.past_segment.isChecked()
-        self.choice.setVisible(not is_past if is_wide else self.text_segment.isChecked())
+        is_apart = self.past_segment.isChecked() or self.try_segment.isChecked()
+        self.choice.setVisible(not is_apart if is_wide else self.text_segment.isChecked())
         for button in (self.back, self.again):
-            button.setVisible(not is_past if is_wide else self.form_segment.isChecked())
+            button.setVisible(not is_apart if is_wide else self.form_segment.isChecked())
         for button in (self.revert, self.use):
-            button.setVisible(not is_past)
+            button.setVisible(not is_apart)
         self.revert.setText(self.tr("Revert") if is_wide else "")
         self.revert.wear("" if is_wide else "icon")
         self.choice.setMinimumContentsLength(LEAST_LETTERS if is_wide else FEW_LETTERS)
-        self._is_short = not is_wide and not self.list_segment.isChecked() and not is_past
+        self._is_short = not is_wide and not self.list_segment.isChecked() and not is_apart
         self.status.say(*self._status_text())
 
     def show_state(self, *, is_usable: bool) -> None:

@@ -19,7 +19,8 @@ class Stepper(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, look: Look, name: str, units: tuple[str, ...] = ()) -> None:
+    def __init__(self, look: Look, name: str, units: tuple[str, ...] = (), stride: int = 1) -> None:
+        """`stride`: how many steps of its unit a tap goes."""
         super().__init__()
         self._units = units
         self._low: float | None = None
@@ -40,8 +41,8 @@ class Stepper(QWidget):
         for widget in (self._less, self._number, self._unit, self._more):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._less.clicked.connect(lambda: self._change(stepped(self.text, -1, self._low, self._high)))
-        self._more.clicked.connect(lambda: self._change(stepped(self.text, 1, self._low, self._high)))
+        self._less.clicked.connect(lambda: self._change(stepped(self.text, -stride, self._low, self._high)))
+        self._more.clicked.connect(lambda: self._change(stepped(self.text, stride, self._low, self._high)))
         self._unit.clicked.connect(self._next_unit)
 
     def show_value(self, text: str, low: float | None = None, high: float | None = None) -> None:

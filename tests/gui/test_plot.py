@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.scales import Span
 from gui.series import SERIES, SecondRing
 from gui.style import LIGHT, Look
-from gui.widgets.live_plot import LivePlot, _side
+from gui.widgets.live_plot import LivePlot, one_side
 from gui.widgets.plot import Fan
 from gui.widgets.plot_card import PlotCard
 from tests.gui import scenes
@@ -114,8 +114,8 @@ def test_the_forecast_reaches_from_now_to_the_end_of_the_quarter(plot: LivePlot)
 
 def test_export_wears_another_colour_than_import() -> None:
     values = np.array([100.0, 50.0, -20.0, -40.0, 10.0, np.nan, 5.0])
-    assert np.array_equal(_side(values, 1.0), [100, 50, 0, 0, 10, np.nan, 5], equal_nan=True)
-    assert np.array_equal(_side(values, -1.0), [np.nan, 0, -20, -40, 0, np.nan, np.nan], equal_nan=True)
+    assert np.array_equal(one_side(values, 1.0), [100, 50, 0, 0, 10, np.nan, 5], equal_nan=True)
+    assert np.array_equal(one_side(values, -1.0), [np.nan, 0, -20, -40, 0, np.nan, np.nan], equal_nan=True)
 
 
 def test_dragging_leaves_the_present_and_the_button_comes_back(plot: LivePlot, qtbot: QtBot) -> None:

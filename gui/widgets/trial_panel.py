@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""Trying rules on the past, beside Form, Text and Past: choose, wait, look, use.
+
+What is tried are the files as they are written here; what is used is what is written by then. Should they differ from
+what was tried, it is said.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from controller.model.trial_messages import WEEK, TrialRequest
+from gui.rule_files import RuleFiles
+from gui.rule_use import RuleUse
+from gui.state import HouseState
+from gui.style import Look
+from gui.trial import Trial, TrialPhase
+from gui.trial_words import days_or_hours
+from gui.widgets.trial_choice import TrialChoice
+from gui.widgets.trial_progress import TrialProgress
+from gui.widgets.trial_result import TrialResult
+
+DAY_S = 86_400.0
+
+
+class TrialPanel(QWidget):
+    """The three views, one at a time."""
+
+    editing_wanted = Signal()
+    place_wanted = Signal(str, int, int)
+    """File, line and column of a problem."""
+
+    def __init__(self, look: Look, house: HouseState, files: RuleFiles, use: RuleUse) -> None:
+        super().__init__()
+        self._house = house
+        self._files = files
+        self._use = use
+        self._shown: object = None
+        self.trial = Trial(house, self)
+        self.choice = TrialChoice(look, files)
+        self.progress = TrialProgress(look)
+        self.result = TrialResult(look)
+        self._views = QStackedLayout(self)
+        for view in (self.choice, self.progress, self.result):
+            self._views.addWidget(view)
+        self.trial.changed.connect(self.refresh)
+        use.changed.connect(self.refresh)
+        self.choice.wanted.connect(self.trial.begin)
+        self.choice.place_wanted.connect(self.place_wanted)
+        self.progress.cancelled.connect(self.trial.cancel)
+        self.result.back_wanted.connect(self.editing_wanted)
+        self.result.another_wanted.connect(self.trial.put_away)
+        self.result.use_wanted.connect(use.begin)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.trial.watch()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.trial.rest()
+
+    def refresh(self) -> None:
+        """Show where the trial stands."""
+        trial = self.trial
+        if not self.isVisible():
+            return
+        if trial.phase is TrialPhase.DONE and trial.report is not None:
+            self._show_result()
+        elif trial.phase in (TrialPhase.ASKED, TrialPhase.RUNNING):
+            self._views.setCurrentWidget(self.progress)
+            self.progress.show_progress(self._what(trial.asked), trial.share, trial.left_s)
+        else:
+            self._views.setCurrentWidget(self.choice)
+            self._show_choice()
+
+    def _show_choice(self) -> None:
+        state, trial = self._house.state, self.trial
+        self.choice.show_files(is_live=self._house.is_live)
+        self.choice.show_trouble(trial.message, trial.hint, trial.problems)
+        if state is not None:
+            self.choice.show_sources(trial.sources, state.about.timezone, state.now)
+
+    def _show_result(self) -> None:
+        state, report = self._house.state, self.trial.report
+        if state is None or report is None:
+            return
+        self._views.setCurrentWidget(self.result)
+        if self._shown is not report:
+            self._shown = report
+            self.result.show_report(report, state.about.timezone, is_purchase=_is_purchase(self.trial.asked))
+        self.result.show_state(*self._standing(), is_usable=self._use.is_possible)
+
+    def _standing(self) -> tuple[str, str]:
+        """How what was tried stands to what is written here and in use."""
+        tried, now = self.trial.asked.files, self._files.changed_files
+        if self._files.answer or self._files.error_count:
+            return self._files.answer or self.tr("The controller found mistakes: see Text"), "alarm"
+        if _is_purchase(self.trial.asked) or tried == now:
+            return "", "muted"
+        if all(self._files.used_text(file.name) == file.text for file in tried) and not now:
+            return self.tr("In use now"), "good"
+        return self.tr("Changed since: try it again"), "attention"
+
+    def _what(self, asked: TrialRequest) -> str:
+        """What is being tried, in a few words."""
+        if asked.source == WEEK:
+            span = self.tr("a simulated week")
+        else:
+            span = self.tr("the last {span}").format(span=days_or_hours(asked.days * DAY_S))
+        if _is_purchase(asked):
+            return self.tr("Trying it on {span}").format(span=span)
+        if asked.files:
+            return self.tr("Trying your changes on {span}").format(span=span)
+        return self.tr("Trying your rules on {span}").format(span=span)
+
+
+def _is_purchase(asked: TrialRequest) -> bool:
+    return asked.battery is not None or asked.car is not None

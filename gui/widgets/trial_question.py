@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""What somebody thinks of buying: a battery, a car, or both, between minus and plus.
+
+It writes them in the words that the command line has too: `10 kWh, 5 kW` and `3x16 A, 12 kWh by 07:00`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.quantities import parts
+from gui.style import GRID, Look
+from gui.widgets.card import Button, segment
+from gui.widgets.stepper import Stepper
+
+BATTERY_WH = (1_000.0, 100_000.0)
+BATTERY_W = (500.0, 50_000.0)
+CAR_A = (6.0, 32.0)
+CAR_WH = (1_000.0, 100_000.0)
+"""The least and the most that can be asked for."""
+
+
+class TrialQuestion(QWidget):
+    """Two lines: a battery, and a car."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.with_battery = _tick(look, self.tr("Battery"), is_on=True)
+        self.with_car = _tick(look, self.tr("Car"), is_on=False)
+        self.capacity = _stepper(look, self.tr("Size of the battery"), "10 kWh", BATTERY_WH)
+        self.power = _stepper(look, self.tr("Power of the battery"), "5 kW", BATTERY_W, 5)
+        self.current = _stepper(look, self.tr("Current of the charger"), "16 A", CAR_A)
+        self.needs = _stepper(look, self.tr("What the car needs a night"), "12 kWh", CAR_WH, 2)
+        self.ready = _stepper(look, self.tr("When the car leaves"), "07:00", None)
+        self.phases = {count: segment(look, f"{count}×") for count in (1, 3)}
+        self.phases[3].setChecked(True)
+        for count, button in self.phases.items():
+            button.setAccessibleName(self.tr("Phases: {count}").format(count=count))
+            button.clicked.connect(self.changed)
+        for tick in (self.with_battery, self.with_car):
+            tick.toggled.connect(self._show_parts)
+            tick.toggled.connect(self.changed)
+        for stepper in (self.capacity, self.power, self.current, self.needs, self.ready):
+            stepper.changed.connect(self.changed)
+        self._lay_out()
+        self._show_parts()
+
+    @property
+    def battery(self) -> str | None:
+        """The battery in words; None where it is not asked for."""
+        return f"{self.capacity.text}, {self.power.text}" if self.with_battery.isChecked() else None
+
+    @property
+    def car(self) -> str | None:
+        """The car in words; None where it is not asked for."""
+        if not self.with_car.isChecked():
+            return None
+        phases = next(count for count, button in self.phases.items() if button.isChecked())
+        return f"{phases}x{self.current.text}, {self.needs.text} by {self.ready.text}"
+
+    def _show_parts(self) -> None:
+        for widget in (self.capacity, self.power):
+            widget.setEnabled(self.with_battery.isChecked())
+        for part in (self._phases, self.current, self.needs, self.ready):
+            part.setEnabled(self.with_car.isChecked())
+
+    def _lay_out(self) -> None:
+        self._phases = QWidget()
+        buttons = QHBoxLayout(self._phases)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(0)
+        for button in self.phases.values():
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        width = max(self.with_battery.sizeHint().width(), self.with_car.sizeHint().width())
+        for tick, fields in (
+            (self.with_battery, (self.capacity, self.power)),
+            (self.with_car, (self.needs, self.ready)),
+            (None, (self._phases, self.current)),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(GRID * 2)
+            if tick is None:
+                row.addSpacing(width + GRID * 2)
+            else:
+                tick.setMinimumWidth(width)
+                row.addWidget(tick)
+            for part in fields:
+                row.addWidget(part)
+            row.addStretch(1)
+            column.addLayout(row)
+
+
+def _stepper(
+    look: Look, name: str, first: str, bounds: tuple[float, float] | None, stride: int = 1
+) -> Stepper:
+    unit = parts(first)[1]
+    stepper = Stepper(look, name, (unit,) if unit else (), stride)
+    stepper.setAccessibleName(name)
+    stepper.show_value(first, *(bounds or ()))
+    return stepper
+
+
+def _tick(look: Look, word: str, *, is_on: bool) -> Button:
+    """A button that stays down, with a mark that says so."""
+    button = Button(look, word, "", "chosen" if is_on else "not-chosen")
+    button.setCheckable(True)
+    button.setChecked(is_on)
+    button.toggled.connect(lambda on: button.show_icon("chosen" if on else "not-chosen"))
+    return button
