@@ -96,7 +96,12 @@ def test_all_ready_sets_can_be_used_together() -> None:
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
     engine = Engine(read(LIBRARY / "demo.yaml"))
-    facts: dict[str, Value] = {**FACTS, "quarter.risk": 8.0, "battery.home.soc": 60.0}
+    facts: dict[str, Value] = {
+        **FACTS,
+        "quarter.risk": 8.0,
+        "battery.home.soc": 60.0,
+        "site.evening_soc": 40.0,
+    }
     calm = engine.tick(facts, EVENING, 0.0)
     assert [(wish.device, wish.action.kind) for wish in calm.wishes] == [
         ("charger.car", ActionKind.LIMIT_TO),
