@@ -30,7 +30,8 @@ class SettingsPage(Page):
         super().__init__(look, house)
         self._preferences = preferences
         self._store = store
-        self.settings = HouseSettings(look, store)
+        self.settings = HouseSettings(look, store, is_used=True)
+        self.others = HouseSettings(look, store, is_used=False)
         self._about = Text(look, Step.BODY)
         self._about.setWordWrap(True)
         content = QWidget()
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         column.setSpacing(GRID)
         column.addWidget(self.settings)
         column.addWidget(self._looks())
+        column.addWidget(self.others)
         column.addWidget(self._about_card())
         column.addStretch(1)
         area = self.area = QScrollArea(self)
@@ -51,7 +53,7 @@ class SettingsPage(Page):
 
     def show_setting(self, name: str) -> None:
         """Bring this setting into view."""
-        row = self.settings.rows.get(name)
+        row = {**self.others.rows, **self.settings.rows}.get(name)
         if row is not None:
             self.area.ensureWidgetVisible(row, 0, self.area.height() // 3)
 

@@ -52,10 +52,11 @@ class SettingRows(QWidget):
 
 
 class HouseSettings(QWidget):
-    """All settings, in groups by the first word of their names."""
+    """The settings that rules in use ask for, in groups by the first word of their names; or all the others."""
 
-    def __init__(self, look: Look, store: SettingsStore) -> None:
+    def __init__(self, look: Look, store: SettingsStore, *, is_used: bool) -> None:
         super().__init__()
+        self._is_used = is_used
         self._look = look
         self._store = store
         self._cards: dict[str, tuple[Card, SettingRows]] = {}
@@ -83,12 +84,19 @@ class HouseSettings(QWidget):
 
     def refresh(self) -> None:
         """Show what is known."""
-        found = groups(self._store.settings)
+        known = self._store.settings
+        wanted = tuple(setting for setting in known if bool(setting.rules) is self._is_used)
+        found = groups(wanted) if self._is_used else {"": list(wanted)} if wanted else {}
         if list(found) != list(self._cards):
             self._make(list(found))
         for word, settings in found.items():
             self._cards[word][1].show_settings(tuple(settings))
-        self._empty.setVisible(not found)
+        self._empty.setVisible(self._is_used and not known)
+
+    def _heading(self, word: str, *, is_alone: bool) -> str:
+        if not self._is_used:
+            return self.tr("Settings that no rule in use asks for")
+        return title(word) if word else self.tr("Settings") if is_alone else self.tr("More settings")
 
     def _make(self, words: list[str]) -> None:
         for card, _ in self._cards.values():
@@ -99,9 +107,7 @@ class HouseSettings(QWidget):
         for word in words:
             card, rows = Card(), SettingRows(self._look, self._store)
             heading = Text(self._look, Step.LABEL, "muted")
-            heading.say(
-                title(word) if word else self.tr("More settings") if len(words) > 1 else self.tr("Settings")
-            )
+            heading.say(self._heading(word, is_alone=len(words) == 1))
             column = _inside(card)
             column.addWidget(heading)
             column.addWidget(rows)

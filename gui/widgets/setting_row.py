@@ -73,7 +73,7 @@ class SettingRow(QWidget):
         """What it is for, and who uses it."""
         rules = self.setting.rules
         if not rules:
-            used = self.tr("No rule in use asks for it")
+            used = ""
         elif len(rules) > MOST_RULES:
             names = ", ".join(rules[:MOST_RULES])
             used = self.tr("Used by {rules} and {count} more").format(

@@ -91,7 +91,7 @@ def puts(fake: FakeController) -> list[object]:
 
 
 def row(page: SettingsPage, name: str) -> SettingRow:
-    return page.settings.rows[name]
+    return {**page.settings.rows, **page.others.rows}[name]
 
 
 def test_a_moved_slider_is_written_once_when_the_finger_is_lifted(
@@ -164,10 +164,12 @@ def test_a_finger_on_the_slider_is_not_pushed_away(page: tuple[MainWindow, Setti
 
 def test_who_uses_a_setting_is_told(page: tuple[MainWindow, SettingsPage]) -> None:
     told = {name: each._about.text() for name, each in page[1].settings.rows.items()}
+    assert list(told) == ["night_start", "night_soc", "car_energy", "car_ready", "buy_below"]
+    assert list(page[1].others.rows) == ["away", "comfort"]
     assert told["car_energy"] == (
         "What the car needs for a day of driving\nUsed by Car full by seven, Car at night and 2 more"
     )
-    assert told["away"] == "Nobody is at home\nNo rule in use asks for it"
+    assert row(page[1], "away")._about.text() == "Nobody is at home"
 
 
 @pytest.mark.parametrize("size", [(800, 480), (1280, 800)])
