@@ -112,8 +112,9 @@ def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
     assert [(wish.rank, wish.device, wish.action.kind) for wish in tight.wishes] == [
         (0, "battery.home", ActionKind.COVER_ABOVE),
         (0, "relay.boiler", ActionKind.OFF),
-        (1, "charger.car", ActionKind.LIMIT_TO),
-        (3, "battery.home", ActionKind.COVER_ABOVE),
+        (1, "relay.heatpump", ActionKind.OFF),
+        (2, "charger.car", ActionKind.LIMIT_TO),
+        (4, "battery.home", ActionKind.COVER_ABOVE),
         (6, "charger.car", ActionKind.FULL),
     ]
 
@@ -125,6 +126,14 @@ def test_the_demo_uses_the_sun() -> None:
         result = engine.tick(facts, EVENING + timedelta(minutes=minute), 60.0 * minute)
     assert {view.name for view in result.views if view.state is RuleState.ACTIVE} == {
         "Store the sun",
-        "Boiler on free power",
-        "Heat pump on free power",
+        "Boiler on sunshine",
     }
+
+
+def test_the_demo_s_boiler_can_be_made_to_start_earlier_without_a_warning() -> None:
+    """What a visitor is invited to try first."""
+    text = (LIBRARY / "demo.yaml").read_text(encoding="utf-8")
+    for start in ("0.3 kW", "1 kW", "4 kW"):
+        edited = text.replace("solar.power > 2 kW for 3 min", f"solar.power > {start} for 3 min")
+        assert edited != text
+        assert load([SourceText("demo.yaml", edited)], VOCABULARY).problems == ()
