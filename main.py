@@ -133,6 +133,9 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     doctor.set_defaults(command=_doctor)
 
+    # Started by a controller, and by nobody else.
+    commands.add_parser("trial").set_defaults(command=_trial)
+
     safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
     safe.add_argument("--site", type=_path, metavar="FILE")
     safe.set_defaults(command=_safe_state)
@@ -251,6 +254,12 @@ def _doctor(chosen: argparse.Namespace) -> int:
     from controller.app.doctor import doctor
 
     return doctor(chosen.site, chosen.data, as_json=chosen.json)
+
+
+def _trial(_chosen: argparse.Namespace) -> int:
+    from controller.app.trial_child import trial_child
+
+    return trial_child()
 
 
 def _safe_state(chosen: argparse.Namespace) -> int:

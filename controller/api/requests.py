@@ -29,6 +29,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.trial_messages import SOURCES, TrialRequest
 
 Request = TypeVar(
     "Request",
@@ -39,6 +40,7 @@ Request = TypeVar(
     RuleSetRequest,
     TakeBackRequest,
     SettingRequest,
+    TrialRequest,
 )
 
 LARGEST_BODY = 256 * 1024
@@ -50,6 +52,7 @@ MOST_SERIES = 40
 MOST_ROWS = 5_000
 DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
+MOST_DAYS = 400
 LONGEST_SETTING = 200
 
 
@@ -133,13 +136,30 @@ def _file_name(request: RuleFileRequest) -> str:
     return "name: must be a plain file name that ends in .yaml"
 
 
-def _file_names(request: RuleSetRequest) -> str:
-    """Some files, each of them once and under a plain name."""
+def _some_files(request: RuleSetRequest) -> str:
+    return "" if request.files else "files: must be at least one"
+
+
+def _file_names(request: RuleSetRequest | TrialRequest) -> str:
+    """Each of them once and under a plain name."""
     names = [file.name for file in request.files]
     twice = next((name for name in names if names.count(name) > 1), None)
-    if not names or twice is not None:
-        return "files: must be at least one" if not names else f'files: "{twice}" is given twice'
+    if twice is not None:
+        return f'files: "{twice}" is given twice'
     return next((f"files: {problem}" for problem in map(_file_name, request.files) if problem), "")
+
+
+def _source(request: TrialRequest) -> str:
+    return "" if request.source in SOURCES else f'source: "{request.source}" is none of {", ".join(SOURCES)}'
+
+
+def _days(request: TrialRequest) -> str:
+    return "" if 1 <= request.days <= MOST_DAYS else f"days: must be a whole number from 1 to {MOST_DAYS}"
+
+
+def _one_question(request: TrialRequest) -> str:
+    is_imagined = request.battery is not None or request.car is not None
+    return "files: an imagined house runs under the library's rules" if is_imagined and request.files else ""
 
 
 def _setting_text(request: SettingRequest) -> str:
@@ -153,8 +173,9 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),
     RuleFileRequest: (_file_name,),
-    RuleSetRequest: (_file_names,),
+    RuleSetRequest: (_some_files, _file_names),
     TakeBackRequest: (),
+    TrialRequest: (_source, _days, _file_names, _one_question),
     SettingRequest: (_setting_text,),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""

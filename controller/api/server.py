@@ -11,12 +11,12 @@ import asyncio
 import errno
 import logging
 from collections.abc import Sequence
-from typing import TypeVar
 
 from aiohttp import web
 
 from controller.api import requests
 from controller.api.guard import Guard, Handler, json_answer, who
+from controller.api.requests import Request
 from controller.api.service import Refused, Service
 from controller.api.stream import Stream
 from controller.history.store import UnknownSeries
@@ -24,6 +24,7 @@ from controller.model.clock import Clock
 from controller.model.errors import did_you_mean
 from controller.model.messages import (
     API_VERSION,
+    CheckMessage,
     DemoRequest,
     ManualRequest,
     ModeRequest,
@@ -33,18 +34,9 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.trial_messages import TrialRequest
 
 log = logging.getLogger(__name__)
-Request = TypeVar(
-    "Request",
-    ManualRequest,
-    ModeRequest,
-    DemoRequest,
-    RuleFileRequest,
-    RuleSetRequest,
-    TakeBackRequest,
-    SettingRequest,
-)
 
 PORT = 8415
 
@@ -133,6 +125,10 @@ class ApiServer:
             ("PUT", "settings", self._put_setting),
             ("GET", "why", self._why),
             ("GET", "why-not", self._why_not),
+            ("GET", "backtest/sources", self._trial_sources),
+            ("POST", "backtest", self._begin_trial),
+            ("GET", "backtest/{id}", self._trial),
+            ("DELETE", "backtest/{id}", self._end_trial),
             ("POST", "devices/{name}/command", self._command),
             ("POST", "mode", self._mode),
             ("POST", "demo", self._demo),
@@ -221,6 +217,23 @@ class ApiServer:
     async def _why_not(self, request: web.Request) -> web.StreamResponse:
         asked = requests.subject(request.query.items(), "rule", "Boiler on sunshine", self._clock.now())
         return json_answer(encode(await self._service.why_not(*asked)))
+
+    async def _trial_sources(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(await self._service.trial_sources()))
+
+    async def _begin_trial(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, TrialRequest)
+        begun = await self._service.begin_trial(asked, who(request))
+        return json_answer(encode(begun), 422 if isinstance(begun, CheckMessage) else 202)
+
+    async def _trial(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(self._service.trial(request.match_info["id"])))
+
+    async def _end_trial(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(await self._service.end_trial(request.match_info["id"], who(request))))
 
     async def _command(self, request: web.Request) -> web.StreamResponse:
         device = request.match_info["name"]

@@ -36,6 +36,7 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
 
 class Refused(Exception):
@@ -92,6 +93,18 @@ class Service(Protocol):
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
         """How a rule stood then, and what it lacked; without `at`, now."""
+
+    async def trial_sources(self) -> TrialSourcesMessage:
+        """Which past there is to try rules on."""
+
+    async def begin_trial(self, request: TrialRequest, who: str) -> TrialMessage | CheckMessage:
+        """Try rules on the past, beside control; what was tried before ends. Rules with errors are told instead."""
+
+    def trial(self, trial: str) -> TrialMessage:
+        """How the newest trial stands, and what came out of it."""
+
+    async def end_trial(self, trial: str, who: str) -> TrialMessage:
+        """Give it up."""
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         """Series over time.

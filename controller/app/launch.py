@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the window starts a controller when none runs: the owner's house when there is one, else the demo."""
+"""How this program starts itself: for the window a controller where none runs, of the owner's house or the demo."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class ChildController:
     token_file: Path
 
 
+def program(command: str) -> tuple[str, ...]:
+    """How this same program is started once more, with another command."""
+    return (sys.executable, str(top_folder() / "main.py"), command)
+
+
 def token_file(folder: Path | None = None) -> Path:
     """Where the token of a controller with this data folder lies."""
     return (folder or data_folder()) / "api-token"
@@ -30,14 +35,7 @@ def child_controller(demo_folder: Path) -> ChildController:
     """A controller that ends with the window. `demo_folder` is used when there is no site file."""
     has_site = is_there(site_path(None))
     folder = data_folder() if has_site else demo_folder
-    argv = [
-        sys.executable,
-        str(top_folder() / "main.py"),
-        "control",
-        "--with-parent",
-        "--listen",
-        "127.0.0.1:0",
-    ]
+    argv = [*program("control"), "--with-parent", "--listen", "127.0.0.1:0"]
     argv += ["--data", str(folder)] if has_site else ["--demo", "--data", str(folder)]
     return ChildController(argv, token_file(folder))
 

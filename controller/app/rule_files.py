@@ -108,6 +108,13 @@ class RuleFiles:
         self.newest = read_folder(folder, vocabulary)
         self.last_good = self._begin()
 
+    def good_files(self) -> tuple[SourceText, ...]:
+        """The texts of the active set."""
+        if self.newest.ruleset is not None:
+            return self.newest.files
+        kept = self.activations.newest()
+        return () if kept is None else kept.files
+
     def check(self, *changed: SourceText) -> Reading:
         """What the set would be with these in the place of the files of their names, or beside the others."""
         names = {source.name for source in changed}

@@ -120,6 +120,7 @@ class Controller:
             announce(self._server.port)
             await self._live()
         finally:
+            await self._service.close()
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
             await self._recorder.close()
 

@@ -27,6 +27,7 @@ from controller.app.state import (
     quarter_message,
     rule_message,
 )
+from controller.app.trials import Trials
 from controller.board import NewestBoard
 from controller.facts import facts
 from controller.history.archive import Archive
@@ -66,6 +67,7 @@ from controller.model.past_messages import (
 from controller.model.reading import DeviceKind, Value
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
@@ -97,6 +99,7 @@ class HouseService:
         self._files: RuleFiles
         self._archive: Archive
         self._answers: Answers
+        self._trials: Trials
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
 
@@ -112,6 +115,7 @@ class HouseService:
             self._settings = settings
         self._files = files
         self._archive = archive
+        self._trials = Trials(lambda: self._house, files, archive)
         self._answers = Answers(archive, self._house, self.live)
         self._simulation = simulation
 
@@ -260,6 +264,23 @@ class HouseService:
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
         return await self._answers.why_not(rule, at)
+
+    async def trial_sources(self) -> TrialSourcesMessage:
+        return await self._trials.sources()
+
+    async def begin_trial(self, request: TrialRequest, who: str) -> TrialMessage | CheckMessage:
+        return await self._trials.begin(request, who)
+
+    def trial(self, trial: str) -> TrialMessage:
+        return self._trials.get(trial)
+
+    async def end_trial(self, trial: str, who: str) -> TrialMessage:
+        LOG.info("%s ended a trial", who)
+        return await self._trials.end(trial)
+
+    async def close(self) -> None:
+        """End what runs beside the tick."""
+        await self._trials.close()
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         return await self._archive.query(asked)

@@ -42,6 +42,7 @@ from controller.model.past_messages import (
 )
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.site import load_site
 
 
@@ -126,6 +127,18 @@ class SetUpService:
         self._refuse()
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
+        self._refuse()
+
+    async def trial_sources(self) -> TrialSourcesMessage:
+        return TrialSourcesMessage(None, None)
+
+    async def begin_trial(self, request: TrialRequest, who: str) -> TrialMessage | CheckMessage:
+        self._refuse()
+
+    def trial(self, trial: str) -> TrialMessage:
+        self._refuse()
+
+    async def end_trial(self, trial: str, who: str) -> TrialMessage:
         self._refuse()
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:

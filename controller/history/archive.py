@@ -10,17 +10,19 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from controller.history.events import DecisionFilter, message_of
-from controller.history.levels import SECOND
+from controller.history.levels import QUARTER, SECOND, Level
 from controller.history.query import Columns, make_buckets
 from controller.history.ring import Batch
 from controller.history.rows import STARTED, Energy, FactsRow, Json, PeakRow, QuarterRow, RuleChange
+from controller.history.span import LINES, Recorded
 from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
 from controller.model.decision import Decision
 from controller.model.errors import Fault
@@ -71,6 +73,28 @@ class Archive:
             UnknownSeries: no such series.
         """
         return await self._ask(lambda: self._store.energy(series, start, end))
+
+    async def recorded(self) -> Recorded | None:
+        """From when to when something is known of the house; None when nothing is, or no disk answers."""
+        return await self._ask(self._store.recorded)
+
+    async def finest(self, span: Recorded) -> Level:
+        """The finest level that tells all of `span` evenly."""
+        return await self._ask(lambda: self._store.finest(span)) or QUARTER
+
+    async def lines(self, level: Level, names: Sequence[str], span: Recorded) -> AsyncIterator[str]:
+        """Rows of `span` as text, in pieces.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        length_s = LINES * level.length_s
+        for start_s in range(span.start_s, span.end_s, length_s):
+            piece = Recorded(start_s, min(start_s + length_s, span.end_s))
+            text = await self._ask(partial(self._store.lines, level, names, piece))
+            if text is None:
+                raise Fault("the past could not be read", "look at the disk of the data folder")
+            yield text
 
     async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Decisions, newest first."""

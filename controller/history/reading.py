@@ -21,10 +21,11 @@ from controller.model.messages import HistoryMessage
 
 def series(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The names that may be asked for."""
-    return tuple(_known(connection))
+    return tuple(columns_of(connection))
 
 
-def _known(connection: sqlite3.Connection) -> dict[str, Series]:
+def columns_of(connection: sqlite3.Connection) -> dict[str, Series]:
+    """Where each series is kept, by name."""
     devices = connection.execute("SELECT device, slot FROM slot ORDER BY slot").fetchall()
     return {item.name: item for item in SERIES} | {device: SLOTS[slot] for device, slot in devices}
 
@@ -37,7 +38,7 @@ def history(
     Raises:
         UnknownSeries: no such house value and no such device.
     """
-    known = _known(connection)
+    known = columns_of(connection)
     names = tuple(dict.fromkeys(asked.series))
     fresh = {device for row in waiting for device in row.device_w}
     for name in names:
@@ -100,7 +101,7 @@ def energy(connection: sqlite3.Connection, name: str, from_s: int, to_s: int) ->
     Raises:
         UnknownSeries: no such series, or one that is no power.
     """
-    known = {key: item for key, item in _known(connection).items() if item.has_mean and _is_power(key)}
+    known = {key: item for key, item in columns_of(connection).items() if item.has_mean and _is_power(key)}
     if name not in known:
         raise UnknownSeries(name, list(known))
     tail_s = max(from_s, _last_quarter_end(connection))

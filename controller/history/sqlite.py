@@ -19,10 +19,11 @@ from zoneinfo import ZoneInfo
 
 from controller.history import evaluations, reading
 from controller.history import events as event_tables
+from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
 from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.events import DecisionFilter
-from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
+from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, Level, bounds
 from controller.history.migrations import migrate
 from controller.history.rollup import rebuild
 from controller.history.rows import (
@@ -37,6 +38,7 @@ from controller.history.rows import (
     SecondRow,
     stored_row,
 )
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
@@ -238,6 +240,18 @@ class SqliteStore:
     def energy(self, series: str, start: datetime, end: datetime) -> Energy:
         with self._reading() as connection:
             return reading.energy(connection, series, int(start.timestamp()), int(end.timestamp()))
+
+    def recorded(self) -> Recorded | None:
+        with self._reading() as connection:
+            return spans.recorded(connection)
+
+    def finest(self, span: Recorded) -> Level:
+        with self._reading() as connection:
+            return spans.finest(connection, span)
+
+    def lines(self, level: Level, names: Sequence[str], span: Recorded) -> str:
+        with self._reading() as connection:
+            return spans.lines(connection, level, names, reading.columns_of(connection), span)
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         with self._reading() as connection:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Protocol
 
 from controller.history.events import DecisionFilter
+from controller.history.levels import Level
 from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
+from controller.history.span import Recorded
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 
@@ -94,6 +96,15 @@ class HistoryStore(Protocol):
 
     def energy(self, series: str, start: datetime, end: datetime) -> Energy:
         """Energy of a power series over whole quarters."""
+
+    def recorded(self) -> Recorded | None:
+        """From when to when something is known of the house."""
+
+    def finest(self, span: Recorded) -> Level:
+        """The finest level that tells all of `span` evenly."""
+
+    def lines(self, level: Level, names: Sequence[str], span: Recorded) -> str:
+        """Rows of `span` as text, `time_s,value,…`; of a series that nothing was kept of the values are empty."""
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Newest first."""

@@ -14,6 +14,10 @@ from datetime import datetime
 
 from controller.model.messages import HistoryMessage, RuleFileRequest
 
+HISTORY, WEEK = "history", "week"
+SOURCES = (HISTORY, WEEK)
+RUNNING, DONE, CANCELLED, FAILED = "running", "done", "cancelled", "failed"
+
 
 @dataclass(frozen=True, slots=True)
 class TrialSourcesMessage:
@@ -30,9 +34,11 @@ class TrialRequest:
 
     With `battery` or `car`, words as the command line has them ("10 kWh, 5 kW", "3x16 A, 12 kWh by 07:00"), the
     question is what those would bring: a house with just them, under the library's rules, on the same consumption.
+    Then there are no `files`, and the library's rules are the variant `running`; `none` is the house without control:
+    the battery stands idle, the car charges as soon as it comes.
     """
 
-    source: str = "history"
+    source: str = HISTORY
     """`history` (the newest `days` recorded) or `week` (a simulated week, the same each time)."""
     days: int = 7
     files: tuple[RuleFileRequest, ...] = ()

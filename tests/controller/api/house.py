@@ -46,12 +46,21 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.trial_messages import (
+    CANCELLED,
+    RUNNING,
+    TrialMessage,
+    TrialRequest,
+    TrialSourcesMessage,
+)
 
 NOW = datetime(2026, 1, 31, 18, tzinfo=UTC)
 TOKEN = "a-token-of-the-tests"
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 ACTIVATION = ActivationMessage(7, NOW, "window", (FileChangeMessage("rules.yaml", 1, 0),), 1, 0)
 SETTING = SettingMessage("night", "", "time", "22:00", 79_200.0, "", 0.0, 85_500.0, 900.0, ("Fill",))
+PROBLEM = ProblemMessage("rules.yaml", 2, 5, 3, "error", "unknown-name", "there is no such name", "")
+TRIAL = TrialMessage("0a1b", RUNNING, 0.0, "", "", None)
 SERIES = ("grid_w", "solar_w", "battery.home")
 
 
@@ -144,6 +153,24 @@ class FakeService:
             raise Refused(404, f'there is no setting "{request.name}"')
         self.done.append((request, who))
         return replace(SETTING, text=request.text)
+
+    async def trial_sources(self) -> TrialSourcesMessage:
+        return TrialSourcesMessage(NOW - timedelta(days=7), NOW)
+
+    async def begin_trial(self, request: TrialRequest, who: str) -> TrialMessage | CheckMessage:
+        self.done.append((request, who))
+        if any("broken" in file.text for file in request.files):
+            return CheckMessage((PROBLEM,), activated=False)
+        return TRIAL
+
+    def trial(self, trial: str) -> TrialMessage:
+        if trial != TRIAL.id:
+            raise Refused(404, f'there is no trial "{trial}"')
+        return replace(TRIAL, share=0.5)
+
+    async def end_trial(self, trial: str, who: str) -> TrialMessage:
+        self.done.append((trial, who))
+        return replace(TRIAL, state=CANCELLED)
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
         self.done.append((device, at))

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from controller.api import requests
 from controller.api.service import Refused
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
+from controller.model.trial_messages import TrialRequest
 from tests.controller.api.house import NOW
 
-KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest)
+KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TrialRequest)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,15 @@ KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetReques
         ('{"mend": true}', DemoRequest(mend=True)),
         ('{"name": "night.yaml", "text": ""}', RuleFileRequest("night.yaml", "")),
         ('{"files": [{"name": "a.yaml", "text": ""}]}', RuleSetRequest((RuleFileRequest("a.yaml", ""),))),
+        ("{}", TrialRequest()),
+        (
+            '{"source": "week", "car": "1x16 A, 5 kWh by 06:00"}',
+            TrialRequest("week", car="1x16 A, 5 kWh by 06:00"),
+        ),
+        (
+            '{"days": 2, "files": [{"name": "a.yaml", "text": ""}]}',
+            TrialRequest(days=2, files=(RuleFileRequest("a.yaml", ""),)),
+        ),
     ],
 )
 def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
@@ -59,6 +69,24 @@ def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
             400,
             "curent_a: there is no such field",
             'did you mean "current_a"?',
+        ),
+        (TrialRequest, '{"source": "year"}', 422, 'source: "year" is none of history, week', ""),
+        (TrialRequest, '{"days": 0}', 422, "days: must be a whole number from 1 to 400", ""),
+        (TrialRequest, '{"days": 401}', 422, "days: must be a whole number from 1 to 400", ""),
+        (TrialRequest, '{"days": "7"}', 400, "days: Input should be a valid integer", ""),
+        (
+            TrialRequest,
+            '{"files": [{"name": "../a.yaml", "text": ""}]}',
+            422,
+            "files: name: must be a plain file name that ends in .yaml",
+            "",
+        ),
+        (
+            TrialRequest,
+            '{"files": [{"name": "a.yaml", "text": ""}], "battery": "10 kWh, 5 kW"}',
+            422,
+            "files: an imagined house runs under the library's rules",
+            "",
         ),
         (ModeRequest, '{"mode": "auto", "x": 6}', 400, "x: there is no such field", "fields: mode"),
         (

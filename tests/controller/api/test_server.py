@@ -38,7 +38,19 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 from controller.model.setting_messages import SettingMessage, SettingRequest
-from tests.controller.api.house import HEADERS, NOW, SETTING, TOKEN, FakeService, Talk, state, talking
+from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from tests.controller.api.house import (
+    HEADERS,
+    NOW,
+    PROBLEM,
+    SETTING,
+    TOKEN,
+    TRIAL,
+    FakeService,
+    Talk,
+    state,
+    talking,
+)
 
 
 def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
@@ -139,6 +151,32 @@ def test_settings_are_listed_and_one_is_changed() -> None:
             422,
             '{"error":"text: must be one line of at most 200 characters","hint":""}',
         )
+
+    over_http(story)
+
+
+def test_a_trial_is_begun_followed_and_given_up() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "backtest/sources")
+        assert (status, decode(TrialSourcesMessage, text).history_end) == (200, NOW)
+        status, text = await talk.ask("POST", "backtest", '{"source": "week"}')
+        assert (status, decode(TrialMessage, text)) == (202, TRIAL)
+        status, text = await talk.ask("GET", f"backtest/{TRIAL.id}")
+        assert (status, decode(TrialMessage, text).share) == (200, 0.5)
+        status, text = await talk.ask("DELETE", f"backtest/{TRIAL.id}")
+        assert (status, decode(TrialMessage, text).state) == (200, "cancelled")
+        assert [what for what, _ in talk.service.done] == [TrialRequest("week"), TRIAL.id]
+        status, text = await talk.ask("GET", "backtest/ffff")
+        assert (status, decode(Refusal, text).error) == (404, 'there is no trial "ffff"')
+
+    over_http(story)
+
+
+def test_rules_with_errors_are_not_tried_but_told_with_their_problems() -> None:
+    async def story(talk: Talk) -> None:
+        files = '{"files": [{"name": "rules.yaml", "text": "broken"}]}'
+        status, text = await talk.ask("POST", "backtest", files)
+        assert (status, decode(CheckMessage, text)) == (422, CheckMessage((PROBLEM,), activated=False))
 
     over_http(story)
 

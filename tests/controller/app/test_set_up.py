@@ -17,6 +17,7 @@ from controller.history.store import HistoryQuery
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.trial_messages import TrialRequest, TrialSourcesMessage
 from tests.controller.app.processes import write_site
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -60,6 +61,9 @@ def test_it_knows_nothing_and_says_so() -> None:
     assert asyncio.run(service.faults(*span)) == ()
     assert asyncio.run(service.peaks()) == ()
     assert asyncio.run(service.rules_history(10)) == ()
+    assert asyncio.run(service.trial_sources()) == TrialSourcesMessage(None, None)
+    with pytest.raises(Refused):
+        service.trial("1")
     asked = HistoryQuery(("grid_w",), *span, 10)
     assert asyncio.run(service.history(asked)).times_s == ()
 
@@ -76,6 +80,8 @@ def test_it_steers_nothing() -> None:
         service.play(DemoRequest(rate=60), "owner"),
         service.take_back(TakeBackRequest(1), "owner"),
         service.activated_set(1),
+        service.begin_trial(TrialRequest(), "owner"),
+        service.end_trial("1", "owner"),
         service.change_setting(SettingRequest("night", "21:00"), "owner"),
         service.why("battery.home", None),
         service.why_not("Sun", None),

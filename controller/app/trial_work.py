@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""A trial from its job to its report: the same consumption without control, under the rules, and at its best.
+
+Runs in a process of its own and knows no device, no clock and no socket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from controller.app.trial_job import Job
+from controller.app.trial_past import PastRows
+from controller.app.trial_plot import Plot
+from controller.app.trial_prices import price_of
+from controller.app.trial_report import variant_messages
+from controller.model.errors import Fault, FileRefused
+from controller.model.house import ChargerSpec, House, SolarSpec, dotted
+from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
+from controller.model.units import Dimension, duration_in_words
+from controller.replay.house import CarHabit
+from controller.replay.imagined import AREA, NOWHERE, imagined_house
+from controller.replay.run import Plan
+from controller.replay.source import Source
+from controller.replay.standard import standard_rules
+from controller.replay.variants import NONE, backtest
+from controller.replay.week import SimulatedWeek
+from rules.rule import RuleSet
+from rules.ruleset import load
+from rules.schema import Vocabulary
+
+RUNS = "running"
+LEAST_CAR_WH = 1_000.0
+"""A day: who charges less has no car that is worth the name."""
+WEEK_NOTE = "the consumption, the sun and the prices are those of a simulated week"
+IMAGINED_NOTE = "the library's rules that hold the peak run with the imagined devices"
+AREA_NOTE = f"site.yaml names no tariff area: rates are those of {AREA}"
+NOTHING_RECORDED = "nothing was recorded in this time"
+
+
+def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]) -> TrialReportMessage:
+    """Live through the past, or the simulated week without one.
+
+    Raises:
+        Fault: there is nothing to live through.
+        FileRefused: rates.yaml or the rules have errors.
+        Cancelled: `progress` said so.
+    """
+    if past is not None and not past.rows:
+        raise Fault(NOTHING_RECORDED, "try a longer time, or the simulated week")
+    source: Source = SimulatedWeek() if past is None else past
+    house, habits, notes = _house(job, past)
+    pricing = price_of(house, source.start, has_prices=past is None)
+    plan = Plan(house, _rulesets(job, house), pricing.tariffs, habits, pricing.price)
+    plots = {name: Plot(source.start, source.end) for name in (NONE, *plan.rulesets)}
+    report = backtest(plan, source, {name: plot.write for name, plot in plots.items()}, progress)
+    return TrialReportMessage(
+        source=WEEK if past is None else HISTORY,
+        start=source.start,
+        end=source.end,
+        step_s=report.step_s,
+        gaps=report.gaps,
+        runtime_s=round(report.runtime_s, 3),
+        target_w=max(pricing.floor_w, house.wish_w or pricing.floor_w),
+        variants=variant_messages(report, plots),
+        notes=(*_of_source(past), *notes, *pricing.notes),
+    )
+
+
+def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabit], list[str]]:
+    """The house that is lived in, and how its cars are used."""
+    has_sun = past is None or past.has_sun
+    if job.is_imagined:
+        imagined, habits = imagined_house(job.battery, job.car, has_sun=has_sun)
+        real = job.house
+        house = replace(imagined, timezone=real.timezone, area=real.area or AREA, wish_w=real.wish_w)
+        return house, habits, [IMAGINED_NOTE, *([] if real.area else [AREA_NOTE])]
+    house = job.house
+    if has_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):
+        house = replace(house, devices=(*house.devices, SolarSpec("roof", NOWHERE)))
+    cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
+    habit, note = _habit(house, past)
+    return house, dict.fromkeys(cars, habit), [note] if cars else []
+
+
+def _habit(house: House, past: PastRows | None) -> tuple[CarHabit, str]:
+    """What a car needs a night: what was recorded, else the setting `car_energy`, else the usual."""
+    habit, why = CarHabit(), "which is usual"
+    needs = house.settings.get("car_energy")
+    if house.setting_dimensions.get("car_energy") is Dimension.ENERGY and isinstance(needs, (int, float)):
+        habit, why = CarHabit(float(needs)), "by the setting car_energy"
+    if past is not None and past.days and past.car_wh / past.days >= LEAST_CAR_WH:
+        habit, why = CarHabit(round(past.car_wh / past.days, -2)), "as it did on average"
+    return habit, (
+        f"a car comes at 18:00, leaves at 07:00 and takes {habit.needs_wh / 1000:g} kWh a night, {why}"
+    )
+
+
+def _of_source(past: PastRows | None) -> tuple[str, ...]:
+    if past is None:
+        return (WEEK_NOTE,)
+    if past.missing_s <= 0:
+        return ()
+    return (f"{duration_in_words(past.missing_s)} of this time are not recorded and left out",)
+
+
+def _rulesets(job: Job, house: House) -> dict[str, RuleSet]:
+    vocabulary = Vocabulary.of(house)
+    texts = {RUNS: (standard_rules(house),)} if job.is_imagined else job.rulesets
+    rulesets: dict[str, RuleSet] = {}
+    for name, sources in texts.items():
+        loaded = load(sources, vocabulary)
+        if loaded.ruleset is None:
+            raise FileRefused(loaded.problems)
+        rulesets[name] = loaded.ruleset
+    return rulesets

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""A stretch of the past as text, row by row: for whoever lives through it again.
+
+SQLite writes the lines itself, a few thousand at a time, so that the interpreter is free meanwhile and no tick waits
+for it. A row holds means over what was seen in it; what was not seen is empty, never zero.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from controller.history.levels import MINUTE, QUARTER, SECOND, Level
+from controller.history.rollup import seen
+from controller.history.rows import Series
+
+NEEDED = "base_w"
+"""Without it a row says nothing about the house."""
+LINES = 4_000
+"""Rows of one piece."""
+ENOUGH = 0.9
+"""Of its seconds must have been seen, for a span to be told in seconds."""
+SAME = 0.95
+"""Minutes that cover this share of what the quarters saw are as good as all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """From when to when something is known of the house [s since 1970], as far as it is written."""
+
+    start_s: int
+    end_s: int
+
+
+def recorded(connection: sqlite3.Connection) -> Recorded | None:
+    """The whole past; None while there is none."""
+    firsts = [_edge(connection, level, "ASC") for level in (MINUTE, QUARTER)]
+    start_s = min((first for first in firsts if first is not None), default=None)
+    last_s = _edge(connection, MINUTE, "DESC")
+    if start_s is None or last_s is None:
+        return None
+    return Recorded(start_s, last_s + MINUTE.length_s)
+
+
+def _edge(connection: sqlite3.Connection, level: Level, order: str) -> int | None:
+    row = connection.execute(
+        f"SELECT time_s FROM {level.table} WHERE {NEEDED} IS NOT NULL ORDER BY time_s {order} LIMIT 1"
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def finest(connection: sqlite3.Connection, span: Recorded) -> Level:
+    """The finest level that tells all of `span` evenly: seconds of a meter that speaks each second, else coarser."""
+    (oldest_s,) = connection.execute("SELECT min(time_s) FROM second").fetchone()
+    minutes, in_seconds = _count(connection, MINUTE, span)
+    _, in_quarters = _count(connection, QUARTER, span)
+    covered_s = minutes * MINUTE.length_s
+    if covered_s < SAME * in_quarters:
+        return QUARTER
+    if oldest_s is None or oldest_s >= span.start_s + QUARTER.length_s or in_seconds < ENOUGH * covered_s:
+        return MINUTE
+    return SECOND
+
+
+def _count(connection: sqlite3.Connection, level: Level, span: Recorded) -> tuple[int, int]:
+    """Rows of a level, and the seconds that were seen in them."""
+    row: tuple[int, int] = connection.execute(
+        f"SELECT count(*), coalesce(sum(seen), 0) FROM {level.table} "
+        f"WHERE time_s >= ? AND time_s < ? AND {NEEDED} IS NOT NULL",
+        (span.start_s, span.end_s),
+    ).fetchone()
+    return row
+
+
+def lines(
+    connection: sqlite3.Connection,
+    level: Level,
+    names: Sequence[str],
+    known: Mapping[str, Series],
+    span: Recorded,
+) -> str:
+    """`time_s,value,…` for each row, values in the order of `names`; nothing at all where there is no row."""
+    fields = "".join(f" || ',' || {_field(known.get(name), level)}" for name in names)
+    (text,) = connection.execute(
+        f"SELECT group_concat(line, char(10)) FROM (SELECT time_s{fields} AS line FROM {level.table} "
+        "WHERE time_s >= ? AND time_s < ? ORDER BY time_s)",
+        (span.start_s, span.end_s),
+    ).fetchone()
+    return f"{text}\n" if text else ""
+
+
+def _field(series: Series | None, level: Level) -> str:
+    if series is None:
+        return "''"
+    value = series.column if level is SECOND else f"round(1.0 * {series.column} / {seen(series.column)}, 1)"
+    return f"coalesce({value if series.scale == 1 else f'1.0 * {value} / {series.scale}'}, '')"
