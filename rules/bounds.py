@@ -30,6 +30,10 @@ class Bounds:
         return self.low > self.high
 
     def meet(self, other: Bounds) -> Bounds:
+        if self.low <= other.low and other.high <= self.high:
+            return other
+        if other.low <= self.low and self.high <= other.high:
+            return self
         return Bounds(max(self.low, other.low), min(self.high, other.high))
 
 

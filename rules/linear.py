@@ -25,14 +25,6 @@ MAX_BOUND = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A weighted sum and where it must lie."""
-
-    form: Form
-    values: Bounds
-
-
-@dataclass(frozen=True, slots=True)
 class Linear:
     """`constant` and weights of names."""
 
@@ -105,27 +97,41 @@ def _combined(operator: str, left: Linear | None, right: Linear | None) -> Linea
     return Linear({}, 0.0).plus(left, right.constant if operator == "*" else 1 / right.constant)
 
 
-def is_feasible(sums: Sequence[Sum], limits: Mapping[str, Bounds], may_ask: Callable[[], bool]) -> bool:
-    """Whether there can be values within `limits` for which every sum lies where it must; when in doubt, True.
+def is_feasible(
+    sums: Sequence[tuple[Form, Bounds]],
+    box: Mapping[str | Form, object],
+    domain: Callable[[str], Bounds],
+    may_ask: Callable[[], bool],
+) -> bool:
+    """Whether there can be values within `box` for which every sum lies where it must; when in doubt, True.
 
-    The solver is only asked when `may_ask` allows it.
+    A name without bounds of its own in the box has those of its `domain`. The solver is only asked when several sums
+    share names, and when `may_ask` allows it.
     """
-    for each in sums:
-        if each.values.meet(_range(each.form, limits)).is_empty:
+    limits: dict[str, Bounds] = {}
+    count = 0
+    for form, values in sums:
+        count += len(form)
+        low = high = 0.0
+        for name, weight in form:
+            limit = limits.get(name)
+            if limit is None:
+                limit = limits[name] = _limit(name, box, domain)
+            if weight > 0:
+                low, high = low + weight * limit.low, high + weight * limit.high
+            else:
+                low, high = low + weight * limit.high, high + weight * limit.low
+        if values.low > high or values.high < low or values.low > values.high:
             return False
-    names = [name for each in sums for name, _ in each.form]
-    if len(names) == len(set(names)) or not may_ask():
+    if count == len(limits) or not may_ask():
         return True
-    frozen = tuple(sorted((name, limits[name].low, limits[name].high) for name in set(names)))
-    return _solved(tuple((each.form, each.values.low, each.values.high) for each in sums), frozen)
+    frozen = tuple(sorted((name, limit.low, limit.high) for name, limit in limits.items()))
+    return _solved(tuple((form, values.low, values.high) for form, values in sums), frozen)
 
 
-def _range(form: Form, limits: Mapping[str, Bounds]) -> Bounds:
-    low = high = 0.0
-    for name, weight in form:
-        ends = sorted((weight * limits[name].low, weight * limits[name].high))
-        low, high = low + ends[0], high + ends[1]
-    return Bounds(low, high)
+def _limit(name: str, box: Mapping[str | Form, object], domain: Callable[[str], Bounds]) -> Bounds:
+    values = box.get(name)
+    return domain(name).meet(values) if isinstance(values, Bounds) else domain(name)
 
 
 @lru_cache(maxsize=4_096)

@@ -19,7 +19,7 @@ from functools import reduce
 
 from rules import linear, nodes
 from rules.bounds import Bounds, always
-from rules.linear import Form, Sum, linear_form
+from rules.linear import Form, linear_form
 from rules.schema import Vocabulary
 from rules.tables import NameKind
 from rules.tokens import DAY_WORDS, HOLIDAY, MONTH_WORDS
@@ -48,6 +48,7 @@ class Map:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._questions = MAX_QUESTIONS
+        self._domains: dict[str, Bounds] = {}
 
     def region(self, node: nodes.Node, *, where: bool = True) -> Region:
         """Where `node` is true, or where it is false.
@@ -72,19 +73,17 @@ class Map:
             if _is_empty(bounded):
                 return None
             fitted[key] = bounded
-        for link in _LINKS:
-            link(fitted)
-        is_empty = any(map(_is_empty, fitted.values()))
-        return None if is_empty or not self._is_feasible(fitted) else fitted
+        return fitted if self._is_possible(fitted) else None
 
     def domain(self, name: str) -> Bounds:
         """All that the number can ever be."""
-        info = self._vocabulary.name(name)
-        if info is None:
-            return Bounds()
-        return Bounds(
-            -math.inf if info.low is None else info.low, math.inf if info.high is None else info.high
-        )
+        found = self._domains.get(name)
+        if found is None:
+            info = self._vocabulary.name(name)
+            low, high = (None, None) if info is None else (info.low, info.high)
+            found = Bounds(-math.inf if low is None else low, math.inf if high is None else high)
+            self._domains[name] = found
+        return found
 
     def certain(self, node: nodes.Node) -> bool | None:
         """True: whenever it is known, it is true; False: it can never be true; None: it depends."""
@@ -115,23 +114,17 @@ class Map:
         return None
 
     def _is_possible(self, box: Box) -> bool:
-        """Whether two boxes, each of which is possible, are so together."""
-        for link in _LINKS:
-            link(box)
-        return not any(map(_is_empty, box.values())) and self._is_feasible(box)
+        """Whether the house can be in a box of which no side is empty; its names are told what they say together."""
+        has_links = [link(box) for link in _LINKS]
+        if any(has_links) and any(map(_is_empty, box.values())):
+            return False
+        return self._is_feasible(box)
 
     def _is_feasible(self, box: Box) -> bool:
-        if all(map(_is_name, box)):
+        sums = [(key, values) for key, values in box.items() if not isinstance(key, str)]
+        if not sums:
             return True
-        sums = [Sum(key, values) for key, values in box.items() if isinstance(values, Bounds)
-                and not isinstance(key, str)]  # fmt: skip
-        names = {name for each in sums for name, _ in each.form}
-        limits = {name: self.domain(name) for name in names}
-        for name in names:
-            values = box.get(name)
-            if isinstance(values, Bounds):
-                limits[name] = limits[name].meet(values)
-        return linear.is_feasible(sums, limits, self._may_ask)
+        return linear.is_feasible(sums, box, self.domain, self._may_ask)  # type: ignore[arg-type]
 
     def _may_ask(self) -> bool:
         """Whether the solver may be asked once more."""
@@ -273,14 +266,14 @@ def _bounded(boxes: list[Box]) -> list[Box]:
 
 def _met(one: Box, other: Box) -> Box | None:
     """What two boxes have in common."""
-    both = dict(one)
+    both = {**one, **other}
+    if len(both) == len(one) + len(other):
+        return both
     for key, values in other.items():
-        before = both.get(key)
-        if before is None:
-            both[key] = values
-        elif isinstance(before, Bounds) and isinstance(values, Bounds):
+        before = one.get(key)
+        if isinstance(before, Bounds) and isinstance(values, Bounds):
             met = before.meet(values)
-            if met.is_empty:
+            if met.low > met.high:
                 return None
             both[key] = met
         elif isinstance(before, frozenset) and isinstance(values, frozenset):
@@ -291,10 +284,6 @@ def _met(one: Box, other: Box) -> Box | None:
     return both
 
 
-def _is_name(key: Key) -> bool:
-    return isinstance(key, str)
-
-
 def _is_empty(values: Bounds | Choice) -> bool:
     return values.is_empty if isinstance(values, Bounds) else not values
 
@@ -302,10 +291,10 @@ def _is_empty(values: Bounds | Choice) -> bool:
 # --- names that say the same in two ways
 
 
-def _link_grid(box: Box) -> None:
-    """Power flows in or out, never both; `grid.power` is the one minus the other."""
-    if not any(name in box for name in GRID):
-        return
+def _link_grid(box: Box) -> bool:
+    """Power flows in or out, never both; `grid.power` is the one minus the other. Whether the box speaks of it."""
+    if not ("grid.power" in box or "grid.import" in box or "grid.export" in box):
+        return False
     power, drawn, given = (_numbers(box, f"grid.{name}") for name in ("power", "import", "export"))
     is_in = power.low > 0 or drawn.low > 0
     is_out = power.high < 0 or given.low > 0
@@ -319,18 +308,21 @@ def _link_grid(box: Box) -> None:
         _narrow(box, "grid.power", Bounds(-flow.high, -flow.low))
         _narrow(box, "grid.export", flow)
         _narrow(box, "grid.import", Bounds(0.0, 0.0))
+    return True
 
 
-def _link_chargers(box: Box) -> None:
-    """A car that is plugged in is not disconnected."""
-    for key in list(box):
-        if isinstance(key, str) and key.startswith("charger.") and key.endswith(".connected"):
+def _link_chargers(box: Box) -> bool:
+    """A car that is plugged in is not disconnected. Whether the box speaks of one."""
+    plugs = [key for key in box if isinstance(key, str) and key.endswith(".connected")]
+    for key in plugs:
+        if key.startswith("charger."):
             status = f"{key.removesuffix('.connected')}.status"
             chosen = box.get(status)
             if isinstance(chosen, frozenset) and box[key] == frozenset({True}):
                 box[status] = chosen - {"disconnected"}
             if isinstance(chosen, frozenset) and box[key] == frozenset({False}):
                 box[status] = chosen - {"connected", "charging"}
+    return bool(plugs)
 
 
 def _numbers(box: Box, name: str) -> Bounds:
@@ -345,4 +337,4 @@ def _narrow(box: Box, name: str, to: Bounds) -> None:
         box[name] = values.meet(to)
 
 
-_LINKS: Iterable[Callable[[Box], None]] = (_link_grid, _link_chargers)
+_LINKS: Iterable[Callable[[Box], bool]] = (_link_grid, _link_chargers)

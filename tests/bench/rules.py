@@ -24,6 +24,7 @@ from typing import Final
 
 from controller.model.reading import Value
 from controller.model.yaml_source import SourceText
+from rules import linear
 from rules.engine import Engine
 from rules.evaluator import compiled, prepare
 from rules.parser import parse_condition
@@ -58,6 +59,32 @@ KINDS = (
 def rule_file(count: int) -> SourceText:
     """A file of `count` rules."""
     rules = (KINDS[n % len(KINDS)].format(n=n, level=10 + n % 20) for n in range(count))
+    return SourceText("rules.yaml", "rules:\n" + "".join(rules))
+
+
+DIFFERENT = """  - rule: Different {n}
+    when: quarter.forecast > peak.target + {n} W and grid.import + {n} W > quarter.allowance - house.base_power
+    then: {{{device}: {action}}}
+    until: quarter.forecast < peak.target - {n} W and grid.import < 2 * quarter.allowance
+"""
+DRIVEN = (
+    ("battery.home", "charge 1 kW"),
+    ("relay.boiler", "on"),
+    ("charger.car", "charge at 10 A"),
+    ("relay.heatpump", "off"),
+    ("battery.home", "discharge 1 kW"),
+    ("relay.boiler", "off"),
+    ("charger.car", "pause"),
+    ("relay.heatpump", "on"),
+)
+
+
+def different_rules(count: int) -> SourceText:
+    """Rules of which no two have a condition in common, each comparing names with each other: the worst to check."""
+    rules = []
+    for n in range(count):
+        device, action = DRIVEN[n % len(DRIVEN)]
+        rules.append(DIFFERENT.format(n=n, device=device, action=action))
     return SourceText("rules.yaml", "rules:\n" + "".join(rules))
 
 
@@ -109,10 +136,11 @@ print(json.dumps(found))
 def bench_rules() -> dict[str, float]:
     """Figures by name; the unit is the end of the name."""
     facts: dict[str, Value] = {**FACTS, "quarter.risk": 55.0, "price.rank": 9.0}
-    many, few = rule_file(300), rule_file(20)
+    many, few, different = rule_file(300), rule_file(20), different_rules(300)
     return {
         **_conditions_us(facts),
         "check_300_rules_ms": best_of(5, lambda: _loaded(many)) * 1_000,
+        "check_300_different_rules_ms": best_of(3, lambda: _loaded_anew(different)) * 1_000,
         "file_of_300_rules_kb": len(many.text) / 1_000,
         "tick_20_rules_us": _tick_s(few, facts, 500) * 1e6,
         "tick_20_rules_all_changing_us": _tick_s(few, facts, 500, change=1.0) * 1e6,
@@ -152,6 +180,12 @@ def _loaded(source: SourceText) -> RuleSet:
     ruleset = load([source], VOCABULARY).ruleset
     assert ruleset is not None
     return ruleset
+
+
+def _loaded_anew(source: SourceText) -> RuleSet:
+    """Without what the solver was asked before."""
+    linear._solved.cache_clear()
+    return _loaded(source)
 
 
 def _tick_s(
