@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from controller.model.errors import Problem
 from controller.model.house import (
+    REGIMES,
     BatterySpec,
     ChargerSpec,
     Connection,
@@ -22,6 +23,7 @@ from controller.model.house import (
     MeterSpec,
     RelaySpec,
     SolarSpec,
+    Supply,
     dotted,
 )
 from controller.model.settings import check_name, read_settings
@@ -63,9 +65,21 @@ def _house(root: Fields, findings: Findings) -> House:
         settings=settings.values,
         setting_dimensions=settings.dimensions,
         setting_specs=settings.specs,
+        supply=_supply(about),
     )
     about.close()
     return house
+
+
+def _supply(about: Fields) -> Supply:
+    return Supply(
+        electricity=about.text("contract", None),
+        gas=about.text("gas", None),
+        water=about.text("water", None),
+        regime=about.choice("regime", REGIMES, REGIMES[0]),
+        is_domiciled=about.truth("domiciled", True),
+        contracted_w=_rounded(about.quantity("contracted", Dimension.POWER, None, within=(0, 1_000_000))),
+    )
 
 
 def _timezone(about: Fields, findings: Findings) -> str:

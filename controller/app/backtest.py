@@ -145,6 +145,9 @@ def _tariffs(house: House, chosen: Path | None, series: Series) -> Tariffs:
         near = did_you_mean(area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
         raise CannotStart(f'{path} does not know the area "{area}"; {near}')
     first = _first_period(rates, area)
+    if first is None:
+        say(f"{path} has no price of peaks in {area}")
+        return lambda _day: None
     if series.start.date() < first.valid_from:
         say(f"{path} begins on {first.valid_from}: what is older is priced at those rates of {first.name}")
 
@@ -154,9 +157,10 @@ def _tariffs(house: House, chosen: Path | None, series: Series) -> Tariffs:
     return of
 
 
-def _first_period(rates: Rates, area: str) -> AreaRates:
+def _first_period(rates: Rates, area: str) -> AreaRates | None:
+    """The oldest rates of the area's peaks; None where peaks cost nothing."""
     rows = [row for row in rates.rows if area in (row.area, *row.also)]
-    return min(rows, key=lambda row: row.valid_from)
+    return min(rows, key=lambda row: row.valid_from, default=None)
 
 
 def _price(series: Series, tariffs: Tariffs) -> Callable[[Row], Prices]:
@@ -164,9 +168,11 @@ def _price(series: Series, tariffs: Tariffs) -> Callable[[Row], Prices]:
     has_import, has_export = ("import_eur_kwh" in series.columns, "export_eur_kwh" in series.columns)
     tariff = tariffs(series.start.date())
     network = 0.0 if tariff is None else tariff.energy_eur_per_kwh
-    bought = "by the series" if has_import else f"at {network:.4f} EUR/kWh, which is the network's part only"
+    part = "at nothing" if tariff is None else f"at {network:.4f} EUR/kWh, which is the network's part only"
+    bought = "by the series" if has_import else part
     sold = "by the series" if has_export else "at nothing"
-    say(f"capacity is priced by the rates, import {bought}, export {sold}")
+    priced = "" if tariff is None else "capacity is priced by the rates, "
+    say(f"{priced}import {bought}, export {sold}")
     if has_import:
         return lambda row: (row.import_eur_kwh, row.export_eur_kwh)
     return lambda row: (network, row.export_eur_kwh)

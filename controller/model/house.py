@@ -121,6 +121,24 @@ def dotted(spec: DeviceSpec) -> str:
     return f"{spec.kind.value}.{spec.name}"
 
 
+REGIMES = ("single", "two-rate", "impact")
+"""How a house is metered: one register, day and night, or Wallonia's three bands of hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What the owner has signed, by its names in rates.yaml, and what decides which of its prices hold."""
+
+    electricity: str | None = None
+    gas: str | None = None
+    water: str | None = None
+    regime: str = REGIMES[0]
+    is_domiciled: bool = True
+    """Somebody's main home; others pay more to the Flemish energy fund."""
+    contracted_w: int | None = None
+    """The power that is contracted or provided, where a tariff goes by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything that site.yaml says, in base units."""
@@ -141,6 +159,7 @@ class House:
     settings: Mapping[str, float | bool | str] = field(default_factory=lambda: MappingProxyType({}))
     setting_dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
     """What the numbers among the settings measure, so that rules can be checked against them."""
+    supply: Supply = Supply()
     setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
     """How they are written, and between which bounds the window moves them."""
 

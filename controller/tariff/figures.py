@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from controller.model.units import Dimension
@@ -54,6 +55,27 @@ class PowerFigure:
 
     w: float
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRates:
+    """One grid area with a capacity tariff, from one date on."""
+
+    area: str
+    name: str
+    also: tuple[str, ...]
+    """Other names that the area goes by."""
+    country: str
+    valid_from: date
+    floor: PowerFigure
+    capacity: Figure
+    energy: Figure
+    maximum: Figure
+    data: Figure
+    valid_to: date | None
+    vat_pct: float
+    levies: tuple[str, ...]
+    """Tariffs of the state that come with it."""
 
 
 def read_origin(fields: Fields, default: Origin | None = None) -> Origin:

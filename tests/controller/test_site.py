@@ -16,6 +16,7 @@ from controller.model.house import (
     MeterSpec,
     RelaySpec,
     SolarSpec,
+    Supply,
 )
 from controller.model.units import Dimension
 from controller.site import load_site
@@ -272,3 +273,20 @@ def test_every_problem_has_a_stable_code() -> None:
 def test_no_text_does_more_than_have_problems(text: str) -> None:
     house, found = load_site(HEAD + text, "site.yaml")
     assert house is not None or found
+
+
+def test_a_house_says_what_it_is_supplied_by() -> None:
+    house = good(
+        "house: {name: Test, country: BE, grid: 3x400 V, fuse: 40 A, area: imewo, contract: engie-dynamic,"
+        " gas: my-gas, water: my-water, regime: two-rate, domiciled: false, contracted: 12 kW}\n"
+        'meter: {port: "serial:///dev/ttyUSB0"}\n'
+    )
+    assert house.supply == Supply("engie-dynamic", "my-gas", "my-water", "two-rate", False, 12_000)
+    assert good(HEAD).supply == Supply()
+
+
+def test_a_way_of_metering_that_nobody_has_is_a_problem() -> None:
+    text = HEAD.replace("fuse: 40 A", "fuse: 40 A, regime: tworate")
+    assert problems(text) == [
+        'site.yaml:1:69: error: regime: "tworate" is not known (did you mean "two-rate"?)'
+    ]

@@ -126,6 +126,21 @@ def test_a_site_its_area_and_rules_of_ones_own(
     )
 
 
+def test_where_peaks_cost_nothing_they_have_no_price(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site.yaml"
+    site.write_text(SITE.replace("area: west", "area: ores"))
+    assert run("--load", recording, "--site", site, "--json") == 0
+    captured = capsys.readouterr()
+    assert captured.err.splitlines()[-2:] == [
+        f"{TOP}/rates.yaml has no price of peaks in ores",
+        "import at nothing, export at nothing",
+    ]
+    months = json.loads(captured.out)["variants"]["rules"]["months"]
+    assert {month["capacity_eur"] for month in months} == {0.0}
+
+
 def test_prices_of_the_series_are_used_and_old_dates_are_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""What a house took from the street and gave to it, by the quarter, as a bill needs it.
+
+Energy is what the registers moved: whole watt-hours, so the quarters of a period add up to the difference of its
+registers, whatever was missing in between. What is known only over a gap is spread over its quarters and marked: it
+is paid for, but it makes no peak. A register that falls is another meter; what it counted before is not ours to guess.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import accumulate, pairwise
+from zoneinfo import ZoneInfo
+
+from controller.model.clock import QUARTER_S
+from controller.model.reading import TariffBand
+from controller.tariff.when import Calendar, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Energy of the quarter of an hour that starts at `start_s` [s since 1970]."""
+
+    start_s: int
+    import_wh: int
+    export_wh: int
+    register: TariffBand | None = None
+    is_estimated: bool = False
+    """Only its sum with its neighbours is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the meter had counted in all at `at_s`, the start of a quarter."""
+
+    at_s: int
+    import_wh: int
+    export_wh: int
+    register: TariffBand | None = None
+    """Into which it counts from here on."""
+
+
+def quarters_between(readings: Sequence[Registers]) -> tuple[list[Quarter], list[tuple[int, int]]]:
+    """The quarters between readings in order of time, and the (start, end) of pieces in which a register fell.
+
+    Raises:
+        ValueError: readings are not at starts of quarters, or not in order.
+    """
+    quarters: list[Quarter] = []
+    broken: list[tuple[int, int]] = []
+    for before, after in pairwise(readings):
+        if after.at_s <= before.at_s or before.at_s % QUARTER_S or after.at_s % QUARTER_S:
+            raise ValueError(f"registers at {before.at_s} and {after.at_s} bound no quarters")
+        import_wh, export_wh = after.import_wh - before.import_wh, after.export_wh - before.export_wh
+        if import_wh < 0 or export_wh < 0:
+            broken.append((before.at_s, after.at_s))
+            continue
+        count = (after.at_s - before.at_s) // QUARTER_S
+        quarters += [
+            Quarter(
+                before.at_s + place * QUARTER_S,
+                _share(import_wh, place, count),
+                _share(export_wh, place, count),
+                before.register,
+                is_estimated=count > 1,
+            )
+            for place in range(count)
+        ]
+    return quarters, broken
+
+
+def _share(wh: int, place: int, count: int) -> int:
+    """The whole watt-hours of one of `count` quarters; all of them together are `wh`."""
+    return (place + 1) * wh // count - place * wh // count
+
+
+class Usage:
+    """Quarters in order of time with their places in the calendar. Made once, read by every bill."""
+
+    def __init__(
+        self,
+        quarters: Iterable[Quarter],
+        calendar: Calendar,
+        meter_peaks_w: Mapping[str, int] | None = None,
+    ) -> None:
+        """`meter_peaks_w`: month (`YYYY-MM`) -> the peak [W] that the meter itself keeps, which is what is billed."""
+        self.calendar = calendar
+        self.meter_peaks_w = dict(meter_peaks_w or {})
+        self.quarters = tuple(quarters)
+        self._starts = [quarter.start_s for quarter in self.quarters]
+        if any(after <= before for before, after in pairwise(self._starts)):
+            raise ValueError("quarters are not in order of time")
+        self.slots: list[Slot] = []
+        self.days: list[date] = []
+        for quarter in self.quarters:
+            day, slot = calendar.place(quarter.start_s, quarter.register)
+            self.slots.append(slot)
+            self.days.append(day)
+        self._imported_wh = [0, *accumulate(quarter.import_wh for quarter in self.quarters)]
+
+    @property
+    def until(self) -> date | None:
+        """The day after the last that is known; None when nothing is."""
+        return self.days[-1] + timedelta(days=1) if self.days else None
+
+    def between(self, first: date, after: date) -> range:
+        """The places of the quarters of the local days from `first` until before `after`."""
+        zone = self.calendar.zone
+        return range(*(bisect_left(self._starts, midnight_s(day, zone)) for day in (first, after)))
+
+    def imported_wh(self, first: date, after: date) -> int:
+        """Import of these days."""
+        places = self.between(first, after)
+        return self._imported_wh[places.stop] - self._imported_wh[places.start]
+
+
+def midnight_s(day: date, zone: ZoneInfo) -> int:
+    """When a local day begins [s since 1970]."""
+    return round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+
+
+def month_name(day: date) -> str:
+    """`YYYY-MM`."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def month_first(day: date) -> date:
+    """The first day of its month."""
+    return day.replace(day=1)
+
+
+def month_after(day: date) -> date:
+    """The first day of the month after."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
