@@ -37,7 +37,7 @@ STEPS = {
 
 def parts(text: str) -> tuple[str, str]:
     """`1.8 kW` as `1.8` and `kW`; a time has no unit."""
-    found = _QUANTITY.match(text)
+    found = None if _TIME.match(text) else _QUANTITY.match(text)
     return (text.strip(), "") if found is None else (found[1], found[2])
 
 

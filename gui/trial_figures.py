@@ -31,6 +31,7 @@ class Verdict(Enum):
     SAME = "same"
     OTHER = "other"
     """Another figure, for better or worse."""
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def rows_of(report: TrialReportMessage, *, a_year: bool = False) -> tuple[Figure
 def difference_of(before: float | None, after: float | None, metric: _Metric) -> Difference:
     """How the two differ, as it is shown: what is the same to the last digit shown is the same."""
     if before is None or after is None:
-        return Difference(None, UNKNOWN_TEXT, Verdict.SAME)
+        return Difference(None, UNKNOWN_TEXT, Verdict.UNKNOWN)
     value = round(after, metric.digits) - round(before, metric.digits)
     if round(value, metric.digits) == 0:
         return Difference(0.0, translate("TrialFigures", "the same"), Verdict.SAME)
@@ -213,9 +214,11 @@ def _metrics(report: TrialReportMessage) -> tuple[_Metric, ...]:
             translate("TrialFigures", "Cost"), MONEY_UNIT, 2, lambda v: v.cost_eur, money, LESS_IS_BETTER
         ),
         _Metric(
-            translate("TrialFigures", "of it capacity"), MONEY_UNIT, 2, capacity_eur, money, LESS_IS_BETTER
+            translate("TrialFigures", "   of it capacity"), MONEY_UNIT, 2, capacity_eur, money, LESS_IS_BETTER
         ),
-        _Metric(translate("TrialFigures", "of it energy"), MONEY_UNIT, 2, energy_eur, money, LESS_IS_BETTER),
+        _Metric(
+            translate("TrialFigures", "   of it energy"), MONEY_UNIT, 2, energy_eur, money, LESS_IS_BETTER
+        ),
         _Metric(
             translate("TrialFigures", "From the grid"), ENERGY_UNIT, 1, lambda v: v.import_wh / 1000, money
         ),
@@ -259,8 +262,10 @@ def _metrics_of_a_year(report: TrialReportMessage) -> tuple[_Metric, ...]:
             money,
             LESS_IS_BETTER,
         ),
-        _Metric(translate("TrialFigures", "of it capacity"), MONEY_UNIT, 0, capacity, money, LESS_IS_BETTER),
-        _Metric(translate("TrialFigures", "of it energy"), MONEY_UNIT, 0, energy, money, LESS_IS_BETTER),
+        _Metric(
+            translate("TrialFigures", "   of it capacity"), MONEY_UNIT, 0, capacity, money, LESS_IS_BETTER
+        ),
+        _Metric(translate("TrialFigures", "   of it energy"), MONEY_UNIT, 0, energy, money, LESS_IS_BETTER),
         _Metric(
             translate("TrialFigures", "From the grid"),
             ENERGY_UNIT,

@@ -24,6 +24,8 @@ from gui.trial_figures import (
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, date, day_and_time, decimal, local
 
 translate = QCoreApplication.translate
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit, so that no line ends there."""
 FEW_DAYS = 21
 """A year that rests on fewer is said to be a guess."""
 HOUR_S, DAY_S = 3_600.0, 86_400.0
@@ -40,21 +42,19 @@ def headlines(report: TrialReportMessage) -> tuple[str, ...]:
 def year_headlines(report: TrialReportMessage) -> tuple[str, ...]:
     """What a battery or a steered car would bring in a year."""
     peak, cost = year_changes(report)
-    numbers = {"euro": decimal(abs(cost), 0), "kw": decimal(abs(peak), 2)}
     money = _pick(
         cost,
-        translate("Trial", "It would bring about {euro} {money} a year."),
-        translate("Trial", "It would cost about {euro} {money} a year more."),
+        translate("Trial", "It would bring about {euro} a year."),
+        translate("Trial", "It would cost about {euro} a year more."),
         translate("Trial", "It would bring no money worth naming."),
     )
     power = _pick(
         peak,
-        translate("Trial", "The month peaks would be {kw} {power} lower."),
-        translate("Trial", "The month peaks would be {kw} {power} higher."),
+        translate("Trial", "The month peaks would be {kw} lower."),
+        translate("Trial", "The month peaks would be {kw} higher."),
         translate("Trial", "The month peaks would stay the same."),
     )
-    units = {"money": MONEY_UNIT, "power": POWER_UNIT}
-    return (money.format(**numbers, **units), power.format(**numbers, **units), *_missed(report))
+    return (money.format(euro=_euro(cost, 0)), power.format(kw=_kw(peak)), *_missed(report))
 
 
 def basis(report: TrialReportMessage, timezone: str) -> str:
@@ -66,8 +66,8 @@ def basis(report: TrialReportMessage, timezone: str) -> str:
     said = text.format(span=lasted(report), start=date(first), end=date(last))
     if not report.gaps:
         return said
-    gaps = translate("Trial", "{count} gaps in it are left out.").format(count=report.gaps)
-    return f"{said} {gaps}"
+    one = translate("Trial", "A gap in it is left out.")
+    return f"{said} {_counted(report.gaps, one, translate('Trial', '{count} gaps in it are left out.'))}"
 
 
 def year_basis(report: TrialReportMessage, timezone: str) -> str:
@@ -78,6 +78,13 @@ def year_basis(report: TrialReportMessage, timezone: str) -> str:
     else:
         more = translate("Trial", "The year is reckoned from so little that it is a first guess only.")
     return f"{said} {more}"
+
+
+def whole_months() -> str:
+    """Why a week can cost as much capacity as a month."""
+    return translate(
+        "Trial", "Capacity is that of whole months, also of a month of which only a part was tried."
+    )
 
 
 def lasted(report: TrialReportMessage) -> str:
@@ -121,45 +128,53 @@ def _peak_line(change: float, is_edited: bool) -> str:
     if is_edited:
         text = _pick(
             change,
-            translate("Trial", "Your changes would have kept the highest quarter {kw} {power} lower."),
-            translate("Trial", "Your changes would have made the highest quarter {kw} {power} higher."),
+            translate("Trial", "Your changes would have kept the highest quarter {kw} lower."),
+            translate("Trial", "Your changes would have made the highest quarter {kw} higher."),
             translate("Trial", "Your changes would not have changed the highest quarter."),
         )
     else:
         text = _pick(
             change,
-            translate("Trial", "Your rules keep the highest quarter {kw} {power} lower than no control."),
-            translate("Trial", "Your rules make the highest quarter {kw} {power} higher than no control."),
+            translate("Trial", "Your rules keep the highest quarter {kw} lower than no control."),
+            translate("Trial", "Your rules make the highest quarter {kw} higher than no control."),
             translate("Trial", "Your rules do not change the highest quarter."),
         )
-    return text.format(kw=decimal(abs(change), 2), power=POWER_UNIT)
+    return text.format(kw=_kw(change))
 
 
 def _cost_line(change: float, span: str, is_edited: bool) -> str:
     if is_edited:
         text = _pick(
             change,
-            translate("Trial", "The {span} would have cost {euro} {money} less."),
-            translate("Trial", "The {span} would have cost {euro} {money} more."),
-            translate("Trial", "The {span} would have cost the same."),
+            translate("Trial", "Over {span} the bill would have been {euro} lower."),
+            translate("Trial", "Over {span} the bill would have been {euro} higher."),
+            translate("Trial", "Over {span} the bill would have been the same."),
         )
     else:
         text = _pick(
             change,
-            translate("Trial", "The {span} cost {euro} {money} less with them."),
-            translate("Trial", "The {span} cost {euro} {money} more with them."),
-            translate("Trial", "The {span} cost the same with them."),
+            translate("Trial", "Over {span} they made the bill {euro} lower."),
+            translate("Trial", "Over {span} they made the bill {euro} higher."),
+            translate("Trial", "Over {span} they did not change the bill."),
         )
-    return text.format(span=span, euro=decimal(abs(change), 2), money=MONEY_UNIT)
+    return text.format(span=span, euro=_euro(change, 2))
 
 
 def _missed(report: TrialReportMessage) -> tuple[str, ...]:
     """What it costs in comfort is said as loudly as what it saves."""
-    text = translate("Trial", "But {device} would have missed {energy} {unit} more of what it needs.")
+    text = translate("Trial", "But {device} would have missed {energy} more of what it needs.")
     return tuple(
-        text.format(device=device_word(name), energy=decimal(wh / 1000, 1), unit=ENERGY_UNIT)
+        text.format(device=device_word(name), energy=f"{decimal(wh / 1000, 1)}{HARD_SPACE}{ENERGY_UNIT}")
         for name, wh in missed_more(report)
     )
+
+
+def _kw(change: float) -> str:
+    return f"{decimal(abs(change), 2)}{HARD_SPACE}{POWER_UNIT}"
+
+
+def _euro(change: float, digits: int) -> str:
+    return f"{decimal(abs(change), digits)}{HARD_SPACE}{MONEY_UNIT}"
 
 
 def _pick(change: float, less: str, more: str, same: str) -> str:

@@ -9,7 +9,7 @@ from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
 from gui.widgets.card import LEAST_LETTERS, Button, Choice, Elided, segment
 
-FEW_LETTERS = 8
+FEW_LETTERS = 5
 """Of the name of a file, where there is little room."""
 
 
@@ -42,7 +42,7 @@ class RulesHead(QWidget):
         self.revert.setToolTip(self.tr("Back to the text that is in use"))
         self.use = Button(look, self.tr("Use it"), "primary")
         self.list_segment.setChecked(True)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for widget in (*self.segments, self.choice):
@@ -57,14 +57,22 @@ class RulesHead(QWidget):
             self.form_segment.setChecked(True)
         self.list_segment.setVisible(not is_wide)
         is_apart = self.past_segment.isChecked() or self.try_segment.isChecked()
-        self.choice.setVisible(not is_apart if is_wide else self.text_segment.isChecked())
-        for button in (self.back, self.again):
-            button.setVisible(not is_apart if is_wide else self.form_segment.isChecked())
-        for button in (self.revert, self.use):
-            button.setVisible(not is_apart)
+        self._row.setSpacing(GRID if is_wide else GRID // 2)
+        self._row.setStretchFactor(self.choice, 0 if is_wide else 1)
         self.revert.setText(self.tr("Revert") if is_wide else "")
         self.revert.wear("" if is_wide else "icon")
         self.choice.setMinimumContentsLength(LEAST_LETTERS if is_wide else FEW_LETTERS)
+        in_form = not is_apart if is_wide else self.form_segment.isChecked()
+        shown = {
+            self.choice: not is_apart if is_wide else self.text_segment.isChecked(),
+            self.back: in_form,
+            self.again: in_form,
+            self.revert: not is_apart,
+            self.use: not is_apart,
+        }
+        # What goes makes room before anything comes: else the window would grow for a moment, and stay so.
+        for widget in sorted(shown, key=lambda widget: shown[widget]):
+            widget.setVisible(shown[widget])
         self._is_short = not is_wide and not self.list_segment.isChecked() and not is_apart
         self.status.say(*self._status_text())
 

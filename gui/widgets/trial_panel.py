@@ -91,7 +91,13 @@ class TrialPanel(QWidget):
         self._views.setCurrentWidget(self.result)
         if self._shown is not report:
             self._shown = report
-            self.result.show_report(report, state.about.timezone, is_purchase=_is_purchase(self.trial.asked))
+            asked = self.trial.asked
+            self.result.show_report(
+                report,
+                state.about.timezone,
+                is_purchase=_is_purchase(asked),
+                is_usable=bool(asked.files),
+            )
         self.result.show_state(*self._standing(), is_usable=self._use.is_possible)
 
     def _standing(self) -> tuple[str, str]:

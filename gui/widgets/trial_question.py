@@ -6,12 +6,12 @@ It writes them in the words that the command line has too: `10 kWh, 5 kW` and `3
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gui.quantities import parts
-from gui.style import GRID, Look
-from gui.widgets.card import Button, segment
+from gui.style import GRID, Look, Step
+from gui.widgets.card import Button, Text, segment
 from gui.widgets.stepper import Stepper
 
 BATTERY_WH = (1_000.0, 100_000.0)
@@ -28,6 +28,7 @@ class TrialQuestion(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.with_battery = _tick(look, self.tr("Battery"), is_on=True)
         self.with_car = _tick(look, self.tr("Car"), is_on=False)
         self.capacity = _stepper(look, self.tr("Size of the battery"), "10 kWh", BATTERY_WH)
@@ -74,26 +75,25 @@ class TrialQuestion(QWidget):
         buttons.setSpacing(0)
         for button in self.phases.values():
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        width = max(self.with_battery.sizeHint().width(), self.with_car.sizeHint().width())
-        for tick, fields in (
-            (self.with_battery, (self.capacity, self.power)),
-            (self.with_car, (self.needs, self.ready)),
-            (None, (self._phases, self.current)),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(GRID * 2)
-            if tick is None:
-                row.addSpacing(width + GRID * 2)
-            else:
-                tick.setMinimumWidth(width)
-                row.addWidget(tick)
-            for part in fields:
-                row.addWidget(part)
-            row.addStretch(1)
-            column.addLayout(row)
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (self.with_battery, self.capacity, self._word(self.tr("and")), self.power),
+            (self.with_car, self.needs, self._word(self.tr("by")), self.ready),
+            (self._word(self.tr("charging at")), self.current, self._word(self.tr("on")), self._phases),
+        )
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(len(lines[0]), 1)
+        for row, line in enumerate(lines):
+            for column, widget in enumerate(line):
+                last = column == len(line) - 1
+                grid.addWidget(widget, row, column, *((Qt.AlignmentFlag.AlignLeft,) if last else ()))
+
+    def _word(self, word: str) -> Text:
+        text = Text(self._look, Step.LABEL, "muted")
+        text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        text.say(word)
+        return text
 
 
 def _stepper(

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from controller.model.trial_messages import TrialReportMessage
 from gui.style import GRID, PAD, Look, Step
 from gui.trial_figures import pair_of, rows_of, variant_word
-from gui.trial_words import basis, headlines, year_basis, year_headlines
+from gui.trial_words import basis, headlines, whole_months, year_basis, year_headlines
 from gui.widgets.card import Button, Elided, Text, segment
 from gui.widgets.trial_curves import TrialCurves
 from gui.widgets.trial_table import TrialTable
 
 TALL = 540
 LEAST_PLOT = 180
+LEAST_TABLE = 120
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own word for no limit."""
 
 
 class TrialResult(QWidget):
@@ -51,18 +54,24 @@ class TrialResult(QWidget):
         self.another.clicked.connect(self.another_wanted)
         self.use.clicked.connect(self.use_wanted)
 
-    def show_report(self, report: TrialReportMessage, timezone: str, *, is_purchase: bool) -> None:
-        """Show what came out; of something to buy, what it comes to in a year."""
+    def show_report(
+        self, report: TrialReportMessage, timezone: str, *, is_purchase: bool, is_usable: bool
+    ) -> None:
+        """Show what came out; of something to buy, what it comes to in a year.
+
+        `is_usable`: changes were tried, that could be used.
+        """
         pair = pair_of(report)
         heads = tuple(
             variant_word(name, is_purchase=is_purchase) for name in (pair.before, pair.after, *pair.quiet)
         )
+        notes = report.notes if is_purchase else (whole_months(), *report.notes)
         lines = year_headlines(report) if is_purchase else headlines(report)
         self._headline.say(" ".join(lines))
         self._basis.say((year_basis if is_purchase else basis)(report, timezone))
-        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), report.notes)
+        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), notes)
         self.curves.show_report(report, timezone, (heads[0], heads[1]))
-        self.use.setVisible(not is_purchase)
+        self.use.setVisible(is_usable)
         self.back.setText(self.tr("Back to the rules") if is_purchase else self.tr("Back to editing"))
         self._show_parts()
 
@@ -82,9 +91,8 @@ class TrialResult(QWidget):
         self.table.setVisible(is_tall or self.figures_segment.isChecked())
         self.curves.setVisible(is_tall or self.plot_segment.isChecked())
         most = self.height() - LEAST_PLOT - self.back.height() - GRID * 14
-        self.table.setMaximumHeight(
-            min(self.table.whole_height(self.width()), most) if is_tall else 16_777_215
-        )
+        whole = self.table.whole_height(self.width())
+        self.table.setMaximumHeight(max(LEAST_TABLE, min(whole, most)) if is_tall else QWIDGETSIZE_MAX)
 
     def _lay_out(self) -> None:
         turns = QHBoxLayout()

@@ -29,6 +29,7 @@ VERDICTS: dict[Verdict, tuple[str, Meaning | None, str]] = {
     Verdict.WORSE: ("worse", Meaning.ATTENTION, "attention"),
     Verdict.SAME: ("same", None, "muted"),
     Verdict.OTHER: ("other", None, ""),
+    Verdict.UNKNOWN: ("", None, "muted"),
 }
 """Verdict -> shape, its colour, tone of the words."""
 

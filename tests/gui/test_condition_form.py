@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import rules
 from gui.condition_form import Term, TermKind, new_action, new_term, read_action, read_terms
-from gui.quantities import converted, stepped
+from gui.quantities import converted, parts, stepped
 from gui.rule_text import RuleFile
 from rules.parser import parse_action, parse_condition
 from rules.schema import Vocabulary
@@ -116,3 +116,7 @@ def test_every_rule_of_the_library_has_a_form_that_means_the_same(file: Path) ->
                 assert said(RuleFile(text).with_text(rule.index, key, str(terms)))
         assert all(read_action(action) for _, action in rule.then) and rule.then
         assert RuleFile(text).with_text(rule.index, "enabled", "false").count("enabled: false") >= 1
+
+
+def test_a_time_is_no_number_with_a_unit() -> None:
+    assert (parts("07:00"), parts("1.8 kW"), parts("6")) == (("07:00", ""), ("1.8", "kW"), ("6", ""))
