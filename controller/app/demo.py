@@ -14,18 +14,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
 from controller.app.pace import Pacer
 from controller.app.runtime import Setup
 from controller.app.settings import SiteFile
 from controller.app.simulation import Simulation
 from controller.app.site_files import read_capacity, read_site
-from controller.history.rows import SecondRow
 from controller.model.clock import VirtualClock
 from controller.model.house import House
 from hardware import registry
 from hardware.registry import Drivers
-from hardware.sim import DEMO_SITE, HouseRow, SimulatedHouse, demo_start
+from hardware.sim import DEMO_SITE, SimulatedHouse, demo_start
+from hardware.sim.house import PAST_HOURS
 
 SEED = 7
 
@@ -54,29 +55,31 @@ class Stage:
 
 @asynccontextmanager
 async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> AsyncIterator[Setup]:
-    """The demo house on an evening worth watching, with the day before it.
+    """The demo house on an evening worth watching, with the week before it.
 
     Its settings may be changed: from then on it has a site.yaml of its own in the data folder.
     """
     site = SiteFile(data_folder / "site.yaml", DEMO_SITE)
     house = read_site(site.path if site.path.exists() else DEMO_SITE)
-    async with stage(demo_start(), 1.0) as where:
+    async with stage(demo_start(), 1.0, past_hours=HOURS) as where:
         drivers = registry.build(house, where.clock, where.simulated)
-        past = tuple(map(_second_of, where.simulated.past()))
+        rows = where.simulated.past(HOURS)
         setup = where.setup(house, drivers)
         setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
-        yield replace(setup, past=past)
+        yield replace(setup, past=lambda: recorded_past(rows))
 
 
 @asynccontextmanager
-async def stage(start: datetime, rate: float, begin: asyncio.Event | None = None) -> AsyncIterator[Stage]:
+async def stage(
+    start: datetime, rate: float, begin: asyncio.Event | None = None, past_hours: float = PAST_HOURS
+) -> AsyncIterator[Stage]:
     """A simulated house that lives from `start` on, once `begin` is set.
 
     It and its clock go on until the controller inside has ended, so that that can end in order.
     """
     clock = VirtualClock(start)
     pacer = Pacer(clock, rate)
-    async with SimulatedHouse(clock, SEED, start) as simulated:
+    async with SimulatedHouse(clock, SEED, start, past_hours=past_hours) as simulated:
         tasks = [asyncio.create_task(simulated.run()), asyncio.create_task(_pace(pacer, begin))]
         try:
             yield Stage(simulated, pacer, clock)
@@ -91,16 +94,3 @@ async def _pace(pacer: Pacer, begin: asyncio.Event | None) -> None:
     if begin is not None:
         await begin.wait()
     await pacer.run()
-
-
-def _second_of(row: HouseRow) -> SecondRow:
-    """A minute of the simulated past, as the controller would have kept it."""
-    return SecondRow(
-        time_s=int(row.time.timestamp()),
-        grid_w=row.grid_w,
-        solar_w=row.solar_w,
-        battery_w=row.battery_w,
-        soc_pct=row.soc_pct,
-        charger_w=row.charger_w,
-        house_w=row.house_w - row.charger_w,
-    )

@@ -28,6 +28,7 @@ from controller.app.state import flow_message, power_w
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
+from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
 from controller.history.rows import PeakRow, PeakSource, SecondRow
 from controller.history.sqlite import SqliteStore
@@ -63,7 +64,8 @@ class Setup:
     site: SiteFile | None = None
     """Where the owner's settings are kept."""
     simulation: Simulation | None = None
-    past: tuple[SecondRow, ...] = ()
+    past: Callable[[], RecordedPast] | None = None
+    """Of a simulated house: what an empty history begins with."""
     watch: Callable[[Outcome], None] | None = None
     """Told of every tick, beside history and windows."""
 
@@ -128,6 +130,8 @@ class Controller:
         setup = self._setup
         self._board.arrived.set()
         async with asyncio.TaskGroup() as tasks:
+            if setup.past is not None:
+                tasks.create_task(self._recorder.begin_with(setup.past), name="past")
             tasks.create_task(self._recorder.run(), name="history")
             tasks.create_task(self._server.run(), name="api")
             tasks.create_task(self._files.watch(RealClock(), self._service.adopt), name="rule files")
@@ -206,8 +210,6 @@ class Controller:
 
     async def _recall(self) -> None:
         """Take up where the last run ended: what was learned, budgets of the day, the months' peaks."""
-        for row in self._setup.past:
-            self._recorder.second(row)
         saved = (await self._recorder.archive.recall()).get(MEMORY_KEY)
         if isinstance(saved, dict):
             for unreadable in self._tick.restore(saved):

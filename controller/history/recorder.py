@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from controller.history.archive import Archive
+from controller.history.past import RecordedPast
 from controller.history.ring import Batch, Ring
 from controller.history.rows import (
     DEVICE_SLOTS,
@@ -98,6 +99,13 @@ class Recorder:
             self._tell(await self._in_thread(self._store.open))
         except Fault as fault:
             self._down(fault)
+
+    async def begin_with(self, past: Callable[[], RecordedPast]) -> None:
+        """Let an empty history begin with `past`, which is made in the store's thread. A nicety: trouble is logged."""
+        try:
+            await self._in_thread(lambda: self._store.begin_with(past))
+        except Fault as fault:
+            log.warning("the past of the house could not be kept: %s", fault)
 
     async def run(self) -> None:
         """Write until cancelled. What is handed over after that waits for `close`."""

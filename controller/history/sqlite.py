@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.events import DecisionFilter
 from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, Level, bounds
 from controller.history.migrations import migrate
+from controller.history.past import RecordedPast, is_empty, write_minutes
 from controller.history.rollup import rebuild
 from controller.history.rows import (
     COLUMNS,
@@ -89,6 +90,15 @@ class SqliteStore:
             anew = self._begin_anew()
             return replace(self._write(seconds, events), set_aside=anew.set_aside)
 
+    def begin_with(self, past: Callable[[], RecordedPast]) -> None:
+        with faults_of(self.path):
+            try:
+                if is_empty(self._ready()):
+                    self._take_over(past())
+            except sqlite3.DatabaseError as error:
+                self._give_up(error)
+                raise
+
     def mend(self) -> Written:
         with faults_of(self.path):
             try:
@@ -152,6 +162,20 @@ class SqliteStore:
         connection.execute("COMMIT")
         self._slots, self._open_quarters = slots, open_quarters
         return Written(without_slot=without)
+
+    def _take_over(self, past: RecordedPast) -> None:
+        connection = self._ready()
+        slots, _ = self._with_slots(past.minutes)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(
+            "INSERT INTO slot (slot, device) VALUES (?, ?)",
+            [(slot, device) for device, slot in slots.items() if device not in self._slots],
+        )
+        write_minutes(connection, past.minutes, slots, self._zone)
+        for quarter in past.quarters:
+            event_tables.write_event(connection, quarter)
+        connection.execute("COMMIT")
+        self._slots = slots
 
     def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, int], tuple[str, ...]]:
         """The slots with those of new devices, and the devices for which there is none left."""

@@ -8,7 +8,7 @@ in the answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Protocol
 
 from controller.history.events import DecisionFilter
 from controller.history.levels import Level
+from controller.history.past import RecordedPast
 from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
 from controller.history.span import Recorded
 from controller.model.errors import Fault, did_you_mean
@@ -76,6 +77,13 @@ class HistoryStore(Protocol):
 
         Raises:
             Fault: nothing was written; try the same again later.
+        """
+
+    def begin_with(self, past: Callable[[], RecordedPast]) -> None:
+        """Take over a past, if nothing was recorded yet; it is only made then.
+
+        Raises:
+            Fault: nothing was written.
         """
 
     def mend(self) -> Written:

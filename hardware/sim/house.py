@@ -49,13 +49,21 @@ PAST_HOURS: Final = 24.0
 class SimulatedHouse:
     """Owned by one event loop. `play` and `mend` take effect with the next step."""
 
-    def __init__(self, clock: Clock, seed: int, start: datetime, scenario: str = "family") -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        seed: int,
+        start: datetime,
+        scenario: str = "family",
+        past_hours: float = PAST_HOURS,
+    ) -> None:
         self._clock = clock
         self._seed = seed
         self._start = start
         self._world = World(load_scenario(scenario), seed)
         self._zone = self._world.scenario.zone
-        self._state, self._meter, self._past = live_through(self._world, start, PAST_HOURS, seed)
+        self._state, self._meter, self._past = live_through(self._world, start, past_hours, seed)
+        self._past_hours = past_hours
         self._lived_s = clock.monotonic_s()
         self._noise = random.Random(f"{seed} cable")
         self._faults: set[str] = set()
@@ -162,7 +170,7 @@ class SimulatedHouse:
 
     def past(self, hours: float = PAST_HOURS) -> tuple[HouseRow, ...]:
         """The hours before the start, minute by minute, without Kwartier."""
-        if hours <= PAST_HOURS:
+        if hours <= self._past_hours:
             return self._past[len(self._past) - round(hours * 60) :] if hours > 0 else ()
         return live_through(self._world, self._start, hours, self._seed)[2]
 
