@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The live tick on a clock of its own: what it is told by meter and devices of a replayed house, and how often.
 
-A tick falls a second after a quarter begins and after anything moved, and on every second while setpoints still
-change. Then nothing is left that could change a decision but time, and it falls rarely: at growing distances while a
-rule or a car waits for time to pass or the import is near what the quarter still allows; else not before
-the next quarter. So a row of fifteen minutes is steered as a house would steer it, in its first seconds, and a quiet
-row costs one tick.
+A house ticks each second. Most of these ticks decide what was decided before, so here one falls a second after a
+quarter begins and after the power has changed, and on every second while a car, a relay or a battery is still on its
+way. Then nothing is left that could change a decision but time, and it falls rarely: at growing distances while a
+rule or a car waits for time to pass; while the import is held at the allowance, when that has drifted so far that a
+battery would answer; else not before the next quarter. A row of fifteen minutes is so steered by two or three ticks.
+
+What is guaranteed: with `every_second` the ticks are those of a live house, each second one. Without it the same tick
+looks less often; in rows longer than half a minute, which have nothing in between to look at, means of rows and peaks
+come out as if it had looked each second, but for what is lost or won in the first seconds of a row. In rows of
+seconds a decision may fall up to CALM_S later while the import is near the allowance, and where it is far from it
+not before the power changes by NEWS_W, a rule's clock ends or the quarter does.
 """
 
 from __future__ import annotations
@@ -15,13 +21,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from controller.arbiter.battery import DEADBAND_W
+from controller.facts import BATTERY_SETTLES_S
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import House
-from controller.model.snapshot import Snapshot
+from controller.model.snapshot import QuarterState, Snapshot
 from controller.quarter.brain import Quarter
+from controller.quarter.budget import LAG_S
 from controller.replay.account import Tariffs
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
@@ -30,6 +39,10 @@ from rules.rule import RuleSet
 
 REACTS_S = 1.0
 """A meter speaks every second."""
+SETTLES_S = BATTERY_SETTLES_S + 1.0
+"""After a battery was told anew the tick believes in the house's demand only when that has settled."""
+LAST_S = LAG_S
+"""What is told in the last seconds of a quarter changes nothing in it, and is wrong in the next."""
 GROWTH = 4.0
 """Of the distance between two ticks while setpoints stay."""
 CALM_S = 30.0
@@ -38,6 +51,12 @@ CALM_SHARE = 0.2
 """The same in a long row, in which nothing else changes, as a share of it: while a car waits for its turn."""
 NEAR_ROW_SHARE = 0.3
 """And while the import is near the allowance."""
+HELD_W = 100.0
+"""An import that is no further below the allowance is held there by somebody."""
+DRIFT_W = DEADBAND_W + 1.0
+"""A held import is looked at again when the allowance has drifted so far from it that a battery answers."""
+ROUNDING_W = 1.0
+"""Registers count whole watts and quarters of a Wh: an import may be above the allowance by this unseen."""
 SAME_W = 25.0
 """A battery's setpoint that trembles by less is the same."""
 NEWS_W = 50.0
@@ -50,7 +69,9 @@ KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 class Control:
     """Kwartier at work in a replayed house. Owned by one variant."""
 
-    def __init__(self, house: House, ruleset: RuleSet, tariffs: Tariffs, source: Source) -> None:
+    def __init__(
+        self, house: House, ruleset: RuleSet, tariffs: Tariffs, source: Source, *, every_second: bool = False
+    ) -> None:
         zone = ZoneInfo(house.timezone)
         capacity = tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
@@ -58,10 +79,14 @@ class Control:
         self._tick = Tick(house, ruleset, Quarter(zone, floor_w, house.wish_w, house.fuse_w, price))
         self._meter = ReplayMeter(zone)
         self._begun_at = source.start.timestamp()
+        self._is_coarse = source.step_s > CALM_S
         self._calm_s = max(CALM_S, CALM_SHARE * source.step_s)
         self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
+        self._every_second = every_second
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
+        self._told_at = -math.inf
+        """When anything was last told anew."""
         self._news_at = math.inf
         """When a power is heard that has begun already."""
         self.next_at = self._begun_at
@@ -85,29 +110,47 @@ class Control:
         now = datetime.fromtimestamp(at, UTC)
         outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}))
         told = {command.device: command.setpoint for command in outcome.commands}
-        self._gap_s = self._next_gap_s(outcome, physical) if _is_same(told, self.told) else REACTS_S
-        self.told, self._seen_w = told, physical.grid_w
+        expected_w = physical.grid_w
+        if _is_same(told, self.told):
+            self._gap_s = self._next_gap_s(outcome, physical, expected_w)
+        elif self._is_coarse and _is_final(outcome, told, self.told):
+            expected_w -= _rise_w(told, physical)
+            has_settled = at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
+            self._gap_s = SETTLES_S
+            if has_settled:
+                self._gap_s = self._next_gap_s(outcome, physical, expected_w)
+        else:
+            self._gap_s = REACTS_S
+        if told != self.told:
+            self._told_at = at
+        self.told, self._seen_w = told, expected_w
         self.ticks += 1
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
+        if self._is_coarse and 0.0 < next_quarter - (at + self._gap_s) < LAST_S:
+            self._gap_s = float(QUARTER_S)
         if at >= self._news_at:
             self._news_at = math.inf
         self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at)
+        if self._every_second:
+            self.next_at = math.floor(at) + REACTS_S
         return outcome
 
-    def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse) -> float:
-        """How long this may stand, as setpoints are what they were."""
+    def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:
+        """How long this may stand, as setpoints are what they were and the grid's power is or will be `grid_w`."""
         quarter = outcome.quarter
         longer_s = GROWTH * self._gap_s
         gap_s = max(self._tick.wakes_at_s - outcome.snapshot.monotonic_s, longer_s)
-        is_near = quarter is None or (quarter.power_w or 0.0) > NEAR_SHARE * quarter.allowance_w
+        is_near = quarter is None or grid_w > NEAR_SHARE * quarter.allowance_w
         is_kept_waiting = any(
             verdict.code in KEPT_WAITING and physical.wants(name)
             for name, verdict in outcome.verdicts.items()
         )
         if is_kept_waiting:
             return min(gap_s, longer_s, self._calm_s)
+        if is_near and self._is_coarse:
+            return min(gap_s, self._near_s if quarter is None else _held_s(quarter, grid_w, self._near_s))
         if is_near:
-            return min(gap_s, self._near_s) if self._near_s > CALM_S else min(gap_s, longer_s, CALM_S)
+            return min(gap_s, longer_s, CALM_S)
         return min(gap_s, float(QUARTER_S))
 
 
@@ -124,3 +167,37 @@ def _trembles(setpoint: Setpoint, before: Setpoint) -> bool:
     if not (isinstance(setpoint, SetPower) and isinstance(before, SetPower)):
         return False
     return abs(setpoint.power_w - before.power_w) < SAME_W
+
+
+def _is_final(outcome: Outcome, told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
+    """Whether only batteries were told anew, and all of it at once: nothing is left to be done in steps."""
+    for name, setpoint in told.items():
+        if setpoint == before.get(name):
+            continue
+        verdict = outcome.verdicts[name]
+        wanted_w = verdict.numbers.get("wanted_w")
+        if not isinstance(setpoint, SetPower) or wanted_w is None:
+            return False
+        if verdict.code is not ReasonCode.SAFETY and abs(setpoint.power_w - wanted_w) > NEWS_W:
+            return False
+    return True
+
+
+def _rise_w(told: Mapping[str, Setpoint], physical: PhysicalHouse) -> float:
+    """What the batteries will give beyond what they give now, if each does as it is told."""
+    return sum(
+        setpoint.power_w - physical.powers_w[name]
+        for name, setpoint in told.items()
+        if isinstance(setpoint, SetPower)
+    )
+
+
+def _held_s(quarter: QuarterState, grid_w: float, usual_s: float) -> float:
+    """How long an import of `grid_w` may go on unseen: until the allowance has drifted away from it by DRIFT_W.
+
+    An allowance a with r seconds left becomes (a r - grid s) / (r - s) after s seconds.
+    """
+    over_w = grid_w - quarter.allowance_w + ROUNDING_W
+    if abs(over_w) > HELD_W:
+        return usual_s
+    return max(REACTS_S, DRIFT_W * quarter.remaining_s / (max(0.0, over_w) + DRIFT_W))

@@ -60,7 +60,7 @@ class ReplayMeter:
         """A quarter ends and another begins; only one that was counted whole may become the month's peak."""
         last, self._quarter = self._quarter, int(at) // QUARTER_S
         end = datetime.fromtimestamp((last + 1) * QUARTER_S, UTC)
-        w = round(4 * self._used_wh)
+        w = int(4 * self._used_wh)
         if self._is_whole and (self._peak is None or w > self._peak.w):
             self._peak = MonthPeak(w, end)
         month = local_month(datetime.fromtimestamp(at, UTC), self._zone)

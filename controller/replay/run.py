@@ -35,6 +35,8 @@ class Plan:
     tariffs: Tariffs
     habits: Mapping[str, CarHabit] = field(default_factory=dict)
     price: Callable[[Row], Prices] = lambda row: (row.import_eur_kwh, row.export_eur_kwh)
+    every_second: bool = False
+    """Ask the controller on each second, as live, also where hardly anything could change."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -103,7 +105,7 @@ class Controlled(Variant):
 
     def __init__(self, plan: Plan, ruleset: RuleSet, source: Source) -> None:
         super().__init__(plan)
-        self.control = Control(plan.house, ruleset, plan.tariffs, source)
+        self.control = Control(plan.house, ruleset, plan.tariffs, source, every_second=plan.every_second)
         self._net_w = 0.0
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
