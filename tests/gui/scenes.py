@@ -178,7 +178,7 @@ RULES = (
         21,
         "waiting",
         2.0,
-        "gas.rate < 0.2 m³/h for 5 min: 3:02 min to go",
+        "house.power < 0.5 kW for 5 min: 3:02 min to go",
         ("relay.heatpump",),
     ),
     _rule(
@@ -555,7 +555,7 @@ rules:
     then: {charger.car: full}
 
   - rule: Warm house before the cold
-    when: gas.rate < 0.2 m³/h for 5 min
+    when: house.power < 0.5 kW for 5 min
     then: {relay.heatpump: on}
     run: {at_least: 20 min}
 
@@ -607,7 +607,16 @@ SETTINGS: tuple[SettingMessage, ...] = (
         ("Car full by seven",),
     ),
     SettingMessage(
-        "night_soc", "", "quantity", "70 %", 70.0, "%", 0.0, 100.0, 1.0, ("Fill the battery at night",)
+        "night_soc",
+        "",
+        "quantity",
+        "70 %",
+        70.0,
+        "%",
+        0.0,
+        100.0,
+        1.0,
+        ("Fill the battery", "Boiler on sunshine"),
     ),
     SettingMessage("away", "Nobody is at home", "switch", "false", False, "", None, None, None, ()),
     SettingMessage(
