@@ -217,7 +217,7 @@ class _RuleReader:
         fields.close()
         most = found["per_day_at_most"]
         for given, other in (("per_day_at_least", "catch_up_from"), ("catch_up_from", "per_day_at_least")):
-            if given in fields and other not in fields:
+            if given in fields and other not in fields and not fields.is_misspelled(other):
                 message = f'"{given}" needs "{other}"'
                 self._findings.report(fields.key_span(given), "missing-key", message, "write both")
         for key in ("per_day_at_least", "at_least"):

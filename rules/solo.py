@@ -26,7 +26,7 @@ def check_alone(written: Written, map_: Map, vocabulary: Vocabulary) -> list[Pro
     when = map_.region(rule.when.test)
     if rule.until is not None:
         until = map_.region(rule.until.test)
-        if not isinstance(rule.until.test, Truth) and _is_ended_at_once(when, until, map_):
+        if not _runs_its_time(rule) and _is_ended_at_once(when, until, map_):
             message = "`until` is true already when `when` becomes true"
             hint = "leave a gap between them: the rule has to end at another value than it starts at"
             return [warning(written.at_until, "ends-at-once", message, hint)]
@@ -39,6 +39,13 @@ def check_alone(written: Written, map_: Map, vocabulary: Vocabulary) -> list[Pro
         hint = "leave a gap: end it with `until` at another value, or write run: {at_least: 20 min, rest: 10 min}"
         return [warning(written.at_until, "undoes-itself", message, hint)]
     return []
+
+
+def _runs_its_time(rule: Rule) -> bool:
+    """Whether `until: true` is meant: the rule runs as long as `for` or `at_least` says, and no longer."""
+    if rule.until is None or not isinstance(rule.until.test, Truth):
+        return False
+    return rule.until.hold_s > 0 or rule.run.at_least_s > 0 or rule.run.per_day_at_least_s > 0
 
 
 def _has_gap(rule: Rule) -> bool:

@@ -97,7 +97,13 @@ class FileRefused(Exception):
         self.problems = tuple(sorted(problems))
 
 
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that was probably meant; None when nothing is near."""
+    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """`did you mean "grid.import"?`, or an empty string when nothing is near."""
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, choices)
+    return f'did you mean "{near}"?' if near else ""

@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import Final, TypeVar, overload
 
-from controller.model.errors import Problem, Severity, Span, did_you_mean, has_errors, problem_at
+from controller.model.errors import Problem, Severity, Span, did_you_mean, has_errors, nearest, problem_at
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, Tree
 
@@ -68,6 +68,10 @@ class Findings:
         """A problem that was found elsewhere."""
         if (problem.line, problem.column) not in self._broken:
             self._problems.append(problem)
+
+    def withdraw(self, problem: Problem) -> None:
+        """What turned out to be another problem in disguise."""
+        self._problems = [each for each in self._problems if each is not problem]
 
     def root(self, what: str) -> Fields:
         """The keys of the whole file; an empty file is a problem."""
@@ -167,6 +171,8 @@ class Fields:
         self._is_there = mapping is not None
         self._entries = {entry.key.text: entry for entry in mapping.entries} if mapping is not None else {}
         self._asked: list[str] = []
+        self._missed: dict[str, Problem] = {}
+        self._meant: set[str] = set()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -187,9 +193,15 @@ class Fields:
         entry = self._entries.get(key)
         if entry is None:
             if required and self._is_there:
-                self._findings.report(self.span, "missing-key", f'{self.what} needs "{key}"', hint)
+                missed = problem_at(self.span, "missing-key", f'{self.what} needs "{key}"', hint)
+                self._missed[key] = missed
+                self._findings.add(missed)
             return None
         return entry.value
+
+    def is_misspelled(self, key: str) -> bool:
+        """After `close`: whether a key that nobody asked for was probably meant to be `key`."""
+        return key in self._meant
 
     @overload
     def text(self, key: str) -> str | None: ...
@@ -253,12 +265,18 @@ class Fields:
             fields.close()
 
     def close(self) -> None:
-        """Report every key that was never asked for."""
+        """Report every key that was never asked for; one that it was meant for is no longer missed."""
         for key, entry in self._entries.items():
-            if key not in self._asked:
-                known = [name for name in dict.fromkeys(self._asked) if name not in self._entries]
-                hint = did_you_mean(key, known) or f"known keys: {', '.join(dict.fromkeys(self._asked))}"
-                self._findings.report(entry.key, "unknown-key", f'{self.what} has no key "{key}"', hint)
+            if key in self._asked:
+                continue
+            known = [name for name in dict.fromkeys(self._asked) if name not in self._entries]
+            meant = nearest(key, known)
+            hint = did_you_mean(key, known) or f"known keys: {', '.join(dict.fromkeys(self._asked))}"
+            self._findings.report(entry.key, "unknown-key", f'{self.what} has no key "{key}"', hint)
+            if meant is not None:
+                self._meant.add(meant)
+            if meant in self._missed:
+                self._findings.withdraw(self._missed.pop(meant))
 
     def _value(self, key: str, default: object) -> Node | None:
         return self.node(key, required=default is REQUIRED)

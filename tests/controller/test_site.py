@@ -149,7 +149,6 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
         "house: {nme: Test, grid: 3x400, fuse: 40}\nmeter: {}\n",
         [
             'site.yaml:1:8: error: house needs "country"',
-            'site.yaml:1:8: error: house needs "name"',
             'site.yaml:1:9: error: house has no key "nme" (did you mean "name"?)',
             'site.yaml:1:26: error: grid: "3x400" is not known (did you mean "3x400 V"?)',
             'site.yaml:1:39: error: fuse: "40" has no unit (write 40 A)',

@@ -168,8 +168,8 @@ def test_rates_are_checked_by_their_own_reader(here: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line"),
     [
-        ("x.yaml", "rulse:\n  - rule: A\n", 'x.yaml:1:1: error: a rule file needs "rules"'),
-        ("x.yaml", "huose: {}\n", 'x.yaml:1:1: error: the site file needs "house"'),
+        ("x.yaml", "rulse:\n  - rule: A\n", 'x.yaml:1:1: error: a rule file has no key "rulse"'),
+        ("x.yaml", "huose: {}\n", 'x.yaml:1:1: error: the site file needs "meter"'),
         ("site.yaml", "zzz: 1\n", 'site.yaml:1:1: error: the site file needs "house"'),
         ("rules-of-mine.yaml", "zzz: 1\n", 'rules-of-mine.yaml:1:1: error: a rule file needs "rules"'),
         ("rates-2026.yaml", "zzz: wrong\n", "rates-2026.yaml:2:3: error: this rate is wrong"),

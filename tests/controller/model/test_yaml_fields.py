@@ -144,6 +144,20 @@ def test_keys_know_where_they_stand() -> None:
     assert root.key_span("z") == root.span
 
 
+def test_a_key_that_was_meant_for_a_missing_one_is_one_problem_and_not_two() -> None:
+    findings = Findings(parse_yaml(SourceText("f.yaml", "nme: A\nzzz: 1\n")))
+    fields = findings.root("the file")
+    assert fields.text("name") is None
+    assert findings.has_errors, "before anybody knows what was meant"
+    fields.text("other", "")
+    fields.close()
+    assert [problem.message for problem in findings.problems] == [
+        'the file has no key "nme"',
+        'the file has no key "zzz"',
+    ]
+    assert fields.is_misspelled("name") and not fields.is_misspelled("other")
+
+
 def test_an_empty_file_is_a_problem_for_who_needs_one() -> None:
     assert told(read("")[0]) == ["1:1 the file is empty"]
     assert told(read("[")[0]) == [

@@ -346,7 +346,7 @@ def test_what_is_wrong_in_a_line_is_said_at_its_place(text: str, expected: str) 
         ("vat: 6 %", "vat: 6", 'vat: "6" has no unit (write 6 %)'),
         ("country: BE", "country: BE\n    currency: DKK", 'currency: "DKK" is not known'),
         ("country: BE", "country: BE\n    medium: heat", 'medium: "heat" is not known'),
-        ("source: a card", "sorce: a card", 'a period of mine needs "source"'),
+        ("source: a card", "maker: a card", 'a period of mine needs "source"'),
         ("2026-01-01", "soon", 'valid_from: "soon" is not a date (write it like 2026-01-01)'),
     ],
 )

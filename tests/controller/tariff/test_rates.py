@@ -184,7 +184,7 @@ def test_an_area_like_no_other_is_told_which_there_are() -> None:
             "",
             'rates.yaml:14:13: error: an area (imewo) needs "energy"',
         ),
-        ("name: Fluvius Imewo", "nam: x", 'rates.yaml:14:13: error: an area (imewo) needs "name"'),
+        ("name: Fluvius Imewo", "title: x", 'rates.yaml:14:13: error: an area (imewo) needs "name"'),
         (
             "2026-01-01",
             "January",
@@ -198,7 +198,12 @@ def test_an_area_like_no_other_is_told_which_there_are() -> None:
         ("vat: 6 %", "vat: 6", 'rates.yaml:4:10: error: vat: "6" has no unit (write 6 %)'),
         ("2.5 kW", "2.5", 'rates.yaml:9:24: error: value: "2.5" has no unit (write 2.5 kW)'),
         ("    country: BE\n", "", 'rates.yaml:3:5: error: a grid (fluvius) needs "country"'),
-        ("source: a card", "sources: a card", 'rates.yaml:6:9: error: a period of fluvius needs "source"'),
+        ("source: a card", "card: a card", 'rates.yaml:6:9: error: a period of fluvius needs "source"'),
+        (
+            "source: a card",
+            "sources: a card",
+            'rates.yaml:7:9: error: a period of fluvius has no key "sources"',
+        ),
         ("also: [ghent]", "also: ghent", "rates.yaml:15:19: error: also must be a list"),
         (
             "rates:",
