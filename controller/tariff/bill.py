@@ -72,7 +72,7 @@ class MonthPeak:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What the days from `first` until before `after` cost."""
+    """What the days from `first` until before `after` cost: those that were asked for, as far as they are known."""
 
     first: date
     after: date
@@ -88,6 +88,8 @@ class Bill:
     peaks: tuple[MonthPeak, ...] = ()
     import_wh: int = 0
     export_wh: int = 0
+    days_before: int = 0
+    """Days that were asked for, and are before anything is known; not on the bill."""
     quarters_missing: int = 0
     quarters_estimated: int = 0
 
@@ -108,21 +110,24 @@ class Bill:
 
     @property
     def is_complete(self) -> bool:
-        """Whether also every quarter was seen."""
-        return self.is_priced and not self.quarters_missing
+        """Whether also every day and quarter of it was seen."""
+        return self.is_priced and not (self.quarters_missing or self.days_before)
 
 
 def bill(usage: Usage, spot: Spot, contract: Contract, first: date, after: date) -> Bill:
-    """The bill of the local days from `first` until before `after`, as far as `usage` reaches.
+    """The bill of the local days from `first` until before `after`, as far as `usage` reaches back and ahead.
 
     A month that still runs is billed up to the last day that is known: its peak and its maximum tariff so far.
     """
+    asked = first
+    first = max(first, after if usage.first is None else min(after, usage.first))
     settling = Settling(usage, spot, contract.supply.contracted_w)
     settled = [(stretch, settling.settle(stretch)) for stretch in _stretches(usage, contract, first, after)]
     ends = settled[-1][0].part_after if settled else first
     quarters = [usage.quarters[place] for place in usage.between(first, ends)]
     return replace(
         assemble(contract.on(first).currency, (first, ends), settled),
+        days_before=(first - asked).days,
         peaks=tuple(_peaks(settling, settled)),
         import_wh=sum(quarter.import_wh for quarter in quarters),
         export_wh=sum(quarter.export_wh for quarter in quarters),

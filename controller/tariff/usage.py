@@ -102,6 +102,11 @@ class Usage:
         self._imported_wh = [0, *accumulate(quarter.import_wh for quarter in self.quarters)]
 
     @property
+    def first(self) -> date | None:
+        """The first day that is known; None when nothing is."""
+        return self.days[0] if self.days else None
+
+    @property
     def until(self) -> date | None:
         """The day after the last that is known; None when nothing is."""
         return self.days[-1] + timedelta(days=1) if self.days else None

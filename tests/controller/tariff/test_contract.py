@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""From site.yaml's names to the tariff of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from controller.model.house import Supply
+from controller.tariff.published import Medium, Part
+from controller.tariff.rates import Rates
+from tests.controller.tariff.cases import contract, rates_with
+
+TODAY = date(2026, 11, 20)
+
+
+def test_the_grid_brings_what_the_state_takes() -> None:
+    keys = [part.key for part in contract("imewo", Supply("ebem-dynamic")).parts]
+    assert keys == ["imewo", "be-federal", "be-flanders", "ebem-dynamic"]
+
+
+def test_lines_are_in_the_order_of_a_bill() -> None:
+    lines = contract("imewo", Supply("engie-dynamic")).on(TODAY).lines
+    assert [each.line.key for each in lines] == [
+        "energy", "subscription", "injection", "capacity", "kwh", "maximum", "data", "excise",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("regime", "key"), [("single", "kwh"), ("two-rate", "kwh-two-rate"), ("impact", "kwh-impact")]
+)
+def test_the_regime_decides_between_lines(regime: str, key: str) -> None:
+    keys = [each.line.key for each in contract("resa", Supply(regime=regime)).on(TODAY).lines]
+    assert [each for each in keys if each.startswith("kwh")] == [key]
+
+
+def test_what_site_yaml_does_not_name_is_missing() -> None:
+    assert contract(None).on(TODAY).missing == ("site.yaml names no grid area", "site.yaml names no contract")
+    found = contract("imewo", Supply("engi-dynamic")).on(TODAY).missing
+    assert found == ('rates.yaml has no contract "engi-dynamic"',)
+    assert contract(None, medium=Medium.GAS).on(TODAY).missing == ("site.yaml names no gas contract",)
+    assert contract(None, medium=Medium.WATER).parts == ()
+
+
+def test_the_days_fall_into_pieces_where_any_tariff_changes() -> None:
+    spans = contract("imewo", Supply("engie-dynamic")).spans(date(2026, 3, 1), date(2026, 9, 1))
+    assert [(first, after, tariff.unknown) for first, after, tariff in spans] == [
+        (date(2026, 3, 1), date(2026, 4, 1), ("ENGIE Dynamic",)),
+        (date(2026, 4, 1), date(2026, 8, 1), ()),
+        (date(2026, 8, 1), date(2026, 9, 1), ()),
+    ]
+
+
+def test_a_tariff_that_ends_leaves_a_piece_without_it() -> None:
+    spans = contract("nl-3x25a").spans(date(2025, 12, 1), date(2026, 2, 1))
+    assert [(first, len(tariff.lines)) for first, _, tariff in spans] == [
+        (date(2025, 12, 1), 1),
+        (date(2026, 1, 1), 0),
+    ]
+
+
+def test_prices_of_one_day_may_be_taken_for_all() -> None:
+    held = contract("imewo", Supply("engie-dynamic")).at_prices_of(TODAY)
+    assert held.on(date(2020, 1, 1)).unknown == ()
+    assert len(list(held.spans(date(2020, 1, 1), date(2027, 1, 1)))) == 1
+    ended = contract("nl-3x25a").at_prices_of(TODAY).on(TODAY)
+    assert ended.missing == ("site.yaml names no contract", "Dutch grid, 3 x 25 A")
+
+
+def test_the_shipped_file_names_every_kind_of_tariff() -> None:
+    rates: Rates = rates_with()
+    assert set(rates.names(Part.SUPPLIER)) == {
+        "engie-dynamic", "ebem-dynamic", "luminus-dynamic", "eneco-dynamic", "totalenergies-dynamic",
+        "mega-dynamic", "fixed-contract",
+    }  # fmt: skip
+    assert set(rates.areas) >= {"imewo", "gaselwest", "ores", "resa", "aieg", "aiesh", "rew", "sibelga"}
+    assert {tariff.country for tariff in rates.tariffs} == {
+        "BE",
+        "NL",
+        "LU",
+        "DE",
+        "CH",
+        "AT",
+        "SE",
+        "NO",
+        "SI",
+    }
+    assert rates.names(Part.LEVIES) == ("be-federal", "be-flanders")
+
+
+def test_every_line_that_ships_has_a_source_and_every_tariff_of_elsewhere_says_that_it_is_not_verified() -> (
+    None
+):
+    for tariff in rates_with().tariffs:
+        for version in tariff.versions:
+            assert all(line.origin.source for line in version.lines)
+            if tariff.country not in ("BE", "DE"):
+                assert not any(line.origin.is_verified for line in version.lines), tariff.key
