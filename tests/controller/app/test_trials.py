@@ -63,8 +63,8 @@ def test_edited_rules_stand_beside_the_running_ones_beside_none_and_the_best(tmp
         assert 2_900 < peaks["edited"] < 3_200
         assert peaks["none"] == 4_500
         costs = {name: variant.cost_eur for name, variant in report.variants.items()}
-        assert min(costs.values()) == costs["ideal"]
-        assert costs["running"] < costs["edited"] < costs["none"]
+        assert costs["ideal"] < costs["edited"] < costs["none"]
+        assert costs["running"] < costs["edited"]
         plots = {name: variant.plot for name, variant in report.variants.items()}
         assert plots["ideal"] is None
         assert plots["running"] is not None
