@@ -71,6 +71,8 @@ NAMES = {
     "remove": "close",
     "changed": "pencil-outline",
     "drag": "drag-horizontal-variant",
+    "return": "arrow-left",
+    "limit": "shield-outline",
     "try": "flask-outline",
     "better": "check-circle-outline",
     "worse": "alert-outline",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from gui.pages.now import NowPage
 from gui.pages.page import Page
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
+from gui.pages.why import WhyPage
 from gui.preferences import Preferences, Taste
 from gui.settings_store import SettingsStore
 from gui.state import HouseState
@@ -37,11 +40,13 @@ class MainWindow(QMainWindow):
         self.house = HouseState(self.client, self)
         self.feed = HistoryFeed(self.house, self)
         self.settings = SettingsStore(self.house, self)
+        self._asker = "now"
         self._dress()
         self.pages: dict[str, Page] = {
             "now": NowPage(self.look, self.house, self.feed),
             "rules": RulesPage(self.look, self.house),
             "log": LogPage(self.look, self.house),
+            "why": WhyPage(self.look, self.house, self.settings),
             "settings": SettingsPage(self.look, self.house, preferences, self.settings),
         }
         self._lay_out()
@@ -50,9 +55,33 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring this page to the front."""
-        self.rail.show_chosen(name)
+        if name in self.rail.buttons:
+            self.rail.show_chosen(name)
+            self._asker = name
         self._stack.setCurrentWidget(self.pages[name])
         self.pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_why(self, device: str, at: datetime | None = None) -> None:
+        """Why this device did what it did; the page that asked is a Back away."""
+        self._why.ask_device(device, at)
+        self.show_page("why")
+
+    def show_why_not(self, rule: str, at: datetime | None = None) -> None:
+        """How this rule stood, and what it lacked."""
+        self._why.ask_rule(rule, at)
+        self.show_page("why")
+
+    @property
+    def _why(self) -> WhyPage:
+        page = self.pages["why"]
+        assert isinstance(page, WhyPage)
+        return page
+
+    def _open_rule(self, file: str, line: int) -> None:
+        rules = self.pages["rules"]
+        assert isinstance(rules, RulesPage)
+        self.show_page("rules")
+        rules.open_at(file, line)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.client.close()
@@ -93,9 +122,15 @@ class MainWindow(QMainWindow):
         self.strip.rate_wanted.connect(self._want_rate)
         self.strip.alarms_wanted.connect(self._show_alarms)
         self.preferences.changed.connect(self._follow_taste)
-        now = self.pages["now"]
-        if isinstance(now, NowPage):
-            now.log_wanted.connect(lambda: self.show_page("log"))
+        now, log, rules, why = (self.pages[name] for name in ("now", "log", "rules", "why"))
+        assert isinstance(now, NowPage) and isinstance(log, LogPage)
+        assert isinstance(rules, RulesPage) and isinstance(why, WhyPage)
+        now.log_wanted.connect(lambda: self.show_page("log"))
+        now.why_wanted.connect(self.show_why)
+        log.why_wanted.connect(self.show_why)
+        rules.why_wanted.connect(self.show_why_not)
+        why.left.connect(lambda: self.show_page(self._asker))
+        why.rule_opened.connect(self._open_rule)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self, self._toggle_full_screen)
 
     def _want_mode(self, mode: str) -> None:

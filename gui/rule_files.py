@@ -20,6 +20,11 @@ class RuleFiles:
         self.problems: tuple[ProblemMessage, ...] = ()
         self.answer = ""
         """Why the controller refused, where it was not for problems in the text."""
+        self.crossed: tuple[str, ...] = ()
+        """Files that somebody else changed or removed while they were being changed here."""
+        self.revision = ""
+        """Of the files in use, as the controller counts them."""
+        self._gone: set[str] = set()
         self._used: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._now = ""
@@ -57,9 +62,19 @@ class RuleFiles:
         return [(name, self._texts[name]) for name in self.names]
 
     def take(self, message: RulesMessage) -> None:
-        """The files in use."""
+        """The files in use. What is written here and not in use yet stays, even where its file has gone."""
         before, texts = self._used, self._texts
-        self._used = {file.name: file.text for file in message.files}
+        unsaved = {name for name in self.names if self.has_changed(name)}
+        found = {file.name: file.text for file in message.files}
+        self._gone = unsaved - found.keys()
+        self.revision = message.revision
+        self._used = dict(sorted({**found, **dict.fromkeys(self._gone, "")}.items()))
+        crossed = [
+            name
+            for name in sorted(unsaved)
+            if name in self.crossed or self._used[name] not in (before[name], texts[name])
+        ]
+        self.crossed = tuple(name for name in crossed if self._used[name] != texts[name])
         self._texts = {
             name: texts[name] if name in texts and texts[name] != before.get(name) else text
             for name, text in self._used.items()
@@ -67,6 +82,21 @@ class RuleFiles:
         self.problems = tuple(problem for file in message.files for problem in file.problems)
         if self.current not in self._used:
             self.current = next(iter(self._used), "")
+
+    def is_gone(self, name: str) -> bool:
+        """Whether the file is only here any more."""
+        return name in self._gone
+
+    def settle(self, name: str) -> None:
+        """The writer has chosen."""
+        self.crossed = tuple(each for each in self.crossed if each != name)
+
+    def forget(self, name: str) -> None:
+        """Let go of a file that is only here."""
+        if name in self._gone:
+            self._gone.discard(name)
+            del self._used[name], self._texts[name]
+            self.current = next(iter(self._used), "") if self.current == name else self.current
 
     def open(self, name: str) -> None:
         """Work on this file."""

@@ -167,8 +167,38 @@ def rule_sign(state: str) -> Sign:
         "resting": Sign("resting", say("RuleState", "Resting")),
         "blocked": Sign("blocked", say("RuleState", "Blocked"), Meaning.ATTENTION),
         "disabled": Sign("disabled", say("RuleState", "Disabled")),
+        "gone": Sign("delete", say("RuleState", "Gone")),
     }
     return signs.get(state, Sign("off", state))
+
+
+def reason_word(code: str) -> str:
+    """Who or what decided, by the code of a decision."""
+    say = QCoreApplication.translate
+    words = {
+        "rule": say("Reason", "a rule"),
+        "limit": say("Reason", "cut by another rule"),
+        "safety": say("Reason", "a limit of the house"),
+        "dwell": say("Reason", "a minimum time"),
+        "manual": say("Reason", "by hand"),
+        "no-rule": say("Reason", "no rule"),
+        "unknown-input": say("Reason", "something is not known"),
+        "hold": say("Reason", "data is late"),
+        "degraded": say("Reason", "the meter is silent"),
+        "paused": say("Reason", "control is paused"),
+        "starting": say("Reason", "just started"),
+        "offline": say("Reason", "the device is silent"),
+        "recovered": say("Reason", "back to normal"),
+    }
+    return words.get(code, code)
+
+
+def waits_for(state: str, what: str) -> str:
+    """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`."""
+    say = QCoreApplication.translate
+    templates = {"off": say("RuleState", "needs {what}"), "active": say("RuleState", "until {what}")}
+    is_plain = not what or what.startswith("the end of: ") or "(now " not in what
+    return what if is_plain or state not in templates else templates[state].format(what=what)
 
 
 def target_reason(reason: str) -> str:

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,13 +18,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from controller.model.messages import State
+from controller.model.messages import RuleFileMessage, RulesMessage, State
 from gui.app import application
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
+from gui.pages.why import WhyPage
 from gui.preferences import Preferences
 from gui.style import THEMES
 from gui.trial import TrialPhase
@@ -224,6 +226,56 @@ def point_at_decision(window: MainWindow) -> None:
     page.plot.plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
 
 
+def show_why(window: MainWindow) -> None:
+    """Why the car charges at 9 A."""
+    ask(window, "charger.car", None)
+
+
+def show_why_before(window: MainWindow) -> None:
+    """The same, a quarter of an hour earlier."""
+    ask(window, "charger.car", scenes.NOW - timedelta(minutes=15))
+
+
+def show_why_nothing(window: MainWindow) -> None:
+    """A time of which nothing is known."""
+    ask(window, "charger.car", scenes.NOW - timedelta(days=9))
+
+
+def ask(window: MainWindow, device: str, at: datetime | None) -> None:
+    window.show_why(device, at)
+    page = window.pages["why"]
+    assert isinstance(page, WhyPage)
+    wait_until(lambda: page.is_answered)
+
+
+def show_why_not(window: MainWindow) -> None:
+    """What a rule lacks, part by part."""
+    window.show_why_not("Boiler on sunshine")
+    page = window.pages["why"]
+    assert isinstance(page, WhyPage)
+    wait_until(lambda: page.is_answered and bool(page.rule.settings.rows))
+
+
+def show_why_not_end(window: MainWindow) -> None:
+    """The lower end of it: what it lost, its settings."""
+    show_why_not(window)
+    page = window.pages["why"]
+    assert isinstance(page, WhyPage)
+    settle()
+    bar = page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def show_crossed(window: MainWindow) -> None:
+    """A file that somebody else changed while it was being changed here."""
+    show_rules_form(window, 1)
+    page = window.pages["rules"]
+    assert isinstance(page, RulesPage) and page.form is not None
+    page.form.text_changed.emit("when", "grid.export > 1 kW for 3 min")
+    theirs = RuleFileMessage("10-peak.yaml", scenes.RULE_TEXT.replace("20 %", "15 %"), ())
+    page.show_files(RulesMessage((theirs, RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ())), {}))
+
+
 def show_settings(window: MainWindow) -> None:
     """The sliders of the owner's settings."""
     page = window.pages["settings"]
@@ -282,6 +334,12 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("log-long", "log", scenes.long_names(), nothing),
     ("log-faults", "log", scenes.degraded(), show_faults),
     ("log-telegram", "log", scenes.EVENING, show_telegram),
+    ("why", "now", scenes.EVENING, show_why),
+    ("why-before", "now", scenes.EVENING, show_why_before),
+    ("why-nothing", "now", scenes.EVENING, show_why_nothing),
+    ("why-rule", "rules", scenes.EVENING, show_why_not),
+    ("why-rule-end", "rules", scenes.EVENING, show_why_not_end),
+    ("rules-crossed", "rules", scenes.EVENING, show_crossed),
     ("settings", "settings", scenes.EVENING, show_settings),
     ("settings-about", "settings", scenes.EVENING, show_about),
     ("settings-empty", "settings", scenes.EVENING, nothing),

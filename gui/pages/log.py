@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ TELEGRAM_EVERY_MS = 1_000
 class LogPage(Page):
     """Decisions and faults beside the telegram; on a small screen one at a time."""
 
+    why_wanted = Signal(str, object)
+    """The device of a decision, and its time."""
+
     def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
         super().__init__(look, house, parent)
         self._decisions: dict[tuple[datetime, str], DecisionMessage] = {}
@@ -39,6 +42,7 @@ class LogPage(Page):
         self._has_asked = False
         self.list = RowList(look, self.tr("Nothing has happened yet"))
         self.telegram = TelegramCard(look, house)
+        self.list.more_wanted.connect(self._ask_why)
         self._segments = {
             "all": segment(look, self.tr("All")),
             "decisions": segment(look, self.tr("Decisions")),
@@ -80,6 +84,11 @@ class LogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._filter()
+
+    def _ask_why(self, row: Row) -> None:
+        assert isinstance(row.key, tuple)
+        time, device = row.key
+        self.why_wanted.emit(device, time)
 
     def _ask(self, now: datetime) -> None:
         self._has_asked = True
@@ -260,6 +269,7 @@ def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
         below=" · ".join(part for part in known if part),
         right=day_and_time(local(decision.time, zone), now, seconds=True),
         details=tuple(details),
+        more=QCoreApplication.translate("LogPage", "Why, and which rules lost"),
     )
 
 

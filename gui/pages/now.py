@@ -33,6 +33,8 @@ class NowPage(Page):
     """The first page."""
 
     log_wanted = Signal()
+    why_wanted = Signal(str, object)
+    """A device, and a time or None for now."""
 
     def __init__(
         self, look: Look, house: HouseState, feed: HistoryFeed, parent: QWidget | None = None
@@ -53,6 +55,9 @@ class NowPage(Page):
         column.addWidget(self._why_title)
         column.addWidget(self.whys, 1)
         self.whys.pressed.connect(self.log_wanted)
+        self.whys.decision_pressed.connect(self.why_wanted)
+        self.plot.why_wanted.connect(self.why_wanted)
+        self.flow.pressed.connect(self._ask_why)
         look.changed.connect(self._arrange)
 
     def refresh(self) -> None:
@@ -72,6 +77,19 @@ class NowPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _ask_why(self, part: str) -> None:
+        """Why the device that was touched does what it does; the house stands for what was decided last."""
+        state = self.house.state
+        if state is None:
+            return
+        if part == "house":
+            device = next((decision.device for decision in state.decisions), None)
+        else:
+            kind = {"battery": "battery", "car": "charger"}.get(part)
+            device = next((device.name for device in state.devices if device.kind == kind), None)
+        if device is not None:
+            self.why_wanted.emit(device, None)
 
     def _is_fresh(self) -> bool:
         age_s = self.house.meter_age_s

@@ -9,13 +9,13 @@ refuses, its problems are shown and the last good rules go on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from controller.model.messages import RulesMessage
+from controller.model.messages import RulesMessage, State
 from gui.client import Failure
 from gui.pages.page import Page
 from gui.rule_files import RuleFiles
@@ -24,11 +24,13 @@ from gui.rules_check import RuleChecker
 from gui.state import HouseState
 from gui.style import GRID, PAD, ROW, Look
 from gui.widgets.card import Button, Card, Text
+from gui.widgets.crossed_notice import CrossedNotice
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.rule_changes import RuleChanges
 from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_list import RuleList, problem_row
 from gui.widgets.rule_rows import RuleRows
+from gui.widgets.rule_state import RuleState
 from gui.widgets.rules_head import RulesHead
 from gui.widgets.rules_past import RulesPast
 from gui.words import clock, local
@@ -45,6 +47,9 @@ PROBLEM_ROWS = 2
 class RulesPage(Page):
     """The list beside form or text; on a small screen one at a time."""
 
+    why_wanted = Signal(str)
+    """The name of a rule."""
+
     def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
         super().__init__(look, house, parent)
         self.files = RuleFiles()
@@ -53,6 +58,8 @@ class RulesPage(Page):
         self._rows = RuleRows(self.files)
         self._checker: RuleChecker | None = None
         self._has_asked = False
+        self._is_asking = False
+        self._house_summary: dict[str, Any] = {}
         self._edits_text = False
         self.use = RuleUse(self.files, house, self)
         self.list = RuleList(look, self.tr("No rules yet"))
@@ -65,6 +72,8 @@ class RulesPage(Page):
         self.head = RulesHead(look, self.files)
         self.changes = RuleChanges(self.files, self._rows, self.editor, self)
         self.past = RulesPast(look, house)
+        self.state = RuleState(look)
+        self.crossed = CrossedNotice(look, self.files)
         self._add = Button(look, self.tr("Add a rule"), "", "plus")
         self._lay_out()
         self._connect()
@@ -72,7 +81,7 @@ class RulesPage(Page):
 
     def refresh(self) -> None:
         state = self.house.state
-        if not self._has_asked and self.house.is_live:
+        if self.house.is_live and (not self._has_asked or self._is_behind(state)):
             self.ask()
         if state is not None:
             self.files.note_active(clock(local(state.now, state.about.timezone)))
@@ -83,20 +92,27 @@ class RulesPage(Page):
         """Fetch the files."""
         call = self.house.client.get("rules", RulesMessage)
         if call is not None:
-            self._has_asked = True
+            self._has_asked = self._is_asking = True
             call.done.connect(self.show_files)
             call.failed.connect(self._not_fetched)
 
     def show_files(self, message: RulesMessage) -> None:
         """The files as the controller has them; what is unsaved here stays."""
+        self._is_asking = False
         self.files.take(message)
-        if message.house:
+        if message.house and message.house != self._house_summary:
+            self._house_summary = message.house
             self._checker = RuleChecker(message.house)
             self.editor.offer(self._checker.words())
             self._make_form(self._checker)
         self.head.name_files()
         self.changes.show_text()
         self.check()
+
+    def _is_behind(self, state: State | None) -> bool:
+        """Whether somebody else changed a rule file."""
+        is_busy = self._is_asking or self.use.is_busy
+        return not is_busy and state is not None and state.rules_revision != self.files.revision
 
     def check(self) -> None:
         """Check all files as they stand here."""
@@ -106,6 +122,18 @@ class RulesPage(Page):
         self._show_problems()
         self._show_list()
         self._show_form()
+        self.crossed.refresh()
+
+    def _take_theirs(self, name: str) -> None:
+        """Somebody else's text in the place of what is written here, which an undo brings back."""
+        self._open_file(name)
+        if self.files.is_gone(name):
+            self.files.forget(name)
+            self.head.name_files()
+            self.changes.show_text()
+            self.check()
+        else:
+            self.changes.take_theirs(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,6 +159,16 @@ class RulesPage(Page):
             is_beside = self.width() >= WIDE
             self.list.show_rows(self._rows.rows(state, with_devices=not is_beside))
             self.list.show_chosen((self.files.current, self.changes.chosen) if is_beside else None)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """How the rule in the form stands."""
+        state, rules = self.house.state, self._rows.rules(self.files.current)
+        name = rules[self.changes.chosen].name if self.changes.chosen < len(rules) else ""
+        live = () if state is None else state.rules
+        rule = next((rule for rule in live if rule.name == name), None)
+        lasted = 0.0 if rule is None or state is None else (state.now - rule.since).total_seconds()
+        self.state.show_rule(rule, lasted)
 
     def _show_form(self) -> None:
         """The chosen rule as it stands in the text, or why that has no form."""
@@ -264,7 +302,7 @@ class RulesPage(Page):
         self.check()
 
     def _not_fetched(self, _failure: Failure) -> None:
-        self._has_asked = False
+        self._has_asked = self._is_asking = False
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._edited)
@@ -282,6 +320,9 @@ class RulesPage(Page):
         self.head.try_segment.clicked.connect(self.open_trial)
         self.past.taken_back.connect(self.ask)
         self.list.chosen.connect(self.open_rule)
+        self.list.asked.connect(lambda row: self.why_wanted.emit(row.title))
+        self.state.why_wanted.connect(self.why_wanted)
+        self.crossed.theirs_wanted.connect(self._take_theirs)
         self.list.switched.connect(self._switch)
         self.list.dragged.connect(self._drag)
         self.problems.chosen.connect(lambda row: self.open_at(*row.key[1:]))
@@ -294,7 +335,7 @@ class RulesPage(Page):
             self._form_column.removeWidget(self.form)
             self.form.deleteLater()
         form = self.form = RuleForm(self.look, checker.vocabulary)
-        self._form_column.insertWidget(0, form, 1)
+        self._form_column.insertWidget(1, form, 1)
         self.changes.obey(form)
 
     def _lay_out(self) -> None:
@@ -308,6 +349,7 @@ class RulesPage(Page):
         self._form_card = Card()
         self._form_column = QVBoxLayout(self._form_card)
         self._form_column.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._form_column.addWidget(self.state)
         self._form_column.addWidget(self._no_form)
         self._text_side = QWidget()
         text = QVBoxLayout(self._text_side)
@@ -329,6 +371,7 @@ class RulesPage(Page):
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.head)
+        column.addWidget(self.crossed)
         column.addLayout(bodies, 1)
 
 

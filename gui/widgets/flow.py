@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from controller.model.messages import State
@@ -25,6 +25,7 @@ FULL_W = 9_000.0
 THINNEST, THICKEST = 2.0, 9.0
 LARGE_WIDTH = 620
 LONGEST = "88.88"
+HOUSE_WIDTH, HOUSE_WIDTH_LARGE = 104.0, 152.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ def _car_wire(charger_w: float | None) -> Wire:
 class FlowDiagram(QWidget):
     """The house with its wires."""
 
+    pressed = Signal(str)
+    """`house`, or the icon of a wire: what somebody touched."""
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -121,11 +125,27 @@ class FlowDiagram(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 112)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        touched = self.part_at(event.position())
+        if touched and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit(touched)
+
+    def part_at(self, place: QPointF) -> str:
+        """Whose place this is: each wire has the whole of its side's height that is its own."""
+        house_width = HOUSE_WIDTH_LARGE if self.width() >= LARGE_WIDTH else HOUSE_WIDTH
+        middle = self.width() / 2
+        if abs(place.x() - middle) <= house_width / 2:
+            return "house"
+        wires = [wire for wire in self.face.wires if wire.on_left is (place.x() < middle)]
+        if not wires:
+            return ""
+        return wires[min(len(wires) - 1, max(0, int(place.y() * len(wires) / max(1, self.height()))))].icon
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         large = self.width() >= LARGE_WIDTH
-        house = QRectF(0, 0, 152.0 if large else 104.0, self.height())
+        house = QRectF(0, 0, HOUSE_WIDTH_LARGE if large else HOUSE_WIDTH, self.height())
         house.moveCenter(QRectF(self.rect()).center())
         self._paint_house(painter, house, large)
         for on_left in (True, False):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
@@ -39,12 +39,16 @@ DECISION_REACH = 0.02
 class PlotCard(Card):
     """Header and plot."""
 
+    why_wanted = Signal(str, object)
+    """A device and a time."""
+
     def __init__(self, look: Look, feed: HistoryFeed, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
         self._look = look
         self._feed = feed
         self.plot: LivePlot | None = None
         self._state: State | None = None
+        self._tapped_s: float | None = None
         self._legend = Legend(look)
         self._spans = {
             Span.QUARTER: segment(look, self.tr("15 min")),
@@ -121,6 +125,7 @@ class PlotCard(Card):
         self._back.clicked.connect(self._go_live)
         self._back.hide()
         self._readout.closed.connect(self._point_away)
+        self._readout.why_wanted.connect(self._ask_why)
         self._room = QWidget()
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._body = QVBoxLayout(self)
@@ -175,6 +180,8 @@ class PlotCard(Card):
         if self.plot is None or self._state is None:
             return
         self.plot.point_at(second)
+        self._tapped_s = second
+        self._readout.why.setVisible(self._asked_about() is not None)
         self._readout.show_lines(*self._what_was(int(second), self._state))
         from_s, to_s = self.plot.window_s
         self._readout.stand_beside(self.plot.geometry(), second > (from_s + to_s) / 2)
@@ -187,10 +194,34 @@ class PlotCard(Card):
             for name, word, _ in legend_rows()
             if (value := self._feed.ring.value(name, second)) is not None
         ]
-        from_s, to_s = self.plot.window_s if self.plot is not None else (0, 0)
-        near = _nearest(state.decisions, second, (to_s - from_s) * DECISION_REACH)
+        near = self._near(second)
         why = "" if near is None else f"▲ {clock(_local(near, state))}  {near.sentence}"
         return clock(at, seconds=True), values or [self.tr("nothing known")], why
+
+    def _near(self, second: float) -> DecisionMessage | None:
+        """The decision that somebody points at."""
+        if self.plot is None or self._state is None:
+            return None
+        from_s, to_s = self.plot.window_s
+        return _nearest(self._state.decisions, second, (to_s - from_s) * DECISION_REACH)
+
+    def _asked_about(self) -> tuple[str, datetime] | None:
+        """Device and time: of the decision there, else of the last before, else of any device that is steered."""
+        if self._tapped_s is None or self._state is None or self._tapped_s > self._state.now.timestamp():
+            return None
+        near = self._near(self._tapped_s)
+        if near is not None:
+            return near.device, near.time
+        at = datetime.fromtimestamp(int(self._tapped_s), UTC)
+        before = (decision.device for decision in self._state.decisions if decision.time <= at)
+        steered = (device.name for device in self._state.devices if device.setpoint)
+        device = next(before, None) or next(steered, None)
+        return None if device is None else (device, at)
+
+    def _ask_why(self) -> None:
+        asked = self._asked_about()
+        if asked is not None:
+            self.why_wanted.emit(*asked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

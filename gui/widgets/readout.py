@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.style import GRID, PAD, Look, Step
-from gui.widgets.card import Card, Text
+from gui.widgets.card import Button, Card, Text
 
 
 class Readout(Card):
-    """What was at the second that somebody points at. A tap on it takes it away."""
+    """What was at the second that somebody points at, and the way to why. A tap on it takes it away."""
 
     closed = Signal()
+    why_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__("raised", parent)
@@ -22,11 +23,14 @@ class Readout(Card):
         self._values = Text(look, Step.LABEL)
         self._why = Text(look, Step.LABEL)
         self._why.setWordWrap(True)
+        self.why = Button(look, self.tr("Why?"))
+        self.why.clicked.connect(self.why_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
         column.setSpacing(0)
         for text in (self._time, self._values, self._why):
             column.addWidget(text)
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_lines(self, time: str, values: list[str], why: str) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -57,6 +57,8 @@ class Row:
     """The text on the right is shortened after the title."""
     is_on: bool | None = None
     """Where a switch belongs to it: how that stands."""
+    more: str = ""
+    """Where there is more to tell than its details: the word for it, at the foot of the open row."""
 
 
 class RowModel(QAbstractListModel):
@@ -103,11 +105,15 @@ class RowList(QListView):
 
     chosen = Signal(object)
     """The Row that was tapped."""
+    more_wanted = Signal(object)
+    """The open Row at whose foot there was a tap, where it says that there is more."""
 
     def __init__(self, look: Look, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._empty = empty
+        self._touched: float | None = None
+        """Where a finger went down; None after a key."""
         self.rows = RowModel()
         self.setModel(self.rows)
         self.delegate = RowDelegate(look, self.rows, self)
@@ -152,9 +158,30 @@ class RowList(QListView):
 
     def _tapped(self, index: QModelIndex) -> None:
         row = self.rows.rows[index.row()]
+        if self._is_at_foot(row, index):
+            self.more_wanted.emit(row)
+            return
         if row.details:
             self.rows.toggle(index)
         self.chosen.emit(row)
+
+    def _is_at_foot(self, row: Row, index: QModelIndex) -> bool:
+        """Whether the finger is on the word for more."""
+        if not row.more or row.key != self.rows.open_key or self._touched is None:
+            return False
+        return self._touched > self.visualRect(index).bottom() - self._look.touch
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = event.position().y()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touched = None
+        row = self.rows.rows[self.currentIndex().row()] if self.currentIndex().isValid() else None
+        if row is not None and row.more and event.text() == "?":
+            self.more_wanted.emit(row)
+        else:
+            super().keyPressEvent(event)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -232,8 +259,18 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self.look.font(Step.LABEL))
         painter.setPen(QColor(self.look.theme.text))
         left = PAD * 2 + ICON_LIST
-        room = QRectF(place.left() + left, place.bottom() - height, place.width() - left - PAD, height - PAD)
+        foot = self._foot(row)
+        words = height - PAD - foot
+        room = QRectF(place.left() + left, place.bottom() - height, place.width() - left - PAD, words)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details))
+        if foot:
+            painter.setFont(self.look.font(Step.BODY, QFont.Weight.Medium))
+            below = QRectF(room.left(), place.bottom() - foot, room.width(), foot)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), f"{row.more} ›")
+
+    def _foot(self, row: Row) -> float:
+        """Height of the place for a finger below the details."""
+        return float(self.look.touch) if row.more else 0.0
 
     def _details_height(self, row: Row, width: int) -> float:
         if not row.details or row.key != self._model.open_key:
@@ -241,7 +278,9 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(self.look.font(Step.LABEL))
         room = QRectF(0, 0, width - PAD * 3 - ICON_LIST, 100_000)
         return (
-            metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details)).height() + PAD
+            metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "\n".join(row.details)).height()
+            + PAD
+            + self._foot(row)
         )
 
     def _fonts(self, row: Row) -> tuple[QFont, QFont]:

@@ -64,6 +64,14 @@ class RuleChanges(QObject):
         self.chosen = len(self._rows.rules(self._files.current))
         self._rewrite(lambda rules: rules.with_new(lines))
 
+    def take_theirs(self, name: str) -> None:
+        """The text of the open file becomes the one in use, as a step that can be taken back."""
+        self.is_writing = True
+        self._editor.rewrite(self._files.used_text(name))
+        self.is_writing = False
+        self._files.edit(self._files.used_text(name))
+        self.made.emit()
+
     def show_text(self) -> None:
         """Put the text of the open file into the editor."""
         if self._files.text != self._editor.toPlainText():

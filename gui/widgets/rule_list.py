@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The rules in their order of priority: what each does now, a switch, and a handle to drag it up or down.
 
-A tap opens a rule, a tap on the switch turns it on or off; Space and Alt with the arrows do the same for the keyboard.
+A tap opens a rule, one on its state asks why it is so, one on the switch turns it on or off; for the keyboard there are
+Return, the question mark, Space, and Alt with the arrows.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from controller.model.messages import ProblemMessage, RuleMessage
 from gui.icons import paint_icon
 from gui.style import GRID, ICON_LIST, PAD, Look, Meaning
 from gui.widgets.row_list import Index, Row, RowDelegate, RowList
-from gui.words import rule_sign
+from gui.words import rule_sign, waits_for
 
 SWITCH = 64
 """Width of the zone of the switch, and below of the handle."""
 HANDLE = 40
+STATE = 48
+"""Width of the place of a rule's state, at the left."""
 TRACK_WIDTH, TRACK_HEIGHT, KNOB_GAP = 40, 22, 3
 
 
@@ -27,12 +30,15 @@ class RuleList(RowList):
 
     switched = Signal(object, bool)
     """A Row, and whether it shall be on."""
+    asked = Signal(object)
+    """A Row whose state was touched: why is it so?"""
     dragged = Signal(int, int)
     """A row's place in the list, and the one it shall have."""
 
     def __init__(self, look: Look, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(look, empty, parent)
         self._drag: tuple[int, int] | None = None
+        self._is_asking = False
         self._tone = look
         self.delegate = _RuleDelegate(look, self.rows, self)
         self.setItemDelegate(self.delegate)
@@ -40,6 +46,10 @@ class RuleList(RowList):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         beside = self._from_right(index, event.position().toPoint()) if index.isValid() else SWITCH + HANDLE
+        if index.isValid() and event.position().x() - self.visualRect(index).left() < STATE:
+            self._is_asking = True
+            self.setCurrentIndex(index)
+            return
         if beside >= SWITCH + HANDLE or self._row(index).is_on is None:
             super().mousePressEvent(event)
             return
@@ -59,6 +69,12 @@ class RuleList(RowList):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_asking:
+            self._is_asking = False
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid() and index == self.currentIndex():
+                self.asked.emit(self._row(index))
+            return
         if self._drag is None:
             super().mouseReleaseEvent(event)
             return
@@ -74,6 +90,8 @@ class RuleList(RowList):
         with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if index.isValid() and event.key() == Qt.Key.Key_Space and self._row(index).is_on is not None:
             self._switch(index)
+        elif index.isValid() and event.text() == "?":
+            self.asked.emit(self._row(index))
         elif index.isValid() and with_alt and event.key() in steps:
             target = index.row() + steps[Qt.Key(event.key())]
             if 0 <= target < len(self.rows.rows):
@@ -135,7 +153,8 @@ class _RuleDelegate(RowDelegate):
 def rule_row(rule: RuleMessage, since: str, key: object = None, is_on: bool | None = None) -> Row:
     """A rule as it stands in the controller."""
     sign = rule_sign(rule.state)
-    below = " · ".join(part for part in (f"{sign.word} {since}", rule.waits_for or rule.why) if part)
+    waits = waits_for(rule.state, rule.waits_for)
+    below = " · ".join(part for part in (f"{sign.word} {since}", waits or rule.why) if part)
     return Row(
         key=(rule.file, rule.line) if key is None else key,
         icon=sign.icon,

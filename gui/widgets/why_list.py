@@ -45,11 +45,16 @@ class WhyList(QWidget):
     """Decisions with icon, sentence and age."""
 
     pressed = Signal()
+    """Where there is no decision."""
+    decision_pressed = Signal(str, object)
+    """Its device and its time."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._rows: tuple[_WhyRow, ...] = ()
+        self._shown_rows: list[tuple[_WhyRow, float, float]] = []
+        """Each row that there was room for, from where to where."""
         self._empty = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(QCoreApplication.translate("WhyList", "Latest decisions"))
@@ -70,10 +75,16 @@ class WhyList(QWidget):
         return QSize(240, 40)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
+        top = event.position().y()
+        touched = next((row for row, start, end in self._shown_rows if start <= top < end), None)
+        if touched is None:
+            self.pressed.emit()
+        else:
+            self.decision_pressed.emit(touched.device, touched.time)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._shown_rows = []
         if not self._rows:
             painter.setFont(self._look.font(Step.BODY))
             painter.setPen(QColor(self._look.theme.muted))
@@ -87,6 +98,7 @@ class WhyList(QWidget):
             if index and top + height > self.height() + 1:
                 break
             self._paint_row(painter, row, lines, top)
+            self._shown_rows.append((row, top - ROW_GAP / 2, top + height + ROW_GAP / 2))
             top += height + ROW_GAP
 
     def _fitting(self, row: _WhyRow, room: float) -> list[tuple[str, Step]]:
@@ -123,6 +135,7 @@ class WhyList(QWidget):
 @dataclass(frozen=True, slots=True)
 class _WhyRow:
     device: str
+    time: datetime
     sentence: str
     below: str
 
@@ -130,4 +143,4 @@ class _WhyRow:
 def _row(decision: DecisionMessage, now: datetime) -> _WhyRow:
     passed = ago(decision.time, now)
     below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return _WhyRow(decision.device, decision.sentence, below)
+    return _WhyRow(decision.device, decision.time, decision.sentence, below)

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -39,7 +39,7 @@ from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import scenes
+from tests.gui import scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
@@ -154,6 +154,8 @@ class FakeController(QObject):
         lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS, "peaks": self.state.peaks}
         if verb == "GET" and route in lists:
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
+        if route in ("why", "why-not"):
+            return self._why(route, query)
         if route == "settings":
             return self._settings(verb, body)
         if verb == "POST":
@@ -167,7 +169,7 @@ class FakeController(QObject):
                 RuleFileMessage("10-peak.yaml", self.rule_text, ()),
                 RuleFileMessage("20-night.yaml", self.night_text, ()),
             )
-            return 200, encode(RulesMessage(files, self.house))
+            return 200, encode(RulesMessage(files, self.house, self.state.rules_revision))
         if self.rule_problems:
             return 422, encode(CheckMessage(self.rule_problems, False))
         if route == "rules/check":
@@ -180,6 +182,14 @@ class FakeController(QObject):
             else:
                 self.rule_text = file.text
         return 200, encode(CheckMessage((), True))
+
+    def _why(self, route: str, query: dict[str, str]) -> tuple[int, str]:
+        at = datetime.fromisoformat(query["at"]) if "at" in query else self.state.now
+        if at < scenes.NOW - timedelta(days=2):
+            return 404, encode(Refusal("nothing is known of that time", "history begins at 2026-11-20 00:00"))
+        if route == "why":
+            return 200, encode(why_scenes.why(query["device"], at))
+        return 200, encode(why_scenes.why_not(query["rule"], at))
 
     def _settings(self, verb: str, body: bytes) -> tuple[int, str]:
         """Settings of site.yaml."""

@@ -52,6 +52,44 @@ def test_an_edit_survives_a_new_fetch_and_the_rest_follows(files: RuleFiles) -> 
     assert files.texts() == [("10.yaml", "mine"), ("20.yaml", "new"), ("30.yaml", "third")]
 
 
+def test_a_file_that_somebody_else_changed_meanwhile_waits_for_a_choice(files: RuleFiles) -> None:
+    files.edit("mine")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "b")))
+    assert (files.crossed, files.text, files.used_text("10.yaml")) == (("10.yaml",), "mine", "theirs")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "c")))
+    assert files.crossed == ("10.yaml",)
+    files.settle("10.yaml")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "d")))
+    assert not files.crossed
+    assert files.text == "mine"
+
+
+def test_who_wrote_the_same_has_nothing_to_choose(files: RuleFiles) -> None:
+    files.edit("mine")
+    files.take(message(("10.yaml", "mine"), ("20.yaml", "b")))
+    assert (files.crossed, files.is_changed) == ((), False)
+    files.edit("more")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "b")))
+    files.edit("theirs")
+    files.take(message(("10.yaml", "theirs"), ("20.yaml", "b")))
+    assert files.crossed == ()
+
+
+def test_a_file_that_was_removed_keeps_what_is_written_in_it_here(files: RuleFiles) -> None:
+    files.edit("mine")
+    files.take(message(("20.yaml", "b")))
+    assert (files.names, files.text, files.crossed) == (["10.yaml", "20.yaml"], "mine", ("10.yaml",))
+    assert files.is_gone("10.yaml") and not files.is_gone("20.yaml")
+    files.forget("20.yaml")
+    files.forget("10.yaml")
+    assert (files.names, files.current, files.text) == (["20.yaml"], "20.yaml", "b")
+
+
+def test_the_revision_is_that_of_the_newest_fetch(files: RuleFiles) -> None:
+    files.take(RulesMessage((), {}, "second"))
+    assert files.revision == "second"
+
+
 def test_reverting_brings_back_what_is_in_use(files: RuleFiles) -> None:
     files.edit("c")
     files.answer = "refused"

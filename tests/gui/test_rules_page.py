@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from controller.model.messages import ProblemMessage, Refusal
+from controller.model.messages import ProblemMessage, Refusal, RuleFileMessage, RulesMessage
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
 from gui.style import Look, Meaning
@@ -281,3 +282,65 @@ def test_rows_have_sign_and_word() -> None:
     )
     warning = problem_row(0, ProblemMessage("a.yaml", 3, 1, 1, "warning", "x", "odd", "look again"))
     assert (warning.icon, warning.right, warning.meaning) == ("warning", "a.yaml:3", Meaning.ATTENTION)
+
+
+def another(fake: FakeController, text: str, revision: str) -> None:
+    """Somebody else saves the first file."""
+    fake.rule_text = text
+    fake.show(replace(fake.state, rules_revision=revision))
+
+
+def test_a_file_that_an_editor_changed_is_shown_without_being_asked_for(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    form = page.form
+    theirs = scenes.RULE_TEXT.replace("20 %", "15 %")
+    another(fake, theirs, "2")
+    qtbot.waitUntil(lambda: page.editor.toPlainText() == theirs)
+    assert not page.crossed.isVisible()
+    assert page.form is form
+    assert [route for _, route, _ in fake.asked].count("rules") == 2
+
+
+def test_what_is_unsaved_stays_and_its_writer_chooses_theirs(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    page.head.text_segment.click()
+    mine = scenes.RULE_TEXT.replace("1.8 kW", "1 kW")
+    type_text(page, mine)
+    another(fake, scenes.RULE_TEXT.replace("20 %", "15 %"), "2")
+    qtbot.waitUntil(page.crossed.isVisible)
+    assert page.editor.toPlainText() == mine
+    told = "10-peak.yaml was changed by somebody else. Your text is still here."
+    assert page.crossed.accessibleName() == told
+    page.crossed.theirs.click()
+    assert page.editor.toPlainText() == fake.rule_text
+    assert not page.crossed.isVisible() and not page.files.changed
+    page.editor.undo()
+    assert page.editor.toPlainText() == mine
+
+
+def test_keeping_mine_leaves_it_to_be_used(window: MainWindow, fake: FakeController, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.head.text_segment.click()
+    mine = scenes.RULE_TEXT.replace("1.8 kW", "1 kW")
+    type_text(page, mine)
+    another(fake, scenes.RULE_TEXT.replace("20 %", "15 %"), "2")
+    qtbot.waitUntil(page.crossed.isVisible)
+    page.crossed.mine.click()
+    assert not page.crossed.isVisible()
+    assert (page.editor.toPlainText(), page.files.changed) == (mine, "10-peak.yaml")
+
+
+def test_a_removed_file_lives_on_here_until_it_is_let_go(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.head.text_segment.click()
+    type_text(page, scenes.RULE_TEXT.replace("1.8 kW", "1 kW"))
+    page.show_files(RulesMessage((RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ()),), {}))
+    assert page.crossed.accessibleName().startswith("10-peak.yaml was removed by somebody else.")
+    page.crossed.theirs.click()
+    assert page.files.names == ["20-night.yaml"]
+    assert page.editor.toPlainText() == scenes.NIGHT_TEXT
+    assert not page.crossed.isVisible()
