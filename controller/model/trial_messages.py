@@ -73,7 +73,8 @@ class TrialVariantMessage:
     starts: dict[str, int]
     unserved_wh: dict[str, int]
     plot: HistoryMessage | None
-    """`grid_w`, `battery_w`, `soc_pct` and the power of each device by its dotted name; null for the best possible."""
+    """`quarter_w` (the mean import of each quarter), `grid_w`, `battery_w`, `soc_pct` and the power of each device by
+    its dotted name; null for the best possible."""
 
 
 @dataclass(frozen=True, slots=True)

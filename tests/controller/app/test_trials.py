@@ -69,6 +69,8 @@ def test_edited_rules_stand_beside_the_running_ones_beside_none_and_the_best(tmp
         assert plots["ideal"] is None
         assert plots["running"] is not None
         assert {"grid_w", "battery_w", "soc_pct", "relay.boiler"} <= set(plots["running"].low)
+        quarters_w = [value for value in plots["running"].high["quarter_w"] if value is not None]
+        assert round(max(quarters_w)) == report.variants["running"].peak_w
 
     story(tmp_path, tell, hours(3))
 
