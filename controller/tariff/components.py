@@ -171,7 +171,15 @@ class Limit:
     reason: str
 
 
-Component = Fixed | Energy | Tiered | Peak | Contracted | Cap | Limit
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A component whose price nobody knows: it stands on the bill without an amount, and never as zero."""
+
+    kind: str
+    direction: Direction = Direction.IMPORT
+
+
+Component = Fixed | Energy | Tiered | Peak | Contracted | Cap | Limit | Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +189,7 @@ class Line:
     key: str
     label: str
     group: Group
-    component: Component | None
-    """None: the card does not say the price."""
+    component: Component
     origin: Origin
     regime: str | None = None
     """Only for households that are metered so; None is for all."""

@@ -27,7 +27,8 @@ from controller.tariff.when import Slot
 class Entry:
     """What the energy of a quarter cost [the tariff's currency, with VAT, to a billionth; income is negative].
 
-    `cost` of None: the exchange's price, or the register, is not known yet.
+    `cost` of None: the exchange's price, or the register, is not known yet. Lines whose price nobody knows are not
+    in it: they are on the bill, as such.
     """
 
     start_s: int

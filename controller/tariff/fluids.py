@@ -72,7 +72,7 @@ def _settle(volumes: Volumes, stretch: Stretch) -> Iterator[Item]:
             yield _metered(volumes, billed, component, stretch)
 
 
-def _metered(volumes: Volumes, billed: Billed, component: Component | None, stretch: Stretch) -> Item:
+def _metered(volumes: Volumes, billed: Billed, component: Component, stretch: Stretch) -> Item:
     """A line per kWh of gas or per m³; other kinds have no meaning here."""
     if not isinstance(component, Energy) or component.follows_spot or len(component.bands) != 1:
         return Item(billed, "", Fraction(0), "", "", None, Decimal(0))

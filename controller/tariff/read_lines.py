@@ -32,6 +32,7 @@ from controller.tariff.components import (
     Group,
     Limit,
     Line,
+    Missing,
     Peak,
     Season,
     Step,
@@ -89,26 +90,23 @@ def read_line(basis: Basis, key: str, fields: Fields, keys: tuple[str, ...], gro
     origin = read_origin(fields, basis.origin)
     vat_pct = fields.quantity("vat", Dimension.SHARE, float(basis.vat_pct), within=(0, 100))
     own = replace(basis, origin=origin, vat_pct=Decimal(str(vat_pct)).normalize())
-    direction = fields.choice("direction", list(Direction), None) if kind == "energy" else None
-    if direction == Direction.EXPORT:
-        group = Group.INJECTION
-    line = Line(
-        key,
-        fields.text("label", key.replace("-", " ").capitalize()),
-        Group(fields.choice("group", list(Group), group.value)),
-        None,
-        origin,
-        fields.choice("regime", REGIMES, None),
-        fields.truth("domiciled", None),
-    )
     if kind is None:
         _ignore_rest(fields)
         return None
+    label = fields.text("label", key.replace("-", " ").capitalize())
     missing = fields.text("missing", None)
-    if missing is not None:
-        return replace(line, label=f"{line.label} ({missing})")
-    component = KINDS[kind](Reading(own, key, keys), fields)
-    return None if component is None else replace(line, component=component)
+    direction = Direction.IMPORT
+    if kind == "energy":
+        direction = Direction(fields.choice("direction", list(Direction), Direction.IMPORT.value))
+    component = Missing(kind, direction) if missing else KINDS[kind](Reading(own, key, keys), fields)
+    usual = Group.INJECTION if direction is Direction.EXPORT else group
+    shown = Group(fields.choice("group", list(Group), usual.value))
+    regime, is_domiciled = fields.choice("regime", REGIMES, None), fields.truth("domiciled", None)
+    if component is None:
+        return None
+    return Line(
+        key, f"{label} ({missing})" if missing else label, shown, component, origin, regime, is_domiciled
+    )
 
 
 def _ignore_rest(fields: Fields) -> None:

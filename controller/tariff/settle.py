@@ -28,6 +28,7 @@ from controller.tariff.components import (
     Energy,
     Fixed,
     Limit,
+    Missing,
     Peak,
     Step,
     Tiered,
@@ -118,9 +119,6 @@ class Settling:
 
     def _items(self, billed: Billed, stretch: Stretch) -> Iterator[Item]:
         component = billed.line.component
-        if component is None:
-            yield Item(billed, "", Fraction(0), "", "", None, Decimal(0))
-            return
         yield from KINDS[type(component)](self, billed, component, stretch)
 
     def _caps(self, stretch: Stretch, items: list[Item]) -> Iterator[Item]:
@@ -320,6 +318,10 @@ def _contracted(
         yield Item(billed, "power above", kw_months, "kW·month", price.shown(), gross, price.vat_pct)
 
 
+def _missing(_: Settling, billed: Billed, __: Missing, ___: Stretch) -> Iterator[Item]:
+    yield Item(billed, "", Fraction(0), "", "", None, Decimal(0))
+
+
 def _nothing(*_: object) -> Iterator[Item]:
     """Caps come after all others, limits cost nothing."""
     return iter(())
@@ -333,4 +335,5 @@ KINDS: dict[type[Component], Callable[..., Iterator[Item]]] = {
     Contracted: _contracted,
     Cap: _nothing,
     Limit: _nothing,
+    Missing: _missing,
 }

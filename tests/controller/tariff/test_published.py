@@ -23,6 +23,7 @@ from controller.tariff.components import (
     Group,
     Limit,
     Line,
+    Missing,
     Peak,
     Season,
     Step,
@@ -68,7 +69,7 @@ def line(text: str) -> Line:
     return tariff.versions[0].lines[-1]
 
 
-def component(text: str) -> Component | None:
+def component(text: str) -> Component:
     return line(text).component
 
 
@@ -145,10 +146,11 @@ KWH = price("0.01", Per.KWH)
             Cap(("b",), KWH, 2500),
         ),
         ("a: {kind: limit, power: 4.2 kW, reason: dimming}", Limit(4200, "dimming")),
-        ("a: {kind: energy, missing: the price}", None),
+        ("a: {kind: energy, missing: the price}", Missing("energy")),
+        ("a: {kind: energy, direction: export, missing: x}", Missing("energy", Direction.EXPORT)),
     ],
 )  # fmt: skip
-def test_every_kind_of_line_is_read(text: str, expected: Component | None) -> None:
+def test_every_kind_of_line_is_read(text: str, expected: Component) -> None:
     assert component(text) == expected
 
 
