@@ -70,7 +70,7 @@ async def _measure() -> dict[str, float]:
             addresses[name] = server.address
         terminal = stack.enter_context(open_terminal())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        process = await _start(folder, terminal, addresses)
+        process, _ = await start(folder, terminal, addresses)
         try:
             latencies_ms = await _latencies(terminal, watched)
             steady = await _steady(terminal, process.pid)
@@ -85,7 +85,10 @@ async def _measure() -> dict[str, float]:
     }
 
 
-async def _start(folder: Path, terminal: Terminal, addresses: dict[str, str]) -> asyncio.subprocess.Process:
+async def start(
+    folder: Path, terminal: Terminal, addresses: dict[str, str]
+) -> tuple[asyncio.subprocess.Process, str]:
+    """The controller of the fleet, and where its API answers."""
     path = fleet.write_config(folder, f"serial://{terminal.name}?baud=115200", addresses)
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(ROOT / "main.py"), "control", "--site", str(path), "--data", str(folder / "data"),
@@ -94,26 +97,31 @@ async def _start(folder: Path, terminal: Terminal, addresses: dict[str, str]) ->
     assert process.stdout is not None
     line = await asyncio.wait_for(process.stdout.readline(), 30)
     assert line.startswith(b"listening"), line
-    return process
+    return process, line.split()[-1].decode()
 
 
 async def _latencies(terminal: Terminal, watched: Watched) -> list[float]:
     """Each telegram changes the import by more than the battery's dead band, so each must cause a write."""
     latencies_ms = []
     for number in range(WARM_UP + SAMPLES):
-        watched.written.clear()
-        terminal.send(_telegram(number, 1000 + 400 * (number % 7)))
-        sent_s = time.perf_counter()
-        try:
-            await asyncio.wait_for(watched.written.wait(), 5)
-        except TimeoutError:
-            if number >= WARM_UP:
-                raise
-            continue
+        found_ms = await latency_ms(terminal, watched, number)
         if number >= WARM_UP:
-            latencies_ms.append(1000 * (watched.written_at_s - sent_s))
+            assert found_ms is not None
+            latencies_ms.append(found_ms)
         await asyncio.sleep(PAUSE_S)
     return latencies_ms
+
+
+async def latency_ms(terminal: Terminal, watched: Watched, number: int) -> float | None:
+    """From the last byte of that telegram to the write; None when none came, as in the first seconds."""
+    watched.written.clear()
+    terminal.send(_telegram(number, 1000 + 400 * (number % 7)))
+    sent_s = time.perf_counter()
+    try:
+        await asyncio.wait_for(watched.written.wait(), 5)
+    except TimeoutError:
+        return None
+    return 1000 * (watched.written_at_s - sent_s)
 
 
 async def _steady(terminal: Terminal, pid: int) -> dict[str, float]:
@@ -123,7 +131,7 @@ async def _steady(terminal: Terminal, pid: int) -> dict[str, float]:
         terminal.send(_telegram(1000 + number, 1000 + 400 * (number % 7)))
         await asyncio.sleep(1.0)
     spent_s = time.perf_counter() - begun_s
-    return {"cpu_pct": 100 * (_cpu_s(pid) - cpu_s) / spent_s, "rss_mb": _rss_mb(pid)}
+    return {"cpu_pct": 100 * (_cpu_s(pid) - cpu_s) / spent_s, "rss_mb": rss_mb(pid)}
 
 
 def _telegram(number: int, import_w: int) -> bytes:
@@ -136,6 +144,7 @@ def _cpu_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
 
 
-def _rss_mb(pid: int) -> float:
+def rss_mb(pid: int) -> float:
+    """Resident memory of a process."""
     pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * PAGE_BYTES / 1e6

@@ -54,6 +54,11 @@ BARS: Sequence[Bar] = (
     Bar("backtest", "rows_per_s", "… seconds lived through", "/s"),
     Bar("backtest", "decisions_per_s", "… of which the controller was asked, with all else", "/s"),
     Bar("backtest", "grown_mb", "… memory of 30 days beyond that of one", "MB", 20),
+    Bar("trial", "minutes_s", "a week of minutes tried over the API, 20 rules, 10 devices", "s"),
+    Bar("trial", "seconds_s", "… a week of seconds", "s"),
+    Bar("trial", "child_mb", "… its process: most memory", "MB", 250),
+    Bar("trial", "alone_p99_ms", "… telegram to Modbus write without it: 99th percentile", "ms"),
+    Bar("trial", "beside_p99_ms", "… and beside it", "ms", 20),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
 )
 PARTS: dict[str, str] = {
@@ -64,6 +69,7 @@ PARTS: dict[str, str] = {
     "devices": "bench_devices",
     "history": "bench_history",
     "backtest": "bench_backtest",
+    "trial": "bench_trial",
     "chain": "bench_chain",
     "window": "bench_window",
 }
