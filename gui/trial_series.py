@@ -16,9 +16,10 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.messages import HistoryMessage
 from gui.series import Numbers
 from gui.style import Meaning
-from gui.trial_figures import device_word
+from gui.trial_metrics import device_word
 
-GRID_POWER, BATTERY_POWER, BATTERY_CHARGE = "grid_w", "battery_w", "soc_pct"
+QUARTERS, GRID_POWER, BATTERY_POWER, BATTERY_CHARGE = "quarter_w", "grid_w", "battery_w", "soc_pct"
+HELD_AGAINST_TARGET = (QUARTERS, GRID_POWER)
 MEANINGS = {
     "battery": Meaning.BATTERY,
     "charger": Meaning.CAR,
@@ -78,23 +79,24 @@ def buckets(plot: HistoryMessage | None, name: str) -> Buckets:
 
 
 def names_in(*plots: HistoryMessage | None) -> tuple[str, ...]:
-    """The series worth looking at, the grid first; a single battery is there once."""
+    """The series worth looking at, what is billed first; a single battery is there once."""
     all_names = list(dict.fromkeys(name for plot in plots if plot is not None for name in plot.low))
     batteries = [name for name in all_names if name.startswith("battery.")]
     if BATTERY_POWER in all_names and len(batteries) == 1:
         all_names.remove(batteries[0])
-    first = [name for name in (GRID_POWER, BATTERY_POWER, BATTERY_CHARGE) if name in all_names]
+    first = [name for name in (QUARTERS, GRID_POWER, BATTERY_POWER, BATTERY_CHARGE) if name in all_names]
     ordered = [*first, *(name for name in all_names if name not in first)]
     return tuple(
         name
         for name in ordered
-        if name == GRID_POWER or not all(buckets(plot, name).is_empty for plot in plots)
+        if name in HELD_AGAINST_TARGET or not all(buckets(plot, name).is_empty for plot in plots)
     )
 
 
 def series_word(name: str) -> str:
     """What a series is called."""
     words = {
+        QUARTERS: translate("TrialSeries", "Quarters"),
         GRID_POWER: translate("TrialSeries", "Grid"),
         BATTERY_POWER: translate("TrialSeries", "Battery"),
         BATTERY_CHARGE: translate("TrialSeries", "Battery, charge"),

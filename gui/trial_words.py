@@ -14,13 +14,12 @@ from controller.model.trial_messages import WEEK, TrialReportMessage, TrialSourc
 from gui.trial_figures import (
     EDITED,
     cost_change,
-    days_of,
-    device_word,
     missed_more,
     pair_of,
     peak_change,
     year_changes,
 )
+from gui.trial_metrics import days_of, device_word
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, date, day_and_time, decimal, local
 
 translate = QCoreApplication.translate
@@ -78,13 +77,6 @@ def year_basis(report: TrialReportMessage, timezone: str) -> str:
     else:
         more = translate("Trial", "The year is reckoned from so little that it is a first guess only.")
     return f"{said} {more}"
-
-
-def whole_months() -> str:
-    """Why a week can cost as much capacity as a month."""
-    return translate(
-        "Trial", "Capacity is that of whole months, also of a month of which only a part was tried."
-    )
 
 
 def lasted(report: TrialReportMessage) -> str:

@@ -25,6 +25,8 @@ from gui.words import power
 TICK_ROOM_X, TICK_ROOM_Y = 100, 34
 MOST_LEVELS = 6
 FAN_OPACITY = 0.42
+LABEL_OPACITY = 0.7
+"""Of what lies between a figure and the curves under it."""
 ABOVE = 10
 """What lies above all curves."""
 Levels = list[tuple[float, str]]
@@ -203,6 +205,7 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without t
             self.curves[name].setPen(pg.mkPen(tone, width=1))
         self._target.setPen(pg.mkPen(QColor(theme.text), width=1, style=Qt.PenStyle.DashLine))
         self._target.label.setColor(QColor(theme.text))
+        self._target.label.fill = pg.mkBrush(faded(theme.surface, LABEL_OPACITY))
         self._target.label.textItem.setFont(self._look.font(Step.LABEL))
         self._pointer.setPen(pg.mkPen(QColor(theme.text), width=1))
         for side in ("left", "bottom"):

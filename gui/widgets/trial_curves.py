@@ -18,7 +18,15 @@ from controller.model.messages import HistoryMessage
 from controller.model.trial_messages import TrialReportMessage
 from gui.style import GRID, Look, Meaning, Step
 from gui.trial_figures import pair_of
-from gui.trial_series import BATTERY_CHARGE, GRID_POWER, buckets, names_in, series_meaning, series_word
+from gui.trial_series import (
+    BATTERY_CHARGE,
+    HELD_AGAINST_TARGET,
+    QUARTERS,
+    buckets,
+    names_in,
+    series_meaning,
+    series_word,
+)
 from gui.widgets.card import Button
 from gui.widgets.picker import Option, Picker
 from gui.widgets.readout import Readout
@@ -40,7 +48,7 @@ class TrialCurves(QWidget):
         self.plot: TrialPlot | None = None
         self._report: TrialReportMessage | None = None
         self._timezone = "UTC"
-        self._name = GRID_POWER
+        self._name = QUARTERS
         self.picker: Picker | None = None
         self.legend = _PairLegend(look)
         self.whole = Button(look, "", "icon", "whole")
@@ -62,7 +70,7 @@ class TrialCurves(QWidget):
         """Draw these two variants, called by `words`; the series that was looked at stays."""
         self._report, self._timezone = report, timezone
         names = names_in(*self._plots())
-        self._name = self._name if self._name in names else GRID_POWER
+        self._name = self._name if self._name in names else names[0]
         self._offer(names)
         self.legend.show_words(*words)
         self._load()
@@ -77,7 +85,8 @@ class TrialCurves(QWidget):
         if report is None or self.plot is None:
             return
         before, after = (buckets(plot, name) for plot in self._plots())
-        self.plot.show_series(name, before, after, report.target_w if name == GRID_POWER else None)
+        target_w = report.target_w if name in HELD_AGAINST_TARGET else None
+        self.plot.show_series(name, before, after, target_w)
         self.legend.show_series(series_meaning(name), SHARE_UNIT if name == BATTERY_CHARGE else POWER_UNIT)
         self.plot.setAccessibleDescription(series_word(name))
         self._readout.hide()

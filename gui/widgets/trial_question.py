@@ -63,10 +63,10 @@ class TrialQuestion(QWidget):
         return f"{phases}x{self.current.text}, {self.needs.text} by {self.ready.text}"
 
     def _show_parts(self) -> None:
-        for widget in (self.capacity, self.power):
-            widget.setEnabled(self.with_battery.isChecked())
-        for part in (self._phases, self.current, self.needs, self.ready):
-            part.setEnabled(self.with_car.isChecked())
+        """What is not asked for takes no room."""
+        for tick, fields in ((self.with_battery, self._of_battery), (self.with_car, self._of_car)):
+            for field in fields:
+                field.setVisible(tick.isChecked())
 
     def _lay_out(self) -> None:
         self._phases = QWidget()
@@ -75,15 +75,19 @@ class TrialQuestion(QWidget):
         buttons.setSpacing(0)
         for button in self.phases.values():
             buttons.addWidget(button)
-        lines: tuple[tuple[QWidget, ...], ...] = (
-            (self.with_battery, self.capacity, self._word(self.tr("and")), self.power),
-            (self.with_car, self.needs, self._word(self.tr("by")), self.ready),
-            (self._word(self.tr("charging at")), self.current, self._word(self.tr("on")), self._phases),
-        )
+        self._of_battery = (self.capacity, self._word(self.tr("and")), self.power)
+        needs = (self.needs, self._word(self.tr("by")), self.ready)
+        charging = (self._word(self.tr("charging at")), self.current, self._word(self.tr("on")), self._phases)
+        self._of_car = (*needs, *charging)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
-        grid.setColumnStretch(len(lines[0]), 1)
+        grid.setColumnStretch(len(charging), 1)
+        lines: tuple[tuple[QWidget, ...], ...] = (
+            (self.with_battery, *self._of_battery),
+            (self.with_car, *needs),
+            charging,
+        )
         for row, line in enumerate(lines):
             for column, widget in enumerate(line):
                 last = column == len(line) - 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from controller.model.trial_messages import TrialReportMessage
 from gui.style import GRID, PAD, Look, Step
 from gui.trial_figures import pair_of, rows_of, variant_word
-from gui.trial_words import basis, headlines, whole_months, year_basis, year_headlines
+from gui.trial_words import basis, headlines, year_basis, year_headlines
 from gui.widgets.card import Button, Elided, Text, segment
 from gui.widgets.trial_curves import TrialCurves
 from gui.widgets.trial_table import TrialTable
@@ -65,11 +65,10 @@ class TrialResult(QWidget):
         heads = tuple(
             variant_word(name, is_purchase=is_purchase) for name in (pair.before, pair.after, *pair.quiet)
         )
-        notes = report.notes if is_purchase else (whole_months(), *report.notes)
         lines = year_headlines(report) if is_purchase else headlines(report)
         self._headline.say(" ".join(lines))
         self._basis.say((year_basis if is_purchase else basis)(report, timezone))
-        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), notes)
+        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), report.notes)
         self.curves.show_report(report, timezone, (heads[0], heads[1]))
         self.use.setVisible(is_usable)
         self.back.setText(self.tr("Back to the rules") if is_purchase else self.tr("Back to editing"))

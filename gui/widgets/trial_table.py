@@ -54,7 +54,7 @@ class TrialTable(QScrollArea):
         self._notes = Text(self._look, Step.LABEL, "muted")
         self._notes.setWordWrap(True)
         self._notes.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
-        self._notes.say("\n".join(notes))
+        self._notes.say("\n".join(f"{note[:1].upper()}{note[1:]}" for note in notes))
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,7 +71,7 @@ class TrialTable(QScrollArea):
     def _fill(self, grid: QGridLayout, heads: tuple[str, ...], rows: tuple[Figures, ...]) -> None:
         grid.setContentsMargins(PAD, 0, PAD, GRID // 2)
         grid.setHorizontalSpacing(PAD)
-        grid.setVerticalSpacing(GRID // 2)
+        grid.setVerticalSpacing(GRID // 4)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(4, 2)
         before, after, *quiet = heads

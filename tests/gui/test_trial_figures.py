@@ -9,17 +9,17 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from controller.model.trial_messages import TrialReportMessage, TrialSourcesMessage
+from controller.model.trial_messages import TrialReportMessage, TrialSourcesMessage, TrialVariantMessage
 from gui.trial_figures import (
     Pair,
     Verdict,
-    device_word,
     missed_more,
     pair_of,
     rows_of,
     variant_word,
     year_changes,
 )
+from gui.trial_metrics import device_word
 from gui.trial_words import (
     basis,
     days_or_hours,
@@ -81,6 +81,18 @@ def test_what_is_the_same_to_the_last_digit_shown_is_the_same() -> None:
 def test_a_house_without_battery_has_no_cycles_to_show() -> None:
     idle = {name: replace(each, battery_cycles=0.0) for name, each in REPORT.variants.items()}
     assert "Battery cycles" not in told(replace(REPORT, variants=idle))
+
+
+def test_each_month_of_several_has_its_own_peak() -> None:
+    def begun(variant: TrialVariantMessage, peak_w: int) -> TrialVariantMessage:
+        month = replace(variant.months[0], month="2026-12", peak_w=peak_w)
+        return replace(variant, months=(*variant.months, month))
+
+    peaks_w = {"none": 4_000, "running": 3_000, "edited": 3_100, "ideal": 2_500}
+    variants = {name: begun(REPORT.variants[name], peak_w) for name, peak_w in peaks_w.items()}
+    rows = told(replace(REPORT, variants=variants))
+    assert list(rows)[:4] == ["Highest quarter", "November 2026", "December 2026", "Cost"]
+    assert rows["December 2026"] == ("3.00", "3.10", "+0.10 higher", Verdict.WORSE)
 
 
 def test_figures_follow_the_locale() -> None:

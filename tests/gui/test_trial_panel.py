@@ -261,6 +261,7 @@ def test_the_plot_shows_the_device_that_is_chosen_and_what_was_at_a_touch(
     assert curves.isVisible() and not panel.result.table.isVisible()
     assert curves.picker is not None and curves.plot is not None
     assert [curves.picker.itemData(index) for index in range(curves.picker.count())] == [
+        "quarter_w",
         "grid_w",
         "battery_w",
         "soc_pct",

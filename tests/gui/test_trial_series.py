@@ -54,8 +54,15 @@ def test_what_is_not_known_stays_a_gap() -> None:
     assert (gap.at(-1), gap.at(30)) == (None, None)
 
 
-def test_the_grid_comes_first_and_a_single_battery_once() -> None:
-    assert names_in(PLOT, None) == ("grid_w", "battery_w", "soc_pct", "charger.car", "relay.boiler")
+def test_what_is_billed_comes_first_and_a_single_battery_once() -> None:
+    assert names_in(PLOT, None) == (
+        "quarter_w",
+        "grid_w",
+        "battery_w",
+        "soc_pct",
+        "charger.car",
+        "relay.boiler",
+    )
 
 
 def test_what_is_always_zero_is_not_offered() -> None:
@@ -67,6 +74,7 @@ def test_what_is_always_zero_is_not_offered() -> None:
 
 def test_series_have_words_and_the_colour_of_their_device() -> None:
     assert [series_word(name) for name in names_in(PLOT)] == [
+        "Quarters",
         "Grid",
         "Battery",
         "Battery, charge",

@@ -27,6 +27,8 @@ NOTES = (
 STEP_S = 900
 POINTS = 7 * 96
 TARGET_W = 2_500.0
+SERIES = ("quarter_w", "grid_w", "battery_w", "soc_pct", "battery.home", "charger.car", "relay.boiler")
+TREMBLING = ("grid_w", "battery_w", "battery.home")
 
 
 def _month(peak_w: int, import_wh: int, export_wh: int, energy_eur: float) -> TrialMonthMessage:
@@ -60,9 +62,7 @@ def _variant(
 
 def plot(cut_w: float, boiler_from_w: float) -> HistoryMessage:
     """A week in quarters: a battery that cuts what is above `cut_w`, a boiler on sun above `boiler_from_w`."""
-    low: dict[str, list[float | None]] = {
-        name: [] for name in ("grid_w", "battery_w", "soc_pct", "battery.home", "charger.car", "relay.boiler")
-    }
+    low: dict[str, list[float | None]] = {name: [] for name in SERIES}
     high: dict[str, list[float | None]] = {name: [] for name in low}
     soc = 50.0
     for number in range(POINTS):
@@ -76,6 +76,7 @@ def plot(cut_w: float, boiler_from_w: float) -> HistoryMessage:
         battery = 0.0 if (battery > 0 and soc <= 5) or (battery < 0 and soc >= 95) else battery
         soc = min(100.0, max(0.0, soc - battery / 4 / 100))
         values = {
+            "quarter_w": max(0.0, net - battery),
             "grid_w": net - battery,
             "battery_w": battery,
             "soc_pct": soc,
@@ -84,7 +85,7 @@ def plot(cut_w: float, boiler_from_w: float) -> HistoryMessage:
             "relay.boiler": boiler,
         }
         for name, value in values.items():
-            spread = 0.0 if name in ("soc_pct", "relay.boiler", "charger.car") else 60.0
+            spread = 60.0 if name in TREMBLING else 0.0
             is_gap = 300 <= number < 306
             low[name].append(None if is_gap else round(value - spread, 1))
             high[name].append(None if is_gap else round(value + 2 * spread, 1))
