@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import TextIO
 
 from controller.app.edge import Exit
+from controller.app.supply_names import supply_problems
 from controller.app.user_files import Unreadable, read_source
 from controller.model.errors import Problem, Severity, did_you_mean, has_errors
 from controller.model.house import House
 from controller.model.yaml_source import Mapping, SourceText, Tree, parse_yaml
+from controller.tariff.rates import Rates
 from rules.ruleset import load
 from rules.schema import Vocabulary
 
@@ -34,7 +36,7 @@ SOURCE_CODES = frozenset({"no-prices", "not-known-yet"})
 
 Problems = tuple[Problem, ...]
 LoadSite = Callable[[str, str], tuple[House | None, Problems]]
-LoadRates = Callable[[str, str], tuple[object | None, Problems]]
+LoadRates = Callable[[str, str], tuple[Rates | None, Problems]]
 
 
 class FileKind(Enum):
@@ -71,6 +73,7 @@ def check_command(paths: Sequence[str], *, as_json: bool) -> int:
     """The command as `main.py` runs it."""
     # The simulator is only needed here for the path of the demo's site file, and slow to import.
     from controller.app.paths import config_folder, is_there
+    from controller.app.site_files import rates_path
     from controller.site import load_site
     from controller.tariff.rates import load_rates
 
@@ -84,6 +87,7 @@ def check_command(paths: Sequence[str], *, as_json: bool) -> int:
         load_site=load_site,
         load_rates=load_rates,
         default_site=default,
+        default_rates=rates_path(),
     )
 
 
@@ -96,13 +100,14 @@ def check(
     load_site: LoadSite,
     load_rates: LoadRates,
     default_site: Path,
+    default_rates: Path | None = None,
 ) -> int:
     """Check all `paths` and print what was found. Returns the exit code."""
     loaders = _Loaders(load_site, load_rates, default_site)
     files, found = _read_all(paths)
     houses, site_problems = _sites(files, loaders)
     found += site_problems
-    found += [problem for file in files for problem in _rates(file, loaders)]
+    found += _rates(files, loaders, default_rates)
     found += _rules([file for file in files if file.kind is FileKind.RULES], houses, loaders)
     found += [_unknown(file) for file in files if file.kind is None]
     found.sort()
@@ -204,8 +209,21 @@ def _sites(files: Iterable[_File], loaders: _Loaders) -> tuple[dict[str, House |
     return houses, problems
 
 
-def _rates(file: _File, loaders: _Loaders) -> Problems:
-    return loaders.rates(file.source.text, file.source.name)[1] if file.kind is FileKind.RATES else ()
+def _rates(files: Sequence[_File], loaders: _Loaders, default: Path | None) -> Iterator[Problem]:
+    """Problems of rates files, and names in site files that the first sound one, else the default, does not know."""
+    known: Rates | None = None
+    for file in files:
+        if file.kind is FileKind.RATES:
+            rates, problems = loaders.rates(file.source.text, file.source.name)
+            known = rates if known is None else known
+            yield from problems
+    sites = [file.tree for file in files if file.kind is FileKind.SITE]
+    if known is None and default is not None and sites:
+        source, _ = _read(default)
+        known = None if source is None else loaders.rates(source.text, source.name)[0]
+    if known is not None:
+        for site in sites:
+            yield from supply_problems(site, known)
 
 
 def _rules(files: Sequence[_File], houses: dict[str, House | None], loaders: _Loaders) -> list[Problem]:

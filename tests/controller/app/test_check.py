@@ -14,6 +14,7 @@ from controller.app.check import check, check_command
 from controller.app.edge import Exit
 from controller.model.errors import Problem, Severity
 from controller.site import load_site
+from controller.tariff.rates import Rates
 from hardware.sim.demo import DEMO_SITE
 
 RULES = "rules:\n  - rule: A\n    when: {when}\n    then: {{{device}: {action}}}\n"
@@ -22,11 +23,11 @@ BAD = RULES.format(when="quarter.risk > 20", device="relay.boilr", action="off")
 SITE = DEMO_SITE.read_text(encoding="utf-8")
 
 
-def load_rates(text: str, file: str) -> tuple[object | None, tuple[Problem, ...]]:
+def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]:
     """Rates that are wrong wherever they say so."""
     if "wrong" in text:
         return None, (Problem(file, 2, 3, Severity.ERROR, "rate", "this rate\nis wrong", "mend it"),)
-    return object(), ()
+    return Rates(()), ()
 
 
 class Ran:
