@@ -2,7 +2,7 @@
 """The `trial` command, which a controller starts and nobody else: tries rules on the past, beside control.
 
 The job and the past arrive on standard input, the share that is done and at last the report leave on standard output
-(`trial_process` is the other end). Everything here makes way for control: the lowest priority, one core, bounded
+(`trial_process` is the other end). Everything here makes way for control: low priority, one core, bounded
 memory, the first to go when the computer runs out of it. When the controller is gone, so are we.
 """
 
@@ -22,7 +22,7 @@ from controller.app.trial_job import END_OF_PAST, Job
 from controller.model.errors import Fault, FileRefused
 from controller.model.messages import Refusal, encode
 
-NICENESS = 19
+NICENESS = 10
 MEMORY_BYTES = 2 << 30
 """Of addresses, of which a tenth is used: where more are asked for, something is wrong."""
 GOES_FIRST = "1000"

@@ -1,25 +1,35 @@
 # SPDX-License-Identifier: MIT
-"""What a trial is priced at, and what of that was assumed, in sentences for whoever reads the figures."""
+"""What a trial is priced at, and what of that was assumed, in sentences for whoever reads the figures.
+
+Peaks cost what the grid's area asks; a kWh what the house's contract asks, as far as that is known without the prices
+of an exchange, which are not recorded. What is not known of a kWh is left out and said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from controller.app.site_files import rates_path, read_text
+from controller.model.clock import QUARTER_S
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.replay.account import Tariffs
 from controller.replay.run import Prices
 from controller.replay.source import Row
 from controller.tariff.capacity import CapacityTariff
+from controller.tariff.contract import Tariff, contract_of
+from controller.tariff.marginal import Situation, export_per_kwh, import_per_kwh
 from controller.tariff.rates import AreaRates, Rates, load_rates
+from controller.tariff.spot import NO_SPOT
+from controller.tariff.when import Calendar, Slot
 
-NO_AREA = "the house has no tariff area in site.yaml: peaks have no price"
+NO_AREA = "site.yaml names no tariff area: peaks have no price"
 PART_OF_A_MONTH = "each month's highest quarter is charged as for a whole month"
 OWN_PRICES = "each kWh has the price that the simulated week gives it"
+STREET_ONLY = "network and levies, for the price of energy itself is not known"
 EXPORT_IS_FREE = "what is exported earns nothing"
 
 
@@ -35,38 +45,85 @@ class Pricing:
 
 
 def price_of(house: House, start: datetime, *, has_prices: bool) -> Pricing:
-    """By the rates of the house's area, and the prices that the rows bring along (`has_prices`) or the network's.
+    """By the rates of the house's area; a kWh by the prices that the rows bring along (`has_prices`), else by rates.
 
     Raises:
         FileRefused: rates.yaml has errors.
         CannotStart: it cannot be read.
     """
-    tariffs, notes = _tariffs(house, start)
+    path = rates_path()
+    rates, problems = load_rates(read_text(path), str(path))
+    if rates is None:
+        raise FileRefused(problems)
+    tariffs, notes = _tariffs(rates, house, start)
     tariff = tariffs(start.astimezone(ZoneInfo(house.timezone)).date())
     floor_w = 0.0 if tariff is None else tariff.floor_w
     if tariff is not None:
         notes.append(f"capacity costs {tariff.eur_per_kw_year:.2f} EUR per kW and year; {PART_OF_A_MONTH}")
     if has_prices:
-        return Pricing(
-            tariffs, lambda row: (row.import_eur_kwh, row.export_eur_kwh), floor_w, (*notes, OWN_PRICES)
-        )
-    network = 0.0 if tariff is None else tariff.energy_eur_per_kwh
-    known = f"an imported kWh costs {100 * network:.2f} ct, which is the network's part only"
-    notes += [f"prices of energy are not recorded: {known}", EXPORT_IS_FREE]
-    return Pricing(tariffs, lambda _row: (network, 0.0), floor_w, tuple(notes))
+        own = (*notes, OWN_PRICES)
+        return Pricing(tariffs, lambda row: (row.import_eur_kwh, row.export_eur_kwh), floor_w, own)
+    energy = KwhPrices(rates, house, start)
+    return Pricing(tariffs, energy.of, floor_w, (*notes, *energy.notes))
 
 
-def _tariffs(house: House, start: datetime) -> tuple[Tariffs, list[str]]:
+class KwhPrices:
+    """What a kWh costs and earns in each quarter. Owned by one trial; rows are asked for in order."""
+
+    def __init__(self, rates: Rates, house: House, start: datetime) -> None:
+        self._calendar = Calendar(ZoneInfo(house.timezone), house.country)
+        self._whole = contract_of(rates, house)
+        self._street = contract_of(rates, replace(house, supply=replace(house.supply, electricity=None)))
+        self._has_contract = house.supply.electricity is not None
+        self._quarter = -1
+        self._prices: Prices = (0.0, 0.0)
+        begun_s = int(start.timestamp()) // QUARTER_S * QUARTER_S
+        self.notes = self._told(begun_s, house.supply.electricity)
+
+    def of(self, row: Row) -> Prices:
+        """EUR/kWh of import and export."""
+        if row.at // QUARTER_S != self._quarter:
+            self._quarter = row.at // QUARTER_S
+            self._prices = self._look_up(self._quarter * QUARTER_S)
+        return self._prices
+
+    def _look_up(self, start_s: int) -> Prices:
+        bought, sold, street = self._known(start_s)
+        return (street if bought is None else bought), (0.0 if sold is None else sold)
+
+    def _known(self, start_s: int) -> tuple[float | None, float | None, float]:
+        """Import and export by the contract, where it tells, and what the street alone asks."""
+        day, slot = self._calendar.place(start_s)
+        street = _import(self._street.on(day), slot, start_s)
+        if not self._has_contract:
+            return None, None, street or 0.0
+        tariff = self._whole.on(day)
+        sold = export_per_kwh(tariff, slot, start_s, NO_SPOT)
+        return _import(tariff, slot, start_s), None if sold is None else float(sold), street or 0.0
+
+    def _told(self, start_s: int, contract: str | None) -> tuple[str, ...]:
+        """By the first quarter."""
+        bought, sold, street = self._known(start_s)
+        told = f"an imported kWh costs {100 * street:.2f} ct: {STREET_ONLY}"
+        if bought is not None:
+            told = f"an imported kWh costs what the contract {contract} asks, {100 * bought:.2f} ct at first"
+        earned = EXPORT_IS_FREE if sold is None else f"an exported kWh earns {100 * sold:.2f} ct at first"
+        return (told, earned)
+
+
+def _import(tariff: Tariff, slot: Slot, start_s: int) -> float | None:
+    price = None if tariff.unknown else import_per_kwh(tariff, slot, start_s, NO_SPOT, Situation())
+    return None if price is None else float(price)
+
+
+def _tariffs(rates: Rates, house: House, start: datetime) -> tuple[Tariffs, list[str]]:
     """The capacity tariff by day; before the first period of an area, that period holds."""
     if house.area is None:
         return (lambda _day: None), [NO_AREA]
-    area, path = house.area, rates_path()
-    rates, problems = load_rates(read_text(path), str(path))
-    if rates is None:
-        raise FileRefused(problems)
+    area = house.area
     first = _first_period(rates, area)
     if first is None:
-        return (lambda _day: None), [f'rates.yaml does not know the area "{area}": peaks have no price']
+        return (lambda _day: None), [f'rates.yaml has no price of peaks in "{area}"']
 
     def of(day: date) -> CapacityTariff | None:
         return CapacityTariff.of(rates, area, max(day, first.valid_from))

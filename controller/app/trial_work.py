@@ -34,6 +34,7 @@ LEAST_CAR_WH = 1_000.0
 """A day: who charges less has no car that is worth the name."""
 WEEK_NOTE = "the consumption, the sun and the prices are those of a simulated week"
 IMAGINED_NOTE = "the library's rules that hold the peak run with the imagined devices"
+COUNTRY_OF_AREA = "BE"
 AREA_NOTE = f"site.yaml names no tariff area: rates are those of {AREA}"
 NOTHING_RECORDED = "nothing was recorded in this time"
 
@@ -71,16 +72,29 @@ def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabi
     """The house that is lived in, and how its cars are used."""
     has_sun = past is None or past.has_sun
     if job.is_imagined:
-        imagined, habits = imagined_house(job.battery, job.car, has_sun=has_sun)
-        real = job.house
-        house = replace(imagined, timezone=real.timezone, area=real.area or AREA, wish_w=real.wish_w)
-        return house, habits, [IMAGINED_NOTE, *([] if real.area else [AREA_NOTE])]
+        return _imagined(job, has_sun=has_sun)
     house = job.house
     if has_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):
         house = replace(house, devices=(*house.devices, SolarSpec("roof", NOWHERE)))
     cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
     habit, note = _habit(house, past)
     return house, dict.fromkeys(cars, habit), [note] if cars else []
+
+
+def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit], list[str]]:
+    """The imagined devices, where the real ones are: on the same grid, with the same contract."""
+    real = job.house
+    is_assumed = real.area is None and real.country == COUNTRY_OF_AREA
+    house, habits = imagined_house(job.battery, job.car, has_sun=has_sun)
+    house = replace(
+        house,
+        country=real.country,
+        timezone=real.timezone,
+        area=AREA if is_assumed else real.area,
+        wish_w=real.wish_w,
+        supply=real.supply,
+    )
+    return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
 
 
 def _habit(house: House, past: PastRows | None) -> tuple[CarHabit, str]:

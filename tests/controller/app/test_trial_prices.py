@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""What a trial is priced at is said; what is not known is neither invented nor hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from controller.app.trial_prices import Pricing, price_of
+from controller.model.errors import FileRefused
+from controller.model.house import Supply
+from controller.replay.source import Row
+from tests.controller.houses import BATTERY, START, house_of
+
+HOUSE = replace(house_of(BATTERY), area="imewo")
+AT = int(START.timestamp())
+"""On 12 January 2026."""
+CAPACITY = (
+    "capacity costs 57.45 EUR per kW and year; each month's highest quarter is charged as for a whole month"
+)
+CONTRACT = """
+tariffs:
+  ours:
+    name: Ours
+    country: BE
+    part: supplier
+    vat: 6 %
+    periods:
+      - valid_from: 2026-01-01
+        source: a test
+        verified: true
+        lines:
+          energy: {kind: energy, regime: single, price: {incl: 10.00 ct/kWh}}
+          injection: {kind: energy, direction: export, price: {incl: 2.50 ct/kWh}}
+"""
+
+
+@pytest.fixture
+def own_rates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The owner's rates.yaml, with a contract of their own."""
+    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
+    path = tmp_path / "rates.yaml"
+    path.write_text(CONTRACT, encoding="utf-8")
+    return path
+
+
+def row(at: int = AT) -> Row:
+    return Row(at, 500.0, 0.0, 0.25, 0.05)
+
+
+def priced(pricing: Pricing) -> tuple[float, float]:
+    bought, sold = pricing.price(row())
+    return round(bought, 4), round(sold, 4)
+
+
+def test_without_a_contract_a_kwh_costs_what_the_street_asks_and_that_is_said() -> None:
+    pricing = price_of(HOUSE, START, has_prices=False)
+    tariff = pricing.tariffs(START.date())
+    bought, sold = priced(pricing)
+    assert tariff is not None
+    assert tariff.energy_eur_per_kwh < bought < 0.2
+    assert (sold, pricing.floor_w) == (0.0, 2_500)
+    assert pricing.notes == (
+        CAPACITY,
+        f"an imported kWh costs {100 * bought:.2f} ct: "
+        "network and levies, for the price of energy itself is not known",
+        "what is exported earns nothing",
+    )
+
+
+def test_with_prices_in_the_rows_those_hold() -> None:
+    pricing = price_of(HOUSE, START, has_prices=True)
+    assert priced(pricing) == (0.25, 0.05)
+    assert pricing.notes == (CAPACITY, "each kWh has the price that the simulated week gives it")
+
+
+def test_a_contract_with_prices_is_the_price(own_rates: Path) -> None:
+    house = replace(house_of(BATTERY), supply=Supply(electricity="ours"))
+    pricing = price_of(house, START, has_prices=False)
+    assert priced(pricing) == (0.1, 0.025)
+    assert pricing.notes == (
+        "site.yaml names no tariff area: peaks have no price",
+        "an imported kWh costs what the contract ours asks, 10.00 ct at first",
+        "an exported kWh earns 2.50 ct at first",
+    )
+
+
+def test_of_a_contract_by_the_exchange_only_the_street_is_known() -> None:
+    house = replace(HOUSE, supply=Supply(electricity="engie-dynamic"))
+    pricing = price_of(house, START, has_prices=False)
+    assert priced(pricing) == priced(price_of(HOUSE, START, has_prices=False))
+
+
+def test_before_the_first_rates_the_first_ones_hold_for_peaks() -> None:
+    old = datetime(2020, 3, 1, tzinfo=UTC)
+    pricing = price_of(HOUSE, old, has_prices=True)
+    tariff = pricing.tariffs(date(2020, 3, 1))
+    assert tariff is not None
+    assert tariff.eur_per_kw_year == pytest.approx(57.453)
+    assert pricing.notes[0] == "rates begin on 2026-01-01: what is older is priced as on that day"
+
+
+def test_without_an_area_peaks_have_no_price() -> None:
+    pricing = price_of(house_of(BATTERY), START, has_prices=True)
+    assert (pricing.tariffs(START.date()), pricing.floor_w) == (None, 0.0)
+    assert pricing.notes[0] == "site.yaml names no tariff area: peaks have no price"
+
+
+def test_an_area_without_a_price_of_peaks_has_none() -> None:
+    pricing = price_of(replace(HOUSE, area="ores"), START, has_prices=True)
+    assert pricing.notes[0] == 'rates.yaml has no price of peaks in "ores"'
+
+
+def test_rates_with_errors_refuse(own_rates: Path) -> None:
+    own_rates.write_text("rates: [\n", encoding="utf-8")
+    with pytest.raises(FileRefused):
+        price_of(HOUSE, START, has_prices=True)

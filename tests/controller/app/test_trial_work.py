@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: MIT
+"""A trial from its job to its report, in this process: houses, cars, and what is told of what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from controller.app import trial_work
+from controller.app.trial_job import Job, Past
+from controller.app.trial_past import PastRows
+from controller.app.trial_work import try_rules
+from controller.model.errors import Fault, FileRefused
+from controller.model.house import ChargerSpec, House
+from controller.model.trial_messages import TrialReportMessage
+from controller.model.units import Dimension
+from controller.model.yaml_source import SourceText
+from controller.replay.variants import Cancelled
+from controller.replay.week import SimulatedWeek
+from tests.controller.houses import BATTERY, CHARGER, LINK, RELAY, START, house_of
+
+AT = int(START.timestamp()) // 900 * 900
+HOURS = 24
+PAST = Past(900, AT, AT + HOURS * 3600, has_sun=False, adds_cars=False, relays=())
+HOUSE = replace(house_of(BATTERY, CHARGER), area="imewo", wish_w=3_000)
+RULES = (SourceText("rules.yaml", "rules:\n  - {rule: Car, when: true, then: {charger.car: full}}\n"),)
+
+
+def past_of(past: Past = PAST, car_w: float = 0.0, quarters: Sequence[int] = range(4 * HOURS)) -> PastRows:
+    rows = PastRows(past)
+    rows.take([f"{AT + 900 * quarter},600.0,,{car_w}" for quarter in quarters])
+    return rows
+
+
+def tried(job: Job, past: PastRows | None = None) -> TrialReportMessage:
+    return try_rules(job, past_of() if past is None and job.past is not None else past, lambda _share: True)
+
+
+def car_note(house: House, past: PastRows) -> str:
+    report = tried(Job(house, {"running": RULES}, PAST), past)
+    return next(note for note in report.notes if note.startswith("a car"))
+
+
+def test_figures_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tried(Job(HOUSE, {"running": RULES}, PAST))
+    assert (report.target_w, report.step_s, report.gaps) == (3_000, 900, 0)
+    for variant in report.variants.values():
+        assert variant.peak_w == max(month.peak_w for month in variant.months)
+        assert variant.import_wh == sum(month.import_wh for month in variant.months)
+        assert variant.cost_eur == pytest.approx(sum(month.cost_eur for month in variant.months))
+        assert variant.months[0].capacity_eur > 0
+    assert report.variants["running"].starts == {"charger.car": 1}
+
+
+@pytest.mark.parametrize(
+    ("car_w", "settings", "note"),
+    [
+        (0.0, {}, "a car comes at 18:00, leaves at 07:00 and takes 10 kWh a night, which is usual"),
+        (500.0, {}, "a car comes at 18:00, leaves at 07:00 and takes 12 kWh a night, as it did on average"),
+        (
+            20.0,
+            {"car_energy": 8_000.0},
+            "a car comes at 18:00, leaves at 07:00 and takes 8 kWh a night, by the setting car_energy",
+        ),
+    ],
+)
+def test_what_a_car_needs_is_what_it_took_else_what_is_set_else_what_is_usual(
+    car_w: float, settings: dict[str, float], note: str
+) -> None:
+    dimensions = dict.fromkeys(settings, Dimension.ENERGY)
+    house = replace(HOUSE, settings=settings, setting_dimensions=dimensions)
+    assert car_note(house, past_of(car_w=car_w)) == note
+
+
+def test_what_is_missing_of_the_past_is_told() -> None:
+    report = tried(Job(HOUSE, {"running": RULES}, PAST), past_of(quarters=[*range(40), *range(48, 96)]))
+    assert report.gaps == 1
+    assert report.notes[0] == "2 h of this time are not recorded and left out"
+
+
+def test_a_past_in_which_nothing_was_recorded_is_a_fault() -> None:
+    with pytest.raises(Fault) as fault:
+        tried(Job(HOUSE, {"running": RULES}, PAST), PastRows(PAST))
+    assert (fault.value.message, fault.value.hint) == (
+        "nothing was recorded in this time",
+        "try a longer time, or the simulated week",
+    )
+
+
+def test_the_simulated_week_has_sun_and_prices_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial_work, "SimulatedWeek", lambda: SimulatedWeek(step_s=900))
+    report = tried(Job(HOUSE, {"running": RULES, "edited": RULES}, None))
+    assert (report.source, report.step_s) == ("week", 900)
+    assert list(report.variants) == ["none", "running", "edited", "ideal"]
+    assert replace(report.variants["running"]) == report.variants["edited"]
+    assert report.notes[0] == "the consumption, the sun and the prices are those of a simulated week"
+    assert report.notes[-1] == "each kWh has the price that the simulated week gives it"
+
+
+@pytest.mark.parametrize(
+    ("country", "area", "is_assumed"), [("BE", None, True), ("BE", "ores", False), ("NL", None, False)]
+)
+def test_an_imagined_house_hangs_on_the_same_street(country: str, area: str | None, is_assumed: bool) -> None:
+    house = replace(house_of(RELAY), country=country, area=area)
+    report = tried(Job(house, {}, PAST, "10 kWh, 5 kW", "1x16 A, 5 kWh by 06:30"))
+    assert list(report.variants) == ["none", "running", "ideal"]
+    assert report.notes[0] == "the library's rules that hold the peak run with the imagined devices"
+    assert ("site.yaml names no tariff area: rates are those of imewo" in report.notes) is is_assumed
+    assert set(report.variants["running"].starts) == {"charger.car"}
+
+
+def test_two_cars_have_the_same_habit() -> None:
+    house = replace(HOUSE, devices=(CHARGER, ChargerSpec("van", LINK)))
+    report = tried(Job(house, {"running": RULES}, PAST))
+    assert set(report.variants["none"].starts) == {"charger.car", "charger.van"}
+
+
+def test_rules_that_do_not_fit_the_house_refuse_and_nobody_has_to_wait_for_the_end() -> None:
+    wrong = (SourceText("rules.yaml", "rules:\n  - {rule: Car, when: true, then: {charger.van: full}}\n"),)
+    with pytest.raises(FileRefused):
+        tried(Job(HOUSE, {"running": wrong}, PAST))
+    with pytest.raises(Cancelled):
+        try_rules(Job(HOUSE, {"running": RULES}, PAST), past_of(), lambda _share: False)
