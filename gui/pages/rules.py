@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from controller.model.messages import RulesMessage, State
 from gui.client import Failure
@@ -22,8 +22,8 @@ from gui.rule_files import RuleFiles
 from gui.rule_use import RuleUse
 from gui.rules_check import RuleChecker
 from gui.state import HouseState
-from gui.style import GRID, PAD, ROW, Look
-from gui.widgets.card import Button, Card, Text
+from gui.style import GRID, Look
+from gui.widgets.card import Button
 from gui.widgets.crossed_notice import CrossedNotice
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.rule_changes import RuleChanges
@@ -31,6 +31,7 @@ from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_list import RuleList, problem_row
 from gui.widgets.rule_rows import RuleRows
 from gui.widgets.rule_state import RuleState
+from gui.widgets.rules_bodies import RulesBodies
 from gui.widgets.rules_head import RulesHead
 from gui.widgets.rules_past import RulesPast
 from gui.words import clock, local
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 WIDE = 1000
 CHECK_AFTER_MS = 300
-PROBLEM_ROWS = 2
 
 
 class RulesPage(Page):
@@ -75,6 +75,8 @@ class RulesPage(Page):
         self.state = RuleState(look)
         self.crossed = CrossedNotice(look, self.files)
         self._add = Button(look, self.tr("Add a rule"), "", "plus")
+        self.bodies = RulesBodies(look, (self.list, self._add), self.past, self.state)
+        self._no_form = self.bodies.no_form
         self._lay_out()
         self._connect()
         self._show_parts()
@@ -146,11 +148,7 @@ class RulesPage(Page):
         head.show_parts(is_wide)
         if head.form_segment.isChecked() or head.text_segment.isChecked():
             self._edits_text = head.text_segment.isChecked()
-        self._list_card.setVisible(is_wide or head.list_segment.isChecked())
-        self._text_side.setVisible(head.text_segment.isChecked())
-        self._form_card.setVisible(head.form_segment.isChecked())
-        self._past_card.setVisible(head.past_segment.isChecked())
-        self._trial_card.setVisible(head.try_segment.isChecked())
+        self.bodies.show_parts(head, is_wide)
         self._show_list()
 
     def _show_list(self) -> None:
@@ -190,9 +188,7 @@ class RulesPage(Page):
         problems = self.files.problems
         self.editor.show_problems(tuple(item for item in problems if item.file == self.files.current))
         self.problems.show_rows(tuple(problem_row(index, item) for index, item in enumerate(problems)))
-        rows = min(PROBLEM_ROWS, len(problems))
-        self._problem_card.setFixedHeight(rows * (ROW + GRID // 2) + GRID)
-        self._problem_card.setVisible(bool(problems))
+        self.bodies.show_problems(len(problems))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -285,7 +281,7 @@ class RulesPage(Page):
             self.trial = TrialPanel(self.look, self.house, self.files, self.use)
             self.trial.editing_wanted.connect(self._edit_again)
             self.trial.place_wanted.connect(self.open_at)
-            self._trial_card.layout().addWidget(self.trial)
+            self.bodies.put_trial(self.trial)
         self.head.try_segment.setChecked(True)
         self._show_parts()
 
@@ -331,54 +327,15 @@ class RulesPage(Page):
         """The form needs the words of the house, and the rule language, which costs a moment to load."""
         from gui.widgets.rule_form import RuleForm
 
-        if self.form is not None:
-            self._form_column.removeWidget(self.form)
-            self.form.deleteLater()
         form = self.form = RuleForm(self.look, checker.vocabulary)
-        self._form_column.insertWidget(1, form, 1)
+        self.bodies.put_form(form)
         self.changes.obey(form)
 
     def _lay_out(self) -> None:
-        self._list_card = _card_around(self.list, self._add)
-        self._problem_card = _card_around(self.problems)
-        self._problem_card.hide()
-        self._no_form = Text(self.look, tone="muted")
-        self._no_form.setWordWrap(True)
-        self._no_form.setContentsMargins(PAD, PAD, PAD, PAD)
-        self._no_form.hide()
-        self._form_card = Card()
-        self._form_column = QVBoxLayout(self._form_card)
-        self._form_column.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        self._form_column.addWidget(self.state)
-        self._form_column.addWidget(self._no_form)
-        self._text_side = QWidget()
-        text = QVBoxLayout(self._text_side)
-        text.setContentsMargins(0, 0, 0, 0)
-        text.setSpacing(GRID)
-        text.addWidget(_card_around(self.editor), 1)
-        text.addWidget(self._problem_card)
-        self._past_card = _card_around(self.past)
-        self._trial_card = _card_around()
-        self._trial_card.hide()
-        bodies = QHBoxLayout()
-        bodies.setSpacing(GRID)
-        bodies.addWidget(self._list_card, 2)
-        bodies.addWidget(self._form_card, 3)
-        bodies.addWidget(self._text_side, 3)
-        bodies.addWidget(self._past_card, 3)
-        bodies.addWidget(self._trial_card, 3)
+        self.bodies.put_text(self.editor, self.problems)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.head)
         column.addWidget(self.crossed)
-        column.addLayout(bodies, 1)
-
-
-def _card_around(*widgets: QWidget) -> Card:
-    card = Card()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
-    for widget in widgets:
-        column.addWidget(widget)
-    return card
+        column.addWidget(self.bodies, 1)
