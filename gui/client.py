@@ -184,6 +184,7 @@ class Client(QObject):
         request = QNetworkRequest(url)
         request.setRawHeader(b"Authorization", f"Bearer {self._address.token}".encode())
         request.setRawHeader(b"Kwartier-Api", str(API_VERSION).encode())
+        request.setRawHeader(b"Kwartier-Client", b"window")
         request.setAttribute(QNetworkRequest.Attribute.Http2AllowedAttribute, False)
         request.setTransferTimeout(ANSWER_TIMEOUT_MS)
         return request

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Card, Text
@@ -23,14 +23,17 @@ class Readout(Card):
         self._values = Text(look, Step.LABEL)
         self._why = Text(look, Step.LABEL)
         self._why.setWordWrap(True)
-        self.why = Button(look, self.tr("Why?"))
+        self.why = Button(look, self.tr("Why?"), "primary")
         self.why.clicked.connect(self.why_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, GRID // 2, PAD, GRID // 2)
         column.setSpacing(0)
-        for text in (self._time, self._values, self._why):
+        head = QHBoxLayout()
+        head.addWidget(self._time, 1)
+        head.addWidget(self.why)
+        column.addLayout(head)
+        for text in (self._values, self._why):
             column.addWidget(text)
-        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_lines(self, time: str, values: list[str], why: str) -> None:
@@ -47,7 +50,12 @@ class Readout(Card):
         width = max(round(plot.width() * 0.5), self._values.sizeHint().width() + 2 * PAD)
         self.show()
         self.raise_()
-        self.resize(width, min(self.layout().heightForWidth(width), plot.height()))
+        height = self.layout().heightForWidth(width)
+        if height > plot.height() and self.why.isVisible():
+            # What the button leads to says it too.
+            self._why.hide()
+            height = self.layout().sizeHint().height()
+        self.resize(width, min(height, plot.height()))
         left = plot.left() + GRID * 4 if is_right else plot.right() - self.width()
         self.move(left, plot.top() + GRID // 2)
 

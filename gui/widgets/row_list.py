@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import paint_icon
 from gui.style import ICON_LIST, PAD, RADIUS, ROW, Look, Meaning, Step
+from gui.widgets.why_list import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT_SHARE = 0.45
@@ -55,6 +56,8 @@ class Row:
     """`below` is a piece of a file or telegram."""
     is_right_first: bool = True
     """The text on the right is shortened after the title."""
+    most_below: int = 1
+    """How many lines `below` may take where one is too short."""
     is_on: bool | None = None
     """Where a switch belongs to it: how that stands."""
     more: str = ""
@@ -195,9 +198,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ROW_ROLE)
-        fonts = self._fonts(row)
-        height = sum(QFontMetricsF(font).height() for font in fonts[: 2 if row.below else 1]) + PAD
+        title_font, below_font = self._fonts(row)
         width = self.parent().viewport().width() - 8  # type: ignore[attr-defined] # the parent is the view
+        room = width - PAD * 2 - self.room_at_right(row) - (ICON_LIST + PAD if row.icon else 0)
+        below = QFontMetricsF(below_font)
+        height = QFontMetricsF(title_font).height() + len(_below(row, below, room)) * below.height() + PAD
         return QSize(width, round(max(ROW, height) + self._details_height(row, width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -240,7 +245,8 @@ class RowDelegate(QStyledItemDelegate):
         share = place.width() * (RIGHT_SHARE if row.is_right_first else 0.0)
         right_width = min(small.horizontalAdvance(row.right), max(beside, share, SMALLEST_RIGHT))
         right = small.elidedText(row.right, Qt.TextElideMode.ElideRight, right_width + 1)
-        height = title.height() + (below.height() if row.below else 0.0)
+        lines = _below(row, below, place.width())
+        height = title.height() + len(lines) * below.height()
         top = place.center().y() - height / 2
         room = place.width() - (right_width + PAD if row.right else 0.0)
         painter.setFont(title_font)
@@ -250,10 +256,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.muted))
         painter.setFont(label)
         painter.drawText(round(place.right() - right_width), round(top + title.ascent()), right)
-        if row.below:
-            painter.setFont(below_font)
-            shown = below.elidedText(row.below, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(round(place.left()), round(top + title.height() + below.ascent()), shown)
+        painter.setFont(below_font)
+        for number, line in enumerate(lines):
+            base = top + title.height() + number * below.height() + below.ascent()
+            painter.drawText(round(place.left()), round(base), line)
 
     def _paint_details(self, painter: QPainter, row: Row, place: QRectF, height: float) -> None:
         painter.setFont(self.look.font(Step.LABEL))
@@ -286,3 +292,12 @@ class RowDelegate(QStyledItemDelegate):
     def _fonts(self, row: Row) -> tuple[QFont, QFont]:
         below = self.look.mono() if row.is_code else self.look.font(Step.LABEL)
         return self.look.font(Step.BODY), below
+
+
+def _below(row: Row, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The lines of `below`; none where there is nothing."""
+    if not row.below:
+        return []
+    if row.most_below == 1:
+        return [metrics.elidedText(row.below, Qt.TextElideMode.ElideRight, width)]
+    return wrapped(row.below, metrics, width, row.most_below)

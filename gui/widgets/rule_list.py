@@ -163,6 +163,7 @@ def rule_row(rule: RuleMessage, since: str, key: object = None, is_on: bool | No
         right=", ".join(rule.drives),
         meaning=sign.meaning,
         is_right_first=False,
+        most_below=2,
         is_on=is_on,
     )
 
