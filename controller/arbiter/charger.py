@@ -176,11 +176,15 @@ class ChargerAllocator:
             # Not even for the time of our patience. A car that begins to draw is in the meter's currents before it
             # is in its own; where there was room a moment ago and nothing is overloaded, that may be all.
             allowed = replace(allowed, is_order=True)
-        if fuse_a >= allowed.current_a:
-            return verdict, allowed
         because = (
             f"the main fuse leaves {in_words(math.floor(fuse_a), Dimension.CURRENT)} on its fullest phase"
         )
+        before_a = self._before_a(reading)
+        if is_urgent and before_a < fuse_a >= self._spec.current_min_a:
+            # The car may speak of a current that it has given up already: while too much flows, nobody gets more.
+            fuse_a, because = before_a, "the main fuse carries too much already"
+        if fuse_a >= allowed.current_a:
+            return verdict, allowed
         return (
             replace(verdict, code=ReasonCode.SAFETY, because=because),
             replace(allowed, current_a=fuse_a),

@@ -11,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.arbiter.arbiter import RELEASING, Arbiter
-from controller.arbiter.fuse import FUSE_SHARE
 from controller.arbiter.verdict import Situation, Verdict
 from controller.model.command import Release, SetCurrent, SetPower, Switch
-from controller.model.decision import Action, ActionKind, AmountUnit, Manual, ReasonCode, Wish
+from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
 from controller.model.house import DeviceSpec
 from controller.model.reading import (
-    UNKNOWN,
     BatteryReading,
     ChargerReading,
     ChargerStatus,
@@ -26,6 +24,7 @@ from controller.model.reading import (
     SolarReading,
 )
 from controller.model.snapshot import Mode
+from tests.controller.arbiter.anything import ANY_WISHES, FULL_HOUSE, SHED, VAN, situations
 from tests.controller.houses import (
     BATTERY,
     CHARGER,
@@ -119,9 +118,6 @@ def test_the_owners_hand_reaches_its_device_only() -> None:
     assert verdicts["battery.home"].setpoint == SetPower(1_500)
 
 
-SHED = replace(BATTERY, name="shed", discharge_max_w=2_000)
-
-
 def batteries(
     wishes: Sequence[Wish], grid_w: int, data: Mapping[str, DeviceData], *specs: DeviceSpec
 ) -> list[object]:
@@ -167,9 +163,6 @@ def test_a_battery_that_says_nothing_counts_for_nothing(shed: BatteryReading | N
     known = replace(plain, flows=replace(plain.flows, settled_demand_w=3_000.0))
     wishes = [wish("battery.home", ActionKind.COVER_ABOVE, 1_000.0)]
     assert Arbiter(house).decide(Mode.AUTO, wishes, {}, known)["battery.home"].setpoint == SetPower(2_000)
-
-
-VAN = replace(CHARGER, name="van")
 
 
 def car(
@@ -222,125 +215,10 @@ def test_a_car_that_is_released_claims_what_it_draws() -> None:
     assert verdicts["charger.van"].numbers["wanted_a"] == 10.0
 
 
-BATTERY_KINDS = [
-    ActionKind.CHARGE,
-    ActionKind.DISCHARGE,
-    ActionKind.COVER_ABOVE,
-    ActionKind.ABSORB_ABOVE,
-    ActionKind.HOLD,
-    ActionKind.AUTO,
-    ActionKind.RELEASE,
-]
-CHARGER_KINDS = [
-    ActionKind.PAUSE,
-    ActionKind.CHARGE_AT,
-    ActionKind.LIMIT_TO,
-    ActionKind.SOLAR_ONLY,
-    ActionKind.FULL,
-    ActionKind.RELEASE,
-]
-AMOUNTS = st.sampled_from([None, UNKNOWN]) | st.floats(-20_000, 20_000)
-
-
-def wishes_for(device: str, kinds: list[ActionKind]) -> st.SearchStrategy[Wish]:
-    return st.builds(
-        lambda kind, amount, rule, rank, unit: wish(device, kind, amount, rule=rule, rank=rank, unit=unit),
-        st.sampled_from(kinds),
-        AMOUNTS,
-        st.sampled_from(["A", "B"]),
-        st.integers(0, 2),
-        st.sampled_from([AmountUnit.POWER, AmountUnit.CURRENT]),
-    )
-
-
-ANY_WISHES = st.lists(
-    wishes_for("battery.home", BATTERY_KINDS)
-    | wishes_for("battery.shed", BATTERY_KINDS)
-    | wishes_for("charger.car", CHARGER_KINDS)
-    | wishes_for("charger.van", CHARGER_KINDS)
-    | wishes_for("relay.boiler", [ActionKind.ON, ActionKind.OFF, ActionKind.RELEASE]),
-    max_size=12,
-)
-MAYBE_W = st.none() | st.floats(-8_000, 8_000)
-MAYBE_A = st.none() | st.floats(0, 40)
-PACKS = st.none() | st.builds(BatteryReading, MAYBE_W, st.none() | st.floats(0, 100))
-CARS = st.none() | st.builds(
-    ChargerReading,
-    st.none() | st.sampled_from(ChargerStatus),
-    st.none() | st.floats(0, 12_000),
-    st.tuples(MAYBE_A, MAYBE_A, MAYBE_A),
-    limit_a=MAYBE_A,
-    phases=st.sampled_from([None, 1, 3]),
-)
-LOADS = st.tuples(MAYBE_A, MAYBE_A, MAYBE_A)
-FULL_HOUSE = house_of(BATTERY, SHED, CHARGER, VAN, RELAY, fuse_a=25.0)
-
-
-@st.composite
-def situations(draw: st.DrawFn) -> Situation:
-    data: dict[str, DeviceData | None] = {
-        "battery.home": draw(PACKS),
-        "battery.shed": draw(PACKS),
-        "charger.car": draw(CARS),
-        "charger.van": draw(CARS),
-        "relay.boiler": draw(st.none() | st.builds(RelayReading, st.booleans())),
-    }
-    heard = {name: reading for name, reading in data.items() if reading is not None}
-    meter = meter_of(draw(st.integers(-20_000, 20_000)), current_a=draw(LOADS))
-    return situation_of(FULL_HOUSE, meter, heard)
-
-
 @settings(max_examples=150, deadline=None)
-@given(ANY_WISHES.flatmap(lambda wishes: st.tuples(st.just(wishes), st.permutations(wishes))), situations())
+@given(ANY_WISHES.flatmap(lambda wishes: st.tuples(st.just(wishes), st.permutations(wishes))), situations)
 def test_the_result_does_not_depend_on_the_order_of_equal_wishes(
     wishes: tuple[list[Wish], list[Wish]], situation: Situation
 ) -> None:
     first, second = (Arbiter(FULL_HOUSE).decide(Mode.AUTO, order, {}, situation) for order in wishes)
     assert first == second
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(ANY_WISHES, situations()), min_size=1, max_size=5))
-def test_the_limits_of_the_house_hold_whatever_is_wished_and_read(
-    ticks: list[tuple[list[Wish], Situation]],
-) -> None:
-    arbiter = Arbiter(FULL_HOUSE)
-    for second, (wishes, situation) in enumerate(ticks):
-        moved = replace(situation, snapshot=replace(situation.snapshot, monotonic_s=float(second)))
-        verdicts = arbiter.decide(Mode.AUTO, wishes, {}, moved)
-        for spec in (BATTERY, SHED):
-            _assert_battery_is_within(spec.discharge_max_w, verdicts[f"battery.{spec.name}"], moved)
-        for name in ("charger.car", "charger.van"):
-            _assert_charger_is_within(verdicts[name], moved)
-        assert isinstance(verdicts["relay.boiler"].setpoint, Switch | Release)
-
-
-def _assert_battery_is_within(most_w: int, verdict: Verdict, situation: Situation) -> None:
-    reading = situation.snapshot.battery(verdict.device, 10.0)
-    if reading is None or not isinstance(verdict.setpoint, SetPower):
-        assert isinstance(verdict.setpoint, Release)
-        return
-    power_w, soc, demand = verdict.setpoint.power_w, reading.soc_pct, situation.flows.demand_w
-    assert -5_000 <= power_w <= most_w
-    assert power_w <= 0 or (soc is not None and soc > 10.0)
-    assert power_w >= 0 or (soc is not None and soc < 100.0)
-    if power_w < 0:
-        assert isinstance(demand, (int, float))
-        assert -power_w <= max(0.0, FUSE_SHARE * FULL_HOUSE.fuse_w - demand + 7_000) + 1
-
-
-def _assert_charger_is_within(verdict: Verdict, situation: Situation) -> None:
-    reading = situation.snapshot.charger(verdict.device, 10.0)
-    if reading is None or not isinstance(verdict.setpoint, SetCurrent):
-        assert isinstance(verdict.setpoint, Release)
-        return
-    current_a = verdict.setpoint.current_a
-    assert current_a == 0.0 or 6.0 <= current_a <= 16.0
-    meter = situation.snapshot.meter
-    assert meter is not None
-    for load_a, own in zip(meter.current_a, reading.current_a, strict=True):
-        if load_a is not None and current_a > 0:
-            others_a = max(0.0, load_a - (own if own is not None else 0.0))
-            # Short of an overload a car that was told a current may be a part of what the meter sees.
-            is_loaded = load_a > FUSE_SHARE * FULL_HOUSE.fuse_a
-            assert others_a + current_a <= FULL_HOUSE.fuse_a or not is_loaded
