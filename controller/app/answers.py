@@ -92,7 +92,7 @@ class Answers:
         """As of the newest tick, in the order of the rules."""
         names = [rule.name for rule in live.ruleset.rules if device in rule.drives]
         noted = [found for name in names if (found := self._now(name)) is not None]
-        rules = [Past(change, sample, live.at, self._zone) for change, sample in noted]
+        rules = [Past(change, sample, live.at, self._zone, is_live=True) for change, sample in noted]
         verdict = live.verdicts.get(device)
         if verdict is None:
             return Held(decision, rules)

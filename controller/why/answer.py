@@ -47,6 +47,8 @@ class Past:
     zone: ZoneInfo
     decisions: Sequence[DecisionMessage] = ()
     """The one that held for each of its devices."""
+    is_live: bool = False
+    """What it waits for is that of the newest tick."""
 
     def tell(self) -> WhyNotMessage:
         """How the rule stood, and why."""
@@ -81,7 +83,14 @@ class Past:
             case RuleState.ACTIVE | RuleState.FINISHING:
                 return moment.holding(wording.when) or _before_its_end(moment) or self.change.waits_for
             case _:
-                return self.change.waits_for
+                return self._noted()
+
+    def _noted(self) -> str:
+        """What it waited for; the time that was left when that was noted is another by now."""
+        what, _, left = self.change.waits_for.partition(": ")
+        if not self.is_live and left.endswith(" to go"):
+            return f"{what}, since {self.clock(self.change.time)}"
+        return self.change.waits_for
 
     def clock(self, time: datetime) -> str:
         """`18:07`, with the seconds where there are any and the day where it is another than that of `at`."""

@@ -124,10 +124,12 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
             return [
                 f"it charges at {spec.current_min_a:g} to {spec.current_max_a:g} A, or pauses",
                 f"after a pause it waits {duration_in_words(spec.start_pause_s)} before it starts again",
+                f"when nobody tells it anything it falls back to {spec.safe_a:g} A",
                 _fuse(house),
             ]
         case RelaySpec():
-            return [*_dwell(spec), *_starts(spec, held.standing)]
+            at_rest = f"when no rule wants anything of it, it is {'on' if spec.safe_on else 'off'}"
+            return [at_rest, *_dwell(spec), *_starts(spec, held.standing)]
         case _:
             return []
 

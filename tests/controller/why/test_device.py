@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,6 +94,7 @@ def test_the_newest_tick_knows_who_wins_and_what_lost() -> None:
     assert told.sentence.endswith('; "Late" wants it so too: grid.export 2.40 kW > 1.8 kW')
     assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "the peak comes first")
     assert told.limits == (
+        LimitMessage("when no rule wants anything of it, it is off", False),
         LimitMessage("once on it stays on for 5 min, once off it stays off for 2 min", False),
         LimitMessage("it starts at most 4 times a day, 3 of them today", False),
     )
@@ -115,6 +117,7 @@ def test_the_limit_that_made_the_difference_comes_first() -> None:
         LimitMessage("the main fuse leaves 8 A", True),
         LimitMessage("it charges at 6 to 16 A, or pauses", False),
         LimitMessage("after a pause it waits 1 min before it starts again", False),
+        LimitMessage("when nobody tells it anything it falls back to 6 A", False),
         LimitMessage(FUSE, False),
     )
     waits = Held(decision(), [], "Sun", "rests 3:20 min more", ReasonCode.DWELL)
@@ -140,15 +143,21 @@ def test_a_device_that_is_no_longer_there_has_no_limits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "waits_for"),
+    ("state", "waits_for", "told"),
     [
-        (RuleState.WAITING, "grid.export > 1.8 kW for 3 min: 1:20 min to go"),
-        (RuleState.RESTING, "rests 10 min: 2 min to go"),
-        (RuleState.BLOCKED, "solar.power is not known"),
+        (RuleState.WAITING, "grid.export > 1 W for 3 min: 1:20 min to go", "grid.export > 1 W for 3 min, since 18:02"),
+        (RuleState.RESTING, "rests 10 min: 2 min to go", "rests 10 min, since 18:02"),
+        (RuleState.BLOCKED, "solar.power is not known", "solar.power is not known"),
     ],
-)
-def test_a_rule_that_waits_says_for_what(state: RuleState, waits_for: str) -> None:
-    assert past("Sun", state, waits_for=waits_for).brief() == waits_for
+)  # fmt: skip
+def test_a_rule_that_waits_says_for_what(state: RuleState, waits_for: str, told: str) -> None:
+    assert past("Sun", state, waits_for=waits_for).brief() == told
+
+
+def test_what_is_left_is_told_while_it_is_true() -> None:
+    words = "rests 10 min: 2 min to go"
+    now = replace(past("Sun", RuleState.RESTING, waits_for=words), is_live=True)
+    assert now.brief() == words
 
 
 def test_an_active_rule_whose_condition_is_over_says_what_it_needs_to_end() -> None:
