@@ -85,6 +85,9 @@ class LivePlot(TimePlot):
         self._hidden = names
         self.redraw(force=True)
 
+    def go_home(self) -> None:
+        self.go_live()
+
     def by_hand(self) -> None:
         self.is_live = False
         self._fan.show_fan(None)

@@ -14,7 +14,7 @@ from typing import Any, cast
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QLinearGradient, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.scales import PowerRange, power_range, power_ticks, time_ticks
@@ -29,6 +29,9 @@ LABEL_OPACITY = 0.7
 """Of what lies between a figure and the curves under it."""
 ABOVE = 10
 """What lies above all curves."""
+KEY_MOVES: dict[int, float] = {Qt.Key.Key_Left: -0.2, Qt.Key.Key_Right: 0.2}
+KEY_ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Minus: 1.25}
+"""Key -> shares of the window."""
 Levels = list[tuple[float, str]]
 
 
@@ -149,6 +152,9 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without t
         """No finger goes beyond these, or closer than `least_s`."""
         self.plotItem.vb.setLimits(xMin=from_s, xMax=to_s, minXRange=min(least_s, to_s - from_s))
 
+    def go_home(self) -> None:
+        """Back to what was in view before any finger moved it."""
+
     def by_hand(self) -> None:
         """What is in view was chosen by a finger from now on."""
 
@@ -227,6 +233,21 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without t
                 self._by_hand()
                 return True
         return bool(super().viewportEvent(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move, plus and minus zoom, Home goes back to where one began."""
+        box, span_s = self.plotItem.vb, self.window_s[1] - self.window_s[0]
+        if event.key() in KEY_MOVES:
+            box.translateBy(x=KEY_MOVES[event.key()] * span_s)
+        elif event.key() in KEY_ZOOMS:
+            box.scaleBy(x=KEY_ZOOMS[event.key()])
+        elif event.key() == Qt.Key.Key_Home:
+            self.go_home()
+            return
+        else:
+            event.ignore()
+            return
+        self._by_hand()
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

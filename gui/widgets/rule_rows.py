@@ -91,6 +91,16 @@ class RuleRows:
                 found[key] = (*found.get(key, ()), problem)
         return found
 
+    def changed_names(self) -> tuple[str, ...]:
+        """The rules that are written otherwise than they run: changed, switched, new or gone."""
+        names: list[str] = []
+        for file in self._files.names:
+            used = {rule.name: rule for rule in self._outline(file, True)[1]}
+            here = {rule.name: rule for rule in self.rules(file)}
+            names += [name for name, rule in here.items() if _content(rule) != _content(used.get(name))]
+            names += [name for name in used if name not in here and not self.reason(file)]
+        return tuple(dict.fromkeys(names))
+
     def template(self, vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
         """The lines of a new rule that is already right, for the first device of the house."""
         taken = {rule.name for file in self._files.names for rule in self.rules(file)}
@@ -124,6 +134,10 @@ def _row(file: str, rule: RuleOutline, running: RuleMessage | None, since: str) 
         return rule_row(running, since, key, rule.is_enabled)
     drives = ", ".join(device for device, _ in rule.then)
     return Row(key, "off", rule.name, rule.text("why"), drives, is_right_first=False, is_on=rule.is_enabled)
+
+
+def _content(rule: RuleOutline | None) -> tuple[object, ...] | None:
+    return None if rule is None else (rule.is_enabled, rule.texts, rule.then, rule.run)
 
 
 def _marked(row: Row, rule: RuleOutline, used: RuleOutline | None) -> Row:

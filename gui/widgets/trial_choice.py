@@ -20,11 +20,13 @@ from gui.trial_words import recorded
 from gui.widgets.card import Button, Card, Picture, Text, segment
 from gui.widgets.row_list import RowList
 from gui.widgets.rule_list import problem_row
+from gui.widgets.rule_rows import RuleRows
 from gui.widgets.trial_question import TrialQuestion
 
 LAST_DAY, LAST_WEEK, LAST_MONTH = 1, 7, 30
 SIMULATED = 0
 MOST_PROBLEMS = 2
+MOST_RULES = 3
 
 
 class TrialChoice(QScrollArea):
@@ -39,6 +41,7 @@ class TrialChoice(QScrollArea):
         super().__init__()
         self._look = look
         self._files = files
+        self._rows = RuleRows(files)
         self._has_history: bool | None = None
         self._is_live = False
         self.rules_segment = segment(look, self.tr("My rules"))
@@ -112,8 +115,15 @@ class TrialChoice(QScrollArea):
             return self.tr(
                 "Nothing is changed: your rules as they run, beside no control and the best that was possible."
             )
-        text = self.tr("Your changes in {files}, beside the rules as they run.")
-        return text.format(files=", ".join(changed))
+        rules = self._rows.changed_names()
+        if not rules:
+            text = self.tr("Your changes in {files}, beside the rules as they run.")
+            return text.format(files=", ".join(changed))
+        named = "; ".join(rules[:MOST_RULES])
+        if len(rules) > MOST_RULES:
+            more = self.tr("{names} and {count} more")
+            named = more.format(names=named, count=len(rules) - MOST_RULES)
+        return self.tr("What you changed, beside the rules as they run: {names}.").format(names=named)
 
     def _show_question(self) -> None:
         self._what.setVisible(not self.is_purchase)

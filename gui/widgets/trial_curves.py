@@ -56,6 +56,8 @@ class TrialCurves(QWidget):
         self.whole.setToolTip(self.tr("Show the whole span"))
         self.whole.clicked.connect(self._show_whole)
         self._readout = Readout(look, self)
+        # What was tried has no decisions to ask for.
+        self._readout.why.hide()
         self._readout.closed.connect(self._point_away)
         self._head = QHBoxLayout()
         self._head.setSpacing(GRID)

@@ -7,7 +7,7 @@ what was tried, it is said.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -71,11 +71,21 @@ class TrialPanel(QWidget):
         if trial.phase is TrialPhase.DONE and trial.report is not None:
             self._show_result()
         elif trial.phase in (TrialPhase.ASKED, TrialPhase.RUNNING):
-            self._views.setCurrentWidget(self.progress)
+            self._turn_to(self.progress, self.progress.cancel)
             self.progress.show_progress(self._what(trial.asked), trial.share, trial.left_s)
         else:
-            self._views.setCurrentWidget(self.choice)
+            self._turn_to(self.choice, self.choice.start)
             self._show_choice()
+
+    def _turn_to(self, view: QWidget, action: QWidget) -> None:
+        """Show this view; the keyboard goes on where it can do something."""
+        if self._views.currentWidget() is not view:
+            focused = self.window().focusWidget()
+            # Qt says None where nothing has the focus; its stubs do not.
+            was_here = focused is not None and self.isAncestorOf(focused)  # type: ignore[redundant-expr]
+            self._views.setCurrentWidget(view)
+            if was_here:
+                action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choice(self) -> None:
         state, trial = self._house.state, self.trial
@@ -88,7 +98,7 @@ class TrialPanel(QWidget):
         state, report = self._house.state, self.trial.report
         if state is None or report is None:
             return
-        self._views.setCurrentWidget(self.result)
+        self._turn_to(self.result, self.result.back)
         if self._shown is not report:
             self._shown = report
             asked = self.trial.asked

@@ -60,6 +60,9 @@ class TrialPlot(TimePlot):
         self.point_at(None)
         self.show_window(*self._whole_s)
 
+    def go_home(self) -> None:
+        self.show_whole()
+
     def redraw(self, *, force: bool = False) -> None:
         if not self._series:
             return

@@ -156,6 +156,17 @@ def test_two_fingers_zoom(plot: LivePlot, qtbot: QtBot) -> None:
     assert plot.window_s[1] - plot.window_s[0] < (to_s - from_s) / 2
 
 
+def test_the_keyboard_moves_and_zooms_and_comes_home(plot: LivePlot) -> None:
+    from_s, to_s = plot.window_s
+    QTest.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.window_s[0] < from_s and not plot.is_live
+    QTest.keyClick(plot, Qt.Key.Key_Plus)
+    assert plot.window_s[1] - plot.window_s[0] < to_s - from_s
+    QTest.keyClick(plot, Qt.Key.Key_A)
+    QTest.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.window_s == (from_s, to_s) and plot.is_live
+
+
 def test_a_tap_says_which_second_was_meant(plot: LivePlot, qtbot: QtBot) -> None:
     with qtbot.waitSignal(plot.tapped) as tapped:
         QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(220, 60))

@@ -74,7 +74,7 @@ def test_the_views_are_made_when_they_are_first_wanted(page: RulesPage) -> None:
 def test_what_is_changed_and_not_saved_is_tried(page: RulesPage, fake: FakeController, qtbot: QtBot) -> None:
     edit(page)
     panel = opened(page, qtbot)
-    assert panel.choice._what.text() == "Your changes in 10-peak.yaml, beside the rules as they run."
+    assert panel.choice._what.text() == "What you changed, beside the rules as they run: Boiler on sunshine."
     panel.choice.pasts[30].click()
     panel.choice.start.click()
     assert panel.progress.isVisible() and not panel.choice.isVisible()
@@ -83,6 +83,36 @@ def test_what_is_changed_and_not_saved_is_tried(page: RulesPage, fake: FakeContr
     assert fake.trials.asked == TrialRequest("history", 30, (RuleFileRequest("10-peak.yaml", EDITED),))
     assert headline(panel).startswith("Your changes would have kept the highest quarter 0.67")
     assert fake.rule_text == scenes.RULE_TEXT, "nothing is used by trying"
+
+
+def test_what_is_changed_is_named_as_long_as_there_is_room(page: RulesPage, qtbot: QtBot) -> None:
+    panel = opened(page, qtbot)
+    edit(page, scenes.RULE_TEXT + "# a word\n")
+    assert panel.choice._what.text() == "Your changes in 10-peak.yaml, beside the rules as they run."
+    page.list.switched.emit(page.list.rows.rows[0], False)
+    page.list.switched.emit(page.list.rows.rows[2], False)
+    page.changes.chosen = 4
+    assert page.form is not None
+    page.form.deleted.emit()
+    page.add_rule()
+    page.check()
+    page.head.try_segment.click()
+    assert panel.choice._what.text() == (
+        "What you changed, beside the rules as they run: Keep the quarter under the peak; Fill the car by seven; "
+        "New rule and 1 more."
+    )
+
+
+def test_the_keyboard_goes_on_where_it_can_do_something(
+    page: RulesPage, fake: FakeController, qtbot: QtBot
+) -> None:
+    fake.trials.step = 0.0
+    panel = opened(page, qtbot)
+    panel.choice.start.setFocus()
+    QTest.keyClick(panel.choice.start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.window().focusWidget() is panel.progress.cancel)
+    fake.trials.step = 1.0
+    qtbot.waitUntil(lambda: page.window().focusWidget() is panel.result.back)
 
 
 def test_without_a_change_the_running_rules_stand_against_none(
