@@ -3,10 +3,22 @@
 
 from __future__ import annotations
 
+import textwrap
+from pathlib import Path
+
 import pytest
 
 from controller.model.errors import Problem
-from controller.model.settings import SCALES, Scale, Settings, SettingSpec, read_settings, scale_of, unit_of
+from controller.model.settings import (
+    CLOCK_UNIT,
+    SCALES,
+    Scale,
+    Settings,
+    SettingSpec,
+    read_settings,
+    scale_of,
+    unit_of,
+)
 from controller.model.units import UNITS, Dimension, parse_quantity
 from controller.model.yaml_fields import Findings
 from controller.model.yaml_source import SourceText, parse_yaml
@@ -101,3 +113,26 @@ WRONG: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize(("text", "problems"), WRONG)
 def test_what_is_wrong_is_said_at_its_place(text: str, problems: list[str]) -> None:
     assert read(text)[1] == problems
+
+
+def test_the_page_about_settings_has_the_bounds_of_every_unit() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "settings.md").read_text(encoding="utf-8")
+    for unit, bounds in SCALES.items():
+        if unit == CLOCK_UNIT:
+            assert "| time of day | 00:00 | 23:45 | 15 min |" in page
+            continue
+        name = f"`{unit}`" if unit else "a plain number"
+        row = next(
+            line for line in page.splitlines() if line.startswith("| ") and name in line.split(" | ")[0]
+        )
+        assert row.split(" | ")[1:] == [f"{bounds[0]:g}", f"{bounds[1]:g}", f"{bounds[2]:g} |"]
+
+
+def test_the_example_of_the_page_is_read_as_it_says() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\nsettings:\n")[1].split("```")[0]
+    settings, problems = read(textwrap.dedent(example))
+    assert problems == []
+    assert settings.specs["car_energy"] == SettingSpec(
+        "12 kWh", "What a day of driving takes", 2_000.0, 60_000.0, 1_000.0
+    )
