@@ -14,9 +14,9 @@ from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.relay import decide_relay
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
-from controller.model.decision import Manual, ReasonCode, Wish
+from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
-from controller.model.reading import ChargerStatus
+from controller.model.reading import ChargerStatus, Unknown
 from controller.model.snapshot import Mode
 
 RELEASING = {
@@ -73,15 +73,17 @@ class Arbiter:
         return {name: verdicts[name] for name in self._names()}
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
-        """Those with a power of their own first; those that follow the house share what remains."""
+        """Those left to themselves first, then those with a power of their own; the others share what remains."""
 
-        def follows(spec: BatterySpec) -> bool:
+        def turn(spec: BatterySpec) -> int:
             action = chosen[dotted(spec)].action
-            return action is not None and action.kind in FOLLOWING
+            if action is None or not _commands(action):
+                return 0
+            return 2 if action.kind in FOLLOWING else 1
 
         verdicts: dict[str, Verdict] = {}
         given_w = 0.0
-        for battery in sorted(self._batteries, key=follows):
+        for battery in sorted(self._batteries, key=turn):
             name = dotted(battery)
             verdicts[name] = self._battery_allocators[name].decide(chosen[name], situation, given_w)
             given_w += _given_w(verdicts[name], battery, situation)
@@ -95,6 +97,13 @@ class Arbiter:
         """Begin anew: what was decided before a silence says nothing about the house after it."""
         self._battery_allocators = {dotted(spec): BatteryAllocator(spec) for spec in self._batteries}
         self._charger_allocators = {dotted(spec): ChargerAllocator(spec) for spec in self._chargers}
+
+
+def _commands(action: Action) -> bool:
+    """Whether a battery gets a power by it; else it is left to itself."""
+    if action.kind is ActionKind.HOLD:
+        return True
+    return action.amount is not None and not isinstance(action.amount, Unknown)
 
 
 def _given_w(verdict: Verdict, battery: BatterySpec, situation: Situation) -> float:

@@ -30,7 +30,7 @@ from controller.arbiter.fuse import FUSE_SHARE
 from controller.arbiter.verdict import Situation, Verdict
 from controller.model.command import Release, SetCurrent, SetPower, Switch
 from controller.model.decision import ActionKind, AmountUnit, ReasonCode, Wish
-from controller.model.reading import ChargerReading, ChargerStatus, DeviceData
+from controller.model.reading import UNKNOWN, BatteryReading, ChargerReading, ChargerStatus, DeviceData
 from controller.model.snapshot import Mode
 from tests.controller.arbiter.anything import ANY_WISHES, FULL_HOUSE, SHED, VAN, readings
 from tests.controller.houses import BATTERY, CHARGER, house_of, meter_of, situation_of, wish
@@ -161,6 +161,17 @@ def test_while_the_fuse_carries_too_much_a_car_that_speaks_of_an_old_current_get
     ]
     assert after.setpoint == SetCurrent(6.0), "24 A less the 16 A of which it speaks would leave it 15 A"
     assert (after.code, after.because) == (ReasonCode.SAFETY, "the main fuse carries too much already")
+
+
+def test_a_battery_that_charges_by_itself_is_counted_before_one_that_is_told_to() -> None:
+    house = house_of(BATTERY, SHED, fuse_a=10.0)
+    said = {"battery.home": BatteryReading(0.0, 50.0), "battery.shed": BatteryReading(-2_000.0, 50.0)}
+    situation = situation_of(house, meter_of(3_000), said)
+    charge = wish("battery.home", ActionKind.CHARGE, 5_000.0)
+    for wishes in ([charge], [charge, wish("battery.shed", ActionKind.CHARGE, UNKNOWN)]):
+        verdicts = Arbiter(house).decide(Mode.AUTO, wishes, {}, situation)
+        assert verdicts["battery.shed"].setpoint == Release()
+        assert verdicts["battery.home"].setpoint == SetPower(-3_555), "6 555 W, less 1 kW of the house and 2 kW"
 
 
 # --- a house that answers
