@@ -16,11 +16,28 @@ from controller.history.levels import DAY, MINUTE, MONTH, QUARTER
 from controller.history.rollup import rebuild, stored_columns
 from controller.history.rows import COLUMNS, QuarterRow, RollUp, SecondRow, Series, stored_row
 
-_NAMES = tuple(column for series in COLUMNS for column in stored_columns(series))
-_INSERT = (
-    f"INSERT INTO minute (time_s, length_s, seen, {', '.join(_NAMES)}) "
-    f"VALUES ({', '.join('?' * (len(_NAMES) + 3))})"
-)
+
+def _values(series: Series, value: str) -> tuple[str, ...]:
+    """SQL, in the order of `stored_columns`: a minute of which each second had `value`; null where that is."""
+    if not series.has_mean:
+        return (value,)
+    plus = (f"max({value}, 0) * {MINUTE.length_s}",) if series.roll_up is RollUp.SPLIT_MEAN else ()
+    nothing = f"{value} * 0"
+    extremes = (nothing, nothing) if series.has_extremes else ()
+    return (f"{value} * {MINUTE.length_s}", *plus, nothing, *extremes)
+
+
+def _statement() -> str:
+    names = [name for series in COLUMNS for name in stored_columns(series)]
+    values = [text for place, series in enumerate(COLUMNS, 2) for text in _values(series, f"?{place}")]
+    length_s = MINUTE.length_s
+    return (
+        f"INSERT INTO minute (time_s, length_s, seen, {', '.join(names)}) "
+        f"VALUES (?1, {length_s}, {length_s}, {', '.join(values)})"
+    )
+
+
+_INSERT = _statement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +60,10 @@ def write_minutes(
     connection: sqlite3.Connection, minutes: Sequence[SecondRow], slots: Mapping[str, int], zone: ZoneInfo
 ) -> None:
     """Write them and the quarters, days and months that they fill, inside the transaction of the caller."""
-    connection.executemany(_INSERT, (_minute(row, slots) for row in minutes))
+    connection.executemany(_INSERT, (stored_row(row, slots) for row in minutes))
     end_s = minutes[-1].time_s + MINUTE.length_s
     starts = {row.time_s - row.time_s % QUARTER.length_s for row in minutes}
     quarters = rebuild(
         connection, QUARTER, (start for start in starts if start + QUARTER.length_s <= end_s), zone
     )
     rebuild(connection, MONTH, rebuild(connection, DAY, quarters, zone), zone)
-
-
-def _minute(row: SecondRow, slots: Mapping[str, int]) -> tuple[int | None, ...]:
-    time_s, *values = stored_row(row, slots)
-    length_s = MINUTE.length_s
-    fields = (
-        field
-        for series, value in zip(COLUMNS, values, strict=True)
-        for field in _fields(series, value, length_s)
-    )
-    return (time_s, length_s, length_s, *fields)
-
-
-def _fields(series: Series, value: int | None, length_s: int) -> tuple[int | None, ...]:
-    """In the order of `stored_columns`."""
-    if not series.has_mean:
-        return (value,)
-    if value is None:
-        return (None,) * len(stored_columns(series))
-    plus = (max(0, value) * length_s,) if series.roll_up is RollUp.SPLIT_MEAN else ()
-    extremes = (0, 0) if series.has_extremes else ()
-    return (value * length_s, *plus, 0, *extremes)
