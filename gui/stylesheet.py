@@ -50,7 +50,8 @@ QToolButton[kind="rail"]:checked { background: $raised; color: $text; }
 QToolButton[kind="rail"]:focus { border-color: $muted; }
 QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; }
 
-QGraphicsView { background: transparent; border: none; }
+QGraphicsView { background: transparent; border: 2px solid transparent; border-radius: ${radius}px; }
+QGraphicsView:focus { border-color: $hairline; }
 QListView { background: transparent; border: none; outline: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -99,6 +100,7 @@ def sheet(look: Look) -> str:
     return _SHEET.substitute(
         text=theme.text,
         muted=theme.muted,
+        hairline=theme.hairline,
         background=theme.background,
         surface=theme.surface,
         raised=theme.raised,

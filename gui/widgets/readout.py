@@ -45,12 +45,17 @@ class Readout(Card):
         self._why.setVisible(bool(why))
         self.setAccessibleName(" ".join([time, *values, why]))
 
+    def _height_for(self, width: int) -> int:
+        """Lines that are not broken have no height for a width of their own."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
     def stand_beside(self, plot: QRect, is_right: bool) -> None:
         """Stand on the side of the plot that nobody points at."""
         width = max(round(plot.width() * 0.5), self._values.sizeHint().width() + 2 * PAD)
         self.show()
         self.raise_()
-        height = self.layout().heightForWidth(width)
+        height = self._height_for(width)
         if height > plot.height() and self.why.isVisible():
             # What the button leads to says it too.
             self._why.hide()

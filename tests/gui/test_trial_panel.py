@@ -305,6 +305,8 @@ def test_the_plot_shows_the_device_that_is_chosen_and_what_was_at_a_touch(
     assert curves._readout.isVisible()
     told = curves._readout.accessibleName()
     assert told.startswith("14 Nov 14:00 Running") and "kW Edited" in told
+    assert curves._readout.height() >= 2 * curves._readout.fontMetrics().height()
+    assert not curves._readout.why.isVisible()
     curves.choose("soc_pct")
     assert not curves._readout.isVisible()
     curves.plot.tapped.emit(noon)
