@@ -104,6 +104,7 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     check.set_defaults(command=_check)
     _add_backtest(commands)
+    _add_forecast_report(commands)
 
 
 def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -122,6 +123,21 @@ def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
     backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
     backtest.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     backtest.set_defaults(command=_backtest)
+
+
+def _add_forecast_report(commands: argparse._SubParsersAction[_Parser]) -> None:
+    report = commands.add_parser(
+        "forecast-report", help="how well the quarters of a recorded house are foreseen"
+    )
+    report.add_argument(
+        "--load",
+        type=Path,
+        required=True,
+        metavar="CSV",
+        help="time,house_w[,solar_w]; times in UTC; .gz too",
+    )
+    report.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    report.set_defaults(command=_forecast_report)
 
 
 def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -248,6 +264,12 @@ def _backtest(chosen: argparse.Namespace) -> int:
     return backtest_command(
         chosen.load, house, rules=chosen.rules, rates=chosen.rates, series=chosen.series, as_json=chosen.json
     )
+
+
+def _forecast_report(chosen: argparse.Namespace) -> int:
+    from controller.app.forecast_report import forecast_report_command
+
+    return forecast_report_command(chosen.load, as_json=chosen.json)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
 from controller.quarter.budget import allowance_w
 from controller.quarter.forecast import Forecaster, risk_pct
+from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.peaks import Peak, Peaks, target
 from controller.quarter.running import Closing
 from controller.quarter.sample import Sample, take_sample
@@ -28,7 +29,7 @@ from controller.quarter.tracker import Count, Tracker
 
 FORECAST_KEPT_S = 300.0
 """A closed quarter keeps the forecast that was made of it with ten minutes to go."""
-SAVED_VERSION = 1
+SAVED_VERSION = 2
 STANDSTILL_S = 30.0
 """A telegram that is repeated for longer than this is no news from a meter."""
 
@@ -63,6 +64,7 @@ class Quarter:
         self._peaks = Peaks(zone)
         self._forecaster = Forecaster()
         self._kept: tuple[datetime, float] | None = None
+        self._own = NOTHING
 
     @property
     def peaks(self) -> tuple[Peak, ...]:
@@ -72,6 +74,10 @@ class Quarter:
     def seed_peaks(self, peaks: Mapping[str, float]) -> None:
         """Peaks [W] by month `YYYY-MM` from before this run; the meter's own word goes before them."""
         self._peaks.seed(peaks)
+
+    def plan(self, own: OwnPower) -> None:
+        """What our own devices draw now and will draw, until something else is said: no surprise to the forecast."""
+        self._own = own
 
     def update(self, reading: MeterReading, monotonic_s: float, now: datetime) -> QuarterUpdate:
         """Count on to a telegram. `now`, the wall clock, places only meters that send no time."""
@@ -84,7 +90,7 @@ class Quarter:
             )
         closed = tuple(self._close(closing) for closing in tracked.closed)
         self._peaks.hear(reading, count.start)
-        self._forecaster.observe(count, sample)
+        self._forecaster.observe(count, sample, self._own.now_w)
         state = self._state(count, sample, 0.0)
         if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
             self._kept = (count.start, state.forecast.median_w)
@@ -122,6 +128,18 @@ class Quarter:
             return
         self._tracker, self._peaks, self._forecaster = tracker, peaks, forecaster
 
+    def experience(self) -> dict[str, Any]:
+        """What the forecast learned of this house, fit for JSON: about a megabyte, for once a day."""
+        return self._forecaster.experience()
+
+    def restore_experience(self, saved: Mapping[str, Any]) -> bool:
+        """Take over what `experience` gave; False when it is damaged, and the forecast learns anew."""
+        try:
+            self._forecaster.restore_experience(saved)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        return True
+
     def _close(self, closing: Closing) -> ClosedQuarter:
         self._peaks.close(closing)
         quarter = closing.quarter
@@ -142,7 +160,7 @@ class Quarter:
         peak = self._peaks.of(month)
         aim = target(self._floor_w, peak, self._wish_w)
         likely = _with_unseen(count, sample.draw_w)
-        forecast = self._forecaster.forecast(likely, silent_s)
+        forecast = self._forecaster.forecast(likely, silent_s, self._own, aim.w)
         return QuarterState(
             start=count.start,
             elapsed_s=count.elapsed_s,

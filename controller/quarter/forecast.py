@@ -3,19 +3,19 @@
 
     end [W] = (energy so far + mean power of the rest x time left) / 0.25 h
 
-The energy so far is known. The power of the rest is the recent power, moved and spread by the errors that such
-guesses have had in this house before, told apart by situation (`spread`): how far into the quarter, how far above
-the usual, just risen, just fallen or steady. The end is never below what is used already. In silence the spread grows.
+The energy so far is known. The power of the rest is what it was in situations like this one (`situation`), in this
+house and in the recorded ones that Kwartier was made with (`forest`); its spread is held to its word (`calibration`).
+The end is never below what is used already. In silence the spread grows.
 
-On two recorded households the median errs less than "as until now" and "as at this moment" do; on a third, whose
-loads mostly stay on, no less than they. What is shipped as experience of the first day is in `prior`.
+What Kwartier's own devices draw is known and no surprise: it is taken out before the house is compared with its past,
+and what they will draw is added again (`own`). Quarter ends of other households are forecast walk-forward by the
+command `forecast-report`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -24,112 +24,181 @@ from typing import Any
 
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Forecast
-from controller.quarter.prior import CHECKPOINTS_S, EXCESS_W, PROBABILITIES, TREND
+from controller.quarter.calibration import MIDDLE, PROBABILITIES, STAGES_S, Calibration, stage
+from controller.quarter.forest import Forest
+from controller.quarter.own import NOTHING, OwnPower
+from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
-from controller.quarter.spread import Spread
+from controller.quarter.situation import FEATURES, Situation, Watch
 from controller.quarter.tracker import Count
+from controller.quarter.tree import interpolated, share_below
 
-RECENT_S = 20.0
-"""Recent power is a fading mean over about this long: a mix of the newest and of the last minute."""
-LEVEL_S = 400.0
-"""What it has risen from, or fallen from: a fading mean over about this long."""
-USUAL_QUARTERS = 12
-"""The usual power is the lower quartile of so many quarters."""
-USUAL_W = 150.0
-"""Until one quarter is known."""
-SCALE_W = 100.0
-"""Errors are counted in units of the power above the usual, plus this."""
+CHECKPOINTS_S = (0.0, 30.0, 60.0, 120.0, 180.0, 240.0, 300.0, 450.0, 600.0, 720.0, 810.0)
+"""Seconds into the quarter at which a case is noted."""
 NOTE_LATENESS_S = 30.0
 """A checkpoint that no telegram stands near is not learned from."""
-MIDDLE = PROBABILITIES.index(0.5)
+COUNTED_S = 15.0
+"""A sample that stands for longer is taken at what the meter counted, not at the power it shows."""
+NODES_PER_S = 1.0
+MOST_NODES = 40
+"""How fast trees are grown beside the ticks, and the most at once."""
 SILENCE_S = 60.0
 """After so much silence the spread is twice as wide."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Guess:
-    """Where things stand before the errors of the past are laid over it."""
-
-    power_w: float
-    scale_w: float
-    situation: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Note:
-    """A guess at a checkpoint, kept until the quarter ends."""
+    """A case at a checkpoint, kept until the quarter ends."""
 
     checkpoint: int
-    guess: _Guess
+    situation: Situation
     used_wh: float
+    drawn_ws: float
     left: float
+    stage: int | None
+    pool: Sequence[float]
 
 
 class Forecaster:
     """Learns one house. Owned by one Quarter."""
 
     def __init__(self) -> None:
-        self._spread = Spread()
-        self._usual: deque[float] = deque(maxlen=USUAL_QUARTERS)
-        self._usual_w = USUAL_W
-        self._recent_w = 0.0
-        self._level_w = 0.0
-        self._at: datetime | None = None
-        self._start: datetime | None = None
+        self._watch = Watch()
+        self._forest = Forest(shipped_trees(), len(FEATURES))
+        self._calibration = Calibration()
+        self._last: tuple[Count, Sample] | None = None
+        self._drawn_ws = 0.0
+        """By the house alone, ever."""
+        self._own_ws = 0.0
+        """By our own devices in the running quarter, whatever the sign."""
         self._notes: list[_Note] = []
+        self._start: datetime | None = None
+        self._stood: tuple[Count, Situation] | None = None
+        self._known: list[float] | None = None
 
-    def observe(self, count: Count, sample: Sample) -> None:
-        """A telegram: follow the power and take a note at each checkpoint."""
-        seconds = 1e9 if self._at is None else max(0.0, (sample.at - self._at).total_seconds())
-        self._at = sample.at
-        self._recent_w += (1 - exp(-seconds / RECENT_S)) * (sample.draw_w - self._recent_w)
-        self._level_w += (1 - exp(-seconds / LEVEL_S)) * (sample.draw_w - self._level_w)
+    def observe(self, count: Count, sample: Sample, own_w: float = 0.0) -> None:
+        """A telegram, and what our own devices draw at it [W]: follow the power and note a case at a checkpoint."""
+        seconds = self._seconds_to(sample)
+        grid_w = self._grid_w(count, sample, seconds)
+        net_w = grid_w - own_w
+        draw_w = self._mean_draw_w(count, net_w, seconds, own_w)
+        at_s = sample.at.timestamp()
+        self._watch.observe(at_s, net_w, draw_w, seconds)
+        self._drawn_ws += draw_w * seconds
         if count.start != self._start:
-            self._start, self._notes = count.start, []
-        passed = bisect_right(CHECKPOINTS_S, count.elapsed_s)
-        noted = self._notes[-1].checkpoint + 1 if self._notes else 0
-        if passed > noted and count.elapsed_s - CHECKPOINTS_S[passed - 1] < NOTE_LATENESS_S:
-            self._notes.append(_Note(passed - 1, self._guess(), count.used_wh, _left(count)))
+            self._start, self._notes, self._own_ws = count.start, [], 0.0
+        self._own_ws += abs(own_w) * seconds
+        self._last, self._stood = (count, sample), None
+        self._note(count)
+        self._forest.work(max(1, min(MOST_NODES, round(NODES_PER_S * seconds))))
 
     def learn(self, start: datetime, demand_w: float) -> None:
         """The complete quarter that began at `start` has ended at `demand_w`."""
-        self._usual.append(demand_w)
-        self._usual_w = sorted(self._usual)[len(self._usual) // 4]
+        self._watch.close(start.timestamp(), demand_w)
         if start != self._start:
             return
         for note in self._notes:
             rest_w = max(0.0, demand_w - 4 * note.used_wh) / note.left
-            error = (rest_w - note.guess.power_w) / note.guess.scale_w
-            self._spread.learn(note.checkpoint, note.guess.situation, error)
+            if self._own_ws:
+                rest_w = (self._drawn_ws - note.drawn_ws) / (note.left * QUARTER_S)
+            outcome = note.situation.relative(rest_w)
+            weight = note.left * note.situation.scale_w / 1000
+            self._forest.learn(note.situation.features, outcome, weight)
+            if note.stage is not None:
+                self._calibration.learn(note.stage, share_below(note.pool, outcome))
         self._notes = []
 
-    def forecast(self, count: Count, silent_s: float = 0.0) -> Forecast:
-        """Where the quarter of `count` will end, `silent_s` after the last telegram."""
-        guess, left, used_w = self._guess(), _left(count), 4 * count.used_wh
-        curve = self._spread.at(count.elapsed_s, guess.situation)
+    def forecast(
+        self,
+        count: Count,
+        silent_s: float = 0.0,
+        own: OwnPower = NOTHING,
+        target_w: float = float("inf"),
+    ) -> Forecast:
+        """Where the quarter of `count` will end, `silent_s` after the last telegram, held against `target_w`."""
+        situation, left, used_w = self._situation(count), _left(count), 4 * count.used_wh
+        if not left:
+            return Forecast(used_w, tuple((p, used_w) for p in PROBABILITIES))
+        pool, levels = self._pool(situation), self._calibration.levels(count.elapsed_s)
+        curve = [interpolated(pool, level) for level in levels]
         middle, wider = curve[MIDDLE], 1 + silent_s / SILENCE_S
-        ends = [
-            used_w + left * max(0.0, guess.power_w + guess.scale_w * (middle + wider * (z - middle)))
-            for z in curve
-        ]
+        room_w = (target_w - used_w) / left
+        ends = []
+        for z in curve:
+            house_w = max(0.0, situation.power_w + situation.scale_w * (middle + wider * (z - middle)))
+            ends.append(used_w + left * max(0.0, house_w + own.beside(house_w, room_w)))
         return Forecast(_mean(ends), tuple(zip(PROBABILITIES, ends, strict=True)))
 
     def to_dict(self) -> dict[str, Any]:
-        """What was learned, fit for JSON."""
-        return {"usual_w": list(self._usual), "spread": self._spread.to_dict()}
+        """The habits of the house, fit for JSON; what takes more room is in `experience`."""
+        return {"watch": self._watch.to_dict(), "levels": self._calibration.to_dict()}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave."""
-        self._usual.extend(float(w) for w in saved["usual_w"])
-        if self._usual:
-            self._usual_w = sorted(self._usual)[len(self._usual) // 4]
-        self._spread.restore(saved["spread"])
+        self._watch.restore(saved["watch"])
+        self._calibration.restore(saved["levels"])
 
-    def _guess(self) -> _Guess:
-        excess_w = max(0.0, self._recent_w - self._usual_w)
-        trend = (self._recent_w - self._level_w) / (60.0 + max(self._recent_w, self._level_w))
-        situation = bisect_right(EXCESS_W, excess_w) * (len(TREND) + 1) + bisect_right(TREND, trend)
-        return _Guess(self._recent_w, SCALE_W + excess_w, situation)
+    def experience(self) -> dict[str, Any]:
+        """Trees and cases, fit for JSON: about a megabyte, to be kept once a day."""
+        return self._forest.to_dict()
+
+    def restore_experience(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `experience` gave.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is damaged; nothing has changed then.
+        """
+        self._forest.restore(saved)
+
+    def _seconds_to(self, sample: Sample) -> float:
+        """How long `sample` stands for."""
+        if self._last is None:
+            return 1.0
+        return max(0.0, min(float(QUARTER_S), (sample.at - self._last[1].at).total_seconds()))
+
+    def _grid_w(self, count: Count, sample: Sample, seconds: float) -> float:
+        """The power of a meter that shows none is how fast it counts."""
+        if sample.power_w is not None:
+            return sample.power_w
+        return self._counted_w(count, seconds) if seconds > 0 else 0.0
+
+    def _counted_w(self, count: Count, seconds: float) -> float:
+        """Mean import since the newest sample, by what was counted."""
+        last = self._last
+        if last is None:
+            return 4 * count.used_wh * QUARTER_S / max(1.0, count.elapsed_s)
+        if last[0].start == count.start:
+            return max(0.0, count.used_wh - last[0].used_wh) * 3600 / seconds
+        return count.used_wh * 3600 / count.elapsed_s if count.elapsed_s > 0 else last[1].draw_w
+
+    def _mean_draw_w(self, count: Count, net_w: float, seconds: float, own_w: float) -> float:
+        last = self._last
+        if seconds <= COUNTED_S or own_w or net_w < 0 or last is None or last[0].start != count.start:
+            return max(0.0, net_w)
+        return self._counted_w(count, seconds)
+
+    def _note(self, count: Count) -> None:
+        passed = bisect_right(CHECKPOINTS_S, count.elapsed_s)
+        noted = self._notes[-1].checkpoint + 1 if self._notes else 0
+        if passed <= noted or count.elapsed_s - CHECKPOINTS_S[passed - 1] > NOTE_LATENESS_S:
+            return
+        situation = self._situation(count)
+        at_stage = stage(count.elapsed_s) if CHECKPOINTS_S[passed - 1] in STAGES_S else None
+        pool = self._pool(situation) if at_stage is not None else ()
+        note = _Note(passed - 1, situation, count.used_wh, self._drawn_ws, _left(count), at_stage, pool)
+        self._notes.append(note)
+
+    def _situation(self, count: Count) -> Situation:
+        """Asked twice for the same instant, it is looked at once."""
+        if self._stood is None or self._stood[0] != count:
+            situation = self._watch.situation(count.start.timestamp(), count.elapsed_s, 3600 * count.used_wh)
+            self._stood, self._known = (count, situation), None
+        return self._stood[1]
+
+    def _pool(self, situation: Situation) -> list[float]:
+        if self._known is None:
+            self._known = self._forest.pool(situation.features)
+        return self._known
 
 
 def risk_pct(forecast: Forecast, target_w: float, used_wh: float) -> float:

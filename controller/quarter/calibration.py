@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Keeps the forecast honest: when its 90 % band holds 94 % of the quarters, it is drawn narrower, and the reverse.
+
+For every probability p that is stated, a level is kept at which the distribution is really read. After each quarter
+the level moves up a little where the outcome lay above it and down where it lay below, by such shares that it rests
+where p of the outcomes lie below it (Gibbs, Candès: Adaptive conformal inference under distribution shift, NeurIPS
+2021). Whatever the house does, coverage so comes out right in the long run; the median is left as it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+PROBABILITIES = (
+    0.005, 0.01, 0.02, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50,
+    0.60, 0.70, 0.75, 0.80, 0.85, 0.90, 0.925, 0.95, 0.97, 0.98, 0.99, 0.995,
+)  # fmt: skip
+MIDDLE = PROBABILITIES.index(0.5)
+STAGES_S = (60.0, 180.0, 300.0, 450.0, 600.0, 720.0)
+"""Seconds into the quarter at which the outcome is compared."""
+PACE = 0.01
+FARTHEST = 0.0005
+"""A level stays this far from certainty."""
+
+
+class Calibration:
+    """The levels of one house, by stage of the quarter. Owned by one Forecaster."""
+
+    def __init__(self) -> None:
+        self._levels: list[list[float]] = [list(PROBABILITIES) for _ in STAGES_S]
+
+    def levels(self, elapsed_s: float) -> Sequence[float]:
+        """Where to read the distribution for each of PROBABILITIES."""
+        return self._levels[stage(elapsed_s)]
+
+    def learn(self, at_stage: int, share: float) -> None:
+        """A quarter ended where `share` of the distribution of this stage lay below."""
+        levels = self._levels[at_stage]
+        moved = [level + PACE * (p - (share < level)) for level, p in zip(levels, PROBABILITIES, strict=True)]
+        moved[MIDDLE] = 0.5
+        lower = [min(0.5, max(FARTHEST, level)) for level in moved[:MIDDLE]]
+        upper = [max(0.5, min(1 - FARTHEST, level)) for level in moved[MIDDLE:]]
+        self._levels[at_stage] = list(accumulate(lower + upper, max))
+
+    def to_dict(self) -> list[list[float]]:
+        """Fit for JSON."""
+        return [[round(level, 5) for level in levels] for levels in self._levels]
+
+    def restore(self, saved: Sequence[Sequence[float]]) -> None:
+        """Take over what `to_dict` gave; of other stages or probabilities, it is left out."""
+        levels = [[float(level) for level in row] for row in saved]
+        if [len(row) for row in levels] == [len(PROBABILITIES)] * len(STAGES_S):
+            self._levels = levels
+
+
+def stage(elapsed_s: float) -> int:
+    """The newest stage that `elapsed_s` has reached; before the first, the first."""
+    return max(0, bisect_right(STAGES_S, elapsed_s) - 1)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Grows the trees that ship with Kwartier (controller/quarter/prior.json) on the recorded households at hand.
+
+    python -m tests.bench.prior
+
+Each household is walked through as a house lives, and every case that the forecast notes is kept. A tree is grown on
+CASES_EACH of every household, drawn by chance, so that a long recording counts no more than a short one. The hour of
+the day is left out. Leaves are larger than those of a house's own trees: what they say must hold elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from random import Random
+from unittest.mock import patch
+
+from controller.quarter import forecast, tree
+from controller.quarter.forest import Forest
+from controller.quarter.prior import FILE
+from controller.quarter.situation import FEATURES, HOUR
+from controller.quarter.tree import Case, Growth, Tree, flattened
+from controller.replay.foresight import Kwartier, Method, walk
+from tests.bench.households import Household, households
+
+TREES = 10
+CASES_EACH = 4_000
+LEAF_CASES = 16
+NOON_H = 12.0
+
+
+class _Catch(Forest):
+    """Keeps every case and grows nothing."""
+
+    def __init__(self, _shipped: Sequence[Tree], features: int) -> None:
+        super().__init__((), features)
+        self.caught: list[Case] = []
+        CATCHES.append(self)
+
+    def learn(self, situation: Sequence[float], outcome: float, weight: float) -> None:
+        hourless = [*situation[:HOUR], NOON_H, *situation[HOUR + 1 :]]
+        self.caught.append(array("f", [*hourless, max(-1_000.0, min(1_000.0, outcome)), weight]))
+
+    def work(self, nodes: int) -> None:
+        """Nothing grows."""
+
+    def pool(self, situation: Sequence[float]) -> list[float]:
+        return [0.0]
+
+
+CATCHES: list[_Catch] = []
+
+
+def cases_of(household: Household) -> list[Case]:
+    """Every case, its weight such that the household weighs as much as any other."""
+    with patch.object(forecast, "Forest", _Catch):
+        asked: dict[str, Method] = {"it": Kwartier()}
+    for _ in walk(household.rows(), household.step_s, asked):
+        continue
+    cases = CATCHES.pop().caught
+    mean = sum(abs(flattened(case[-2])) * case[-1] for case in cases) / len(cases)
+    for case in cases:
+        case[-1] /= mean
+    return cases
+
+
+def grown(cases: Sequence[Sequence[Case]], dice: Random) -> Tree:
+    """One tree on as many cases of each household."""
+    drawn = [case for each in cases for case in dice.choices(each, k=CASES_EACH)]
+    growth = Growth(drawn, dice)
+    while not growth.is_done:
+        growth.step()
+    return growth.tree
+
+
+def main() -> None:
+    """Write the file anew."""
+    found, _ = households()
+    cases = [cases_of(household) for household in found]
+    dice = Random(7)
+    with patch.object(tree, "LEAF_CASES", LEAF_CASES):
+        trees = [grown(cases, dice) for _ in range(TREES)]
+    about = f"Trees (controller/quarter/tree.py) over {len(FEATURES)} features, grown by tests/bench/prior.py"
+    texts = [each.to_text() for each in trees]
+    FILE.write_text(json.dumps({"about": about, "trees": texts}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
