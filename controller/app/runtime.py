@@ -22,6 +22,7 @@ from controller.app.edge import CannotStart
 from controller.app.listen import Address
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
+from controller.app.setting_changes import SettingChanges
 from controller.app.settings import SiteFile, SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.state import flow_message, power_w
@@ -84,7 +85,8 @@ class Controller:
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
-        self._settings = SiteSettings(house, setup.site)
+        changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
+        self._settings = SiteSettings(house, setup.site, changes, clock.now)
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._server = ApiServer(
             self._service,

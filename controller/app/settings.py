@@ -12,15 +12,17 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from controller.api.service import Refused
+from controller.app.setting_changes import SettingChanges
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
 from controller.model.errors import did_you_mean
 from controller.model.house import House
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.settings import CLOCK_UNIT, Setting, scale_of, unit_of
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 from controller.model.yaml_source import Mapping as YamlMapping
@@ -34,6 +36,12 @@ LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
 PREFIX = "site."
 FILE = "site.yaml"
+BY_FILE = "file"
+"""Who changed a setting that was not changed through the API."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,17 @@ class SiteFile:
 class SiteSettings:
     """Owned by the service of a running house. `house` carries the settings that hold."""
 
-    def __init__(self, house: House, file: SiteFile | None = None) -> None:
-        """Without a file the settings are shown and cannot be changed."""
+    def __init__(
+        self,
+        house: House,
+        file: SiteFile | None = None,
+        changes: SettingChanges | None = None,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        """Without a file the settings are shown and cannot be changed; without `changes` nothing is noted."""
         self.house = house
+        self._changes = changes
+        self._now = now
         self.revision = 0
         """Another one whenever a setting is another."""
         self._file = file
@@ -98,12 +114,14 @@ class SiteSettings:
             hint = did_you_mean(request.name[:80], self.house.settings)
             raise Refused(404, f'there is no setting "{request.name[:80]}"', hint)
         async with self._turn:
-            before = self.house.setting_specs[request.name].text
             house = await asyncio.to_thread(_rewrite, self._file, request, self.house)
             self._seen = self._file.stamp()
-            self._take(house)
-        LOG.info("%s changed the setting %s from %s to %s", who, request.name, before, request.text.strip())
+            await self._take(house, who)
         return self.house
+
+    async def history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
+        """Changes, newest first."""
+        return () if self._changes is None else await asyncio.to_thread(self._changes.newest_first, limit)
 
     async def watch(self, clock: Clock, adopt: Callable[[House], None]) -> None:
         """Call `adopt` when another program changed a setting in the file."""
@@ -115,11 +133,10 @@ class SiteSettings:
                     continue
                 self._seen = stamp
                 house = await asyncio.to_thread(_read, self._file)
-                if house is not None and self._take(house):
-                    LOG.info("a setting was changed in %s", FILE)
+                if house is not None and await self._take(house, BY_FILE):
                     adopt(self.house)
 
-    def _take(self, found: House) -> bool:
+    async def _take(self, found: House, who: str) -> bool:
         """Take over the settings that are still of their kind; the rest of the file waits for a restart."""
         now, specs = dict(self.house.settings), dict(self.house.setting_specs)
         for name in now:
@@ -127,11 +144,21 @@ class SiteSettings:
                 now[name], specs[name] = found.settings[name], found.setting_specs[name]
         if now == self.house.settings and specs == self.house.setting_specs:
             return False
-        self.house = replace(
-            self.house, settings=MappingProxyType(now), setting_specs=MappingProxyType(specs)
+        before, self.house = (
+            self.house,
+            replace(self.house, settings=MappingProxyType(now), setting_specs=MappingProxyType(specs)),
         )
         self.revision += 1
+        for name in now:
+            if now[name] != before.settings[name]:
+                await self._note(name, before.setting_specs[name].text, specs[name].text, who)
         return True
+
+    async def _note(self, name: str, before: str, after: str, who: str) -> None:
+        LOG.info("%s changed the setting %s from %s to %s", who, name, before, after)
+        if self._changes is not None:
+            change = SettingChangeMessage(self._now(), who, name, before, after)
+            await asyncio.to_thread(self._changes.note, change)
 
 
 def _users(rules: Iterable[Rule]) -> Mapping[str, list[str]]:

@@ -2,12 +2,14 @@
 """What crosses between the controller and its windows about the owner's settings in site.yaml.
 
 GET settings lists them; PUT settings changes the value of one, which is written into site.yaml and holds from the
-next tick on. Numbers are in the base unit; `text` is as site.yaml has it. Absent is null.
+next tick on; GET settings/history lists the changes, newest first. Numbers are in the base unit; `text` is as
+site.yaml has it. Absent is null.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,15 @@ class SettingRequest:
 
     name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChangeMessage:
+    """A change of a setting, as it was noted."""
+
+    time: datetime
+    who: str
+    """The client; `file` when site.yaml was changed on disk."""
+    name: str
+    before: str
+    after: str
