@@ -12,6 +12,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from controller.model.errors import Problem
+from controller.model.habits import HeatSpec, read_habit, read_heat
 from controller.model.house import (
     REGIMES,
     BatterySpec,
@@ -188,6 +189,7 @@ def _charger(name: str, connection: Connection, fields: Fields) -> ChargerSpec:
         safe_a=fields.quantity("safe", Dimension.CURRENT, 6.0, within=(0, 80)),
         start_pause_s=fields.quantity("rest", Dimension.DURATION, 60.0, within=(0, 3600)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+        usual=read_habit(fields),
     )
 
 
@@ -203,6 +205,7 @@ def _relay(name: str, connection: Connection, fields: Fields) -> RelaySpec:
         off_min_s=fields.quantity("off_at_least", Dimension.DURATION, 60.0, within=(0, 86_400)),
         starts_per_day=fields.whole("starts_per_day", None, within=(1, 10_000)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+        heat=read_heat(fields),
     )
 
 
@@ -232,6 +235,12 @@ def _check_limits(spec: DeviceSpec, name: Scalar, findings: Findings) -> None:
             message = (
                 f"the safe current ({spec.safe_a:g} A) is neither 0 A nor at least {spec.current_min_a:g} A"
             )
+        case ChargerSpec() if spec.usual is not None and spec.usual.arrives_s == spec.usual.leaves_s:
+            message = "its car arrives and leaves at the same time of day"
+        case RelaySpec(heat=HeatSpec() as heat) if heat.lowest_c >= heat.highest_c:
+            message = f"the lowest temperature ({heat.lowest_c:g} °C) is not below the highest ({heat.highest_c:g} °C)"
+        case RelaySpec(heat=HeatSpec()) if not spec.load_w:
+            message = "what heats must have a load"
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
             side = "on" if spec.normally_closed else "off"
             findings.warn(

@@ -21,11 +21,11 @@ from controller.app.rule_files import read_folder
 from controller.app.series_file import SeriesFile
 from controller.app.site_files import rates_path, read_site, read_text, site_path
 from controller.model.errors import FileRefused, Severity, did_you_mean, has_errors
+from controller.model.habits import USUAL, CarHabit
 from controller.model.house import ChargerSpec, House, SolarSpec, dotted
-from controller.model.units import Dimension, QuantityError, duration_in_words
+from controller.model.units import Dimension, QuantityError, duration_in_words, in_words
 from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
-from controller.replay.house import CarHabit
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.load import Series, look_through
 from controller.replay.report import Report, Result
@@ -104,14 +104,19 @@ def _house(choice: Choice, series: Series) -> tuple[House, dict[str, CarHabit]]:
 
 
 def _habits(house: House) -> dict[str, CarHabit]:
-    """What the cars of a site need: its setting `car_energy`, else the usual."""
+    """What each car of a site needs: what `usual:` says of it, else the setting `car_energy`, else the usual."""
     needs = house.settings.get("car_energy")
     is_energy = house.setting_dimensions.get("car_energy") is Dimension.ENERGY
-    habit = CarHabit(float(needs)) if is_energy and isinstance(needs, (int, float)) else CarHabit()
-    cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
-    if cars:
-        say(f"each car comes at 18:00, leaves at 07:00 and needs {habit.needs_wh / 1000:g} kWh a night")
-    return dict.fromkeys(cars, habit)
+    habit = CarHabit(float(needs)) if is_energy and isinstance(needs, (int, float)) else USUAL
+    habits = {
+        dotted(spec): spec.usual if spec.usual is not None else habit
+        for spec in house.devices
+        if isinstance(spec, ChargerSpec)
+    }
+    for name, used in habits.items():
+        comes, leaves = (in_words(each, Dimension.CLOCK_TIME) for each in (used.arrives_s, used.leaves_s))
+        say(f"{name}: a car comes at {comes}, leaves at {leaves} and needs {used.needs_wh / 1000:g} kWh")
+    return habits
 
 
 def _rules(path: Path | None, house: House) -> RuleSet:

@@ -15,10 +15,10 @@ from controller.app.trial_plot import Plot
 from controller.app.trial_prices import price_of
 from controller.app.trial_report import variant_messages
 from controller.model.errors import Fault, FileRefused
+from controller.model.habits import CarHabit
 from controller.model.house import ChargerSpec, House, SolarSpec, dotted
 from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
 from controller.model.units import Dimension, duration_in_words
-from controller.replay.house import CarHabit
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.run import Plan
 from controller.replay.source import Source

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from controller.model.habits import CarHabit, HeatSpec
 from controller.model.reading import DeviceKind
 from controller.model.settings import SettingSpec
 from controller.model.units import Dimension
@@ -80,6 +81,8 @@ class ChargerSpec:
     start_pause_s: float = 60.0
     """Shortest time between a pause and the next start: contactors and cars have budgets."""
     timeout_s: float = 10.0
+    usual: CarHabit | None = None
+    """How its car is used, as far as the owner said; only trying rules on the past asks for it."""
 
     kind = DeviceKind.CHARGER
 
@@ -97,6 +100,7 @@ class RelaySpec:
     off_min_s: float = 60.0
     starts_per_day: int | None = None
     timeout_s: float = 10.0
+    heat: HeatSpec | None = None
 
     kind = DeviceKind.RELAY
 

@@ -58,6 +58,7 @@ SCALES: Mapping[str, tuple[float, float, float]] = MappingProxyType(
         "m3": (0, 100, 1),
         "m³/h": (0, 10, 0.1),
         "m3/h": (0, 10, 0.1),
+        "l": (0, 1_000, 10),
         "l/h": (0, 5_000, 10),
         "": (0, 100, 1),
         CLOCK_UNIT: (0, 85_500, 900),

@@ -63,6 +63,7 @@ UNITS: dict[str, tuple[Dimension, float]] = {
     "degC": (Dimension.TEMPERATURE, 1.0),
     "m³": (Dimension.VOLUME, 1.0),
     "m3": (Dimension.VOLUME, 1.0),
+    "l": (Dimension.VOLUME, 0.001),
     "m³/h": (Dimension.FLOW, 1.0),
     "m3/h": (Dimension.FLOW, 1.0),
     "l/h": (Dimension.FLOW, 0.001),
@@ -72,6 +73,7 @@ UNITS: dict[str, tuple[Dimension, float]] = {
 _SPELLED_OUT = {
     "watt": "W", "kilowatt": "kW", "ampere": "A", "amp": "A", "volt": "V", "percent": "%", "euro": "EUR", "cent": "ct",
     "second": "s", "m": "min", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d",
+    "liter": "l", "litre": "l",
 }  # fmt: skip
 """What people write instead, without the s of a plural."""
 

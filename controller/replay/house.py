@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A house that reacts: batteries with losses and limits, cars that come, need energy and leave, relays with a load.
+"""A house that reacts: batteries with losses and limits, cars that come, need energy and leave.
 
 The recorded consumption is everything but these devices. Powers hold for a whole step and never overshoot what is
 stored: who would be empty half-way through a step gives half the power. Signs as everywhere: battery + discharge.
@@ -7,32 +7,21 @@ stored: who would be empty half-way through a step gives half the power. Signs a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
-from controller.model.house import BatterySpec, ChargerSpec, RelaySpec
-from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, RelayReading
+from controller.model.command import SetCurrent, Setpoint, SetPower
+from controller.model.habits import CarHabit
+from controller.model.house import BatterySpec, ChargerSpec
+from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus
+from controller.replay.days import local_instant
 
 EFFICIENCY = 0.95
 """Of a battery, each way."""
 BEGINS_SHARE = 0.5
 """A battery starts half full."""
-CAR_ARRIVES_S = 18 * 3600.0
-CAR_LEAVES_S = 7 * 3600.0
-CAR_NEEDS_WH = 10_000.0
 CAR_RAMP_A_PER_S = 4.0
 """A car raises its current no faster; it lowers it at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class CarHabit:
-    """When a car is at home (seconds of the local day, over midnight) and what it needs by the time it leaves."""
-
-    needs_wh: float = CAR_NEEDS_WH
-    leaves_s: float = CAR_LEAVES_S
-    arrives_s: float = CAR_ARRIVES_S
 
 
 class BatteryModel:
@@ -135,8 +124,8 @@ class CarModel:
 
     def _come_or_go(self, at: float) -> None:
         local = datetime.fromtimestamp(at, UTC).astimezone(self._zone)
-        leaves = [self._local(local, day, self._habit.leaves_s) for day in (0, 1, 2)]
-        arrives = [self._local(local, day, self._habit.arrives_s) for day in (-1, 0, 1)]
+        leaves = [local_instant(local, day, self._habit.leaves_s) for day in (0, 1, 2)]
+        arrives = [local_instant(local, day, self._habit.arrives_s) for day in (-1, 0, 1)]
         next_leave = min(moment for moment in leaves if moment > at)
         next_arrive = min(moment for moment in arrives if moment > at)
         is_home = next_leave < next_arrive
@@ -148,30 +137,3 @@ class CarModel:
         self.got_wh = 0.0
         self.is_home = is_home
         self._changes_at = min(next_leave, next_arrive)
-
-    def _local(self, today: datetime, days: int, second_of_day: float) -> float:
-        """The instant [s since 1970] at a local time of day; in the hour that is missing in spring, after it."""
-        day = today.date() + timedelta(days=days)
-        hour, rest = divmod(int(second_of_day), 3600)
-        moment = datetime(day.year, day.month, day.day, hour % 24, rest // 60, tzinfo=self._zone)
-        return moment.timestamp()
-
-
-class RelayModel:
-    """A relay with its load."""
-
-    def __init__(self, spec: RelaySpec) -> None:
-        self._spec = spec
-        self.is_on = spec.safe_on
-        self.power_w = 0.0
-        self.starts = 0
-
-    def step(self, told: Setpoint) -> float:
-        on = self._spec.safe_on if isinstance(told, Release) else isinstance(told, Switch) and told.on
-        self.starts += on and not self.is_on
-        self.is_on = on
-        self.power_w = float(self._spec.load_w) if on else 0.0
-        return self.power_w
-
-    def reading(self) -> RelayReading:
-        return RelayReading(self.is_on)

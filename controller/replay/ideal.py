@@ -5,22 +5,27 @@ A linear program per month at the resolution of quarters (HiGHS). Its cost is th
 it is billed, never below the tariff's floor, and the energy. What it may not do is what the devices cannot do; what
 it must do is what they did under the rules (`ledger`). Currents between 0 and 6 A stand for a car that pauses within
 the quarter. In all this it is a bound: no rule can know so much.
+
+The programs are solved on a thread of their own, month after month, while the next month is lived through.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
+from controller.model.habits import HeatSpec
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
 from controller.replay.account import Account
 from controller.replay.house import EFFICIENCY, BatteryModel
 from controller.replay.ledger import MonthLedger
+from controller.replay.physical import PhysicalHouse
 from controller.replay.program import Program
 from controller.replay.report import Result
 from controller.replay.run import Plan
@@ -28,7 +33,7 @@ from controller.tariff.capacity import MONTHS, CapacityTariff
 
 Vector = NDArray[np.float64]
 MISSING_EUR_PER_KWH = 10.0
-"""So dear is a kWh that a car leaves without, that none does who need not."""
+"""So dear is a kWh that a car leaves without, or that water is too cold by, that none is missing needlessly."""
 WEAR_EUR_PER_KWH = 1e-4
 """So little is a kWh through a battery, that only a battery that does nothing for anybody is kept still."""
 RUNS_KWH = 1e-4
@@ -39,44 +44,60 @@ RUNS_KWH = 1e-4
 class _Solved:
     """A month as it was best: energies of its quarters [kWh]."""
 
-    batteries: Mapping[str, tuple[Vector, Vector, Vector]]
-    """Charged, discharged, stored at the end."""
-    loads: Mapping[str, Vector]
-    missing: Mapping[str, float]
+    batteries: dict[str, tuple[Vector, Vector]] = field(default_factory=dict)
+    """Charged and discharged."""
+    loads: dict[str, Vector] = field(default_factory=dict)
+    stored: dict[str, float] = field(default_factory=dict)
+    """At the end, in batteries and water."""
+    missing: dict[str, float] = field(default_factory=dict)
 
 
 class Ideal:
-    """Month after month, beginning each with what it left in the batteries."""
+    """Month after month, beginning each with what it left in batteries and water. Owns a thread until `close`."""
 
     def __init__(self, plan: Plan) -> None:
         self._house = plan.house
         self._tariffs = plan.tariffs
         self._account = Account(plan.zone, plan.tariffs)
-        batteries = {dotted(spec): BatteryModel(spec) for spec in _batteries(plan.house)}
-        self._usable_kwh = sum(model.most_wh - model.least_wh for model in batteries.values()) / 1000
-        self._stored = {name: model.stored_wh / 1000 for name, model in batteries.items()}
+        start = PhysicalHouse(plan.house, plan.habits)
+        usable_wh = sum(model.most_wh - model.least_wh for model in start.batteries.values())
+        self._usable_kwh = usable_wh / 1000
+        self._stored = {name: wh / 1000 for name, wh in start.stored_wh.items()}
         self._moved_kwh = 0.0
-        relays = [dotted(spec) for spec in plan.house.devices if isinstance(spec, RelaySpec)]
-        cars = [dotted(spec) for spec in plan.house.devices if isinstance(spec, ChargerSpec)]
-        self._starts = dict.fromkeys((*relays, *cars), 0)
-        self._missing_wh = dict.fromkeys(cars, 0.0)
+        self._starts = dict.fromkeys((*start.relays, *start.cars), 0)
+        heating = [name for name, relay in start.relays.items() if relay.heat is not None]
+        self._missing_wh = dict.fromkeys((*start.cars, *heating), 0.0)
+        self._thread = ThreadPoolExecutor(1, "best")
+        self._months: list[Future[None]] = []
 
     def live(self, month: MonthLedger) -> None:
-        """Find the best of a month and count what came of it."""
+        """Let the best of a month be found, and count what comes of it."""
         if month.starts:
-            self._count(month, _solve(self._house, self._tariffs(month.days[0]), month, self._stored))
+            self._months.append(self._thread.submit(self._find, month))
 
     def result(self) -> Result:
-        """After the last month."""
+        """After the last month.
+
+        Raises:
+            Bug: the best of a month was not found.
+        """
+        for month in self._months:
+            month.result()
         self._account.close()
         cycles = self._moved_kwh / (2 * self._usable_kwh) if self._usable_kwh else 0.0
         return Result(self._account.months, cycles, self._starts, self._missing_wh)
 
+    def close(self) -> None:
+        """End the thread; months that wait are given up."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _find(self, month: MonthLedger) -> None:
+        self._count(month, _solve(self._house, self._tariffs(month.days[0]), month, self._stored))
+
     def _count(self, month: MonthLedger, best: _Solved) -> None:
         grid = np.array(month.net_wh) / 1000
-        for name, (charged, discharged, stored) in best.batteries.items():
+        for charged, discharged in best.batteries.values():
             grid += charged - discharged
-            self._stored[name] = float(stored[-1])
             self._moved_kwh += float(charged.sum() + discharged.sum())
         for name, load in best.loads.items():
             grid += load
@@ -84,13 +105,10 @@ class Ideal:
             self._starts[name] += sum(after and not before for before, after in pairwise(runs))
         for name, kwh in best.missing.items():
             self._missing_wh[name] += 1000 * kwh
+        self._stored |= best.stored
         for place, kwh in enumerate(grid.tolist()):
             seconds = month.seconds[place]
             self._account.flow(month.starts[place], seconds, kwh * 3_600_000 / seconds, month.prices(place))
-
-
-def _batteries(house: House) -> list[BatterySpec]:
-    return [spec for spec in house.devices if isinstance(spec, BatterySpec)]
 
 
 def _solve(
@@ -105,58 +123,87 @@ def _solve(
     )
     program.connect(np.array(month.net_wh) / 1000, prices[:, 0], prices[:, 1])
     program.bill_peak(rate, floor_kw, QUARTER_S / 3600)
-    batteries: dict[str, tuple[int, int, int]] = {}
-    loads: dict[str, int] = {}
-    slacks: dict[str, list[int]] = {}
+    blocks = _Blocks(program, month, stored)
     for spec in house.devices:
-        name = dotted(spec)
         match spec:
             case BatterySpec():
-                model = BatteryModel(spec)
-                limits = (model.least_wh / 1000, model.most_wh / 1000)
-                powers = (spec.charge_max_w / 1000, spec.discharge_max_w / 1000)
-                span = (stored[name], month.stored_wh[name] / 1000)
-                batteries[name] = program.battery(limits, powers, span, EFFICIENCY, WEAR_EUR_PER_KWH)
+                blocks.battery(spec)
             case ChargerSpec():
-                most_kw = spec.current_max_a * house.watts_per_ampere(spec.phases) / 1000
-                loads[name], slacks[name] = _car(program, month, name, most_kw)
+                blocks.car(dotted(spec), spec.current_max_a * house.watts_per_ampere(spec.phases) / 1000)
+            case RelaySpec() if spec.heat is not None:
+                blocks.water(dotted(spec), spec.load_w / 1000, spec.heat)
             case RelaySpec():
-                loads[name] = _relay(program, month, name, spec.load_w / 1000)
+                blocks.relay(dotted(spec), spec.load_w / 1000)
             case _:
                 continue
-    values = program.solve()
-    return _Solved(
-        {name: _three(values, blocks, count) for name, blocks in batteries.items()},
-        {name: values[first : first + count] for name, first in loads.items()},
-        {name: float(sum(values[place] for place in places)) for name, places in slacks.items()},
-    )
+    return blocks.read(program.solve())
 
 
-def _three(values: Vector, blocks: tuple[int, int, int], count: int) -> tuple[Vector, Vector, Vector]:
-    first, second, third = (values[block : block + count] for block in blocks)
-    return first, second, third
+class _Blocks:
+    """Which columns of a month's program are whose."""
 
+    def __init__(self, program: Program, month: MonthLedger, stored: Mapping[str, float]) -> None:
+        self._program = program
+        self._month = month
+        self._before = stored
+        self._count = len(month.starts)
+        self._batteries: dict[str, tuple[int, int]] = {}
+        self._loads: dict[str, int] = {}
+        self._stores: dict[str, int] = {}
+        self._missing: dict[str, list[int]] = {}
 
-def _car(program: Program, month: MonthLedger, name: str, most_kw: float) -> tuple[int, list[int]]:
-    """Its energy anywhere in the visit; what it leaves without costs dearly."""
-    car = month.cars[name]
-    block = program.load(most_kw * np.array(car.home_s) / 3600)
-    slacks: list[int] = []
-    sessions = np.array(car.sessions)
-    got = np.array(car.got_wh) / 1000
-    for session in np.unique(sessions).tolist():
-        places = np.flatnonzero(sessions == session)
-        need = float(got[places].sum()) + car.missing_wh.get(session, 0.0) / 1000
-        slacks.append(program.need(block + places, need, MISSING_EUR_PER_KWH))
-    return block, slacks
+    def battery(self, spec: BatterySpec) -> None:
+        name, model = dotted(spec), BatteryModel(spec)
+        limits = (model.least_wh / 1000, model.most_wh / 1000)
+        powers = (spec.charge_max_w / 1000, spec.discharge_max_w / 1000)
+        charge, discharge, store = self._program.battery(
+            limits, powers, self._span(name), EFFICIENCY, WEAR_EUR_PER_KWH
+        )
+        self._batteries[name], self._stores[name] = (charge, discharge), store
 
+    def car(self, name: str, most_kw: float) -> None:
+        """Its energy anywhere in the visit; what it leaves without costs dearly."""
+        car = self._month.cars[name]
+        block = self._loads[name] = self._program.load(most_kw * np.array(car.home_s) / 3600)
+        slacks = self._missing[name] = []
+        sessions = np.array(car.sessions)
+        got = np.array(car.got_wh) / 1000
+        for session in np.unique(sessions).tolist():
+            places = np.flatnonzero(sessions == session)
+            need = float(got[places].sum()) + car.missing_wh.get(session, 0.0) / 1000
+            slacks.append(self._program.need(block + places, need, MISSING_EUR_PER_KWH))
 
-def _relay(program: Program, month: MonthLedger, name: str, load_kw: float) -> int:
-    """As long on each day as it ran under the rules."""
-    block = program.load(load_kw * np.array(month.seconds) / 3600)
-    used = np.array(month.relays[name]) / 1000
-    days = np.array([day.toordinal() for day in month.days])
-    for day in np.unique(days).tolist():
-        places = np.flatnonzero(days == day)
-        program.need(block + places, float(used[places].sum()), MISSING_EUR_PER_KWH)
-    return block
+    def water(self, name: str, load_kw: float, heat: HeatSpec) -> None:
+        """The same heat drawn at the same time; what is too cold costs dearly."""
+        asked = np.array(self._month.asked_wh[name]) / 1000
+        span = (*self._span(name), heat.capacity_wh / 1000)
+        load, store, missing = self._program.heat(load_kw, span, heat.yields, asked, MISSING_EUR_PER_KWH)
+        self._loads[name], self._stores[name] = load, store
+        self._missing[name] = list(range(missing, missing + self._count))
+
+    def relay(self, name: str, load_kw: float) -> None:
+        """As long on each day as it ran under the rules."""
+        month = self._month
+        block = self._loads[name] = self._program.load(load_kw * np.array(month.seconds) / 3600)
+        used = np.array(month.relays[name]) / 1000
+        days = np.array([day.toordinal() for day in month.days])
+        for day in np.unique(days).tolist():
+            places = np.flatnonzero(days == day)
+            self._program.need(block + places, float(used[places].sum()), MISSING_EUR_PER_KWH)
+
+    def read(self, values: Vector) -> _Solved:
+        """What the solved columns say."""
+
+        def block(first: int) -> Vector:
+            return values[first : first + self._count]
+
+        return _Solved(
+            {name: (block(first), block(second)) for name, (first, second) in self._batteries.items()},
+            {name: block(first) for name, first in self._loads.items()},
+            {name: float(block(first)[-1]) for name, first in self._stores.items()},
+            {name: float(values[places].sum()) for name, places in self._missing.items()},
+        )
+
+    def _span(self, name: str) -> tuple[float, float]:
+        """What is stored at the beginning, and at least at the end."""
+        return self._before[name], self._month.stored_wh[name] / 1000

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from controller.model.habits import CarHabit
 from controller.model.house import (
     BatterySpec,
     ChargerSpec,
@@ -18,7 +19,6 @@ from controller.model.house import (
     dotted,
 )
 from controller.model.units import Dimension, QuantityError, parse_clock_time, quantity
-from controller.replay.house import CarHabit
 
 AREA = "imewo"
 FUSE_A = 63.0

@@ -2,13 +2,13 @@
 """What a month asked of the house, quarter by quarter: all that perfect foresight has to know.
 
 Cars get the energy that they got under the rules and what was missing when they left; relays run as long on each
-local day as they did under the rules; batteries end the month no emptier. So the house under the rules is one of the
-houses that the search for the best may choose, and the best is never worse.
+local day as they did under the rules, but where the water behind them is known: then what counts is that the same
+heat is at hand. Batteries and water end the month no emptier. So the house under the rules is one of the houses that
+the search for the best may choose, and the best is never worse.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -41,8 +41,10 @@ class MonthLedger:
     sold_eur: list[float] = field(default_factory=list)
     cars: dict[str, CarLedger] = field(default_factory=dict)
     relays: dict[str, list[float]] = field(default_factory=dict)
-    stored_wh: Mapping[str, float] = field(default_factory=dict)
-    """In each battery at the end, under the rules."""
+    asked_wh: dict[str, list[float]] = field(default_factory=dict)
+    """Heat that was drawn, lost or missed, by the relay that heats."""
+    stored_wh: dict[str, float] = field(default_factory=dict)
+    """In each battery, and in the water of each relay that heats, at the end, under the rules."""
 
     def prices(self, place: int) -> Prices:
         """Mean prices of the quarter at `place` [EUR/kWh]."""
@@ -57,6 +59,10 @@ class Ledger:
         self._ruled = ruled
         self._zone = zone
         self._home_s = dict.fromkeys(ruled.physical.cars, 0.0)
+        self._heats = {
+            name: relay.heat for name, relay in ruled.physical.relays.items() if relay.heat is not None
+        }
+        self._asked_wh = dict.fromkeys(self._heats, 0.0)
         self._ends_at = 0.0
         self.month = self._fresh()
 
@@ -67,8 +73,7 @@ class Ledger:
     def turn(self, at: int) -> MonthLedger:
         """The month that is over, as it ends; the one of `at` begins."""
         self._ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
-        batteries = self._ruled.physical.batteries
-        self.month.stored_wh = {name: battery.stored_wh for name, battery in batteries.items()}
+        self.month.stored_wh = self._ruled.physical.stored_wh
         over, self.month = self.month, self._fresh()
         return over
 
@@ -86,6 +91,9 @@ class Ledger:
         month.sold_eur[-1] += prices[1] * seconds
         for name, wh in month.relays.items():
             wh[-1] += piece.powers_w[name] * hours
+        for name, heat in self._heats.items():
+            month.asked_wh[name][-1] += heat.asked_wh - self._asked_wh[name]
+            self._asked_wh[name] = heat.asked_wh
         for name, car in month.cars.items():
             model = self._ruled.physical.cars[name]
             car.sessions[-1] = model.session
@@ -99,7 +107,13 @@ class Ledger:
         month.starts.append(start)
         month.days.append(datetime.fromtimestamp(start, UTC).astimezone(self._zone).date())
         month.seconds.append(0)
-        for sums in (month.net_wh, month.bought_eur, month.sold_eur, *month.relays.values()):
+        for sums in (
+            month.net_wh,
+            month.bought_eur,
+            month.sold_eur,
+            *month.relays.values(),
+            *month.asked_wh.values(),
+        ):
             sums.append(0.0)
         for car in month.cars.values():
             car.sessions.append(0)
@@ -111,4 +125,5 @@ class Ledger:
         return MonthLedger(
             cars={name: CarLedger() for name in physical.cars},
             relays={name: [] for name in physical.relays},
+            asked_wh={name: [] for name in self._heats},
         )

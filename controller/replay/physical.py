@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower
+from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.habits import USUAL, CarHabit
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import DeviceReading, SolarReading
-from controller.replay.house import BatteryModel, CarHabit, CarModel, RelayModel
+from controller.replay.heat import RelayModel
+from controller.replay.house import BatteryModel, CarModel
 
 RELEASED = Release()
 
@@ -34,13 +36,14 @@ class PhysicalHouse:
                 case BatterySpec():
                     self.batteries[name] = BatteryModel(spec)
                 case ChargerSpec():
-                    habit = habits.get(name, CarHabit())
+                    habit = habits.get(name) or spec.usual or USUAL
                     self.cars[name] = CarModel(spec, habit, zone, house.watts_per_ampere(spec.phases))
                     self._released_a[name] = spec.safe_a
                 case RelaySpec():
-                    self.relays[name] = RelayModel(spec)
+                    self.relays[name] = RelayModel(spec, zone)
                 case SolarSpec():
                     self._suns.append(name)
+        self._heating = [relay for relay in self.relays.values() if relay.heat is not None]
         self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars), 0.0)
         self.grid_w = 0.0
         self._solar_w = 0.0
@@ -52,7 +55,7 @@ class PhysicalHouse:
         net_w = house_w - solar_w
         self._solar_w = solar_w
         for name, relay in self.relays.items():
-            powers[name] = relay.step(told.get(name, RELEASED))
+            powers[name] = relay.step(told.get(name, RELEASED), seconds)
             net_w += powers[name]
         for name, car in self.cars.items():
             powers[name] = car.step(told.get(name, RELEASED), seconds, self._released_a[name])
@@ -63,15 +66,23 @@ class PhysicalHouse:
         self.grid_w = net_w
         return net_w
 
+    @property
+    def stored_wh(self) -> dict[str, float]:
+        """What is in batteries and in heated water."""
+        stored = {name: battery.stored_wh for name, battery in self.batteries.items()}
+        heats = {name: relay.heat for name, relay in self.relays.items()}
+        return stored | {name: heat.stored_wh for name, heat in heats.items() if heat is not None}
+
     def wants(self, name: str) -> bool:
         """Whether a car is there that needs more."""
         car = self.cars.get(name)
         return car is not None and car.is_home and car.got_wh < car.needs_wh
 
     def next_change(self, at: float) -> float:
-        """When a car comes or goes next [s since 1970]; whoever is due at `at` has come or gone."""
+        """When a car comes or goes next, or water is drawn otherwise [s since 1970]; what is due at `at` is done."""
         if at >= self._changes_at:
-            self._changes_at = min((car.next_change(at) for car in self.cars.values()), default=float("inf"))
+            changing: list[CarModel | RelayModel] = [*self.cars.values(), *self._heating]
+            self._changes_at = min((model.next_change(at) for model in changing), default=float("inf"))
         return self._changes_at
 
     def readings(self, now_s: float) -> dict[str, DeviceReading]:
@@ -87,7 +98,10 @@ class PhysicalHouse:
 
 
 def uncontrolled(house: House) -> dict[str, Setpoint]:
-    """No control: the battery stands idle, the car charges at full current when it comes, relays on their safe side."""
+    """No control: batteries stand idle, cars charge at full current when they come, water heats by its thermostat.
+
+    Other relays are on their safe side.
+    """
     told: dict[str, Setpoint] = {}
     for spec in house.devices:
         match spec:
@@ -95,6 +109,8 @@ def uncontrolled(house: House) -> dict[str, Setpoint]:
                 told[dotted(spec)] = SetPower(0)
             case ChargerSpec():
                 told[dotted(spec)] = SetCurrent(spec.current_max_a)
+            case RelaySpec() if spec.heat is not None:
+                told[dotted(spec)] = Switch(True)
             case _:
                 continue
     return told

@@ -3,6 +3,8 @@
 
     balance   import - export = net + charged - discharged + loads
     storage   stored - stored before = efficiency x charged - discharged / efficiency
+    turns     charged / its power + discharged / its power <= hours, where energy may be worth less than nothing
+    heat      stored - stored before = yields x load - asked + missing
     peak      import / 0.25 h <= peak
 
 The matrix is built in coordinate form with numpy; no modelling layer.
@@ -36,11 +38,15 @@ class Program:
         self._entries: list[tuple[Places, Places, Vector]] = []
         self._import = 0
         self._balance = 0
+        self._burning: Places = np.zeros(0, dtype=np.int64)
+        """Quarters in which it would pay to waste energy."""
 
     def connect(self, net: Vector, buy_eur: Vector, sell_eur: Vector) -> None:
         """The street: import and export, each at its price. What is sold never earns more than it cost to buy."""
         self._import = self._block(self._count, buy_eur, 0.0, INFINITE)
-        sell = self._block(self._count, -np.minimum(sell_eur, buy_eur), 0.0, INFINITE)
+        sold_eur = np.minimum(sell_eur, buy_eur)
+        sell = self._block(self._count, -sold_eur, 0.0, INFINITE)
+        self._burning = np.flatnonzero(sold_eur < 0)
         self._balance = self._equations(net, net)
         self._put(self._balance, self._import, 1.0)
         self._put(self._balance, sell, -1.0)
@@ -60,7 +66,10 @@ class Program:
         efficiency: float,
         wear_eur: float,
     ) -> tuple[int, int, int]:
-        """Columns of charge, discharge and store; `span` is what is in it at the beginning and at least at the end."""
+        """Columns of charge, discharge and store; `span` is what is in it at the beginning and at least at the end.
+
+        A battery that wastes energy because it is paid for that can do so by turns only, within its powers.
+        """
         count, hours = self._count, self._hours
         wear = np.full(count, wear_eur)
         charge = self._block(count, wear, 0.0, powers[0] * hours)
@@ -78,7 +87,37 @@ class Program:
         self._put(rows, discharge, 1.0 / efficiency)
         self._put(self._balance, charge, -1.0)
         self._put(self._balance, discharge, 1.0)
+        if len(self._burning) and min(powers) > 0:
+            turns = self._equations(np.full(len(self._burning), -INFINITE), hours[self._burning])
+            places = turns + np.arange(len(self._burning))
+            self._enter(places, charge + self._burning, 1.0 / powers[0])
+            self._enter(places, discharge + self._burning, 1.0 / powers[1])
         return charge, discharge, store
+
+    def heat(
+        self,
+        load_kw: float,
+        span: tuple[float, float, float],
+        yields: float,
+        asked: Vector,
+        missing_eur: float,
+    ) -> tuple[int, int, int]:
+        """Columns of load, store and missing heat; `span` is what is stored at first, at least at last, at most."""
+        count = self._count
+        load = self.load(load_kw * self._hours)
+        least = np.zeros(count)
+        least[-1] = min(span[1], span[2])
+        store = self._block(count, np.zeros(count), least, span[2])
+        missing = self._block(count, np.full(count, missing_eur), 0.0, INFINITE)
+        before = -asked
+        before[0] += span[0]
+        rows = self._equations(before, before)
+        self._put(rows, store, 1.0)
+        later = np.arange(1, count)
+        self._enter(rows + later, store + later - 1, -1.0)
+        self._put(rows, load, -yields)
+        self._put(rows, missing, -1.0)
+        return load, store, missing
 
     def load(self, most: Vector) -> int:
         """Columns of a load that takes up to `most` in each quarter."""

@@ -67,6 +67,8 @@ def result_of(physical: PhysicalHouse, months: Sequence[Month]) -> Result:
     starts = {name: relay.starts for name, relay in physical.relays.items()}
     starts |= {name: car.starts for name, car in physical.cars.items()}
     unserved = {name: car.unserved_wh for name, car in physical.cars.items()}
+    heating = {name: relay.heat for name, relay in physical.relays.items()}
+    unserved |= {name: heat.unserved_wh for name, heat in heating.items() if heat is not None}
     return Result(months, cycles(physical.batteries.values()), starts, unserved)
 
 

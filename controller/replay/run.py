@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S
+from controller.model.habits import CarHabit
 from controller.model.house import House
 from controller.replay.account import Account, Tariffs
 from controller.replay.control import Control
-from controller.replay.house import CarHabit
 from controller.replay.physical import PhysicalHouse, uncontrolled
 from controller.replay.source import Row, Source
 from rules.rule import RuleSet

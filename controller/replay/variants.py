@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 
-from controller.replay.ideal import Ideal
+from controller.replay.ideal import MISSING_EUR_PER_KWH, Ideal
 from controller.replay.ledger import Ledger
-from controller.replay.report import Report, result_of
+from controller.replay.report import Report, Result, result_of
 from controller.replay.run import Controlled, Piece, Plan, Prices, Uncontrolled, Variant, pieces
 from controller.replay.source import Row, Source
 
@@ -42,14 +43,14 @@ def backtest(
         Cancelled: `progress` said so.
         ValueError: there are no rules to run, or `writes` names no variant that is lived through.
     """
-    run = _Run(plan, source, dict(writes) if writes is not None else {})
     start_s = source.start.timestamp()
     span_s = source.end.timestamp() - start_s
-    for done, row in enumerate(source):
-        if done % BLOCK_ROWS == 0 and not progress((row.at - start_s) / span_s):
-            raise Cancelled
-        run.live(row)
-    return run.report()
+    with closing(_Run(plan, source, dict(writes) if writes is not None else {})) as run:
+        for done, row in enumerate(source):
+            if done % BLOCK_ROWS == 0 and not progress((row.at - start_s) / span_s):
+                raise Cancelled
+            run.live(row)
+        return run.report()
 
 
 class _Run:
@@ -104,12 +105,36 @@ class _Run:
     def report(self) -> Report:
         """After the last row."""
         begun = time.perf_counter()
-        self._ideal.live(self._ledger.turn(int(self._source.end.timestamp())))
+        last = self._ledger.turn(int(self._source.end.timestamp()))
+        idle_wh = self._bare.physical.stored_wh
+        last.stored_wh = {name: min(wh, idle_wh[name]) for name, wh in last.stored_wh.items()}
+        self._ideal.live(last)
         results = {}
         for name, variant in self._lived.items():
             variant.account.close()
             results[name] = result_of(variant.physical, variant.account.months)
-        results[IDEAL] = self._ideal.result()
+        results[IDEAL] = self._best(self._ideal.result(), results[NONE])
         self._spent_s += time.perf_counter() - begun
         decisions = sum(variant.control.ticks for variant in self._ruled.values())
         return Report(self._rows, decisions, self._spent_s, self._source.step_s, self._gaps, results)
+
+    def close(self) -> None:
+        """Ends the search for the best."""
+        self._ideal.close()
+
+    def _best(self, found: Result, none: Result) -> Result:
+        """The best that was found, or nothing at all where that is still better.
+
+        The search leaves as much in batteries and water at the end of each month as the rules did; where nothing can
+        be won, that alone may cost more than to let all be. Relays of which nobody knows what they are for run longer
+        under rules than without, so there the two cannot be compared.
+        """
+        relays = self._bare.physical.relays.values()
+        if any(relay.heat is None for relay in relays) or _burden_eur(none) >= _burden_eur(found):
+            return found
+        return none
+
+
+def _burden_eur(result: Result) -> float:
+    """What it costs, with what it leaves undone."""
+    return result.cost_eur + sum(result.unserved_wh.values()) / 1000 * MISSING_EUR_PER_KWH

@@ -217,7 +217,7 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
             'site.yaml:5:6: error: a relay (b) needs "map"',
             'site.yaml:5:15: error: driver: "modbus" is not known (one of: gpio)',
             'site.yaml:5:23: error: a relay (b) has no key "pin" (known keys: driver, map, address, unit, load,'
-            " safe, wiring, on_at_least, off_at_least, starts_per_day, timeout)",
+            " safe, wiring, on_at_least, off_at_least, starts_per_day, timeout, heat)",
             "site.yaml:6:3: error: pin 17 is the pin of relay.a too",
             "site.yaml:7:26: error: pin: 40 is out of range (0 to 27)",
         ],

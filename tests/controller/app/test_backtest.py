@@ -160,6 +160,72 @@ def test_prices_of_the_series_are_used_and_old_dates_are_said(
     )
 
 
+def test_cars_of_a_site_are_used_as_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    car = 'driver: modbus, map: alfen, address: "tcp://192.0.2.2:502"'
+    chargers = (
+        "chargers:\n"
+        f"  first: {{{car}, usual: {{arrives: 09:00, leaves: 16:30, needs: 8 kWh}}}}\n"
+        f"  second: {{{car}}}\n"
+    )
+    site = tmp_path / "site.yaml"
+    site.write_text(SITE + chargers + "settings: {car_energy: 5 kWh}\n")
+    start = datetime(2026, 3, 30, 0, 0, tzinfo=ZoneInfo("Europe/Brussels"))
+    path = write_recording(tmp_path / "day.csv", [[300]] * 4 * 48, start=start.astimezone(UTC))
+    out = tmp_path / "out.csv"
+    rules = _hold(tmp_path)
+    rules.write_text(
+        "rules:\n  - rule: First\n    when: true\n    then: {charger.first: full}\n"
+        "  - rule: Second\n    when: true\n    then: {charger.second: full}\n"
+    )
+    assert run("--load", path, "--site", site, "--rules", rules, "--series", out, "--json") == 0
+    captured = capsys.readouterr()
+    assert "charger.first: a car comes at 09:00, leaves at 16:30 and needs 8 kWh\n" in captured.err
+    assert "charger.second: a car comes at 18:00, leaves at 07:00 and needs 5 kWh\n" in captured.err
+    taken: dict[str, dict[int, float]] = {"first_w": {}, "second_w": {}}
+    with out.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            hour = datetime.fromisoformat(row["time"]).astimezone(ZoneInfo("Europe/Brussels")).hour
+            for name, hours in taken.items():
+                hours[hour] = hours.get(hour, 0.0) + float(row[name]) / 4
+    assert sum(taken["first_w"].values()) == pytest.approx(2 * 8_000, abs=5)
+    assert {hour for hour, wh in taken["first_w"].items() if wh > 1} <= set(range(9, 17))
+    assert not {hour for hour, wh in taken["second_w"].items() if wh > 1} & set(range(8, 18))
+
+
+def test_a_boiler_of_a_site_gets_cold_where_the_rules_forget_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site.yaml"
+    heat = "heat: {volume: 200 l, lowest: 45 °C, highest: 65 °C, loss: 60 W, draws: 6 kWh}"
+    site.write_text(SITE.replace("load: 2.4 kW", f"load: 2.4 kW, {heat}"), encoding="utf-8")
+    path = write_recording(tmp_path / "day.csv", [[300]] * 4 * 72)
+    assert run("--load", path, "--site", site, "--rules", _hold(tmp_path), "--json") == 0
+    variants = json.loads(capsys.readouterr().out)["variants"]
+    assert variants["rules"]["unserved_wh"]["relay.boiler"] > 15_000
+    assert variants["none"]["unserved_wh"] == variants["ideal"]["unserved_wh"] == {"relay.boiler": 0}
+    assert variants["ideal"]["cost_eur"] <= variants["none"]["cost_eur"]
+
+
+def test_rates_of_ones_own_price_the_capacity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rates = tmp_path / "my-rates.yaml"
+    usual = (TOP / "rates.yaml").read_text(encoding="utf-8")
+    dear = usual.replace("54.20 EUR/kW/yr", "108.40 EUR/kW/yr").replace(
+        "57.4530 EUR/kW/yr", "114.9060 EUR/kW/yr"
+    )
+    path = write_recording(tmp_path / "a.csv", [[3000]] * 8)
+    found = []
+    for text in (usual, dear):
+        rates.write_text(text, encoding="utf-8")
+        assert run("--load", path, "--battery", "10 kWh, 5 kW", "--json", "--rates", rates) == 0
+        month = json.loads(capsys.readouterr().out)["variants"]["none"]["months"][0]
+        found.append(month["capacity_eur"])
+    assert found[0] == pytest.approx(3.0 * 57.4530 / 12, abs=1e-3)
+    assert found[1] == pytest.approx(2 * found[0], abs=1e-3)
+    rates.write_text("rates: nonsense\n", encoding="utf-8")
+    assert run("--load", path, "--battery", "10 kWh, 5 kW", "--rates", rates) == 1
+    assert capsys.readouterr().err.startswith(f"{rates}:")
+
+
 def _hold(folder: Path) -> Path:
     path = folder / "hold.yaml"
     path.write_text("rules:\n  - rule: Hold\n    when: true\n    then: {battery.home: hold}\n")

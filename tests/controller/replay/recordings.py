@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from controller.model.habits import CarHabit
 from controller.model.house import BatterySpec, ChargerSpec, Connection, House, RelaySpec, SolarSpec
 from controller.model.yaml_source import SourceText
-from controller.replay.house import CarHabit
 from controller.replay.run import Plan
 from controller.replay.standard import standard_rules
 from controller.tariff.capacity import CapacityTariff

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from controller.model.command import Release, SetCurrent, SetPower
-from controller.replay.house import BatteryModel, CarHabit, CarModel
+from controller.model.habits import CarHabit
+from controller.replay.house import BatteryModel, CarModel
 from tests.controller.replay.recordings import BATTERY, CAR
 
 ZONE = ZoneInfo("Europe/Brussels")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from controller.replay.house import CarHabit
+from controller.model.habits import CarHabit
 from controller.replay.load import look_through
 from controller.replay.report import Report
 from controller.replay.run import Piece, Plan, Variant
