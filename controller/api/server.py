@@ -124,6 +124,7 @@ class ApiServer:
             ("GET", "settings", self._settings),
             ("PUT", "settings", self._put_setting),
             ("GET", "why", self._why),
+            ("GET", "settings/history", self._settings_history),
             ("GET", "why-not", self._why_not),
             ("GET", "backtest/sources", self._trial_sources),
             ("POST", "backtest", self._begin_trial),
@@ -209,6 +210,10 @@ class ApiServer:
         return json_answer(encode(await self._service.change_setting(asked, who(request))))
 
     async def _why(self, request: web.Request) -> web.StreamResponse:
+    async def _settings_history(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.limit(request.query.items(), self._clock.now())
+        return _list(await self._service.settings_history(asked))
+
         asked = requests.subject(request.query.items(), "device", "charger.car", self._clock.now())
         device, at = asked
         self._known(device)

@@ -35,7 +35,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
 
@@ -89,6 +89,9 @@ class Service(Protocol):
         """Write another value of one of them into site.yaml; it holds from the next tick on."""
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
+    async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
+        """Changes of settings, newest first."""
+
         """What held for a device then; without `at`, now."""
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:

@@ -65,7 +65,7 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.reading import DeviceKind, Value
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText
@@ -260,6 +260,9 @@ class HouseService:
         return next(each for each in self.settings() if each.name == request.name)
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
+    async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
+        return await self._settings.history(limit)
+
         return await self._answers.why(device, at)
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:

@@ -40,7 +40,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.site import load_site
@@ -124,6 +124,9 @@ class SetUpService:
         self._refuse()
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
+    async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
+        return ()
+
         self._refuse()
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:

@@ -45,7 +45,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import (
     CANCELLED,
     RUNNING,
@@ -173,6 +173,10 @@ class FakeService:
         return replace(TRIAL, state=CANCELLED)
 
     async def why(self, device: str, at: datetime | None) -> WhyMessage:
+    async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
+        self.done.append((limit,))
+        return (SettingChangeMessage(NOW, "window", "night", "22:00", "21:00"),)
+
         self.done.append((device, at))
         return WhyMessage(device, NOW, "it controlled itself", None)
 

@@ -37,7 +37,7 @@ from controller.model.messages import (
     decode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
-from controller.model.setting_messages import SettingMessage, SettingRequest
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from tests.controller.api.house import (
     HEADERS,
@@ -164,6 +164,9 @@ def test_a_trial_is_begun_followed_and_given_up() -> None:
         status, text = await talk.ask("GET", f"backtest/{TRIAL.id}")
         assert (status, decode(TrialMessage, text).share) == (200, 0.5)
         status, text = await talk.ask("DELETE", f"backtest/{TRIAL.id}")
+        status, text = await talk.ask("GET", "settings/history?limit=7")
+        assert (status, talk.service.done.pop()) == (200, (7,))
+        assert [change.after for change in decode(list[SettingChangeMessage], text)] == ["21:00"]
         assert (status, decode(TrialMessage, text).state) == (200, "cancelled")
         assert [what for what, _ in talk.service.done] == [TrialRequest("week"), TRIAL.id]
         status, text = await talk.ask("GET", "backtest/ffff")

@@ -280,6 +280,7 @@ def test_another_value_of_a_setting_holds_from_the_next_tick_and_no_rule_loses_i
     assert (answer.text, answer.value, answer.rules) == ("2.5 kW", 2_500.0, ("Heat",))
     assert house.board.arrived.is_set()
     assert house.service.state().settings_revision == 1
+    assert asyncio.run(house.service.settings_history(5)) == ()
     assert "the kitchen changed the setting most from 4 kW to 2.5 kW" in caplog.messages
     house.clock.advance(10)
     house.ticks(3_000, boiler=True)
