@@ -7,6 +7,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -104,7 +105,32 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     check.set_defaults(command=_check)
     _add_backtest(commands)
+    _add_bill(commands)
     _add_forecast_report(commands)
+
+
+def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
+    bill = commands.add_parser("bill", help="what a month cost, from history and rates")
+    bill.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    form = bill.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    form.add_argument("--pdf", type=_path, metavar="FILE", help="write it as PDF")
+    bill.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
+    bill.add_argument("--rates", type=_path, metavar="FILE", help="other rates than rates.yaml")
+    bill.add_argument(
+        "--prices",
+        type=_path,
+        metavar="CSV",
+        help="time,price_eur_mwh of the exchange, for dynamic contracts",
+    )
+    bill.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
+    bill.add_argument(
+        "--connect",
+        type=_url,
+        metavar="URL",
+        help="the controller to ask while one runs (default: on this machine)",
+    )
+    bill.set_defaults(command=_bill)
 
 
 def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -179,6 +205,13 @@ def _address(text: str) -> Address:
         return parse_listen(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(str(wrong)) from None
+
+
+def _month(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is no month; write it like 2026-05') from None
 
 
 def _speed(text: str) -> float:
@@ -270,6 +303,21 @@ def _forecast_report(chosen: argparse.Namespace) -> int:
     from controller.app.forecast_report import forecast_report_command
 
     return forecast_report_command(chosen.load, as_json=chosen.json)
+
+
+def _bill(chosen: argparse.Namespace) -> int:
+    from controller.app.bill import bill_command
+
+    return bill_command(
+        chosen.month,
+        as_json=chosen.json,
+        pdf=chosen.pdf,
+        site=chosen.site,
+        rates=chosen.rates,
+        prices=chosen.prices,
+        data=chosen.data,
+        connect=chosen.connect,
+    )
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

@@ -54,6 +54,8 @@ DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
 MOST_DAYS = 400
 LONGEST_SETTING = 200
+MOST_OF_QUARTERS = timedelta(days=32)
+"""A month: what is answered at once keeps the loop waiting."""
 
 
 def body(kind: type[Request], text: bytes) -> Request:
@@ -308,6 +310,19 @@ def span(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, dat
         Refused: 400, naming the parameter.
     """
     return Parameters(given, ("from", "to"), now).span()
+
+
+def quarters(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, datetime]:
+    """GET quarters.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    start, end = span(given, now)
+    if end - start > MOST_OF_QUARTERS:
+        hint = "ask for a month at a time"
+        raise Refused(400, f"from: at most {MOST_OF_QUARTERS.days} days may be asked for at once", hint)
+    return start, end
 
 
 def nothing(given: Iterable[tuple[str, str]], now: datetime) -> None:

@@ -113,6 +113,7 @@ class ApiServer:
             ("GET", "decisions", self._decisions),
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
+            ("GET", "quarters", self._quarters),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
             ("PUT", "rules", self._put_rules),
@@ -123,8 +124,8 @@ class ApiServer:
             ("POST", "rules/take-back", self._take_back),
             ("GET", "settings", self._settings),
             ("PUT", "settings", self._put_setting),
-            ("GET", "why", self._why),
             ("GET", "settings/history", self._settings_history),
+            ("GET", "why", self._why),
             ("GET", "why-not", self._why_not),
             ("GET", "backtest/sources", self._trial_sources),
             ("POST", "backtest", self._begin_trial),
@@ -162,6 +163,10 @@ class ApiServer:
     async def _peaks(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)
         return _list(await self._service.peaks())
+
+    async def _quarters(self, request: web.Request) -> web.StreamResponse:
+        start, end = requests.quarters(request.query.items(), self._clock.now())
+        return _list(await self._service.quarters(start, end))
 
     async def _telegram(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)
@@ -205,15 +210,15 @@ class ApiServer:
         self._without_parameters(request)
         return _list(self._service.settings())
 
+    async def _settings_history(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.limit(request.query.items(), self._clock.now())
+        return _list(await self._service.settings_history(asked))
+
     async def _put_setting(self, request: web.Request) -> web.StreamResponse:
         asked = await self._body(request, SettingRequest)
         return json_answer(encode(await self._service.change_setting(asked, who(request))))
 
     async def _why(self, request: web.Request) -> web.StreamResponse:
-    async def _settings_history(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.limit(request.query.items(), self._clock.now())
-        return _list(await self._service.settings_history(asked))
-
         asked = requests.subject(request.query.items(), "device", "charger.car", self._clock.now())
         device, at = asked
         self._known(device)

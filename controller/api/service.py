@@ -13,6 +13,7 @@ from typing import Protocol
 
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
+from controller.model.billed_messages import QuarterMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -88,10 +89,10 @@ class Service(Protocol):
     async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
         """Write another value of one of them into site.yaml; it holds from the next tick on."""
 
-    async def why(self, device: str, at: datetime | None) -> WhyMessage:
     async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
         """Changes of settings, newest first."""
 
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
         """What held for a device then; without `at`, now."""
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
@@ -124,6 +125,9 @@ class Service(Protocol):
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         """One per month, oldest first."""
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
+        """Those that began in the span, oldest first."""
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         """Steer a device by hand until the lease ends."""

@@ -34,6 +34,7 @@ from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.store import HistoryQuery
 from controller.loop import Outcome, Tick
+from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import Clock
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.errors import Fault, has_errors
@@ -259,10 +260,10 @@ class HouseService:
         self.adopt_settings(await self._settings.change(request, who))
         return next(each for each in self.settings() if each.name == request.name)
 
-    async def why(self, device: str, at: datetime | None) -> WhyMessage:
     async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
         return await self._settings.history(limit)
 
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
         return await self._answers.why(device, at)
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
@@ -296,6 +297,12 @@ class HouseService:
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return await self._archive.month_peaks()
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
+        closed = [row.closed for row in await self._archive.quarters(start, end)]
+        return tuple(
+            QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed
+        )
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:

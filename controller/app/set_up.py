@@ -15,6 +15,7 @@ from controller.app.paths import is_there
 from controller.app.site_files import read_text
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
+from controller.model.billed_messages import QuarterMessage
 from controller.model.errors import FileRefused
 from controller.model.messages import (
     API_VERSION,
@@ -123,10 +124,10 @@ class SetUpService:
     async def change_setting(self, request: SettingRequest, who: str) -> SettingMessage:
         self._refuse()
 
-    async def why(self, device: str, at: datetime | None) -> WhyMessage:
     async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
         return ()
 
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
         self._refuse()
 
     async def why_not(self, rule: str, at: datetime | None) -> WhyNotMessage:
@@ -154,6 +155,9 @@ class SetUpService:
         return ()
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
+        return ()
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return ()
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:

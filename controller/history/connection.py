@@ -24,6 +24,8 @@ from controller.model.errors import Fault
 
 PATIENCE_MS = 2000
 """How long to wait for a lock; nobody waits for us meanwhile."""
+LOOK_S = 0.2
+"""How long a look from outside waits: a controller keeps its lock for as long as it runs."""
 SETTINGS = (
     # First of all: later it would be too late to do without the index.
     "PRAGMA locking_mode = EXCLUSIVE",
@@ -134,6 +136,6 @@ def outside_reader(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with (
         faults_of(path),
-        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection,
+        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=LOOK_S)) as connection,
     ):
         yield connection

@@ -93,8 +93,6 @@ class Item:
     vat_pct: Decimal
     unpriced_wh: int = 0
     """Energy for which the exchange's price is not known; it is not in `gross`."""
-    energy_wh: int = 0
-    """Energy that was priced, for which the price is per kWh."""
 
 
 class Settling:
@@ -200,8 +198,16 @@ def _energy(settling: Settling, billed: Billed, energy: Energy, stretch: Stretch
             spot = Fraction(count.wh_spot) * Fraction(band.per_spot) / WH_TIMES_PER_MWH
             gross += spot * price.vat_factor
         shown = price.shown() + (f" + {plain(band.per_spot)} x spot" if band.per_spot else "")
+        is_known = count.wh > 0 or not count.unpriced_wh
         yield Item(
-            billed, band.name, kwh, "kWh", shown, sign * gross, price.vat_pct, count.unpriced_wh, count.wh
+            billed,
+            band.name,
+            kwh,
+            "kWh",
+            shown,
+            sign * gross if is_known else None,
+            price.vat_pct,
+            count.unpriced_wh,
         )
 
 
@@ -257,7 +263,7 @@ def _tiered(settling: Settling, billed: Billed, tiered: Tiered, stretch: Stretch
             detail = "" if tier.up_to_wh is None else f"up to {tier.up_to_wh // 1_000_000} MWh"
             price = tier.price
             gross = price.gross * kwh
-            yield Item(billed, detail, kwh, "kWh", price.shown(), gross, price.vat_pct, 0, wh)
+            yield Item(billed, detail, kwh, "kWh", price.shown(), gross, price.vat_pct)
     above_wh = after_wh - max(begin_wh, before_wh)
     if above_wh > 0:
         detail = "above the last tier"

@@ -14,6 +14,7 @@ from controller.api.server import ApiServer
 from controller.api.service import Refused
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery, UnknownSeries
+from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.messages import (
     AboutMessage,
@@ -172,11 +173,11 @@ class FakeService:
         self.done.append((trial, who))
         return replace(TRIAL, state=CANCELLED)
 
-    async def why(self, device: str, at: datetime | None) -> WhyMessage:
     async def settings_history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
         self.done.append((limit,))
         return (SettingChangeMessage(NOW, "window", "night", "22:00", "21:00"),)
 
+    async def why(self, device: str, at: datetime | None) -> WhyMessage:
         self.done.append((device, at))
         return WhyMessage(device, NOW, "it controlled itself", None)
 
@@ -207,6 +208,10 @@ class FakeService:
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return (PeakMessage("2026-01", 2600, NOW, "meter"), PeakMessage("2026-02", 2700, None, "own"))
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
+        self.done.append((start, end))
+        return (QuarterMessage(start, 125.0, None, True),)
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if device == "battery.home" and request.current_a is not None:

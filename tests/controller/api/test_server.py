@@ -95,6 +95,29 @@ def test_a_list_can_be_read(path: str, count: int) -> None:
     over_http(story)
 
 
+def test_the_quarters_of_a_month_can_be_read() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "quarters?from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z")
+        assert (status, json.loads(text)) == (
+            200,
+            [
+                {
+                    "start": "2026-05-01T00:00:00Z",
+                    "import_wh": 125.0,
+                    "export_wh": None,
+                    "is_complete": True,
+                }
+            ],
+        )
+        status, text = await talk.ask("GET", "quarters?from=2026-01-01T00:00:00Z&to=2026-06-01T00:00:00Z")
+        assert (status, decode(Refusal, text)) == (
+            400,
+            Refusal("from: at most 32 days may be asked for at once", "ask for a month at a time"),
+        )
+
+    over_http(story)
+
+
 def test_state_answers_in_set_up_mode() -> None:
     async def story(talk: Talk) -> None:
         talk.service.current = state("set-up")
@@ -141,6 +164,9 @@ def test_settings_are_listed_and_one_is_changed() -> None:
     async def story(talk: Talk) -> None:
         status, text = await talk.ask("GET", "settings")
         assert (status, decode(list[SettingMessage], text)) == (200, [SETTING])
+        status, text = await talk.ask("GET", "settings/history?limit=7")
+        assert (status, talk.service.done.pop()) == (200, (7,))
+        assert [change.after for change in decode(list[SettingChangeMessage], text)] == ["21:00"]
         status, text = await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00"}')
         assert (status, decode(SettingMessage, text)) == (200, replace(SETTING, text="21:00"))
         assert await talk.ask("PUT", "settings", '{"name": "day", "text": "21:00"}') == (
@@ -164,9 +190,6 @@ def test_a_trial_is_begun_followed_and_given_up() -> None:
         status, text = await talk.ask("GET", f"backtest/{TRIAL.id}")
         assert (status, decode(TrialMessage, text).share) == (200, 0.5)
         status, text = await talk.ask("DELETE", f"backtest/{TRIAL.id}")
-        status, text = await talk.ask("GET", "settings/history?limit=7")
-        assert (status, talk.service.done.pop()) == (200, (7,))
-        assert [change.after for change in decode(list[SettingChangeMessage], text)] == ["21:00"]
         assert (status, decode(TrialMessage, text).state) == (200, "cancelled")
         assert [what for what, _ in talk.service.done] == [TrialRequest("week"), TRIAL.id]
         status, text = await talk.ask("GET", "backtest/ffff")

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""A bill for eyes and for machines: the same figures as JSON, and as a table for a terminal or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from controller.tariff.bill import Bill, BillLine
+from controller.tariff.components import Group
+
+TITLES = {
+    Group.ENERGY: "Energy",
+    Group.INJECTION: "Injection",
+    Group.NETWORK: "Network",
+    Group.LEVIES: "Levies",
+}
+LABEL, QUANTITY, PRICE = 38, 20, 40
+"""Widths of the table's columns."""
+
+
+def as_dict(bill: Bill) -> dict[str, object]:
+    """Everything on the bill. Amounts are in its currency with two places; quantities as exact as floats are."""
+    return {
+        "from": bill.first.isoformat(),
+        "to": (bill.after - timedelta(days=1)).isoformat(),
+        "currency": bill.currency,
+        "is_complete": bill.is_complete,
+        "lines": [_line(line) for line in bill.lines],
+        "rounding": float(bill.rounding),
+        "total": float(bill.total),
+        "vat": [
+            {
+                "vat_pct": float(group.vat_pct),
+                "base": float(group.base),
+                "vat": float(group.vat),
+                "total": float(group.gross),
+            }
+            for group in bill.vat
+        ],
+        "peaks": [
+            {
+                "month": peak.month,
+                "peak_w": peak.peak_w,
+                "billed_w": peak.billed_w,
+                "is_capped": peak.is_capped,
+            }
+            for peak in bill.peaks
+        ],
+        "import_wh": bill.import_wh,
+        "export_wh": bill.export_wh,
+        "unpriced_wh": bill.unpriced_wh,
+        "days_before": bill.days_before,
+        "quarters_missing": bill.quarters_missing,
+        "quarters_estimated": bill.quarters_estimated,
+        "notes": list(bill.notes),
+    }
+
+
+def _line(line: BillLine) -> dict[str, object]:
+    return {
+        "group": line.group.value,
+        "key": line.key,
+        "label": line.label,
+        "quantity": float(line.quantity),
+        "unit": line.unit,
+        "price": line.price,
+        "amount": None if line.amount is None else float(line.amount),
+        "vat_pct": float(line.vat_pct),
+        "source": line.source,
+        "is_verified": line.is_verified,
+        "version": line.version,
+    }
+
+
+def title(bill: Bill) -> str:
+    """From when to when."""
+    return f"Bill from {bill.first} to {bill.after - timedelta(days=1)}, in {bill.currency}, with VAT"
+
+
+def quantity(line: BillLine) -> str:
+    """`288.000 kWh`, `30 days`."""
+    if not line.unit:
+        return ""
+    number = float(line.quantity)
+    return f"{number:.0f} {line.unit}" if line.unit == "days" else f"{number:,.3f} {line.unit}"
+
+
+def mark(line: BillLine) -> str:
+    """A star at what no primary source was seen for."""
+    return line.label if line.is_verified or line.amount is None else f"{line.label} *"
+
+
+def as_lines(bill: Bill) -> Iterator[str]:
+    """The bill as a table for a terminal."""
+    yield title(bill)
+    group: Group | None = None
+    for line in bill.lines:
+        if line.group is not group:
+            group = line.group
+            yield from ("", TITLES[group])
+        shown = "?" if line.amount is None else f"{line.amount}"
+        yield f"  {mark(line):{LABEL}} {quantity(line):>{QUANTITY}}  {line.price:{PRICE}} {shown:>10}".rstrip()
+    width = LABEL + QUANTITY + PRICE + 5
+    yield ""
+    if bill.rounding:
+        yield f"  {'Rounding':{width}} {bill.rounding:>10}".rstrip()
+    yield f"  {'Total':{width}} {bill.total:>10}"
+    for each in bill.vat:
+        words = f"of which at {each.vat_pct:f} % VAT: {each.base} + {each.vat} VAT"
+        yield f"  {words:{width}} {each.gross:>10}"
+    remarks = list(footnotes(bill))
+    if remarks:
+        yield ""
+        yield from (f"  {remark}" for remark in remarks)
+
+
+def footnotes(bill: Bill) -> Iterator[str]:
+    """Peaks, what is missing, what is not sure, and where the figures come from."""
+    for peak in bill.peaks:
+        own = "not known" if peak.peak_w is None else f"{peak.peak_w / 1000:.3f} kW"
+        capped = "; the maximum tariff binds, a higher peak costs nothing more" if peak.is_capped else ""
+        yield f"{peak.month}: peak {own}, billed {peak.billed_w / 1000:.3f} kW{capped}"
+    if bill.days_before:
+        yield f"{bill.days_before} days before {bill.first} are not known, and not on this bill"
+    if bill.quarters_missing:
+        yield f"{bill.quarters_missing} quarters are not known: their energy is missing"
+    if bill.quarters_estimated:
+        yield f"{bill.quarters_estimated} quarters are known only in part or with their neighbours: they make no peak"
+    if bill.unpriced_wh:
+        yield f"{bill.unpriced_wh / 1000:.3f} kWh have no price yet (of all lines together): they are not in the total"
+    yield from (f"not in the total: {note}" for note in bill.notes)
+    if any(not line.is_verified and line.amount is not None for line in bill.lines):
+        yield "* no primary source was seen for this figure: check it"
+    sources = dict.fromkeys(line.source for line in bill.lines if line.source)
+    yield from (f"source: {source}" for source in sources)

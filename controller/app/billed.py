@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""A house's quarters and peaks for a bill: from the history file, or from the controller that has it open.
+
+While a controller runs, the file is its alone, so it is asked over its API, a month at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote
+from urllib.request import ProxyHandler, Request, build_opener
+from zoneinfo import ZoneInfo
+
+from controller.app.edge import CannotStart
+from controller.app.launch import token_file
+from controller.app.paths import is_there
+from controller.history.billed import read_billed
+from controller.history.migrations import StoreNewer
+from controller.history.rows import PeakRow, QuarterRow
+from controller.history.store import StoreInUse
+from controller.model.billed_messages import QuarterMessage
+from controller.model.clock import local_month, month_bounds
+from controller.model.messages import PeakMessage, decode
+from controller.tariff.usage import Quarter, Usage
+from controller.tariff.when import Calendar
+
+API = "http://127.0.0.1:8415"
+PATIENCE_S = 20.0
+_DIRECT = build_opener(ProxyHandler({}))
+"""The controller is at home: no proxy leads there."""
+
+
+def read_usage(folder: Path, calendar: Calendar, start: datetime, end: datetime, url: str = API) -> Usage:
+    """What the house used from `start` until before `end` (UTC), with the peaks of its months.
+
+    Raises:
+        CannotStart: there is no history, or nobody that can read it.
+        Fault: the history cannot be read.
+    """
+    path = folder / "history.sqlite"
+    if not is_there(path):
+        raise CannotStart(f"there is no history in {folder}")
+    try:
+        rows, stored = read_billed(path, start, end)
+        quarters, peaks = _of_rows(rows), _of_peaks(stored)
+    except StoreInUse:
+        asked = _Asked(url, token_file(folder))
+        quarters, peaks = list(asked.quarters(start, end, calendar.zone)), asked.peaks()
+    except StoreNewer as newer:
+        raise CannotStart(str(newer)) from newer
+    return Usage(in_whole_wh(quarters), calendar, _until(peaks, end, calendar.zone))
+
+
+def in_whole_wh(quarters: Iterable[QuarterMessage]) -> Iterator[Quarter]:
+    """Quarters in whole watt-hours; what rounding leaves goes over to the next, so that their sum stays.
+
+    Two meters may have counted in one quarter, of which the second replaced the first: both are paid for.
+    """
+    import_wh = export_wh = 0.0
+    counted = [0, 0]
+    for start_s, same in _by_start(quarters).items():
+        import_wh += sum(each.import_wh for each in same)
+        export_wh += sum(each.export_wh for each in same if each.export_wh is not None)
+        whole = round(import_wh) - counted[0], round(export_wh) - counted[1]
+        counted = [counted[0] + whole[0], counted[1] + whole[1]]
+        yield Quarter(start_s, *whole, is_estimated=not all(each.is_complete for each in same))
+
+
+def _by_start(quarters: Iterable[QuarterMessage]) -> dict[int, list[QuarterMessage]]:
+    same: dict[int, list[QuarterMessage]] = {}
+    for quarter in quarters:
+        same.setdefault(round(quarter.start.timestamp()), []).append(quarter)
+    return same
+
+
+def _of_rows(rows: Iterable[QuarterRow]) -> list[QuarterMessage]:
+    closed = (row.closed for row in rows)
+    return [QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed]
+
+
+def _of_peaks(rows: Iterable[PeakRow]) -> dict[str, int]:
+    """The highest of each month: the first, as they are stored."""
+    peaks: dict[str, int] = {}
+    for row in rows:
+        peaks.setdefault(row.month, row.w)
+    return peaks
+
+
+def _until(peaks: dict[str, int], end: datetime, zone: ZoneInfo) -> dict[str, int]:
+    """Peaks of months that began before `end`."""
+    last = local_month(end - timedelta(seconds=1), zone)
+    return {month: w for month, w in peaks.items() if month <= last}
+
+
+class _Asked:
+    """A running controller."""
+
+    def __init__(self, url: str, token: Path) -> None:
+        self._url = url.rstrip("/")
+        try:
+            self._token = token.read_text(encoding="ascii").strip()
+        except (OSError, ValueError) as error:
+            raise CannotStart(f"a controller has the history, and {token} cannot be read") from error
+
+    def quarters(self, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[QuarterMessage]:
+        """Those that began in the span, a month at a time."""
+        while start < end:
+            after = min(end, month_bounds(start, zone)[1])
+            span = f"from={quote(start.isoformat())}&to={quote(after.isoformat())}"
+            for item in self._list(f"quarters?{span}"):
+                yield decode(QuarterMessage, json.dumps(item))
+            start = after
+
+    def peaks(self) -> dict[str, int]:
+        """Month -> its highest peak [W]."""
+        peaks = (decode(PeakMessage, json.dumps(item)) for item in self._list("peaks"))
+        return {peak.month: peak.w for peak in peaks}
+
+    def _list(self, path: str) -> list[object]:
+        request = Request(f"{self._url}/api/1/{path}", headers={"Authorization": f"Bearer {self._token}"})
+        try:
+            with _DIRECT.open(request, timeout=PATIENCE_S) as answer:
+                found = json.loads(answer.read())
+        except HTTPError as refused:
+            raise CannotStart(
+                f"the controller at {self._url} refuses: {refused.code} {refused.reason}"
+            ) from None
+        except (URLError, OSError, ValueError) as error:
+            message = f"a controller has the history, but none answers at {self._url}; name it with --connect"
+            raise CannotStart(message) from error
+        return found if isinstance(found, list) else []

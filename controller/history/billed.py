@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What a bill is made from, read from outside while no controller runs: closed quarters, and the peaks of months."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from controller.history import events
+from controller.history.connection import outside_reader
+from controller.history.migrations import StoreNewer, steps
+from controller.history.rows import PeakRow, QuarterRow
+
+
+def read_billed(
+    path: Path, start: datetime, end: datetime
+) -> tuple[tuple[QuarterRow, ...], tuple[PeakRow, ...]]:
+    """Quarters that start in [start, end), oldest first, and all peaks, of one month the highest first.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it for itself.
+        Fault: it cannot be read.
+    """
+    with outside_reader(path) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(steps()):
+            raise StoreNewer(path, version, len(steps()))
+        return events.read_quarters(connection, start, end), events.read_peaks(connection)

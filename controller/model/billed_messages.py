@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""What a bill is made from, as the API says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterMessage:
+    """Energy of a closed quarter [Wh]. Export of None: the meter does not count it."""
+
+    start: datetime
+    import_wh: float
+    export_wh: float | None
+    is_complete: bool
+    """False when a part was not seen: never a peak."""

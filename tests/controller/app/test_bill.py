@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: MIT
+"""The command `bill` as a user runs it: from the history file, from a running controller, as text, JSON and PDF."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from controller.app.bill_pdf import pdf_of
+from controller.app.billed import in_whole_wh
+from controller.history.rows import PeakRow, PeakSource, QuarterRow
+from controller.history.sqlite import SqliteStore
+from controller.model.billed_messages import QuarterMessage
+from controller.model.messages import PeakMessage, encode
+from controller.model.snapshot import Basis, ClosedQuarter
+from controller.tariff.bill import month_bill
+from controller.tariff.spot import NO_SPOT
+from main import main
+from tests.controller.tariff.cases import ZONE, at, contract, even, usage
+
+SITE = """\
+house: {name: Our house, country: BE, grid: 1x230 V, fuse: 40 A, area: imewo%s}
+meter: {port: "serial:///dev/ttyUSB0"}
+"""
+APRIL, MAY = datetime(2026, 4, 1, tzinfo=ZONE).date(), datetime(2026, 5, 1, tzinfo=ZONE).date()
+
+
+def rows() -> list[QuarterRow]:
+    """100 Wh a quarter in April 2026, 20 Wh out."""
+    return [
+        QuarterRow(
+            ClosedQuarter(
+                datetime.fromtimestamp(quarter.start_s, UTC), 100.0, 20.0, 400, Basis.DEMAND_REGISTER, True
+            )
+        )
+        for quarter in even(APRIL, MAY, 100)
+    ]
+
+
+PEAKS = [PeakRow("2026-03", 4200, None, PeakSource.METER), PeakRow("2026-04", 3100, None, PeakSource.METER)]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
+    monkeypatch.setenv("KWARTIER_DATA", str(tmp_path / "data"))
+    (tmp_path / "site.yaml").write_text(SITE % "")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def kept(data: Path) -> Path:
+    store = SqliteStore(data / "history.sqlite", ZONE)
+    store.open()
+    store.write([], [*rows(), *PEAKS])
+    store.close()
+    return data
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["bill", "--month", "2026-04", "--json", *arguments]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_bill_of_a_month_from_the_history(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Imewo, 288 kWh: capacity (4.2 + 3.1) / 2 = 3.65 kW x 57.4530 / 12 = 17.475288, and what goes by kWh and day."""
+    found = run(capsys)
+    assert [(line["key"], line["amount"]) for line in found["lines"]] == [
+        ("capacity", 17.48), ("kwh", 15.96), ("data", 1.56), ("energy-contribution", 0.59), ("excise", 14.49),
+    ]  # fmt: skip
+    # 17.475288 + 15.961997 + 1.555068 + 0.588010 + 14.494752 = 50.075115
+    assert (found["total"], found["rounding"]) == (50.08, 0.0)
+    assert (found["from"], found["to"], found["currency"]) == ("2026-04-01", "2026-04-30", "EUR")
+    assert found["peaks"] == [{"month": "2026-04", "peak_w": 3100.0, "billed_w": 3650.0, "is_capped": False}]
+    assert (found["import_wh"], found["export_wh"], found["quarters_missing"]) == (288_000, 57_600, 0)
+    assert found["notes"] == ["site.yaml names no contract"]
+    assert found["vat"] == [{"vat_pct": 6.0, "base": 47.24, "vat": 2.84, "total": 50.08}]
+
+
+def test_the_lines_of_the_text_are_those_of_the_bill(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bill", "--month", "2026-04"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(
+        "Bill from 2026-04-01 to 2026-04-30, in EUR, with VAT\n\nNetwork\n  Capacity tariff"
+    )
+    for part in (
+        "57.453 EUR/kW/yr incl VAT                     17.48",
+        "  2026-04: peak 3.100 kW, billed 3.650 kW\n",
+        "  not in the total: site.yaml names no contract\n",
+        "of which at 6 % VAT: 47.24 + 2.84 VAT",
+    ):
+        assert part in text
+
+
+def test_a_dynamic_contract_needs_prices_and_says_so(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """ENGIE at 50 EUR/MWh: 288 x (0.8702 + 5.195 = 6.0652 ct) x 1.06 = 18.515842; 57.6 x 3.6865 ct = 2.123424."""
+    site = kept.parent / "site.yaml"
+    site.write_text(SITE % ", contract: engie-dynamic")
+    assert main(["bill", "--month", "2026-04"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == "engie-dynamic follows the exchange: give its prices with --prices FILE\n"
+    assert "345.600 kWh have no price yet" in captured.out
+    assert "spot                  ?" in captured.out
+    prices = kept.parent / "prices.csv"
+    times = (datetime.fromtimestamp(quarter.start_s, UTC) for quarter in even(APRIL, MAY, 0))
+    prices.write_text("time,price_eur_mwh\n" + "".join(f"{time.isoformat()},50\n" for time in times))
+    found = run(capsys, "--prices", str(prices))
+    assert {line["key"]: line["amount"] for line in found["lines"][:3]} == {
+        "energy": 18.52, "subscription": 8.28, "injection": -2.12,
+    }  # fmt: skip
+    assert found["unpriced_wh"] == 0
+
+
+def test_figures_without_a_primary_source_have_a_star(capsys: pytest.CaptureFixture[str], kept: Path) -> None:
+    (kept.parent / "site.yaml").write_text((SITE % ", regime: two-rate").replace("imewo", "sibelga"))
+    assert main(["bill", "--month", "2026-04"]) == 0
+    text = capsys.readouterr().out
+    assert "  Transport * " in text
+    assert "* no primary source was seen for this figure: check it" in text
+
+
+def test_a_pdf_is_written_and_is_the_same_each_time(kept: Path, tmp_path: Path) -> None:
+    found = []
+    for name in ("a.pdf", "b.pdf"):
+        assert main(["bill", "--month", "2026-04", "--pdf", str(tmp_path / name)]) == 0
+        found.append((tmp_path / name).read_bytes())
+    assert found[0].startswith(b"%PDF-")
+    assert found[0] == found[1]
+
+
+@settings(max_examples=15)
+@given(st.text(max_size=40))
+def test_no_name_of_a_house_breaks_the_page(name: str) -> None:
+    page = month_bill(usage(even(APRIL, MAY, 100)[:4]), NO_SPOT, contract("ores"), APRIL)
+    assert pdf_of(page, name).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("--month", "2026-05"), 3, "error: nothing is known of 2026-05"),
+        (("--month", "2026-04", "--data", "nowhere"), 3, "error: there is no history in nowhere"),
+        (("--month", "2026-04", "--rates", "none.yaml"), 3, "error: none.yaml: No such file or directory"),
+        (("--month", "2026-04", "--prices", "none.csv"), 3, "error: none.csv: No such file or directory"),
+        (("--month", "2026-04", "--pdf", "no/such/place.pdf"), 3, "error: no/such/place.pdf: No such file"),
+    ],
+)
+def test_what_is_not_there_is_said_in_one_line(
+    kept: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    assert main(["bill", *arguments]) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(message)
+    assert captured.err.count("\n") == 1
+
+
+def test_a_month_that_is_none_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["bill", "--month", "May"])
+    assert raised.value.code == 2
+    assert '"May" is no month; write it like 2026-05' in capsys.readouterr().err
+
+
+class _Controller(BaseHTTPRequestHandler):
+    """Answers as a running controller does."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        place = urlsplit(self.path)
+        self.asked.append(place.path)
+        answers: list[object] = []
+        if self.headers["Authorization"] != "Bearer secret":
+            self.send_error(401)
+            return
+        if place.path == "/api/1/peaks":
+            answers = [PeakMessage(row.month, row.w, None, row.source.value) for row in PEAKS]
+        elif place.path == "/api/1/quarters":
+            start, end = (datetime.fromisoformat(parse_qs(place.query)[name][0]) for name in ("from", "to"))
+            closed = [row.closed for row in rows() if start <= row.closed.start < end]
+            answers = [QuarterMessage(each.start, each.import_wh, each.export_wh, True) for each in closed]
+        body = f"[{','.join(encode(each) for each in answers)}]".encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet."""
+
+
+@contextmanager
+def controller() -> Iterator[tuple[str, list[str]]]:
+    asked: list[str] = []
+    handler = type("Handler", (_Controller,), {"asked": asked})
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = run(capsys)
+    (kept / "api-token").write_text("secret\n")
+    store = SqliteStore(kept / "history.sqlite", ZONE)
+    store.open()
+    try:
+        with controller() as (url, asked):
+            assert run(capsys, "--connect", url) == alone
+            assert asked == ["/api/1/quarters"] * 4 + ["/api/1/peaks"]
+            (kept / "api-token").write_text("wrong\n")
+            assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
+            assert f"the controller at {url} refuses: 401" in capsys.readouterr().err
+        assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
+        assert "but none answers at http://127.0.0.1:" in capsys.readouterr().err
+        (kept / "api-token").unlink()
+        assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
+        assert "api-token cannot be read" in capsys.readouterr().err
+    finally:
+        store.close()
+
+
+def message(
+    start_s: int, wh: float, out_wh: float | None = 0.0, *, is_complete: bool = True
+) -> QuarterMessage:
+    return QuarterMessage(datetime.fromtimestamp(start_s, UTC), wh, out_wh, is_complete)
+
+
+@given(st.lists(st.floats(0, 5000), max_size=50))
+def test_rounding_to_whole_watt_hours_keeps_the_sum(energies: list[float]) -> None:
+    quarters = list(in_whole_wh(message(900 * place, wh) for place, wh in enumerate(energies)))
+    assert sum(quarter.import_wh for quarter in quarters) == pytest.approx(sum(energies), abs=0.51)
+    assert all(quarter.import_wh >= 0 for quarter in quarters)
+
+
+def test_two_meters_in_one_quarter_are_both_paid_for() -> None:
+    start_s = at("2026-04-01 12:00")
+    found = list(in_whole_wh([message(start_s, 40.0, None), message(start_s, 60.0, 5.0, is_complete=False)]))
+    assert [(each.import_wh, each.export_wh, each.is_estimated) for each in found] == [(100, 5, True)]

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""A bill's figures, read from outside."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from controller.history.billed import read_billed
+from controller.history.migrations import StoreNewer
+from controller.history.rows import PeakRow, PeakSource
+from controller.history.store import StoreInUse
+from controller.model.errors import Fault
+from tests.controller.history.samples import at, opened, quarter
+
+
+def test_quarters_and_peaks_are_read_from_outside(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    peak = PeakRow("2026-01", 4200, None, PeakSource.METER, "1SAG1")
+    with opened(path) as store:
+        store.write([], [quarter(0), quarter(1), quarter(2), peak])
+        with pytest.raises(StoreInUse):
+            read_billed(path, at(0), at(1800))
+    assert read_billed(path, at(900), at(1800)) == ((quarter(1),), (peak,))
+
+
+def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreNewer):
+        read_billed(path, at(0), at(900))
+
+
+def test_a_file_that_is_none_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    path.write_text("this is no database, and long enough to be looked at")
+    with pytest.raises(Fault):
+        read_billed(path, at(0), at(900))
