@@ -28,6 +28,7 @@ from controller.model.house import House
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.peaks import Peak
+from controller.strategy.strategy import Strategy
 from rules.engine import Engine
 from rules.rule import RuleSet
 
@@ -69,6 +70,7 @@ class Tick:
         self._quarter = quarter
         self._engine = Engine(ruleset)
         self._arbiter = Arbiter(house)
+        self._strategy = Strategy()
         self._journal = Journal()
         self._balance = Balance(house)
         self._freshness = Freshness()
@@ -77,11 +79,13 @@ class Tick:
         self._told: dict[str, Setpoint] = {}
         self._manual: dict[str, Manual] = {}
         self._ticked_telegram_s: float | None = None
+        self._ticked_s = 0.0
         self.is_paused = False
         """Set by the owner: devices are on their own until it is taken back."""
 
     def run(self, snapshot: Snapshot) -> Outcome:
         """Decide on `snapshot`."""
+        self._ticked_s = snapshot.monotonic_s
         mode = self._freshness.mode(snapshot)
         is_fresh = mode is Mode.AUTO
         if self.is_paused and mode is not Mode.STARTING:
@@ -89,7 +93,8 @@ class Tick:
         update, is_new = self._follow_quarter(snapshot)
         flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)
         standings = self._observe(snapshot)
-        situation = Situation(self._house, snapshot, flow, update.state, standings)
+        outlook = self._strategy.follow(snapshot.at.timestamp(), flow)
+        situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         wishes = self._consult_rules(mode, situation)
         self._end_manual(snapshot.monotonic_s)
         verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
@@ -114,6 +119,11 @@ class Tick:
     def wakes_at_s(self) -> float:
         """The monotonic second at which time alone may change what a rule wants."""
         return self._engine.wakes_at_s
+
+    @property
+    def changes_at_s(self) -> float:
+        """The monotonic second at which time alone will change what a device is told."""
+        return self._ticked_s + self._arbiter.changes_in_s
 
     def adopt(self, ruleset: RuleSet) -> None:
         """Go on with other rules; those that did not change keep their state."""
@@ -153,16 +163,22 @@ class Tick:
     def to_dict(self) -> dict[str, Any]:
         """What a restart must not forget: learned errors, budgets of the day, states of rules."""
         fleet = self._fleet.to_dict() if self._fleet is not None else dict(self._saved_fleet)
-        return {"quarter": self._quarter.to_dict(), "rules": self._engine.to_dict(), "fleet": fleet}
+        return {
+            "quarter": self._quarter.to_dict(),
+            "rules": self._engine.to_dict(),
+            "fleet": fleet,
+            "strategy": self._strategy.to_dict(),
+        }
 
     def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over `to_dict`. What is missing or cannot be read begins anew; the latter is returned by name."""
         parts = {
             name: saved[name]
-            for name in ("quarter", "rules", "fleet")
+            for name in ("quarter", "rules", "fleet", "strategy")
             if isinstance(saved.get(name), Mapping)
         }
         self._quarter.restore(parts.get("quarter", {}))
+        self._strategy.restore(parts.get("strategy", {}))
         self._saved_fleet = parts.get("fleet", {})
         return self._engine.restore(parts["rules"]) if "rules" in parts else ()
 

@@ -124,6 +124,7 @@ _EFFECTS: Mapping[ActionKind, Callable[[DeviceInfo, float | None], Effect]] = {
     ActionKind.CHARGE: _charge,
     ActionKind.DISCHARGE: _discharge,
     ActionKind.COVER_ABOVE: _cover,
+    ActionKind.KEEP_BELOW: _cover,
     ActionKind.ABSORB_ABOVE: _absorb,
     ActionKind.HOLD: _hold,
     ActionKind.PAUSE: _pause,

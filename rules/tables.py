@@ -184,6 +184,14 @@ ACTIONS: tuple[ActionRow, ...] = (
         _P,
     ),
     ActionRow(
+        ActionKind.KEEP_BELOW,
+        _BATTERY,
+        "discharge and fill up so that no quarter of an hour ends above this demand",
+        "keep below peak.target",
+        _P,
+        True,
+    ),
+    ActionRow(
         ActionKind.ABSORB_ABOVE,
         _BATTERY,
         "charge with what the house exports beyond this power",

@@ -7,6 +7,7 @@ starting) every device is released; while data is merely late, everything stays 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from controller.arbiter.battery import FOLLOWING, BatteryAllocator
@@ -51,6 +52,11 @@ class Arbiter:
         else:
             self._verdicts = self._allocate(wishes, manual, situation)
         return self._verdicts
+
+    @property
+    def changes_in_s(self) -> float:
+        """In how many seconds time alone will change a verdict; infinite when only something else can."""
+        return min((each.changes_in_s for each in self._battery_allocators.values()), default=math.inf)
 
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation

@@ -8,9 +8,11 @@ in steps: a load that comes back a second later is then still covered.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from controller.arbiter.fuse import room_w
+from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
@@ -18,7 +20,7 @@ from controller.model.house import BatterySpec, dotted
 from controller.model.reading import UNKNOWN, BatteryReading, Number, Unknown
 from controller.model.units import Dimension, in_words
 
-FOLLOWING = (ActionKind.COVER_ABOVE, ActionKind.ABSORB_ABOVE)
+FOLLOWING = (ActionKind.COVER_ABOVE, ActionKind.KEEP_BELOW, ActionKind.ABSORB_ABOVE)
 """Actions by which a battery answers what the house does."""
 STEP_SHARE = 0.25
 STEP_MIN_W = 250.0
@@ -36,6 +38,8 @@ class BatteryAllocator:
         self._power_w = 0.0
         self._is_empty = False
         self._is_full = False
+        self.changes_in_s = math.inf
+        """When time alone will change what it should do."""
 
     def decide(self, chosen: Chosen, situation: Situation, given_w: float) -> Verdict:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
@@ -47,15 +51,17 @@ class BatteryAllocator:
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is None or kind in (ActionKind.AUTO, ActionKind.RELEASE):
             return self._released(verdict)
-        wanted = self._wanted_w(chosen, situation, given_w)
-        if isinstance(wanted, Unknown):
+        found = self._aim(chosen, situation, reading, given_w)
+        if found is None:
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
-        power_w = self._eased(wanted) if kind in FOLLOWING else wanted
+        self.changes_in_s = found.changes_in_s
+        verdict = replace(verdict, because=found.because or chosen.because)
+        power_w = self._eased(found.power_w) if kind in FOLLOWING else found.power_w
         power_w, why = self._limited(power_w, reading, room_w(situation, given_w))
         self._power_w = power_w
-        numbers = {"wanted_w": float(round(wanted))}
+        numbers = {"wanted_w": float(round(found.power_w))}
         if reading.soc_pct is not None:
             numbers["soc_pct"] = reading.soc_pct
         decided = replace(verdict, setpoint=SetPower(round(power_w)), numbers=numbers)
@@ -63,7 +69,33 @@ class BatteryAllocator:
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._power_w = 0.0
+        self.changes_in_s = math.inf
         return verdict
+
+    def _aim(
+        self, chosen: Chosen, situation: Situation, reading: BatteryReading, given_w: float
+    ) -> Aim | None:
+        """The power before limits; None where something that it depends on is not known."""
+        wanted = self._wanted_w(chosen, situation, given_w)
+        if isinstance(wanted, Unknown):
+            return None
+        if chosen.action is None or chosen.action.kind is not ActionKind.KEEP_BELOW:
+            return Aim(wanted, "")
+        demand, base = situation.flows.demand_w, situation.flows.base_w
+        if isinstance(demand, Unknown) or situation.quarter is None:
+            return None
+        base_w = demand if isinstance(base, Unknown) else base
+        wants = Demand(demand - given_w, base_w - given_w)
+        return aim(wanted, situation.quarter, wants, situation.outlook, self._pack(reading))
+
+    def _pack(self, reading: BatteryReading) -> Pack:
+        """What it can still give; a state of charge that is not known forbids all of it later on."""
+        spec = self._spec
+        span_pct = max(1.0, spec.soc_max_pct - spec.soc_min_pct)
+        soc_pct = spec.soc_max_pct if reading.soc_pct is None else reading.soc_pct
+        left_pct = max(0.0, soc_pct - spec.soc_min_pct)
+        usable_wh = left_pct / 100.0 * spec.capacity_wh * EFFICIENCY
+        return Pack(float(spec.discharge_max_w), usable_wh, left_pct / span_pct)
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, given_w: float) -> Number:
         """Power before limits [W], + discharge."""
@@ -79,6 +111,8 @@ class BatteryAllocator:
             case ActionKind.CHARGE:
                 return -amount
             case ActionKind.DISCHARGE:
+                return amount
+            case ActionKind.KEEP_BELOW:
                 return amount
             case _ if isinstance(demand, Unknown):
                 return demand

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from controller.model.command import Setpoint
 from controller.model.decision import Action, ActionKind, Lost, Manual, ReasonCode, Standing, Wish
 from controller.model.house import House
+from controller.model.outlook import NOTHING_KNOWN, Outlook
 from controller.model.snapshot import Flows, QuarterState, Snapshot
 
 
@@ -22,6 +23,7 @@ class Situation:
     flows: Flows
     quarter: QuarterState | None
     standings: Mapping[str, Standing]
+    outlook: Outlook = NOTHING_KNOWN
 
     @property
     def now_s(self) -> float:

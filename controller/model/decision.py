@@ -27,6 +27,8 @@ class ActionKind(StrEnum):
     DISCHARGE = "discharge"
     COVER_ABOVE = "cover above"
     """Battery: discharge whatever the house imports beyond P."""
+    KEEP_BELOW = "keep below"
+    """Battery: discharge and fill up so that no quarter of an hour ends above P."""
     ABSORB_ABOVE = "absorb above"
     """Battery: charge with whatever the house exports beyond P."""
     HOLD = "hold"

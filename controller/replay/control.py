@@ -131,6 +131,7 @@ class Control:
         if at >= self._news_at:
             self._news_at = math.inf
         self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at)
+        self.next_at = min(self.next_at, self._begun_at + self._tick.changes_at_s)
         if self._every_second:
             self.next_at = math.floor(at) + REACTS_S
         return outcome

@@ -2,13 +2,13 @@
 """The rules that run when none are given: hold the peak with whatever devices the house has.
 
 The same thoughts as in the library's peak rules, written for the devices at hand, so that they check clean for a
-house with only a battery or only a car: the battery covers what the quarter does not allow and fills up again from
-what it leaves, the car takes what is left, relays wait while a quarter is in danger.
+house with only a battery or only a car: the battery keeps each quarter below the peak and fills up again from what it
+leaves, the car takes what is left, relays wait while a quarter is in danger.
 """
 
 from __future__ import annotations
 
-from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
 from controller.model.yaml_source import SourceText
 
 NAME = "peak.yaml"
@@ -31,24 +31,11 @@ CAR = """\
     when: {device}.connected
     then: {{{device}: full}}
 """
-SUN = """\
-  - rule: Store the sun in {name}
-    why: What the roof makes too much now is there for the evening.
-    when: {demand} < -50 W and {device}.soc < 98 %
-    then: {{{device}: absorb above 0 W}}
-    until: {demand} > 50 W or {device}.soc >= 100 %
-"""
-FILL = """\
-  - rule: Keep {name} ready
-    why: Only a battery with something in it can cut the next peak. It fills from what the quarter leaves.
-    when: {device}.soc < 96 % and {demand} < 0.6 * peak.target and {demand} < 0.6 * quarter.allowance
-    then: {{{device}: charge 0.8 * peak.target - ({demand})}}
-    until: {device}.soc >= 99.5 % or {demand} > 0.75 * peak.target or {demand} > 0.75 * quarter.allowance
-
-  - rule: Cut the peak with {name}
-    why: The highest quarter of an hour of the month is billed for a year. What is in it is for that alone.
+BATTERY = """\
+  - rule: Keep each quarter below the peak with {name}
+    why: The highest quarter of an hour of the month is billed for a year. What is in the battery is for that alone.
     when: true
-    then: {{{device}: cover above quarter.allowance}}
+    then: {{{device}: keep below peak.target}}
 """
 
 
@@ -65,13 +52,11 @@ def standard_rules(house: House) -> SourceText:
                 continue
     if demands:
         lines.append(PEAK.format(then="\n".join(demands)))
-    has_sun = any(isinstance(spec, SolarSpec) for spec in house.devices)
-    demand = "house.power - solar.power" if has_sun else "house.power"
     for spec in house.devices:
-        for template in TEMPLATES.get(type(spec), ()):
-            if has_sun or template is not SUN:
-                lines.append(template.format(device=dotted(spec), name=spec.name, demand=demand))
+        template = TEMPLATES.get(type(spec))
+        if template is not None:
+            lines.append(template.format(device=dotted(spec), name=spec.name))
     return SourceText(NAME, "rules:\n" + "\n".join(lines) if lines else "rules: []\n")
 
 
-TEMPLATES: dict[type, tuple[str, ...]] = {ChargerSpec: (CAR,), BatterySpec: (SUN, FILL)}
+TEMPLATES: dict[type, str] = {ChargerSpec: CAR, BatterySpec: BATTERY}

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -223,6 +224,28 @@ def test_what_was_learned_survives_a_restart() -> None:
     again.tick.restore(saved)
     assert again.tick.to_dict().keys() == saved.keys()
     again.tick.restore({})
+
+
+def test_the_bursts_of_the_house_survive_a_restart() -> None:
+    scene, again = Scene(), Scene()
+    for _ in range(100):
+        scene.second(6_000)
+    learned = scene.tick.to_dict()["strategy"]
+    assert [means[:2] for means in learned["bursts"].values()] == [[6_000.0, 6_000.0]]
+    again.tick.restore(scene.tick.to_dict())
+    assert again.tick.to_dict()["strategy"] == learned
+
+
+def test_the_tick_says_when_time_alone_will_change_what_a_battery_does() -> None:
+    scene = Scene("rules: [{rule: Peak, when: 'true', then: {battery.home: keep below peak.target}}]")
+    for _ in range(70):
+        scene.second(14_000)
+    assert scene.tick.changes_at_s == math.inf
+    scene.devices(soc_pct=90.0)
+    scene.clock.advance(1.0)
+    scene.board.post_meter(telegram(scene.clock.now(), 300, average_w=2_200), b"")
+    scene.tick.run(scene.board.snapshot())
+    assert scene.clock.monotonic_s() < scene.tick.changes_at_s < scene.clock.monotonic_s() + 900
 
 
 def test_the_same_readings_give_the_same_decisions() -> None:

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from controller.arbiter.battery import BatteryAllocator
 from controller.arbiter.verdict import Chosen, Verdict, choose
 from controller.model.command import Release, Setpoint, SetPower
 from controller.model.decision import ActionKind, ReasonCode
+from controller.model.outlook import NOTHING_KNOWN, Outlook
 from controller.model.reading import UNKNOWN, BatteryReading, Number
-from tests.controller.houses import BATTERY, house_of, meter_of, situation_of, wish
+from tests.controller.houses import BATTERY, house_of, meter_of, quarter_of, situation_of, wish
 
 HOME = "battery.home"
+READING = BatteryReading(0.0, 50.0)
 
 
 class Home:
@@ -180,3 +185,48 @@ def test_charging_waits_until_the_grid_is_known_and_discharging_does_not() -> No
     charge = Home().decide(chosen(ActionKind.CHARGE, 500.0), None)
     assert (charge.setpoint, charge.because) == (SetPower(0), "the grid's power is not known")
     assert Home().decide(chosen(ActionKind.DISCHARGE, 500.0), None).setpoint == SetPower(500)
+
+
+KEEP = chosen(ActionKind.KEEP_BELOW, 2_500.0)
+SHOWER = Outlook(((300.0, 14_000.0), (900.0, 5_000.0)))
+
+
+def kept(
+    grid_w: int, reading: BatteryReading, outlook: Outlook = NOTHING_KNOWN
+) -> tuple[BatteryAllocator, Verdict]:
+    """A battery that keeps the beginning of a quarter below 2.5 kW."""
+    situation = situation_of(
+        house_of(BATTERY), meter_of(grid_w), {HOME: reading}, quarter=quarter_of(elapsed_s=0, used_wh=0)
+    )
+    allocator = BatteryAllocator(BATTERY)
+    return allocator, allocator.decide(KEEP, replace(situation, outlook=outlook), 0.0)
+
+
+def test_a_quarter_is_kept_below_a_demand_with_a_sentence() -> None:
+    allocator, verdict = kept(4_000, BatteryReading(0.0, 80.0))
+    assert (verdict.setpoint, verdict.code) == (SetPower(1_520), ReasonCode.RULE)
+    assert verdict.because == "holds the quarter below 2.50 kW"
+    assert allocator.changes_in_s == math.inf
+
+
+def test_the_battery_fills_in_steps_from_what_the_quarter_leaves() -> None:
+    _, verdict = kept(500, BatteryReading(0.0, 80.0))
+    assert verdict.setpoint == SetPower(-483)
+    assert verdict.numbers == {"wanted_w": -1_930.0, "soc_pct": 80.0}
+
+
+def test_who_saves_up_a_quarter_says_until_when() -> None:
+    allocator, verdict = kept(500, BatteryReading(0.0, 100.0), SHOWER)
+    assert verdict.setpoint == SetPower(500)
+    assert 0 < allocator.changes_in_s < 900
+    allocator.decide(
+        chosen(ActionKind.AUTO), situation_of(house_of(BATTERY), meter_of(0), {HOME: READING}), 0.0
+    )
+    assert allocator.changes_in_s == math.inf
+
+
+def test_keeping_below_needs_a_quarter_and_a_state_of_charge() -> None:
+    without = Home().decide(KEEP, 4_000)
+    assert (without.setpoint, without.code) == (Release(), ReasonCode.UNKNOWN_INPUT)
+    _, unknown = kept(4_000, BatteryReading(0.0, None))
+    assert (unknown.setpoint, unknown.because) == (SetPower(0), "its state of charge is not known")

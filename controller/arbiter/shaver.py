@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""What a battery does to keep each quarter of an hour below a demand: `keep below`.
+
+    allowance [W] = (target x 0.25 h - used) / time left        what may be drawn on average until the end
+    reserve [W]   = what a burst takes beyond the inverter in the time left / time left
+
+As long as the import stays at the allowance, the allowance stays where it is; so a burst can be held whenever the
+allowance is above the reserve. While it is not, nothing is imported: the quarter is saved up for what may come. Once
+it is, the battery fills again from all that is left. Saving up costs energy, so it ends when the battery runs low.
+
+What is stored must also last. Against a load that goes on for hours it is shared out over all of them, and the last
+of it over a quarter of an hour, however long that takes: a higher quarter is better than the highest.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from controller.model.clock import QUARTER_S
+from controller.model.outlook import Outlook
+from controller.model.reading import Unknown
+from controller.model.snapshot import QuarterState
+from controller.model.units import Dimension, duration_in_words, in_words
+
+LAG_S = 5.0
+"""The time left is never taken for shorter: no device can follow faster."""
+MARGIN_W = 20.0
+"""Aimed at so much below the target: for what happens between a load and the answer to it."""
+REFILL_SHARE = 0.98
+"""Of what may be drawn, for filling up."""
+LATE_S = 10.0
+"""At the end of a quarter nothing is filled above the target: the next one would begin with it."""
+SAVES_UP_FROM, SAVES_UP_FULLY_FROM = 0.4, 0.6
+"""Share of the usable energy below which nothing is saved up for bursts, and from which all of it."""
+LAST_SHARE = 0.1
+"""The last of what is stored is spread."""
+LAST_LASTS_S = 900.0
+HOPELESS_SHARE = 0.6
+"""Of the demand that the highest whole quarter ends at in spite of the battery: below it, room is not saved up."""
+LOOKS_EVERY_S = 10.0
+SUN_FIRST_FROM = 0.5
+"""With so much stored, a surplus is enough to fill from."""
+EFFICIENCY = 0.95
+"""Of what is stored, so much comes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The battery's side: what it can give [W], what it can give in all [Wh], and what share of its best that is."""
+
+    discharge_max_w: float
+    usable_wh: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What the street would have to give without this battery [W]: in all, and without controlled cars."""
+
+    all_w: float
+    base_w: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The power to give (+) or take (-) [W], in words why, and in how many seconds time alone will change it."""
+
+    power_w: float
+    because: str
+    changes_in_s: float = math.inf
+
+
+def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook, pack: Pack) -> Aim:
+    """What the battery should do now so that no quarter ends above `target_w`, or as little above as can be."""
+    held_w, fill_w, because = _held(target_w, demand, outlook, pack)
+    left_s = max(quarter.remaining_s, LAG_S)
+    allowance_w = _allowance_w(held_w, quarter.used_wh, left_s)
+    saved_s = _saves_up_for_s(held_w, quarter.used_wh, left_s, outlook, pack)
+    if saved_s:
+        power_w = max(demand.all_w - allowance_w, demand.base_w)
+        return Aim(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
+    if demand.all_w >= allowance_w:
+        return Aim(demand.all_w - allowance_w, because or f"holds the quarter below {_power(held_w)}")
+    most_w = _allowance_w(fill_w, quarter.used_wh, left_s)
+    if quarter.remaining_s <= LATE_S:
+        most_w = min(most_w, fill_w)
+    return Aim(_refill_w(most_w, demand, pack), because or "fills up from what the quarter leaves")
+
+
+def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
+    """Import [W] that may be drawn on average for `left_s`."""
+    return max(0.0, (target_w - MARGIN_W) * QUARTER_S / 3600 - used_wh) * 3600 / left_s
+
+
+def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tuple[float, float, str]:
+    """The demand to hold, and the one to fill up to; both above the target where that cannot be held; and why."""
+    held_w, fill_w, because = target_w, target_w, ""
+    steady = outlook.steady
+    if steady is not None:
+        lasting_w = steady.power_w - pack.usable_wh * 3600 / steady.lasts_s
+        if lasting_w > held_w:
+            held_w = lasting_w
+            # This quarter will be as high as the next: what was given away in it before may come back.
+            fill_w = held_w if demand.all_w > target_w else target_w
+            because = (
+                f"{_power(steady.power_w)} for {duration_in_words(steady.lasted_s)} already, "
+                f"may go on for {duration_in_words(steady.lasts_s)}: holds {_power(held_w)} all the while"
+            )
+    if pack.share < LAST_SHARE and not isinstance(outlook.recent_w, Unknown):
+        lasting_w = outlook.recent_w - pack.usable_wh * 3600 / LAST_LASTS_S
+        if lasting_w > held_w:
+            held_w = lasting_w
+            because = f"only {in_words(round(pack.usable_wh), Dimension.ENERGY)} left: holds {_power(held_w)}"
+    return held_w, fill_w, because
+
+
+def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlook, pack: Pack) -> float:
+    """For how long nothing may be imported until the burst of the time left fits in; 0 when it does."""
+    if pack.share <= SAVES_UP_FROM:
+        return 0.0
+    share = min(1.0, (pack.share - SAVES_UP_FROM) / (SAVES_UP_FULLY_FROM - SAVES_UP_FROM))
+    # What a whole quarter of the burst would make of it anyway is not saved up for.
+    whole_w = outlook.burst_wh(QUARTER_S) * 3600 / QUARTER_S - pack.discharge_max_w
+    saved_w = max(held_w, HOPELESS_SHARE * whole_w)
+    room_wh = max(0.0, (saved_w - MARGIN_W) * QUARTER_S / 3600 - used_wh)
+    waited_s = 0.0
+    while waited_s < left_s:
+        rest_s = left_s - waited_s
+        reserve_w = outlook.beyond_wh(rest_s, pack.discharge_max_w) * 3600 / rest_s
+        if reserve_w > held_w:
+            reserve_w = held_w + share * (reserve_w - held_w)
+        if room_wh * 3600 / rest_s >= reserve_w:
+            break
+        waited_s += LOOKS_EVERY_S
+    return waited_s
+
+
+def _refill_w(most_w: float, demand: Demand, pack: Pack) -> float:
+    """Power to fill with, as a negative number: of the sun first, else so that the import stays at `most_w`."""
+    if demand.all_w < 0 and pack.share >= SUN_FIRST_FROM:
+        return demand.all_w
+    return min(0.0, demand.all_w - REFILL_SHARE * most_w)
+
+
+def _saving_up(burst_wh: float, left_s: float) -> str:
+    burst = in_words(round(burst_wh), Dimension.ENERGY)
+    return f"keeps room for a burst of {burst} in the {duration_in_words(left_s)} left"
+
+
+def _power(power_w: float) -> str:
+    return in_words(round(power_w, -1), Dimension.POWER)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""What this house may still do, learned from what it did: the bursts it has had, and a large load that goes on.
+
+A battery that holds a quarter of an hour needs both. An inverter can only take so much off a burst, so the rest of it
+must still fit into the quarter; and what is stored must last as long as the load does.
+
+Powers are of the house without batteries [W], import positive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from controller.model.reading import UNKNOWN, Number
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyLoad:
+    """A load so large and so even that it is a car or a heater: it goes on for hours, not for minutes."""
+
+    power_w: float
+    lasted_s: float
+    lasts_s: float
+    """How long it may still go on, by the longest that this house has had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The bursts and the steady load of a house at one moment."""
+
+    bursts: Sequence[tuple[float, float]] = ()
+    """(window [s], highest mean demand over so long [W]), the shortest window first; without controlled cars."""
+    steady: SteadyLoad | None = None
+    recent_w: Number = UNKNOWN
+    """Mean demand of the last minutes."""
+
+    def burst_wh(self, left_s: float) -> float:
+        """The most energy [Wh] that the house has ever taken in `left_s`; 0 when nothing is known of it yet."""
+        before_s, before_ws = 0.0, 0.0
+        for window_s, mean_w in self.bursts:
+            burst_ws = window_s * mean_w
+            if left_s <= window_s:
+                share = (left_s - before_s) / (window_s - before_s)
+                return (before_ws + share * (burst_ws - before_ws)) / 3600.0
+            before_s, before_ws = window_s, burst_ws
+        return before_ws / 3600.0 * (left_s / before_s if before_s else 0.0)
+
+    def beyond_wh(self, left_s: float, power_w: float) -> float:
+        """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is."""
+        shorter = (
+            window_s * (mean_w - power_w) / 3600.0 for window_s, mean_w in self.bursts if window_s <= left_s
+        )
+        return max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0, *shorter)
+
+
+NOTHING_KNOWN = Outlook()

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""The bursts of a house: the most that it has taken over half a minute, a minute, and so on to a quarter of an hour.
+
+A shower of nine kilowatts with four minutes to go cannot be held by an inverter of two and a half; what it will take
+beyond that must be left of the quarter's budget when it comes. How much that is, the house has shown before. Five
+weeks are remembered, as the highest of each week, so that an appliance that is gone is forgotten.
+
+Powers are taken to hold between two calls. Owned by one Strategy.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from itertools import islice
+from typing import Any
+
+SLOT_S = 30
+WINDOWS_S = (30, 60, 120, 180, 300, 450, 600, 900)
+"""Lengths over which means are taken, each a multiple of the slot."""
+LONGEST = WINDOWS_S[-1] // SLOT_S
+SLOTS = tuple(window_s // SLOT_S for window_s in WINDOWS_S)
+WEEK_S = 7 * 86_400
+WEEKS = 5
+
+
+class Bursts:
+    """Highest means over windows, by week."""
+
+    def __init__(self) -> None:
+        self._weeks: dict[int, list[float]] = {}
+        self._slots: deque[float] = deque(maxlen=LONGEST)
+        """Mean power of the newest slots [W], the newest first."""
+        self._at_s: float | None = None
+        self._power_w = 0.0
+        self._slot_ws = 0.0
+        self.highest: tuple[tuple[float, float], ...] = ()
+        """(window [s], highest mean [W]) over the remembered weeks; empty while none is known."""
+
+    def follow(self, at_s: float, demand_w: float) -> None:
+        """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
+        begun_s, self._at_s = self._at_s, at_s
+        power_w, self._power_w = self._power_w, max(0.0, demand_w)
+        if begun_s is None or not 0 <= at_s - begun_s <= WINDOWS_S[-1]:
+            self._forget_slots()
+            return
+        while begun_s < at_s:
+            end_s = (begun_s // SLOT_S + 1) * SLOT_S
+            self._slot_ws += power_w * (min(end_s, at_s) - begun_s)
+            if at_s >= end_s:
+                self._close_slot(end_s)
+            begun_s = min(end_s, at_s)
+            if at_s - begun_s >= SLOT_S and self._is_calm(power_w, at_s):
+                begun_s = self._pass(power_w, begun_s, at_s)
+
+    def lose_sight(self) -> None:
+        """The power is not known: what comes next is not continued from what was before."""
+        self._at_s = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {str(week): [round(w, 1) for w in means] for week, means in self._weeks.items()}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave.
+
+        Raises:
+            ValueError: it is of other windows, or no numbers.
+        """
+        weeks = {int(week): [float(w) for w in means] for week, means in saved.items()}
+        if any(len(means) != len(WINDOWS_S) for means in weeks.values()):
+            raise ValueError("bursts of other windows")
+        self._weeks = weeks
+        self._sum_up()
+
+    def _is_calm(self, power_w: float, at_s: float) -> bool:
+        """Whether no mean can be a new one: neither what is held nor what was before is above the lowest of them."""
+        means = self._weeks.get(int(at_s // WEEK_S))
+        return means is not None and max(power_w, *self._slots) <= means[-1]
+
+    def _pass(self, power_w: float, begun_s: float, at_s: float) -> float:
+        """Close all whole slots of a held power at once; the end of the last one."""
+        count = int((at_s - begun_s) // SLOT_S)
+        self._slots.extendleft([power_w] * min(count, LONGEST))
+        return begun_s + count * SLOT_S
+
+    def _forget_slots(self) -> None:
+        self._slots.clear()
+        self._slot_ws = 0.0
+
+    def _close_slot(self, end_s: float) -> None:
+        self._slots.appendleft(self._slot_ws / SLOT_S)
+        self._slot_ws = 0.0
+        week = int(end_s // WEEK_S)
+        if week not in self._weeks:
+            self._weeks[week] = [0.0] * len(WINDOWS_S)
+            for old in [old for old in self._weeks if not week - WEEKS < old <= week]:
+                del self._weeks[old]
+            self._sum_up()
+        means = self._weeks[week]
+        if max(self._slots) > means[-1] and self._raise(means):
+            self._sum_up()
+
+    def _raise(self, means: list[float]) -> bool:
+        """Note the means over the windows that end now, where they are higher; whether any was."""
+        is_higher = False
+        sum_w, before = 0.0, 0
+        for place, count in enumerate(SLOTS):
+            if count > len(self._slots):
+                break
+            sum_w += sum(islice(self._slots, before, count))
+            before = count
+            if sum_w > count * means[place]:
+                means[place] = sum_w / count
+                is_higher = True
+        return is_higher
+
+    def _sum_up(self) -> None:
+        highest = [max(column) for column in zip(*self._weeks.values(), strict=True)]
+        self.highest = tuple(zip(map(float, WINDOWS_S), highest, strict=False))

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What is known of the house's ways at a tick, and what a restart must not forget of it.
+
+Bursts are those of the house without batteries and cars: a car that Kwartier controls yields at once. A steady load is
+anybody's, for what is stored has to last against all of it.
+
+Pure: the time is an argument. Owned by the tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import exp
+from typing import Any
+
+from controller.model.outlook import Outlook
+from controller.model.reading import UNKNOWN, Number, Unknown
+from controller.model.snapshot import Flows
+from controller.strategy.bursts import Bursts
+from controller.strategy.steady import SteadyLoads
+
+SAVED_VERSION = 1
+RECENT_S = 120.0
+"""The recent demand is a fading mean over about so long."""
+
+
+class Strategy:
+    """Learns one house."""
+
+    def __init__(self) -> None:
+        self._bursts = Bursts()
+        self._steady = SteadyLoads()
+        self._recent_w: Number = UNKNOWN
+        self._before: tuple[float, float] | None = None
+        """When it was last followed [s since 1970], and the demand from then on [W]."""
+
+    def follow(self, at_s: float, flows: Flows) -> Outlook:
+        """The outlook at `at_s` [s since 1970], with the flows of now."""
+        demand_w, base_w = flows.demand_w, flows.base_w
+        if isinstance(base_w, Unknown):
+            self._bursts.lose_sight()
+        else:
+            self._bursts.follow(at_s, base_w)
+        if isinstance(demand_w, Unknown):
+            self._steady.lose_sight()
+            self._recent_w, self._before = UNKNOWN, None
+        else:
+            self._steady.follow(at_s, demand_w)
+            self._recent_w = self._recent(at_s, demand_w)
+        return Outlook(self._bursts.highest, self._steady.now, self._recent_w)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What was learned, fit for JSON."""
+        return {
+            "version": SAVED_VERSION,
+            "bursts": self._bursts.to_dict(),
+            "steady": self._steady.to_dict(),
+        }
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be relearned."""
+        if saved.get("version") != SAVED_VERSION:
+            return
+        bursts, steady = Bursts(), SteadyLoads()
+        try:
+            bursts.restore(saved["bursts"])
+            steady.restore(saved["steady"])
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return
+        self._bursts, self._steady = bursts, steady
+
+    def _recent(self, at_s: float, demand_w: float) -> float:
+        before, self._before = self._before, (at_s, demand_w)
+        if before is None or isinstance(self._recent_w, Unknown):
+            return demand_w
+        seconds = max(0.0, at_s - before[0])
+        return self._recent_w + (1 - exp(-seconds / RECENT_S)) * (before[1] - self._recent_w)
