@@ -2,7 +2,8 @@
 """The series of a trial for its plot: which there are, what they are called, and their thinning to a screen. Pure.
 
 A bucket of history has a smallest and a largest value. Where many lie in one column of pixels, the smallest and the
-largest of all are kept; where one is wider than a column, its first half holds the one and its second the other.
+largest of all are kept; where one is wider than a column, it begins with the one and ends with the other, so that a
+mean is drawn as a level.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from gui.trial_metrics import device_word
 
 QUARTERS, GRID_POWER, BATTERY_POWER, BATTERY_CHARGE = "quarter_w", "grid_w", "battery_w", "soc_pct"
 HELD_AGAINST_TARGET = (QUARTERS, GRID_POWER)
+LEVEL = 0.99
+"""Of a bucket's length: where its second point lies, just before the next bucket."""
 MEANINGS = {
     "battery": Meaning.BATTERY,
     "charger": Meaning.CAR,
@@ -51,9 +54,8 @@ class Buckets:
         starts = np.arange(first, last, size)
         low = np.fmin.reduceat(self.low[:last], starts)
         high = np.fmax.reduceat(self.high[:last], starts)
-        half_s = self.step_s * size / 2
         times = np.repeat(self.times[starts], 2)
-        times[1::2] += half_s
+        times[1::2] += self.step_s * (LEVEL if size == 1 else size / 2)
         values = np.empty(2 * len(starts))
         values[0::2], values[1::2] = low, high
         return times, values

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -231,6 +231,9 @@ class RulesPage(Page):
             return
         self.changes.chosen = index
         self.head.form_segment.setChecked(True)
+        if self.width() < WIDE:
+            # The list goes, and the focus with it, which must not land anywhere.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_parts()
         self._show_form()
         self._show_list()

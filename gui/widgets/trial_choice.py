@@ -123,7 +123,9 @@ class TrialChoice(QScrollArea):
         if len(rules) > MOST_RULES:
             more = self.tr("{names} and {count} more")
             named = more.format(names=named, count=len(rules) - MOST_RULES)
-        return self.tr("What you changed, beside the rules as they run: {names}.").format(names=named)
+        return self.tr("You changed: {names}. This is tried beside the rules as they run.").format(
+            names=named
+        )
 
     def _show_question(self) -> None:
         self._what.setVisible(not self.is_purchase)

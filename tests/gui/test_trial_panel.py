@@ -74,7 +74,10 @@ def test_the_views_are_made_when_they_are_first_wanted(page: RulesPage) -> None:
 def test_what_is_changed_and_not_saved_is_tried(page: RulesPage, fake: FakeController, qtbot: QtBot) -> None:
     edit(page)
     panel = opened(page, qtbot)
-    assert panel.choice._what.text() == "What you changed, beside the rules as they run: Boiler on sunshine."
+    assert (
+        panel.choice._what.text()
+        == "You changed: Boiler on sunshine. This is tried beside the rules as they run."
+    )
     panel.choice.pasts[30].click()
     panel.choice.start.click()
     assert panel.progress.isVisible() and not panel.choice.isVisible()
@@ -98,8 +101,8 @@ def test_what_is_changed_is_named_as_long_as_there_is_room(page: RulesPage, qtbo
     page.check()
     page.head.try_segment.click()
     assert panel.choice._what.text() == (
-        "What you changed, beside the rules as they run: Keep the quarter under the peak; Fill the car by seven; "
-        "New rule and 1 more."
+        "You changed: Keep the quarter under the peak; Fill the car by seven; New rule and 1 more. "
+        "This is tried beside the rules as they run."
     )
 
 

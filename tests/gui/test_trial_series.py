@@ -24,9 +24,9 @@ def series(*pairs: tuple[float, float], step_s: float = 10.0) -> Buckets:
     return Buckets(np.arange(len(pairs), dtype=np.float64) * step_s, step_s, low, high)
 
 
-def test_a_bucket_wider_than_a_pixel_shows_its_smallest_then_its_largest() -> None:
+def test_a_bucket_wider_than_a_pixel_begins_with_its_smallest_and_ends_with_its_largest() -> None:
     times, values = series((1, 4), (2, 3)).columns(0, 20, 100)
-    assert times.tolist() == [0, 5, 10, 15]
+    assert times.tolist() == [0, 9.9, 10, 19.9]
     assert values.tolist() == [1, 4, 2, 3]
 
 
