@@ -29,6 +29,7 @@ GOES_FIRST = "1000"
 PIECE_BYTES = 1 << 16
 PIECES = 8
 """Of the past that wait to be read."""
+NO_MEMORY = "there is not enough memory for so long a time"
 LEAST_SHARE = 0.005
 """Less of it is no news."""
 
@@ -58,6 +59,8 @@ def _work(inlet: _Inlet, outlet: _Outlet) -> None:
         outlet.refused(fault.message, fault.hint)
     except FileRefused as refused:
         outlet.refused(str(refused.problems[0]), "")
+    except MemoryError:
+        outlet.refused(NO_MEMORY, "try fewer days")
 
 
 class _Inlet:

@@ -32,10 +32,22 @@ class PastRows:
 
     def take(self, lines: Iterable[str]) -> None:
         """Lines in order of time."""
+        step_s, has_sun = self._past.step_s, self._past.has_sun
         for line in lines:
-            at, *texts = line.split(",")
-            values = [float(text) if text else None for text in texts]
-            self._place(int(at), values)
+            at, base, solar, charger, *relays = line.split(",")
+            time_s = int(at)
+            if not base or (has_sun and not solar) or time_s % step_s:
+                continue
+            sun_w = max(0.0, float(solar)) if has_sun else 0.0
+            house_w = float(base) + sun_w + self._charged(charger)
+            for relay in relays:
+                if relay and float(relay) <= house_w:
+                    house_w -= float(relay)
+            if self._at and self._at[-1] + step_s != time_s:
+                self._hold_until(time_s)
+            self._at.append(time_s)
+            self._house_w.append(max(0.0, house_w))
+            self._solar_w.append(sun_w)
 
     @property
     def has_sun(self) -> bool:
@@ -71,28 +83,17 @@ class PastRows:
         for at, house_w, solar_w in zip(self._at, self._house_w, self._solar_w, strict=True):
             yield Row(at, house_w, solar_w, 0.0, 0.0)
 
-    def _place(self, at: int, values: list[float | None]) -> None:
-        """Keep a line, if it says what is needed."""
-        base_w, solar_w, charger_w, *relays_w = values
-        past = self._past
-        if base_w is None or (past.has_sun and solar_w is None) or at % past.step_s:
-            return
-        sun_w = max(0.0, solar_w) if past.has_sun and solar_w is not None else 0.0
-        house_w = base_w + sun_w
-        if charger_w is not None:
-            self.car_wh += charger_w * past.step_s / 3600
-            house_w += charger_w if past.adds_cars else 0.0
-        for relay_w in relays_w:
-            if relay_w is not None and relay_w <= house_w:
-                house_w -= relay_w
-        self._hold_until(at)
-        self._at.append(at)
-        self._house_w.append(max(0.0, house_w))
-        self._solar_w.append(sun_w)
+    def _charged(self, charger: str) -> float:
+        """What cars that are not tried draw [W]; all of it is added up."""
+        if not charger:
+            return 0.0
+        charger_w = float(charger)
+        self.car_wh += charger_w * self._past.step_s / 3600
+        return charger_w if self._past.adds_cars else 0.0
 
     def _hold_until(self, at: int) -> None:
         """Seconds that the meter left out are as the one before."""
-        if self._past.step_s != 1 or not self._at or at - self._at[-1] > HOLDS_S:
+        if self._past.step_s != 1 or at - self._at[-1] > HOLDS_S:
             return
         for missed in range(self._at[-1] + 1, at):
             self._at.append(missed)
