@@ -90,8 +90,15 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(FILES) == 13
-    assert len(read(*FILES).rules) == 27
+    assert len(SETS) == 12
+    assert len(read(*SETS).rules) == 21
+
+
+def test_a_car_that_is_to_wait_for_the_sun_pulls_against_the_demo_s_that_charges_at_once() -> None:
+    """Every other set goes with the demo's rules."""
+    texts = [SourceText(path.name, path.read_text(encoding="utf-8")) for path in FILES]
+    (problem,) = load(texts, VOCABULARY).problems
+    assert (problem.file, problem.code) == ("demo.yaml", "opposite")
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
