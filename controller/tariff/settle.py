@@ -260,7 +260,7 @@ def _tiered(settling: Settling, billed: Billed, tiered: Tiered, stretch: Stretch
         begin_wh = end_wh
         if wh or place == 0:
             kwh = Fraction(wh, WH_PER_KWH)
-            detail = "" if tier.up_to_wh is None else f"up to {tier.up_to_wh // 1_000_000} MWh"
+            detail = "" if tier.up_to_wh is None else f"up to {tier.up_to_wh / 1_000_000:g} MWh"
             price = tier.price
             gross = price.gross * kwh
             yield Item(billed, detail, kwh, "kWh", price.shown(), gross, price.vat_pct)

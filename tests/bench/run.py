@@ -59,6 +59,9 @@ BARS: Sequence[Bar] = (
     Bar("trial", "child_mb", "… its process: most memory", "MB", 250),
     Bar("trial", "alone_p99_ms", "… telegram to Modbus write without it: 99th percentile", "ms"),
     Bar("trial", "beside_p99_ms", "… and beside it", "ms", 20),
+    Bar("bill", "year_s", "bill of a year of quarters, dynamic contract", "s", 1),
+    Bar("bill", "month_ms", "… of a month", "ms"),
+    Bar("bill", "load_rates_ms", "… rates.yaml read and checked", "ms"),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
 )
 PARTS: dict[str, str] = {
@@ -68,6 +71,7 @@ PARTS: dict[str, str] = {
     "quarter": "bench_quarter",
     "devices": "bench_devices",
     "history": "bench_history",
+    "bill": "bench_bill",
     "backtest": "bench_backtest",
     "trial": "bench_trial",
     "chain": "bench_chain",

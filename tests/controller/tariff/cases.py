@@ -39,7 +39,12 @@ def contract(
     medium: Medium = Medium.ELECTRICITY,
 ) -> Contract:
     """What a house in `area` pays by."""
-    house = House(
+    return contract_of(rates_with(tariffs), house(area, supply), medium)
+
+
+def house(area: str | None, supply: Supply | None = None) -> House:
+    """A house of which only its tariffs matter."""
+    return House(
         "Test",
         "BE",
         ZONE.key,
@@ -49,7 +54,6 @@ def contract(
         area=area,
         supply=supply or Supply(),
     )
-    return contract_of(rates_with(tariffs), house, medium)
 
 
 def even(

@@ -100,7 +100,7 @@ def test_the_lines_add_up_to_the_total_to_the_cent_and_exactly(
     assert all(group.base + group.vat == group.gross for group in found.vat)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(contracts(), st.integers(8, 10))
 def test_the_quarters_cost_what_the_months_energy_costs(paid_by: Contract, number: int) -> None:
     counted, spot = WHOLE
