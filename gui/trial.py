@@ -52,6 +52,7 @@ class Trial(QObject):
         self._house = house
         self._id: str | None = None
         self._is_watched = False
+        self._asks_sources = False
         self._round = 0
         self._since = QElapsedTimer()
         self._due = QTimer(self)
@@ -76,11 +77,19 @@ class Trial(QObject):
     def watch(self) -> None:
         """Somebody looks: what past there is, and how far a trial is."""
         self._is_watched = True
-        call = self._house.client.get("backtest/sources", TrialSourcesMessage)
-        if call is not None:
-            call.done.connect(self._take_sources)
+        self.ask_sources()
         if self.phase is TrialPhase.RUNNING:
             self._look()
+
+    def ask_sources(self) -> None:
+        """What past is there now?"""
+        if self._asks_sources:
+            return
+        call = self._house.client.get("backtest/sources", TrialSourcesMessage)
+        if call is not None:
+            self._asks_sources = True
+            call.done.connect(self._take_sources)
+            call.failed.connect(self._without_sources)
 
     def rest(self) -> None:
         """Nobody looks."""
@@ -175,6 +184,10 @@ class Trial(QObject):
             self.message = QCoreApplication.translate("Trial", "The controller no longer has this trial.")
             self.hint = QCoreApplication.translate("Trial", "Start it again.")
 
+    def _without_sources(self, _failure: Failure) -> None:
+        self._asks_sources = False
+
     def _take_sources(self, sources: TrialSourcesMessage) -> None:
+        self._asks_sources = False
         self.sources = sources
         self.changed.emit()

@@ -7,6 +7,8 @@ what was tried, it is said.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -52,6 +54,7 @@ class TrialPanel(QWidget):
         self.progress.cancelled.connect(self.trial.cancel)
         self.result.back_wanted.connect(self.editing_wanted)
         self.result.another_wanted.connect(self.trial.put_away)
+        self.result.again_wanted.connect(self._try_again)
         self.result.use_wanted.connect(use.begin)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -89,6 +92,8 @@ class TrialPanel(QWidget):
 
     def _show_choice(self) -> None:
         state, trial = self._house.state, self.trial
+        if trial.sources is None and self._house.is_live:
+            trial.ask_sources()
         self.choice.show_files(is_live=self._house.is_live)
         self.choice.show_trouble(trial.message, trial.hint, trial.problems)
         if state is not None:
@@ -108,18 +113,33 @@ class TrialPanel(QWidget):
                 is_purchase=_is_purchase(asked),
                 is_usable=bool(asked.files),
             )
-        self.result.show_state(*self._standing(), is_usable=self._use.is_possible)
+        self.result.show_state(
+            *self._standing(), is_usable=self._use.is_possible, is_stale=self._has_changed_since
+        )
 
     def _standing(self) -> tuple[str, str]:
         """How what was tried stands to what is written here and in use."""
         tried, now = self.trial.asked.files, self._files.changed_files
         if self._files.answer or self._files.error_count:
             return self._files.answer or self.tr("The controller found mistakes: see Text"), "alarm"
+        if self._has_changed_since:
+            return self.tr("Changed since"), "attention"
+        return (self.tr("In use now"), "good") if tried != now else ("", "muted")
+
+    @property
+    def _has_changed_since(self) -> bool:
+        """Whether what is written or in use by now is something else than what was tried."""
+        tried, now = self.trial.asked.files, self._files.changed_files
         if _is_purchase(self.trial.asked) or tried == now:
-            return "", "muted"
-        if all(self._files.used_text(file.name) == file.text for file in tried) and not now:
-            return self.tr("In use now"), "good"
-        return self.tr("Changed since: try it again"), "attention"
+            return False
+        return bool(now) or any(self._files.used_text(file.name) != file.text for file in tried)
+
+    def _try_again(self) -> None:
+        """What is written by now, on the same past."""
+        if self._files.error_count:
+            self.trial.put_away()
+        else:
+            self.trial.begin(replace(self.trial.asked, files=self._files.changed_files))
 
     def _what(self, asked: TrialRequest) -> str:
         """What is being tried, in a few words."""

@@ -30,10 +30,14 @@ class TrialResult(QWidget):
 
     back_wanted = Signal()
     another_wanted = Signal()
+    """Choose anew what to try, and on what."""
+    again_wanted = Signal()
+    """The same with what has changed since."""
     use_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._is_stale = False
         self._headline = Text(look, weight=QFont.Weight.DemiBold)
         self._headline.setWordWrap(True)
         self._basis = Text(look, Step.LABEL, "muted")
@@ -51,7 +55,7 @@ class TrialResult(QWidget):
         for button in (self.figures_segment, self.plot_segment):
             button.clicked.connect(self._show_parts)
         self.back.clicked.connect(self.back_wanted)
-        self.another.clicked.connect(self.another_wanted)
+        self.another.clicked.connect(self._go_on)
         self.use.clicked.connect(self.use_wanted)
 
     def show_report(
@@ -74,10 +78,18 @@ class TrialResult(QWidget):
         self.back.setText(self.tr("Back to the rules") if is_purchase else self.tr("Back to editing"))
         self._show_parts()
 
-    def show_state(self, text: str, tone: str, *, is_usable: bool) -> None:
-        """How what was tried stands to what is written and in use now."""
+    def show_state(self, text: str, tone: str, *, is_usable: bool, is_stale: bool) -> None:
+        """How what was tried stands to what is written and in use now; `is_stale`: something changed since."""
+        self._is_stale = is_stale
+        self.another.setText(self.tr("Try again") if is_stale else self.tr("Try another"))
         self.status.say(text, tone)
         self.use.setEnabled(is_usable)
+
+    def _go_on(self) -> None:
+        if self._is_stale:
+            self.again_wanted.emit()
+        else:
+            self.another_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

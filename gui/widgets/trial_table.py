@@ -89,6 +89,7 @@ class TrialTable(QScrollArea):
     def _place(self, grid: QGridLayout, number: int, row: Figures) -> None:
         label = Elided(self._look)
         label.say(row.label)
+        label.setToolTip(row.label.strip())
         label.setAccessibleDescription(
             self.tr("before {before}, after {after} {unit}: {difference}").format(
                 before=row.before, after=row.after, unit=row.unit, difference=row.difference

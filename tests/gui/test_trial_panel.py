@@ -155,11 +155,40 @@ def test_a_refusal_of_the_use_is_said_beside_it(page: RulesPage, fake: FakeContr
     assert panel.result.use.isEnabled()
 
 
-def test_what_changed_since_is_said(page: RulesPage, qtbot: QtBot) -> None:
+def test_what_changed_since_is_said_and_tried_again_on_the_same_past(
+    page: RulesPage, fake: FakeController, qtbot: QtBot
+) -> None:
+    edit(page)
+    panel = opened(page, qtbot)
+    panel.choice.pasts[30].click()
+    panel.choice.start.click()
+    qtbot.waitUntil(panel.result.isVisible)
+    assert panel.result.another.text() == "Try another"
+    edit(page, EDITED + "# more\n")
+    assert panel.result.status.accessibleName() == "Changed since"
+    panel.result.another.click()
+    assert panel.progress.isVisible()
+    qtbot.waitUntil(panel.result.isVisible)
+    assert fake.trials.asked == TrialRequest(
+        "history", 30, (RuleFileRequest("10-peak.yaml", EDITED + "# more\n"),)
+    )
+    assert panel.result.status.accessibleName() == ""
+
+
+def test_with_mistakes_there_is_nothing_to_try_again(page: RulesPage, qtbot: QtBot) -> None:
     edit(page)
     panel = tried(page, qtbot)
-    edit(page, EDITED + "# more\n")
-    assert panel.result.status.accessibleName() == "Changed since: try it again"
+    edit(page, scenes.BROKEN_TEXT)
+    panel.result.another.click()
+    assert panel.choice.isVisible() and not panel.choice.start.isEnabled()
+
+
+def test_what_is_taken_back_is_no_longer_what_was_tried(page: RulesPage, qtbot: QtBot) -> None:
+    edit(page)
+    panel = tried(page, qtbot)
+    page.head.revert.click()
+    assert panel.result.status.accessibleName() == "Changed since"
+    assert not panel.result.use.isEnabled()
 
 
 def test_back_to_editing_opens_what_was_open(page: RulesPage, qtbot: QtBot) -> None:
