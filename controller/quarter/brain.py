@@ -53,8 +53,13 @@ class Quarter:
         wish_w: float | None,
         fuse_w: float,
         peak_eur_per_kw: float | None,
+        *,
+        foresees: bool = True,
     ) -> None:
-        """`peak_eur_per_kw` is what one kW more of this month's peak costs in all: the yearly rate / 12."""
+        """`peak_eur_per_kw` is what one kW more of this month's peak costs in all: the yearly rate / 12.
+
+        One that does not foresee, for houses where nobody asks, costs a fifth of the time.
+        """
         self._floor_w = floor_w
         self._wish_w = wish_w
         self._fuse_w = fuse_w
@@ -62,7 +67,7 @@ class Quarter:
         self._zone = zone
         self._tracker = Tracker(fuse_w)
         self._peaks = Peaks(zone)
-        self._forecaster = Forecaster()
+        self._forecaster = Forecaster() if foresees else None
         self._kept: tuple[datetime, float] | None = None
         self._own = NOTHING
 
@@ -90,7 +95,8 @@ class Quarter:
             )
         closed = tuple(self._close(closing) for closing in tracked.closed)
         self._peaks.hear(reading, count.start)
-        self._forecaster.observe(count, sample, self._own.now_w)
+        if self._forecaster is not None:
+            self._forecaster.observe(count, sample, self._own.now_w)
         state = self._state(count, sample, 0.0)
         if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
             self._kept = (count.start, state.forecast.median_w)
@@ -112,30 +118,33 @@ class Quarter:
             "version": SAVED_VERSION,
             "tracker": self._tracker.to_dict(),
             "peaks": self._peaks.to_dict(),
-            "forecast": self._forecaster.to_dict(),
+            "forecast": {} if self._forecaster is None else self._forecaster.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be regained."""
         if saved.get("version") != SAVED_VERSION:
             return
-        tracker, peaks, forecaster = Tracker(self._fuse_w), Peaks(self._zone), Forecaster()
+        tracker, peaks = Tracker(self._fuse_w), Peaks(self._zone)
+        forecaster = None if self._forecaster is None else Forecaster()
         try:
             tracker.restore(saved["tracker"])
             peaks.restore(saved["peaks"])
-            forecaster.restore(saved["forecast"])
+            if forecaster is not None:
+                forecaster.restore(saved["forecast"])
         except (AttributeError, KeyError, TypeError, ValueError):
             return
         self._tracker, self._peaks, self._forecaster = tracker, peaks, forecaster
 
     def experience(self) -> dict[str, Any]:
         """What the forecast learned of this house, fit for JSON: about a megabyte, for once a day."""
-        return self._forecaster.experience()
+        return {} if self._forecaster is None else self._forecaster.experience()
 
     def restore_experience(self, saved: Mapping[str, Any]) -> bool:
         """Take over what `experience` gave; False when it is damaged, and the forecast learns anew."""
         try:
-            self._forecaster.restore_experience(saved)
+            if self._forecaster is not None and saved:
+                self._forecaster.restore_experience(saved)
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
         return True
@@ -143,7 +152,7 @@ class Quarter:
     def _close(self, closing: Closing) -> ClosedQuarter:
         self._peaks.close(closing)
         quarter = closing.quarter
-        if quarter.is_complete:
+        if quarter.is_complete and self._forecaster is not None:
             self._forecaster.learn(quarter.start, quarter.demand_w)
         if self._kept is not None and self._kept[0] == quarter.start:
             quarter = replace(quarter, forecast_w=self._kept[1])
@@ -160,7 +169,9 @@ class Quarter:
         peak = self._peaks.of(month)
         aim = target(self._floor_w, peak, self._wish_w)
         likely = _with_unseen(count, sample.draw_w)
-        forecast = self._forecaster.forecast(likely, silent_s, self._own, aim.w)
+        forecast = None
+        if self._forecaster is not None:
+            forecast = self._forecaster.forecast(likely, silent_s, self._own, aim.w)
         return QuarterState(
             start=count.start,
             elapsed_s=count.elapsed_s,
@@ -171,11 +182,11 @@ class Quarter:
             target_reason=aim.reason,
             allowance_w=allowance_w(aim.w, likely.used_wh, likely.elapsed_s, self._fuse_w),
             forecast=forecast,
-            risk_pct=risk_pct(forecast, aim.w, count.used_wh),
+            risk_pct=None if forecast is None else risk_pct(forecast, aim.w, count.used_wh),
             month=month,
             month_peak_w=None if peak is None else peak.w,
             month_peak_time=None if peak is None else peak.time,
-            stake_eur=self._stake_eur(forecast.median_w - aim.w),
+            stake_eur=None if forecast is None else self._stake_eur(forecast.median_w - aim.w),
         )
 
     def _stake_eur(self, excess_w: float) -> float | None:

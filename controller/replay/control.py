@@ -63,6 +63,8 @@ NEWS_W = 50.0
 """A change of the grid's power that is worth a tick at once."""
 NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
+FORESEEN = frozenset({"quarter.forecast", "quarter.risk", "peak.cost"})
+"""A quarter is foreseen only where a rule looks at one of these."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
@@ -76,7 +78,9 @@ class Control:
         capacity = tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
-        self._tick = Tick(house, ruleset, Quarter(zone, floor_w, house.wish_w, house.fuse_w, price))
+        foresees = any(info.name in FORESEEN for info in ruleset.names)
+        quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=foresees)
+        self._tick = Tick(house, ruleset, quarter)
         self._meter = ReplayMeter(zone)
         self._begun_at = source.start.timestamp()
         self._is_coarse = source.step_s > CALM_S

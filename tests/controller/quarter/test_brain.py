@@ -13,6 +13,7 @@ import pytest
 from controller.model.reading import HistoricPeak, MonthPeak
 from controller.model.snapshot import Basis, QuarterState
 from controller.quarter.brain import Quarter, QuarterUpdate
+from controller.quarter.own import OwnPower
 from controller.quarter.peaks import Peak, PeakSource
 from tests.controller.quarter.meters import BRUSSELS, House, at
 
@@ -149,6 +150,41 @@ def test_a_new_peak_in_the_last_quarter_of_a_month_stays_with_the_old_month() ->
     life.house.month_peak = MonthPeak(4_000, edge)
     assert life.live(1).month_peak_w is None
     assert life.quarter.peaks == (Peak("2026-03", 4_000, edge, PeakSource.OWN),)
+
+
+def test_a_quarter_that_nobody_wants_foreseen_is_counted_all_the_same() -> None:
+    quarter = Quarter(BRUSSELS, 2_500, None, 17_250, RATE_EUR, foresees=False)
+    life = Life(quarter=quarter)
+    state = life.live(1_000, 4_000)
+    assert (state.forecast, state.risk_pct, state.stake_eur, state.month_peak_w) == (None, None, None, 4_000)
+    assert quarter.experience() == {}
+    again = Quarter(BRUSSELS, 2_500, None, 17_250, RATE_EUR, foresees=False)
+    again.restore(json.loads(json.dumps(quarter.to_dict())))
+    assert again.peaks == quarter.peaks
+
+
+def test_what_our_devices_will_draw_is_no_surprise_at_the_boundary() -> None:
+    """A car at 7 kW that follows the quarter's room: a new quarter begins without an alarm."""
+    life = Life()
+    life.live(900, 1_000)
+    life.quarter.plan(OwnPower(7_000))
+    stubborn = life.live(10, 7_400).risk_pct
+    life.quarter.plan(OwnPower(7_000, least_w=0))
+    following = life.live(1, 7_400).risk_pct
+    assert stubborn is not None and following is not None
+    assert stubborn > 95
+    assert following < 10
+
+
+def test_experience_outlives_a_restart_and_damage_costs_nothing_else() -> None:
+    life = Life()
+    for _ in range(4):
+        life.live(900, 700, step_s=10)
+    again = quarter_of()
+    assert again.restore_experience(json.loads(json.dumps(life.quarter.experience())))
+    assert again.experience()["seen"] == life.quarter.experience()["seen"] > 0
+    assert not quarter_of().restore_experience({"trees": 3})
+    assert not quarter_of().restore_experience({**life.quarter.experience(), "cases": ["?"]})
 
 
 def test_peaks_of_before_this_run_are_taken_over() -> None:
