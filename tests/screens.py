@@ -187,6 +187,14 @@ def show_faults(window: MainWindow) -> None:
     page.show_faults()
 
 
+def show_changes(window: MainWindow) -> None:
+    """What somebody changed."""
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    page.show_changes()
+    wait_until(lambda: len(page.list.rows.rows) > 2)
+
+
 def show_telegram(window: MainWindow) -> None:
     """The telegram, also where it is hidden behind the list."""
     page = window.pages["log"]
@@ -333,6 +341,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),
     ("log-faults", "log", scenes.degraded(), show_faults),
+    ("log-changes", "log", scenes.EVENING, show_changes),
     ("log-telegram", "log", scenes.EVENING, show_telegram),
     ("why", "now", scenes.EVENING, show_why),
     ("why-before", "now", scenes.EVENING, show_why_before),

@@ -154,6 +154,8 @@ class FakeController(QObject):
         lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS, "peaks": self.state.peaks}
         if verb == "GET" and route in lists:
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
+        if route == "settings/history":
+            return 200, "[" + ",".join(encode(each) for each in scenes.SETTING_CHANGES) + "]"
         if route in ("why", "why-not"):
             return self._why(route, query)
         if route == "settings":

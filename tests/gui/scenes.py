@@ -27,7 +27,7 @@ from controller.model.messages import (
     TelegramMessage,
 )
 from controller.model.past_messages import ActivationMessage, FileChangeMessage
-from controller.model.setting_messages import SettingMessage
+from controller.model.setting_messages import SettingChangeMessage, SettingMessage
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 """18:07:20 in Brussels: in the middle of a quarter, at the hour when everybody cooks."""
@@ -625,4 +625,11 @@ SETTINGS: tuple[SettingMessage, ...] = (
     SettingMessage(
         "comfort", "Which curve the heat pump follows", "word", "eco", "eco", "", None, None, None, ()
     ),
+)
+
+SETTING_CHANGES = (
+    SettingChangeMessage(
+        NOW - timedelta(minutes=12), "window at 127.0.0.1", "car_energy", "10 kWh", "12 kWh"
+    ),
+    SettingChangeMessage(NOW - timedelta(days=3), "file", "night_start", "21:00", "22:00"),
 )

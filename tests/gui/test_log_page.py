@@ -10,8 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.pages.log import LogPage, decision_row, fault_row, telegram_row
+from gui.pages.log import LogPage
 from gui.style import Meaning
+from gui.widgets.log_rows import decision_row, fault_row
+from gui.widgets.telegram_card import telegram_row
 from gui.words import local
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow, show_scene
@@ -27,7 +29,8 @@ def window(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> MainW
     made = make_window(None)
     made.show_page("log")
     made.client.follow(fake.address)
-    qtbot.waitUntil(lambda: len(page_of(made)._faults) == 2)
+    page = page_of(made)
+    qtbot.waitUntil(lambda: len(page._faults) == 2 and bool(page._activations) and bool(page._settings))
     return made
 
 
@@ -41,14 +44,47 @@ def titles(page: LogPage) -> list[str]:
     return [row.title for row in page.list.rows.rows]
 
 
-def test_decisions_and_faults_stand_together_newest_first(window: MainWindow) -> None:
+def test_decisions_faults_and_changes_stand_together_newest_first(window: MainWindow) -> None:
     shown = titles(page_of(window))
     assert shown[0].startswith("Car 16 → 9 A")
-    assert shown[-1] == "No telegram for 22 s"
-    assert len(shown) == 8
+    assert shown[-3:] == [
+        "No telegram for 22 s",
+        "site.night_start: 21:00 → 22:00",
+        "Rules in use: 10-peak.yaml (+31 −0 lines)",
+    ]
+    assert len(shown) == 13
 
 
-@pytest.mark.parametrize(("segment", "count"), [("decisions", 6), ("faults", 2), ("all", 8)])
+def test_changes_say_what_became_of_what_and_who_did_it(window: MainWindow) -> None:
+    page = page_of(window)
+    page.show_changes()
+    rows = page.list.rows.rows
+    assert [(row.title, row.below) for row in rows] == [
+        ("site.car_energy: 10 kWh → 12 kWh", "window at 127.0.0.1"),
+        ("Rules in use: 10-peak.yaml (+1 −1 lines)", "window"),
+        ("Rules in use: 10-peak.yaml (+4 −0 lines)", "window"),
+        ("site.night_start: 21:00 → 22:00", "changed in the file"),
+        ("Rules in use: 10-peak.yaml (+31 −0 lines)", "found at the start"),
+    ]
+    page._devices.setCurrentIndex(page._devices.findData("relay.boiler"))
+    page._segments["all"].click()
+    assert not any(title.startswith(("site.", "Rules")) for title in titles(page))
+
+
+def test_changes_are_asked_for_again_when_there_are_some(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    def count() -> int:
+        return sum(route == "settings/history" for _, route, _ in fake.asked)
+
+    assert count() == 1
+    fake.show(replace(fake.state, settings_revision=4))
+    qtbot.waitUntil(lambda: count() == 2)
+    fake.show(replace(fake.state, rules_revision="b"))
+    qtbot.waitUntil(lambda: count() == 3)
+
+
+@pytest.mark.parametrize(("segment", "count"), [("decisions", 6), ("faults", 2), ("changes", 5), ("all", 13)])
 def test_the_list_is_filtered_by_kind(window: MainWindow, segment: str, count: int) -> None:
     page = page_of(window)
     page._segments[segment].click()

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What happened, as rows of the log: decisions, faults, and what somebody changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from controller.model.messages import DecisionMessage, FaultMessage
+from controller.model.past_messages import ActivationMessage
+from controller.model.setting_messages import SettingChangeMessage
+from gui.style import Meaning
+from gui.widgets.row_list import Row
+from gui.words import clock, day_and_time, device_icon, local, named_number
+
+
+def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
+    """A decision; open: from what to what, numbers, and who lost."""
+    change = f"{decision.before} → {decision.setpoint}"
+    details = [decision.sentence, f"{decision.device}: {change}  ({decision.code})"]
+    if decision.numbers:
+        details.append(" · ".join(named_number(name, value) for name, value in decision.numbers.items()))
+    details += [f"✕ {rule}: {reason}" for rule, reason in decision.lost]
+    known = (decision.device if change in decision.sentence else change, decision.rule)
+    return Row(
+        key=(decision.time, decision.device),
+        icon=device_icon(decision.device),
+        title=decision.sentence,
+        below=" · ".join(part for part in known if part),
+        right=day_and_time(local(decision.time, zone), now, seconds=True),
+        details=tuple(details),
+        more=QCoreApplication.translate("LogPage", "Why, and which rules lost"),
+    )
+
+
+def fault_row(fault: FaultMessage, zone: str, now: datetime) -> Row:
+    """A fault that stands, or one that is over."""
+    since = day_and_time(local(fault.since, zone), now)
+    is_over = fault.until is not None
+    right = since if fault.until is None else f"{since} – {clock(local(fault.until, zone))}"
+    return Row(
+        key=(fault.since, fault.source),
+        icon="mended" if is_over else "fault",
+        title=fault.message,
+        below=" · ".join(part for part in (fault.source, fault.hint) if part),
+        right=right,
+        meaning=Meaning.GOOD if is_over else Meaning.PEAK,
+        details=(fault.hint,) if fault.hint else (),
+    )
+
+
+def activation_row(activation: ActivationMessage, zone: str, now: datetime) -> Row:
+    """Rules that came into use."""
+    say = QCoreApplication.translate
+    files = ", ".join(change.name for change in activation.changes)
+    counts = f"+{activation.added} \N{MINUS SIGN}{activation.removed}"
+    title = say("LogPage", "Rules in use: {files} ({counts} lines)").format(files=files, counts=counts)
+    return Row(
+        key=(activation.time, "rules", activation.id),
+        icon="rules",
+        title=title,
+        below=_by(activation.who),
+        right=day_and_time(local(activation.time, zone), now, seconds=True),
+    )
+
+
+def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
+    """A setting that became another."""
+    return Row(
+        key=(change.time, "settings", change.name),
+        icon="settings",
+        title=f"site.{change.name}: {change.before} → {change.after}",
+        below=_by(change.who),
+        right=day_and_time(local(change.time, zone), now, seconds=True),
+    )
+
+
+def _by(who: str) -> str:
+    """In plain words who it was."""
+    say = QCoreApplication.translate
+    words = {
+        "file": say("LogPage", "changed in the file"),
+        "file, at start": say("LogPage", "found at the start"),
+    }
+    return words.get(who, who)

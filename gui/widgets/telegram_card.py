@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The newest telegram, line by line with its meaning: fetched once a second while it is seen, and it can be frozen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from controller.model.messages import TelegramLineMessage, TelegramMessage
+from gui.client import Call
+from gui.state import HouseState
+from gui.style import GRID, Look, Meaning, Step
+from gui.widgets.card import Button, Card, Elided
+from gui.widgets.row_list import Row, RowList
+from gui.words import clock, local
+
+TELEGRAM_EVERY_MS = 1_000
+
+
+class TelegramCard(Card):
+    """The newest telegram, line by line."""
+
+    def __init__(self, look: Look, house: HouseState) -> None:
+        super().__init__()
+        self._house = house
+        self._pending: Call | None = None
+        self._title = Elided(look, Step.LABEL, "muted")
+        self._freeze = Button(look, "", "quiet", "pause")
+        self._freeze.setCheckable(True)
+        self._freeze.toggled.connect(self._show_freeze)
+        self.list = RowList(look, self.tr("No telegram yet"))
+        self._timer = QTimer(self)
+        self._timer.setInterval(TELEGRAM_EVERY_MS)
+        self._timer.timeout.connect(self.ask)
+        head = QHBoxLayout()
+        head.setContentsMargins(GRID, 0, 0, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._freeze)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self._show_freeze(False)
+
+    def ask(self) -> None:
+        """Fetch it, unless the last answer is still under way."""
+        if self._pending is not None or not self._house.is_live:
+            return
+        self._pending = self._house.client.get("telegram", TelegramMessage)
+        if self._pending is not None:
+            self._pending.done.connect(self.show_telegram)
+            self._pending.failed.connect(self._give_up)
+
+    def show_telegram(self, telegram: TelegramMessage) -> None:
+        """Show these lines."""
+        self._pending = None
+        if self._freeze.isChecked():
+            return
+        state = self._house.state
+        at = telegram.received
+        if at is not None and state is not None:
+            at = local(at, state.about.timezone)
+        title = self.tr("Telegram of {time}").format(time=clock(at, seconds=True))
+        self._title.say(title if telegram.lines else self.tr("Telegram"))
+        lines = enumerate(line for line in telegram.lines if line.text.strip())
+        self.list.show_rows(tuple(telegram_row(number, line) for number, line in lines))
+
+    def showEvent(self, event: object) -> None:
+        self.ask()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+
+    def _give_up(self, _failure: object) -> None:
+        self._pending = None
+
+    def _show_freeze(self, frozen: bool) -> None:
+        self._freeze.show_icon("resume" if frozen else "pause")
+        word = self.tr("Go on reading") if frozen else self.tr("Freeze")
+        self._freeze.setAccessibleName(word)
+        self._freeze.setToolTip(word)
+
+
+def telegram_row(number: int, line: TelegramLineMessage) -> Row:
+    """One line: its meaning large, as it came small."""
+    return Row(
+        key=number,
+        icon="warning" if line.problem else "",
+        title=line.problem or line.meaning or line.text,
+        below=line.text,
+        right=line.value or "",
+        meaning=Meaning.ATTENTION if line.problem else None,
+        is_code=True,
+    )
