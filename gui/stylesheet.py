@@ -18,6 +18,8 @@ QFrame[surface="card"] { background: $surface; border-radius: ${radius}px; }
 QFrame[surface="raised"] { background: $raised; border-radius: ${radius}px; }
 QFrame[surface="alarm"] { background: $peak_tint; border-radius: ${radius}px; }
 QFrame[surface="attention"] { background: $attention_tint; border-radius: ${radius}px; }
+QFrame[kind="door"] { border: 2px solid transparent; }
+QFrame[kind="door"]:focus { border-color: $muted; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="alarm"] { color: $peak_ink; }

@@ -40,6 +40,7 @@ class TapRow(Card):
         row.addLayout(words, 1)
         row.addWidget(self._word)
         if leads_on:
+            self.setProperty("kind", "door")
             self.setMinimumHeight(max(ROW, look.touch))
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
