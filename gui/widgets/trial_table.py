@@ -72,8 +72,7 @@ class TrialTable(QScrollArea):
         grid.setContentsMargins(PAD, 0, PAD, GRID // 2)
         grid.setHorizontalSpacing(PAD)
         grid.setVerticalSpacing(GRID // 4)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(4, 2)
+        grid.setColumnStretch(0, 1)
         before, after, *quiet = heads
         titles = (before, after, self.tr("Difference"), *quiet)
         for column, title in zip((2, 3, 4, *range(5, 5 + len(quiet))), titles, strict=True):

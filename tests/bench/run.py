@@ -49,6 +49,7 @@ BARS: Sequence[Bar] = (
     Bar("window", "idle_cpu_pct", "… idle at 1 Hz: CPU", "% of a core", 3),
     Bar("window", "rss_mb", "… resident memory", "MB", 200),
     Bar("window", "plot_update_ms", "… update of a 24 h plot at 800 x 480: CPU", "ms", 15),
+    Bar("window", "trial_plot_ms", "… a week before and after, a step of a pinch: CPU", "ms", 15),
     Bar("backtest", "thirty_days_s", "backtest: 30 days of seconds, 20 rules, after loading", "s", 60),
     Bar("backtest", "year_s", "… a year of quarters, after loading", "s", 1),
     Bar("backtest", "rows_per_s", "… seconds lived through", "/s"),

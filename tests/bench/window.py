@@ -26,6 +26,7 @@ LIMITS = {
     "rss_mb": 200.0,
     "plot_update_ms": 15.0,
     "quarter_plot_ms": 15.0,
+    "trial_plot_ms": 15.0,
 }
 """The bars; `hidden` is a window that nobody sees but that still listens."""
 
@@ -33,6 +34,7 @@ LIMITS = {
 def bench_window(measure_s: float = MEASURE_S) -> dict[str, float]:
     """All figures, by the names in LIMITS."""
     figures = plot_figures()
+    figures |= trial_figures()
     figures |= process_figures(measure_s)
     return figures
 
@@ -137,6 +139,34 @@ def plot_figures() -> dict[str, float]:
         now_s = second
     plot.close()
     return figures
+
+
+def trial_figures() -> dict[str, float]:
+    """CPU of one step of a pinch into a week of a trial: before and after of the grid, at 800 x 480."""
+    from PySide6.QtWidgets import QApplication
+
+    from gui.app import application
+    from gui.style import Look
+    from gui.trial_series import buckets
+    from gui.widgets.trial_plot import TrialPlot
+    from tests.gui.trial_scenes import END, REPORT, START
+
+    application()
+    plot = TrialPlot(Look())
+    plot.resize(800, 480)
+    plot.show()
+    plot.show_span(int(START.timestamp()), int(END.timestamp()), "Europe/Brussels")
+    before, after = (buckets(REPORT.variants[name].plot, "grid_w") for name in ("running", "edited"))
+    plot.show_series("grid_w", before, after, REPORT.target_w)
+    QApplication.processEvents()
+    before_s = time.process_time()
+    for _ in range(UPDATES):
+        plot.plotItem.vb.scaleBy(x=0.98)
+        plot.redraw()
+        QApplication.processEvents()
+    took_ms = (time.process_time() - before_s) / UPDATES * 1000
+    plot.close()
+    return {"trial_plot_ms": round(took_ms, 2)}
 
 
 def child(url: str, is_hidden: str) -> None:
