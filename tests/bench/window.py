@@ -143,6 +143,7 @@ def plot_figures() -> dict[str, float]:
 
 def trial_figures() -> dict[str, float]:
     """CPU of one step of a pinch into a week of a trial: before and after of the grid, at 800 x 480."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
     from gui.app import application
