@@ -27,6 +27,7 @@ from controller.model.decision import Decision, Manual, RuleState, RuleView, Sta
 from controller.model.house import House
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
+from controller.quarter.own import own_power
 from controller.quarter.peaks import Peak
 from controller.strategy.strategy import Strategy
 from rules.engine import Engine
@@ -96,6 +97,7 @@ class Tick:
         outlook = self._strategy.follow(snapshot.at.timestamp(), flow)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         wishes = self._consult_rules(mode, situation)
+        self._quarter.plan(own_power(self._house, snapshot, wishes))
         self._end_manual(snapshot.monotonic_s)
         verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}

@@ -7,7 +7,18 @@ a boiler that must go on does. Powers in W: consumption positive, a discharging 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from controller.model.clock import QUARTER_S
+from controller.model.decision import ActionKind, Wish
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.snapshot import Snapshot
+
+FOLLOWING = frozenset({ActionKind.LIMIT_TO, ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE})
+"""Actions that answer to what the house draws."""
+FORESEEN = ("quarter.risk", "quarter.forecast", "peak.cost")
+"""A rule that acts on the forecast cannot be counted on by it: it would talk itself out of acting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +40,57 @@ class OwnPower:
 
 
 NOTHING = OwnPower()
+
+
+def own_power(house: House, snapshot: Snapshot, wishes: Iterable[Wish]) -> OwnPower:
+    """What is drawn by the devices that rules have in hand, and how far those that follow the quarter can go down.
+
+    A battery that no rule wants anything of does as it likes: it is a part of the house, which is learned.
+    """
+    wished: dict[str, list[Wish]] = {}
+    for wish in wishes:
+        wished.setdefault(wish.device, []).append(wish)
+    now_w = least_w = 0.0
+    is_any_following = False
+    for spec in house.devices:
+        mine = wished.get(dotted(spec), [])
+        draw_w = _draw_w(spec, snapshot, is_wanted=bool(mine))
+        now_w += draw_w
+        follows = any(map(_follows, mine))
+        is_any_following |= follows
+        least_w += _least_w(spec, draw_w, snapshot) if follows else draw_w
+    return OwnPower(now_w, None, least_w if is_any_following else None)
+
+
+def _draw_w(spec: DeviceSpec, snapshot: Snapshot, *, is_wanted: bool) -> float:
+    """What it consumes now; nothing where that is not known."""
+    name = dotted(spec)
+    match spec:
+        case ChargerSpec():
+            charger = snapshot.charger(name, spec.timeout_s)
+            return charger.power_w if charger is not None and charger.power_w is not None else 0.0
+        case BatterySpec():
+            battery = snapshot.battery(name, spec.timeout_s)
+            if battery is None or battery.power_w is None or not is_wanted:
+                return 0.0
+            return -battery.power_w
+        case RelaySpec():
+            relay = snapshot.relay(name, spec.timeout_s)
+            return float(spec.load_w) if relay is not None and relay.on and spec.load_w is not None else 0.0
+        case _:
+            return 0.0
+
+
+def _least_w(spec: DeviceSpec, draw_w: float, snapshot: Snapshot) -> float:
+    """A battery can give what its inverter can and what is in it, spread over a quarter; a car can stop."""
+    if not isinstance(spec, BatterySpec):
+        return min(0.0, draw_w)
+    battery = snapshot.battery(dotted(spec), spec.timeout_s)
+    if battery is None or battery.soc_pct is None:
+        return min(0.0, draw_w)
+    held_wh = max(0.0, battery.soc_pct - spec.soc_min_pct) / 100 * spec.capacity_wh
+    return -min(float(spec.discharge_max_w), 3600 * held_wh / QUARTER_S)
+
+
+def _follows(wish: Wish) -> bool:
+    return wish.action.kind in FOLLOWING and not any(name in wish.because for name in FORESEEN)
