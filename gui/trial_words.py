@@ -98,7 +98,10 @@ def recorded(sources: TrialSourcesMessage | None, timezone: str, now: datetime) 
     if sources is None:
         return translate("Trial", "Looking for what is recorded …")
     if sources.history_start is None or sources.history_end is None:
-        return translate("Trial", "Nothing is recorded yet that could be tried on. Take the simulated week.")
+        return translate(
+            "Trial",
+            "Nothing is recorded yet that could be tried on. Take the simulated week, or come back in some hours.",
+        )
     start = local(sources.history_start, timezone)
     span = days_or_hours((sources.history_end - sources.history_start).total_seconds())
     text = translate("Trial", "Recorded: {span}, since {start}. A longer choice takes what there is.")

@@ -211,7 +211,7 @@ def test_what_is_recorded_is_told_before_the_choice() -> None:
         "Recorded: 41 days, since 10 Oct 19:00. A longer choice takes what there is."
     )
     assert recorded(TrialSourcesMessage(None, None), ZONE, scenes.NOW) == (
-        "Nothing is recorded yet that could be tried on. Take the simulated week."
+        "Nothing is recorded yet that could be tried on. Take the simulated week, or come back in some hours."
     )
     assert recorded(None, ZONE, scenes.NOW) == "Looking for what is recorded …"
 

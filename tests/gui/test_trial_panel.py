@@ -424,6 +424,22 @@ def test_everything_that_can_be_touched_has_a_name_and_the_theme_may_change(
     assert window.grab().toImage().pixelColor(400, 460).lightness() > 128
 
 
+def test_what_was_shown_before_does_not_live_on(page: RulesPage, qtbot: QtBot) -> None:
+    panel = tried(page, qtbot)
+    first = panel.result.table.widget()
+    gone: list[bool] = []
+    first.destroyed.connect(lambda: gone.append(True))
+    edit(page)
+    panel.result.another.click()
+    qtbot.waitUntil(panel.result.isVisible)
+    qtbot.waitUntil(lambda: gone == [True])
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.preferences.choose(theme=LIGHT, text_percent=115)
+    QGuiApplication.processEvents()
+    assert headline(panel).startswith("Your changes")
+
+
 def named(window: MainWindow) -> None:
     for widget in seen(window, QAbstractButton):
         assert isinstance(widget, QAbstractButton)
