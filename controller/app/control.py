@@ -21,7 +21,7 @@ from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.runtime import Controller, Setup, make_token
 from controller.app.set_up import SetUpService
 from controller.app.settings import SiteFile
-from controller.app.site_files import read_capacity, read_site, site_path
+from controller.app.site_files import read_capacity, read_contract, read_site, site_path
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
 from controller.model.snapshot import Mode
@@ -143,6 +143,7 @@ async def _real(path: Path, folder: Path, address: Address) -> None:
             clock=clock,
             drivers=registry.build(house, clock, None),
             capacity=read_capacity(house, clock.now()),
+            contract=read_contract(house),
             rules_folder=path.parent / "rules",
             data_folder=folder,
             listen=address,

@@ -101,7 +101,7 @@ class RuleFiles:
         """`data_folder` keeps the sets that were active; `now` tells when they became so."""
         self._folder = folder
         self.activations = Activations(data_folder / "rules-history")
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._now = now
         self._turn = asyncio.Lock()
         self._seen = _stamps(folder)
@@ -120,7 +120,7 @@ class RuleFiles:
         names = {source.name for source in changed}
         others = [source for source in self.newest.files if source.name not in names]
         files = sorted([*others, *changed], key=lambda source: source.name)
-        return judge(tuple(files), self._vocabulary, [])
+        return judge(tuple(files), self.vocabulary, [])
 
     async def activate(self, changed: tuple[SourceText, ...], who: str) -> Reading:
         """Write these files, unless the set would have errors.
@@ -154,7 +154,7 @@ class RuleFiles:
             kept = await asyncio.to_thread(self.activations.get, number)
             if kept is None:
                 return None
-            reading = await asyncio.to_thread(judge, kept.files, self._vocabulary, [])
+            reading = await asyncio.to_thread(judge, kept.files, self.vocabulary, [])
             if not has_errors(reading.problems):
                 await asyncio.to_thread(self._put, kept.files)
                 self._seen = _stamps(self._folder)
@@ -172,7 +172,7 @@ class RuleFiles:
                 # Stamped before it is read: what changes meanwhile is seen at the next look.
                 self._seen = stamps
                 await self._take(
-                    await asyncio.to_thread(read_folder, self._folder, self._vocabulary), BY_FILE
+                    await asyncio.to_thread(read_folder, self._folder, self.vocabulary), BY_FILE
                 )
                 adopt(self.newest)
 
@@ -212,7 +212,7 @@ class RuleFiles:
             LOG.error("the rule files have errors: the last good set is active")
             return kept
         LOG.error("the rule files have errors and no good set is known: no rule is active")
-        return RuleSet((), self._vocabulary)
+        return RuleSet((), self.vocabulary)
 
     def _keep(self, reading: Reading, who: str) -> None:
         """Remember a good set. That it could not be remembered changes nothing today, so it is only logged."""
@@ -223,7 +223,7 @@ class RuleFiles:
 
     def _recall(self) -> RuleSet | None:
         kept = self.activations.newest()
-        return None if kept is None else load(kept.files, self._vocabulary).ruleset
+        return None if kept is None else load(kept.files, self.vocabulary).ruleset
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.edge import CannotStart
 from controller.app.listen import Address
+from controller.app.price_feed import PriceFeed
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
@@ -41,6 +43,8 @@ from controller.model.house import House, dotted
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
+from controller.tariff.contract import Contract
+from controller.tariff.when import Calendar
 from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary
@@ -49,6 +53,9 @@ LOG = logging.getLogger(__name__)
 REMEMBER_EVERY_S = 300.0
 MONTHS = 12
 MEMORY_KEY = "tick"
+EXPERIENCE_KEY = "forecast"
+EXPERIENCE_EVERY = 288
+"""What the forecast learned is a megabyte and changes slowly: it is kept with every so many memories, once a day."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,8 @@ class Setup:
     simulation: Simulation | None = None
     past: Callable[[], RecordedPast] | None = None
     """Of a simulated house: what an empty history begins with."""
+    contract: Contract | None = None
+    """What a kWh costs and earns; None where nobody says."""
     watch: Callable[[Outcome], None] | None = None
     """Told of every tick, beside history and windows."""
 
@@ -81,7 +90,9 @@ class Controller:
         self._board = NewestBoard(clock, Plausibility(house))
         self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
         self._recorder = Recorder(self._store, clock, self._board)
-        self._files = RuleFiles(setup.rules_folder, setup.data_folder, Vocabulary.of(house), clock.now)
+        self._feed = self._price_feed()
+        vocabulary = Vocabulary.of(house, has_prices=self._feed is not None and self._feed.has_prices)
+        self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
@@ -126,6 +137,7 @@ class Controller:
         finally:
             await self._service.close()
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
             await self._recorder.close()
 
     async def _live(self) -> None:
@@ -146,10 +158,20 @@ class Controller:
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
+            if self._feed is not None:
+                tasks.create_task(self._feed.run(), name="prices")
             try:
                 await asyncio.Event().wait()
             finally:
                 self._watchdog.stopping()
+
+    def _price_feed(self) -> PriceFeed | None:
+        setup = self._setup
+        if setup.contract is None:
+            return None
+        calendar = Calendar(self._zone, setup.house.country)
+        read = self._recorder.archive.quarters
+        return PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
 
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity
@@ -212,16 +234,21 @@ class Controller:
 
     async def _recall(self) -> None:
         """Take up where the last run ended: what was learned, budgets of the day, the months' peaks."""
-        saved = (await self._recorder.archive.recall()).get(MEMORY_KEY)
+        recalled = await self._recorder.archive.recall()
+        saved, experience = recalled.get(MEMORY_KEY), recalled.get(EXPERIENCE_KEY)
         if isinstance(saved, dict):
             for unreadable in self._tick.restore(saved):
                 LOG.warning("what was remembered of %s cannot be read and begins anew", unreadable)
+        if isinstance(experience, dict) and not self._tick.restore_experience(experience):
+            LOG.warning("what the forecast had learned cannot be read and begins anew")
         self._tick.seed_peaks({peak.month: peak.w for peak in await self._recorder.archive.month_peaks()})
 
     async def _remember(self) -> None:
-        while True:
+        for number in count(1):
             await self._setup.clock.sleep(REMEMBER_EVERY_S)
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            if number % EXPERIENCE_EVERY == 0:
+                self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
 
 
 def second_row(outcome: Outcome, house: House) -> SecondRow:

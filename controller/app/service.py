@@ -210,7 +210,8 @@ class HouseService:
             )
             for source in newest.files
         )
-        return RulesMessage(files, Vocabulary.of(self._house).summary(), newest.revision)
+        vocabulary = Vocabulary.of(self._house, has_prices=self._files.vocabulary.has_prices)
+        return RulesMessage(files, vocabulary.summary(), newest.revision)
 
     async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
         reading = await asyncio.to_thread(self._files.check, SourceText(request.name, request.text))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,9 @@ from controller.model.errors import FileRefused, Severity, did_you_mean
 from controller.model.house import House
 from controller.site import load_site
 from controller.tariff.capacity import CapacityTariff
-from controller.tariff.rates import load_rates
+from controller.tariff.contract import Contract, contract_of
+from controller.tariff.published import Part
+from controller.tariff.rates import Rates, load_rates
 
 
 def site_path(chosen: Path | None) -> Path:
@@ -60,6 +63,42 @@ def read_site(path: Path) -> House:
     return house
 
 
+def read_rates() -> tuple[Rates, Path]:
+    """The rates of the owner, else those that ship, and where they stand.
+
+    Raises:
+        FileRefused: they have errors.
+        CannotStart: they cannot be read.
+    """
+    path = rates_path()
+    rates, problems = _loaded(read_text(path), str(path))
+    if rates is None:
+        raise FileRefused(problems)
+    return rates, path
+
+
+_loaded = lru_cache(maxsize=1)(load_rates)
+"""A program that starts asks for the same text several times."""
+
+
+def read_contract(house: House) -> Contract | None:
+    """What the house pays by; None while site.yaml names no contract that rates.yaml knows: peaks are held without.
+
+    Raises:
+        FileRefused: rates.yaml has errors.
+        CannotStart: it cannot be read.
+    """
+    if house.supply.electricity is None:
+        return None
+    rates, path = read_rates()
+    if house.supply.electricity not in rates.names(Part.SUPPLIER):
+        known = rates.names(Part.SUPPLIER)
+        near = did_you_mean(house.supply.electricity, known) or f"known contracts: {', '.join(known)}"
+        say(f'{path} does not know the contract "{house.supply.electricity}": a kWh has no price; {near}')
+        return None
+    return contract_of(rates, house)
+
+
 def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
     """The capacity tariff of the house's area; None where none is known: no area in site.yaml, or a date before all.
 
@@ -69,10 +108,7 @@ def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
     """
     if house.area is None:
         return None
-    path = rates_path()
-    rates, problems = load_rates(read_text(path), str(path))
-    if rates is None:
-        raise FileRefused(problems)
+    rates, path = read_rates()
     day = on.astimezone(ZoneInfo(house.timezone)).date()
     if house.area not in rates.areas:
         near = did_you_mean(house.area, rates.areas) or f"known areas: {', '.join(rates.areas)}"

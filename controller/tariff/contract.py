@@ -41,6 +41,8 @@ class Tariff:
     """What belongs to it and has no line."""
     unknown: tuple[str, ...]
     """Whoever is paid by it, and has published nothing for these days."""
+    is_whole: bool
+    """Whether the grid and the supplier are named and known: then what it costs is what the house pays."""
 
     @property
     def limits(self) -> tuple[Limit, ...]:
@@ -94,7 +96,9 @@ class Contract:
         missing = [f"{part.name}: {what}" for part, version in pairs if version for what in version.missing]
         currency = self.parts[0].currency if self.parts else "EUR"
         name = "+".join(version.name for version in known)
-        return Tariff(name, tuple(lines), currency, (*self._absent, *missing), unknown)
+        return Tariff(
+            name, tuple(lines), currency, (*self._absent, *missing), unknown, not (self._absent or unknown)
+        )
 
     def _is_ours(self, line: Line) -> bool:
         if line.regime is not None and line.regime != self.supply.regime:

@@ -156,11 +156,17 @@ def _step_value(peak: Peak, reached_w: float) -> PeakValue | None:
 def price_curve(
     contract: Contract, calendar: Calendar, spot: Spot, starts_s: Iterable[int], situation: Situation
 ) -> PriceCurve:
-    """Import and export by quarter, for rules and plans. Quarters of which neither is known are left out."""
+    """Import and export by quarter, for rules and plans.
+
+    Quarters of which neither is known are left out, as are days whose grid or supplier is not known: a part of a price
+    is no price.
+    """
     intervals = []
     for start_s in starts_s:
         day, slot = calendar.place(start_s)
         tariff = contract.on(day)
+        if not tariff.is_whole:
+            continue
         bought = import_per_kwh(tariff, slot, start_s, spot, situation)
         sold = export_per_kwh(tariff, slot, start_s, spot)
         if bought is not None or sold is not None:

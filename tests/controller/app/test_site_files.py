@@ -11,8 +11,9 @@ import pytest
 
 from controller.app.edge import CannotStart
 from controller.app.paths import top_folder
-from controller.app.site_files import rates_path, read_capacity, read_site, site_path
+from controller.app.site_files import rates_path, read_capacity, read_contract, read_site, site_path
 from controller.model.errors import FileRefused
+from controller.model.house import Supply
 from tests.controller.houses import BATTERY, house_of
 
 SITE = """
@@ -93,3 +94,20 @@ def test_rates_that_are_broken_refuse(content: bytes, config: Path) -> None:
     with pytest.raises(FileRefused) as refused:
         read_capacity(IN_IMEWO, NOW)
     assert all(problem.file == str(config / "rates.yaml") for problem in refused.value.problems)
+
+
+def test_the_contract_of_the_house() -> None:
+    assert read_contract(IN_IMEWO) is None
+    found = read_contract(replace(IN_IMEWO, supply=Supply("engie-dynamic")))
+    assert found is not None
+    assert [part.key for part in found.parts] == ["imewo", "be-federal", "be-flanders", "engie-dynamic"]
+
+
+def test_a_contract_that_the_rates_do_not_know_is_no_reason_not_to_start(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert read_contract(replace(IN_IMEWO, supply=Supply("engi-dynamic"))) is None
+    assert capsys.readouterr().err == (
+        f'{top_folder() / "rates.yaml"} does not know the contract "engi-dynamic": a kWh has no price; '
+        'did you mean "engie-dynamic"?\n'
+    )

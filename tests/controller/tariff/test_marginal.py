@@ -170,8 +170,10 @@ def test_prices_by_quarter_are_offered_to_rules() -> None:
     assert [astuple(each) for each in curve.intervals] == [
         (start, 900, pytest.approx(0.17208542), pytest.approx(0.036865))
     ]
-    fixed = price_curve(contract("imewo"), CALENDAR, NO_SPOT, [NOON_S], Situation())
-    assert [astuple(each) for each in fixed.intervals] == [(start, 900, pytest.approx(0.1077943), None)]
+
+
+def test_without_a_supplier_there_is_a_part_of_a_price_and_none_is_offered() -> None:
+    assert price_curve(contract("imewo"), CALENDAR, NO_SPOT, [NOON_S], Situation()).intervals == ()
 
 
 def test_nothing_known_is_no_situation_to_fear() -> None:

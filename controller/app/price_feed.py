@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Offers to rules what a kWh costs and earns today and tomorrow, by the house's contract and rates.
+
+Where the house stands in its month and year counts too: tiers of excise, and whether the maximum tariff binds. It is
+looked up in the history once an hour. A contract that follows the exchange has no prices until somebody brings those
+of the exchange; then nothing is offered, and what rules ask of prices stays unknown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from controller.app.billed import in_whole_wh
+from controller.history.rows import QuarterRow
+from controller.model.billed_messages import QuarterMessage
+from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
+from controller.model.prices import PriceCurve
+from controller.tariff.contract import Contract
+from controller.tariff.marginal import Situation, price_curve, situation_of
+from controller.tariff.spot import NO_SPOT
+from controller.tariff.usage import Usage
+from controller.tariff.when import Calendar
+
+EVERY_S = 3600.0
+ReadQuarters = Callable[[datetime, datetime], Awaitable[tuple[QuarterRow, ...]]]
+
+
+class PriceFeed:
+    """Belongs to the controller's event loop, in which `run` is one task."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        calendar: Calendar,
+        clock: Clock,
+        read: ReadQuarters,
+        post: Callable[[PriceCurve], None],
+    ) -> None:
+        self._contract = contract
+        self._calendar = calendar
+        self._clock = clock
+        self._read = read
+        self._post = post
+
+    @property
+    def has_prices(self) -> bool:
+        """Whether what a kWh costs now is known."""
+        now = self._clock.now()
+        intervals = self.curve(now, Situation()).intervals
+        return any(each.import_eur_kwh is not None and each.start <= now for each in intervals)
+
+    def curve(self, now: datetime, situation: Situation) -> PriceCurve:
+        """The prices of today and tomorrow."""
+        start, tomorrow = day_bounds(now, self._calendar.zone)
+        _, end = day_bounds(tomorrow + timedelta(seconds=1), self._calendar.zone)
+        starts_s = range(round(start.timestamp()), round(end.timestamp()), QUARTER_S)
+        return price_curve(self._contract, self._calendar, NO_SPOT, starts_s, situation)
+
+    async def run(self) -> None:
+        """Post them, and again every hour."""
+        while True:
+            now = self._clock.now()
+            self._post(self.curve(now, await self._situation(now)))
+            await self._clock.sleep(EVERY_S)
+
+    async def _situation(self, now: datetime) -> Situation:
+        """Where the house stands in its month, from its quarters, and in its year, a month at a time."""
+        zone = self._calendar.zone
+        start, _ = month_bounds(now, zone)
+        rows = await self._read(start, now)
+        usage = await asyncio.to_thread(self._usage, rows)
+        year_wh = sum(quarter.import_wh for quarter in usage.quarters)
+        while start.astimezone(zone).month > 1:
+            before, _ = month_bounds(start - timedelta(seconds=1), zone)
+            year_wh += round(sum(row.closed.import_wh for row in await self._read(before, start)))
+            start = before
+        today = now.astimezone(zone).date()
+        found = await asyncio.to_thread(situation_of, usage, NO_SPOT, self._contract, today)
+        return replace(found, year_wh=year_wh)
+
+    def _usage(self, rows: tuple[QuarterRow, ...]) -> Usage:
+        closed = (row.closed for row in rows)
+        messages = (
+            QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed
+        )
+        return Usage(in_whole_wh(messages), self._calendar)
