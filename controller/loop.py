@@ -184,6 +184,14 @@ class Tick:
         self._saved_fleet = parts.get("fleet", {})
         return self._engine.restore(parts["rules"]) if "rules" in parts else ()
 
+    def experience(self) -> dict[str, Any]:
+        """What the forecast learned of this house: a megabyte, for once a day."""
+        return self._quarter.experience()
+
+    def restore_experience(self, saved: Mapping[str, Any]) -> bool:
+        """Take over `experience`; False when it is damaged, and the forecast learns anew."""
+        return self._quarter.restore_experience(saved)
+
     def _follow_quarter(self, snapshot: Snapshot) -> tuple[QuarterUpdate, bool]:
         is_new = snapshot.meter_at_monotonic_s != self._ticked_telegram_s and snapshot.meter is not None
         self._ticked_telegram_s = snapshot.meter_at_monotonic_s

@@ -70,8 +70,11 @@ class Forest:
             self._cases.append(case)
         else:
             self._cases[self._seen % CASES] = case
+        block = self._seen % CASES // BLOCK
         self._seen += 1
-        self._blocks.pop((self._seen - 1) % CASES // BLOCK, None)
+        self._blocks.pop(block, None)
+        if self._seen % BLOCK == 0:
+            self._blocks[block] = _packed(self._cases[block * BLOCK : (block + 1) * BLOCK])
 
     def work(self, nodes: int) -> None:
         """Grow on by so many nodes, where there is something to grow."""

@@ -16,8 +16,6 @@ PROBABILITIES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Of the pinball loss: its mean over these."""
 BANDS = {"cover80": (0.1, 0.9), "cover90": (0.05, 0.95)}
 BASE = "base"
-WATT = 0.5
-"""A band is told in whole watts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def _pinball_w(guess: Guess, demand_w: float) -> float:
 
 def _is_within(forecast: Forecast, edges: tuple[float, float], demand_w: float) -> bool:
     low, high = edges
-    return forecast.quantile_w(low) - WATT <= demand_w <= forecast.quantile_w(high) + WATT
+    return forecast.quantile_w(low) <= demand_w <= forecast.quantile_w(high)
 
 
 def _quantile(risen: list[float], p: float) -> float:
