@@ -26,6 +26,7 @@ from controller.model.house import ChargerSpec, House, SolarSpec, dotted
 from controller.model.units import Dimension, QuantityError, duration_in_words, in_words
 from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
+from controller.replay.ahead import KnownPrices
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.load import Series, look_through
 from controller.replay.report import Report, Result
@@ -65,7 +66,14 @@ def backtest_command(
     recorded = _look_through(recording)
     house, habits = _house(choice, recorded)
     tariffs = _tariffs(house, rates, recorded)
-    plan = Plan(house, {RULES: _rules(rules, house)}, tariffs, habits, _price(recorded, tariffs))
+    plan = Plan(
+        house,
+        {RULES: _rules(rules, house)},
+        tariffs,
+        habits,
+        _price(recorded, tariffs),
+        _known_prices(recorded),
+    )
     with ExitStack() as closing:
         writes = {}
         if series is not None:
@@ -181,6 +189,15 @@ def _price(series: Series, tariffs: Tariffs) -> Callable[[Row], Prices]:
     if has_import:
         return lambda row: (row.import_eur_kwh, row.export_eur_kwh)
     return lambda row: (network, row.export_eur_kwh)
+
+
+def _known_prices(series: Series) -> KnownPrices | None:
+    """The columns of prices that the series has; without the one for import rules know of none."""
+    if "import_eur_kwh" not in series.columns:
+        return None
+    if "export_eur_kwh" in series.columns:
+        return lambda row: (row.import_eur_kwh, row.export_eur_kwh)
+    return lambda row: (row.import_eur_kwh, None)
 
 
 def _progress() -> Callable[[float], bool]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,7 @@ from controller.model.snapshot import QuarterState, Snapshot
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
 from controller.replay.account import Tariffs
+from controller.replay.ahead import PricesAhead
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
 from controller.replay.source import Source
@@ -68,20 +70,28 @@ FORESEEN = frozenset({"quarter.forecast", "quarter.risk", "peak.cost"})
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is lived through: the rows, what peaks cost in it, and the prices as they were known."""
+
+    source: Source
+    tariffs: Tariffs
+    prices: PricesAhead | None = None
+
+
 class Control:
     """Kwartier at work in a replayed house. Owned by one variant."""
 
-    def __init__(
-        self, house: House, ruleset: RuleSet, tariffs: Tariffs, source: Source, *, every_second: bool = False
-    ) -> None:
-        zone = ZoneInfo(house.timezone)
-        capacity = tariffs(source.start.astimezone(zone).date())
+    def __init__(self, house: House, ruleset: RuleSet, past: Past, *, every_second: bool = False) -> None:
+        zone, source = ZoneInfo(house.timezone), past.source
+        capacity = past.tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
         foresees = any(info.name in FORESEEN for info in ruleset.names)
         quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=foresees)
         self._tick = Tick(house, ruleset, quarter)
         self._meter = ReplayMeter(zone)
+        self._prices = past.prices
         self._begun_at = source.start.timestamp()
         self._is_coarse = source.step_s > CALM_S
         self._calm_s = max(CALM_S, CALM_SHARE * source.step_s)
@@ -112,7 +122,8 @@ class Control:
         now_s = at - self._begun_at
         reading = self._meter.telegram(at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
-        outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}))
+        prices = None if self._prices is None else self._prices.at(at)
+        outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}, prices))
         told = {command.device: command.setpoint for command in outcome.commands}
         expected_w = physical.grid_w
         if _is_same(told, self.told):

@@ -15,9 +15,10 @@ from controller.model.clock import QUARTER_S
 from controller.model.habits import CarHabit
 from controller.model.house import House
 from controller.replay.account import Account, Tariffs
-from controller.replay.control import Control
+from controller.replay.ahead import KnownPrices
+from controller.replay.control import Control, Past
 from controller.replay.physical import PhysicalHouse, uncontrolled
-from controller.replay.source import Row, Source
+from controller.replay.source import Row
 from rules.rule import RuleSet
 
 DIGITS = 3
@@ -35,6 +36,8 @@ class Plan:
     tariffs: Tariffs
     habits: Mapping[str, CarHabit] = field(default_factory=dict)
     price: Callable[[Row], Prices] = lambda row: (row.import_eur_kwh, row.export_eur_kwh)
+    known_prices: KnownPrices | None = None
+    """What the rules may know of prices, where the rows have any: `price.*`, a day ahead as the exchange tells them."""
     every_second: bool = False
     """Ask the controller on each second, as live, also where hardly anything could change."""
 
@@ -103,9 +106,9 @@ class Uncontrolled(Variant):
 class Controlled(Variant):
     """The house under a set of rules."""
 
-    def __init__(self, plan: Plan, ruleset: RuleSet, source: Source) -> None:
+    def __init__(self, plan: Plan, ruleset: RuleSet, past: Past) -> None:
         super().__init__(plan)
-        self.control = Control(plan.house, ruleset, plan.tariffs, source, every_second=plan.every_second)
+        self.control = Control(plan.house, ruleset, past, every_second=plan.every_second)
         self._net_w = 0.0
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:

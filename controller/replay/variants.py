@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
+from controller.replay.ahead import PricesAhead
+from controller.replay.control import Past
 from controller.replay.ideal import MISSING_EUR_PER_KWH, Ideal
 from controller.replay.ledger import Ledger
 from controller.replay.report import Report, Result, result_of
@@ -62,7 +64,10 @@ class _Run:
         self._plan = plan
         self._source = source
         self._bare = Uncontrolled(plan)
-        self._ruled = {name: Controlled(plan, ruleset, source) for name, ruleset in plan.rulesets.items()}
+        known = plan.known_prices
+        ahead = None if known is None else PricesAhead(source, plan.zone, known)
+        past = Past(source, plan.tariffs, ahead)
+        self._ruled = {name: Controlled(plan, ruleset, past) for name, ruleset in plan.rulesets.items()}
         self._lived: dict[str, Uncontrolled | Controlled] = {NONE: self._bare, **self._ruled}
         unknown = writes.keys() - self._lived.keys()
         if unknown:

@@ -226,6 +226,26 @@ def test_rates_of_ones_own_price_the_capacity(tmp_path: Path, capsys: pytest.Cap
     assert capsys.readouterr().err.startswith(f"{rates}:")
 
 
+def test_a_ready_rule_set_buys_in_the_cheapest_hours_of_the_series(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, out = tmp_path / "site.yaml", tmp_path / "out.csv"
+    site.write_text(SITE + "settings: {cheap_hours: 4, cheap_soc: 90 %, cheap_power: 1 kW}\n")
+    start = datetime(2026, 3, 30, 22, 0, tzinfo=UTC)
+    prices = [0.30, 0.28, 0.05, 0.04, 0.03, 0.06, *[0.30] * 18]
+    rows = [[300, prices[quarter // 4]] for quarter in range(96)]
+    path = write_recording(tmp_path / "day.csv", rows, start=start, header="time,house_w,import_eur_kwh")
+    rules = TOP / "rules" / "library" / "cheap_hours.yaml"
+    assert run("--load", path, "--site", site, "--rules", rules, "--series", out, "--json") == 0
+    capsys.readouterr()
+    with out.open(encoding="utf-8", newline="") as file:
+        charging = [
+            place // 4 for place, row in enumerate(csv.DictReader(file)) if float(row["battery_w"]) < -500
+        ]
+    assert set(charging) <= {2, 3, 4, 5}
+    assert {2, 3} <= set(charging)  # by then it is as full as it may be
+
+
 def _hold(folder: Path) -> Path:
     path = folder / "hold.yaml"
     path.write_text("rules:\n  - rule: Hold\n    when: true\n    then: {battery.home: hold}\n")
