@@ -21,6 +21,7 @@ from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.edge import CannotStart
 from controller.app.listen import Address
+from controller.app.price_feed import PriceFeed
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
@@ -42,6 +43,8 @@ from controller.model.house import House, dotted
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
+from controller.tariff.contract import Contract
+from controller.tariff.when import Calendar
 from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary
@@ -71,6 +74,8 @@ class Setup:
     simulation: Simulation | None = None
     past: Callable[[], RecordedPast] | None = None
     """Of a simulated house: what an empty history begins with."""
+    contract: Contract | None = None
+    """What a kWh costs and earns; None where nobody says."""
     watch: Callable[[Outcome], None] | None = None
     """Told of every tick, beside history and windows."""
 
@@ -85,7 +90,9 @@ class Controller:
         self._board = NewestBoard(clock, Plausibility(house))
         self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
         self._recorder = Recorder(self._store, clock, self._board)
-        self._files = RuleFiles(setup.rules_folder, setup.data_folder, Vocabulary.of(house), clock.now)
+        self._feed = self._price_feed()
+        vocabulary = Vocabulary.of(house, has_prices=self._feed is not None and self._feed.has_prices)
+        self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
@@ -151,10 +158,20 @@ class Controller:
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
+            if self._feed is not None:
+                tasks.create_task(self._feed.run(), name="prices")
             try:
                 await asyncio.Event().wait()
             finally:
                 self._watchdog.stopping()
+
+    def _price_feed(self) -> PriceFeed | None:
+        setup = self._setup
+        if setup.contract is None:
+            return None
+        calendar = Calendar(self._zone, setup.house.country)
+        read = self._recorder.archive.quarters
+        return PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
 
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity
