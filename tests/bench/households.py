@@ -68,6 +68,14 @@ def _in_minutes(path: Path) -> Iterator[Power]:
         yield Power(_at(line["minute_end_local_europe_amsterdam"]) - 60, grid_w)
 
 
+def _in_quarters(path: Path) -> Iterator[Power]:
+    """What is missing is left out."""
+    for line in _lines(path):
+        if line["offtake_kwh"] and line["injection_kwh"]:
+            net_w = 4_000 * (float(line["offtake_kwh"]) - float(line["injection_kwh"]))
+            yield Power(_at(line["time_local_europe_brussels"]) - 900, net_w)
+
+
 def _lines(path: Path) -> Iterator[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
@@ -83,3 +91,5 @@ HOUSEHOLDS = (
     Household("gb_30s", 30, "mains_30s_uk_refit_house2.csv.gz", _in_half_minutes),
     Household("nl_1min", 60, "mains_1min_nl_p1mon_pv_2024-02.csv.gz", _in_minutes),
 )
+QUARTERS = Household("be_15min", 900, "q15_be_fluvius_pv_2023q4.csv.gz", _in_quarters)
+"""Too coarse for forecasts within a quarter."""

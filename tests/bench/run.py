@@ -55,6 +55,11 @@ BARS: Sequence[Bar] = (
     Bar("backtest", "rows_per_s", "… seconds lived through", "/s"),
     Bar("backtest", "decisions_per_s", "… of which the controller was asked, with all else", "/s"),
     Bar("backtest", "grown_mb", "… memory of 30 days beyond that of one", "MB", 20),
+    Bar(
+        "peaks", "mean_pct", "month peaks with batteries: of what was possible, mean", "%", 95, at_least=True
+    ),
+    Bar("peaks", "worst_pct", "… in the worst month", "%", 80, at_least=True),
+    Bar("peaks", "above_none", "… months with a peak above no control", "", 0),
     Bar("trial", "minutes_s", "a week of minutes tried over the API, 20 rules, 10 devices", "s"),
     Bar("trial", "seconds_s", "… a week of seconds", "s"),
     Bar("trial", "child_mb", "… its process: most memory", "MB", 250),
@@ -63,6 +68,13 @@ BARS: Sequence[Bar] = (
     Bar("bill", "year_s", "bill of a year of quarters, dynamic contract", "s", 1),
     Bar("bill", "month_ms", "… of a month", "ms"),
     Bar("bill", "load_rates_ms", "… rates.yaml read and checked", "ms"),
+    Bar("forecast", "mae_worst_pct", "forecast: MAE beside the better of linear and hold: worst", "%", 0),
+    Bar("forecast", "mae_early_pct", "… mean over households at 1, 3 and 5 min", "%", -20),
+    Bar("forecast", "mae_late_pct", "… at 7.5, 10 and 12 min", "%", -8),
+    Bar("forecast", "brier_worst", "… Brier of new month peaks beside the best other: worst", "x", 1),
+    Bar("forecast", "brier_mean", "… mean", "x", 0.8),
+    Bar("forecast", "cover_off_points", "… 80 and 90 % bands: farthest off", "points", 3),
+    Bar("forecast", "false_alarms", "… false alarms of a month peak beside hold's at 5 min", "x", 0.5),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
 )
 PARTS: dict[str, str] = {
@@ -70,6 +82,8 @@ PARTS: dict[str, str] = {
     "tick": "bench_tick",
     "rules": "bench_rules",
     "quarter": "bench_quarter",
+    "forecast": "bench_forecast",
+    "peaks": "bench_peaks",
     "devices": "bench_devices",
     "history": "bench_history",
     "bill": "bench_bill",
