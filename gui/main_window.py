@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         rules = self.pages["rules"]
         assert isinstance(rules, RulesPage)
         self.show_page("rules")
-        rules.open_at(file, line)
+        rules.open_place(file, line)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.client.close()

@@ -59,6 +59,7 @@ class RulesPage(Page):
         self._checker: RuleChecker | None = None
         self._has_asked = False
         self._is_asking = False
+        self._wanted: tuple[str, int] | None = None
         self._house_summary: dict[str, Any] = {}
         self._edits_text = False
         self.use = RuleUse(self.files, house, self)
@@ -110,6 +111,7 @@ class RulesPage(Page):
         self.head.name_files()
         self.changes.show_text()
         self.check()
+        self._open_wanted()
 
     def _is_behind(self, state: State | None) -> bool:
         """Whether somebody else changed a rule file."""
@@ -267,6 +269,23 @@ class RulesPage(Page):
     def _undo(self, step: Callable[[], None]) -> None:
         step()
         self.check()
+
+    def open_place(self, file: str, line: int) -> None:
+        """Show the rule that begins here, as soon as the files are known."""
+        self._wanted = (file, line)
+        if self.files.names:
+            self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        rows = (row for row in self.list.rows.rows if self._rows.place_of(row)[::2] == wanted)
+        row = next(rows, None)
+        if row is None:
+            self.open_at(*wanted)
+        else:
+            self.open_rule(row)
 
     def open_at(self, file: str, line: int, column: int = 1) -> None:
         """Show this place of this file."""

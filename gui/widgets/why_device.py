@@ -21,12 +21,13 @@ class WhyDevice(Columns):
     rule_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
+        super().__init__()
         self._look = look
         self.headline = Headline(look)
         self.rules = Section(look, self.tr("Rules for this device, the highest first"))
         self.limits = Section(look, self.tr("Limits above every rule"))
         self.numbers = Section(look, self.tr("What was known when it was decided"))
-        super().__init__([self.headline, self.rules], [self.limits, self.numbers])
+        self.fill([self.headline, self.rules], [self.limits, self.numbers])
 
     def show_answer(self, message: WhyMessage, zone: str, now: datetime) -> None:
         """What held at that time."""

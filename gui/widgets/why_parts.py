@@ -90,12 +90,15 @@ class Headline(Card):
 class Columns(QWidget):
     """Two columns where there is room, else one below the other."""
 
-    def __init__(self, left: list[QWidget], right: list[QWidget]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GRID)
         self._columns: list[QVBoxLayout] = []
+
+    def fill(self, left: list[QWidget], right: list[QWidget]) -> None:
+        """Take these in, once."""
         for widgets in (left, right):
             column = QVBoxLayout()
             column.setSpacing(GRID)

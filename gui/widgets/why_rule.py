@@ -26,6 +26,7 @@ class WhyRule(Columns):
     """File and line of the rule, to be looked at."""
 
     def __init__(self, look: Look, store: SettingsStore) -> None:
+        super().__init__()
         self._look = look
         self._store = store
         self._message: WhyNotMessage | None = None
@@ -37,7 +38,7 @@ class WhyRule(Columns):
         self._setting_card = _card(look, self.tr("Settings that it uses"), self.settings)
         self.open = Button(look, self.tr("Open the rule"), "", "rules")
         self.open.clicked.connect(self._open)
-        super().__init__([self.headline, self.when, self.until], [self.lost, self._setting_card, self.open])
+        self.fill([self.headline, self.when, self.until], [self.lost, self._setting_card, self.open])
         store.changed.connect(self._show_settings)
 
     def show_answer(self, message: WhyNotMessage, zone: str, now: datetime) -> None:

@@ -263,10 +263,21 @@ def test_the_state_of_a_rule_leads_to_why_not_and_from_there_to_the_rule(
     page = answered(qtbot, window)
     page.rule.open.click()
     assert (shown(window), rules.files.current) == ("rules", "10-peak.yaml")
-    assert rules.editor.textCursor().blockNumber() == 10
+    assert rules.head.form_segment.isChecked() and rules.changes.chosen == 1
     rules.list.setCurrentIndex(rules.list.rows.index(2))
     QTest.keyClick(rules.list, Qt.Key.Key_Question)
     assert why_of(window).question == Question(RULE, "Fill the car by seven")
+
+
+def test_a_rule_is_opened_also_where_the_files_were_not_fetched_before(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_why_not(BOILER_RULE)
+    answered(qtbot, window).rule.open.click()
+    rules = window.pages["rules"]
+    assert isinstance(rules, RulesPage)
+    qtbot.waitUntil(lambda: bool(rules.files.names))
+    assert rules.head.form_segment.isChecked() and rules.changes.chosen == 1
 
 
 def test_above_the_form_stands_how_the_rule_is_and_the_way_to_why(qtbot: QtBot, window: MainWindow) -> None:
