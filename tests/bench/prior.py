@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from random import Random
 from unittest.mock import patch
 
@@ -52,6 +53,7 @@ class _Catch(Forest):
 CATCHES: list[_Catch] = []
 
 
+@cache
 def cases_of(household: Household) -> list[Case]:
     """Every case, its weight such that the household weighs as much as any other."""
     with patch.object(forecast, "Forest", _Catch):
@@ -74,15 +76,19 @@ def grown(cases: Sequence[Sequence[Case]], dice: Random) -> Tree:
     return growth.tree
 
 
-def main() -> None:
-    """Write the file anew."""
-    found, _ = households()
+def grown_on(found: Sequence[Household]) -> list[Tree]:
+    """The trees that would ship if these were all the households there are."""
     cases = [cases_of(household) for household in found]
     dice = Random(7)
     with patch.object(tree, "LEAF_CASES", LEAF_CASES):
-        trees = [grown(cases, dice) for _ in range(TREES)]
+        return [grown(cases, dice) for _ in range(TREES)]
+
+
+def main() -> None:
+    """Write the file anew."""
+    found, _ = households()
     about = f"Trees (controller/quarter/tree.py) over {len(FEATURES)} features, grown by tests/bench/prior.py"
-    texts = [each.to_text() for each in trees]
+    texts = [each.to_text() for each in grown_on(found)]
     FILE.write_text(json.dumps({"about": about, "trees": texts}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -112,7 +112,10 @@ def _print(part: str, figures: dict[str, Any]) -> bool:
     is_missed = False
     rest = _flat(figures)
     for bar in (bar for bar in BARS if bar.part == part):
-        value = rest.pop(bar.figure)
+        value = rest.pop(bar.figure, None)
+        if value is None:
+            print(f"{part:9}{bar.meaning:55}{'-':>12} {bar.unit:12} not measured here", flush=True)
+            continue
         verdict = bar.verdict(value)
         is_missed |= verdict.endswith("MISSED")
         print(f"{part:9}{bar.meaning:55}{value:12,.2f} {bar.unit:12} {verdict}", flush=True)

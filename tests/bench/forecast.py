@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""How well quarters are foreseen in recorded households, all methods in one run, walk-forward from the first day.
+
+Each household is also foreseen with trees that know nothing of it when KWARTIER_BENCH_LEFT_OUT=1: grown on the others
+alone (`prior`), which tells what a house may expect that nobody has recorded. Households that are not at hand are
+named and left out; KWARTIER_BENCH_DAYS takes the first days of each.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from unittest.mock import patch
+
+from controller.quarter import forecast
+from controller.quarter.prior import shipped_trees
+from controller.quarter.tree import Tree
+from controller.replay.foresight import ELAPSED_S, Ended, Power, methods, walk
+from controller.replay.foresight_report import Figures, Scores
+from tests.bench import prior
+from tests.bench.households import Household, households
+
+EARLY_S = (60, 180, 300)
+ALARM_S = 300
+DAY_S = 86_400
+
+
+@dataclass(slots=True)
+class Alarms:
+    """New month peaks foreseen at ALARM_S: by the risk, and by hold."""
+
+    risks: list[tuple[float, bool]] = field(default_factory=list)
+    held: list[tuple[bool, bool]] = field(default_factory=list)
+
+    def add(self, ended: Ended) -> None:
+        found = ended.guesses.get(ALARM_S)
+        if found is None:
+            return
+        standing, guesses = found
+        is_event = ended.demand_w > ended.threshold_w
+        self.risks.append((guesses["kwartier"].risk(ended.threshold_w, standing), is_event))
+        self.held.append((guesses["hold"].w > ended.threshold_w, is_event))
+
+    def false(self) -> tuple[int, int]:
+        """False alarms of the risk and of hold, at a level of risk that sees at least as many peaks as hold."""
+        hits = sum(alarm and event for alarm, event in self.held)
+        falsely = sum(alarm and not event for alarm, event in self.held)
+        seen = sorted((risk for risk, event in self.risks if event), reverse=True)
+        level = seen[hits - 1] if hits else 1.0
+        return sum(risk >= level and not event for risk, event in self.risks), falsely
+
+
+def bench_forecast() -> dict[str, object]:
+    """Percent and shares; the worst of all households where it says worst."""
+    found, missing = households()
+    figures: dict[str, object] = {f"{name} is not at hand": "left out" for name in missing}
+    if not found:
+        return figures
+    rows = []
+    for household in found:
+        scores, alarms = _lived(household, found)
+        by_time = scores.figures()
+        figures |= _told(household.name, by_time)
+        false, held = alarms.false()
+        figures[f"{household.name} false alarms, hold's"] = f"{false}, {held}"
+        rows.append((by_time, false, held))
+    return {**_summary(rows), **figures}
+
+
+def _lived(household: Household, found: Sequence[Household]) -> tuple[Scores, Alarms]:
+    print(f"forecast: {household.name}", file=sys.stderr, flush=True)
+    scores, alarms = Scores(), Alarms()
+    trees = _trees(household, found)
+    with patch.object(forecast, "shipped_trees", lambda: trees):
+        for ended in walk(_first_days(household.rows()), household.step_s, methods()):
+            scores.add(ended)
+            alarms.add(ended)
+    return scores, alarms
+
+
+def _trees(household: Household, found: Sequence[Household]) -> tuple[Tree, ...]:
+    if os.environ.get("KWARTIER_BENCH_LEFT_OUT") != "1":
+        return shipped_trees()
+    return tuple(prior.grown_on([other for other in found if other is not household]))
+
+
+def _first_days(rows: Iterator[Power]) -> Iterator[Power]:
+    days = int(os.environ.get("KWARTIER_BENCH_DAYS", "0"))
+    first = next(rows)
+    yield first
+    yield from takewhile(lambda row: not days or row.at < first.at + days * DAY_S, rows)
+
+
+def _told(name: str, by_time: dict[int, dict[str, Figures]]) -> dict[str, str]:
+    """`gb_1s 60 s`: mean absolute errors, Brier, coverage, of all methods side by side."""
+    told = {}
+    for elapsed_s, figures in by_time.items():
+        maes = " ".join(
+            f"{method} {each.mae_w:.0f}" for method, each in figures.items() if each.mae_w is not None
+        )
+        briers = " ".join(f"{1000 * each.brier:.2f}" for each in figures.values())
+        own = figures["kwartier"]
+        told[f"{name} {elapsed_s} s"] = f"{maes} W | {briers} ‰ | {own.cover80:.3f} {own.cover90:.3f}"
+    return told
+
+
+SUMMARIES = (
+    "mae_worst_pct", "mae_early_pct", "mae_late_pct", "brier_worst", "brier_mean", "cover_off_points", "false_alarms",
+)  # fmt: skip
+
+
+def _summary(rows: Sequence[tuple[dict[int, dict[str, Figures]], int, int]]) -> dict[str, float]:
+    gains = {s: [_gain_pct(by_time[s]) for by_time, _, _ in rows] for s in ELAPSED_S}
+    briers = [_brier_ratio(by_time[s]) for by_time, _, _ in rows for s in ELAPSED_S]
+    early = [gain for s in EARLY_S for gain in gains[s]]
+    late = [gain for s in ELAPSED_S if s not in EARLY_S for gain in gains[s]]
+    off = [_off(by_time[s]["kwartier"]) for by_time, _, _ in rows for s in ELAPSED_S]
+    false, held = sum(false for _, false, _ in rows), sum(held for _, _, held in rows)
+    worst = max(max(each) for each in gains.values())
+    values = (worst, _mean(early), _mean(late), max(briers), _mean(briers), max(off), false / max(1, held))
+    return dict(zip(SUMMARIES, values, strict=True))
+
+
+def _gain_pct(figures: dict[str, Figures]) -> float:
+    best = min(figures[name].mae_w or 0.0 for name in ("linear", "hold"))
+    return 100 * ((figures["kwartier"].mae_w or 0.0) / best - 1)
+
+
+def _brier_ratio(figures: dict[str, Figures]) -> float:
+    """1 where nothing happened and the best other method knew."""
+    best = min(figures[name].brier for name in ("linear", "hold", "base"))
+    return figures["kwartier"].brier / best if best else 1.0
+
+
+def _off(figures: Figures) -> float:
+    return 100 * max(abs((figures.cover80 or 0.0) - 0.8), abs((figures.cover90 or 0.0) - 0.9))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+if __name__ == "__main__":
+    print(bench_forecast())
