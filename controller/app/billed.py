@@ -25,6 +25,7 @@ from controller.history.store import StoreInUse
 from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import local_month, month_bounds
 from controller.model.messages import PeakMessage, decode
+from controller.model.reading import TariffBand
 from controller.tariff.usage import Quarter, Usage
 from controller.tariff.when import Calendar
 
@@ -46,7 +47,7 @@ def read_usage(folder: Path, calendar: Calendar, start: datetime, end: datetime,
         raise CannotStart(f"there is no history in {folder}")
     try:
         rows, stored = read_billed(path, start, end)
-        quarters, peaks = _of_rows(rows), _of_peaks(stored)
+        quarters, peaks = list(quarter_messages(rows)), _of_peaks(stored)
     except StoreInUse:
         asked = _Asked(url, token_file(folder))
         quarters, peaks = list(asked.quarters(start, end, calendar.zone)), asked.peaks()
@@ -67,7 +68,11 @@ def in_whole_wh(quarters: Iterable[QuarterMessage]) -> Iterator[Quarter]:
         export_wh += sum(each.export_wh for each in same if each.export_wh is not None)
         whole = round(import_wh) - counted[0], round(export_wh) - counted[1]
         counted = [counted[0] + whole[0], counted[1] + whole[1]]
-        yield Quarter(start_s, *whole, is_estimated=not all(each.is_complete for each in same))
+        registers = {each.register for each in same}
+        known = next(iter(registers)) if len(registers) == 1 else None
+        register = None if known is None else TariffBand(known)
+        is_estimated = not all(each.is_complete for each in same)
+        yield Quarter(start_s, *whole, register, is_estimated)
 
 
 def _by_start(quarters: Iterable[QuarterMessage]) -> dict[int, list[QuarterMessage]]:
@@ -77,9 +82,12 @@ def _by_start(quarters: Iterable[QuarterMessage]) -> dict[int, list[QuarterMessa
     return same
 
 
-def _of_rows(rows: Iterable[QuarterRow]) -> list[QuarterMessage]:
-    closed = (row.closed for row in rows)
-    return [QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed]
+def quarter_messages(rows: Iterable[QuarterRow]) -> Iterator[QuarterMessage]:
+    """Rows of the history, as the API says them."""
+    for row in rows:
+        closed = row.closed
+        register = None if row.register is None else row.register.value
+        yield QuarterMessage(closed.start, closed.import_wh, closed.export_wh, closed.is_complete, register)
 
 
 def _of_peaks(rows: Iterable[PeakRow]) -> dict[str, int]:

@@ -13,9 +13,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from controller.app.billed import in_whole_wh
+from controller.app.billed import in_whole_wh, quarter_messages
 from controller.history.rows import QuarterRow
-from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
 from controller.model.prices import PriceCurve
 from controller.tariff.contract import Contract
@@ -82,8 +81,4 @@ class PriceFeed:
         return replace(found, year_wh=year_wh)
 
     def _usage(self, rows: tuple[QuarterRow, ...]) -> Usage:
-        closed = (row.closed for row in rows)
-        messages = (
-            QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed
-        )
-        return Usage(in_whole_wh(messages), self._calendar)
+        return Usage(in_whole_wh(quarter_messages(rows)), self._calendar)

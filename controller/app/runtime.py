@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.errors import Fault
 from controller.model.house import House, dotted
+from controller.model.reading import MeterReading, TariffBand
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.tariff.capacity import CapacityTariff
@@ -112,6 +113,8 @@ class Controller:
         self._witness = Witness()
         self._known_faults: dict[str, str] = {}
         self._known_peaks: tuple[Peak, ...] = ()
+        self._register: TariffBand | None = None
+        """Into which the meter counted by its newest telegram."""
         self._is_ready = False
         """The API answers and the first tick ran."""
 
@@ -190,9 +193,10 @@ class Controller:
             self._setup.watch(outcome)
         if outcome.is_new_telegram:
             self._recorder.second(second_row(outcome, self._setup.house))
-        serial = outcome.snapshot.meter.serial if outcome.snapshot.meter is not None else None
-        for closed in outcome.closed:
-            self._recorder.quarter(closed, serial or "")
+        meter = outcome.snapshot.meter
+        serial = None if meter is None else meter.serial
+        for closed, register in zip(outcome.closed, self._registers(meter), strict=False):
+            self._recorder.quarter(closed, serial or "", register)
         if outcome.closed:
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for decision in outcome.decisions:
@@ -211,6 +215,13 @@ class Controller:
         if not self._is_ready:
             self._is_ready = True
             self._watchdog.ready()
+
+    def _registers(self, meter: MeterReading | None) -> Iterator[TariffBand | None]:
+        """Which register counted the quarters that closed now: the first by the telegram before, others by none."""
+        before = self._register
+        if meter is not None:
+            self._register = meter.tariff
+        return chain((before,), repeat(None))
 
     def _publish_faults(self) -> None:
         for ended, _ in self._board.take_ended_faults():

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
+from controller.app.billed import quarter_messages
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -300,10 +301,7 @@ class HouseService:
         return await self._archive.month_peaks()
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
-        closed = [row.closed for row in await self._archive.quarters(start, end)]
-        return tuple(
-            QuarterMessage(each.start, each.import_wh, each.export_wh, each.is_complete) for each in closed
-        )
+        return tuple(quarter_messages(await self._archive.quarters(start, end)))
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:

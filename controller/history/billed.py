@@ -10,6 +10,7 @@ from controller.history import events
 from controller.history.connection import outside_reader
 from controller.history.migrations import StoreNewer, steps
 from controller.history.rows import PeakRow, QuarterRow
+from controller.model.errors import Fault
 
 
 def read_billed(
@@ -26,4 +27,7 @@ def read_billed(
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(steps()):
             raise StoreNewer(path, version, len(steps()))
+        if version < len(steps()):
+            hint = "start the controller once: it brings it up to date"
+            raise Fault("the history is still laid out as an older Kwartier left it", hint)
         return events.read_quarters(connection, start, end), events.read_peaks(connection)

@@ -25,6 +25,7 @@ from controller.history.rows import (
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
 from controller.model.decision import Decision
 from controller.model.messages import DecisionMessage, FaultMessage
+from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 
 
@@ -109,10 +110,11 @@ def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
 def _write_quarter(connection: sqlite3.Connection, row: QuarterRow) -> None:
     closed = row.closed
     connection.execute(
-        "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET import_wh = excluded.import_wh, "
-        "export_wh = excluded.export_wh, demand_w = excluded.demand_w, basis = excluded.basis, "
-        "is_complete = excluded.is_complete, forecast_w = excluded.forecast_w WHERE demand.is_complete = 0 "
+        "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET "
+        "import_wh = excluded.import_wh, export_wh = excluded.export_wh, demand_w = excluded.demand_w, "
+        "basis = excluded.basis, is_complete = excluded.is_complete, forecast_w = excluded.forecast_w, "
+        "register = coalesce(excluded.register, demand.register) WHERE demand.is_complete = 0 "
         "AND (excluded.is_complete = 1 OR excluded.import_wh > demand.import_wh)",
         (
             plain(row.meter),
@@ -123,6 +125,7 @@ def _write_quarter(connection: sqlite3.Connection, row: QuarterRow) -> None:
             closed.basis.value,
             closed.is_complete,
             None if closed.forecast_w is None else round(closed.forecast_w),
+            None if row.register is None else row.register.value,
         ),
     )
 
@@ -225,7 +228,7 @@ def read_faults(connection: sqlite3.Connection, start: datetime, end: datetime) 
 def read_quarters(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
     """Billed quarters that start in [start, end), oldest first."""
     rows = connection.execute(
-        "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w FROM demand "
+        "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register FROM demand "
         "WHERE start_s >= ? AND start_s < ? ORDER BY start_s, meter",
         (start.timestamp(), end.timestamp()),
     )
@@ -241,8 +244,9 @@ def read_quarters(connection: sqlite3.Connection, start: datetime, end: datetime
                 forecast,
             ),
             meter,
+            None if register is None else TariffBand(register),
         )
-        for meter, start_s, imported, exported, w, basis, complete, forecast in rows
+        for meter, start_s, imported, exported, w, basis, complete, forecast, register in rows
     )
 
 

@@ -37,6 +37,7 @@ from controller.history.store import HistoryStore, Written
 from controller.model.clock import Clock
 from controller.model.decision import Decision
 from controller.model.errors import Fault
+from controller.model.reading import TariffBand
 from controller.model.snapshot import ClosedQuarter
 
 log = logging.getLogger(__name__)
@@ -142,9 +143,9 @@ class Recorder:
         """Keep one second; written with the others of its minute."""
         self._ring.add_second(row)
 
-    def quarter(self, closed: ClosedQuarter, meter: str = "") -> None:
-        """Keep a closed quarter of the meter with that serial number."""
-        self._keep(QuarterRow(closed, meter))
+    def quarter(self, closed: ClosedQuarter, meter: str = "", register: TariffBand | None = None) -> None:
+        """Keep a closed quarter of the meter with that serial number, and the register that counted it."""
+        self._keep(QuarterRow(closed, meter, register))
 
     def decision(self, decision: Decision) -> None:
         """Keep a decision."""

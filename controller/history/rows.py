@@ -20,6 +20,7 @@ from typing import Any
 
 from controller.model.decision import Decision
 from controller.model.errors import Fault
+from controller.model.reading import TariffBand
 from controller.model.snapshot import ClosedQuarter
 
 DEVICE_SLOTS = 12
@@ -152,6 +153,8 @@ class QuarterRow:
     closed: ClosedQuarter
     meter: str = ""
     """Serial number; empty where the meter does not say it."""
+    register: TariffBand | None = None
+    """Into which of its registers the meter counted; None where it has one, or it was not seen."""
 
 
 class PeakSource(StrEnum):

@@ -16,3 +16,5 @@ class QuarterMessage:
     export_wh: float | None
     is_complete: bool
     """False when a part was not seen: never a peak."""
+    register: str | None = None
+    """`day` or `night`: into which the meter counted; None where it has one register, or it was not seen."""

@@ -106,6 +106,7 @@ def test_the_quarters_of_a_month_can_be_read() -> None:
                     "import_wh": 125.0,
                     "export_wh": None,
                     "is_complete": True,
+                    "register": None,
                 }
             ],
         )

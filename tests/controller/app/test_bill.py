@@ -23,6 +23,7 @@ from controller.history.rows import PeakRow, PeakSource, QuarterRow
 from controller.history.sqlite import SqliteStore
 from controller.model.billed_messages import QuarterMessage
 from controller.model.messages import PeakMessage, encode
+from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.bill import month_bill
 from controller.tariff.spot import NO_SPOT
@@ -119,6 +120,28 @@ def test_a_dynamic_contract_needs_prices_and_says_so(kept: Path, capsys: pytest.
     found = run(capsys, "--prices", str(prices))
     assert {line["key"]: line["amount"] for line in found["lines"][:3]} == {
         "energy": 18.52, "subscription": 8.28, "injection": -2.12,
+    }  # fmt: skip
+    assert found["unpriced_wh"] == 0
+
+
+def test_day_and_night_are_told_apart_by_the_register_that_counted(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sibelga: by day 180 kWh x 0.0996 = 17.928, by night 108 x 0.0753 = 8.1324."""
+    (data.parent / "site.yaml").write_text((SITE % ", regime: two-rate").replace("imewo", "sibelga"))
+    store = SqliteStore(data / "history.sqlite", ZONE)
+    store.open()
+    registers = (
+        TariffBand.DAY if 7 <= row.closed.start.astimezone(ZONE).hour < 22 else TariffBand.NIGHT
+        for row in rows()
+    )
+    store.write(
+        [], [QuarterRow(row.closed, "1SAG1", each) for row, each in zip(rows(), registers, strict=True)]
+    )
+    store.close()
+    found = run(capsys)
+    assert {line["label"]: line["amount"] for line in found["lines"] if line["key"] == "kwh-two-rate"} == {
+        "Network per kWh, day": 17.93, "Network per kWh, night": 8.13,
     }  # fmt: skip
     assert found["unpriced_wh"] == 0
 
@@ -239,9 +262,14 @@ def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureF
 
 
 def message(
-    start_s: int, wh: float, out_wh: float | None = 0.0, *, is_complete: bool = True
+    start_s: int,
+    wh: float,
+    out_wh: float | None = 0.0,
+    *,
+    is_complete: bool = True,
+    register: str | None = None,
 ) -> QuarterMessage:
-    return QuarterMessage(datetime.fromtimestamp(start_s, UTC), wh, out_wh, is_complete)
+    return QuarterMessage(datetime.fromtimestamp(start_s, UTC), wh, out_wh, is_complete, register)
 
 
 @given(st.lists(st.floats(0, 5000), max_size=50))
@@ -255,3 +283,12 @@ def test_two_meters_in_one_quarter_are_both_paid_for() -> None:
     start_s = at("2026-04-01 12:00")
     found = list(in_whole_wh([message(start_s, 40.0, None), message(start_s, 60.0, 5.0, is_complete=False)]))
     assert [(each.import_wh, each.export_wh, each.is_estimated) for each in found] == [(100, 5, True)]
+
+
+def test_a_quarter_of_two_registers_is_of_none() -> None:
+    both = [
+        message(0, 1.0, register="day"),
+        message(0, 1.0, register="night"),
+        message(900, 1.0, register="day"),
+    ]
+    assert [each.register for each in in_whole_wh(both)] == [None, TariffBand.DAY]

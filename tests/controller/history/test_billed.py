@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from controller.history.migrations import StoreNewer
 from controller.history.rows import PeakRow, PeakSource
 from controller.history.store import StoreInUse
 from controller.model.errors import Fault
+from controller.model.reading import TariffBand
 from tests.controller.history.samples import at, opened, quarter
 
 
@@ -42,3 +44,24 @@ def test_a_file_that_is_none_is_a_fault(tmp_path: Path) -> None:
     path.write_text("this is no database, and long enough to be looked at")
     with pytest.raises(Fault):
         read_billed(path, at(0), at(900))
+
+
+def test_a_history_of_an_older_program_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+    with pytest.raises(Fault) as raised:
+        read_billed(path, at(0), at(900))
+    assert raised.value.hint == "start the controller once: it brings it up to date"
+
+
+def test_the_register_of_a_quarter_is_kept_also_when_more_of_it_comes_to_light(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    part = replace(quarter(0, is_complete=False, import_wh=100.0), register=TariffBand.NIGHT)
+    with opened(path) as store:
+        store.write([], [part])
+        store.write([], [quarter(0)])
+    (kept,), _ = read_billed(path, at(0), at(900))
+    assert (kept.closed.import_wh, kept.register) == (500.0, TariffBand.NIGHT)
