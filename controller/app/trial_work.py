@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from controller.app.trial_habits import car_habits, relay_notes
 from controller.app.trial_job import Job
 from controller.app.trial_past import PastRows
 from controller.app.trial_plot import Plot
@@ -16,9 +17,9 @@ from controller.app.trial_prices import price_of
 from controller.app.trial_report import variant_messages
 from controller.model.errors import Fault, FileRefused
 from controller.model.habits import CarHabit
-from controller.model.house import ChargerSpec, House, SolarSpec, dotted
+from controller.model.house import House, SolarSpec
 from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
-from controller.model.units import Dimension, duration_in_words
+from controller.model.units import duration_in_words
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.run import Plan
 from controller.replay.source import Source
@@ -30,8 +31,6 @@ from rules.ruleset import load
 from rules.schema import Vocabulary
 
 RUNS = "running"
-LEAST_CAR_WH = 1_000.0
-"""A day: who charges less has no car that is worth the name."""
 WEEK_NOTE = "the consumption, the sun and the prices are those of a simulated week"
 IMAGINED_NOTE = "the library's rules that hold the peak run with the imagined devices"
 COUNTRY_OF_AREA = "BE"
@@ -76,9 +75,8 @@ def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabi
     house = job.house
     if has_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):
         house = replace(house, devices=(*house.devices, SolarSpec("roof", NOWHERE)))
-    cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
-    habit, note = _habit(house, past)
-    return house, dict.fromkeys(cars, habit), [note] if cars else []
+    habits, told = car_habits(house, past)
+    return house, habits, [*told, *relay_notes(house)]
 
 
 def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit], list[str]]:
@@ -95,19 +93,6 @@ def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit]
         supply=real.supply,
     )
     return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
-
-
-def _habit(house: House, past: PastRows | None) -> tuple[CarHabit, str]:
-    """What a car needs a night: what was recorded, else the setting `car_energy`, else the usual."""
-    habit, why = CarHabit(), "which is usual"
-    needs = house.settings.get("car_energy")
-    if house.setting_dimensions.get("car_energy") is Dimension.ENERGY and isinstance(needs, (int, float)):
-        habit, why = CarHabit(float(needs)), "by the setting car_energy"
-    if past is not None and past.days and past.car_wh / past.days >= LEAST_CAR_WH:
-        habit, why = CarHabit(round(past.car_wh / past.days, -2)), "as it did on average"
-    return habit, (
-        f"a car comes at 18:00, leaves at 07:00 and takes {habit.needs_wh / 1000:g} kWh a night, {why}"
-    )
 
 
 def _of_source(past: PastRows | None) -> tuple[str, ...]:

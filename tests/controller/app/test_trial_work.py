@@ -13,9 +13,8 @@ from controller.app.trial_job import Job, Past
 from controller.app.trial_past import PastRows
 from controller.app.trial_work import try_rules
 from controller.model.errors import Fault, FileRefused
-from controller.model.house import ChargerSpec, House
+from controller.model.house import ChargerSpec
 from controller.model.trial_messages import TrialReportMessage
-from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
 from controller.replay.variants import Cancelled
 from controller.replay.week import SimulatedWeek
@@ -28,9 +27,9 @@ HOUSE = replace(house_of(BATTERY, CHARGER), area="imewo", wish_w=3_000)
 RULES = (SourceText("rules.yaml", "rules:\n  - {rule: Car, when: true, then: {charger.car: full}}\n"),)
 
 
-def past_of(past: Past = PAST, car_w: float = 0.0, quarters: Sequence[int] = range(4 * HOURS)) -> PastRows:
-    rows = PastRows(past)
-    rows.take([f"{AT + 900 * quarter},600.0,,{car_w}" for quarter in quarters])
+def past_of(quarters: Sequence[int] = range(4 * HOURS)) -> PastRows:
+    rows = PastRows(PAST)
+    rows.take([f"{AT + 900 * quarter},600.0,,0.0" for quarter in quarters])
     return rows
 
 
@@ -38,12 +37,7 @@ def tried(job: Job, past: PastRows | None = None) -> TrialReportMessage:
     return try_rules(job, past_of() if past is None and job.past is not None else past, lambda _share: True)
 
 
-def car_note(house: House, past: PastRows) -> str:
-    report = tried(Job(house, {"running": RULES}, PAST), past)
-    return next(note for note in report.notes if note.startswith("a car"))
-
-
-def test_figures_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_add_up() -> None:
     report = tried(Job(HOUSE, {"running": RULES}, PAST))
     assert (report.target_w, report.step_s, report.gaps) == (3_000, 900, 0)
     for variant in report.variants.values():
@@ -52,26 +46,6 @@ def test_figures_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
         assert variant.cost_eur == pytest.approx(sum(month.cost_eur for month in variant.months))
         assert variant.months[0].capacity_eur > 0
     assert report.variants["running"].starts == {"charger.car": 1}
-
-
-@pytest.mark.parametrize(
-    ("car_w", "settings", "note"),
-    [
-        (0.0, {}, "a car comes at 18:00, leaves at 07:00 and takes 10 kWh a night, which is usual"),
-        (500.0, {}, "a car comes at 18:00, leaves at 07:00 and takes 12 kWh a night, as it did on average"),
-        (
-            20.0,
-            {"car_energy": 8_000.0},
-            "a car comes at 18:00, leaves at 07:00 and takes 8 kWh a night, by the setting car_energy",
-        ),
-    ],
-)
-def test_what_a_car_needs_is_what_it_took_else_what_is_set_else_what_is_usual(
-    car_w: float, settings: dict[str, float], note: str
-) -> None:
-    dimensions = dict.fromkeys(settings, Dimension.ENERGY)
-    house = replace(HOUSE, settings=settings, setting_dimensions=dimensions)
-    assert car_note(house, past_of(car_w=car_w)) == note
 
 
 def test_what_is_missing_of_the_past_is_told() -> None:
