@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
@@ -66,7 +67,7 @@ async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> 
         rows = where.simulated.past(HOURS)
         setup = where.setup(house, drivers)
         setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
-        yield replace(setup, past=lambda: recorded_past(rows))
+        yield replace(setup, past=lambda: recorded_past(rows, ZoneInfo(house.timezone)))
 
 
 @asynccontextmanager

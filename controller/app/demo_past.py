@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from controller.history.past import RecordedPast
 from controller.history.rows import QuarterRow, SecondRow
 from controller.model.clock import QUARTER_S
+from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 from hardware.sim.house import BATTERY, CHARGER, SOLAR
+from hardware.sim.meter import is_night
 from hardware.sim.past import STEP_S, HouseRow
 from hardware.sim.telegram import SERIAL
 
@@ -25,9 +28,9 @@ BOILER, HEAT_PUMP = "relay.boiler", "relay.heatpump"
 MINUTES = QUARTER_S // 60
 
 
-def recorded_past(rows: Sequence[HouseRow]) -> RecordedPast:
+def recorded_past(rows: Sequence[HouseRow], zone: ZoneInfo) -> RecordedPast:
     """These minutes of the house."""
-    return RecordedPast(tuple(map(_minute, rows)), _quarters(rows))
+    return RecordedPast(tuple(map(_minute, rows)), _quarters(rows, zone))
 
 
 def _start_s(row: HouseRow) -> int:
@@ -56,15 +59,15 @@ def _minute(row: HouseRow) -> SecondRow:
     )
 
 
-def _quarters(rows: Sequence[HouseRow]) -> tuple[QuarterRow, ...]:
+def _quarters(rows: Sequence[HouseRow], zone: ZoneInfo) -> tuple[QuarterRow, ...]:
     """Those of which every minute is there, as the meter billed them: cut to whole watts."""
     whole: list[QuarterRow] = []
     for number, grouped in groupby(rows, key=lambda row: _start_s(row) // QUARTER_S):
         minutes = list(grouped)
+        start = datetime.fromtimestamp(number * QUARTER_S, UTC)
+        register = TariffBand.NIGHT if is_night(start, zone) else TariffBand.DAY
         if len(minutes) == MINUTES:
-            whole.append(
-                QuarterRow(_closed(datetime.fromtimestamp(number * QUARTER_S, UTC), minutes), SERIAL)
-            )
+            whole.append(QuarterRow(_closed(start, minutes), SERIAL, register))
     return tuple(whole)
 
 

@@ -79,7 +79,7 @@ def count(
     """The meter after `dt_s` of `grid_w` (+ import). `jump_s` sets its clock besides."""
     time = state.time + timedelta(seconds=dt_s + jump_s)
     energy_wh = grid_w * dt_s / 3600
-    state = _counted(state, energy_wh, _is_night(time, zone))
+    state = _counted(state, energy_wh, is_night(time, zone))
     state = replace(state, time=time, gas_m3=state.gas_m3 + 0.02 * dt_s / 3600)
     if (time - state.gas_time).total_seconds() >= GAS_STEP_S:
         state = replace(
@@ -128,7 +128,7 @@ def _next_month(state: MeterState, zone: ZoneInfo) -> MeterState:
     return replace(state, peak=Peak(month, 0, start), history=history)
 
 
-def _is_night(time: datetime, zone: ZoneInfo) -> bool:
+def is_night(time: datetime, zone: ZoneInfo) -> bool:
     """Night tariff: 22 to 7 h, and the weekend."""
     local = time.astimezone(zone)
     return local.weekday() >= 5 or not 7 <= local.hour < 22

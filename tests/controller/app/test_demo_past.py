@@ -14,6 +14,7 @@ from controller.history.past import RecordedPast
 from controller.history.rows import SERIES
 from controller.history.sqlite import SqliteStore
 from controller.model.clock import VirtualClock
+from controller.model.reading import TariffBand
 from hardware.sim import SimulatedHouse, demo_start
 
 ZONE = ZoneInfo("Europe/Brussels")
@@ -26,7 +27,7 @@ def house() -> SimulatedHouse:
 
 @pytest.fixture(scope="module")
 def past(house: SimulatedHouse) -> RecordedPast:
-    return recorded_past(house.past(HOURS))
+    return recorded_past(house.past(HOURS), ZONE)
 
 
 def test_it_is_a_week_and_a_day_of_minutes_on_the_clock_without_a_gap(past: RecordedPast) -> None:
@@ -39,7 +40,7 @@ def test_it_is_a_week_and_a_day_of_minutes_on_the_clock_without_a_gap(past: Reco
 
 def test_it_is_the_same_each_time(house: SimulatedHouse, past: RecordedPast) -> None:
     again = SimulatedHouse(VirtualClock(demo_start()), SEED, demo_start(), past_hours=HOURS)
-    assert recorded_past(again.past(HOURS)) == past
+    assert recorded_past(again.past(HOURS), ZONE) == past
 
 
 def test_the_peaks_of_the_meter_are_its_highest_quarters(house: SimulatedHouse, past: RecordedPast) -> None:
@@ -65,6 +66,13 @@ def test_quarters_are_billed_for_just_what_the_plot_shows(past: RecordedPast, tm
         assert len(store.quarters(first.start, last.start)) == len(past.quarters) - 1
     finally:
         store.close()
+
+
+def test_nights_and_weekends_are_counted_by_the_register_of_the_night(past: RecordedPast) -> None:
+    for row in past.quarters:
+        local = row.closed.start.astimezone(ZONE)
+        is_night = local.weekday() >= 5 or not 7 <= local.hour < 22
+        assert row.register is (TariffBand.NIGHT if is_night else TariffBand.DAY)
 
 
 def test_what_kwartier_controls_is_apart_from_what_it_does_not(past: RecordedPast) -> None:
