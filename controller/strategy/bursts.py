@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 SLOT_S = 30
-WINDOWS_S = (30, 60, 120, 180, 300, 450, 600, 900)
+WINDOWS_S = (30, 60, 90, 120, 150, 180, 240, 300, 360, 450, 540, 600, 720, 900)
 """Lengths over which means are taken, each a multiple of the slot."""
 LONGEST = WINDOWS_S[-1] // SLOT_S
 SLOTS = tuple(window_s // SLOT_S for window_s in WINDOWS_S)

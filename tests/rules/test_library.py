@@ -90,8 +90,8 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(SETS) == 12
-    assert len(read(*SETS).rules) == 21
+    assert len(SETS) == 13
+    assert len(read(*SETS).rules) == 22
 
 
 def test_a_car_that_is_to_wait_for_the_sun_pulls_against_the_demo_s_that_charges_at_once() -> None:
