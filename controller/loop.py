@@ -29,6 +29,7 @@ from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, 
 from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.own import own_power
 from controller.quarter.peaks import Peak
+from controller.quarter.record import Record
 from controller.strategy.strategy import Strategy
 from rules.engine import Engine
 from rules.rule import RuleSet
@@ -151,6 +152,11 @@ class Tick:
     def peaks(self) -> tuple[Peak, ...]:
         """Month peaks that are known, oldest first."""
         return self._quarter.peaks
+
+    @property
+    def record(self) -> Record:
+        """How good the forecast was in this house."""
+        return self._quarter.record
 
     @property
     def rule_states(self) -> tuple[tuple[str, RuleState], ...]:

@@ -114,6 +114,7 @@ class ApiServer:
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
             ("GET", "quarters", self._quarters),
+            ("GET", "forecast", self._forecast),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
             ("PUT", "rules", self._put_rules),
@@ -163,6 +164,10 @@ class ApiServer:
     async def _peaks(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)
         return _list(await self._service.peaks())
+
+    async def _forecast(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(self._service.forecast_record()))
 
     async def _quarters(self, request: web.Request) -> web.StreamResponse:
         start, end = requests.quarters(request.query.items(), self._clock.now())

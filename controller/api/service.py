@@ -36,6 +36,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
@@ -122,6 +123,9 @@ class Service(Protocol):
 
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         """Those that stood in the span, newest first."""
+
+    def forecast_record(self) -> RecordMessage:
+        """How good the forecast was in this house."""
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         """One per month, oldest first."""

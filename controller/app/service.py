@@ -26,6 +26,7 @@ from controller.app.state import (
     meter_message,
     problem_messages,
     quarter_message,
+    record_message,
     rule_message,
 )
 from controller.app.trials import Trials
@@ -67,6 +68,7 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.reading import DeviceKind, Value
+from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
@@ -299,6 +301,9 @@ class HouseService:
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return await self._archive.month_peaks()
+
+    def forecast_record(self) -> RecordMessage:
+        return record_message(self._tick.record)
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return tuple(quarter_messages(await self._archive.quarters(start, end)))

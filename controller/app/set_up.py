@@ -41,6 +41,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
@@ -153,6 +154,9 @@ class SetUpService:
 
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         return ()
+
+    def forecast_record(self) -> RecordMessage:
+        return RecordMessage((), ())
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return ()

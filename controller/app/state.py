@@ -30,7 +30,9 @@ from controller.model.reading import (
     SolarReading,
     optional,
 )
+from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.snapshot import Flows, QuarterState, Snapshot
+from controller.quarter.record import Record
 
 
 def meter_message(snapshot: Snapshot, telegrams: int, rejected: int) -> MeterMessage | None:
@@ -89,6 +91,30 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
         month_peak_w=quarter.month_peak_w,
         month_peak_time=quarter.month_peak_time,
         stake_eur=None if quarter.stake_eur is None else round(quarter.stake_eur, 2),
+    )
+
+
+def record_message(record: Record) -> RecordMessage:
+    """How good the forecast was."""
+    return RecordMessage(
+        tuple(
+            RecordStageMessage(
+                elapsed_s=stage.elapsed_s,
+                quarters=round(stage.quarters, 1),
+                mae_w=round(stage.mae_w, 1),
+                hold_mae_w=round(stage.hold_mae_w, 1),
+                brier=round(stage.brier, 5),
+                hold_brier=round(stage.hold_brier, 5),
+                base_brier=round(stage.base_brier, 5),
+                cover80=round(stage.cover80, 4),
+                cover90=round(stage.cover90, 4),
+            )
+            for stage in record.stages()
+        ),
+        tuple(
+            LikelihoodMessage(round(each.cases, 1), round(each.told_pct, 2), round(each.came_pct, 2))
+            for each in record.likelihoods()
+        ),
     )
 
 

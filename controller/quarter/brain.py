@@ -23,6 +23,7 @@ from controller.quarter.budget import allowance_w
 from controller.quarter.forecast import Forecaster, risk_pct
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.peaks import Peak, Peaks, target
+from controller.quarter.record import Record
 from controller.quarter.running import Closing
 from controller.quarter.sample import Sample, take_sample
 from controller.quarter.tracker import Count, Tracker
@@ -70,6 +71,12 @@ class Quarter:
         self._forecaster = Forecaster() if foresees else None
         self._kept: tuple[datetime, float] | None = None
         self._own = NOTHING
+        self._record = Record()
+
+    @property
+    def record(self) -> Record:
+        """How good the forecast was in this house."""
+        return self._record
 
     @property
     def peaks(self) -> tuple[Peak, ...]:
@@ -98,6 +105,7 @@ class Quarter:
         if self._forecaster is not None:
             self._forecaster.observe(count, sample, self._own.now_w)
         state = self._state(count, sample, 0.0)
+        self._record.note(state)
         if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
             self._kept = (count.start, state.forecast.median_w)
         return QuarterUpdate(state, closed, tracked.anomalies)
@@ -118,6 +126,7 @@ class Quarter:
             "version": SAVED_VERSION,
             "tracker": self._tracker.to_dict(),
             "peaks": self._peaks.to_dict(),
+            "record": self._record.to_dict(),
             "forecast": {} if self._forecaster is None else self._forecaster.to_dict(),
         }
 
@@ -125,16 +134,17 @@ class Quarter:
         """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be regained."""
         if saved.get("version") != SAVED_VERSION:
             return
-        tracker, peaks = Tracker(self._fuse_w), Peaks(self._zone)
+        tracker, peaks, record = Tracker(self._fuse_w), Peaks(self._zone), Record()
         forecaster = None if self._forecaster is None else Forecaster()
         try:
             tracker.restore(saved["tracker"])
             peaks.restore(saved["peaks"])
+            record.restore(saved["record"])
             if forecaster is not None:
                 forecaster.restore(saved["forecast"])
         except (AttributeError, KeyError, TypeError, ValueError):
             return
-        self._tracker, self._peaks, self._forecaster = tracker, peaks, forecaster
+        self._tracker, self._peaks, self._forecaster, self._record = tracker, peaks, forecaster, record
 
     def experience(self) -> dict[str, Any]:
         """What the forecast learned of this house, fit for JSON: about a megabyte, for once a day."""
@@ -153,6 +163,7 @@ class Quarter:
         self._peaks.close(closing)
         quarter = closing.quarter
         if quarter.is_complete and self._forecaster is not None:
+            self._record.close(quarter.start, quarter.demand_w)
             self._forecaster.learn(quarter.start, quarter.demand_w)
         if self._kept is not None and self._kept[0] == quarter.start:
             quarter = replace(quarter, forecast_w=self._kept[1])

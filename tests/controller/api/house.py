@@ -46,6 +46,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import (
     CANCELLED,
@@ -205,6 +206,10 @@ class FakeService:
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         self.done.append((start, end))
         return (FaultMessage("meter", "the cable is out", "plug it in", NOW, None),)
+
+    def forecast_record(self) -> RecordMessage:
+        stage = RecordStageMessage(300.0, 96.0, 80.0, 110.0, 0.01, 0.02, 0.015, 0.81, 0.9)
+        return RecordMessage((stage,), (LikelihoodMessage(90.0, 2.0, 1.5),))
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return (PeakMessage("2026-01", 2600, NOW, "meter"), PeakMessage("2026-02", 2700, None, "own"))

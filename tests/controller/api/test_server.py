@@ -37,6 +37,7 @@ from controller.model.messages import (
     decode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
+from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from tests.controller.api.house import (
@@ -68,6 +69,7 @@ def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
     [
         ("state", State),
         ("telegram", TelegramMessage),
+        ("forecast", RecordMessage),
         ("rules", RulesMessage),
         ("history?series=grid_w", HistoryMessage),
         ("rules/history/7", ActivatedSetMessage),
