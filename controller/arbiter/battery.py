@@ -23,7 +23,10 @@ from controller.model.units import Dimension, in_words
 FOLLOWING = (ActionKind.COVER_ABOVE, ActionKind.KEEP_BELOW, ActionKind.ABSORB_ABOVE)
 """Actions by which a battery answers what the house does."""
 STEP_SHARE = 0.25
+"""A second."""
 STEP_MIN_W = 250.0
+STEPS_AT_ONCE = 10
+"""At most, where a meter or a replay speaks more seldom than each second."""
 DEADBAND_W = 50.0
 """Changes below it are not worth a write."""
 SOC_RETURN_PCT = 2.0
@@ -36,6 +39,8 @@ class BatteryAllocator:
     def __init__(self, spec: BatterySpec) -> None:
         self._spec = spec
         self._power_w = 0.0
+        self._stepped_at_s: float | None = None
+        """When it took its last step towards more import, of which there are more to come."""
         self._is_empty = False
         self._is_full = False
         self.changes_in_s = math.inf
@@ -58,7 +63,7 @@ class BatteryAllocator:
             )
         self.changes_in_s = found.changes_in_s
         verdict = replace(verdict, because=found.because or chosen.because)
-        power_w = self._eased(found.power_w) if kind in FOLLOWING else found.power_w
+        power_w = self._eased(found.power_w, situation.now_s) if kind in FOLLOWING else found.power_w
         power_w, why = self._limited(power_w, reading, room_w(situation, given_w))
         self._power_w = power_w
         numbers = {"wanted_w": float(round(found.power_w))}
@@ -69,6 +74,7 @@ class BatteryAllocator:
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._power_w = 0.0
+        self._stepped_at_s = None
         self.changes_in_s = math.inf
         return verdict
 
@@ -124,10 +130,13 @@ class BatteryAllocator:
             case _:
                 return UNKNOWN
 
-    def _eased(self, wanted_w: float) -> float:
-        """Towards more import in steps; and no change that is not worth a write."""
-        step_w = max(STEP_MIN_W, STEP_SHARE * max(abs(self._power_w), abs(wanted_w)))
-        eased_w = max(wanted_w, self._power_w - step_w)
+    def _eased(self, wanted_w: float, now_s: float) -> float:
+        """Towards more import in steps, one each second; and no change that is not worth a write."""
+        passed_s = 1.0 if self._stepped_at_s is None else now_s - self._stepped_at_s
+        eased_w = self._power_w
+        for _ in range(min(STEPS_AT_ONCE, max(1, int(passed_s)))):
+            eased_w = max(wanted_w, eased_w - max(STEP_MIN_W, STEP_SHARE * max(abs(eased_w), abs(wanted_w))))
+        self._stepped_at_s = now_s if eased_w > wanted_w else None
         is_small = abs(eased_w - self._power_w) < DEADBAND_W
         return self._power_w if is_small and wanted_w != 0 else eased_w
 

@@ -122,7 +122,8 @@ def seconds_into_quarter(at: datetime) -> float:
 
 def local_month(at: datetime, zone: ZoneInfo) -> str:
     """`YYYY-MM` of the local calendar month that the instant `at` falls in."""
-    return at.astimezone(zone).strftime("%Y-%m")
+    local = at.astimezone(zone)
+    return f"{local.year:04}-{local.month:02}"
 
 
 def day_bounds(at: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -122,7 +122,7 @@ DeviceSpec = BatterySpec | ChargerSpec | RelaySpec | SolarSpec
 
 def dotted(spec: DeviceSpec) -> str:
     """`battery.home`: how rules, commands and messages name the device."""
-    return f"{spec.kind.value}.{spec.name}"
+    return spec.kind + "." + spec.name
 
 
 REGIMES = ("single", "two-rate", "impact")

@@ -128,11 +128,11 @@ class Control:
         expected_w = physical.grid_w
         if _is_same(told, self.told):
             self._gap_s = self._next_gap_s(outcome, physical, expected_w)
-        elif self._is_coarse and _is_final(outcome, told, self.told):
+        elif self._is_coarse and _is_of_batteries(told, self.told):
             expected_w -= _rise_w(told, physical)
             has_settled = at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
             self._gap_s = SETTLES_S
-            if has_settled:
+            if has_settled and not _is_on_its_way(outcome):
                 self._gap_s = self._next_gap_s(outcome, physical, expected_w)
         else:
             self._gap_s = REACTS_S
@@ -141,7 +141,7 @@ class Control:
         self.told, self._seen_w = told, expected_w
         self.ticks += 1
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
-        if self._is_coarse and 0.0 < next_quarter - (at + self._gap_s) < LAST_S:
+        if self._is_coarse and next_quarter - (at + self._gap_s) < LAST_S:
             self._gap_s = float(QUARTER_S)
         if at >= self._news_at:
             self._news_at = math.inf
@@ -185,18 +185,21 @@ def _trembles(setpoint: Setpoint, before: Setpoint) -> bool:
     return abs(setpoint.power_w - before.power_w) < SAME_W
 
 
-def _is_final(outcome: Outcome, told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
-    """Whether only batteries were told anew, and all of it at once: nothing is left to be done in steps."""
-    for name, setpoint in told.items():
-        if setpoint == before.get(name):
-            continue
-        verdict = outcome.verdicts[name]
-        wanted_w = verdict.numbers.get("wanted_w")
-        if not isinstance(setpoint, SetPower) or wanted_w is None:
-            return False
-        if verdict.code is not ReasonCode.SAFETY and abs(setpoint.power_w - wanted_w) > NEWS_W:
-            return False
-    return True
+def _is_of_batteries(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
+    """Whether only batteries were told anew, and powers at that: what the grid will be is known."""
+    return all(
+        isinstance(setpoint, SetPower) for name, setpoint in told.items() if setpoint != before.get(name)
+    )
+
+
+def _is_on_its_way(outcome: Outcome) -> bool:
+    """Whether a battery goes in steps to where it is wanted, and nothing else stops it."""
+    return any(
+        isinstance(verdict.setpoint, SetPower)
+        and verdict.code is not ReasonCode.SAFETY
+        and abs(verdict.setpoint.power_w - verdict.numbers.get("wanted_w", verdict.setpoint.power_w)) > NEWS_W
+        for verdict in outcome.verdicts.values()
+    )
 
 
 def _rise_w(told: Mapping[str, Setpoint], physical: PhysicalHouse) -> float:
