@@ -115,6 +115,9 @@ def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
     form = bill.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     form.add_argument("--pdf", type=_path, metavar="FILE", help="write it as PDF")
+    kind = bill.add_mutually_exclusive_group()
+    kind.add_argument("--outlook", action="store_true", help="go on to the end of a month that still runs")
+    kind.add_argument("--compare", action="store_true", help="what each contract would have cost")
     bill.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
     bill.add_argument("--rates", type=_path, metavar="FILE", help="other rates than rates.yaml")
     bill.add_argument(
@@ -306,18 +309,12 @@ def _forecast_report(chosen: argparse.Namespace) -> int:
 
 
 def _bill(chosen: argparse.Namespace) -> int:
-    from controller.app.bill import bill_command
+    from controller.app.bill import Sources, bill_command, compare_command
 
-    return bill_command(
-        chosen.month,
-        as_json=chosen.json,
-        pdf=chosen.pdf,
-        site=chosen.site,
-        rates=chosen.rates,
-        prices=chosen.prices,
-        data=chosen.data,
-        connect=chosen.connect,
-    )
+    sources = Sources(chosen.site, chosen.rates, chosen.prices, chosen.data, chosen.connect)
+    if chosen.compare:
+        return compare_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf)
+    return bill_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

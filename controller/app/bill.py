@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.app.bill_report import as_dict, as_lines
+from controller.app.bill_report import as_dict, as_lines, compared_as_dict, compared_as_lines
 from controller.app.billed import API, read_usage
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.paths import data_folder
@@ -16,72 +17,124 @@ from controller.app.site_files import rates_path, read_site, read_text, site_pat
 from controller.app.spot_file import read_spot
 from controller.model.errors import FileRefused
 from controller.model.house import House
-from controller.tariff.bill import Bill, month_bill
-from controller.tariff.contract import Contract, contract_of
-from controller.tariff.rates import load_rates
-from controller.tariff.spot import NO_SPOT
-from controller.tariff.usage import midnight_s, month_after
+from controller.tariff.bill import month_bill
+from controller.tariff.contract import contract_of
+from controller.tariff.outlook import compare, month_outlook
+from controller.tariff.published import Medium, Part
+from controller.tariff.rates import Rates, load_rates
+from controller.tariff.spot import NO_SPOT, Spot
+from controller.tariff.usage import Usage, midnight_s, month_after
 from controller.tariff.when import Calendar
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where everything is read from; None is the usual place."""
+
+    site: Path | None = None
+    rates: Path | None = None
+    prices: Path | None = None
+    data: Path | None = None
+    connect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a month is billed from."""
+
+    house: House
+    rates: Rates
+    usage: Usage
+    spot: Spot
 
 
 def bill_command(
     month: date,
+    sources: Sources,
     *,
     as_json: bool = False,
     pdf: Path | None = None,
-    site: Path | None = None,
-    rates: Path | None = None,
-    prices: Path | None = None,
-    data: Path | None = None,
-    connect: str | None = None,
+    is_outlook: bool = False,
 ) -> int:
-    """Run the command as `main.py` does; `month` is its first day.
+    """Run the command as `main.py` does; `month` is its first day. An outlook goes on to the end of the month.
 
     Raises:
         CannotStart: a file or the history is not there, or cannot be read.
         FileRefused: site.yaml or rates.yaml has errors.
         Fault: the history cannot be read.
     """
-    house = read_site(site_path(site))
-    contract = _contract(house, rates or rates_path())
+    known = _read(month, sources)
+    contract = contract_of(known.rates, known.house)
+    found = month_bill(known.usage, known.spot, contract, month)
+    if not found.lines:
+        raise CannotStart(f"nothing is known of {month:%Y-%m}")
+    if is_outlook:
+        found = month_outlook(known.usage, known.spot, contract, found.after - DAY) or found
+    if found.unpriced_wh and sources.prices is None:
+        say(f"{contract.supply.electricity} follows the exchange: give its prices with --prices FILE")
+    if pdf is not None:
+        # Only who wants a PDF pays for loading what writes it.
+        from controller.app.bill_pdf import pdf_of
+
+        _write(pdf_of(found, known.house.name, is_outlook=is_outlook), pdf)
+    elif as_json:
+        print(json.dumps(as_dict(found, is_outlook=is_outlook), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(as_lines(found, is_outlook=is_outlook)))
+    return Exit.DONE
+
+
+def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf: Path | None = None) -> int:
+    """What each contract of the country in rates.yaml would have cost in `month`.
+
+    Raises:
+        CannotStart: a file or the history is not there, or cannot be read; a PDF was asked for.
+        FileRefused: site.yaml or rates.yaml has errors.
+        Fault: the history cannot be read.
+    """
+    if pdf is not None:
+        raise CannotStart("there is no PDF of a comparison, only text and --json")
+    known = _read(month, sources)
+    house = known.house
+    offered = [
+        each for each in known.rates.tariffs if each.part is Part.SUPPLIER and each.country == house.country
+    ]
+    contracts = {
+        each.key: contract_of(known.rates, replace(house, supply=replace(house.supply, electricity=each.key)))
+        for each in offered
+        if each.medium is Medium.ELECTRICITY
+    }
+    found = compare(known.usage, known.spot, contracts, month, month_after(month))
+    if not any(each.bill.lines for each in found):
+        raise CannotStart(f"nothing is known of {month:%Y-%m}")
+    if as_json:
+        print(json.dumps([compared_as_dict(each) for each in found], indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(compared_as_lines(found, house.supply.electricity)))
+    return Exit.DONE
+
+
+def _read(month: date, sources: Sources) -> _Known:
+    house = read_site(site_path(sources.site))
+    path = sources.rates or rates_path()
+    rates, problems = load_rates(read_text(path), str(path))
+    if rates is None:
+        raise FileRefused(problems)
     calendar = Calendar(ZoneInfo(house.timezone), house.country)
     # Excise goes by what was imported since 1 January.
     start, end = (
         datetime.fromtimestamp(midnight_s(day, calendar.zone), UTC)
         for day in (month.replace(month=1), month_after(month))
     )
-    usage = read_usage(data or data_folder(), calendar, start, end, connect or API)
-    found = month_bill(usage, NO_SPOT if prices is None else read_spot(prices), contract, month)
-    if not found.lines:
-        raise CannotStart(f"nothing is known of {month:%Y-%m}")
-    _hint(found, contract, has_prices=prices is not None)
-    if pdf is not None:
-        _write_pdf(found, house.name, pdf)
-    elif as_json:
-        print(json.dumps(as_dict(found), indent=2, ensure_ascii=False))
-    else:
-        print("\n".join(as_lines(found)))
-    return Exit.DONE
+    spot = NO_SPOT if sources.prices is None else read_spot(sources.prices)
+    usage = read_usage(sources.data or data_folder(), calendar, start, end, sources.connect or API)
+    return _Known(house, rates, usage, spot)
 
 
-def _contract(house: House, path: Path) -> Contract:
-    rates, problems = load_rates(read_text(path), str(path))
-    if rates is None:
-        raise FileRefused(problems)
-    return contract_of(rates, house)
-
-
-def _hint(found: Bill, contract: Contract, *, has_prices: bool) -> None:
-    """What would make the bill more complete."""
-    if found.unpriced_wh and not has_prices:
-        say(f"{contract.supply.electricity} follows the exchange: give its prices with --prices FILE")
-
-
-def _write_pdf(found: Bill, name: str, path: Path) -> None:
-    # Only who wants a PDF pays for loading what writes it.
-    from controller.app.bill_pdf import pdf_of
-
+def _write(page: bytes, path: Path) -> None:
     try:
-        path.write_bytes(pdf_of(found, name))
+        path.write_bytes(page)
     except OSError as error:
         raise CannotStart(f"{path}: {error.strerror}") from error

@@ -29,7 +29,7 @@ GREY = colors.HexColor("#6b7280")
 LINE = colors.HexColor("#d1d5db")
 
 
-def pdf_of(bill: Bill, house: str) -> bytes:
+def pdf_of(bill: Bill, house: str, *, is_outlook: bool = False) -> bytes:
     """The bill of `house` as a PDF file."""
     out = BytesIO()
     document = SimpleDocTemplate(
@@ -39,18 +39,18 @@ def pdf_of(bill: Bill, house: str) -> bytes:
         rightMargin=17 * mm,
         topMargin=18 * mm,
         bottomMargin=18 * mm,
-        title=_plain(title(bill)),
+        title=_plain(title(bill, is_outlook=is_outlook)),
         author=_plain(house),
         invariant=1,
     )
-    document.build(list(_story(bill, house)))
+    document.build(list(_story(bill, house, title(bill, is_outlook=is_outlook))))
     return out.getvalue()
 
 
-def _story(bill: Bill, house: str) -> Iterator[Flowable]:
+def _story(bill: Bill, house: str, heading: str) -> Iterator[Flowable]:
     styles = getSampleStyleSheet()
     yield Paragraph(_plain(house), styles["Heading1"])
-    yield Paragraph(_plain(title(bill)), styles["Normal"])
+    yield Paragraph(_plain(heading), styles["Normal"])
     yield Spacer(1, 6 * mm)
     yield _table(bill)
     yield Spacer(1, 6 * mm)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from controller.tariff.bill import Bill, BillLine
 from controller.tariff.components import Group
+from controller.tariff.outlook import Compared
 
 TITLES = {
     Group.ENERGY: "Energy",
@@ -19,12 +20,13 @@ LABEL, QUANTITY, PRICE = 38, 20, 40
 """Widths of the table's columns."""
 
 
-def as_dict(bill: Bill) -> dict[str, object]:
+def as_dict(bill: Bill, *, is_outlook: bool = False) -> dict[str, object]:
     """Everything on the bill. Amounts are in its currency with two places; quantities as exact as floats are."""
     return {
         "from": bill.first.isoformat(),
         "to": (bill.after - timedelta(days=1)).isoformat(),
         "currency": bill.currency,
+        "is_outlook": is_outlook,
         "is_complete": bill.is_complete,
         "lines": [_line(line) for line in bill.lines],
         "rounding": float(bill.rounding),
@@ -53,6 +55,7 @@ def as_dict(bill: Bill) -> dict[str, object]:
         "days_before": bill.days_before,
         "quarters_missing": bill.quarters_missing,
         "quarters_estimated": bill.quarters_estimated,
+        "exports_unknown": bill.exports_unknown,
         "notes": list(bill.notes),
     }
 
@@ -73,9 +76,10 @@ def _line(line: BillLine) -> dict[str, object]:
     }
 
 
-def title(bill: Bill) -> str:
+def title(bill: Bill, *, is_outlook: bool = False) -> str:
     """From when to when."""
-    return f"Bill from {bill.first} to {bill.after - timedelta(days=1)}, in {bill.currency}, with VAT"
+    what = "Outlook" if is_outlook else "Bill"
+    return f"{what} from {bill.first} to {bill.after - timedelta(days=1)}, in {bill.currency}, with VAT"
 
 
 def quantity(line: BillLine) -> str:
@@ -91,9 +95,9 @@ def mark(line: BillLine) -> str:
     return line.label if line.is_verified or line.amount is None else f"{line.label} *"
 
 
-def as_lines(bill: Bill) -> Iterator[str]:
+def as_lines(bill: Bill, *, is_outlook: bool = False) -> Iterator[str]:
     """The bill as a table for a terminal."""
-    yield title(bill)
+    yield title(bill, is_outlook=is_outlook)
     group: Group | None = None
     for line in bill.lines:
         if line.group is not group:
@@ -126,7 +130,10 @@ def footnotes(bill: Bill) -> Iterator[str]:
     if bill.quarters_missing:
         yield f"{bill.quarters_missing} quarters are not known: their energy is missing"
     if bill.quarters_estimated:
-        yield f"{bill.quarters_estimated} quarters are known only in part or with their neighbours: they make no peak"
+        count = bill.quarters_estimated
+        yield f"{count} quarters are estimated, by registers around them or days like theirs: they make no peak"
+    if bill.exports_unknown and any(line.group is Group.INJECTION for line in bill.lines):
+        yield f"{bill.exports_unknown} quarters whose export the meter did not tell: it is missing"
     if bill.unpriced_wh:
         yield f"{bill.unpriced_wh / 1000:.3f} kWh have no price yet (of all lines together): they are not in the total"
     yield from (f"not in the total: {note}" for note in bill.notes)
@@ -134,3 +141,35 @@ def footnotes(bill: Bill) -> Iterator[str]:
         yield "* no primary source was seen for this figure: check it"
     sources = dict.fromkeys(line.source for line in bill.lines if line.source)
     yield from (f"source: {source}" for source in sources)
+
+
+def compared_as_dict(compared: Compared) -> dict[str, object]:
+    """One contract of a comparison."""
+    bill = compared.bill
+    return {
+        "contract": compared.name,
+        "total": float(bill.total),
+        "currency": bill.currency,
+        "is_priced": bill.is_priced,
+        "unpriced_wh": bill.unpriced_wh,
+        "notes": list(bill.notes),
+    }
+
+
+def compared_as_lines(compared: Sequence[Compared], own: str | None) -> Iterator[str]:
+    """Contracts beside each other; a star at the house's own, and below what is missing of each."""
+    bill = compared[0].bill
+    yield f"From {bill.first} to {bill.after - timedelta(days=1)}, in {bill.currency}, with VAT"
+    yield ""
+    for each in compared:
+        name = f"{each.name} *" if each.name == own else each.name
+        yield f"  {name:{LABEL}} {each.bill.total:>10}{'' if each.bill.is_priced else '  and what is missing'}"
+    missing = {each.name: _missing(each.bill) for each in compared if not each.bill.is_priced}
+    if missing:
+        yield ""
+        yield from (f"  {name}: {'; '.join(notes)}" for name, notes in missing.items())
+
+
+def _missing(bill: Bill) -> list[str]:
+    unpriced = [f"{bill.unpriced_wh / 1000:.3f} kWh without a price"] if bill.unpriced_wh else []
+    return [*unpriced, *bill.notes]

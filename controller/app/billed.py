@@ -72,7 +72,8 @@ def in_whole_wh(quarters: Iterable[QuarterMessage]) -> Iterator[Quarter]:
         known = next(iter(registers)) if len(registers) == 1 else None
         register = None if known is None else TariffBand(known)
         is_estimated = not all(each.is_complete for each in same)
-        yield Quarter(start_s, *whole, register, is_estimated)
+        is_export_known = all(each.export_wh is not None for each in same)
+        yield Quarter(start_s, *whole, register, is_estimated, is_export_known)
 
 
 def _by_start(quarters: Iterable[QuarterMessage]) -> dict[int, list[QuarterMessage]]:

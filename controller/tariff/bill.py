@@ -92,6 +92,8 @@ class Bill:
     """Days that were asked for, and are before anything is known; not on the bill."""
     quarters_missing: int = 0
     quarters_estimated: int = 0
+    exports_unknown: int = 0
+    """Quarters of which the export is not known; not in `export_wh`."""
 
     @property
     def total(self) -> Decimal:
@@ -133,6 +135,7 @@ def bill(usage: Usage, spot: Spot, contract: Contract, first: date, after: date)
         export_wh=sum(quarter.export_wh for quarter in quarters),
         quarters_missing=_expected(usage, first, ends) - len(quarters),
         quarters_estimated=sum(quarter.is_estimated for quarter in quarters),
+        exports_unknown=sum(not quarter.is_export_known for quarter in quarters),
     )
 
 

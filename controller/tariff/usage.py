@@ -30,6 +30,8 @@ class Quarter:
     register: TariffBand | None = None
     is_estimated: bool = False
     """Only its sum with its neighbours is known."""
+    is_export_known: bool = True
+    """False where the meter did not tell; `export_wh` is then 0, and the bill says so."""
 
 
 @dataclass(frozen=True, slots=True)

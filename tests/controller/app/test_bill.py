@@ -146,6 +146,45 @@ def test_day_and_night_are_told_apart_by_the_register_that_counted(
     assert found["unpriced_wh"] == 0
 
 
+def test_an_outlook_goes_on_to_the_end_of_the_month(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten days are known, and the other twenty are like them: the bill of the whole month."""
+    store = SqliteStore(data / "history.sqlite", ZONE)
+    store.open()
+    store.write([], [*rows()[: 10 * 96], *PEAKS])
+    store.close()
+    so_far, whole = run(capsys), run(capsys, "--outlook")
+    assert (so_far["to"], so_far["is_outlook"], so_far["import_wh"]) == ("2026-04-10", False, 96_000)
+    assert (whole["to"], whole["is_outlook"], whole["import_wh"]) == ("2026-04-30", True, 288_000)
+    assert (whole["total"], whole["quarters_estimated"]) == (50.08, 20 * 96)
+    assert main(["bill", "--month", "2026-04", "--outlook"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("Outlook from 2026-04-01 to 2026-04-30")
+    assert "1920 quarters are estimated" in text
+
+
+def test_contracts_are_compared(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (kept.parent / "site.yaml").write_text(SITE % ", contract: luminus-dynamic")
+    prices = kept.parent / "prices.csv"
+    times = (datetime.fromtimestamp(quarter.start_s, UTC) for quarter in even(APRIL, MAY, 0))
+    prices.write_text("time,price_eur_mwh\n" + "".join(f"{time.isoformat()},50\n" for time in times))
+    assert main(["bill", "--month", "2026-04", "--compare", "--prices", str(prices)]) == 0
+    text = capsys.readouterr().out
+    assert "luminus-dynamic *" in text
+    assert "fixed-contract" in text
+    assert main(["bill", "--month", "2026-04", "--compare", "--json", "--prices", str(prices)]) == 0
+    found = {each["contract"]: each for each in json.loads(capsys.readouterr().out)}
+    assert len(found) == 7
+    # 50.075115 + 288 x (1.9591 + 5.095) x 1.06 % - 57.6 x (5.095 - 1.2737) %
+    assert found["luminus-dynamic"]["total"] == 69.41
+    assert found["luminus-dynamic"]["unpriced_wh"] == 0
+    assert main(["bill", "--month", "2026-04", "--compare", "--pdf", "x.pdf"]) == 3
+    assert main(["bill", "--month", "2026-06", "--compare"]) == 3
+    assert capsys.readouterr().err.splitlines() == [
+        "error: there is no PDF of a comparison, only text and --json",
+        "error: nothing is known of 2026-06",
+    ]
+
+
 def test_figures_without_a_primary_source_have_a_star(capsys: pytest.CaptureFixture[str], kept: Path) -> None:
     (kept.parent / "site.yaml").write_text((SITE % ", regime: two-rate").replace("imewo", "sibelga"))
     assert main(["bill", "--month", "2026-04"]) == 0
@@ -283,6 +322,7 @@ def test_two_meters_in_one_quarter_are_both_paid_for() -> None:
     start_s = at("2026-04-01 12:00")
     found = list(in_whole_wh([message(start_s, 40.0, None), message(start_s, 60.0, 5.0, is_complete=False)]))
     assert [(each.import_wh, each.export_wh, each.is_estimated) for each in found] == [(100, 5, True)]
+    assert not found[0].is_export_known
 
 
 def test_a_quarter_of_two_registers_is_of_none() -> None:
