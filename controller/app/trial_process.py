@@ -21,6 +21,7 @@ from controller.model.messages import Refusal, decode
 NOT_ITS_OWN = ("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC")
 """What systemd says to the controller alone."""
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+PIECE_BYTES = 1 << 16
 LOG_SAYS_MORE = "control goes on; the log says more"
 
 
@@ -49,7 +50,7 @@ async def run_in_child(job: Job, past: AsyncIterator[str], heard: Callable[[floa
         _kill(process)
         feeding.cancel()
         await asyncio.wait([feeding])
-        await process.wait()
+        await _end(process)
 
 
 async def _feed(process: Process, job: Job, past: AsyncIterator[str]) -> None:
@@ -84,6 +85,16 @@ async def _listen(process: Process, heard: Callable[[float], None]) -> bytes | N
                 raise Fault(refusal.error, refusal.hint)
             return data
     return None
+
+
+async def _end(process: Process) -> None:
+    """Let go of a process that was killed. A pipe that is not read to its end would keep it from being over."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.close()
+    while await process.stdout.read(PIECE_BYTES):
+        continue
+    await process.wait()
 
 
 def _ended(code: int) -> Fault:

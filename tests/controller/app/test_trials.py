@@ -163,6 +163,23 @@ def test_a_trial_that_is_given_up_is_gone_within_a_second(tmp_path: Path, waits:
     story(tmp_path, tell)
 
 
+def test_a_trial_can_be_given_up_while_it_tells_its_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = "sys.stdout.write('report 9000000\\n' + 150_000 * 'x'); sys.stdout.flush()"
+    notes = f"pathlib.Path({str(tmp_path / 'told')!r}).write_text('1')"
+    monkeypatch.setattr(trial_process, "program", child(tmp_path, f"{says}\n{notes}\n{WAITS}"))
+
+    async def tell(place: Trying) -> None:
+        begun = await place.trials.begin(TrialRequest("week"), "owner")
+        assert isinstance(begun, TrialMessage)
+        await number_of(tmp_path, "told")
+        async with asyncio.timeout(10):
+            assert (await place.trials.end(begun.id)).state == "cancelled"
+
+    story(tmp_path, tell)
+
+
 def test_who_asks_anew_ends_the_trial_before(tmp_path: Path, waits: None) -> None:
     async def tell(place: Trying) -> None:
         first = await place.trials.begin(TrialRequest("week"), "owner")

@@ -101,9 +101,9 @@ def child(folder: Path, does: str) -> Callable[[str], tuple[str, ...]]:
     return lambda _command: (sys.executable, str(script))
 
 
-async def number_of(folder: Path) -> int:
-    """The child's process, once it has noted it."""
-    noted = folder / "pid"
+async def number_of(folder: Path, name: str = "pid") -> int:
+    """What the child noted under that name, once it has: its process."""
+    noted = folder / name
     for _ in range(PATIENCE):
         if noted.is_file() and (text := noted.read_text(encoding="ascii")):
             return int(text)
