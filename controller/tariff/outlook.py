@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from controller.model.clock import QUARTER_S
 from controller.tariff.bill import Bill, bill, month_bill
@@ -111,11 +112,19 @@ class Compared:
 def compare(
     usage: Usage, spot: Spot, contracts: Mapping[str, Contract], first: date, after: date
 ) -> tuple[Compared, ...]:
-    """Bills of the same quarters by several contracts: those without anything unknown first, of them the cheapest.
+    """Bills of the same quarters by several contracts, the cheapest first.
+
+    Those of whose cards a part is missing come after those that are whole, and last those of which a line has no price.
 
     To ask what the past would have cost at the prices of a day, give `Contract.at_prices_of(day)`.
     """
     bills = [
         Compared(name, bill(usage, spot, contract, first, after)) for name, contract in contracts.items()
     ]
-    return tuple(sorted(bills, key=lambda each: (not each.bill.is_priced, each.bill.exact)))
+    return tuple(sorted(bills, key=_rank))
+
+
+def _rank(compared: Compared) -> tuple[bool, bool, Fraction]:
+    bill = compared.bill
+    has_no_price = bill.unpriced_wh > 0 or any(line.exact is None for line in bill.lines)
+    return has_no_price, not bill.is_priced, bill.exact

@@ -87,7 +87,7 @@ def test_a_contract_without_prices_comes_last_however_cheap_it_looks() -> None:
 """
     full = contract("imewo", Supply("own"), tariffs=own)
     found = compare(counted, NO_SPOT, contracts | {"own": full.at_prices_of(MAY)}, APRIL, MAY)
-    assert found[0].name == "own"
+    assert [each.name for each in found] == ["own", "plain", "nothing"]
     assert amounts(found[0].bill)["Energy"] == "2.75"
     assert not found[-1].bill.is_priced
 
