@@ -20,6 +20,8 @@ PROBABILITIES = (
 MIDDLE = PROBABILITIES.index(0.5)
 STAGES_S = (60.0, 180.0, 300.0, 450.0, 600.0, 720.0)
 """Seconds into the quarter at which the outcome is compared."""
+TAILS = (1.2, 1.2, 1.3, 1.7, 1.8, 1.9)
+"""By how much too wide the trees' tails are at each stage, in households on which they were not grown."""
 PACE = 0.01
 FARTHEST = 0.0005
 """A level stays this far from certainty."""
@@ -29,7 +31,7 @@ class Calibration:
     """The levels of one house, by stage of the quarter. Owned by one Forecaster."""
 
     def __init__(self) -> None:
-        self._levels: list[list[float]] = [list(PROBABILITIES) for _ in STAGES_S]
+        self._levels = [[_shipped(p, tail) for p in PROBABILITIES] for tail in TAILS]
 
     def levels(self, elapsed_s: float) -> Sequence[float]:
         """Where to read the distribution for each of PROBABILITIES."""
@@ -53,6 +55,13 @@ class Calibration:
         levels = [[float(level) for level in row] for row in saved]
         if [len(row) for row in levels] == [len(PROBABILITIES)] * len(STAGES_S):
             self._levels = levels
+
+
+def _shipped(p: float, tail: float) -> float:
+    """Further in towards the tails, and the median where it is."""
+    share = min(p, 1 - p)
+    share *= 1 + (tail - 1) * (1 - 2 * share) ** 2
+    return share if p <= 0.5 else 1 - share
 
 
 def stage(elapsed_s: float) -> int:
