@@ -197,7 +197,8 @@ def waits_for(state: str, what: str) -> str:
     """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`."""
     say = QCoreApplication.translate
     templates = {"off": say("RuleState", "needs {what}"), "active": say("RuleState", "until {what}")}
-    is_plain = not what or what.startswith("the end of: ") or "(now " not in what
+    # An active rule may also wait for its time, or for the end of something, and says so itself.
+    is_plain = not what or (state == "active" and (what.startswith("the end of: ") or "(now " not in what))
     return what if is_plain or state not in templates else templates[state].format(what=what)
 
 

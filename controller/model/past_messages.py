@@ -21,9 +21,11 @@ class WhyRuleMessage:
     state: str
     """A state of its machine."""
     part: str
-    """`wins`, `loses` or `idle`."""
+    """`wins`, `held` (it won, and may not have its way yet), `loses` or `idle`."""
     sentence: str
-    """By what it was active, why it lost, or what it lacked."""
+    """By what it was active, why it lost or is held back, or what it lacked."""
+    wants: str = ""
+    """What it asks of the device, as it is written: `cover above quarter.allowance`."""
 
 
 @dataclass(frozen=True, slots=True)

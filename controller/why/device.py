@@ -19,10 +19,17 @@ from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
 from controller.model.units import Dimension, duration_in_words, in_words
 from controller.why.answer import ABOVE_RULES, Past, why
+from controller.why.wording import Wording
 
 RUNNING = (RuleState.ACTIVE, RuleState.FINISHING)
 BY_LIMIT = (ReasonCode.SAFETY, ReasonCode.DWELL)
 SINCE = '; "{rule}" wants it so too: {reason}'
+HELD_BACK = '; "{rule}" wants otherwise, and is held back: {reason}'
+NOT_YET = "the device may not change yet"
+OTHER_THAN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"off": ("on",), "on": ("off",), "pause": ("full", "solar only")}
+)
+"""What is done -> what a rule that wins cannot want meanwhile, unless it is held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +54,20 @@ def why_device(device: str, at: datetime, held: Held, spec: DeviceSpec | None, h
     """The whole answer."""
     told = why(device, at, held.decision, ZoneInfo(house.timezone))
     winner = _winner(held)
+    binding = _binding(device, held, spec)
+    rules = tuple(_rule(device, past, winner, held, binding) for past in held.rules)
     sentence = told.sentence
-    if winner is not None and held.decision is not None and winner != held.decision.rule:
-        past = next((past for past in held.rules if past.change.rule == winner), None)
-        sentence += SINCE.format(rule=winner, reason=held.because or (past.brief() if past else ""))
+    first = next((rule for rule in rules if rule.rule == winner), None)
+    if first is not None and held.decision is not None and winner != held.decision.rule:
+        sentence += (HELD_BACK if first.part == "held" else SINCE).format(rule=winner, reason=first.sentence)
     return WhyMessage(
         device=device,
         at=at,
         sentence=sentence.removesuffix(": "),
         decision=held.decision,
         rule=winner,
-        rules=tuple(_rule(past, winner, held) for past in held.rules),
-        limits=(*_binding(held), *(LimitMessage(text, False) for text in _limits(spec, house, held))),
+        rules=rules,
+        limits=(*binding, *(LimitMessage(text, False) for text in _limits(spec, house, held))),
     )
 
 
@@ -78,22 +87,36 @@ def _winner(held: Held) -> str | None:
     return decided if decided in active else next(iter(active), None)
 
 
-def _rule(past: Past, winner: str | None, held: Held) -> WhyRuleMessage:
+def _rule(
+    device: str, past: Past, winner: str | None, held: Held, binding: Sequence[LimitMessage]
+) -> WhyRuleMessage:
     name, state = past.change.rule, past.change.state
+    wants = Wording.from_text(past.change.wording).wanted(device)
     if name == winner:
-        return WhyRuleMessage(name, state, "wins", past.brief())
-    lost = held.lost if held.code is not None else dict(() if held.decision is None else held.decision.lost)
+        if _is_held_back(wants, held):
+            reason = next((limit.sentence for limit in binding), NOT_YET)
+            return WhyRuleMessage(name, state, "held", reason, wants)
+        return WhyRuleMessage(name, state, "wins", past.brief(), wants)
     if state not in RUNNING:
-        return WhyRuleMessage(name, state, "idle", past.brief())
+        return WhyRuleMessage(name, state, "idle", past.brief(), wants)
+    lost = held.lost if held.code is not None else dict(() if held.decision is None else held.decision.lost)
     reason = lost.get(name) or (f'"{winner}" stands higher' if winner else _above(held))
-    return WhyRuleMessage(name, state, "loses", reason)
+    return WhyRuleMessage(name, state, "loses", reason, wants)
+
+
+def _is_held_back(wants: str, held: Held) -> bool:
+    """Whether a minimum time or a budget keeps the winner from its device: it wants other than what is done."""
+    if _code(held) is ReasonCode.DWELL:
+        return True
+    done = "" if held.decision is None else held.decision.setpoint
+    return wants in OTHER_THAN.get(done, ())
 
 
 def _above(held: Held) -> str:
     return held.because or ("" if held.decision is None else held.decision.sentence)
 
 
-def _binding(held: Held) -> list[LimitMessage]:
+def _binding(device: str, held: Held, spec: DeviceSpec | None) -> list[LimitMessage]:
     """The limit that made the device do other than its rule wants."""
     code = _code(held)
     because = held.because
@@ -105,7 +128,11 @@ def _binding(held: Held) -> list[LimitMessage]:
     if code is ReasonCode.LIMIT and {"wanted_a", "allowed_a"} <= numbers.keys():
         wanted, allowed = (in_words(numbers[name], Dimension.CURRENT) for name in ("wanted_a", "allowed_a"))
         return [LimitMessage(f'"{_winner(held)}" leaves {allowed} of {wanted}', True)]
-    return []
+    winner = next((past for past in held.rules if past.change.rule == _winner(held)), None)
+    if winner is None or not isinstance(spec, RelaySpec):
+        return []
+    wants = Wording.from_text(winner.change.wording).wanted(device)
+    return [LimitMessage(_dwell(spec), True)] if _is_held_back(wants, held) else []
 
 
 def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
@@ -129,7 +156,7 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
             ]
         case RelaySpec():
             at_rest = f"when no rule wants anything of it, it is {'on' if spec.safe_on else 'off'}"
-            return [at_rest, *_dwell(spec), *_starts(spec, held.standing)]
+            return [at_rest, _dwell(spec), *_starts(spec, held.standing)]
         case _:
             return []
 
@@ -138,9 +165,9 @@ def _fuse(house: House) -> str:
     return f"the main fuse lets {house.fuse_a:g} A through on each phase"
 
 
-def _dwell(spec: RelaySpec) -> list[str]:
+def _dwell(spec: RelaySpec) -> str:
     on, off = duration_in_words(spec.on_min_s), duration_in_words(spec.off_min_s)
-    return [f"once on it stays on for {on}, once off it stays off for {off}"]
+    return f"once on it stays on for {on}, once off it stays off for {off}"
 
 
 def _starts(spec: RelaySpec, standing: Standing | None) -> list[str]:

@@ -31,13 +31,16 @@ class Wording:
     drives: tuple[str, ...]
     infos: tuple[NameInfo, ...]
     """Of every name that one of its conditions uses."""
+    wants: tuple[str, ...] = ()
+    """What it asks of each device that it drives, as it is written; empty where that was not noted."""
 
     @classmethod
     def of(cls, rule: Rule, vocabulary: Vocabulary) -> Wording:
         """How `rule` is written now."""
         used = dict.fromkeys(name for condition in _conditions(rule) for name in names_in(condition.test))
         infos = tuple(info for name in used if (info := vocabulary.name(name)) is not None)
-        return cls(rule.file, rule.line, rule.when, rule.until, rule.drives, infos)
+        wants = tuple(str(demand.action) for demand in rule.then)
+        return cls(rule.file, rule.line, rule.when, rule.until, rule.drives, infos, wants)
 
     @classmethod
     def from_text(cls, text: str) -> Wording:
@@ -51,6 +54,7 @@ class Wording:
             until=None if until is None else parse_condition(until),
             drives=tuple(kept["drives"]),
             infos=tuple(_info(*row) for row in kept["names"]),
+            wants=tuple(kept.get("wants", ())),
         )
 
     @property
@@ -64,11 +68,16 @@ class Wording:
                 "when": str(self.when),
                 "until": None if self.until is None else str(self.until),
                 "drives": self.drives,
+                "wants": self.wants,
                 "names": names,
             },
             separators=(",", ":"),
             ensure_ascii=False,
         )
+
+    def wanted(self, device: str) -> str:
+        """What it asks of this device; empty where that is not known."""
+        return dict(zip(self.drives, self.wants, strict=False)).get(device, "")
 
     @property
     def names(self) -> tuple[str, ...]:

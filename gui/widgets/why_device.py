@@ -48,9 +48,13 @@ class WhyDevice(Columns):
             self.headline.say(icon, self.tr("Own control"), nothing)
             return
         sentence = decision.sentence
-        winner = next((rule for rule in message.rules if rule.part == "wins"), None)
+        winner = next((rule for rule in message.rules if rule.part in ("wins", "held")), None)
         if winner is not None and winner.rule != decision.rule:
-            also = self.tr("Since then “{rule}” wants it so too: {reason}")
+            also = (
+                self.tr("Since then “{rule}” wants it so too: {reason}")
+                if winner.part == "wins"
+                else self.tr("“{rule}” wants otherwise, and is held back: {reason}")
+            )
             sentence += "\n" + also.format(rule=winner.rule, reason=winner.sentence)
         at = day_and_time(local(decision.time, zone), now, seconds=True)
         below = self.tr("Decided {time} · {reason}").format(time=at, reason=reason_word(decision.code))
@@ -61,11 +65,14 @@ class WhyDevice(Columns):
         sign = rule_sign(rule.state)
         words = {
             "wins": self.tr("Wins"),
+            "held": self.tr("Held back"),
             "loses": self.tr("Lost"),
             "idle": sign.word,
         }
         row = TapRow(self._look)
-        row.say(sign, rule.rule, rule.sentence, words.get(rule.part, sign.word))
+        wish = self.tr("Wants: {action}").format(action=rule.wants) if rule.wants else ""
+        told = "\n".join(part for part in (wish, rule.sentence) if part)
+        row.say(sign, rule.rule, told, words.get(rule.part, sign.word))
         row.tapped.connect(lambda name=rule.rule: self.rule_wanted.emit(name))
         return row
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
+from controller.model.past_messages import WhyRuleMessage
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
@@ -21,7 +22,7 @@ from gui.pages.why import DEVICE, RULE, Question, WhyPage
 from gui.widgets.card import Text
 from gui.widgets.tap_row import TapRow
 from gui.words import reason_word, waits_for
-from tests.gui import scenes
+from tests.gui import scenes, why_scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, seen, too_small
 
@@ -76,9 +77,9 @@ def test_a_device_tells_who_won_who_lost_and_what_limits_it(qtbot: QtBot, window
         "Decided 18:06:56 · a rule",
     ]
     assert [name for name in rows(page) if "leaves" not in name][:3] == [
-        "Keep the quarter under the peak Wins quarter.risk was 34 %, above 20 %",
-        'Fill the car by seven Lost cut by "Keep the quarter under the peak"',
-        "Car on sunshine Off grid.export was 0 W, and has to be above 1.4 kW for 3 min",
+        "Keep the quarter under the peak Wins Wants: limit to quarter.allowance\nquarter.risk was 34 %, above 20 %",
+        'Fill the car by seven Lost Wants: full\ncut by "Keep the quarter under the peak"',
+        "Car on sunshine Off Wants: solar only\ngrid.export was 0 W, and has to be above 1.4 kW for 3 min",
     ]
     assert '"Keep the quarter under the peak" leaves 9 A of 16 A' in told
     assert "Makes the difference" in told
@@ -307,8 +308,6 @@ def test_everything_has_its_room_and_a_fingers_size(
 
 
 def test_a_winner_that_came_later_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    from tests.gui import why_scenes
-
     page = why_of(window)
     message = why_scenes.why(CAR, scenes.NOW)
     decision = replace(message.decision, rule=None) if message.decision is not None else None
@@ -319,8 +318,23 @@ def test_a_winner_that_came_later_is_told(qtbot: QtBot, window: MainWindow) -> N
     )
 
 
+def test_a_winner_that_is_held_back_is_told_so(qtbot: QtBot, window: MainWindow) -> None:
+    page = why_of(window)
+    message = why_scenes.why(CAR, scenes.NOW)
+    held = WhyRuleMessage("Car on sunshine", "active", "held", "rests 20 s more", "full")
+    page.device.show_answer(replace(message, rules=(held,)), "Europe/Brussels", scenes.NOW)
+    told = page.device.headline._sentence.text()
+    assert told.endswith("“Car on sunshine” wants otherwise, and is held back: rests 20 s more")
+    assert "Car on sunshine Held back Wants: full\nrests 20 s more" in [
+        widget.accessibleName() for widget in page.device.rules._rows
+    ]
+
+
 def test_words_of_waiting_and_of_reasons() -> None:
     assert waits_for("off", "solar.power > 2.5 kW (now 0 W)") == "needs solar.power > 2.5 kW (now 0 W)"
+    assert waits_for("off", "charger.car.connected") == "needs charger.car.connected"
+    assert (waits_for("off", ""), waits_for("active", "")) == ("", "")
+    assert waits_for("active", "2 h a day: 1:20 h to make up for") == "2 h a day: 1:20 h to make up for"
     assert waits_for("active", "quarter.risk < 5 % (now 17 %)") == "until quarter.risk < 5 % (now 17 %)"
     assert waits_for("active", "the end of: charger.car.connected") == "the end of: charger.car.connected"
     assert waits_for("resting", "rests 10 min: 2 min to go") == "rests 10 min: 2 min to go"

@@ -15,6 +15,24 @@ from controller.model.past_messages import (
 )
 from tests.gui import scenes
 
+RULES = (
+    WhyRuleMessage(
+        scenes.PEAK_RULE,
+        "active",
+        "wins",
+        "quarter.risk was 34 %, above 20 %",
+        "limit to quarter.allowance",
+    ),
+    WhyRuleMessage("Fill the car by seven", "active", "loses", f'cut by "{scenes.PEAK_RULE}"', "full"),
+    WhyRuleMessage(
+        "Car on sunshine",
+        "off",
+        "idle",
+        "grid.export was 0 W, and has to be above 1.4 kW for 3 min",
+        "solar only",
+    ),
+)
+
 
 def why(device: str, at: datetime) -> WhyMessage:
     """Of the car, which two rules want; any other device was never told anything."""
@@ -27,13 +45,7 @@ def why(device: str, at: datetime) -> WhyMessage:
         f"at 18:07:20 charger.car followed what was decided at 18:06:56: {decision.sentence}",
         decision,
         scenes.PEAK_RULE,
-        (
-            WhyRuleMessage(scenes.PEAK_RULE, "active", "wins", "quarter.risk was 34 %, above 20 %"),
-            WhyRuleMessage("Fill the car by seven", "active", "loses", f'cut by "{scenes.PEAK_RULE}"'),
-            WhyRuleMessage(
-                "Car on sunshine", "off", "idle", "grid.export was 0 W, and has to be above 1.4 kW for 3 min"
-            ),
-        ),
+        RULES,
         (
             LimitMessage(f'"{scenes.PEAK_RULE}" leaves 9 A of 16 A', True),
             LimitMessage("it charges at 6 to 16 A, or pauses", False),

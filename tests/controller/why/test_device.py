@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,8 +15,9 @@ from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
 from controller.why.answer import Past
 from controller.why.device import Held, why_device
+from controller.why.wording import Wording
 from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of
-from tests.controller.why.rules_of_then import THEN, ZONE, change, sample, wording
+from tests.controller.why.rules_of_then import THEN, VOCABULARY, ZONE, change, ruleset, sample, wording
 
 HOUSE = house_of(BATTERY, CHARGER, RELAY)
 SUN = wording("grid.export > 1.8 kW for 3 min")
@@ -36,11 +38,12 @@ def decision(
     *,
     device: str = "relay.boiler",
     sentence: str = "Boiler off → on: grid.export 2.40 kW > 1.8 kW",
+    setpoint: str = "on",
     **numbers: float,
 ) -> DecisionMessage:
     at = THEN - timedelta(minutes=2)
     return DecisionMessage(
-        at, device, "on", "off", code.value, sentence, rule, numbers, (("Late", "it lost"),)
+        at, device, setpoint, "off", code.value, sentence, rule, numbers, (("Late", "it lost"),)
     )
 
 
@@ -57,9 +60,9 @@ def test_the_rule_of_the_decision_wins_while_it_is_active_and_the_others_say_why
     told = asked(Held(decision(), rules))
     assert told.rule == "Sun"
     assert told.rules == (
-        WhyRuleMessage("Sun", "active", "wins", "grid.export was 2.40 kW, above 1.8 kW"),
-        WhyRuleMessage("Late", "active", "loses", "it lost"),
-        WhyRuleMessage("Night", "off", "idle", "battery.home.soc was 45 %, and has to be above 50 %"),
+        WhyRuleMessage("Sun", "active", "wins", "grid.export was 2.40 kW, above 1.8 kW", "on"),
+        WhyRuleMessage("Late", "active", "loses", "it lost", "on"),
+        WhyRuleMessage("Night", "off", "idle", "battery.home.soc was 45 %, and has to be above 50 %", "on"),
     )
     assert told.sentence == (
         "at 18:07 relay.boiler followed what was decided at 18:05:00: "
@@ -74,7 +77,7 @@ def test_a_rule_that_came_to_want_what_is_done_already_is_told_although_nothing_
     told = asked(Held(rest, [past("Sun", RuleState.ACTIVE), past("Late", RuleState.FINISHING)]))
     assert told.rule == "Sun"
     assert told.sentence.endswith('"Sun" wants it so too: grid.export was 2.40 kW, above 1.8 kW')
-    assert told.rules[1] == WhyRuleMessage("Late", "finishing", "loses", "it lost")
+    assert told.rules[1] == WhyRuleMessage("Late", "finishing", "loses", "it lost", "on")
     other = asked(Held(None, [past("Sun", RuleState.ACTIVE), past("Low", RuleState.ACTIVE)]))
     assert (other.rule, other.rules[1].sentence) == ("Sun", '"Sun" stands higher')
 
@@ -91,8 +94,8 @@ def test_the_newest_tick_knows_who_wins_and_what_lost() -> None:
     )
     told = asked(held)
     assert told.rule == "Late"
-    assert told.sentence.endswith('; "Late" wants it so too: grid.export 2.40 kW > 1.8 kW')
-    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "the peak comes first")
+    assert told.sentence.endswith('; "Late" wants it so too: grid.export was 2.40 kW, above 1.8 kW')
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "the peak comes first", "on")
     assert told.limits == (
         LimitMessage("when no rule wants anything of it, it is off", False),
         LimitMessage("once on it stays on for 5 min, once off it stays off for 2 min", False),
@@ -106,7 +109,36 @@ def test_above_the_rules_none_of_them_wins(code: ReasonCode) -> None:
         Held(decision(code, None, sentence="Boiler on → off: set by owner"), [past("Sun", RuleState.ACTIVE)])
     )
     assert told.rule is None
-    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "Boiler on → off: set by owner")
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "loses", "Boiler on → off: set by owner", "on")
+
+
+def test_a_rule_that_wants_otherwise_is_held_back_and_never_said_to_want_the_same() -> None:
+    peak = decision(rule="Peak", setpoint="off", sentence="Boiler on → off: quarter.risk 24 % > 22 %")
+    told = asked(Held(peak, [past("Sun", RuleState.ACTIVE), past("Late", RuleState.ACTIVE)]))
+    dwell = "once on it stays on for 5 min, once off it stays off for 2 min"
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "held", dwell, "on")
+    assert told.rules[1].part == "loses"
+    assert told.sentence.endswith(f'; "Sun" wants otherwise, and is held back: {dwell}')
+    assert told.limits[0] == LimitMessage(dwell, True)
+
+
+def test_now_the_reason_of_holding_back_is_that_of_the_newest_tick() -> None:
+    peak = decision(rule="Peak", setpoint="off")
+    held = Held(peak, [past("Sun", RuleState.ACTIVE)], "Sun", "rests 3:20 min more", ReasonCode.DWELL)
+    told = asked(held)
+    assert told.rules[0] == WhyRuleMessage("Sun", "active", "held", "rests 3:20 min more", "on")
+    assert told.sentence.endswith('"Sun" wants otherwise, and is held back: rests 3:20 min more')
+    car = decision(device="charger.car", rule="Peak", setpoint="pause")
+    full = ruleset("rule: Sun, when: grid.export > 1 kW, then: {charger.car: full}").rules[0]
+    words = Wording.of(full, VOCABULARY)
+    paused = asked(Held(car, [past("Sun", RuleState.ACTIVE, words)]), "charger.car")
+    assert paused.rules[0] == WhyRuleMessage("Sun", "active", "held", "the device may not change yet", "full")
+
+
+def test_a_rule_that_was_noted_before_its_wish_was_is_told_without() -> None:
+    text = json.dumps({key: value for key, value in json.loads(SUN.text).items() if key != "wants"})
+    told = asked(Held(decision(), [past("Sun", RuleState.ACTIVE, Wording.from_text(text))]))
+    assert (told.rules[0].part, told.rules[0].wants) == ("wins", "")
 
 
 def test_the_limit_that_made_the_difference_comes_first() -> None:
