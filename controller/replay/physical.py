@@ -45,6 +45,9 @@ class PhysicalHouse:
                     self._suns.append(name)
         self._heating = [relay for relay in self.relays.values() if relay.heat is not None]
         self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars), 0.0)
+        self._parts = (tuple(self.relays.items()), tuple(self.cars.items()), tuple(self.batteries.items()))
+        self.is_still = not self.cars and not self._heating
+        """Whether nothing changes but by an order: its powers stay as they are while nobody commands."""
         self.grid_w = 0.0
         self._solar_w = 0.0
         self._changes_at = 0.0
@@ -54,13 +57,14 @@ class PhysicalHouse:
         powers = self.powers_w
         net_w = house_w - solar_w
         self._solar_w = solar_w
-        for name, relay in self.relays.items():
+        relays, cars, batteries = self._parts
+        for name, relay in relays:
             powers[name] = relay.step(told.get(name, RELEASED), seconds)
             net_w += powers[name]
-        for name, car in self.cars.items():
+        for name, car in cars:
             powers[name] = car.step(told.get(name, RELEASED), seconds, self._released_a[name])
             net_w += powers[name]
-        for name, battery in self.batteries.items():
+        for name, battery in batteries:
             powers[name] = battery.step(told.get(name, RELEASED), net_w, seconds)
             net_w -= powers[name]
         self.grid_w = net_w

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S
@@ -46,8 +47,7 @@ class Plan:
         return ZoneInfo(self.house.timezone)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a row that does not leave a quarter, as one variant of the house lived through it: means [W]."""
 
     at: int
@@ -63,6 +63,9 @@ class Variant:
     def __init__(self, plan: Plan) -> None:
         self.physical = PhysicalHouse(plan.house, plan.habits)
         self.account = Account(plan.zone, plan.tariffs)
+        batteries = self.physical.batteries
+        self._signs = tuple((name, -1.0 if name in batteries else 1.0) for name in self.physical.powers_w)
+        """What a device's power does to the grid's."""
 
     @property
     def soc_pct(self) -> float:
@@ -73,10 +76,11 @@ class Variant:
 
     def _flowed(self, at: int, seconds: int, row: Row, powers_w: Mapping[str, float]) -> Piece:
         """A piece with what the meter would have seen of it; both are rounded alike, to be added up alike."""
-        powers = {name: round(power_w, DIGITS) for name, power_w in powers_w.items()}
+        powers: dict[str, float] = {}
         grid_w = row.house_w - row.solar_w
-        for name, power_w in powers.items():
-            grid_w += -power_w if name in self.physical.batteries else power_w
+        for name, sign in self._signs:
+            power_w = powers[name] = round(powers_w[name], DIGITS)
+            grid_w += sign * power_w
         return Piece(at, seconds, row, round(grid_w, DIGITS), powers)
 
 
@@ -86,21 +90,29 @@ class Uncontrolled(Variant):
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
         self._told = uncontrolled(plan.house)
+        if self.physical.is_still:
+            self.physical.step(self._told, 0.0, 0.0, 1.0)
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
         """Through a part of a row that does not leave a quarter."""
         physical = self.physical
+        powers = physical.powers_w if physical.is_still else self._means(at, seconds, row)
+        piece = self._flowed(at, seconds, row, powers)
+        self.account.flow(at, seconds, piece.grid_w, prices)
+        return piece
+
+    def _means(self, at: int, seconds: int, row: Row) -> dict[str, float]:
+        """The mean powers where devices change by themselves."""
+        physical = self.physical
         end, now = float(at + seconds), float(at)
-        sums: dict[str, float] = {}
+        sums = dict.fromkeys(physical.powers_w, 0.0)
         while now < end:
             until = min(end, physical.next_change(now))
             physical.step(self._told, row.house_w, row.solar_w, until - now)
             for name, power_w in physical.powers_w.items():
-                sums[name] = sums.get(name, 0.0) + power_w * ((until - now) / seconds)
+                sums[name] += power_w * ((until - now) / seconds)
             now = until
-        piece = self._flowed(at, seconds, row, sums)
-        self.account.flow(at, seconds, piece.grid_w, prices)
-        return piece
+        return sums
 
 
 class Controlled(Variant):

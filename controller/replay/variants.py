@@ -88,7 +88,7 @@ class _Run:
         self._gaps += self._next_at is not None and row.at != self._next_at
         self._next_at = row.at + step_s
         prices = self._plan.price(row)
-        written: dict[str, list[Piece]] = {name: [] for name in self._writes}
+        written: dict[str, list[Piece]] = {name: [] for name in self._writes} if self._writes else {}
         for at, seconds in pieces(row, step_s):
             self._live_piece(at, seconds, row, prices, written)
         self._spent_s += time.perf_counter() - begun

@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from controller.model.habits import CarHabit
+from controller.model.habits import CarHabit, HeatSpec
 from controller.replay.load import look_through
 from controller.replay.report import Report
 from controller.replay.run import Piece, Plan, Variant
 from controller.replay.variants import Cancelled, backtest
 from tests.controller.replay.recordings import BATTERY, BOILER, CAR, ROOF, plan_of, write_recording
 
+PUMP = replace(BOILER, name="pump", load_w=1_500, heat=HeatSpec(0.3, 30.0, 40.0, 20.0, 25_000.0, 3.5, True))
 ALWAYS_COVER = "rules:\n  - rule: Cover\n    when: true\n    then: {battery.home: cover above 2 kW}\n"
 HOLD = "rules:\n  - rule: Hold\n    when: true\n    then: {battery.home: hold}\n"
 
@@ -133,7 +135,7 @@ def test_energy_is_conserved_and_peaks_can_be_added_up_again(tmp_path: Path, ste
     path = write_recording(
         tmp_path / "a.csv", rows, header="time,house_w,solar_w", step_s=step_s, start=start
     )
-    report, kept = run(path, plan_of(BATTERY, CAR, BOILER, ROOF))
+    report, kept = run(path, plan_of(BATTERY, CAR, BOILER, PUMP, ROOF))
     quarters: dict[int, float] = {}
     for at, pieces, soc_pct in kept.rows:
         assert -1e-9 <= soc_pct <= 100 + 1e-9
@@ -141,9 +143,12 @@ def test_energy_is_conserved_and_peaks_can_be_added_up_again(tmp_path: Path, ste
         for piece in pieces:
             powers = piece.powers_w
             supply_w = piece.row.solar_w + powers["battery.home"] + piece.grid_w
-            use_w = piece.row.house_w + powers["charger.car"] + powers["relay.boiler"]
+            use_w = piece.row.house_w + sum(
+                powers[name] for name in ("charger.car", "relay.boiler", "relay.pump")
+            )
             assert supply_w == pytest.approx(use_w, abs=0.01)
             assert abs(powers["battery.home"]) <= 5000
+            assert 0 <= powers["relay.pump"] <= PUMP.load_w
             quarter = piece.at // 900
             assert (piece.at + piece.seconds - 1) // 900 == quarter
             quarters[quarter] = quarters.get(quarter, 0.0) + max(0.0, piece.grid_w) * piece.seconds / 900
