@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from controller.model.errors import Problem, did_you_mean, problem_at
-from controller.model.yaml_source import Mapping, Node, Scalar, Tree
+from controller.model.yaml_source import Scalar, Tree
 from controller.tariff.published import Medium, Part
-from controller.tariff.rates import Rates
+from controller.tariff.rates import Rates, entry
 
 NAMED = {
     "area": (Part.GRID, Medium.ELECTRICITY),
@@ -22,16 +22,10 @@ NAMED = {
 def supply_problems(site: Tree, rates: Rates) -> Iterator[Problem]:
     """Each name in a site file that rates.yaml does not know for what it is given."""
     for key, (part, medium) in NAMED.items():
-        node = _value(_value(site.root, "house"), key)
+        node = entry(entry(site.root, "house"), key)
         if not isinstance(node, Scalar) or node.is_null:
             continue
         known = rates.names(part, medium)
         if node.text not in known:
             hint = did_you_mean(node.text, known) or f"one of: {', '.join(known)}"
             yield problem_at(node.span, f"unknown-{key}", f'{key}: "{node.text}" is not in rates.yaml', hint)
-
-
-def _value(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, Mapping):
-        return None
-    return next((entry.value for entry in node.entries if entry.key.text == key), None)

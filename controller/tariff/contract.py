@@ -130,6 +130,8 @@ def contract_of(rates: Rates, house: House, medium: Medium = Medium.ELECTRICITY)
         parts.append(tariff)
         for levy in tariff.levies:
             levies = rates.tariff(levy)
-            if levies is not None and levies.part is Part.LEVIES and levies not in parts:
+            if levies is None or levies.part is not Part.LEVIES:
+                absent.append(f'rates.yaml has no levies "{levy}"')
+            elif levies not in parts:
                 parts.append(levies)
     return Contract(tuple(parts), supply, tuple(absent))

@@ -16,7 +16,7 @@ from datetime import date
 from controller.model.errors import Problem, Span, did_you_mean, problem_at
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
-from controller.model.yaml_source import Scalar, SourceText, parse_yaml
+from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, SourceText, Tree, parse_yaml
 from controller.tariff.figures import (
     AreaRates,
     Figure,
@@ -78,16 +78,40 @@ class Rates:
 
 def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]:
     """The rates in a file's text, or None with every problem that keeps it from being used."""
-    findings = Findings(parse_yaml(SourceText(file, text)))
+    tree = parse_yaml(SourceText(file, text))
+    findings = Findings(tree)
     root = findings.root("the rates file")
     if not findings.has_errors and not any(key in root for key in ("rates", "tariffs")):
         findings.report(root.span, "missing-key", 'the rates file needs "rates"')
     rows = [row for key, grid in root.each("rates", "a grid") for row in _grid(findings, key, grid)]
     tariffs = read_published(findings, root)
     root.close()
+    _check_levies(findings, tree, [each.key for each in tariffs if each.part is Part.LEVIES])
     if findings.has_errors:
         return None, findings.problems
     return Rates(tuple(rows), (*published_areas(rows), *tariffs)), findings.problems
+
+
+def _check_levies(findings: Findings, tree: Tree, known: list[str]) -> None:
+    """Report levies that a grid names and nobody has published."""
+    for section in ("rates", "tariffs"):
+        for grid in _entries(entry(tree.root, section)):
+            named = entry(grid.value, "levies")
+            for node in named.items if isinstance(named, Sequence) else ():
+                if isinstance(node, Scalar) and node.text not in known:
+                    hint = did_you_mean(node.text, known) or "publish them under tariffs, with part: levies"
+                    findings.report(
+                        node, "unknown-levies", f'levies: there are no levies "{node.text}"', hint
+                    )
+
+
+def entry(node: Node | None, key: str) -> Node | None:
+    """The value of `key` where `node` is a mapping that has it."""
+    return next((each.value for each in _entries(node) if each.key.text == key), None)
+
+
+def _entries(node: Node | None) -> tuple[Entry, ...]:
+    return node.entries if isinstance(node, Mapping) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from controller.model.house import Supply
+from controller.tariff.contract import contract_of
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates
-from tests.controller.tariff.cases import contract, rates_with
+from tests.controller.tariff.cases import contract, house, rates_with
 
 TODAY = date(2026, 11, 20)
 
@@ -66,6 +68,20 @@ def test_prices_of_one_day_may_be_taken_for_all() -> None:
     assert len(list(held.spans(date(2020, 1, 1), date(2027, 1, 1)))) == 1
     ended = contract("nl-3x25a").at_prices_of(TODAY).on(TODAY)
     assert ended.missing == ("site.yaml names no contract", "Dutch grid, 3 x 25 A")
+
+
+def test_levies_that_are_not_published_are_not_invented() -> None:
+    whole = rates_with()
+    grid = whole.tariff("imewo")
+    assert grid is not None
+    rates = Rates(whole.rows, (replace(grid, levies=("be-federal", "be-moon", "ores")), *whole.tariffs[8:]))
+    house_there = house("imewo", Supply("engie-dynamic"))
+    found = contract_of(rates, house_there)
+    assert [part.key for part in found.parts] == ["imewo", "be-federal", "engie-dynamic"]
+    assert found.on(TODAY).missing[:2] == (
+        'rates.yaml has no levies "be-moon"', 'rates.yaml has no levies "ores"',
+    )  # fmt: skip
+    assert not found.on(TODAY).is_whole
 
 
 def test_the_shipped_file_names_every_kind_of_tariff() -> None:

@@ -230,6 +230,39 @@ def test_a_period_that_begins_twice_is_a_problem() -> None:
     ]
 
 
+def test_levies_that_nobody_published_are_a_problem_where_they_are_named() -> None:
+    text = (
+        SMALL.replace("    vat: 6 %\n", "    vat: 6 %\n    levies: [be-federl]\n")
+        + SHIPPED[SHIPPED.index("tariffs:") :]
+    )
+    assert found_in(text)[0] == (
+        'rates.yaml:5:14: error: levies: there are no levies "be-federl" (did you mean "be-federal"?)'
+    )
+    alone = SMALL.replace("    vat: 6 %\n", "    vat: 6 %\n    levies: [vat]\n")
+    assert found_in(alone) == [
+        'rates.yaml:5:14: error: levies: there are no levies "vat" (publish them under tariffs, with part: levies)'
+    ]
+
+
+def test_a_period_of_a_grid_may_end_and_none_may_be_missing_between_two() -> None:
+    body = SMALL[SMALL.index("      - valid_from") :]
+    ended = SMALL.replace("valid_from: 2026-01-01", "valid_from: 2026-01-01\n        valid_to: 2026-06-30")
+    rates, problems = load_rates(ended, "rates.yaml")
+    assert rates is not None, problems
+    assert rates.of("imewo", date(2026, 6, 30)) is not None
+    assert rates.of("imewo", date(2026, 7, 1)) is None
+    gap = found_in(ended + body.replace("2026-01-01", "2026-08-01"))
+    assert gap == [
+        "rates.yaml:19:9: error: no period of fluvius holds from 2026-07-01 to 2026-07-31"
+        " (leave out valid_to of the one before, or fill in)"
+    ]
+    overlap = found_in(ended + body.replace("2026-01-01", "2026-06-01"))
+    assert overlap == [
+        "rates.yaml:19:9: error: two periods of fluvius hold from 2026-06-01 to 2026-06-30"
+        " (end the first on 2026-05-31)"
+    ]
+
+
 def test_an_empty_file_is_one_problem() -> None:
     assert found_in("") == ["rates.yaml:1:1: error: the rates file is empty"]
 

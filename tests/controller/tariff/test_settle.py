@@ -107,11 +107,6 @@ def test_energy_of_a_register_that_nobody_told_has_no_price() -> None:
     assert found.unpriced_wh == 144_000
 
 
-def test_levies_that_are_not_published_are_not_invented() -> None:
-    text = grid("a: {kind: fixed, price: {ex: 1 EUR/yr}}", levies="be-federal, be-moon, ores")
-    assert [part.key for part in contract("own", tariffs=text).parts] == ["own", "be-federal"]
-
-
 def test_gas_by_the_cubic_metre_and_what_has_no_meaning_for_gas() -> None:
     text = grid(
         "a: {kind: energy, label: By volume, price: {ex: 50 ct/kWh}}",
