@@ -13,8 +13,8 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.trial_messages import TrialReportMessage
-from gui.trial_metrics import NO_MATTER, Metric, metrics, metrics_of_a_year
-from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, UNKNOWN_TEXT, decimal
+from gui.trial_metrics import Metric, metrics, metrics_of_a_year
+from gui.words import MONEY_UNIT, UNKNOWN_TEXT, decimal
 
 NONE, RUNNING, EDITED, IDEAL = "none", "running", "edited", "ideal"
 LIVED = (NONE, RUNNING, EDITED)
@@ -157,8 +157,5 @@ def _change(report: TrialReportMessage, metric: Metric) -> float:
 
 
 def _counts(metric: Metric, report: TrialReportMessage) -> bool:
-    """Peak, energy and money always; of the rest what this house has at all."""
-    is_always = metric.unit in (POWER_UNIT, MONEY_UNIT) or (
-        metric.good == NO_MATTER and metric.unit == ENERGY_UNIT
-    )
-    return is_always or any(metric.value(variant) for variant in report.variants.values())
+    """Everything but cycles and starts of what never moved."""
+    return bool(metric.unit) or any(metric.value(variant) for variant in report.variants.values())

@@ -40,6 +40,8 @@ class TrialPanel(QWidget):
         self._files = files
         self._use = use
         self._shown: object = None
+        self._tried_revision = ""
+        """Of the rules that ran when the trial began."""
         self.trial = Trial(house, self)
         self.choice = TrialChoice(look, files)
         self.progress = TrialProgress(look)
@@ -49,7 +51,7 @@ class TrialPanel(QWidget):
             self._views.addWidget(view)
         self.trial.changed.connect(self.refresh)
         use.changed.connect(self.refresh)
-        self.choice.wanted.connect(self.trial.begin)
+        self.choice.wanted.connect(self._begin)
         self.choice.place_wanted.connect(self.place_wanted)
         self.progress.cancelled.connect(self.trial.cancel)
         self.result.back_wanted.connect(self.editing_wanted)
@@ -130,8 +132,11 @@ class TrialPanel(QWidget):
     def _has_changed_since(self) -> bool:
         """Whether what is written or in use by now is something else than what was tried."""
         tried, now = self.trial.asked.files, self._files.changed_files
-        if _is_purchase(self.trial.asked) or tried == now:
+        if _is_purchase(self.trial.asked):
             return False
+        if tried == now:
+            state = self._house.state
+            return state is not None and state.rules_revision != self._tried_revision
         return bool(now) or any(self._files.used_text(file.name) != file.text for file in tried)
 
     def _try_again(self) -> None:
@@ -139,7 +144,12 @@ class TrialPanel(QWidget):
         if self._files.error_count:
             self.trial.put_away()
         else:
-            self.trial.begin(replace(self.trial.asked, files=self._files.changed_files))
+            self._begin(replace(self.trial.asked, files=self._files.changed_files))
+
+    def _begin(self, request: TrialRequest) -> None:
+        state = self._house.state
+        self._tried_revision = "" if state is None else state.rules_revision
+        self.trial.begin(request)
 
     def _what(self, asked: TrialRequest) -> str:
         """What is being tried, in a few words."""

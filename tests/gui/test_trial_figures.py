@@ -78,9 +78,15 @@ def test_what_is_the_same_to_the_last_digit_shown_is_the_same() -> None:
     assert told(report)["Highest quarter"] == ("3.41", "3.41", "the same", Verdict.SAME)
 
 
-def test_a_house_without_battery_has_no_cycles_to_show() -> None:
-    idle = {name: replace(each, battery_cycles=0.0) for name, each in REPORT.variants.items()}
-    assert "Battery cycles" not in told(replace(REPORT, variants=idle))
+def test_what_never_moved_is_not_counted_but_nothing_missed_is_told() -> None:
+    starts = {"relay.idle": 0}
+    idle = {
+        name: replace(each, battery_cycles=0.0, starts=starts, unserved_wh={"charger.car": 0})
+        for name, each in REPORT.variants.items()
+    }
+    rows = told(replace(REPORT, variants=idle))
+    assert "Battery cycles" not in rows and "Starts: Idle" not in rows
+    assert rows["Missing: Car"] == ("0.0", "0.0", "the same", Verdict.SAME)
 
 
 def test_each_month_of_several_has_its_own_peak() -> None:

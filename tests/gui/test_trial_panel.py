@@ -175,6 +175,16 @@ def test_what_changed_since_is_said_and_tried_again_on_the_same_past(
     assert panel.result.status.accessibleName() == ""
 
 
+def test_rules_that_somebody_else_changed_meanwhile_are_said_too(
+    page: RulesPage, fake: FakeController, qtbot: QtBot
+) -> None:
+    panel = tried(page, qtbot)
+    assert panel.result.status.accessibleName() == ""
+    fake.show(replace(fake.state, rules_revision="another"))
+    qtbot.waitUntil(lambda: panel.result.status.accessibleName() == "Changed since")
+    assert panel.result.another.text() == "Try again"
+
+
 def test_with_mistakes_there_is_nothing_to_try_again(page: RulesPage, qtbot: QtBot) -> None:
     edit(page)
     panel = tried(page, qtbot)
@@ -373,17 +383,17 @@ def test_each_view_has_room_and_targets_for_fingers(
         show()
         QGuiApplication.processEvents()
         assert (window.width(), window.height()) == size
-        assert cut_off(window) == [] and too_small(window, 48) == [], name
+        assert cut_off(page) == [] and too_small(page, 48) == [], name
     panel.choice.rules_segment.click()
     panel.choice.start.click()
     QGuiApplication.processEvents()
-    assert cut_off(window) == [] and too_small(window, 48) == []
+    assert cut_off(page) == [] and too_small(page, 48) == []
     qtbot.waitUntil(panel.result.isVisible)
     for button in (panel.result.figures_segment, panel.result.plot_segment):
         button.click()
         QGuiApplication.processEvents()
         assert (window.width(), window.height()) == size
-        assert cut_off(window) == [] and too_small(window, 48) == []
+        assert cut_off(page) == [] and too_small(page, 48) == []
 
 
 @pytest.mark.parametrize("percent", TEXT_SIZES)
@@ -397,12 +407,12 @@ def test_large_text_has_room_too(page: RulesPage, fake: FakeController, qtbot: Q
         button.click()
         QGuiApplication.processEvents()
         assert (window.width(), window.height()) == (800, 480)
-        assert cut_off(window) == []
+        assert cut_off(page) == []
     for segment in (page.head.form_segment, page.head.text_segment):
         segment.click()
         QGuiApplication.processEvents()
         assert (window.width(), window.height()) == (800, 480)
-        assert cut_off(window) == []
+        assert cut_off(page) == []
 
 
 def test_everything_that_can_be_touched_has_a_name_and_the_theme_may_change(
