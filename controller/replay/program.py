@@ -22,6 +22,8 @@ from controller.model.errors import Bug
 Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
 INFINITE = float("inf")
+METHODS = ("ipm", "simplex")
+"""Interior point with crossover ends at a vertex like simplex, in half the memory; simplex where it does not end."""
 
 
 class Program:
@@ -153,10 +155,12 @@ class Program:
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.passModel(program)
-        solver.run()
-        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise Bug(f"the best of a month was not found: {solver.getModelStatus()}")
-        return np.array(solver.getSolution().col_value)
+        for method in METHODS:
+            solver.setOptionValue("solver", method)
+            solver.run()
+            if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                return np.array(solver.getSolution().col_value)
+        raise Bug(f"the best of a month was not found: {solver.getModelStatus()}")
 
     def _by_column(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Vector]:
         rows, columns, values = (
