@@ -149,12 +149,10 @@ def test_the_car_is_full_by_seven() -> None:
 
 def test_the_car_takes_the_sun_only_while_it_lasts() -> None:
     day = Day("car_solar", "09:00")
-    assert day.until("09:01") == {"charger.car": "pause"}
-    assert day.until("09:04", solar_power=1_500.0) == {"charger.car": "solar only"}
-    assert day.until("09:30", solar_power=500.0) == {"charger.car": "solar only"}, "a cloud"
-    assert day.until("09:34", solar_power=100.0) == {"charger.car": "solar only"}, "a large cloud"
-    assert day.until("09:36") == {"charger.car": "pause"}
-    assert day.until("09:37", charger_car_connected=False) == {}
+    assert day.until("09:01", solar_power=1_500.0) == {"charger.car": "solar only"}
+    assert day.until("23:59", solar_power=0.0) == {"charger.car": "solar only"}, "which is nothing now"
+    assert day.until("00:01") == {"charger.car": "solar only"}
+    assert day.until("00:02", charger_car_connected=False) == {}
 
 
 def test_the_boiler_heats_on_sunshine_and_gets_its_two_hours_without() -> None:
@@ -258,13 +256,7 @@ def test_after_a_power_cut_the_devices_come_back_one_after_the_other() -> None:
 
 TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
     ("peak", {"peak_risk": 40.0}, {"quarter_risk": 35.0}, "relay.boiler: off", ""),
-    (
-        "car_solar",
-        {"car_sun": 3_000.0},
-        {"solar_power": 2_000.0},
-        "charger.car: solar only",
-        "charger.car: pause",
-    ),
+    ("car_solar", {"car_sun_until": 61_200.0}, {}, "charger.car: solar only", ""),
     (
         "sunshine",
         {"boiler_sun": 1_000.0},
