@@ -53,7 +53,11 @@ class Trail:
         known = min(most, int(self.held_s // 60))
         if not known:
             return [self._newest_w]
-        levels_ws = [self._ws_before(60.0 * back) for back in range(known + 1)]
+        if self._at_s % CELL_S:
+            levels_ws = [self._ws_before(60.0 * back) for back in range(known + 1)]
+        else:
+            cells_ws, cell = self._cells_ws, self._cell
+            levels_ws = [cells_ws[(cell - back * 60 // CELL_S) % CELLS] for back in range(known + 1)]
         return [(later - earlier) / 60 for later, earlier in pairwise(levels_ws)]
 
     def _ws_before(self, back_s: float) -> float:

@@ -130,9 +130,13 @@ def score(quarters: Iterable[Ended]) -> Scores:
 
 def _pinball_w(guess: Guess, demand_w: float) -> float:
     """Mean over PROBABILITIES; a point stands for all of them."""
+    forecast = guess.forecast
+    told_w = {} if forecast is None else dict(forecast.quantiles_w)
     loss_w = 0.0
     for p in PROBABILITIES:
-        error_w = demand_w - (guess.w if guess.forecast is None else guess.forecast.quantile_w(p))
+        if forecast is not None and p not in told_w:
+            told_w[p] = forecast.quantile_w(p)
+        error_w = demand_w - told_w.get(p, guess.w)
         loss_w += max(p * error_w, (p - 1) * error_w)
     return loss_w / len(PROBABILITIES)
 

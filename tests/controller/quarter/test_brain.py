@@ -187,6 +187,26 @@ def test_experience_outlives_a_restart_and_damage_costs_nothing_else() -> None:
     assert not quarter_of().restore_experience({**life.quarter.experience(), "cases": ["?"]})
 
 
+@pytest.mark.parametrize("step_s", [1, 10])
+@pytest.mark.parametrize("shows_demand", [True, False])
+@pytest.mark.parametrize("shows_registers", [True, False])
+def test_whatever_the_meter_leaves_out_there_is_always_a_forecast(
+    step_s: int, shows_demand: bool, shows_registers: bool
+) -> None:
+    """Without a register of the quarter (NL, LU), every ten seconds (older ports), or by its power alone."""
+    house = House(at("10:00:00"))
+    house.shows_demand, house.shows_registers = shows_demand, shows_registers
+    house.run(437, 1_800)
+    life = Life(house)
+    for power_w in (1_800, 600, 3_100):
+        state = life.live(450, power_w, step_s)
+        assert state.forecast is not None and state.risk_pct is not None
+        ends = [w for _, w in state.forecast.quantiles_w]
+        assert ends == sorted(ends)
+        assert ends[0] >= 4 * state.used_wh - 1e-6
+        assert 0 <= state.risk_pct <= 100
+
+
 def test_peaks_of_before_this_run_are_taken_over() -> None:
     quarter = quarter_of()
     quarter.seed_peaks({"2026-03": 3_500.0})

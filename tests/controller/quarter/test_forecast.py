@@ -168,6 +168,31 @@ def test_what_was_learned_outlives_a_restart() -> None:
     assert again.experience()["seen"] == forecaster.experience()["seen"]
 
 
+def test_a_new_car_in_a_quiet_house_is_taken_seriously_at_once_and_told_with_doubt() -> None:
+    forecaster = Forecaster()
+    for number in range(60):
+        start = START + timedelta(minutes=15 * number)
+        live(forecaster, [300.0] * 89, start=start)
+        forecaster.learn(start, 300)
+    start = START + timedelta(minutes=15 * 60)
+    quiet = forecaster.forecast(live(forecaster, [300.0] * 12, start=start))
+    count = live(forecaster, [300.0] * 12 + [7_700.0] * 3, start=start)
+    charging = forecaster.forecast(count)
+    assert risk_pct(charging, 2_500, count.used_wh) > 30
+    assert charging.quantile_w(0.95) > 5_000
+    wide_w, narrow_w = (each.quantile_w(0.9) - each.quantile_w(0.1) for each in (charging, quiet))
+    assert wide_w > 10 * narrow_w
+
+
+@pytest.mark.parametrize("step_s", [1, 10])
+def test_a_meter_of_seconds_and_one_of_ten_seconds_are_foreseen_alike(step_s: int) -> None:
+    forecaster = Forecaster()
+    count = live(forecaster, [400.0] * (300 // step_s) + [2_600.0] * (120 // step_s), step_s=step_s)
+    forecast = forecaster.forecast(count)
+    assert forecast.median_w == pytest.approx(1_150, abs=250)
+    assert 4 * count.used_wh <= forecast.quantile_w(0.05) < forecast.quantile_w(0.95)
+
+
 def test_what_our_own_car_draws_is_no_surprise() -> None:
     """It follows the quarter's room, so at 7 kW in the first second the quarter does not end above its target."""
     forecaster = Forecaster()
