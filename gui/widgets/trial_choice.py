@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from controller.model.messages import ProblemMessage
@@ -107,6 +107,17 @@ class TrialChoice(QScrollArea):
         self.problems.setFixedHeight(min(MOST_PROBLEMS, len(problems)) * (ROW + GRID // 2) + GRID)
         self.problems.setVisible(bool(problems))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.question.arrange(self.viewport().width() - 2 * PAD)
+
     def _words_for_files(self, errors: int) -> str:
         if errors:
             return self.tr("There are mistakes in your rules. Mend them first, then try them.")
@@ -130,6 +141,7 @@ class TrialChoice(QScrollArea):
     def _show_question(self) -> None:
         self._what.setVisible(not self.is_purchase)
         self.question.setVisible(self.is_purchase)
+        self._arrange()
         self.show_files(is_live=self._is_live)
 
     def _connect(self) -> None:

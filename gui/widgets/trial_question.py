@@ -19,6 +19,8 @@ BATTERY_W = (500.0, 50_000.0)
 CAR_A = (6.0, 32.0)
 CAR_WH = (1_000.0, 100_000.0)
 """The least and the most that can be asked for."""
+LINE = 4
+"""What stands in each line."""
 
 
 class TrialQuestion(QWidget):
@@ -75,23 +77,34 @@ class TrialQuestion(QWidget):
         buttons.setSpacing(0)
         for button in self.phases.values():
             buttons.addWidget(button)
-        self._of_battery = (self.capacity, self._word(self.tr("and")), self.power)
         needs = (self.needs, self._word(self.tr("by")), self.ready)
         charging = (self._word(self.tr("charging at")), self.current, self._word(self.tr("on")), self._phases)
+        self._of_battery = (self.capacity, self._word(self.tr("and")), self.power)
         self._of_car = (*needs, *charging)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        grid.setColumnStretch(len(charging), 1)
-        lines: tuple[tuple[QWidget, ...], ...] = (
-            (self.with_battery, *self._of_battery),
-            (self.with_car, *needs),
-            charging,
+        self._lines = ((self.with_battery, *self._of_battery), (self.with_car, *needs), charging)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        self._is_narrow: bool | None = None
+
+    def arrange(self, width: int) -> None:
+        """A line for each where it fits into `width`, else two."""
+        widest = (
+            max(widget.sizeHint().width() for widget in column) for column in zip(*self._lines, strict=True)
         )
-        for row, line in enumerate(lines):
-            for column, widget in enumerate(line):
-                last = column == len(line) - 1
-                grid.addWidget(widget, row, column, *((Qt.AlignmentFlag.AlignLeft,) if last else ()))
+        is_narrow = sum(widest) + (LINE - 1) * GRID > width
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        length = LINE // 2 if is_narrow else LINE
+        widgets = [widget for line in self._lines for widget in line]
+        for place, widget in enumerate(widgets):
+            self._grid.removeWidget(widget)
+            row, column = divmod(place, length)
+            at_end = (Qt.AlignmentFlag.AlignLeft,) if column == length - 1 else ()
+            self._grid.addWidget(widget, row, column, *at_end)
+        for column in range(LINE + 1):
+            self._grid.setColumnStretch(column, int(column == length))
 
     def _word(self, word: str) -> Text:
         text = Text(self._look, Step.LABEL, "muted")

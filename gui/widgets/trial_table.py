@@ -7,7 +7,7 @@ A difference has its sign, a word, and a shape for better or worse; the colour o
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,7 +23,11 @@ from gui.trial_figures import Figures, Verdict
 from gui.widgets.card import Elided, Picture, Text
 
 SIGN = 20
-WIDEST = "00000.00"
+WIDEST = "000.00"
+LABEL_LETTERS = 13
+"""That a label gets before a column gives way to it."""
+FIRST_QUIET = 5
+"""The column of it."""
 VERDICTS: dict[Verdict, tuple[str, Meaning | None, str]] = {
     Verdict.BETTER: ("better", Meaning.GOOD, "good"),
     Verdict.WORSE: ("worse", Meaning.ATTENTION, "attention"),
@@ -41,6 +45,7 @@ class TrialTable(QScrollArea):
         super().__init__()
         self._look = look
         self._figures = QWidget()
+        self._spare: list[QWidget] = []
         self._notes = Text(look, Step.LABEL, "muted")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,8 +66,23 @@ class TrialTable(QScrollArea):
         column.addWidget(self._figures)
         column.addWidget(self._notes)
         column.addStretch(1)
+        self._spare = []
         self._fill(QGridLayout(self._figures), heads, rows)
         self.setWidget(body)
+        self._show_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Where labels would get too little room, the house without control is left out first."""
+        for cell in self._spare:
+            cell.show()
+        room = self.viewport().width() - self._figures.minimumSizeHint().width()
+        least = LABEL_LETTERS * QFontMetrics(self._look.font()).averageCharWidth()
+        for cell in self._spare:
+            cell.setVisible(room >= least)
 
     def whole_height(self, width: int) -> int:
         """That all rows and notes take in this width."""
@@ -70,18 +90,22 @@ class TrialTable(QScrollArea):
 
     def _fill(self, grid: QGridLayout, heads: tuple[str, ...], rows: tuple[Figures, ...]) -> None:
         grid.setContentsMargins(PAD, 0, PAD, GRID // 2)
-        grid.setHorizontalSpacing(PAD)
+        grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID // 4)
         grid.setColumnStretch(0, 1)
         before, after, *quiet = heads
         titles = (before, after, self.tr("Difference"), *quiet)
-        for column, title in zip((2, 3, 4, *range(5, 5 + len(quiet))), titles, strict=True):
+        for column, title in zip(
+            (2, 3, 4, *range(FIRST_QUIET, FIRST_QUIET + len(quiet))), titles, strict=True
+        ):
             label = self._cell(title, Step.LABEL, "muted")
             label.setMinimumWidth(self._room(title, Step.LABEL))
             if column == 4:
                 label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 label.setContentsMargins(SIGN + GRID, 0, 0, 0)
             grid.addWidget(label, 0, column)
+            if len(quiet) > 1 and column == FIRST_QUIET:
+                self._spare.append(label)
         for number, row in enumerate(rows, start=1):
             self._place(grid, number, row)
 
@@ -101,8 +125,11 @@ class TrialTable(QScrollArea):
         grid.addWidget(self._cell(row.before), number, 2)
         grid.addWidget(self._cell(row.after, weight=QFont.Weight.DemiBold), number, 3)
         grid.addWidget(_Difference(self._look, row), number, 4)
-        for place, text in enumerate(row.quiet, start=5):
-            grid.addWidget(self._cell(text, Step.LABEL, "muted"), number, place)
+        for place, text in enumerate(row.quiet, start=FIRST_QUIET):
+            cell = self._cell(text, Step.LABEL, "muted")
+            grid.addWidget(cell, number, place)
+            if len(row.quiet) > 1 and place == FIRST_QUIET:
+                self._spare.append(cell)
 
     def _cell(
         self,

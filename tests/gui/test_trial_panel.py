@@ -434,6 +434,38 @@ def test_everything_that_can_be_touched_has_a_name_and_the_theme_may_change(
     assert window.grab().toImage().pixelColor(400, 460).lightness() > 128
 
 
+@pytest.mark.parametrize(("size", "percent"), [((800, 480), 100), ((800, 480), 130), ((720, 1280), 100)])
+def test_nothing_of_the_question_is_squeezed(
+    page: RulesPage, qtbot: QtBot, size: tuple[int, int], percent: int
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(*size)
+    window.preferences.choose(text_percent=percent)
+    panel = opened(page, qtbot)
+    panel.choice.buy_segment.click()
+    panel.choice.question.with_car.click()
+    for _ in range(3):
+        QGuiApplication.processEvents()
+    for widget in seen(panel.choice.question, QAbstractButton):
+        assert widget.width() >= min(widget.sizeHint().width(), widget.maximumWidth()), widget
+    assert panel.choice.question.width() <= panel.choice.viewport().width()
+
+
+def test_where_there_is_little_room_the_house_without_control_is_left_out(
+    page: RulesPage, qtbot: QtBot
+) -> None:
+    edit(page)
+    panel = tried(page, qtbot)
+    assert {cell.isVisible() for cell in panel.result.table._spare} == {True}
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.preferences.choose(text_percent=130)
+    window.resize(801, 480)
+    QGuiApplication.processEvents()
+    assert {cell.isVisible() for cell in panel.result.table._spare} == {False}
+
+
 def test_what_was_shown_before_does_not_live_on(page: RulesPage, qtbot: QtBot) -> None:
     panel = tried(page, qtbot)
     first = panel.result.table.widget()
