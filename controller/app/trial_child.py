@@ -22,7 +22,7 @@ from controller.app.trial_job import END_OF_PAST, Job
 from controller.model.errors import Fault, FileRefused
 from controller.model.messages import Refusal, encode
 
-NICENESS = 10
+NICENESS = 15
 MEMORY_BYTES = 2 << 30
 """Of addresses, of which a tenth is used: where more are asked for, something is wrong."""
 GOES_FIRST = "1000"
