@@ -49,8 +49,10 @@ GROWTH = 4.0
 """Of the distance between two ticks while setpoints stay."""
 CALM_S = 30.0
 """The longest distance of ticks while something is going on that time alone can change."""
+WAITS_S = 4.0
+"""The longest distance while a car waits for its turn: it rises in steps, a few seconds apart."""
 CALM_SHARE = 0.2
-"""The same in a long row, in which nothing else changes, as a share of it: while a car waits for its turn."""
+"""The same in a long row, in which nothing else changes, as a share of it."""
 NEAR_ROW_SHARE = 0.3
 """And while the import is near the allowance."""
 HELD_W = 100.0
@@ -94,7 +96,7 @@ class Control:
         self._prices = past.prices
         self._begun_at = source.start.timestamp()
         self._is_coarse = source.step_s > CALM_S
-        self._calm_s = max(CALM_S, CALM_SHARE * source.step_s)
+        self._waits_s = CALM_SHARE * source.step_s if self._is_coarse else WAITS_S
         self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
         self._every_second = every_second
         self._seen_w = float("inf")
@@ -162,7 +164,7 @@ class Control:
             for name, verdict in outcome.verdicts.items()
         )
         if is_kept_waiting:
-            return min(gap_s, longer_s, self._calm_s)
+            return min(gap_s, longer_s, self._waits_s)
         if is_near and self._is_coarse:
             return min(gap_s, self._near_s if quarter is None else _held_s(quarter, grid_w, self._near_s))
         if is_near:

@@ -23,7 +23,7 @@ Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
 INFINITE = float("inf")
 METHODS = ("ipm", "simplex")
-"""Interior point with crossover ends at a vertex like simplex, in half the memory; simplex where it does not end."""
+"""Interior point with crossover ends at a vertex like simplex, in less memory; simplex where it does not end."""
 
 
 class Program:
