@@ -66,14 +66,9 @@ def backtest_command(
     recorded = _look_through(recording)
     house, habits = _house(choice, recorded)
     tariffs = _tariffs(house, rates, recorded)
-    plan = Plan(
-        house,
-        {RULES: _rules(rules, house)},
-        tariffs,
-        habits,
-        _price(recorded, tariffs),
-        _known_prices(recorded),
-    )
+    known = _known_prices(recorded)
+    ruleset = _rules(rules, house, has_prices=known is not None)
+    plan = Plan(house, {RULES: ruleset}, tariffs, habits, _price(recorded, tariffs), known)
     with ExitStack() as closing:
         writes = {}
         if series is not None:
@@ -127,9 +122,9 @@ def _habits(house: House) -> dict[str, CarHabit]:
     return habits
 
 
-def _rules(path: Path | None, house: House) -> RuleSet:
+def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
     """The rules at `path`, else those that hold the peak with the devices at hand."""
-    vocabulary = Vocabulary.of(house)
+    vocabulary = Vocabulary.of(house, has_prices=has_prices)
     if path is None:
         loaded = load([standard_rules(house)], vocabulary)
         ruleset, problems = loaded.ruleset, loaded.problems
