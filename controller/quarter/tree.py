@@ -115,20 +115,21 @@ class Growth:
         """Make one node a question or a leaf."""
         node, cases = self._open.pop()
         split = self._split(cases) if len(cases) >= 2 * LEAF_CASES else None
-        if split is None:
-            self._kids[node] = len(self._points)
-            self._points += middles(sorted(case[self._outcome] for case in cases))
-            return
-        feature, threshold = split
-        self._features[node], self._thresholds[node], self._kids[node] = (
-            feature,
-            threshold,
-            len(self._features),
-        )
-        for is_above in (False, True):
-            self._open.append(
-                (len(self._features), [c for c in cases if (c[feature] > threshold) is is_above])
-            )
+        if split is not None:
+            feature, threshold = split
+            below = [case for case in cases if case[feature] <= threshold]
+            above = [case for case in cases if case[feature] > threshold]
+            if 2 * min(len(below), len(above)) >= LEAF_CASES:
+                self._ask(node, split, (below, above))
+                return
+        self._kids[node] = len(self._points)
+        self._points += middles(sorted(case[self._outcome] for case in cases))
+
+    def _ask(self, node: int, question: tuple[int, float], sides: tuple[list[Case], list[Case]]) -> None:
+        self._features[node], self._thresholds[node] = question
+        self._kids[node] = len(self._features)
+        for side in sides:
+            self._open.append((len(self._features), side))
             self._features.append(LEAF)
             self._thresholds.append(0.0)
             self._kids.append(0)
@@ -148,15 +149,11 @@ class Growth:
             score = sums.score([case[feature] > threshold for case in judged])
             if score > best:
                 best, found = score, (feature, threshold)
-        return found if found and self._parts_well(cases, *found) else None
+        return found
 
     def _between(self, cases: list[Case], feature: int) -> float | None:
         a, b = (cases[int(self._dice.random() * len(cases))][feature] for _ in range(2))
         return None if a == b else array("f", [(a + b) / 2])[0]
-
-    def _parts_well(self, cases: list[Case], feature: int, threshold: float) -> bool:
-        above = sum(case[feature] > threshold for case in cases)
-        return 2 * min(above, len(cases) - above) >= LEAF_CASES
 
 
 def middles(outcomes: Sequence[float]) -> list[float]:
