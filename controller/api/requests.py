@@ -313,7 +313,7 @@ def span(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, dat
 
 
 def quarters(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, datetime]:
-    """GET quarters.
+    """GET quarters, GET costs.
 
     Raises:
         Refused: 400, naming the parameter.

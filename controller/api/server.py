@@ -114,6 +114,7 @@ class ApiServer:
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
             ("GET", "quarters", self._quarters),
+            ("GET", "costs", self._costs),
             ("GET", "forecast", self._forecast),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
@@ -172,6 +173,10 @@ class ApiServer:
     async def _quarters(self, request: web.Request) -> web.StreamResponse:
         start, end = requests.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.quarters(start, end))
+
+    async def _costs(self, request: web.Request) -> web.StreamResponse:
+        start, end = requests.quarters(request.query.items(), self._clock.now())
+        return _list(await self._service.costs(start, end))
 
     async def _telegram(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

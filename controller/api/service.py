@@ -13,7 +13,7 @@ from typing import Protocol
 
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
-from controller.model.billed_messages import QuarterMessage
+from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -132,6 +132,9 @@ class Service(Protocol):
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         """Those that began in the span, oldest first."""
+
+    async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
+        """What quarters that began in the span cost, in the order in which it was booked."""
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         """Steer a device by hand until the lease ends."""

@@ -9,7 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.app.bill_report import as_dict, as_lines, compared_as_dict, compared_as_lines
+from controller.app.bill_report import (
+    as_dict,
+    as_lines,
+    booked_as_dict,
+    booked_as_lines,
+    compared_as_dict,
+    compared_as_lines,
+)
 from controller.app.billed import API, read_usage
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.paths import data_folder
@@ -18,7 +25,9 @@ from controller.app.spot_file import read_spot
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.tariff.bill import month_bill
+from controller.tariff.booked import booked
 from controller.tariff.contract import contract_of
+from controller.tariff.entries import Ledger
 from controller.tariff.outlook import compare, month_outlook
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates, load_rates
@@ -47,6 +56,7 @@ class _Known:
     house: House
     rates: Rates
     usage: Usage
+    ledger: Ledger
     spot: Spot
 
 
@@ -72,6 +82,7 @@ def bill_command(
         raise CannotStart(f"nothing is known of {month:%Y-%m}")
     if is_outlook:
         found = month_outlook(known.usage, known.spot, contract, found.after - DAY) or found
+    past = booked(known.usage, known.spot, contract, known.ledger, (found.first, found.after))
     if found.unpriced_wh and sources.prices is None:
         say(f"{contract.supply.electricity} follows the exchange: give its prices with --prices FILE")
     if pdf is not None:
@@ -80,9 +91,10 @@ def bill_command(
 
         _write(pdf_of(found, known.house.name, is_outlook=is_outlook), pdf)
     elif as_json:
-        print(json.dumps(as_dict(found, is_outlook=is_outlook), indent=2, ensure_ascii=False))
+        shown = as_dict(found, is_outlook=is_outlook) | {"booked": booked_as_dict(past)}
+        print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(as_lines(found, is_outlook=is_outlook)))
+        print("\n".join((*as_lines(found, is_outlook=is_outlook), *booked_as_lines(past, found.currency))))
     return Exit.DONE
 
 
@@ -129,8 +141,8 @@ def _read(month: date, sources: Sources) -> _Known:
         for day in (month.replace(month=1), month_after(month))
     )
     spot = NO_SPOT if sources.prices is None else read_spot(sources.prices)
-    usage = read_usage(sources.data or data_folder(), calendar, start, end, sources.connect or API)
-    return _Known(house, rates, usage, spot)
+    usage, ledger = read_usage(sources.data or data_folder(), calendar, start, end, sources.connect or API)
+    return _Known(house, rates, usage, ledger, spot)
 
 
 def _write(page: bytes, path: Path) -> None:

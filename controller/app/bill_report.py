@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from controller.tariff.bill import Bill, BillLine
+from controller.tariff.booked import Booked
 from controller.tariff.components import Group
+from controller.tariff.entries import Entry
 from controller.tariff.outlook import Compared
 
 TITLES = {
@@ -173,3 +175,38 @@ def compared_as_lines(compared: Sequence[Compared], own: str | None) -> Iterator
 def _missing(bill: Bill) -> list[str]:
     unpriced = [f"{bill.unpriced_wh / 1000:.3f} kWh without a price"] if bill.unpriced_wh else []
     return [*unpriced, *bill.notes]
+
+
+def booked_as_dict(past: Booked | None) -> dict[str, object] | None:
+    """What was booked when the quarters passed; None where nothing was."""
+    if past is None:
+        return None
+    return {
+        "quarters": past.quarters,
+        "cost": float(past.cost),
+        "cost_now": float(past.cost_now),
+        "changed": past.changed,
+        "corrections": [
+            {
+                "time": _time(each),
+                "cost": None if each.cost is None else float(each.cost),
+                "reason": each.reason,
+            }
+            for each in past.corrections
+        ],
+    }
+
+
+def booked_as_lines(past: Booked | None, currency: str) -> Iterator[str]:
+    """Only what is worth reading: corrections, and that rates of the past were changed."""
+    if past is None:
+        return
+    if past.changed:
+        now = f"by those of today {past.cost_now:.2f}"
+        yield f"  {past.quarters} quarters were booked at {past.cost:.2f} {currency} by the rates of then, {now}"
+    for each in past.corrections:
+        yield f"  {_time(each)} was corrected by {each.cost} {currency}: {each.reason}"
+
+
+def _time(entry: Entry) -> str:
+    return datetime.fromtimestamp(entry.start_s, UTC).isoformat()

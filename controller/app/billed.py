@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -22,10 +22,11 @@ from controller.history.billed import read_billed
 from controller.history.migrations import StoreNewer
 from controller.history.rows import PeakRow, QuarterRow
 from controller.history.store import StoreInUse
-from controller.model.billed_messages import QuarterMessage
+from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import local_month, month_bounds
 from controller.model.messages import PeakMessage, decode
 from controller.model.reading import TariffBand
+from controller.tariff.entries import Entry, Ledger
 from controller.tariff.usage import Quarter, Usage
 from controller.tariff.when import Calendar
 
@@ -35,8 +36,10 @@ _DIRECT = build_opener(ProxyHandler({}))
 """The controller is at home: no proxy leads there."""
 
 
-def read_usage(folder: Path, calendar: Calendar, start: datetime, end: datetime, url: str = API) -> Usage:
-    """What the house used from `start` until before `end` (UTC), with the peaks of its months.
+def read_usage(
+    folder: Path, calendar: Calendar, start: datetime, end: datetime, url: str = API
+) -> tuple[Usage, Ledger]:
+    """What the house used from `start` until before `end` (UTC), with the peaks of its months; and what was booked.
 
     Raises:
         CannotStart: there is no history, or nobody that can read it.
@@ -46,14 +49,19 @@ def read_usage(folder: Path, calendar: Calendar, start: datetime, end: datetime,
     if not is_there(path):
         raise CannotStart(f"there is no history in {folder}")
     try:
-        rows, stored = read_billed(path, start, end)
-        quarters, peaks = list(quarter_messages(rows)), _of_peaks(stored)
+        found = read_billed(path, start, end)
+        quarters, peaks, entries = (
+            list(quarter_messages(found.quarters)),
+            _of_peaks(found.peaks),
+            found.entries,
+        )
     except StoreInUse:
         asked = _Asked(url, token_file(folder))
         quarters, peaks = list(asked.quarters(start, end, calendar.zone)), asked.peaks()
+        entries = tuple(asked.entries(start, end, calendar.zone))
     except StoreNewer as newer:
         raise CannotStart(str(newer)) from newer
-    return Usage(in_whole_wh(quarters), calendar, _until(peaks, end, calendar.zone))
+    return Usage(in_whole_wh(quarters), calendar, _until(peaks, end, calendar.zone)), Ledger(entries)
 
 
 def in_whole_wh(quarters: Iterable[QuarterMessage]) -> Iterator[Quarter]:
@@ -91,6 +99,15 @@ def quarter_messages(rows: Iterable[QuarterRow]) -> Iterator[QuarterMessage]:
         yield QuarterMessage(closed.start, closed.import_wh, closed.export_wh, closed.is_complete, register)
 
 
+def entry_messages(entries: Iterable[Entry]) -> Iterator[EntryMessage]:
+    """What was booked, as the API says it."""
+    for each in entries:
+        start = datetime.fromtimestamp(each.start_s, UTC)
+        yield EntryMessage(
+            start, each.import_wh, each.export_wh, each.version, each.cost, each.is_estimated, each.reason
+        )
+
+
 def _of_peaks(rows: Iterable[PeakRow]) -> dict[str, int]:
     """The highest of each month: the first, as they are stored."""
     peaks: dict[str, int] = {}
@@ -117,11 +134,28 @@ class _Asked:
 
     def quarters(self, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[QuarterMessage]:
         """Those that began in the span, a month at a time."""
+        for item in self._by_month("quarters", start, end, zone):
+            yield decode(QuarterMessage, json.dumps(item))
+
+    def entries(self, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[Entry]:
+        """What quarters of the span cost."""
+        for item in self._by_month("costs", start, end, zone):
+            said = decode(EntryMessage, json.dumps(item))
+            start_s = round(said.start.timestamp())
+            yield Entry(
+                start_s,
+                said.import_wh,
+                said.export_wh,
+                said.version,
+                said.cost,
+                said.is_estimated,
+                said.reason,
+            )
+
+    def _by_month(self, path: str, start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[object]:
         while start < end:
             after = min(end, month_bounds(start, zone)[1])
-            span = f"from={quote(start.isoformat())}&to={quote(after.isoformat())}"
-            for item in self._list(f"quarters?{span}"):
-                yield decode(QuarterMessage, json.dumps(item))
+            yield from self._list(f"{path}?from={quote(start.isoformat())}&to={quote(after.isoformat())}")
             start = after
 
     def peaks(self) -> dict[str, int]:

@@ -9,11 +9,12 @@ of the exchange; then nothing is offered, and what rules ask of prices stays unk
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from controller.app.billed import in_whole_wh, quarter_messages
+from controller.app.pricing import ReadQuarters, imported_wh
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
 from controller.model.prices import PriceCurve
@@ -24,7 +25,6 @@ from controller.tariff.usage import Usage
 from controller.tariff.when import Calendar
 
 EVERY_S = 3600.0
-ReadQuarters = Callable[[datetime, datetime], Awaitable[tuple[QuarterRow, ...]]]
 
 
 class PriceFeed:
@@ -71,11 +71,7 @@ class PriceFeed:
         start, _ = month_bounds(now, zone)
         rows = await self._read(start, now)
         usage = await asyncio.to_thread(self._usage, rows)
-        year_wh = sum(quarter.import_wh for quarter in usage.quarters)
-        while start.astimezone(zone).month > 1:
-            before, _ = month_bounds(start - timedelta(seconds=1), zone)
-            year_wh += round(sum(row.closed.import_wh for row in await self._read(before, start)))
-            start = before
+        year_wh = await imported_wh(self._read, start, zone) + sum(each.import_wh for each in usage.quarters)
         today = now.astimezone(zone).date()
         found = await asyncio.to_thread(situation_of, usage, NO_SPOT, self._contract, today)
         return replace(found, year_wh=year_wh)

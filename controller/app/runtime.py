@@ -22,6 +22,7 @@ from controller.app.about import about_message
 from controller.app.edge import CannotStart
 from controller.app.listen import Address
 from controller.app.price_feed import PriceFeed
+from controller.app.pricing import Pricing
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
@@ -92,6 +93,7 @@ class Controller:
         self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
         self._recorder = Recorder(self._store, clock, self._board)
         self._feed = self._price_feed()
+        self._pricing = self._price_booking()
         vocabulary = Vocabulary.of(house, has_prices=self._feed is not None and self._feed.has_prices)
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
@@ -163,6 +165,9 @@ class Controller:
             tasks.create_task(self._remember(), name="memory")
             if self._feed is not None:
                 tasks.create_task(self._feed.run(), name="prices")
+            if self._pricing is not None:
+                newest = self._recorder.archive.newest_priced
+                tasks.create_task(self._pricing.run(newest), name="pricing")
             try:
                 await asyncio.Event().wait()
             finally:
@@ -175,6 +180,14 @@ class Controller:
         calendar = Calendar(self._zone, setup.house.country)
         read = self._recorder.archive.quarters
         return PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
+
+    def _price_booking(self) -> Pricing | None:
+        setup = self._setup
+        if setup.contract is None or self._feed is None or not self._feed.has_prices:
+            return None
+        calendar = Calendar(self._zone, setup.house.country)
+        read = self._recorder.archive.quarters
+        return Pricing(setup.contract, calendar, setup.clock, read, self._recorder.priced)
 
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
-from controller.app.billed import quarter_messages
+from controller.app.billed import entry_messages, quarter_messages
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -36,7 +36,7 @@ from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.store import HistoryQuery
 from controller.loop import Outcome, Tick
-from controller.model.billed_messages import QuarterMessage
+from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.errors import Fault, has_errors
@@ -307,6 +307,9 @@ class HouseService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return tuple(quarter_messages(await self._archive.quarters(start, end)))
+
+    async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
+        return tuple(entry_messages(await self._archive.entries(start, end)))
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:

@@ -15,7 +15,7 @@ from controller.app.paths import is_there
 from controller.app.site_files import read_text
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
-from controller.model.billed_messages import QuarterMessage
+from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.errors import FileRefused
 from controller.model.messages import (
     API_VERSION,
@@ -159,6 +159,9 @@ class SetUpService:
         return RecordMessage((), ())
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
+        return ()
+
+    async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return ()
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:

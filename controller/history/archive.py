@@ -27,6 +27,7 @@ from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
 from controller.model.decision import Decision
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
+from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -138,6 +139,14 @@ class Archive:
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
         """Billed quarters, oldest first."""
         return await self._ask(lambda: self._store.quarters(start, end)) or ()
+
+    async def entries(self, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        """What quarters cost, in the order in which it was booked."""
+        return await self._ask(lambda: self._store.entries(start, end)) or ()
+
+    async def newest_priced(self) -> datetime | None:
+        """Start of the newest quarter of which it is known what it cost."""
+        return await self._ask(self._store.newest_priced)
 
     async def peaks(self) -> tuple[PeakRow, ...]:
         """Every stored peak, oldest month first, the highest of a month first."""

@@ -3,20 +3,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from controller.history import events
+from controller.history import events, priced
 from controller.history.connection import outside_reader
 from controller.history.migrations import StoreNewer, steps
 from controller.history.rows import PeakRow, QuarterRow
 from controller.model.errors import Fault
+from controller.tariff.entries import Entry
 
 
-def read_billed(
-    path: Path, start: datetime, end: datetime
-) -> tuple[tuple[QuarterRow, ...], tuple[PeakRow, ...]]:
-    """Quarters that start in [start, end), oldest first, and all peaks, of one month the highest first.
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """Quarters, oldest first; all peaks, of one month the highest first; what the quarters cost, as it was booked."""
+
+    quarters: tuple[QuarterRow, ...]
+    peaks: tuple[PeakRow, ...]
+    entries: tuple[Entry, ...]
+
+
+def read_billed(path: Path, start: datetime, end: datetime) -> Billed:
+    """What is known of the quarters that start in [start, end).
 
     Raises:
         StoreNewer: a newer program wrote the database.
@@ -30,4 +39,8 @@ def read_billed(
         if version < len(steps()):
             hint = "start the controller once: it brings it up to date"
             raise Fault("the history is still laid out as an older Kwartier left it", hint)
-        return events.read_quarters(connection, start, end), events.read_peaks(connection)
+        return Billed(
+            events.read_quarters(connection, start, end),
+            events.read_peaks(connection),
+            priced.read_entries(connection, start, end),
+        )

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from controller.history.priced import write_entry
 from controller.history.rows import (
     Event,
     FaultChange,
@@ -27,6 +28,7 @@ from controller.model.decision import Decision
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
+from controller.tariff.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def write_event(connection: sqlite3.Connection, event: Event) -> None:
             _write_decision(connection, event)
         case QuarterRow():
             _write_quarter(connection, event)
+        case Entry():
+            write_entry(connection, event)
         case PeakRow():
             _write_peak(connection, event)
         case FaultChange():

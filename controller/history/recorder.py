@@ -39,6 +39,7 @@ from controller.model.decision import Decision
 from controller.model.errors import Fault
 from controller.model.reading import TariffBand
 from controller.model.snapshot import ClosedQuarter
+from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -146,6 +147,10 @@ class Recorder:
     def quarter(self, closed: ClosedQuarter, meter: str = "", register: TariffBand | None = None) -> None:
         """Keep a closed quarter of the meter with that serial number, and the register that counted it."""
         self._keep(QuarterRow(closed, meter, register))
+
+    def priced(self, entry: Entry) -> None:
+        """Keep what a quarter cost."""
+        self._keep(entry)
 
     def decision(self, decision: Decision) -> None:
         """Keep a decision."""

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from controller.history.rows import Event, FactsRow, MemoryRow, PeakRow, QuarterRow, RuleChange, SecondRow
+from controller.tariff.entries import Entry
 
 SECONDS_KEPT = 3600
 """An hour."""
@@ -57,7 +58,7 @@ class Ring:
         match event:
             case MemoryRow():
                 self._memory[event.key] = event
-            case QuarterRow() | PeakRow():
+            case QuarterRow() | Entry() | PeakRow():
                 self._records.append(event)
                 self._trim(self._records, RECORDS_KEPT)
             case FactsRow() | RuleChange():

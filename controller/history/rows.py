@@ -22,6 +22,7 @@ from controller.model.decision import Decision
 from controller.model.errors import Fault
 from controller.model.reading import TariffBand
 from controller.model.snapshot import ClosedQuarter
+from controller.tariff.entries import Entry
 
 DEVICE_SLOTS = 12
 """Devices whose power fits beside the house's own series; one more is a Fault, reported once."""
@@ -226,7 +227,7 @@ GONE = "gone"
 STARTED = ""
 """The rule of a change that tells when the controller started: all that was said of rules before is over."""
 
-Event = QuarterRow | PeakRow | Decision | FaultChange | MemoryRow | FactsRow | RuleChange
+Event = QuarterRow | Entry | PeakRow | Decision | FaultChange | MemoryRow | FactsRow | RuleChange
 """Everything but seconds: kept one by one, in the order in which it happened."""
 
 

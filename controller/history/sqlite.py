@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.history import evaluations, reading
+from controller.history import evaluations, priced, reading
 from controller.history import events as event_tables
 from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
@@ -43,6 +43,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
 
@@ -304,6 +305,14 @@ class SqliteStore:
     def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
         with self._reading() as connection:
             return event_tables.read_quarters(connection, start, end)
+
+    def entries(self, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        with self._reading() as connection:
+            return priced.read_entries(connection, start, end)
+
+    def newest_priced(self) -> datetime | None:
+        with self._reading() as connection:
+            return priced.newest_priced(connection)
 
     def peaks(self) -> tuple[PeakRow, ...]:
         with self._reading() as connection:

@@ -21,6 +21,7 @@ from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow
 from controller.history.span import Recorded
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+from controller.tariff.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,12 @@ class HistoryStore(Protocol):
 
     def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
         """Billed quarters, oldest first."""
+
+    def entries(self, start: datetime, end: datetime) -> tuple[Entry, ...]:
+        """What quarters that start in [start, end) cost, in the order in which it was booked."""
+
+    def newest_priced(self) -> datetime | None:
+        """Start of the newest quarter of which that is known."""
 
     def peaks(self) -> tuple[PeakRow, ...]:
         """All stored peaks, oldest month first, the highest of a month first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,18 @@ class QuarterMessage:
     """False when a part was not seen: never a peak."""
     register: str | None = None
     """`day` or `night`: into which the meter counted; None where it has one register, or it was not seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMessage:
+    """What a quarter cost when it passed, or (with a `reason`) by how much that was corrected."""
+
+    start: datetime
+    import_wh: int
+    export_wh: int
+    version: str
+    """Names of the tariffs that priced it."""
+    cost: Decimal | None
+    """In the tariff's currency, with VAT; None while the price is not known."""
+    is_estimated: bool
+    reason: str

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import aiohttp
 
@@ -14,7 +15,7 @@ from controller.api.server import ApiServer
 from controller.api.service import Refused
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery, UnknownSeries
-from controller.model.billed_messages import QuarterMessage
+from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.messages import (
     AboutMessage,
@@ -217,6 +218,9 @@ class FakeService:
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         self.done.append((start, end))
         return (QuarterMessage(start, 125.0, None, True),)
+
+    async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
+        return (EntryMessage(start, 125, 0, "imewo@2026-01-01#1", Decimal("0.012345678"), False, ""),)
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if device == "battery.home" and request.current_a is not None:

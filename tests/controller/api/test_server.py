@@ -112,6 +112,16 @@ def test_the_quarters_of_a_month_can_be_read() -> None:
                 }
             ],
         )
+        _, text = await talk.ask("GET", "costs?from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z")
+        assert json.loads(text)[0] == {
+            "start": "2026-05-01T00:00:00Z",
+            "import_wh": 125,
+            "export_wh": 0,
+            "version": "imewo@2026-01-01#1",
+            "cost": "0.012345678",
+            "is_estimated": False,
+            "reason": "",
+        }
         status, text = await talk.ask("GET", "quarters?from=2026-01-01T00:00:00Z&to=2026-06-01T00:00:00Z")
         assert (status, decode(Refusal, text)) == (
             400,

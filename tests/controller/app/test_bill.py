@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.app.bill_pdf import pdf_of
-from controller.app.billed import in_whole_wh
+from controller.app.billed import entry_messages, in_whole_wh
 from controller.history.rows import PeakRow, PeakSource, QuarterRow
 from controller.history.sqlite import SqliteStore
 from controller.model.billed_messages import QuarterMessage
@@ -26,6 +27,7 @@ from controller.model.messages import PeakMessage, encode
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.bill import month_bill
+from controller.tariff.entries import Entry
 from controller.tariff.spot import NO_SPOT
 from main import main
 from tests.controller.tariff.cases import ZONE, at, contract, even, usage
@@ -67,6 +69,15 @@ def kept(data: Path) -> Path:
     store.write([], [*rows(), *PEAKS])
     store.close()
     return data
+
+
+BOOKED = [
+    Entry(at("2026-04-10 12:00"), 100, 20, "imewo@2026-01-01#old", Decimal("0.010779430")),
+    Entry(at("2026-04-10 12:15"), 100, 20, "imewo@2026-01-01#old", Decimal("0.010000000")),
+    Entry(at("2026-04-10 12:15"), 0, 0, "imewo@2026-01-01#new", Decimal("0.000500000"), False, "a slip"),
+    Entry(at("2026-04-10 12:30"), 100, 20, "imewo@2026-01-01#old", None),
+]
+"""100 Wh cost 0.1 x (5.54236 + 0.20417 + 5.0329 = 10.77943 ct) by the rates that ship."""
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
@@ -144,6 +155,30 @@ def test_day_and_night_are_told_apart_by_the_register_that_counted(
         "Network per kWh, day": 17.93, "Network per kWh, night": 8.13,
     }  # fmt: skip
     assert found["unpriced_wh"] == 0
+
+
+def test_what_was_booked_is_not_rewritten_and_the_bill_says_so(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys)["booked"] is None
+    store = SqliteStore(kept / "history.sqlite", ZONE)
+    store.open()
+    store.write([], BOOKED)
+    store.close()
+    found = run(capsys)
+    assert found["booked"] == {
+        "quarters": 2,
+        "cost": 0.02127943,
+        "cost_now": 0.02155886,
+        "changed": 2,
+        "corrections": [{"time": "2026-04-10T10:15:00+00:00", "cost": 0.0005, "reason": "a slip"}],
+    }
+    assert found["total"] == 50.08
+    assert main(["bill", "--month", "2026-04"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "  2 quarters were booked at 0.02 EUR by the rates of then, by those of today 0.02\n"
+        "  2026-04-10T10:15:00+00:00 was corrected by 0.000500000 EUR: a slip\n"
+    )
 
 
 def test_an_outlook_goes_on_to_the_end_of_the_month(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -254,6 +289,9 @@ class _Controller(BaseHTTPRequestHandler):
             start, end = (datetime.fromisoformat(parse_qs(place.query)[name][0]) for name in ("from", "to"))
             closed = [row.closed for row in rows() if start <= row.closed.start < end]
             answers = [QuarterMessage(each.start, each.import_wh, each.export_wh, True) for each in closed]
+        elif place.path == "/api/1/costs":
+            start, end = (datetime.fromisoformat(parse_qs(place.query)[name][0]) for name in ("from", "to"))
+            answers = [each for each in entry_messages(BOOKED) if start <= each.start < end]
         body = f"[{','.join(encode(each) for each in answers)}]".encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -280,6 +318,10 @@ def controller() -> Iterator[tuple[str, list[str]]]:
 
 
 def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = SqliteStore(kept / "history.sqlite", ZONE)
+    store.open()
+    store.write([], BOOKED)
+    store.close()
     alone = run(capsys)
     (kept / "api-token").write_text("secret\n")
     store = SqliteStore(kept / "history.sqlite", ZONE)
@@ -287,7 +329,7 @@ def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureF
     try:
         with controller() as (url, asked):
             assert run(capsys, "--connect", url) == alone
-            assert asked == ["/api/1/quarters"] * 4 + ["/api/1/peaks"]
+            assert asked == ["/api/1/quarters"] * 4 + ["/api/1/peaks"] + ["/api/1/costs"] * 4
             (kept / "api-token").write_text("wrong\n")
             assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
             assert f"the controller at {url} refuses: 401" in capsys.readouterr().err

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Books what each quarter cost soon after it passed, by the versions of the tariffs that hold then.
+
+What was booked once stays: a later change of rates.yaml shows beside it and never in its place. Nothing is booked of a
+time before Kwartier first priced a quarter, but for the month in which it did, and nothing while a price is missing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from controller.app.billed import in_whole_wh, quarter_messages
+from controller.history.rows import QuarterRow
+from controller.model.clock import QUARTER_S, Clock, month_bounds
+from controller.tariff.contract import Contract
+from controller.tariff.entries import Entry, price_quarter
+from controller.tariff.spot import NO_SPOT
+from controller.tariff.usage import Quarter
+from controller.tariff.when import Calendar
+
+EVERY_S = 300.0
+ReadQuarters = Callable[[datetime, datetime], Awaitable[tuple[QuarterRow, ...]]]
+
+
+class Pricing:
+    """Belongs to the controller's event loop, in which `run` is one task."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        calendar: Calendar,
+        clock: Clock,
+        read: ReadQuarters,
+        keep: Callable[[Entry], None],
+    ) -> None:
+        self._contract = contract
+        self._calendar = calendar
+        self._clock = clock
+        self._read = read
+        self._keep = keep
+        self._year_wh: tuple[datetime, int] | None = None
+        """Until when, and what was imported since the first of its year."""
+
+    async def run(self, newest: Callable[[], Awaitable[datetime | None]]) -> None:
+        """Go on after the `newest` quarter that is booked, and look for more every few minutes."""
+        booked = await newest()
+        now = self._clock.now()
+        start, _ = month_bounds(now, self._calendar.zone)
+        next_at = start if booked is None else booked + timedelta(seconds=QUARTER_S)
+        while True:
+            next_at = await self.catch_up(next_at, self._clock.now())
+            await self._clock.sleep(EVERY_S)
+
+    async def catch_up(self, start: datetime, now: datetime) -> datetime:
+        """Book the quarters from `start` on, a month at a time. Returns where to go on."""
+        zone = self._calendar.zone
+        while True:
+            _, month_end = month_bounds(start, zone)
+            rows = await self._read(start, min(month_end, now))
+            before_wh = await self._imported_wh(start)
+            entries = await asyncio.to_thread(self._price, rows, before_wh)
+            for entry in entries:
+                if entry.cost is not None:
+                    self._keep(entry)
+            if rows:
+                start = rows[-1].closed.start + timedelta(seconds=QUARTER_S)
+                self._year_wh = start, before_wh + sum(entry.import_wh for entry in entries)
+            if month_end > now:
+                return start
+            start = max(start, month_end)
+
+    def _price(self, rows: tuple[QuarterRow, ...], year_wh: int) -> list[Entry]:
+        entries = []
+        for quarter in in_whole_wh(quarter_messages(rows)):
+            entries.append(self._entry(quarter, year_wh))
+            year_wh += quarter.import_wh
+        return entries
+
+    def _entry(self, quarter: Quarter, year_wh: int) -> Entry:
+        day, slot = self._calendar.place(quarter.start_s, quarter.register)
+        return price_quarter(quarter, slot, self._contract.on(day), NO_SPOT, year_wh)
+
+    async def _imported_wh(self, until: datetime) -> int:
+        """Since the first of January before `until`, as far as it was recorded."""
+        zone = self._calendar.zone
+        if self._year_wh is not None and self._year_wh[0] == until and not _begins_year(until, zone):
+            return self._year_wh[1]
+        return await imported_wh(self._read, until, zone)
+
+
+def _begins_year(at: datetime, zone: ZoneInfo) -> bool:
+    local = at.astimezone(zone)
+    return (local.month, local.day, local.hour, local.minute) == (1, 1, 0, 0)
+
+
+async def imported_wh(read: ReadQuarters, until: datetime, zone: ZoneInfo) -> int:
+    """What was imported in the local year of the moment before `until`, read a month at a time."""
+    year = (until - timedelta(seconds=1)).astimezone(zone).year
+    if _begins_year(until, zone):
+        return 0
+    total, end = 0.0, until
+    while (end - timedelta(seconds=1)).astimezone(zone).year == year:
+        start, _ = month_bounds(end - timedelta(seconds=1), zone)
+        total += sum(row.closed.import_wh for row in await read(start, end))
+        end = start
+    return round(total)
