@@ -20,7 +20,7 @@ from controller.model.clock import QUARTER_S, quarter_start
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
 from controller.quarter.budget import allowance_w
-from controller.quarter.forecast import Forecaster, risk_pct
+from controller.quarter.forecast import Forecaster, peak_risk_pct
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.peaks import Peak, Peaks, target
 from controller.quarter.record import Record
@@ -193,7 +193,7 @@ class Quarter:
             target_reason=aim.reason,
             allowance_w=allowance_w(aim.w, likely.used_wh, likely.elapsed_s, self._fuse_w),
             forecast=forecast,
-            risk_pct=None if forecast is None else risk_pct(forecast, aim.w, count.used_wh),
+            risk_pct=None if forecast is None else peak_risk_pct(forecast, aim.w, count.used_wh),
             month=month,
             month_peak_w=None if peak is None else peak.w,
             month_peak_time=None if peak is None else peak.time,

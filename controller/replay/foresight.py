@@ -22,7 +22,7 @@ from typing import NamedTuple, Protocol
 
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Basis, Forecast
-from controller.quarter.forecast import Forecaster, risk_pct
+from controller.quarter.forecast import Forecaster, peak_risk_pct
 from controller.quarter.sample import Sample
 from controller.quarter.tracker import Count
 
@@ -72,7 +72,7 @@ class Guess:
         """Probability of ending above `threshold_w`."""
         if self.forecast is None:
             return float(self.w > threshold_w)
-        return risk_pct(self.forecast, threshold_w, standing.used_ws / 3600) / 100
+        return peak_risk_pct(self.forecast, threshold_w, standing.used_ws / 3600) / 100
 
 
 class Method(Protocol):

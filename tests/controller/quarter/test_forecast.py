@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.model.snapshot import Basis, Forecast
-from controller.quarter.forecast import CHECKPOINTS_S, Forecaster, risk_pct
+from controller.quarter.forecast import CHECKPOINTS_S, Forecaster, peak_risk_pct, risk_pct
 from controller.quarter.own import OwnPower
 from controller.quarter.sample import Sample
 from controller.quarter.tracker import Count
@@ -245,6 +245,18 @@ def test_risk_fades_beyond_the_outermost_quantiles() -> None:
     assert 90 < risk_pct(FORECAST, 500, 0) < 100
     assert 5 < risk_pct(FORECAST, 3_500, 0) < 10
     assert risk_pct(FORECAST, 4_000, 0) == pytest.approx(5)
+
+
+@pytest.mark.parametrize(("target_w", "pct"), [(1_000, 96.4), (2_000, 16.1), (3_000, 3.6), (50, 99.2)])
+def test_what_is_told_of_a_peak_is_surer_than_what_the_trees_say(target_w: float, pct: float) -> None:
+    assert peak_risk_pct(FORECAST, target_w, 0) == pytest.approx(pct, abs=0.1)
+
+
+@given(target_w=st.floats(0, 20_000), used_wh=st.floats(0, 5_000))
+def test_the_risk_that_is_told_stays_on_the_same_side_of_even(target_w: float, used_wh: float) -> None:
+    plain, told = (each(FORECAST, target_w, used_wh) for each in (risk_pct, peak_risk_pct))
+    assert 0 <= told <= 100
+    assert (told - 50) * (plain - 50) >= -1e-9
 
 
 def test_risk_is_certain_once_the_target_is_gone() -> None:
