@@ -43,6 +43,8 @@ REACTS_S = 1.0
 """A meter speaks every second."""
 SETTLES_S = BATTERY_SETTLES_S + 1.0
 """After a battery was told anew the tick believes in the house's demand only when that has settled."""
+STEPS_S = 3.0
+"""A battery that goes in steps, one each second, is let to go so many of them at once."""
 LAST_S = LAG_S
 """What is told in the last seconds of a quarter changes nothing in it, and is wrong in the next."""
 GROWTH = 4.0
@@ -130,11 +132,12 @@ class Control:
         expected_w = physical.grid_w
         if _is_same(told, self.told):
             self._gap_s = self._next_gap_s(outcome, physical, expected_w)
-        elif self._is_coarse and _is_of_batteries(told, self.told):
+        elif _is_of_batteries(told, self.told):
             expected_w -= _rise_w(told, physical)
             has_settled = at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
-            self._gap_s = SETTLES_S
-            if has_settled and not _is_on_its_way(outcome):
+            is_on_its_way = _is_on_its_way(outcome)
+            self._gap_s = STEPS_S if is_on_its_way and not self._is_coarse else SETTLES_S
+            if has_settled and not is_on_its_way and self._is_coarse:
                 self._gap_s = self._next_gap_s(outcome, physical, expected_w)
         else:
             self._gap_s = REACTS_S
