@@ -16,6 +16,8 @@ from typing import Any
 from rules.rule import RunLimits
 
 HOUR_S = 3600.0
+LEAST_OWED_S = 60.0
+"""Less than this is not worth a start: the seconds that a relay takes to be where it was told are not missed."""
 
 
 @dataclass(slots=True)
@@ -46,7 +48,8 @@ class Budget:
         wall = local.replace(tzinfo=None)
         catch_up_day = (wall - timedelta(seconds=limits.catch_up_from_s)).date()
         if self.catch_up_day is not None and _is_later(catch_up_day, self.catch_up_day):
-            self.owed_s = max(0.0, limits.per_day_at_least_s - self.counted_s)
+            owed_s = limits.per_day_at_least_s - self.counted_s
+            self.owed_s = owed_s if owed_s >= LEAST_OWED_S else 0.0
             self.counted_s = 0.0
         if _is_later(catch_up_day, self.catch_up_day):
             self.catch_up_day = catch_up_day

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from controller.model.decision import RuleState, RuleView, Wish
+from controller.model.decision import ActionKind, RuleState, RuleView, Wish
 from controller.model.reading import Truth, Unknown, Value
 from rules.budget import Budget
 from rules.evaluator import Facts, Function, compiled, prepare
 from rules.machine import Inputs, Moment, RuleRun, attach, new_machine
 from rules.nodes import Not
-from rules.rule import RuleSet
+from rules.rule import Rule, RuleSet
 from rules.work import Explanation, Work
 
 __all__ = ["Engine", "EngineResult", "Explanation"]
@@ -42,13 +42,15 @@ class EngineResult:
 
 
 class _Post(NamedTuple):
-    """Where a rule stands in the engine: its rank, and the slots of its two truths."""
+    """Where a rule stands in the engine: its rank, the slots of its two truths, and where its relays should be."""
 
     work: Work
     run: RuleRun
     when_at: int
     until_at: int
     devices: frozenset[str]
+    relays: tuple[tuple[str, bool], ...]
+    """Of a rule with daily times: facts, and what they are while it is served."""
 
 
 class Engine:
@@ -93,18 +95,20 @@ class Engine:
         silent = self._silent(ready)
         is_turn = self._is_turn(local)
         wishes: list[Wish] = []
-        for rank, (work, run, when_at, until_at, devices) in enumerate(self._posts):
+        for rank, (work, run, when_at, until_at, devices, relays) in enumerate(self._posts):
             run.now = now
             when, until, inputs = truths[when_at], truths[until_at], run.inputs
             is_offline = bool(silent) and devices <= silent
+            is_served = not relays or _is_served(relays, ready)
             if (
                 when is not inputs.when
                 or until is not inputs.until
                 or is_offline is not inputs.is_offline
+                or is_served is not inputs.is_served
                 or monotonic_s >= run.wakes_at_s
                 or is_turn
             ):
-                run.step(Inputs(_truth(when), _truth(until), is_offline), now)
+                run.step(Inputs(_truth(when), _truth(until), is_offline, is_served), now)
             if run.is_running:
                 wishes.extend(work.wishes(rank, ready))
         return EngineResult(tuple(wishes), self.views)
@@ -182,7 +186,7 @@ class Engine:
             until = compiled(Not(rule.when.test) if rule.until is None else rule.until.test)
             when_at = slots.setdefault(when, len(slots))
             until_at = slots.setdefault(until, len(slots))
-            posts.append(_Post(work, work.run, when_at, until_at, frozenset(rule.drives)))
+            posts.append(_Post(work, work.run, when_at, until_at, frozenset(rule.drives), _relays(rule)))
         self._posts = tuple(posts)
         self._functions = tuple(slots)
         demands = [demand for rule in self._ruleset.rules for demand in rule.then]
@@ -206,6 +210,23 @@ class Engine:
         is_turn = days != self._days
         self._days = days
         return is_turn
+
+
+def _relays(rule: Rule) -> tuple[tuple[str, bool], ...]:
+    """The relays that a rule with daily times switches, as facts that are true or false while it has its way."""
+    if rule.run.per_day_at_least_s == 0 and rule.run.per_day_at_most_s is None:
+        return ()
+    return tuple(
+        (name, demand.action.kind is ActionKind.ON)
+        for demand in rule.then
+        if demand.action.kind in (ActionKind.ON, ActionKind.OFF)
+        for name in demand.device.presence
+    )
+
+
+def _is_served(relays: tuple[tuple[str, bool], ...], facts: Facts) -> bool:
+    """Whether every relay is where it should be, as far as is known."""
+    return all(facts[name] is wanted or isinstance(facts[name], Unknown) for name, wanted in relays)
 
 
 def _truth(value: Value) -> Truth:

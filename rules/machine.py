@@ -48,6 +48,8 @@ class Inputs:
     until: Truth
     is_offline: bool = False
     """None of its devices answers."""
+    is_served: bool = True
+    """Its relays are where it wants them: while a higher rule holds one back, no daily time runs."""
 
     @property
     def is_known(self) -> bool:
@@ -78,7 +80,8 @@ class RuleRun:
     @property
     def owed_s(self) -> float:
         """What is still owed to the daily minimum now."""
-        running_s = max(0.0, self.now.monotonic_s - self._counted_s) if self.is_running else 0.0
+        is_counting = self.is_running and self.inputs.is_served
+        running_s = max(0.0, self.now.monotonic_s - self._counted_s) if is_counting else 0.0
         return max(0.0, self.budget.owed_s - running_s)
 
     @property
@@ -100,13 +103,14 @@ class RuleRun:
         """Count the running time until now."""
         elapsed_s = max(0.0, self.now.monotonic_s - self._counted_s)
         self._counted_s = self.now.monotonic_s
-        if self.is_running:
+        if self.is_running and self.inputs.is_served:
             self.budget.ran(elapsed_s)
 
     def step(self, inputs: Inputs, now: Moment) -> None:
         """One tick."""
-        self.now, self.inputs = now, inputs
+        self.now = now
         self.settle()
+        self.inputs = inputs
         self.budget.new_day(now.local, self.rule.run)
         now_s = now.monotonic_s
         self.when_since_s = _since(inputs.when is True, self.when_since_s, now_s)
@@ -143,8 +147,10 @@ class RuleRun:
             timers.append(self.until_left_s)
         timers += [HOUR_S - (now_s - start_s) for start_s in budget.starts_s]
         if self.is_running:
-            timers += [self.run_left_s, budget.owed_s]
-            if limits.per_day_at_most_s is not None:
+            timers.append(self.run_left_s)
+            if self.inputs.is_served:
+                timers.append(budget.owed_s)
+            if self.inputs.is_served and limits.per_day_at_most_s is not None:
                 timers.append(limits.per_day_at_most_s - budget.runtime_today_s)
             if self.unknown_since_s is not None:
                 timers.append(PATIENCE_S - (now_s - self.unknown_since_s))

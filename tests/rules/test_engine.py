@@ -191,7 +191,9 @@ def test_what_is_owed_is_the_reason_by_night() -> None:
     waiting = engine(BOILER.replace("starts_per_day: 2", "starts_per_day: 1, per_day_at_most: 3 h"))
     tick(waiting, 0)
     tick(waiting, 7 * 3_600)
-    assert view(tick(waiting, 7 * 3_600 + 60), "Boiler").waits_for == "2 h a day: 1:59 h to make up for"
+    tick(waiting, 7 * 3_600, relay__boiler__on=True)
+    result = tick(waiting, 7 * 3_600 + 60, relay__boiler__on=True)
+    assert view(result, "Boiler").waits_for == "2 h a day: 1:59 h to make up for"
 
 
 def test_names_and_devices_that_are_missing_are_named() -> None:
@@ -294,8 +296,8 @@ def test_rules_that_are_gone_leave_nothing_behind() -> None:
 
 def test_starts_and_running_times_survive_a_restart() -> None:
     rules = engine(BOILER, CAR)
-    for at_s in (0, 180, 240):
-        tick(rules, at_s, grid__export=2_000.0)
+    for at_s, is_on in ((0, False), (180, False), (180, True), (240, True)):
+        tick(rules, at_s, grid__export=2_000.0, relay__boiler__on=is_on)
     saved = json.loads(json.dumps(rules.to_dict()))
     again = engine(BOILER, CAR)
     assert again.restore(saved) == ()

@@ -101,6 +101,8 @@ class Day:
         for wish in result.wishes:
             amount = "" if wish.action.amount is None else f" {wish.action.amount:g} {wish.action.unit}"
             self.wishes.setdefault(wish.device, f"{wish.action.kind}{amount}")
+        for relay in ("relay.boiler", "relay.heatpump"):
+            self.facts[f"{relay}.on"] = self.wishes.get(relay) == "on"
 
 
 _NAMES = {name.replace(".", "_"): name for name in QUIET}
