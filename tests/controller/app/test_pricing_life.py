@@ -50,7 +50,7 @@ def test_rules_see_the_prices_and_the_quarters_are_booked(tmp_path: Path) -> Non
                 state = await house.until(lambda state: device(state, "relay.boiler").rule == "At any price")
                 assert state.rules_problems == ()
                 first = (await booked(house))[0]
-        # By the kWh 10.6 + 11.98 + 2.74 + 0.075 + 4.876 = 30.271 ct in ORES in December; an exported kWh earns 3 ct. Both are whole Wh.
+        # In December a kWh costs 10.6 + 11.98 + 2.74 + 0.075 + 4.876 = 30.271 ct in ORES, and earns 3 ct.
         cost = Decimal(str(first["import_wh"])) * Decimal("0.00030271")
         cost -= Decimal(str(first["export_wh"])) * Decimal("0.00003")
         assert Decimal(str(first["cost"])) == cost.quantize(Decimal("0.000000001"))
