@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.arbiter.battery import DEADBAND_W
+from controller.arbiter.battery import DEADBAND_W, STEPS_AT_ONCE
 from controller.facts import BATTERY_SETTLES_S
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
@@ -44,7 +44,7 @@ REACTS_S = 1.0
 SETTLES_S = BATTERY_SETTLES_S + 1.0
 """After a battery was told anew the tick believes in the house's demand only when that has settled."""
 STEPS_S = 3.0
-"""A battery that goes in steps, one each second, is let to go so many of them at once."""
+"""A battery that goes in steps, one each second, is let to go so many of them at once; in long rows all of them."""
 LAST_S = LAG_S
 """What is told in the last seconds of a quarter changes nothing in it, and is wrong in the next."""
 GROWTH = 4.0
@@ -99,6 +99,7 @@ class Control:
         self._begun_at = source.start.timestamp()
         self._is_coarse = source.step_s > CALM_S
         self._waits_s = CALM_SHARE * source.step_s if self._is_coarse else WAITS_S
+        self._steps_s = float(STEPS_AT_ONCE) if self._is_coarse else STEPS_S
         self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
         self._every_second = every_second
         self._seen_w = float("inf")
@@ -136,7 +137,7 @@ class Control:
             expected_w -= _rise_w(told, physical)
             has_settled = at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
             is_on_its_way = _is_on_its_way(outcome)
-            self._gap_s = STEPS_S if is_on_its_way and not self._is_coarse else SETTLES_S
+            self._gap_s = self._steps_s if is_on_its_way else SETTLES_S
             if has_settled and not is_on_its_way and self._is_coarse:
                 self._gap_s = self._next_gap_s(outcome, physical, expected_w)
         else:
