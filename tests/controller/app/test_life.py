@@ -32,6 +32,7 @@ from controller.model.messages import (
     encode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
+from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
 PATIENCE_S = 40.0
 FAST = DemoRequest(rate=60)
@@ -269,7 +270,7 @@ def test_after_a_restart_in_mid_quarter_the_quarter_is_right_at_once(tmp_path: P
             await house.until(lambda s: s.quarter is not None and s.quarter.elapsed_s > 800)
             await house.post("demo", DemoRequest(rate=1))
             before = await house.state()
-            setup = replace(house.setup, past=())
+            setup = replace(house.setup, past=None)
             async with stopped_and_started_again(house, setup) as again:
                 after = await again.until(lambda s: s.quarter is not None)
             assert before.quarter is not None
@@ -282,5 +283,33 @@ def test_after_a_restart_in_mid_quarter_the_quarter_is_right_at_once(tmp_path: P
             left = (900 - after.quarter.elapsed_s) / 900
             expected_w = 4 * after.quarter.used_wh + left * after.meter.grid_w
             assert abs((after.quarter.forecast_w or 0) - expected_w) < 100
+
+    asyncio.run(scenario())
+
+
+def test_an_owner_tries_the_rules_on_the_day_before_while_the_house_goes_on(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            assert await house.post("demo", DemoRequest(rate=1)) == 200
+            sources = decode(TrialSourcesMessage, await house.get("backtest/sources"))
+            assert sources.history_start is not None
+            assert sources.history_end is not None
+            assert sources.history_end - sources.history_start > timedelta(days=7)
+            asked = encode(TrialRequest(days=1))
+            async with house.http.post(f"{house.url}/backtest", data=asked) as answer:
+                assert answer.status == 202
+                trial = decode(TrialMessage, await answer.read())
+            begun = (await house.state()).now
+            while trial.state == "running":
+                trial = decode(TrialMessage, await house.get(f"backtest/{trial.id}"))
+                await asyncio.sleep(0.05)
+            assert trial.report is not None, trial.problem
+            assert list(trial.report.variants) == ["none", "running", "ideal"]
+            assert trial.report.end - trial.report.start == timedelta(days=1)
+            peaks = {name: variant.peak_w for name, variant in trial.report.variants.items()}
+            assert peaks["running"] < peaks["none"]
+            state = await house.state()
+            assert state.mode == "auto"
+            assert state.now > begun
 
     asyncio.run(scenario())
