@@ -171,9 +171,7 @@ class RuleFiles:
                     continue
                 # Stamped before it is read: what changes meanwhile is seen at the next look.
                 self._seen = stamps
-                await self._take(
-                    await asyncio.to_thread(read_folder, self._folder, self.vocabulary), BY_FILE
-                )
+                await self._take(await asyncio.to_thread(read_folder, self._folder, self.vocabulary), BY_FILE)
                 adopt(self.newest)
 
     async def _take(self, reading: Reading, who: str) -> None:
