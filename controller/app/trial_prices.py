@@ -17,6 +17,7 @@ from controller.model.clock import QUARTER_S
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.replay.account import Tariffs
+from controller.replay.ahead import KnownPrices
 from controller.replay.run import Prices
 from controller.replay.source import Row
 from controller.tariff.capacity import CapacityTariff
@@ -41,6 +42,8 @@ class Pricing:
     price: Callable[[Row], Prices]
     floor_w: float
     """Of the tariff; 0 where it has none, or none is known."""
+    known: KnownPrices | None
+    """What rules may know of prices; None where they know nothing."""
     notes: tuple[str, ...]
 
 
@@ -61,54 +64,78 @@ def price_of(house: House, start: datetime, *, has_prices: bool) -> Pricing:
     if tariff is not None:
         notes.append(f"capacity costs {tariff.eur_per_kw_year:.2f} EUR per kW and year; {PART_OF_A_MONTH}")
     if has_prices:
-        own = (*notes, OWN_PRICES)
-        return Pricing(tariffs, lambda row: (row.import_eur_kwh, row.export_eur_kwh), floor_w, own)
+        return Pricing(tariffs, _of_row, floor_w, _of_row, (*notes, OWN_PRICES))
     energy = KwhPrices(rates, house, start)
-    return Pricing(tariffs, energy.of, floor_w, (*notes, *energy.notes))
+    known = energy.known if energy.has_prices else None
+    return Pricing(tariffs, energy.of, floor_w, known, (*notes, *energy.notes))
+
+
+def _of_row(row: Row) -> Prices:
+    return row.import_eur_kwh, row.export_eur_kwh
 
 
 class KwhPrices:
-    """What a kWh costs and earns in each quarter. Owned by one trial; rows are asked for in order."""
+    """What a kWh costs and earns in each quarter. Owned by one trial."""
 
     def __init__(self, rates: Rates, house: House, start: datetime) -> None:
         self._calendar = Calendar(ZoneInfo(house.timezone), house.country)
         self._whole = contract_of(rates, house)
         self._street = contract_of(rates, replace(house, supply=replace(house.supply, electricity=None)))
         self._has_contract = house.supply.electricity is not None
-        self._quarter = -1
-        self._prices: Prices = (0.0, 0.0)
+        self._prices: dict[int, _Quarter] = {}
         begun_s = int(start.timestamp()) // QUARTER_S * QUARTER_S
-        self.notes = self._told(begun_s, house.supply.electricity)
+        first = self._look_up(begun_s)
+        self.has_prices = first.bought is not None
+        self.notes = _told(first, house.supply.electricity)
 
     def of(self, row: Row) -> Prices:
-        """EUR/kWh of import and export."""
-        if row.at // QUARTER_S != self._quarter:
-            self._quarter = row.at // QUARTER_S
-            self._prices = self._look_up(self._quarter * QUARTER_S)
-        return self._prices
+        """EUR/kWh of import and export, as they are counted."""
+        found = self._at(row)
+        return found.street if found.bought is None else found.bought, (
+            0.0 if found.sold is None else found.sold
+        )
 
-    def _look_up(self, start_s: int) -> Prices:
-        bought, sold, street = self._known(start_s)
-        return (street if bought is None else bought), (0.0 if sold is None else sold)
+    def known(self, row: Row) -> tuple[float | None, float | None]:
+        """The same, as far as the contract tells."""
+        found = self._at(row)
+        return found.bought, found.sold
 
-    def _known(self, start_s: int) -> tuple[float | None, float | None, float]:
-        """Import and export by the contract, where it tells, and what the street alone asks."""
+    def _at(self, row: Row) -> _Quarter:
+        number = row.at // QUARTER_S
+        if number not in self._prices:
+            self._prices[number] = self._look_up(number * QUARTER_S)
+        return self._prices[number]
+
+    def _look_up(self, start_s: int) -> _Quarter:
         day, slot = self._calendar.place(start_s)
         street = _import(self._street.on(day), slot, start_s)
+        street = 0.0 if street is None else street
         if not self._has_contract:
-            return None, None, street or 0.0
+            return _Quarter(None, None, street)
         tariff = self._whole.on(day)
         sold = export_per_kwh(tariff, slot, start_s, NO_SPOT)
-        return _import(tariff, slot, start_s), None if sold is None else float(sold), street or 0.0
+        return _Quarter(_import(tariff, slot, start_s), None if sold is None else float(sold), street)
 
-    def _told(self, start_s: int, contract: str | None) -> tuple[str, ...]:
-        """By the first quarter."""
-        bought, sold, street = self._known(start_s)
-        told = f"an imported kWh costs {100 * street:.2f} ct: {STREET_ONLY}"
-        if bought is not None:
-            told = f"an imported kWh costs what the contract {contract} asks, {100 * bought:.2f} ct at first"
-        earned = EXPORT_IS_FREE if sold is None else f"an exported kWh earns {100 * sold:.2f} ct at first"
-        return (told, earned)
+
+@dataclass(frozen=True, slots=True)
+class _Quarter:
+    """EUR/kWh: import and export by the contract, where it tells, and what the street alone asks."""
+
+    bought: float | None
+    sold: float | None
+    street: float
+
+
+def _told(first: _Quarter, contract: str | None) -> tuple[str, ...]:
+    """By the first quarter."""
+    told = f"an imported kWh costs {100 * first.street:.2f} ct: {STREET_ONLY}"
+    if first.bought is not None:
+        told = (
+            f"an imported kWh costs what the contract {contract} asks, {100 * first.bought:.2f} ct at first"
+        )
+    if first.sold is None:
+        return (told, EXPORT_IS_FREE)
+    return (told, f"an exported kWh earns {100 * first.sold:.2f} ct at first")
 
 
 def _import(tariff: Tariff, slot: Slot, start_s: int) -> float | None:

@@ -22,7 +22,7 @@ from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
 from controller.model.units import duration_in_words
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.run import Plan
-from controller.replay.source import Row, Source
+from controller.replay.source import Source
 from controller.replay.standard import standard_rules
 from controller.replay.variants import NONE, backtest
 from controller.replay.week import SimulatedWeek
@@ -51,8 +51,8 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     source: Source = SimulatedWeek() if past is None else past
     house, habits, notes = _house(job, past)
     pricing = price_of(house, source.start, has_prices=past is None)
-    known = _of_row if past is None else None
-    plan = Plan(house, _rulesets(job, house), pricing.tariffs, habits, pricing.price, known)
+    rulesets = _rulesets(job, house, Vocabulary.of(house, has_prices=pricing.known is not None))
+    plan = Plan(house, rulesets, pricing.tariffs, habits, pricing.price, pricing.known)
     plots = {name: Plot(source.start, source.end) for name in (NONE, *plan.rulesets)}
     report = backtest(plan, source, {name: plot.write for name, plot in plots.items()}, progress)
     return TrialReportMessage(
@@ -66,11 +66,6 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         variants=variant_messages(report, plots),
         notes=(*_of_source(past), *notes, *pricing.notes),
     )
-
-
-def _of_row(row: Row) -> tuple[float, float]:
-    """Prices as the simulated week has them; those of the recorded past were not kept."""
-    return row.import_eur_kwh, row.export_eur_kwh
 
 
 def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabit], list[str]]:
@@ -109,8 +104,7 @@ def _of_source(past: PastRows | None) -> tuple[str, ...]:
     return (f"{duration_in_words(past.missing_s)} of this time are not recorded and left out",)
 
 
-def _rulesets(job: Job, house: House) -> dict[str, RuleSet]:
-    vocabulary = Vocabulary.of(house)
+def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:
     texts = {RUNS: (standard_rules(house),)} if job.is_imagined else job.rulesets
     rulesets: dict[str, RuleSet] = {}
     for name, sources in texts.items():

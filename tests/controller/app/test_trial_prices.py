@@ -74,6 +74,8 @@ def test_without_a_contract_a_kwh_costs_what_the_street_asks_and_that_is_said() 
 def test_with_prices_in_the_rows_those_hold() -> None:
     pricing = price_of(HOUSE, START, has_prices=True)
     assert priced(pricing) == (0.25, 0.05)
+    assert pricing.known is not None
+    assert pricing.known(row()) == (0.25, 0.05)
     assert pricing.notes == (CAPACITY, "each kWh has the price that the simulated week gives it")
 
 
@@ -81,6 +83,8 @@ def test_a_contract_with_prices_is_the_price(own_rates: Path) -> None:
     house = replace(house_of(BATTERY), supply=Supply(electricity="ours"))
     pricing = price_of(house, START, has_prices=False)
     assert priced(pricing) == (0.1, 0.025)
+    assert pricing.known is not None
+    assert pricing.known(row()) == pytest.approx((0.1, 0.025))
     assert pricing.notes == (
         "site.yaml names no tariff area: peaks have no price",
         "an imported kWh costs what the contract ours asks, 10.00 ct at first",
@@ -92,6 +96,7 @@ def test_of_a_contract_by_the_exchange_only_the_street_is_known() -> None:
     house = replace(HOUSE, supply=Supply(electricity="engie-dynamic"))
     pricing = price_of(house, START, has_prices=False)
     assert priced(pricing) == priced(price_of(HOUSE, START, has_prices=False))
+    assert pricing.known is None
 
 
 def test_before_the_first_rates_the_first_ones_hold_for_peaks() -> None:

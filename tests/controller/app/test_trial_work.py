@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,12 @@ from controller.app.trial_job import Job, Past
 from controller.app.trial_past import PastRows
 from controller.app.trial_work import try_rules
 from controller.model.errors import Fault, FileRefused
-from controller.model.house import ChargerSpec
+from controller.model.house import ChargerSpec, Supply
 from controller.model.trial_messages import TrialReportMessage
 from controller.model.yaml_source import SourceText
 from controller.replay.variants import Cancelled
 from controller.replay.week import SimulatedWeek
+from tests.controller.app.test_trial_prices import CONTRACT
 from tests.controller.houses import BATTERY, CHARGER, LINK, RELAY, START, house_of
 
 AT = int(START.timestamp()) // 900 * 900
@@ -71,6 +73,18 @@ def test_the_simulated_week_has_sun_and_prices_of_its_own(monkeypatch: pytest.Mo
     assert replace(report.variants["running"]) == report.variants["edited"]
     assert report.notes[0] == "the consumption, the sun and the prices are those of a simulated week"
     assert report.notes[-1] == "each kWh has the price that the simulated week gives it"
+
+
+def test_rules_know_what_the_contract_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
+    (tmp_path / "rates.yaml").write_text(CONTRACT, encoding="utf-8")
+    house = replace(HOUSE, area=None, supply=Supply(electricity="ours"))
+    wait = "{rule: Wait, when: price.import > 9 ct/kWh, then: {charger.car: pause}}"
+    rules = (SourceText("rules.yaml", f"rules:\n  - {wait}\n"),)
+    report = tried(Job(house, {"running": rules, "edited": RULES}, PAST))
+    unserved = {name: variant.unserved_wh["charger.car"] for name, variant in report.variants.items()}
+    assert unserved["running"] > 9_000
+    assert unserved["edited"] == 0
 
 
 @pytest.mark.parametrize(
