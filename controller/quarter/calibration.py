@@ -18,9 +18,9 @@ PROBABILITIES = (
     0.60, 0.70, 0.75, 0.80, 0.85, 0.90, 0.925, 0.95, 0.97, 0.98, 0.99, 0.995,
 )  # fmt: skip
 MIDDLE = PROBABILITIES.index(0.5)
-STAGES_S = (60.0, 180.0, 300.0, 450.0, 600.0, 720.0)
+STAGES_S = (0.0, 60.0, 180.0, 300.0, 450.0, 600.0, 720.0)
 """Seconds into the quarter at which the outcome is compared."""
-TAILS = (1.2, 1.2, 1.3, 1.7, 1.8, 1.9)
+TAILS = (1.1, 1.2, 1.2, 1.3, 1.7, 1.8, 1.9)
 """By how much too wide the trees' tails are at each stage, in households on which they were not grown."""
 PACE = 0.01
 FARTHEST = 0.0005

@@ -17,8 +17,9 @@ from typing import Any
 
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Forecast, QuarterState
-from controller.quarter.calibration import STAGES_S
 
+STAGES_S = (60.0, 180.0, 300.0, 450.0, 600.0, 720.0)
+"""Seconds into the quarter at which is noted what is foreseen."""
 MEMORY_QUARTERS = 2_880
 """Older quarters fade: this many count in the end."""
 RISK_EDGES_PCT = (1.0, 5.0, 20.0, 40.0, 60.0, 80.0, 95.0, 99.0)

@@ -66,7 +66,7 @@ class Tree:
                 struct.pack(f"<{len(self.points)}e", *self.points),
             )
         )
-        return base64.b85encode(zlib.compress(packed, 9)).decode()
+        return base64.b85encode(zlib.compress(packed)).decode()
 
     @classmethod
     def from_text(cls, text: str, features: int) -> Tree:

@@ -14,7 +14,7 @@ from controller.quarter.calibration import MIDDLE, PROBABILITIES, STAGES_S, Cali
 
 @pytest.mark.parametrize(
     ("elapsed_s", "at"),
-    [(0, 0), (59, 0), (60, 0), (180, 1), (449, 2), (450, 3), (719, 4), (720, 5), (899, 5)],
+    [(0, 0), (59, 0), (60, 1), (180, 2), (449, 3), (450, 4), (719, 5), (720, 6), (899, 6)],
 )
 def test_a_stage_lasts_until_the_next(elapsed_s: float, at: int) -> None:
     assert stage(elapsed_s) == at

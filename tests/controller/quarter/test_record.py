@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from controller.model.snapshot import Basis, Forecast, QuarterState
-from controller.quarter.calibration import STAGES_S
-from controller.quarter.record import MEMORY_QUARTERS, Record
+from controller.quarter.record import MEMORY_QUARTERS, STAGES_S, Record
 from tests.controller.quarter.meters import at
 
 START = at("10:00:00")
