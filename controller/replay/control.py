@@ -7,11 +7,13 @@ way. Then nothing is left that could change a decision but time, and it falls ra
 rule or a car waits for time to pass; while the import is held at the allowance, when that has drifted so far that a
 battery would answer; else not before the next quarter. A row of fifteen minutes is so steered by two or three ticks.
 
-What is guaranteed: with `every_second` the ticks are those of a live house, each second one. Without it the same tick
-looks less often; in rows longer than half a minute, which have nothing in between to look at, means of rows and peaks
-come out as if it had looked each second, but for what is lost or won in the first seconds of a row. In rows of
+What is guaranteed: with `every_second` the ticks are those of a live house, each second one, and so are its decisions.
+Without it the same tick looks less often. In rows longer than half a minute, which have nothing in between to look
+at, means of rows come out within 15 Wh and peaks within 12 W of what looking each second gives, where batteries and
+relays are steered; a car that rises step by step beside a limit may be some hundred watts away from it. In rows of
 seconds a decision may fall up to CALM_S later while the import is near the allowance, and where it is far from it
-not before the power changes by NEWS_W, a rule's clock ends or the quarter does.
+not before the power changes by NEWS_W, a rule's clock ends or the quarter does; peaks come out within 3 % and energy
+within 5 %. Tests hold all of this against looking each second.
 """
 
 from __future__ import annotations
