@@ -23,8 +23,8 @@ from controller.model.errors import Fault, FileRefused
 from controller.model.messages import Refusal, encode
 
 NICENESS = 15
-MEMORY_BYTES = 2 << 30
-"""Of addresses, of which a tenth is used: where more are asked for, something is wrong."""
+MEMORY_BYTES = 1 << 30
+"""Of addresses, of which a fifth is used: where more are asked for, something is wrong."""
 GOES_FIRST = "1000"
 PIECE_BYTES = 1 << 16
 PIECES = 8
@@ -129,7 +129,8 @@ class _Outlet:
 
 
 def _make_way() -> None:
-    os.nice(NICENESS)
+    with suppress(OSError):
+        os.nice(NICENESS)
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(GOES_FIRST, encoding="ascii")
     with suppress(OSError, ValueError):
