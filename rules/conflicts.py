@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from controller.model.decision import ActionKind
+from controller.model.decision import LIMITS, ActionKind
 from controller.model.errors import Problem
 from controller.model.units import Dimension, in_words
 from rules.effects import effect
@@ -122,7 +122,7 @@ class _Together:
         winners: list[str] = []
         for demand in lower.rule.then:
             higher = drivers.get(demand.device.name, [])
-            is_limit = demand.action.kind is ActionKind.LIMIT_TO
+            is_limit = demand.action.kind in LIMITS
             winner = (
                 None if is_limit else next((one for one in higher if self._covers(one, lower, demand)), None)
             )
@@ -135,7 +135,7 @@ class _Together:
     def _covers(self, higher: _Mapped, lower: _Mapped, demand: Demand) -> bool:
         """Whether `higher` has the device whenever `lower` is active."""
         kinds = [each.action.kind for each in higher.rule.then if each.device.name == demand.device.name]
-        if kinds == [ActionKind.LIMIT_TO] or not _lasts_as_long(higher.rule, lower.rule):
+        if LIMITS.issuperset(kinds) or not _lasts_as_long(higher.rule, lower.rule):
             return False
         if self._overlap(lower, "when", higher, "not_when"):
             return False
@@ -191,7 +191,7 @@ class _Together:
         for each in together:
             for demand in each.rule.then:
                 power_w = sign * (effect(demand, self._vocabulary).draw_w or 0.0)
-                if demand.device.name in driven or demand.action.kind is ActionKind.LIMIT_TO:
+                if demand.device.name in driven or demand.action.kind in LIMITS:
                     continue
                 driven.add(demand.device.name)
                 was_w, sum_w = sum_w, sum_w + max(0.0, power_w)

@@ -62,7 +62,7 @@ def _too_little(
     action: ActionText, node: Node, found: Bounds, kind: Dimension, device: DeviceInfo
 ) -> list[Trouble]:
     """Below its smallest current no car charges."""
-    if device.kind is not DeviceKind.CHARGER:
+    if device.kind is not DeviceKind.CHARGER or action.kind is ActionKind.FIT_BELOW:
         return []
     least_w = device.current_min_a * device.watts_per_ampere
     least = device.current_min_a if kind is Dimension.CURRENT else least_w

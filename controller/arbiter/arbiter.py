@@ -56,7 +56,9 @@ class Arbiter:
     @property
     def changes_in_s(self) -> float:
         """In how many seconds time alone will change a verdict; infinite when only something else can."""
-        return min((each.changes_in_s for each in self._battery_allocators.values()), default=math.inf)
+        seconds = [each.changes_in_s for each in self._battery_allocators.values()]
+        seconds += [each.changes_in_s for each in self._charger_allocators.values()]
+        return min(seconds, default=math.inf)
 
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation

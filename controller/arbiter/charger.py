@@ -13,6 +13,7 @@ import math
 from collections import deque
 from dataclasses import dataclass, replace
 
+from controller.arbiter import share
 from controller.arbiter.fuse import is_overloaded, room_a
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
@@ -32,6 +33,7 @@ RISE_BEFORE_END_S = 30.0
 """The same for a higher current."""
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
+WAITS_FOR_NIGHT = "has time until the morning, and waits until it can charge in longer runs"
 SETTLES_S = 5.0
 """From a new current to the moment when both the charger's own reading and the meter show it."""
 RISE_EVERY_S = 3.0
@@ -59,6 +61,8 @@ class _Allowed:
     """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
     limit_a: float = math.inf
     """The smallest limit of the rules, whether it cuts now or not."""
+    waits: str = ""
+    """Why a start had better wait."""
 
     @property
     def has_limits(self) -> bool:
@@ -78,10 +82,13 @@ class ChargerAllocator:
         """When the fuse last left enough for the smallest current."""
         self._drawn: deque[tuple[float, float]] = deque()
         """What it said that it draws, and was newly told, of late: (when, A)."""
+        self.changes_in_s = math.inf
+        """When time alone will change what it should do."""
 
     def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
         name = dotted(self._spec)
+        self.changes_in_s = math.inf
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
@@ -95,7 +102,7 @@ class ChargerAllocator:
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
-        verdict, allowed = self._limited(verdict, chosen, wanted, per_ampere)
+        verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading))
         self._note_drawn(reading, situation.now_s)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
@@ -138,17 +145,17 @@ class ChargerAllocator:
         return amount * per_ampere if action.unit is AmountUnit.CURRENT else amount
 
     def _limited(
-        self, verdict: Verdict, chosen: Chosen, wanted_a: float, per_ampere: float
+        self, verdict: Verdict, chosen: Chosen, wanted_a: float, beside: tuple[Situation, ChargerReading]
     ) -> tuple[Verdict, _Allowed]:
-        """Cut by `limit to` of the rules: the smallest of them holds. A limit that is not known is the safe current."""
+        """Cut by the limits of the rules: the smallest of them holds. One that is not known is the safe current."""
         spec = self._spec
         kind = chosen.action.kind if chosen.action is not None else None
-        allowed_a, smallest_a = min(wanted_a, spec.current_max_a), math.inf
+        allowed_a, smallest_a, waits = min(wanted_a, spec.current_max_a), math.inf, ""
         for limit in chosen.limits:
-            amount = UNKNOWN if limit.action.amount is None else limit.action.amount
-            is_known = not isinstance(amount, Unknown)
-            limit_a = spec.safe_a if isinstance(amount, Unknown) else amount / per_ampere
-            smallest_a = min(smallest_a, limit_a)
+            limit_a, why_not_yet = self._limit_a(limit, *beside)
+            is_known = not isinstance(limit_a, Unknown)
+            limit_a = spec.safe_a if isinstance(limit_a, Unknown) else limit_a
+            smallest_a, waits = min(smallest_a, limit_a), waits or why_not_yet
             if limit_a < allowed_a:
                 allowed_a = limit_a
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
@@ -159,7 +166,26 @@ class ChargerAllocator:
         if kind is ActionKind.CHARGE_AT:  # an amount that was chosen does not wander: no margin against that
             start_a = min(start_a, max(spec.current_min_a, wanted_a))
         is_order = kind is ActionKind.PAUSE
-        return verdict, _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a)
+        allowed = _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a, waits=waits)
+        return verdict, allowed
+
+    def _limit_a(self, limit: Wish, situation: Situation, reading: ChargerReading) -> tuple[Number, str]:
+        """The current that a limit leaves [A], and why a start had better wait."""
+        per_ampere = self.watts_per_ampere(situation, reading)
+        amount = UNKNOWN if limit.action.amount is None else limit.action.amount
+        if limit.action.kind is not ActionKind.FIT_BELOW or isinstance(amount, Unknown):
+            return amount / per_ampere, ""
+        amount = share.target_for(amount, self._spec.usual, reading, situation)
+        least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
+        limit_a = share.limit_w(amount, situation) / per_ampere
+        if self._before_a(reading) >= least_a:
+            if not isinstance(limit_a, Unknown) and limit_a < least_a:
+                seconds = share.runs_on_for_s(amount, least_w, situation)
+                self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else STOP_PATIENCE_S
+                limit_a = least_a if seconds else limit_a
+            return limit_a, ""
+        waits = share.waits_for_the_night(amount, self._spec.usual, reading, situation, least_w)
+        return limit_a, WAITS_FOR_NIGHT if waits else ""
 
     def _within_fuse(
         self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
@@ -242,6 +268,8 @@ class ChargerAllocator:
             return 0.0, standing.holds_because
         if allowed.current_a < allowed.start_a:
             return 0.0, "waits for some room to spare before it starts"
+        if allowed.waits:
+            return 0.0, allowed.waits
         if self._is_late(allowed, situation, START_BEFORE_END_S):
             return 0.0, "waits for the next quarter before it starts"
         self._rose_at_s = situation.now_s

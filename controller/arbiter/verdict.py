@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from controller.model.command import Setpoint
-from controller.model.decision import Action, ActionKind, Lost, Manual, ReasonCode, Standing, Wish
+from controller.model.decision import LIMITS, Action, Lost, Manual, ReasonCode, Standing, Wish
 from controller.model.house import House
 from controller.model.outlook import NOTHING_KNOWN, Outlook
 from controller.model.snapshot import Flows, QuarterState, Snapshot
@@ -65,8 +65,8 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
     if manual is not None:
         lost = tuple(Lost(wish.rule, f"{manual.who} has the device in hand") for wish in mine)
         return Chosen(manual.action, ReasonCode.MANUAL, None, f"set by {manual.who}", (), lost)
-    limits = tuple(wish for wish in mine if wish.action.kind is ActionKind.LIMIT_TO)
-    settings = [wish for wish in mine if wish.action.kind is not ActionKind.LIMIT_TO]
+    limits = tuple(wish for wish in mine if wish.action.kind in LIMITS)
+    settings = [wish for wish in mine if wish.action.kind not in LIMITS]
     if not settings:
         if not limits:
             return Chosen(None, ReasonCode.NO_RULE, None, "no rule wants anything of it")

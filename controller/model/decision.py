@@ -38,9 +38,15 @@ class ActionKind(StrEnum):
     """Charger: I (per phase) or P."""
     LIMIT_TO = "limit to"
     """Charger: at most P. All limits of active rules apply together; the smallest wins."""
+    FIT_BELOW = "fit below"
+    """Charger: at most what the house leaves of the quarter, so that it ends at P; a limit like the one before."""
     SOLAR_ONLY = "solar only"
     FULL = "full"
     RELEASE = "release"
+
+
+LIMITS = frozenset({ActionKind.LIMIT_TO, ActionKind.FIT_BELOW})
+"""Actions that want nothing themselves, and cut what others want."""
 
 
 class AmountUnit(StrEnum):

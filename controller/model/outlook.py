@@ -31,20 +31,19 @@ class Outlook:
 
     bursts: Sequence[tuple[float, float]] = ()
     """(window [s], highest mean demand over so long [W]), the shortest window first; without controlled cars."""
+    bursts_now: Sequence[tuple[float, float]] = ()
+    """The same of this time of the day, but for the oddest week."""
     steady: SteadyLoad | None = None
     recent_w: Number = UNKNOWN
     """Mean demand of the last minutes."""
 
     def burst_wh(self, left_s: float) -> float:
         """The most energy [Wh] that the house has ever taken in `left_s`; 0 when nothing is known of it yet."""
-        before_s, before_ws = 0.0, 0.0
-        for window_s, mean_w in self.bursts:
-            burst_ws = window_s * mean_w
-            if left_s <= window_s:
-                share = (left_s - before_s) / (window_s - before_s)
-                return (before_ws + share * (burst_ws - before_ws)) / 3600.0
-            before_s, before_ws = window_s, burst_ws
-        return before_ws / 3600.0 * (left_s / before_s if before_s else 0.0)
+        return _most_wh(self.bursts, left_s)
+
+    def burst_now_wh(self, left_s: float) -> float | None:
+        """The same at this time of the day, but for the oddest week; None when it was never seen."""
+        return _most_wh(self.bursts_now, left_s) if self.bursts_now else None
 
     def beyond_wh(self, left_s: float, power_w: float) -> float:
         """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is."""
@@ -52,6 +51,17 @@ class Outlook:
             window_s * (mean_w - power_w) / 3600.0 for window_s, mean_w in self.bursts if window_s <= left_s
         )
         return max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0, *shorter)
+
+
+def _most_wh(bursts: Sequence[tuple[float, float]], left_s: float) -> float:
+    before_s, before_ws = 0.0, 0.0
+    for window_s, mean_w in bursts:
+        burst_ws = window_s * mean_w
+        if left_s <= window_s:
+            share = (left_s - before_s) / (window_s - before_s)
+            return (before_ws + share * (burst_ws - before_ws)) / 3600.0
+        before_s, before_ws = window_s, burst_ws
+    return before_ws / 3600.0 * (left_s / before_s if before_s else 0.0)
 
 
 NOTHING_KNOWN = Outlook()

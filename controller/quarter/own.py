@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from controller.model.clock import QUARTER_S
-from controller.model.decision import ActionKind, Wish
+from controller.model.decision import LIMITS, ActionKind, Wish
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
 from controller.model.snapshot import Snapshot
 
-FOLLOWING = frozenset({ActionKind.LIMIT_TO, ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE})
+FOLLOWING = LIMITS | {ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE}
 """Actions that answer to what the house draws."""
 FORESEEN = ("quarter.risk", "quarter.forecast", "peak.cost")
 """A rule that acts on the forecast cannot be counted on by it: it would talk itself out of acting."""

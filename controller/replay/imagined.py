@@ -61,8 +61,8 @@ def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
         raise QuantityError(f'"{match[2]}" is no current for a car', f"{LEAST_A:g} A to {MOST_A:g} A")
     if needs_wh <= 0:
         raise QuantityError(f'"{match[3]}" is no energy for a car', "write more than 0 kWh")
-    spec = ChargerSpec("car", NOWHERE, phases=int(match[1]), current_max_a=current_a)
-    return spec, CarHabit(needs_wh, float(leaves_s % 86_400))
+    habit = CarHabit(needs_wh, float(leaves_s % 86_400))
+    return ChargerSpec("car", NOWHERE, phases=int(match[1]), current_max_a=current_a, usual=habit), habit
 
 
 def imagined_house(

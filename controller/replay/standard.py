@@ -24,7 +24,7 @@ CAR = """\
   - rule: Let {name} follow the quarter
     why: A car that charges all night has time. It gets whatever may still be drawn without a new peak.
     when: {device}.connected
-    then: {{{device}: limit to quarter.allowance - house.base_power}}
+    then: {{{device}: fit below peak.target}}
 
   - rule: Charge {name} when it is there
     why: It should be full in the morning. The rule above holds it back when the quarter is short of room.

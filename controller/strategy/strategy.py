@@ -47,7 +47,8 @@ class Strategy:
         else:
             self._steady.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
-        return Outlook(self._bursts.highest, self._steady.now, self._recent_w)
+        bursts = self._bursts
+        return Outlook(bursts.highest, bursts.usual_now, self._steady.now, self._recent_w)
 
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""

@@ -18,7 +18,7 @@ TARGET_W = 2_500.0
 FULL = Pack(5_000.0, 9_500.0, 1.0)
 SMALL = Pack(2_500.0, 4_750.0, 1.0)
 EMPTYING = Pack(5_000.0, 475.0, 0.05)
-SHOWER = Outlook(((60.0, 9_500.0), (300.0, 9_500.0), (900.0, 4_000.0)), None, 500.0)
+SHOWER = Outlook(((60.0, 9_500.0), (300.0, 9_500.0), (900.0, 4_000.0)), recent_w=500.0)
 """Nine and a half kilowatts for five minutes."""
 
 
@@ -92,29 +92,29 @@ def test_a_battery_that_runs_low_saves_up_nothing(share: float, saves_up: bool) 
 
 
 def test_a_load_that_goes_on_is_shared_out_over_its_time() -> None:
-    outlook = Outlook((), SteadyLoad(11_500.0, 1_800.0, 3 * 3_600.0))
+    outlook = Outlook(steady=SteadyLoad(11_500.0, 1_800.0, 3 * 3_600.0))
     found = aimed(11_500.0, outlook=outlook)
     assert found.power_w == pytest.approx(9_500.0 / 3 + 20.0)
     assert found.because == ("11.50 kW for 30 min already, may go on for 3 h: holds 8.33 kW all the while")
 
 
 def test_a_load_that_goes_on_and_can_be_held_is_held_at_the_target() -> None:
-    outlook = Outlook((), SteadyLoad(6_800.0, 1_800.0, 3_600.0))
+    outlook = Outlook(steady=SteadyLoad(6_800.0, 1_800.0, 3_600.0))
     assert aimed(6_800.0, outlook=outlook).because == "holds the quarter below 2.50 kW"
 
 
 def test_what_was_given_away_before_a_load_was_known_comes_back_in_the_same_quarter() -> None:
-    outlook = Outlook((), SteadyLoad(11_500.0, 1_200.0, 3 * 3_600.0))
+    outlook = Outlook(steady=SteadyLoad(11_500.0, 1_200.0, 3 * 3_600.0))
     assert aimed(11_500.0, elapsed_s=600.0, used_wh=1_100.0, outlook=outlook).power_w < 0
 
 
 def test_nothing_is_filled_above_the_target_when_the_load_is_over() -> None:
-    outlook = Outlook((), SteadyLoad(11_500.0, 7_200.0, 3_600.0))
+    outlook = Outlook(steady=SteadyLoad(11_500.0, 7_200.0, 3_600.0))
     assert aimed(500.0, outlook=outlook).power_w == pytest.approx(500.0 - 0.98 * 2_480.0)
 
 
 def test_the_last_of_it_is_spread() -> None:
-    found = aimed(6_000.0, outlook=Outlook((), None, 6_000.0), pack=EMPTYING)
+    found = aimed(6_000.0, outlook=Outlook(recent_w=6_000.0), pack=EMPTYING)
     assert found.power_w == pytest.approx(1_900.0 + 20.0)
     assert found.because == "only 0.47 kWh left: holds 4.10 kW"
 

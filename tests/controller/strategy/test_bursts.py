@@ -80,7 +80,7 @@ def test_bursts_outlive_a_restart() -> None:
 
 def test_bursts_of_other_windows_are_refused() -> None:
     with pytest.raises(ValueError, match="bursts of other windows"):
-        Bursts().restore({"2900": [1.0]})
+        Bursts().restore({"2900/3": [1.0]})
 
 
 @given(st.lists(st.tuples(st.integers(1, 1_200), st.integers(-3_000, 12_000)), min_size=1, max_size=12))

@@ -61,7 +61,7 @@ def test_a_restart_forgets_nothing_that_took_weeks_to_learn() -> None:
         {"version": 2},
         {"version": 1},
         {"version": 1, "bursts": 3, "steady": {}},
-        {"version": 1, "bursts": {"2900": ["x"] * 8}, "steady": {"energies_wh": []}},
+        {"version": 1, "bursts": {"2900/1": ["x"] * 14}, "steady": {"energies_wh": []}},
         {"version": 1, "bursts": {}, "steady": {"energies_wh": 4}},
     ],
 )

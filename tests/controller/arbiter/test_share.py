@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What a car gets of a quarter that shall end at a demand: its limit, its runs over the boundary, its patience."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from controller.arbiter import share
+from controller.arbiter.charger import ChargerAllocator
+from controller.arbiter.verdict import Situation, choose
+from controller.model.command import SetCurrent
+from controller.model.decision import ActionKind, ReasonCode
+from controller.model.habits import CarHabit
+from controller.model.outlook import NOTHING_KNOWN, Outlook
+from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus
+from tests.controller.houses import CHARGER, house_of, meter_of, quarter_of, situation_of, wish
+
+CAR = "charger.car"
+LEAST_W = 4_140.0
+HABIT = CarHabit(12_000.0, leaves_s=7 * 3600.0, arrives_s=18 * 3600.0)
+QUIET = Outlook(bursts_now=((900.0, 300.0),))
+RESTLESS = Outlook(bursts_now=((900.0, 2_400.0),))
+CHARGING = ChargerReading(ChargerStatus.CHARGING, LEAST_W, (6.0, 6.0, 6.0), 6.0, 2_000.0, 3)
+WAITING = ChargerReading(ChargerStatus.CONNECTED, 0.0, (0.0, 0.0, 0.0), 0.0, 2_000.0, 3)
+
+
+def situation(
+    elapsed_s: float,
+    used_wh: float,
+    *,
+    base_w: int = 300,
+    reading: ChargerReading = WAITING,
+    outlook: Outlook = QUIET,
+) -> Situation:
+    """18:00 local time, with a car."""
+    drawn_w = reading.power_w or 0.0
+    found = situation_of(
+        house_of(CHARGER),
+        meter_of(round(base_w + drawn_w)),
+        {CAR: reading},
+        quarter=quarter_of(elapsed_s=elapsed_s, used_wh=used_wh),
+    )
+    return replace(found, outlook=outlook)
+
+
+def test_the_limit_is_what_the_house_leaves_of_the_allowance() -> None:
+    assert share.limit_w(2_500.0, situation(0, 0)) == pytest.approx(2_480.0 - 300.0)
+    assert share.limit_w(2_500.0, situation(450, 100)) == pytest.approx(8 * (620.0 - 100.0) - 300.0)
+    assert share.limit_w(2_500.0, situation(450, 700)) == 0.0
+
+
+def test_without_a_quarter_or_a_meter_nothing_is_known_of_the_limit() -> None:
+    assert share.limit_w(2_500.0, replace(situation(0, 0), quarter=None)) is UNKNOWN
+    blind = situation_of(house_of(CHARGER), None, {CAR: WAITING}, quarter=quarter_of(elapsed_s=0, used_wh=0))
+    assert share.limit_w(2_500.0, blind) is UNKNOWN
+    assert share.runs_on_for_s(2_500.0, LEAST_W, blind) == 0.0
+
+
+def test_a_run_goes_on_for_as_long_as_the_quarter_bears_it_beside_the_house() -> None:
+    seconds = share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0))
+    assert seconds == pytest.approx((620.0 - 75.0) * 3_600 / LEAST_W)
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 540)) == 0.0
+    assert share.runs_on_for_s(9_000.0, LEAST_W, situation(600, 0)) == 300.0
+
+
+def test_no_run_goes_on_at_a_time_of_the_day_that_was_never_seen_or_is_restless() -> None:
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, outlook=NOTHING_KNOWN)) == 0.0
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, outlook=RESTLESS)) == 0.0
+
+
+def test_the_target_rises_only_when_the_rest_of_the_night_is_too_short_below_it() -> None:
+    evening = situation(0, 0)
+    assert share.target_for(2_500.0, HABIT, WAITING, evening) == 2_500.0
+    assert share.target_for(2_500.0, None, WAITING, evening) == 2_500.0
+    assert share.target_for(2_500.0, HABIT, replace(WAITING, energy_wh=None), evening) == 2_500.0
+    soon = replace(HABIT, leaves_s=20 * 3600.0)
+    assert share.target_for(2_500.0, soon, WAITING, evening) == pytest.approx(500 + 10_000 * 3_600 / 6_000)
+
+
+@pytest.mark.parametrize(
+    ("outlook", "leaves_h", "waits"), [(RESTLESS, 7, True), (QUIET, 7, False), (RESTLESS, 22, False)]
+)
+def test_a_car_waits_for_the_night_only_when_there_is_time_and_now_is_no_good(
+    outlook: Outlook, leaves_h: int, waits: bool
+) -> None:
+    habit = replace(HABIT, leaves_s=leaves_h * 3600.0)
+    now = situation(600, 0, outlook=outlook)
+    assert share.waits_for_the_night(2_500.0, habit, WAITING, now, LEAST_W) is waits
+    assert not share.waits_for_the_night(2_500.0, None, WAITING, now, LEAST_W)
+
+
+def decided(
+    now: Situation, allocator: ChargerAllocator, target_w: float = 2_500.0
+) -> tuple[float, str, ReasonCode]:
+    wishes = [
+        wish(CAR, ActionKind.FIT_BELOW, target_w, rule="Peak"),
+        wish(CAR, ActionKind.FULL, rule="Car", rank=1),
+    ]
+    verdict = allocator.decide(choose(CAR, wishes, None), now)
+    assert isinstance(verdict.setpoint, SetCurrent)
+    return verdict.setpoint.current_a, verdict.because, verdict.code
+
+
+def test_a_car_that_charges_when_the_quarter_ends_goes_on_into_the_next_and_says_when_it_will_stop() -> None:
+    allocator = ChargerAllocator(CHARGER)
+    assert decided(situation(1, 0, reading=CHARGING), allocator)[0] == 6.0
+    assert allocator.changes_in_s == pytest.approx((620.0 - 75.0) * 3_600 / LEAST_W - 20.0, abs=2.0)
+    late = situation(500, 619, reading=CHARGING)
+    assert decided(late, allocator)[0] == 0.0
+
+
+def test_a_car_that_has_time_waits_for_longer_runs_and_says_so() -> None:
+    spec = replace(CHARGER, usual=HABIT)
+    now = situation(600, 0, outlook=RESTLESS)
+    assert decided(now, ChargerAllocator(spec)) == (0.0, WAITS, ReasonCode.DWELL)
+    assert decided(now, ChargerAllocator(CHARGER))[0] == 6.0
+
+
+def test_an_unknown_target_leaves_the_safe_current() -> None:
+    limit = wish(CAR, ActionKind.FIT_BELOW, UNKNOWN, rule="Peak")
+    verdict = ChargerAllocator(CHARGER).decide(choose(CAR, [limit], None), situation(0, 0, reading=CHARGING))
+    assert (verdict.setpoint, verdict.code) == (SetCurrent(CHARGER.safe_a), ReasonCode.UNKNOWN_INPUT)
+
+
+WAITS = "has time until the morning, and waits until it can charge in longer runs"
