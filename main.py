@@ -118,6 +118,11 @@ def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
     kind = bill.add_mutually_exclusive_group()
     kind.add_argument("--outlook", action="store_true", help="go on to the end of a month that still runs")
     kind.add_argument("--compare", action="store_true", help="what each contract would have cost")
+    kind.add_argument(
+        "--correct",
+        metavar="REASON",
+        help="book by how much today's rates differ from those it was priced by",
+    )
     bill.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
     bill.add_argument("--rates", type=_path, metavar="FILE", help="other rates than rates.yaml")
     bill.add_argument(
@@ -309,9 +314,11 @@ def _forecast_report(chosen: argparse.Namespace) -> int:
 
 
 def _bill(chosen: argparse.Namespace) -> int:
-    from controller.app.bill import Sources, bill_command, compare_command
+    from controller.app.bill import Sources, bill_command, compare_command, correct_command
 
     sources = Sources(chosen.site, chosen.rates, chosen.prices, chosen.data, chosen.connect)
+    if chosen.correct:
+        return correct_command(chosen.month, sources, chosen.correct)
     if chosen.compare:
         return compare_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf)
     return bill_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)

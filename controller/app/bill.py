@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,19 +20,22 @@ from controller.app.bill_report import (
 )
 from controller.app.billed import API, read_usage
 from controller.app.edge import CannotStart, Exit, say
+from controller.app.exchange import stored_spot
+from controller.app.ownership import owned
 from controller.app.paths import data_folder
 from controller.app.site_files import rates_path, read_site, read_text, site_path
 from controller.app.spot_file import read_spot
+from controller.history.sqlite import SqliteStore
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.tariff.bill import month_bill
-from controller.tariff.booked import booked
+from controller.tariff.booked import booked, corrections
 from controller.tariff.contract import contract_of
-from controller.tariff.entries import Ledger
+from controller.tariff.entries import Entry, Ledger
 from controller.tariff.outlook import compare, month_outlook
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates, load_rates
-from controller.tariff.spot import NO_SPOT, Spot
+from controller.tariff.spot import Spot
 from controller.tariff.usage import Usage, midnight_s, month_after
 from controller.tariff.when import Calendar
 
@@ -128,6 +132,37 @@ def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf
     return Exit.DONE
 
 
+def correct_command(month: date, sources: Sources, reason: str) -> int:
+    """Book beside what is booked of `month` by how much today's rates differ.
+
+    Raises:
+        CannotStart: a controller runs, which has the history for itself; else as `bill_command`.
+        FileRefused: site.yaml or rates.yaml has errors.
+        Fault: the history cannot be written.
+    """
+    folder = sources.data or data_folder()
+    with owned(folder):
+        known = _read(month, sources)
+        contract = contract_of(known.rates, known.house)
+        days = month, month_after(month)
+        added = corrections(known.usage, known.spot, contract, known.ledger, days, reason=reason)
+        _book(folder, known.house, added)
+    total = sum((entry.cost for entry in added if entry.cost is not None), Decimal(0))
+    currency = contract.on(month).currency
+    count = "1 quarter" if len(added) == 1 else f"{len(added)} quarters"
+    print(f"{count} of {month:%Y-%m} corrected by {total:.2f} {currency}")
+    return Exit.DONE
+
+
+def _book(folder: Path, house: House, entries: tuple[Entry, ...]) -> None:
+    store = SqliteStore(folder / "history.sqlite", ZoneInfo(house.timezone))
+    store.open()
+    try:
+        store.write((), entries)
+    finally:
+        store.close()
+
+
 def _read(month: date, sources: Sources) -> _Known:
     house = read_site(site_path(sources.site))
     path = sources.rates or rates_path()
@@ -140,8 +175,13 @@ def _read(month: date, sources: Sources) -> _Known:
         datetime.fromtimestamp(midnight_s(day, calendar.zone), UTC)
         for day in (month.replace(month=1), month_after(month))
     )
-    spot = NO_SPOT if sources.prices is None else read_spot(sources.prices)
-    usage, ledger = read_usage(sources.data or data_folder(), calendar, start, end, sources.connect or API)
+    data = sources.data or data_folder()
+    spot = (
+        stored_spot(house.prices, data, month.replace(month=1), month_after(month))
+        if sources.prices is None
+        else read_spot(sources.prices)
+    )
+    usage, ledger = read_usage(data, calendar, start, end, sources.connect or API)
     return _Known(house, rates, usage, ledger, spot)
 
 

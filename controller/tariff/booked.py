@@ -7,6 +7,7 @@ booked is not rewritten.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,24 +33,49 @@ class Booked:
     """Quarters that other figures, or another contract, would price today."""
 
 
-def booked(
-    usage: Usage, spot: Spot, contract: Contract, ledger: Ledger, days: tuple[date, date]
-) -> Booked | None:
-    """What is booked of the local days from the first until before the second; None where nothing is."""
+Days = tuple[date, date]
+"""From the first until before the second."""
+
+
+def booked(usage: Usage, spot: Spot, contract: Contract, ledger: Ledger, days: Days) -> Booked | None:
+    """What is booked of the quarters of some local days; None where nothing is."""
     quarters, changed, cost, cost_now = 0, 0, Decimal(0), Decimal(0)
-    corrections: list[Entry] = []
+    added: list[Entry] = []
+    for entries, now in _priced_again(usage, spot, contract, ledger, days):
+        quarters, cost = quarters + 1, cost + _cost(entries)
+        cost_now += Decimal(0) if now.cost is None else now.cost
+        changed += now.version != entries[-1].version
+        added += entries[1:]
+    return Booked(quarters, cost, cost_now, tuple(added), changed) if quarters else None
+
+
+def corrections(
+    usage: Usage, spot: Spot, contract: Contract, ledger: Ledger, days: Days, *, reason: str
+) -> tuple[Entry, ...]:
+    """Book the difference of every quarter that today's rates price otherwise; returns what was added to the ledger."""
+    again = list(_priced_again(usage, spot, contract, ledger, days))
+    added = (
+        ledger.correct(now, reason)
+        for entries, now in again
+        if now.cost is not None and now.version != entries[-1].version
+    )
+    return tuple(entry for entry in added if entry is not None)
+
+
+def _cost(entries: Iterable[Entry]) -> Decimal:
+    return sum((entry.cost for entry in entries if entry.cost is not None), Decimal(0))
+
+
+def _priced_again(
+    usage: Usage, spot: Spot, contract: Contract, ledger: Ledger, days: Days
+) -> Iterator[tuple[tuple[Entry, ...], Entry]]:
+    """Entries of each quarter that has a price, and what it would be today."""
     year_wh = usage.imported_wh(date(days[0].year, 1, 1), days[0])
     for place in usage.between(*days):
         quarter, day = usage.quarters[place], usage.days[place]
         if (day.month, day.day) == (1, 1) and usage.days[place - 1] != day:
             year_wh = 0
         entries = ledger.of(quarter.start_s)
-        known = [entry.cost for entry in entries if entry.cost is not None]
-        if known:
-            now = price_quarter(quarter, usage.slots[place], contract.on(day), spot, year_wh)
-            quarters, cost = quarters + 1, cost + sum(known, Decimal(0))
-            cost_now += Decimal(0) if now.cost is None else now.cost
-            changed += now.version != entries[-1].version
-            corrections += entries[1:]
+        if any(entry.cost is not None for entry in entries):
+            yield entries, price_quarter(quarter, usage.slots[place], contract.on(day), spot, year_wh)
         year_wh += quarter.import_wh
-    return Booked(quarters, cost, cost_now, tuple(corrections), changed) if quarters else None

@@ -181,6 +181,27 @@ def test_what_was_booked_is_not_rewritten_and_the_bill_says_so(
     )
 
 
+def test_a_correction_is_booked_beside_what_was_booked(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first quarter was right, though by other figures; the second, corrected once, still lacks 0.000279430."""
+    store = SqliteStore(kept / "history.sqlite", ZONE)
+    store.open()
+    store.write([], BOOKED)
+    assert main(["bill", "--month", "2026-04", "--correct", "the card says so"]) == 3
+    store.close()
+    assert capsys.readouterr().err.startswith("error: a controller has the history, and ")
+    assert main(["bill", "--month", "2026-04", "--correct", "the card says so"]) == 0
+    assert capsys.readouterr().out == "1 quarter of 2026-04 corrected by 0.00 EUR\n"
+    past = run(capsys)["booked"]
+    assert (past["cost"], past["cost_now"]) == (0.02155886, 0.02155886)
+    assert [(each["cost"], each["reason"]) for each in past["corrections"]] == [
+        (0.0005, "a slip"), (0.00027943, "the card says so"),
+    ]  # fmt: skip
+    assert main(["bill", "--month", "2026-04", "--correct", "again"]) == 0
+    assert capsys.readouterr().out == "0 quarters of 2026-04 corrected by 0.00 EUR\n"
+
+
 def test_an_outlook_goes_on_to_the_end_of_the_month(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ten days are known, and the other twenty are like them: the bill of the whole month."""
     store = SqliteStore(data / "history.sqlite", ZONE)
