@@ -79,6 +79,10 @@ class RuleFiles:
             name: texts[name] if name in texts and texts[name] != before.get(name) else text
             for name, text in self._used.items()
         }
+        # What came into use elsewhere did not do so when it was said here.
+        self._since = {
+            name: since for name, since in self._since.items() if self._used.get(name) == before.get(name)
+        }
         self.problems = tuple(problem for file in message.files for problem in file.problems)
         if self.current not in self._used:
             self.current = next(iter(self._used), "")

@@ -90,6 +90,16 @@ def test_the_revision_is_that_of_the_newest_fetch(files: RuleFiles) -> None:
     assert files.revision == "second"
 
 
+def test_what_came_into_use_elsewhere_is_not_in_use_since_it_was_said_here(files: RuleFiles) -> None:
+    files.note_active("18:07")
+    files.edit("c")
+    files.accept("10.yaml", "c")
+    files.take(message(("10.yaml", "c"), ("20.yaml", "b")))
+    assert files.used_since == "18:07"
+    files.take(message(("10.yaml", "a"), ("20.yaml", "b")))
+    assert files.used_since == ""
+
+
 def test_reverting_brings_back_what_is_in_use(files: RuleFiles) -> None:
     files.edit("c")
     files.answer = "refused"
