@@ -52,6 +52,7 @@ def bench_trial() -> dict[str, float]:
     return {
         "alone_p99_ms": seconds["alone_p99_ms"],
         "beside_p99_ms": seconds["beside_p99_ms"],
+        "ratio": seconds["beside_p99_ms"] / seconds["alone_p99_ms"],
         "minutes_s": minutes["took_s"],
         "seconds_s": seconds["took_s"],
         "child_mb": seconds["child_mb"],
