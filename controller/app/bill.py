@@ -17,6 +17,7 @@ from controller.app.bill_report import (
     booked_as_lines,
     compared_as_dict,
     compared_as_lines,
+    counted,
 )
 from controller.app.billed import API, read_usage
 from controller.app.edge import CannotStart, Exit, say
@@ -149,8 +150,7 @@ def correct_command(month: date, sources: Sources, reason: str) -> int:
         _book(folder, known.house, added)
     total = sum((entry.cost for entry in added if entry.cost is not None), Decimal(0))
     currency = contract.on(month).currency
-    count = "1 quarter" if len(added) == 1 else f"{len(added)} quarters"
-    print(f"{count} of {month:%Y-%m} corrected by {total:.2f} {currency}")
+    print(f"{counted(len(added), 'quarter')} of {month:%Y-%m} corrected by {total:.2f} {currency}")
     return Exit.DONE
 
 

@@ -128,14 +128,14 @@ def footnotes(bill: Bill) -> Iterator[str]:
         capped = "; the maximum tariff binds, a higher peak costs nothing more" if peak.is_capped else ""
         yield f"{peak.month}: peak {own}, billed {peak.billed_w / 1000:.3f} kW{capped}"
     if bill.days_before:
-        yield f"{bill.days_before} days before {bill.first} are not known, and not on this bill"
+        yield f"not known, and not on this bill: {counted(bill.days_before, 'day')} before {bill.first}"
     if bill.quarters_missing:
-        yield f"{bill.quarters_missing} quarters are not known: their energy is missing"
+        yield f"not known, and their energy is missing: {counted(bill.quarters_missing, 'quarter')}"
     if bill.quarters_estimated:
-        count = bill.quarters_estimated
-        yield f"{count} quarters are estimated, by registers around them or days like theirs: they make no peak"
+        count = counted(bill.quarters_estimated, "quarter")
+        yield f"estimated, by registers around or days alike, and never a peak: {count}"
     if bill.exports_unknown and any(line.group is Group.INJECTION for line in bill.lines):
-        yield f"{bill.exports_unknown} quarters whose export the meter did not tell: it is missing"
+        yield f"export not told by the meter, and missing: {counted(bill.exports_unknown, 'quarter')}"
     if bill.unpriced_wh:
         yield f"{bill.unpriced_wh / 1000:.3f} kWh have no price yet (of all lines together): they are not in the total"
     yield from (f"not in the total: {note}" for note in bill.notes)
@@ -203,9 +203,15 @@ def booked_as_lines(past: Booked | None, currency: str) -> Iterator[str]:
         return
     if past.changed:
         now = f"by those of today {past.cost_now:.2f}"
-        yield f"  {past.quarters} quarters were booked at {past.cost:.2f} {currency} by the rates of then, {now}"
+        count = counted(past.quarters, "quarter")
+        yield f"  booked by the rates of then: {count} at {past.cost:.2f} {currency}, {now}"
     for each in past.corrections:
         yield f"  {_time(each)} was corrected by {each.cost} {currency}: {each.reason}"
+
+
+def counted(number: int, what: str) -> str:
+    """`1 quarter`, `2 quarters`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _time(entry: Entry) -> str:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -176,7 +178,7 @@ def test_what_was_booked_is_not_rewritten_and_the_bill_says_so(
     assert found["total"] == 50.08
     assert main(["bill", "--month", "2026-04"]) == 0
     assert capsys.readouterr().out.endswith(
-        "  2 quarters were booked at 0.02 EUR by the rates of then, by those of today 0.02\n"
+        "  booked by the rates of then: 2 quarters at 0.02 EUR, by those of today 0.02\n"
         "  2026-04-10T10:15:00+00:00 was corrected by 0.000500000 EUR: a slip\n"
     )
 
@@ -202,6 +204,37 @@ def test_a_correction_is_booked_beside_what_was_booked(
     assert capsys.readouterr().out == "0 quarters of 2026-04 corrected by 0.00 EUR\n"
 
 
+def test_what_was_not_seen_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Known from the 11th on, but for one quarter; of another a part, of a third no export."""
+    (data.parent / "site.yaml").write_text(SITE % ", contract: engie-dynamic")
+    seen = rows()[10 * 96 :]
+    seen[7] = replace(seen[7], closed=replace(seen[7].closed, is_complete=False, basis=Basis.PARTIAL))
+    seen[8] = replace(seen[8], closed=replace(seen[8].closed, export_wh=None))
+    store = SqliteStore(data / "history.sqlite", ZONE)
+    store.open()
+    store.write([], [*seen[:5], *seen[6:]])
+    store.close()
+    assert main(["bill", "--month", "2026-04"]) == 0
+    text = capsys.readouterr().out
+    for note in (
+        "  not known, and not on this bill: 10 days before 2026-04-11\n",
+        "  not known, and their energy is missing: 1 quarter\n",
+        "  estimated, by registers around or days alike, and never a peak: 1 quarter\n",
+        "  export not told by the meter, and missing: 1 quarter\n",
+        "  2026-04: peak 0.400 kW, billed 2.500 kW\n",
+    ):
+        assert note in text
+    found = run(capsys)
+    assert (found["days_before"], found["quarters_missing"], found["is_complete"]) == (10, 1, False)
+
+
+def test_a_history_of_a_newer_program_is_left_alone(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(sqlite3.connect(kept / "history.sqlite")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert main(["bill", "--month", "2026-04"]) == 3
+    assert "was written by a newer Kwartier" in capsys.readouterr().err
+
+
 def test_an_outlook_goes_on_to_the_end_of_the_month(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Ten days are known, and the other twenty are like them: the bill of the whole month."""
     store = SqliteStore(data / "history.sqlite", ZONE)
@@ -215,7 +248,7 @@ def test_an_outlook_goes_on_to_the_end_of_the_month(data: Path, capsys: pytest.C
     assert main(["bill", "--month", "2026-04", "--outlook"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("Outlook from 2026-04-01 to 2026-04-30")
-    assert "1920 quarters are estimated" in text
+    assert "never a peak: 1920 quarters" in text
 
 
 def test_contracts_are_compared(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
