@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.past_messages import ActivationMessage
+from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage
 from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import GRID, Look
 from gui.widgets.card import Card, Choice, segment
 from gui.widgets.log_rows import activation_row, decision_row, fault_row, setting_row
+from gui.widgets.record_rows import record_rows
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.telegram_card import TelegramCard
 from gui.words import local
@@ -44,6 +46,7 @@ class LogPage(Page):
         self._faults: dict[tuple[datetime, str], FaultMessage] = {}
         self._activations: tuple[ActivationMessage, ...] = ()
         self._settings: tuple[SettingChangeMessage, ...] = ()
+        self._record = RecordMessage((), ())
         self._revisions: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._has_asked = False
@@ -55,6 +58,7 @@ class LogPage(Page):
             "decisions": segment(look, self.tr("Decisions")),
             "faults": segment(look, self.tr("Faults")),
             "changes": segment(look, self.tr("Changes")),
+            "forecast": segment(look, self.tr("Forecast")),
             "telegram": segment(look, self.tr("Telegram")),
         }
         self._devices = Choice(look)
@@ -132,6 +136,15 @@ class LogPage(Page):
         if settings is not None:
             settings.done.connect(self._take_settings)
 
+    def _ask_record(self) -> None:
+        call = self.house.client.get("forecast", RecordMessage)
+        if call is not None:
+            call.done.connect(self._take_record)
+
+    def _take_record(self, record: RecordMessage) -> None:
+        self._record = record
+        self._show_rows()
+
     def _take_activations(self, activations: list[ActivationMessage]) -> None:
         self._activations = tuple(activations)
         self._show_rows()
@@ -151,13 +164,22 @@ class LogPage(Page):
     def _filter(self, *_index: object) -> None:
         wide = self.width() >= WIDE
         self._segments["telegram"].setVisible(not wide)
+        has_room = wide or self._has_room()
+        self._segments["forecast"].setVisible(has_room)
+        if not has_room and self._segments["forecast"].isChecked():
+            self._segments["all"].setChecked(True)
         if wide and self._segments["telegram"].isChecked():
             self._segments["all"].setChecked(True)
         alone = self._segments["telegram"].isChecked()
         self.telegram.setVisible(wide or alone)
         self._list_card.setVisible(not alone)
-        self._devices.setVisible(not alone)
+        self._devices.setVisible(not alone and not self._segments["forecast"].isChecked())
         self._show_rows()
+
+    def _has_room(self) -> bool:
+        """For every filter beside the others, with the letters as large as they are."""
+        segments = sum(button.sizeHint().width() + GRID for button in self._segments.values())
+        return segments + self._devices.minimumSizeHint().width() <= self.width()
 
     def _show_rows(self) -> None:
         state = self.house.state
@@ -172,11 +194,16 @@ class LogPage(Page):
             tuple(self._faults.values()),
             self._activations,
             self._settings,
+            self._record,
             state.now.date(),
         )
         if key == self._shown:
             return
         self._shown = key
+        if kind == "forecast":
+            empty = self.tr("No quarter has been foreseen to its end yet")
+            self.list.show_rows(record_rows(self._record), empty)
+            return
         zone, now = state.about.timezone, local(state.now, state.about.timezone)
         dated = self._dated(kind, device, zone, now)
         dated.sort(key=lambda pair: pair[0], reverse=True)
@@ -225,6 +252,7 @@ class LogPage(Page):
         for button in self._segments.values():
             button.clicked.connect(self._filter)
             filters.addWidget(button)
+        self._segments["forecast"].clicked.connect(self._ask_record)
         self._segments["all"].setChecked(True)
         filters.addStretch(1)
         filters.addWidget(self._devices)

@@ -148,6 +148,7 @@ class FakeController(QObject):
         answers: dict[tuple[str, str], object] = {
             ("GET", "state"): self.state,
             ("GET", "telegram"): scenes.telegram(),
+            ("GET", "forecast"): scenes.RECORD,
         }
         if (verb, route) in answers:
             return 200, encode(answers[verb, route])

@@ -27,6 +27,7 @@ from controller.model.messages import (
     TelegramMessage,
 )
 from controller.model.past_messages import ActivationMessage, FileChangeMessage
+from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
@@ -480,6 +481,20 @@ _TELEGRAM = (
     ("1-0:52.7.0(233.8*V)", "Voltage L2", "233.8 V"),
     ("1-0:72.7.0(235.0*V)", "Voltage L3", "235.0 V"),
     ("1-0:31.7.0(004.20*A)", "Current L1", "4.20 A"),
+)
+
+
+RECORD = RecordMessage(
+    (
+        RecordStageMessage(60.0, 2_700.0, 142.0, 201.0, 0.011, 0.018, 0.012, 0.81, 0.9),
+        RecordStageMessage(450.0, 2_700.0, 61.0, 78.0, 0.0042, 0.0071, 0.012, 0.79, 0.89),
+        RecordStageMessage(720.0, 40.0, 23.0, 21.0, 0.0012, 0.0019, 0.012, 0.8, 0.9),
+    ),
+    (
+        LikelihoodMessage(15_000.0, 0.4, 0.3),
+        LikelihoodMessage(61.0, 29.0, 27.0),
+        LikelihoodMessage(4.0, 97.0, 100.0),
+    ),
 )
 
 

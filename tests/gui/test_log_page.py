@@ -9,10 +9,12 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from controller.model.record_messages import RecordMessage
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.style import Meaning
 from gui.widgets.log_rows import decision_row, fault_row
+from gui.widgets.record_rows import record_rows
 from gui.widgets.telegram_card import telegram_row
 from gui.words import local
 from tests.gui import scenes
@@ -230,3 +232,30 @@ def test_the_rule_is_named_once() -> None:
     row = decision_row(spoken, ZONE, NOW)
     assert row.title == sentence
     assert row.below == "battery.home · Stay under the peak"
+
+
+def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    assert "forecast" not in [route for _, route, _ in fake.asked]
+    page._segments["forecast"].click()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 5)
+    assert not page._devices.isVisibleTo(page)
+    first, second, third, rare, likely = page.list.rows.rows
+    assert first.title == "After 1:00 min the forecast is off by 0.14 kW on average"
+    assert first.below == "the 80 % band held in 81 %, the 90 % band in 90 % of 2700 quarters"
+    assert first.right == "newest power alone: 0.20 kW"
+    assert second.title.startswith("After 7:30 min")
+    assert (first.meaning, third.meaning) == (Meaning.GOOD, Meaning.ATTENTION)
+    assert third.below == "too few quarters to say how often its bands held"
+    assert rare.title == "Of what was called 0 % likely to pass the target, 0 % did"
+    assert likely.title == "Of what was called 29 % likely to pass the target, 27 % did"
+    assert likely.below == "61 times"
+    page._segments["all"].click()
+    assert page._devices.isVisibleTo(page)
+    assert len(page.list.rows.rows) > 5
+
+
+def test_a_forecast_without_a_record_says_so() -> None:
+    assert record_rows(RecordMessage((), ())) == ()
