@@ -41,6 +41,13 @@ BATTERY_SETTLES_S = 5.0
 CHARGER_SETTLES_S = 8.0
 """The same for a car, which may take 5 s to follow its pilot signal (IEC 61851-1)."""
 
+SETTLES_AT_MOST_S = 40.0
+LONGER_FOR_S = 3_600.0
+SWING_W = 500.0
+SWINGS = 4
+SWINGS_IN_S = 180.0
+"""So many turns of so much within so long are no house: they are our own echo."""
+
 
 class Balance:
     """Knows the house without batteries and cars while these are changing. Owned by the tick."""
@@ -96,6 +103,9 @@ class _Ours:
 class _Settled:
     """A sum of the meter's power and our own, followed while the two are out of step.
 
+    How long that is, no maker says of his meter or his inverter. When our orders turn round again and again, they
+    answer their own echo: then the two are taken to be out of step for twice as long, for the next hour.
+
     What our devices really did when the meter measured lies between everything they said and were told of late. The
     sum therefore lies in a range, and as long as the last value is in it there is no reason to believe in another.
     When our devices have come to rest the range has no width and the sum is exact again. It is only looked at with a
@@ -103,7 +113,9 @@ class _Settled:
     """
 
     def __init__(self, settles_s: float) -> None:
-        self._settles_s = settles_s
+        self._usually_s = self._settles_s = settles_s
+        self._swings = _Swings()
+        self._longer_until_s = 0.0
         self._own: deque[tuple[float, float]] = deque()
         self._told: tuple[Setpoint | None, ...] = ()
         self._value: Number = UNKNOWN
@@ -123,6 +135,7 @@ class _Settled:
         return self._value
 
     def _note(self, ours: _Ours, now_s: float) -> None:
+        self._widen(ours.told_w, now_s)
         self._own.append((now_s, ours.said_w))
         if ours.told != self._told:
             # Only a new order says anything that the device does not say itself: an old one it may not follow.
@@ -130,6 +143,43 @@ class _Settled:
             self._told = ours.told
         while self._own[0][0] < now_s - self._settles_s:
             self._own.popleft()
+
+    def _widen(self, told_w: float, now_s: float) -> None:
+        if now_s > self._longer_until_s:
+            self._settles_s = self._usually_s
+        if self._swings.are_many(told_w, now_s):
+            self._settles_s = min(2 * self._settles_s, SETTLES_AT_MOST_S)
+            self._longer_until_s = now_s + LONGER_FOR_S
+
+
+class _Swings:
+    """Counts how often what our devices are told turns round."""
+
+    def __init__(self) -> None:
+        self._extreme_w = 0.0
+        self._rises: bool | None = None
+        self._turned: deque[float] = deque()
+        self._turned_at_s = 0.0
+
+    def are_many(self, told_w: float, now_s: float) -> bool:
+        """Whether they turned too often of late; then the count begins anew."""
+        way_w = told_w - self._extreme_w
+        if self._rises is None or (way_w > 0) is self._rises:
+            self._extreme_w = told_w
+            self._rises = way_w > 0 if abs(way_w) > SWING_W else self._rises
+        elif abs(way_w) > SWING_W:
+            if (
+                now_s - self._turned_at_s >= BATTERY_SETTLES_S
+            ):  # an echo comes after it, else it would be known
+                self._turned.append(now_s)
+            self._turned_at_s = now_s
+            self._extreme_w, self._rises = told_w, way_w > 0
+        while self._turned and self._turned[0] < now_s - SWINGS_IN_S:
+            self._turned.popleft()
+        if len(self._turned) < SWINGS:
+            return False
+        self._turned.clear()
+        return True
 
 
 def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:

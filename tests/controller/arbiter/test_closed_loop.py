@@ -197,3 +197,50 @@ def test_rules_that_start_and_stop_a_car_in_turn_calm_down() -> None:
 
     loop = ClosedLoop(house_of(CHARGER), lambda _second: 500.0, wishes, 1, 1).run(3_600)
     assert starts(loop.setpoints_w(CAR)) <= 8
+
+
+class RandomHouse:
+    """Loads that come and go by chance, with the noise of a house."""
+
+    def __init__(self, seed: int, seconds: int) -> None:
+        dice = random.Random(seed)
+        self.changes: list[tuple[int, float]] = [(0, 400.0)]
+        while self.changes[-1][0] < seconds:
+            load_w = dice.choice([300.0, 500.0, 900.0, 2_500.0, 4_000.0, 6_500.0])
+            self.changes.append((self.changes[-1][0] + dice.randint(60, 400), load_w))
+        self._noise_w = [dice.gauss(0.0, 40.0) for _ in range(seconds + 1)]
+
+    def load_w(self, second: int) -> float:
+        return max(change for change in self.changes if change[0] <= second)[1] + self._noise_w[second]
+
+
+LATE = [(0, 0, 1), (5, 5, 2), (10, 0, 3), (0, 10, 4), (10, 10, 5), (30, 0, 6), (0, 30, 7), (30, 30, 8)]
+
+
+@pytest.mark.parametrize(("meter_s", "device_s", "seed"), LATE)
+def test_a_battery_that_keeps_quarters_never_swings_however_late_its_house_tells(
+    meter_s: int, device_s: int, seed: int
+) -> None:
+    house, books = RandomHouse(seed, 1_800), Quarters()
+
+    def wishes(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(HOME, ActionKind.KEEP_BELOW, 2_500.0)]
+
+    loop = books.follow(ClosedLoop(house_of(BATTERY), house.load_w, wishes, meter_s, device_s)).run(1_800)
+    learning = 8 if meter_s != device_s else 0
+    assert loop.reversals(HOME, since=0, over=500.0) <= len(house.changes) + learning
+    assert max(books.closed_w()) <= 2_530.0
+
+
+@pytest.mark.parametrize(("meter_s", "device_s", "seed"), LATE)
+def test_a_car_that_fits_into_quarters_never_swings_however_late_its_house_tells(
+    meter_s: int, device_s: int, seed: int
+) -> None:
+    house, books = RandomHouse(seed, 1_800), Quarters()
+
+    def wishes(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(CAR, ActionKind.FIT_BELOW, 4_500.0)]
+
+    loop = books.follow(ClosedLoop(house_of(CHARGER), house.load_w, wishes, meter_s, device_s)).run(1_800)
+    assert loop.reversals(CAR, since=0, over=0.9) <= len(house.changes) + 4
+    assert starts(loop.setpoints_w(CAR)) <= 6
