@@ -27,6 +27,8 @@ HABIT_SHARE = 0.15
 DAY = 96
 LONGEST_GAP_S = 960.0
 """After a longer silence what was before says nothing of now."""
+EXPORT_COUNTS_S = 1_000.0
+"""Where nothing was exported for so long, the last quarter of an hour has no other powers than its imports."""
 
 FEATURES = (
     "elapsed_s", "power_w", "scale_w", "newest", "least_of_15", "least_of_5", "lasting", "least_of_2_quarters",
@@ -103,7 +105,7 @@ class Watch:
         """Now, `elapsed_s` into the quarter that began at `start_s` and has drawn `used_ws`."""
         draw, at_s = self._draw, start_s + elapsed_s
         minutes_w = draw.minutes_w(15)
-        has_exported = at_s - self._exported_at_s < 1_000
+        has_exported = at_s - self._exported_at_s < EXPORT_COUNTS_S
         net_minutes_w = self._net.minutes_w(15) if has_exported else minutes_w
         mean_w = sum(minutes_w) / len(minutes_w)
         half_minute_w, minute_w = draw.mean_w(30), draw.mean_w(60)
