@@ -160,11 +160,8 @@ class Controlled(Variant):
 
 
 def pieces(row: Row, step_s: int) -> Iterator[tuple[int, int]]:
-    """(start, seconds) of the parts of a row that do not leave a quarter; mostly the whole row."""
+    """(start, seconds) of the parts of a row that do not leave a quarter."""
     at, end = row.at, row.at + step_s
-    if at % QUARTER_S + step_s <= QUARTER_S:
-        yield at, step_s
-        return
     while at < end:
         until = min(end, (at // QUARTER_S + 1) * QUARTER_S)
         yield at, until - at

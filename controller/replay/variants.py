@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
+from controller.model.clock import QUARTER_S
 from controller.replay.ahead import PricesAhead
 from controller.replay.control import Past
 from controller.replay.ideal import MISSING_EUR_PER_KWH, Ideal
@@ -69,12 +70,14 @@ class _Run:
         past = Past(source, plan.tariffs, ahead)
         self._ruled = {name: Controlled(plan, ruleset, past) for name, ruleset in plan.rulesets.items()}
         self._lived: dict[str, Uncontrolled | Controlled] = {NONE: self._bare, **self._ruled}
+        self._kept: dict[str, list[Piece]] = {}
+        """The pieces of this row, of each variant that is written."""
         unknown = writes.keys() - self._lived.keys()
         if unknown:
             raise ValueError(f"nothing is written of {', '.join(sorted(unknown))}")
         self._writes = writes
-        self._reference = [*self._ruled][-1]
-        self._ledger = Ledger(self._ruled[self._reference], plan.zone)
+        self._reference = [*self._ruled.values()][-1]
+        self._ledger = Ledger(self._reference, plan.zone)
         self._ideal = Ideal(plan)
         self._rows = self._gaps = 0
         self._next_at: int | None = None
@@ -88,24 +91,27 @@ class _Run:
         self._gaps += self._next_at is not None and row.at != self._next_at
         self._next_at = row.at + step_s
         prices = self._plan.price(row)
-        written: dict[str, list[Piece]] = {name: [] for name in self._writes} if self._writes else {}
-        for at, seconds in pieces(row, step_s):
-            self._live_piece(at, seconds, row, prices, written)
+        if self._writes:
+            self._kept = {name: [] for name in self._writes}
+        if row.at % QUARTER_S + step_s <= QUARTER_S:
+            self._live_piece(row.at, step_s, row, prices)
+        else:
+            for at, seconds in pieces(row, step_s):
+                self._live_piece(at, seconds, row, prices)
         self._spent_s += time.perf_counter() - begun
-        for name, lived in written.items():
+        for name, lived in self._kept.items():
             self._writes[name](row.at, lived, self._lived[name])
 
-    def _live_piece(
-        self, at: int, seconds: int, row: Row, prices: Prices, written: dict[str, list[Piece]]
-    ) -> None:
+    def _live_piece(self, at: int, seconds: int, row: Row, prices: Prices) -> None:
         if self._ledger.is_over(at):
             self._ideal.live(self._ledger.turn(at))
+        kept = self._kept
         for name, variant in self._lived.items():
             piece = variant.live(at, seconds, row, prices)
-            if name == self._reference:
+            if variant is self._reference:
                 self._ledger.note(piece, prices)
-            if name in written:
-                written[name].append(piece)
+            if name in kept:
+                kept[name].append(piece)
 
     def report(self) -> Report:
         """After the last row."""
