@@ -92,7 +92,7 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 def test_all_ready_sets_can_be_used_together() -> None:
     assert len(FILES) == 14
-    assert len(read(*FILES).rules) == 28
+    assert len(read(*FILES).rules) == 29
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
@@ -112,11 +112,19 @@ def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
     tight = engine.tick({**facts, "quarter.risk": 55.0}, EVENING + timedelta(seconds=30), 30.0)
     assert [(wish.rank, wish.device, wish.action.kind) for wish in tight.wishes] == [
         (0, "battery.home", ActionKind.COVER_ABOVE),
-        (0, "relay.boiler", ActionKind.OFF),
+        (3, "charger.car", ActionKind.LIMIT_TO),
+        (5, "battery.home", ActionKind.COVER_ABOVE),
+        (7, "charger.car", ActionKind.FULL),
+    ]
+    empty = {**facts, "quarter.risk": 55.0, "battery.home.soc": 15.0}
+    for at_s in (31.0, 61.0, 91.0):
+        result = engine.tick(empty, EVENING + timedelta(seconds=at_s), at_s)
+    assert [(wish.rank, wish.device, wish.action.kind) for wish in result.wishes] == [
+        (0, "battery.home", ActionKind.COVER_ABOVE),
         (1, "relay.heatpump", ActionKind.OFF),
-        (2, "charger.car", ActionKind.LIMIT_TO),
-        (4, "battery.home", ActionKind.COVER_ABOVE),
-        (6, "charger.car", ActionKind.FULL),
+        (2, "relay.boiler", ActionKind.OFF),
+        (3, "charger.car", ActionKind.LIMIT_TO),
+        (7, "charger.car", ActionKind.FULL),
     ]
 
 
