@@ -27,6 +27,7 @@ from controller.model.house import (
     Supply,
     dotted,
 )
+from controller.model.market import read_prices
 from controller.model.settings import check_name, read_settings
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
@@ -52,10 +53,11 @@ def _house(root: Fields, findings: Findings) -> House:
     """The House; where something is wrong it has stand-ins, and the caller throws it away."""
     about = root.fields("house")
     grid = about.choice("grid", [grid.value for grid in GridType])
+    country = about.choice("country", COUNTRIES) or "BE"
     settings = read_settings(root.fields("settings", required=False), findings)
     house = House(
         name=about.text("name") or "",
-        country=about.choice("country", COUNTRIES) or "BE",
+        country=country,
         timezone=_timezone(about, findings),
         grid=GridType(grid) if grid else GridType.SINGLE_PHASE,
         fuse_a=about.quantity("fuse", Dimension.CURRENT, within=(6, 400)) or 25.0,
@@ -67,6 +69,7 @@ def _house(root: Fields, findings: Findings) -> House:
         setting_dimensions=settings.dimensions,
         setting_specs=settings.specs,
         supply=_supply(about),
+        prices=read_prices(root, country, findings),
     )
     about.close()
     return house

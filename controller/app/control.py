@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import shutil
 import signal
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from controller.api.server import ApiServer, CannotListen
 from controller.app.demo import demo_setup
 from controller.app.edge import CannotStart, Exit
+from controller.app.exchange import exchange_of
 from controller.app.listen import Address
 from controller.app.ownership import owned
 from controller.app.paths import data_folder, is_there, top_folder
@@ -29,6 +31,8 @@ from hardware import registry
 
 LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
+ASKED_WITHIN_S = 300.0
+"""Houses spread their questions for tomorrow's prices over as much."""
 
 
 def control(
@@ -148,6 +152,7 @@ async def _real(path: Path, folder: Path, address: Address) -> None:
             data_folder=folder,
             listen=address,
             site=SiteFile(path),
+            exchange=exchange_of(house.prices, path, folder, clock, random.uniform(0, ASKED_WITHIN_S)),
         )
         await serve(setup)
 

@@ -3,7 +3,7 @@
 
 Where the house stands in its month and year counts too: tiers of excise, and whether the maximum tariff binds. It is
 looked up in the history once an hour. A contract that follows the exchange has no prices until somebody brings those
-of the exchange; then nothing is offered, and what rules ask of prices stays unknown.
+of the exchange; until then nothing is offered, and what rules ask of prices stays unknown.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
 from controller.model.prices import PriceCurve
 from controller.tariff.contract import Contract
 from controller.tariff.marginal import Situation, price_curve, situation_of
-from controller.tariff.spot import NO_SPOT
+from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Usage
 from controller.tariff.when import Calendar
 
@@ -43,6 +43,11 @@ class PriceFeed:
         self._clock = clock
         self._read = read
         self._post = post
+        self._spot: Callable[[], Spot] = lambda: NO_SPOT
+
+    def follow(self, spot: Callable[[], Spot]) -> None:
+        """Take the exchange's prices from `spot`, each time it is asked."""
+        self._spot = spot
 
     @property
     def has_prices(self) -> bool:
@@ -56,14 +61,18 @@ class PriceFeed:
         start, tomorrow = day_bounds(now, self._calendar.zone)
         _, end = day_bounds(tomorrow + timedelta(seconds=1), self._calendar.zone)
         starts_s = range(round(start.timestamp()), round(end.timestamp()), QUARTER_S)
-        return price_curve(self._contract, self._calendar, NO_SPOT, starts_s, situation)
+        return price_curve(self._contract, self._calendar, self._spot(), starts_s, situation)
 
     async def run(self) -> None:
         """Post them, and again every hour."""
         while True:
-            now = self._clock.now()
-            self._post(self.curve(now, await self._situation(now)))
+            await self.refresh()
             await self._clock.sleep(EVERY_S)
+
+    async def refresh(self) -> None:
+        """Post them now."""
+        now = self._clock.now()
+        self._post(self.curve(now, await self._situation(now)))
 
     async def _situation(self, now: datetime) -> Situation:
         """Where the house stands in its month, from its quarters, and in its year, a month at a time."""
@@ -73,7 +82,7 @@ class PriceFeed:
         usage = await asyncio.to_thread(self._usage, rows)
         year_wh = await imported_wh(self._read, start, zone) + sum(each.import_wh for each in usage.quarters)
         today = now.astimezone(zone).date()
-        found = await asyncio.to_thread(situation_of, usage, NO_SPOT, self._contract, today)
+        found = await asyncio.to_thread(situation_of, usage, self._spot(), self._contract, today)
         return replace(found, year_wh=year_wh)
 
     def _usage(self, rows: tuple[QuarterRow, ...]) -> Usage:

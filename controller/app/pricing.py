@@ -3,13 +3,14 @@
 
 What was booked once stays: a later change of rates.yaml shows beside it and never in its place. Nothing is booked of a
 time before Kwartier first priced a quarter, but for the month in which it did, and nothing while a price is missing.
+Where the contract follows the exchange, quarters whose price comes late are booked when it is there.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from controller.app.billed import in_whole_wh, quarter_messages
@@ -17,11 +18,13 @@ from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, month_bounds
 from controller.tariff.contract import Contract
 from controller.tariff.entries import Entry, price_quarter
-from controller.tariff.spot import NO_SPOT
+from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Quarter
 from controller.tariff.when import Calendar
 
 EVERY_S = 300.0
+PATIENCE = timedelta(days=35)
+"""For how long a price of the exchange may come late."""
 ReadQuarters = Callable[[datetime, datetime], Awaitable[tuple[QuarterRow, ...]]]
 
 
@@ -43,6 +46,13 @@ class Pricing:
         self._keep = keep
         self._year_wh: tuple[datetime, int] | None = None
         """Until when, and what was imported since the first of its year."""
+        self._spot: Callable[[], Spot] | None = None
+        self._unpriced: datetime | None = None
+        """The first quarter of those that had no price."""
+
+    def follow(self, spot: Callable[[], Spot]) -> None:
+        """Take the exchange's prices from `spot`; it gives another object whenever more is known."""
+        self._spot = spot
 
     async def run(self, newest: Callable[[], Awaitable[datetime | None]]) -> None:
         """Go on after the `newest` quarter that is booked, and look for more every few minutes."""
@@ -50,9 +60,19 @@ class Pricing:
         now = self._clock.now()
         start, _ = month_bounds(now, self._calendar.zone)
         next_at = start if booked is None else booked + timedelta(seconds=QUARTER_S)
+        if booked is not None and self._spot is not None:
+            # Quarters before it may have waited for their price when the last run ended.
+            next_at, _ = month_bounds(booked, self._calendar.zone)
         while True:
+            spot = self._spot_now()
             next_at = await self.catch_up(next_at, self._clock.now())
             await self._clock.sleep(EVERY_S)
+            if self._unpriced is not None and self._spot_now() is not spot:
+                next_at = min(next_at, max(self._unpriced, self._clock.now() - PATIENCE))
+                self._unpriced = None
+
+    def _spot_now(self) -> Spot:
+        return NO_SPOT if self._spot is None else self._spot()
 
     async def catch_up(self, start: datetime, now: datetime) -> datetime:
         """Book the quarters from `start` on, a month at a time. Returns where to go on."""
@@ -65,6 +85,8 @@ class Pricing:
             for entry in entries:
                 if entry.cost is not None:
                     self._keep(entry)
+                elif self._unpriced is None:
+                    self._unpriced = datetime.fromtimestamp(entry.start_s, UTC)
             if rows:
                 start = rows[-1].closed.start + timedelta(seconds=QUARTER_S)
                 self._year_wh = start, before_wh + sum(entry.import_wh for entry in entries)
@@ -81,7 +103,7 @@ class Pricing:
 
     def _entry(self, quarter: Quarter, year_wh: int) -> Entry:
         day, slot = self._calendar.place(quarter.start_s, quarter.register)
-        return price_quarter(quarter, slot, self._contract.on(day), NO_SPOT, year_wh)
+        return price_quarter(quarter, slot, self._contract.on(day), self._spot_now(), year_wh)
 
     async def _imported_wh(self, until: datetime) -> int:
         """Since the first of January before `until`, as far as it was recorded."""

@@ -20,6 +20,7 @@ from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.edge import CannotStart
+from controller.app.exchange import Exchange, follows
 from controller.app.listen import Address
 from controller.app.price_feed import PriceFeed
 from controller.app.pricing import Pricing
@@ -78,6 +79,8 @@ class Setup:
     """Of a simulated house: what an empty history begins with."""
     contract: Contract | None = None
     """What a kWh costs and earns; None where nobody says."""
+    exchange: Exchange | None = None
+    """Who brings the prices of the exchange; None where site.yaml names nobody."""
     watch: Callable[[Outcome], None] | None = None
     """Told of every tick, beside history and windows."""
 
@@ -94,7 +97,7 @@ class Controller:
         self._recorder = Recorder(self._store, clock, self._board)
         self._feed = self._price_feed()
         self._pricing = self._price_booking()
-        vocabulary = Vocabulary.of(house, has_prices=self._feed is not None and self._feed.has_prices)
+        vocabulary = Vocabulary.of(house, has_prices=self._has_prices)
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
@@ -165,6 +168,8 @@ class Controller:
             tasks.create_task(self._remember(), name="memory")
             if self._feed is not None:
                 tasks.create_task(self._feed.run(), name="prices")
+            if setup.exchange is not None:
+                tasks.create_task(setup.exchange.run(self._board, self._offer_prices), name="exchange")
             if self._pricing is not None:
                 newest = self._recorder.archive.newest_priced
                 tasks.create_task(self._pricing.run(newest), name="pricing")
@@ -173,21 +178,39 @@ class Controller:
             finally:
                 self._watchdog.stopping()
 
+    @property
+    def _has_prices(self) -> bool:
+        """Whether a kWh has a price, or will have one as soon as the exchange's is brought."""
+        setup = self._setup
+        if self._feed is None or setup.contract is None:
+            return False
+        return self._feed.has_prices or (setup.exchange is not None and follows(setup.contract))
+
     def _price_feed(self) -> PriceFeed | None:
         setup = self._setup
         if setup.contract is None:
             return None
         calendar = Calendar(self._zone, setup.house.country)
         read = self._recorder.archive.quarters
-        return PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
+        feed = PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
+        if setup.exchange is not None and follows(setup.contract):
+            feed.follow(setup.exchange.spot)
+        return feed
+
+    async def _offer_prices(self) -> None:
+        if self._feed is not None:
+            await self._feed.refresh()
 
     def _price_booking(self) -> Pricing | None:
         setup = self._setup
-        if setup.contract is None or self._feed is None or not self._feed.has_prices:
+        if setup.contract is None or not self._has_prices:
             return None
         calendar = Calendar(self._zone, setup.house.country)
         read = self._recorder.archive.quarters
-        return Pricing(setup.contract, calendar, setup.clock, read, self._recorder.priced)
+        pricing = Pricing(setup.contract, calendar, setup.clock, read, self._recorder.priced)
+        if setup.exchange is not None and follows(setup.contract):
+            pricing.follow(setup.exchange.spot)
+        return pricing
 
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity

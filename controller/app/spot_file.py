@@ -19,13 +19,23 @@ from pathlib import Path
 
 from controller.app.edge import CannotStart
 from controller.model.clock import QUARTER_S
-from controller.tariff.spot import HOUR_S, Spot, SpotInterval
+from controller.model.market import SpotInterval
+from controller.tariff.spot import HOUR_S, Spot
 
 TIME, PRICE = ("time", "time_utc"), ("price_eur_mwh",)
 
 
 def read_spot(path: Path) -> Spot:
-    """The prices in the file at `path`.
+    """The prices in the file at `path`, for bills.
+
+    Raises:
+        CannotStart: it cannot be read; says in which line.
+    """
+    return Spot.of(read_intervals(path))
+
+
+def read_intervals(path: Path) -> tuple[SpotInterval, ...]:
+    """The prices in the file at `path`, in order of time.
 
     Raises:
         CannotStart: it cannot be read; says in which line.
@@ -37,7 +47,7 @@ def read_spot(path: Path) -> Spot:
         raise CannotStart(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CannotStart(f"{path}: this is not UTF-8 text") from error
-    return Spot.of(_intervals(rows))
+    return tuple(_intervals(rows))
 
 
 def _rows(path: Path, file: Iterator[str]) -> Iterator[tuple[int, Decimal | None]]:

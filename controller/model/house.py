@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from controller.model.habits import CarHabit, HeatSpec
+from controller.model.market import PricesSpec
 from controller.model.reading import DeviceKind
 from controller.model.settings import SettingSpec
 from controller.model.units import Dimension
@@ -164,6 +165,8 @@ class House:
     setting_dimensions: Mapping[str, Dimension] = field(default_factory=lambda: MappingProxyType({}))
     """What the numbers among the settings measure, so that rules can be checked against them."""
     supply: Supply = Supply()
+    prices: PricesSpec | None = None
+    """Who is asked for the prices of the exchange; None: nobody."""
     setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
     """How they are written, and between which bounds the window moves them."""
 

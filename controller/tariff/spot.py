@@ -10,20 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from controller.model.clock import QUARTER_S
+from controller.model.market import SpotInterval
 
 HOUR_S = 3600
 QUARTERS = HOUR_S // QUARTER_S
-
-
-class SpotInterval(NamedTuple):
-    """A price [EUR/MWh, or the zone's own money] from `start_s` [s since 1970] for `seconds`."""
-
-    start_s: int
-    seconds: int
-    per_mwh: Decimal
 
 
 class Spot:
@@ -34,15 +26,20 @@ class Spot:
         self._hours: dict[int, Decimal | None] = {}
 
     @classmethod
-    def of(cls, intervals: Iterable[SpotInterval]) -> Spot:
-        """From intervals of whole quarters; of two that overlap the later one in the list holds."""
-        return cls(
+    def of(cls, intervals: Iterable[SpotInterval], means: Iterable[SpotInterval] = ()) -> Spot:
+        """From intervals of whole quarters; of two that overlap the later one in the list holds.
+
+        Of `means`, which are hours, nothing is known of their quarters.
+        """
+        spot = cls(
             {
                 start_s: interval.per_mwh
                 for interval in intervals
                 for start_s in range(interval.start_s, interval.start_s + interval.seconds, QUARTER_S)
             }
         )
+        spot._hours.update((each.start_s, each.per_mwh) for each in means)
+        return spot
 
     def at(self, start_s: int, mtu_min: int) -> Decimal | None:
         """The price in the quarter that starts at `start_s`, for contracts by 15 or by 60 minutes."""

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.model.house import Supply
+from controller.model.market import SpotInterval
 from controller.model.reading import TariffBand
 from controller.tariff.bill import Bill, bill, month_bill, year_bill
 from controller.tariff.contract import Contract
 from controller.tariff.entries import price_quarter
-from controller.tariff.spot import NO_SPOT, Spot, SpotInterval
+from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Quarter, Registers, Usage, month_first, quarters_between
 from tests.controller.tariff.cases import at, contract, even, usage
 

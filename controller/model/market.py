@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""The day-ahead exchange: its prices, the days and zones that it trades, and what site.yaml says of who is asked.
+
+    prices:
+      sources: [entsoe, energy-charts]     # asked in this order; one that fails is followed by the next
+      zone: BE                             # the bidding zone, when the country does not tell
+      token_file: entsoe.token             # beside site.yaml, mode 0600; or token: …
+      file: prices.csv                     # for the source "file"
+
+Without `prices:` nobody is asked, and nothing goes over the network. EIC codes are those of the ENTSO-E transparency
+platform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from controller.model.yaml_fields import Fields, Findings
+
+MARKET_ZONE = ZoneInfo("Europe/Brussels")
+"""The coupled exchange trades days of Central European time, whatever the house's own zone."""
+QUARTERS_SINCE = date(2025, 10, 1)
+"""First day whose quarters have each a price; before it every hour had one."""
+
+
+class SpotInterval(NamedTuple):
+    """A price [EUR/MWh] from `start_s` [s since 1970] for `seconds`."""
+
+    start_s: int
+    seconds: int
+    per_mwh: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MarketDay:
+    """A day of the exchange: 23, 24 or 25 hours."""
+
+    day: date
+
+    @property
+    def start(self) -> datetime:
+        """Its midnight, in UTC."""
+        return datetime(self.day.year, self.day.month, self.day.day, tzinfo=MARKET_ZONE).astimezone(UTC)
+
+    @property
+    def end(self) -> datetime:
+        return self.next.start
+
+    @property
+    def next(self) -> MarketDay:
+        return MarketDay(self.day + timedelta(days=1))
+
+    @property
+    def seconds(self) -> int:
+        return round((self.end - self.start).total_seconds())
+
+    def __str__(self) -> str:
+        return f"{self.day.day} {self.day:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class BiddingZone:
+    """An area with one price, by the names that its sources know it by; None where a source does not know it."""
+
+    name: str
+    eic: str
+    energy_charts: str | None
+    nord_pool: str | None
+    awattar: str | None = None
+    """Top-level domain of the country's aWATTar."""
+
+
+ZONES: Mapping[str, BiddingZone] = MappingProxyType(
+    {
+        zone.name: zone
+        for zone in (
+            BiddingZone("AT", "10YAT-APG------L", "AT", "AT", "at"),
+            BiddingZone("BE", "10YBE----------2", "BE", "BE"),
+            BiddingZone("CH", "10YCH-SWISSGRIDZ", "CH", None),
+            BiddingZone("DE-LU", "10Y1001A1001A82H", "DE-LU", "GER", "de"),
+            BiddingZone("FR", "10YFR-RTE------C", "FR", "FR"),
+            BiddingZone("HU", "10YHU-MAVIR----U", "HU", None),
+            BiddingZone("NL", "10YNL----------L", "NL", "NL"),
+            BiddingZone("NO1", "10YNO-1--------2", "NO1", "NO1"),
+            BiddingZone("NO2", "10YNO-2--------T", "NO2", "NO2"),
+            BiddingZone("NO3", "10YNO-3--------J", "NO3", "NO3"),
+            BiddingZone("NO4", "10YNO-4--------9", "NO4", "NO4"),
+            BiddingZone("NO5", "10Y1001A1001A48H", "NO5", "NO5"),
+            BiddingZone("SE1", "10Y1001A1001A44P", "SE1", "SE1"),
+            BiddingZone("SE2", "10Y1001A1001A45N", "SE2", "SE2"),
+            BiddingZone("SE3", "10Y1001A1001A46L", "SE3", "SE3"),
+            BiddingZone("SE4", "10Y1001A1001A47J", "SE4", "SE4"),
+            BiddingZone("SI", "10YSI-ELES-----O", "SI", None),
+        )
+    }
+)
+ZONE_OF_COUNTRY = {"LU": "DE-LU", "DE": "DE-LU"} | {
+    name: name for name in ("AT", "BE", "CH", "HU", "NL", "SI")
+}
+SOURCES = ("entsoe", "energy-charts", "awattar", "nord-pool", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class PricesSpec:
+    """Who is asked for the prices of the exchange, in which order."""
+
+    sources: tuple[str, ...]
+    zone: BiddingZone
+    token: str | None = field(default=None, repr=False)
+    token_file: str | None = None
+    file: str | None = None
+
+
+def read_prices(root: Fields, country: str, findings: Findings) -> PricesSpec | None:
+    """What `prices:` of the site file says; None where it says nothing."""
+    if root.node("prices", required=False) is None:
+        return None
+    fields = root.fields("prices")
+    zone = _zone(fields, country, findings)
+    spec = PricesSpec(
+        sources=_sources(fields, zone, findings),
+        zone=zone,
+        token=fields.text("token", None),
+        token_file=fields.text("token_file", None),
+        file=fields.text("file", None),
+    )
+    _check_needs(spec, fields, findings)
+    fields.close()
+    return spec
+
+
+def _zone(fields: Fields, country: str, findings: Findings) -> BiddingZone:
+    usual = ZONE_OF_COUNTRY.get(country)
+    name = fields.choice("zone", tuple(ZONES), usual)
+    if name is None and "zone" not in fields:
+        own = ", ".join(each for each in ZONES if each.startswith(country))
+        findings.report(fields.span, "missing-key", f'prices in {country} need "zone"', f"one of: {own}")
+    return ZONES["BE" if name is None else name]
+
+
+def _sources(fields: Fields, zone: BiddingZone, findings: Findings) -> tuple[str, ...]:
+    known = {
+        "energy-charts": zone.energy_charts is not None,
+        "awattar": zone.awattar is not None,
+        "nord-pool": zone.nord_pool is not None,
+    }
+    found: list[str] = []
+    for node in fields.items("sources"):
+        name = findings.choice(node, "sources", SOURCES)
+        if name is None:
+            continue
+        if name in found:
+            findings.report(node, "named-twice", f'the source "{name}" is named twice', "remove one")
+        elif not known.get(name, True):
+            others = ", ".join(each for each in SOURCES if known.get(each, True))
+            findings.report(
+                node, "unknown-choice", f'"{name}" has no prices of {zone.name}', f"one of: {others}"
+            )
+        found.append(name)
+    if "sources" in fields and not found and not findings.has_errors:
+        findings.report(
+            fields.key_span("sources"), "no-value", "sources names nobody to ask", "[entsoe, energy-charts]"
+        )
+    return tuple(found)
+
+
+def _check_needs(spec: PricesSpec, fields: Fields, findings: Findings) -> None:
+    """What a source cannot do without, and what is said without need."""
+    has_token = "token" in fields or "token_file" in fields
+    if "entsoe" in spec.sources and not has_token:
+        findings.report(
+            fields.key_span("sources"),
+            "missing-key",
+            'the source "entsoe" needs "token" or "token_file"',
+            "ask for one at transparency.entsoe.eu, or leave entsoe out",
+        )
+    if "token" in fields and "token_file" in fields:
+        findings.report(
+            fields.key_span("token"),
+            "named-twice",
+            "the token is given twice",
+            "keep token_file, remove token",
+        )
+    if "file" in spec.sources and "file" not in fields:
+        findings.report(
+            fields.key_span("sources"), "missing-key", 'the source "file" needs "file"', "file: prices.csv"
+        )
