@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,8 +29,8 @@ from controller.app.spot_file import read_spot
 from controller.history.sqlite import SqliteStore
 from controller.model.errors import FileRefused
 from controller.model.house import House
-from controller.tariff.bill import month_bill
-from controller.tariff.booked import booked, corrections
+from controller.tariff.bill import bill
+from controller.tariff.booked import Days, booked, corrections
 from controller.tariff.contract import contract_of
 from controller.tariff.entries import Entry, Ledger
 from controller.tariff.outlook import compare, month_outlook
@@ -66,25 +66,25 @@ class _Known:
 
 
 def bill_command(
-    month: date,
+    days: Days,
     sources: Sources,
     *,
     as_json: bool = False,
     pdf: Path | None = None,
     is_outlook: bool = False,
 ) -> int:
-    """Run the command as `main.py` does; `month` is its first day. An outlook goes on to the end of the month.
+    """Run the command as `main.py` does, for a month or a year. An outlook goes on to the end of its month.
 
     Raises:
         CannotStart: a file or the history is not there, or cannot be read.
         FileRefused: site.yaml or rates.yaml has errors.
         Fault: the history cannot be read.
     """
-    known = _read(month, sources)
+    known = _read(days, sources)
     contract = contract_of(known.rates, known.house)
-    found = month_bill(known.usage, known.spot, contract, month)
+    found = bill(known.usage, known.spot, contract, *days)
     if not found.lines:
-        raise CannotStart(f"nothing is known of {month:%Y-%m}")
+        raise CannotStart(f"nothing is known of {_named(days)}")
     if is_outlook:
         found = month_outlook(known.usage, known.spot, contract, found.after - DAY) or found
     past = booked(known.usage, known.spot, contract, known.ledger, (found.first, found.after))
@@ -103,8 +103,8 @@ def bill_command(
     return Exit.DONE
 
 
-def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf: Path | None = None) -> int:
-    """What each contract of the country in rates.yaml would have cost in `month`.
+def compare_command(days: Days, sources: Sources, *, as_json: bool = False, pdf: Path | None = None) -> int:
+    """What each contract of the country in rates.yaml would have cost.
 
     Raises:
         CannotStart: a file or the history is not there, or cannot be read; a PDF was asked for.
@@ -113,7 +113,7 @@ def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf
     """
     if pdf is not None:
         raise CannotStart("there is no PDF of a comparison, only text and --json")
-    known = _read(month, sources)
+    known = _read(days, sources)
     house = known.house
     offered = [
         each for each in known.rates.tariffs if each.part is Part.SUPPLIER and each.country == house.country
@@ -123,9 +123,9 @@ def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf
         for each in offered
         if each.medium is Medium.ELECTRICITY
     }
-    found = compare(known.usage, known.spot, contracts, month, month_after(month))
+    found = compare(known.usage, known.spot, contracts, *days)
     if not any(each.bill.lines for each in found):
-        raise CannotStart(f"nothing is known of {month:%Y-%m}")
+        raise CannotStart(f"nothing is known of {_named(days)}")
     if as_json:
         print(json.dumps([compared_as_dict(each) for each in found], indent=2, ensure_ascii=False))
     else:
@@ -133,8 +133,8 @@ def compare_command(month: date, sources: Sources, *, as_json: bool = False, pdf
     return Exit.DONE
 
 
-def correct_command(month: date, sources: Sources, reason: str) -> int:
-    """Book beside what is booked of `month` by how much today's rates differ.
+def correct_command(days: Days, sources: Sources, reason: str) -> int:
+    """Book beside what is booked by how much today's rates differ.
 
     Raises:
         CannotStart: a controller runs, which has the history for itself; else as `bill_command`.
@@ -143,14 +143,13 @@ def correct_command(month: date, sources: Sources, reason: str) -> int:
     """
     folder = sources.data or data_folder()
     with owned(folder):
-        known = _read(month, sources)
+        known = _read(days, sources)
         contract = contract_of(known.rates, known.house)
-        days = month, month_after(month)
         added = corrections(known.usage, known.spot, contract, known.ledger, days, reason=reason)
         _book(folder, known.house, added)
     total = sum((entry.cost for entry in added if entry.cost is not None), Decimal(0))
-    currency = contract.on(month).currency
-    print(f"{counted(len(added), 'quarter')} of {month:%Y-%m} corrected by {total:.2f} {currency}")
+    currency = contract.on(days[0]).currency
+    print(f"{counted(len(added), 'quarter')} of {_named(days)} corrected by {total:.2f} {currency}")
     return Exit.DONE
 
 
@@ -163,7 +162,12 @@ def _book(folder: Path, house: House, entries: tuple[Entry, ...]) -> None:
         store.close()
 
 
-def _read(month: date, sources: Sources) -> _Known:
+def _named(days: Days) -> str:
+    """`2026-05`, or `2026`."""
+    return f"{days[0]:%Y-%m}" if days[1] == month_after(days[0]) else f"{days[0]:%Y}"
+
+
+def _read(days: Days, sources: Sources) -> _Known:
     house = read_site(site_path(sources.site))
     path = sources.rates or rates_path()
     rates, problems = load_rates(read_text(path), str(path))
@@ -173,11 +177,11 @@ def _read(month: date, sources: Sources) -> _Known:
     # Excise goes by what was imported since 1 January.
     start, end = (
         datetime.fromtimestamp(midnight_s(day, calendar.zone), UTC)
-        for day in (month.replace(month=1), month_after(month))
+        for day in (days[0].replace(month=1), days[1])
     )
     data = sources.data or data_folder()
     spot = (
-        stored_spot(house.prices, data, month.replace(month=1), month_after(month))
+        stored_spot(house.prices, data, days[0].replace(month=1), days[1])
         if sources.prices is None
         else read_spot(sources.prices)
     )

@@ -204,6 +204,15 @@ def test_a_correction_is_booked_beside_what_was_booked(
     assert capsys.readouterr().out == "0 quarters of 2026-04 corrected by 0.00 EUR\n"
 
 
+def test_a_year_is_billed_as_far_as_it_is_known(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bill", "--year", "2026", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["from"], found["to"], found["days_before"]) == ("2026-04-01", "2026-04-30", 90)
+    assert found["total"] == 50.08
+    assert main(["bill", "--year", "2025"]) == 3
+    assert capsys.readouterr().err == "error: nothing is known of 2025\n"
+
+
 def test_what_was_not_seen_is_named(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Known from the 11th on, but for one quarter; of another a part, of a third no export."""
     (data.parent / "site.yaml").write_text(SITE % ", contract: engie-dynamic")
@@ -318,11 +327,23 @@ def test_what_is_not_there_is_said_in_one_line(
     assert captured.err.count("\n") == 1
 
 
-def test_a_month_that_is_none_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--month", "May"), '"May" is no month; write it like 2026-05'),
+        (("--month", "1026-05"), '"1026-05" is no month; write it like 2026-05'),
+        (("--year", "26"), '"26" is no year; write it like 2026'),
+        (("--year", "2026", "--month", "2026-05"), "not allowed with argument"),
+        ((), "one of the arguments --month --year is required"),
+    ],
+)
+def test_a_month_that_is_none_is_a_matter_of_usage(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
     with pytest.raises(SystemExit) as raised:
-        main(["bill", "--month", "May"])
+        main(["bill", *arguments])
     assert raised.value.code == 2
-    assert '"May" is no month; write it like 2026-05' in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 class _Controller(BaseHTTPRequestHandler):
