@@ -17,6 +17,7 @@ from controller.app.listen import Address, parse_listen
 Command = Callable[[argparse.Namespace], int]
 DEFAULT_LISTEN = "127.0.0.1:8415"
 FASTEST = 1000.0
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -110,8 +111,12 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
-    bill = commands.add_parser("bill", help="what a month cost, from history and rates")
-    bill.add_argument("--month", type=_month, required=True, metavar="YYYY-MM")
+    bill = commands.add_parser("bill", help="what a month or a year cost, from history and rates")
+    days = bill.add_mutually_exclusive_group(required=True)
+    days.add_argument("--month", type=_month, dest="days", metavar="YYYY-MM")
+    days.add_argument(
+        "--year", type=_year, dest="days", metavar="YYYY", help="a whole year, as far as it is known"
+    )
     form = bill.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     form.add_argument("--pdf", type=_path, metavar="FILE", help="write it as PDF")
@@ -215,11 +220,25 @@ def _address(text: str) -> Address:
         raise argparse.ArgumentTypeError(str(wrong)) from None
 
 
-def _month(text: str) -> date:
+def _month(text: str) -> tuple[date, date]:
+    """The first day of a month, and of the next."""
+    first = _date(text, "%Y-%m", "month; write it like 2026-05")
+    return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _year(text: str) -> tuple[date, date]:
+    first = _date(text, "%Y", "year; write it like 2026")
+    return first, date(first.year + 1, 1, 1)
+
+
+def _date(text: str, form: str, what: str) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC).date()
+        found = datetime.strptime(text, form).replace(tzinfo=UTC).date()
     except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is no month; write it like 2026-05') from None
+        found = date.max
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f'"{text}" is no {what}')
+    return found
 
 
 def _speed(text: str) -> float:
@@ -318,10 +337,10 @@ def _bill(chosen: argparse.Namespace) -> int:
 
     sources = Sources(chosen.site, chosen.rates, chosen.prices, chosen.data, chosen.connect)
     if chosen.correct:
-        return correct_command(chosen.month, sources, chosen.correct)
+        return correct_command(chosen.days, sources, chosen.correct)
     if chosen.compare:
-        return compare_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf)
-    return bill_command(chosen.month, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)
+        return compare_command(chosen.days, sources, as_json=chosen.json, pdf=chosen.pdf)
+    return bill_command(chosen.days, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:
