@@ -73,6 +73,8 @@ NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
 FORESEEN = frozenset({"quarter.forecast", "quarter.risk", "peak.cost"})
 """A quarter is foreseen only where a rule looks at one of these."""
+FORESEES_S = 10.0
+"""The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
@@ -93,8 +95,8 @@ class Control:
         capacity = past.tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
-        foresees = any(info.name in FORESEEN for info in ruleset.names)
-        quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=foresees)
+        self._foresees = any(info.name in FORESEEN for info in ruleset.names)
+        quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
         self._tick = Tick(house, ruleset, quarter)
         self._meter = ReplayMeter(zone)
         self._prices = past.prices
@@ -175,6 +177,8 @@ class Control:
             return min(gap_s, self._near_s if quarter is None else _held_s(quarter, grid_w, self._near_s))
         if is_near:
             return min(gap_s, longer_s, CALM_S)
+        if self._foresees and not self._is_coarse:
+            return min(gap_s, longer_s, FORESEES_S)
         return min(gap_s, float(QUARTER_S))
 
 
