@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from controller.loop import Outcome, Tick
 from controller.model.messages import decode, encode
+from controller.model.prices import PriceCurve
 from controller.model.reading import (
     BatteryReading,
     ChargerReading,
@@ -31,6 +32,8 @@ from controller.model.reading import (
 from controller.model.snapshot import Snapshot
 
 VERSION = 1
+HELD = ("memory", "experience", "peaks_w")
+"""What the first line holds, beside the version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,15 @@ class _Heard:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One snapshot. `meter` is left out where it is that of the line before."""
+    """One snapshot. `meter` and `prices` are left out where they are those of the line before."""
 
     now: datetime
     monotonic_s: float
     meter_at_monotonic_s: float | None
     is_same_meter: bool
+    is_same_prices: bool
     meter: MeterReading | None = None
+    prices: PriceCurve | None = None
     heard: dict[str, _Heard] = field(default_factory=dict)
     batteries: dict[str, BatteryReading] = field(default_factory=dict)
     chargers: dict[str, ChargerReading] = field(default_factory=dict)
@@ -58,28 +63,37 @@ class _Line:
     faults: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a tick was given before it first ran: to restore (memory, experience) and to seed (peaks [W] by month)."""
+
+    memory: Mapping[str, Any] = field(default_factory=dict)
+    experience: Mapping[str, Any] = field(default_factory=dict)
+    peaks_w: Mapping[str, float] = field(default_factory=dict)
+
+
 class Recording:
     """Writes a stretch line by line with `write`. Give it each outcome of a tick, in order."""
 
-    def __init__(
-        self, memory: Mapping[str, Any], peaks_w: Mapping[str, float], write: Callable[[str], object]
-    ) -> None:
-        """`memory` and `peaks_w` are what the tick was given to restore and to seed, before it first ran."""
+    def __init__(self, beginning: Beginning, write: Callable[[str], object]) -> None:
         self._write = write
         self._meter: MeterReading | None = None
-        self._write(json.dumps({"version": VERSION, "memory": memory, "peaks_w": peaks_w}) + "\n")
+        self._prices: PriceCurve | None = None
+        self._write(json.dumps({"version": VERSION, **asdict(beginning)}) + "\n")
 
     def note(self, outcome: Outcome) -> None:
         """One tick."""
         snapshot = outcome.snapshot
-        is_same = snapshot.meter is self._meter
-        self._meter = snapshot.meter
+        is_same_meter, is_same_prices = snapshot.meter is self._meter, snapshot.prices is self._prices
+        self._meter, self._prices = snapshot.meter, snapshot.prices
         line = _Line(
             snapshot.now,
             snapshot.monotonic_s,
             snapshot.meter_at_monotonic_s,
-            is_same,
-            None if is_same else snapshot.meter,
+            is_same_meter,
+            is_same_prices,
+            None if is_same_meter else snapshot.meter,
+            None if is_same_prices else snapshot.prices,
             {name: _Heard(read.at_monotonic_s, read.source) for name, read in snapshot.devices.items()},
             faults=dict(snapshot.faults),
         )
@@ -107,12 +121,16 @@ def play(lines: Iterable[str], tick: Tick) -> Iterator[Outcome]:
     head = _head(next(each, ""))
     if head["memory"]:
         tick.restore(head["memory"])
+    if head["experience"]:
+        tick.restore_experience(head["experience"])
     tick.seed_peaks(head["peaks_w"])
     meter: MeterReading | None = None
+    prices: PriceCurve | None = None
     for text in each:
         line = decode(_Line, text)
         meter = meter if line.is_same_meter else line.meter
-        yield tick.run(_snapshot(line, meter))
+        prices = prices if line.is_same_prices else line.prices
+        yield tick.run(_snapshot(line, meter, prices))
 
 
 def _head(text: str) -> Mapping[str, Any]:
@@ -120,16 +138,14 @@ def _head(text: str) -> Mapping[str, Any]:
         head = json.loads(text)
     except ValueError:
         head = None
-    if not isinstance(head, dict) or not all(
-        isinstance(head.get(key), dict) for key in ("memory", "peaks_w")
-    ):
+    if not isinstance(head, dict) or not all(isinstance(head.get(key), dict) for key in HELD):
         raise ValueError("this is no recording of snapshots")
     if head.get("version") != VERSION:
         raise ValueError(f"this recording has version {head.get('version')}; {VERSION} can be played")
     return head
 
 
-def _snapshot(line: _Line, meter: MeterReading | None) -> Snapshot:
+def _snapshot(line: _Line, meter: MeterReading | None, prices: PriceCurve | None) -> Snapshot:
     read: dict[str, DeviceData] = {**line.batteries, **line.chargers, **line.relays, **line.solar}
     devices = {
         name: DeviceReading(name, heard.at_monotonic_s, read[name], heard.source)
@@ -142,4 +158,5 @@ def _snapshot(line: _Line, meter: MeterReading | None) -> Snapshot:
         line.meter_at_monotonic_s,
         MappingProxyType(devices),
         MappingProxyType(line.faults),
+        prices,
     )

@@ -6,6 +6,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,19 +21,32 @@ from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox
 from controller.model.messages import MessageError
+from controller.model.prices import PriceCurve, PriceInterval
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    DeviceData,
+    DeviceReading,
+    RelayReading,
+    SolarReading,
+)
+from controller.model.snapshot import Snapshot
 from controller.model.yaml_source import SourceText
 from controller.quarter.brain import Quarter
-from controller.replay.recording import Recording, play
+from controller.replay.recording import Beginning, Recording, play
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.sim import DEMO_SITE, SimulatedHouse, demo_start
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
+from tests.controller.houses import meter_of
 
 HOUSE = read_site(DEMO_SITE)
 LIBRARY = Path(__file__).parents[3] / "rules" / "library"
 PULLED_S = 40.0
 HOUR_S = 3_600.0
+HOUR = timedelta(hours=1)
 COVER = "rules:\n  - rule: Cover\n    when: true\n    then: {battery.home: cover above 1.5 kW}\n"
 
 
@@ -75,16 +90,17 @@ async def living(tick: Tick, seen: list[Outcome]) -> AsyncIterator[tuple[Virtual
 async def live_hour(lines: list[str]) -> list[Outcome]:
     """What was decided in an hour with a pulled cable in it; `lines` get the recording."""
     tick, seen = fresh_tick(DEMO), list[Outcome]()
-    memory, peaks_w = tick.to_dict(), {"2026-03": 3_100.0}
-    tick.restore(memory)
-    tick.seed_peaks(peaks_w)
+    begun = Beginning(tick.to_dict(), tick.experience(), {"2026-03": 3_100.0})
+    tick.restore(begun.memory)
+    tick.restore_experience(begun.experience)
+    tick.seed_peaks(begun.peaks_w)
     async with living(tick, seen) as (clock, simulated):
         await clock.run_for(HOUR_S / 2)
         simulated.play("cable")
         await clock.run_for(PULLED_S)
         simulated.mend()
         await clock.run_for(HOUR_S / 2 - PULLED_S)
-    recording = Recording(memory, peaks_w, lines.append)
+    recording = Recording(begun, lines.append)
     for outcome in seen:
         recording.note(outcome)
     return seen
@@ -123,6 +139,28 @@ def test_other_rules_can_be_run_over_the_same_readings(recorded: tuple[list[str]
     assert named == {"Cover", None}
 
 
+def test_every_kind_of_device_fault_and_price_comes_back_as_it_was() -> None:
+    hour = datetime(2026, 3, 21, 17, 0, tzinfo=UTC)
+    prices = PriceCurve((PriceInterval(hour, 3600, -0.01, None), PriceInterval(hour + HOUR, 900, 0.3, 0.05)))
+    data: dict[str, DeviceData] = {
+        "battery.home": BatteryReading(-1_204.5, 43.1, "too warm"),
+        "charger.car": ChargerReading(ChargerStatus.CHARGING, 4_140.0, (6.0, None, 6.0), 6.0, 1_250.0, 3),
+        "relay.boiler": RelayReading(True),
+        "relay.heatpump": RelayReading(False),
+        "solar.roof": SolarReading(None),
+    }
+    devices = {name: DeviceReading(name, 7.25, read, "sim") for name, read in data.items()}
+    first = Snapshot(hour, 8.125, meter_of(-350), 8.0, devices, {"meter": "noise"}, prices)
+    later = replace(first, now=hour + timedelta(seconds=1), monotonic_s=9.125)
+    last = replace(later, monotonic_s=10.125, meter=None, meter_at_monotonic_s=None, prices=None)
+    lines: list[str] = []
+    recording, tick = Recording(Beginning(), lines.append), fresh_tick(DEMO)
+    snapshots = [first, later, last]
+    for snapshot in snapshots:
+        recording.note(tick.run(snapshot))
+    assert [outcome.snapshot for outcome in play(lines, fresh_tick(DEMO))] == snapshots
+
+
 @pytest.mark.parametrize(
     ("head", "message"),
     [
@@ -130,7 +168,10 @@ def test_other_rules_can_be_run_over_the_same_readings(recorded: tuple[list[str]
         ("/FLU5", "this is no recording of snapshots"),
         ("[1]", "this is no recording of snapshots"),
         ('{"version": 1, "memory": {}}', "this is no recording of snapshots"),
-        ('{"version": 2, "memory": {}, "peaks_w": {}}', "this recording has version 2; 1 can be played"),
+        (
+            '{"version": 2, "memory": {}, "experience": {}, "peaks_w": {}}',
+            "this recording has version 2; 1 can be played",
+        ),
     ],
 )
 def test_what_cannot_be_played_says_why(head: str, message: str) -> None:
@@ -140,6 +181,6 @@ def test_what_cannot_be_played_says_why(head: str, message: str) -> None:
 
 
 def test_a_damaged_line_is_named_and_nothing_is_guessed() -> None:
-    lines = ['{"version": 1, "memory": {}, "peaks_w": {}}', '{"now": "yesterday"}']
+    lines = ['{"version": 1, "memory": {}, "experience": {}, "peaks_w": {}}', '{"now": "yesterday"}']
     with pytest.raises(MessageError, match=r"^now: "):
         next(play(lines, fresh_tick(DEMO)))
