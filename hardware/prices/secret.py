@@ -26,13 +26,15 @@ def read_secret(path: Path) -> str:
         raise Fault(
             f"the token file {path} cannot be read: {error.strerror}", "make it with mode 0600"
         ) from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             raise Fault(f"the token file {path} is not a file", "put the token in a file of its own")
         if stat.S_IMODE(mode) & OTHERS:
             raise Fault(f"the token file {path} is open to others", f"chmod 600 {path}")
-        text = file.read(BYTES_MAX)
+        text = os.read(descriptor, BYTES_MAX)
+    finally:
+        os.close(descriptor)
     words = text.split()
     if len(words) != 1 or not words[0].isascii():
         raise Fault(f"the token file {path} holds no token", "write the token in it, and nothing else")
