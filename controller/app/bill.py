@@ -80,6 +80,8 @@ def bill_command(
         FileRefused: site.yaml or rates.yaml has errors.
         Fault: the history cannot be read.
     """
+    if is_outlook and days[1] != month_after(days[0]):
+        raise CannotStart("there is an outlook of a month, not of a year")
     known = _read(days, sources)
     contract = contract_of(known.rates, known.house)
     found = bill(known.usage, known.spot, contract, *days)

@@ -311,6 +311,7 @@ def test_no_name_of_a_house_breaks_the_page(name: str) -> None:
     ("arguments", "code", "message"),
     [
         (("--month", "2026-05"), 3, "error: nothing is known of 2026-05"),
+        (("--year", "2026", "--outlook"), 3, "error: there is an outlook of a month, not of a year"),
         (("--month", "2026-04", "--data", "nowhere"), 3, "error: there is no history in nowhere"),
         (("--month", "2026-04", "--rates", "none.yaml"), 3, "error: none.yaml: No such file or directory"),
         (("--month", "2026-04", "--prices", "none.csv"), 3, "error: none.csv: No such file or directory"),
