@@ -102,7 +102,7 @@ class ChargerAllocator:
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
             )
-        verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading))
+        verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading, claims))
         self._note_drawn(reading, situation.now_s)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
@@ -145,7 +145,11 @@ class ChargerAllocator:
         return amount * per_ampere if action.unit is AmountUnit.CURRENT else amount
 
     def _limited(
-        self, verdict: Verdict, chosen: Chosen, wanted_a: float, beside: tuple[Situation, ChargerReading]
+        self,
+        verdict: Verdict,
+        chosen: Chosen,
+        wanted_a: float,
+        beside: tuple[Situation, ChargerReading, Claims],
     ) -> tuple[Verdict, _Allowed]:
         """Cut by the limits of the rules: the smallest of them holds. One that is not known is the safe current."""
         spec = self._spec
@@ -169,7 +173,9 @@ class ChargerAllocator:
         allowed = _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a, waits=waits)
         return verdict, allowed
 
-    def _limit_a(self, limit: Wish, situation: Situation, reading: ChargerReading) -> tuple[Number, str]:
+    def _limit_a(
+        self, limit: Wish, situation: Situation, reading: ChargerReading, claims: Claims
+    ) -> tuple[Number, str]:
         """The current that a limit leaves [A], and why a start had better wait."""
         per_ampere = self.watts_per_ampere(situation, reading)
         amount = UNKNOWN if limit.action.amount is None else limit.action.amount
@@ -177,10 +183,10 @@ class ChargerAllocator:
             return amount / per_ampere, ""
         amount = share.target_for(amount, self._spec.usual, reading, situation)
         least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
-        limit_a = share.limit_w(amount, situation) / per_ampere
+        limit_a = (share.limit_w(amount, situation) - claims.power_w) / per_ampere
         if self._before_a(reading) >= least_a:
             if not isinstance(limit_a, Unknown) and limit_a < least_a:
-                seconds = share.runs_on_for_s(amount, least_w, situation)
+                seconds = share.runs_on_for_s(amount, least_w + claims.power_w, situation)
                 self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else STOP_PATIENCE_S
                 limit_a = least_a if seconds else limit_a
             return limit_a, ""

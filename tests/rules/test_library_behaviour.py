@@ -37,6 +37,7 @@ QUIET: dict[str, Value] = {
     "grid.export": 0.0,
     "grid.power": 400.0,
     "quarter.risk": 2.0,
+    "peak.target": 2_500.0,
     "quarter.allowance": 2_500.0,
     "house.base_power": 400.0,
     "solar.power": 0.0,
@@ -119,10 +120,8 @@ def test_the_battery_holds_the_peak_while_it_threatens_and_for_a_minute_after() 
 
 def test_the_car_follows_the_peak() -> None:
     day = Day("car_peak", "18:00")
-    assert day.until("18:01", quarter_allowance=2_300.0) == {"charger.car": "limit to 1900 W"}
-    assert day.until("18:02", quarter_allowance=300.0) == {"charger.car": "limit to 0 W"}, (
-        "never below nothing"
-    )
+    assert day.until("18:01", peak_target=2_500.0) == {"charger.car": "fit below 2500 W"}
+    assert day.until("18:02", peak_target=3_100.0) == {"charger.car": "fit below 3100 W"}
     assert day.until("18:03", charger_car_connected=False) == {}
 
 
@@ -130,12 +129,12 @@ def test_the_car_wants_power_until_it_has_what_it_needs() -> None:
     engine = Engine(ready_set("car_peak"))
     start = datetime(2026, 1, 12, 18, 0, tzinfo=ZONE)
     hungry = engine.tick(QUIET, start, 0.0)
-    assert [wish.action.kind for wish in hungry.wishes] == ["limit to", "full"]
+    assert [wish.action.kind for wish in hungry.wishes] == ["fit below", "full"]
     fed = engine.tick({**QUIET, "charger.car.energy": 12_000.0}, start + timedelta(seconds=1), 1.0)
-    assert [wish.action.kind for wish in fed.wishes] == ["limit to"]
+    assert [wish.action.kind for wish in fed.wishes] == ["fit below"]
     far = {**QUIET, "charger.car.energy": 12_000.0, "site.car_energy": 30_000.0}
     more = engine.tick(far, start + timedelta(seconds=2), 2.0)
-    assert [wish.action.kind for wish in more.wishes] == ["limit to", "full"], "a longer drive tomorrow"
+    assert [wish.action.kind for wish in more.wishes] == ["fit below", "full"], "a longer drive tomorrow"
 
 
 def test_the_car_is_full_by_seven() -> None:

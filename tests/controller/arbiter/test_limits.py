@@ -171,7 +171,9 @@ def test_a_battery_that_charges_by_itself_is_counted_before_one_that_is_told_to(
     for wishes in ([charge], [charge, wish("battery.shed", ActionKind.CHARGE, UNKNOWN)]):
         verdicts = Arbiter(house).decide(Mode.AUTO, wishes, {}, situation)
         assert verdicts["battery.shed"].setpoint == Release()
-        assert verdicts["battery.home"].setpoint == SetPower(-3_555), "6 555 W, less 1 kW of the house and 2 kW"
+        assert verdicts["battery.home"].setpoint == SetPower(-3_555), (
+            "6 555 W, less 1 kW of the house and 2 kW"
+        )
 
 
 # --- a house that answers

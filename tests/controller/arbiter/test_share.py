@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from controller.arbiter import share
-from controller.arbiter.charger import ChargerAllocator
+from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.verdict import Situation, choose
 from controller.model.command import SetCurrent
 from controller.model.decision import ActionKind, ReasonCode
@@ -116,6 +116,14 @@ def test_a_car_that_has_time_waits_for_longer_runs_and_says_so() -> None:
     now = situation(600, 0, outlook=RESTLESS)
     assert decided(now, ChargerAllocator(spec)) == (0.0, WAITS, ReasonCode.DWELL)
     assert decided(now, ChargerAllocator(CHARGER))[0] == 6.0
+
+
+def test_what_a_car_before_takes_is_not_there_for_the_next() -> None:
+    now = situation(450, 0)
+    wishes = [wish(CAR, ActionKind.FIT_BELOW, 2_500.0), wish(CAR, ActionKind.FULL, rank=1)]
+    alone = ChargerAllocator(CHARGER).decide(choose(CAR, wishes, None), now)
+    beside = ChargerAllocator(CHARGER).decide(choose(CAR, wishes, None), now, Claims(power_w=3_000.0))
+    assert (alone.numbers["allowed_a"], beside.numbers["allowed_a"]) == (6.8, 2.4)
 
 
 def test_an_unknown_target_leaves_the_safe_current() -> None:
