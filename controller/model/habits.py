@@ -4,8 +4,9 @@
     chargers:  usual: {arrives: 18:00, leaves: 07:00, needs: 12 kWh}
     relays:    heat: {volume: 200 l, lowest: 45 °C, highest: 65 °C, loss: 60 W, draws: 6 kWh}
 
-Nothing of it commands anything. Whoever tries rules on the past needs it, to tell what they would have left undone: a
-car that is not full in the morning, water that is not hot in the evening.
+Nothing of it commands anything by itself. A rule that fits a car into the quarters of a night goes by it, and whoever
+tries rules on the past needs it, to tell what they would have left undone: a car that is not full in the morning, water
+that is not hot in the evening.
 """
 
 from __future__ import annotations

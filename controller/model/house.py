@@ -83,7 +83,7 @@ class ChargerSpec:
     """Shortest time between a pause and the next start: contactors and cars have budgets."""
     timeout_s: float = 10.0
     usual: CarHabit | None = None
-    """How its car is used, as far as the owner said; only trying rules on the past asks for it."""
+    """How its car is used, as far as the owner said: for `fit below`, and for trying rules on the past."""
 
     kind = DeviceKind.CHARGER
 
