@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from controller.api.service import Refused
@@ -323,6 +324,24 @@ def quarters(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime,
         hint = "ask for a month at a time"
         raise Refused(400, f"from: at most {MOST_OF_QUARTERS.days} days may be asked for at once", hint)
     return start, end
+
+
+def month(given: Iterable[tuple[str, str]], now: datetime) -> date | None:
+    """GET bill: the first day of `month`; None without one.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    text = Parameters(given, ("month",), now).text("month")
+    if text is None:
+        return None
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        raise Refused(400, f'month: "{text[:40]}" is no month', "write it like 2026-01")
+    return date(int(found[1]), int(found[2]), 1)
+
+
+_MONTH = re.compile("(19[7-9][0-9]|20[0-9][0-9])-(0[1-9]|1[0-2])")
 
 
 def nothing(given: Iterable[tuple[str, str]], now: datetime) -> None:

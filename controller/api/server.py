@@ -115,6 +115,7 @@ class ApiServer:
             ("GET", "peaks", self._peaks),
             ("GET", "quarters", self._quarters),
             ("GET", "costs", self._costs),
+            ("GET", "bill", self._bill),
             ("GET", "forecast", self._forecast),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
@@ -177,6 +178,10 @@ class ApiServer:
     async def _costs(self, request: web.Request) -> web.StreamResponse:
         start, end = requests.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.costs(start, end))
+
+    async def _bill(self, request: web.Request) -> web.StreamResponse:
+        month = requests.month(request.query.items(), self._clock.now())
+        return json_answer(encode(await self._service.bill(month)))
 
     async def _telegram(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

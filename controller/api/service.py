@@ -8,11 +8,12 @@ check is awaited. A request that makes sense to the server and not to the house 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
+from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.messages import (
     CheckMessage,
@@ -135,6 +136,9 @@ class Service(Protocol):
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         """What quarters that began in the span cost, in the order in which it was booked."""
+
+    async def bill(self, month: date | None) -> MonthCostsMessage:
+        """What a month cost, by line, to date while it runs; without one, the running month."""
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         """Steer a device by hand until the lease ends."""

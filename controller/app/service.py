@@ -11,11 +11,13 @@ import logging
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
+from controller.app.edge import CannotStart
+from controller.app.house_bills import HouseBills
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -36,10 +38,11 @@ from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.store import HistoryQuery
 from controller.loop import Outcome, Tick
+from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
-from controller.model.errors import Fault, has_errors
+from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
 from controller.model.messages import (
     AboutMessage,
@@ -104,6 +107,7 @@ class HouseService:
         self._archive: Archive
         self._answers: Answers
         self._trials: Trials
+        self.bills: HouseBills
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
 
@@ -119,6 +123,7 @@ class HouseService:
             self._settings = settings
         self._files = files
         self._archive = archive
+        self.bills = HouseBills(self._house, archive, self._clock)
         self._trials = Trials(lambda: self._house, files, archive)
         self._answers = Answers(archive, self._house, self.live)
         self._simulation = simulation
@@ -310,6 +315,15 @@ class HouseService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return tuple(entry_messages(await self._archive.entries(start, end)))
+
+    async def bill(self, month: date | None) -> MonthCostsMessage:
+        try:
+            return await self.bills.month(month)
+        except FileRefused as refused:
+            problem = refused.problems[0]
+            raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
+        except CannotStart as unreadable:
+            raise Refused(500, str(unreadable)) from unreadable
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +15,7 @@ from controller.app.paths import is_there
 from controller.app.site_files import read_text
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery
+from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.errors import FileRefused
 from controller.model.messages import (
@@ -166,6 +167,9 @@ class SetUpService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return ()
+
+    async def bill(self, month: date | None) -> MonthCostsMessage:
+        self._refuse()
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         self._refuse()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import aiohttp
@@ -15,6 +15,7 @@ from controller.api.server import ApiServer
 from controller.api.service import Refused
 from controller.history.events import DecisionFilter
 from controller.history.store import HistoryQuery, UnknownSeries
+from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.messages import (
@@ -221,6 +222,12 @@ class FakeService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return (EntryMessage(start, 125, 0, "imewo@2026-01-01#1", Decimal("0.012345678"), False, ""),)
+
+    async def bill(self, month: date | None) -> MonthCostsMessage:
+        name = "2026-01" if month is None else f"{month:%Y-%m}"
+        return MonthCostsMessage(
+            name, month is None, "imewo", None, None, None, None, None, None, False, (), 2500.0
+        )
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if device == "battery.home" and request.current_a is not None:

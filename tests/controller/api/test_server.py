@@ -97,6 +97,28 @@ def test_a_list_can_be_read(path: str, count: int) -> None:
     over_http(story)
 
 
+@pytest.mark.parametrize(
+    ("path", "month", "is_running"), [("bill", "2026-01", True), ("bill?month=2025-12", "2025-12", False)]
+)
+def test_the_bill_of_a_month_can_be_read(path: str, month: str, is_running: bool) -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", path)
+        said = json.loads(text)
+        assert (status, said["month"], said["is_running"]) == (200, month, is_running)
+
+    over_http(story)
+
+
+@pytest.mark.parametrize("month", ["2026-13", "2026-1", "1969-12", "May", "2026-01-01", "²026-01"])
+def test_what_is_no_month_has_no_bill(month: str) -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", f"bill?month={month}")
+        refusal = Refusal(f'month: "{month}" is no month', "write it like 2026-01")
+        assert (status, decode(Refusal, text)) == (400, refusal)
+
+    over_http(story)
+
+
 def test_the_quarters_of_a_month_can_be_read() -> None:
     async def story(talk: Talk) -> None:
         status, text = await talk.ask("GET", "quarters?from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z")
