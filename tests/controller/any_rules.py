@@ -35,12 +35,14 @@ VOCABULARY = Vocabulary.of(HOUSE, has_prices=True)
 
 amounts = powers.map(str) | st.sampled_from(["quarter.allowance - house.base_power", "2 kW", "500 W"])
 ACTIONS: dict[str, st.SearchStrategy[str]] = {
-    "battery.home": st.sampled_from(["charge 2 kW", "discharge 2 kW", "cover above 1 kW", "hold", "auto"])
+    "battery.home": st.sampled_from(
+        ["charge 2 kW", "discharge 2 kW", "cover above 1 kW", "keep below peak.target", "hold", "auto"]
+    )
     | st.builds(
         "{} {}".format, st.sampled_from(["charge", "discharge", "cover above", "absorb above"]), amounts
     ),
     "charger.car": st.sampled_from(["pause", "pause", "full", "solar only", "release", "charge at 10 A"])
-    | st.builds("{} {}".format, st.sampled_from(["limit to", "charge at"]), amounts),
+    | st.builds("{} {}".format, st.sampled_from(["limit to", "charge at", "fit below"]), amounts),
     "relay.boiler": st.sampled_from(["on", "on", "off", "release"]),
     "relay.heatpump": st.sampled_from(["off", "off", "on", "release"]),
 }
