@@ -11,9 +11,9 @@ What is guaranteed: with `every_second` the ticks are those of a live house, eac
 Without it the same tick looks less often. In rows longer than half a minute, which have nothing in between to look
 at, means of rows come out within 15 Wh and peaks within 12 W of what looking each second gives, where batteries and
 relays are steered; a car that rises step by step beside a limit may be some hundred watts away from it. In rows of
-seconds a decision may fall up to CALM_S later while the import is near the allowance, and where it is far from it
-not before the power changes by NEWS_W, a rule's clock ends or the quarter does; peaks come out within 3 % and energy
-within 5 %. Tests hold all of this against looking each second.
+seconds a decision may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule
+asks what is foreseen, and else not before the power changes by NEWS_W, a rule's clock ends or the quarter does; peaks
+come out within 3 % and energy within 5 %. Tests hold all of this against looking each second.
 """
 
 from __future__ import annotations
