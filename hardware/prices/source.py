@@ -20,11 +20,11 @@ import aiohttp
 from controller.model.errors import Fault
 from controller.model.market import MarketDay, PricesSpec, SpotInterval
 from hardware.prices import awattar, energy_charts, entsoe, nord_pool
-from hardware.prices.document import DocumentBroken, NotThere, in_order, of_day
+from hardware.prices.document import DocumentBroken, NotThere, of_day
 from hardware.prices.secret import read_secret
 
-BYTES_MAX = 2_000_000
-"""A day is some 15 kB."""
+BYTES_MAX = 500_000
+"""A day is some 15 kB, and of several auctions a few times as much."""
 PIECE_BYTES = 65_536
 TOTAL_S, CONNECT_S = 30.0, 10.0
 AGENT = {"User-Agent": "kwartier", "Accept-Encoding": "gzip, deflate"}
@@ -85,7 +85,8 @@ class HttpSource:
         except (aiohttp.ClientError, ValueError):
             raise SourceTrouble(f"{self.name} broke off its answer") from None
         try:
-            return of_day(in_order(self.parse(body)), day)
+            # In a thread: a long answer must not keep the tick waiting.
+            return of_day(await asyncio.to_thread(self.parse, body), day)
         except DocumentBroken as broken:
             raise SourceTrouble(f"{self.name} gives no usable answer: {broken}") from None
 
