@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from controller.app.edge import CannotStart, Exit, say
+from controller.app.edge import CannotStart, Exit, WrongUsage, say
 from controller.app.paths import is_there
 from controller.app.rule_files import read_folder
 from controller.app.series_file import SeriesFile
@@ -63,6 +63,7 @@ def backtest_command(
     as_json: bool = False,
 ) -> int:
     """Run the command as `main.py` does."""
+    _keep_what_is_read(series, (recording, rules, rates, choice.site))
     recorded = _look_through(recording)
     house, habits = _house(choice, recorded)
     tariffs = _tariffs(house, rates, recorded)
@@ -78,6 +79,14 @@ def backtest_command(
     return Exit.DONE
 
 
+def _keep_what_is_read(written: Path | None, read: Iterable[Path | None]) -> None:
+    """Nobody's recording shall be lost to a slip in the name of the file that is written."""
+    if written is not None and written.exists():
+        for path in read:
+            if path is not None and path.exists() and written.samefile(path):
+                raise WrongUsage(f"--series would overwrite {path}, which is read")
+
+
 def _look_through(load: Path) -> Series:
     try:
         series = look_through(load)
@@ -91,14 +100,14 @@ def _look_through(load: Path) -> Series:
 def _house(choice: Choice, series: Series) -> tuple[House, dict[str, CarHabit]]:
     """The house of a site file or of a few words, with an inverter where the series has sun."""
     if choice.site is not None and (choice.battery or choice.car):
-        raise CannotStart("--site and --battery or --car exclude each other")
+        raise WrongUsage("--site and --battery or --car exclude each other")
     has_sun = "solar_w" in series.columns
     path = site_path(choice.site)
     if choice.battery or choice.car or (choice.site is None and not is_there(path)):
         try:
             house, habits = imagined_house(choice.battery, choice.car, has_sun=has_sun)
         except QuantityError as error:
-            raise CannotStart(f"{error}; {error.hint}" if error.hint else str(error)) from error
+            raise WrongUsage(f"{error}; {error.hint}" if error.hint else str(error)) from error
         return house, dict(habits)
     house = read_site(path)
     if has_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):

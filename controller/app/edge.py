@@ -32,6 +32,10 @@ class CannotStart(Exception):
     """The command cannot begin: port busy, database newer. The message is the line that the user reads."""
 
 
+class WrongUsage(Exception):
+    """The options cannot be understood, or not together. The message is the line that the user reads."""
+
+
 def run_safely(command: Callable[[], int]) -> int:
     """Run `command`; whatever it raises becomes a line on standard error and an exit code."""
     _write_whatever_the_terminal()
@@ -82,6 +86,9 @@ def _explain(error: Exception) -> int:
             for problem in error.problems:
                 say(str(problem))
             return Exit.PROBLEMS
+        case WrongUsage():
+            say(f"error: {error}")
+            return Exit.USAGE
         case CannotStart() | Fault():
             say(f"error: {error}")
             return Exit.CANNOT_START

@@ -18,17 +18,18 @@ from controller.model.house import (
     SolarSpec,
     dotted,
 )
-from controller.model.units import Dimension, QuantityError, parse_clock_time, quantity
+from controller.model.units import Dimension, QuantityError, parse_clock_time, parse_quantity, quantity
 
 AREA = "imewo"
 FUSE_A = 63.0
 NOWHERE = Connection("sim", address="sim://replay")
-CAR = re.compile(r"\s*([13])\s*x\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
+CAR = re.compile(r"\s*([13])\s*[xX×]\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
+ONE_DIGIT_HOUR = re.compile(r"\d:")
 LEAST_A, MOST_A = 6.0, 80.0
 
 
 def parse_battery(text: str) -> BatterySpec:
-    """The battery in `10 kWh, 5 kW`.
+    """The battery in `10 kWh, 5 kW`; the units tell which is which.
 
     Raises:
         QuantityError: it is none.
@@ -36,11 +37,21 @@ def parse_battery(text: str) -> BatterySpec:
     parts = text.split(",")
     if len(parts) != 2:
         raise QuantityError(f'"{text}" is not a battery', 'write its size and its power: "10 kWh, 5 kW"')
-    capacity_wh = round(quantity(parts[0].strip(), Dimension.ENERGY))
-    power_w = round(quantity(parts[1].strip(), Dimension.POWER))
+    size, power = (part.strip() for part in parts)
+    if _is_power(size) and not _is_power(power):
+        size, power = power, size
+    capacity_wh = round(quantity(size, Dimension.ENERGY))
+    power_w = round(quantity(power, Dimension.POWER))
     if capacity_wh <= 0 or power_w <= 0:
         raise QuantityError(f'"{text}" is not a battery', "both numbers are above 0")
     return BatterySpec("home", NOWHERE, capacity_wh, power_w, power_w, soc_min_pct=0.0)
+
+
+def _is_power(text: str) -> bool:
+    try:
+        return parse_quantity(text).dimension is Dimension.POWER
+    except QuantityError:
+        return False  # which is told where the text is read as what it should be
 
 
 def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
@@ -54,7 +65,8 @@ def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
         raise QuantityError(f'"{text}" is not a car', 'write it like "3x16 A, 12 kWh by 07:00"')
     current_a = quantity(match[2], Dimension.CURRENT)
     needs_wh = quantity(match[3], Dimension.ENERGY)
-    leaves_s = parse_clock_time(match[4])
+    clock = f"0{match[4]}" if ONE_DIGIT_HOUR.match(match[4]) else match[4]
+    leaves_s = parse_clock_time(clock)
     if leaves_s is None:
         raise QuantityError(f'"{match[4]}" is not a time of day', "write 00:00 to 24:00, like 07:00")
     if not LEAST_A <= current_a <= MOST_A:

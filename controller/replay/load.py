@@ -24,6 +24,8 @@ from typing import TextIO
 from controller.model.errors import FileRefused, Problem, Severity, did_you_mean
 from controller.replay.source import Row
 
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
+"""What a spreadsheet may have written instead."""
 NEEDED = ("time", "house_w")
 COLUMNS = (*NEEDED, "solar_w", "import_eur_kwh", "export_eur_kwh")
 LONGEST_STEP_S = 900
@@ -33,6 +35,10 @@ SHOWN = 100
 """More bad lines than this are only counted."""
 LARGEST = 1e6
 """No house draws a gigawatt: a number beyond is a slip of the unit."""
+FIRST_YEAR, LAST_YEAR = 1971, 2200
+"""Beyond these a time is a slip too, and arithmetic with it would have no ground."""
+ZIPPED = b"\x1f\x8b"
+"""How a gzip file begins, whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,10 @@ class _Findings:
         """The columns; none when they cannot be used."""
         columns = tuple(field.strip() for field in fields)
         for name in columns:
+            if len(columns) == 1 and (mark := next((each for each in ";\t" if each in name), "")):
+                message = f"the columns are separated by {SEPARATORS[mark]}, but commas are due"
+                self.report(1, "separator", message)
+                return ()
             if name not in COLUMNS:
                 hint = did_you_mean(name, COLUMNS) or f"known columns: {', '.join(COLUMNS)}"
                 self.report(1, "unknown-column", f'"{name}" is not a column', hint)
@@ -211,11 +221,13 @@ def _seconds(text: str) -> int:
     """Whole seconds since 1970.
 
     Raises:
-        ValueError: this is no time, or one between two seconds.
+        ValueError: this is no time, one between two seconds, or one that no meter has seen.
     """
     moment = datetime.fromisoformat(text.strip())
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(text)
     seconds = moment.timestamp()
     if seconds % 1:
         raise ValueError(text)
@@ -224,7 +236,9 @@ def _seconds(text: str) -> int:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[TextIO]:
-    if path.suffix == ".gz":
+    with path.open("rb") as start:
+        is_zipped = start.read(len(ZIPPED)) == ZIPPED
+    if is_zipped:
         with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
             yield file
     else:

@@ -64,7 +64,9 @@ def test_month_peaks_and_energy_can_be_worked_out_from_the_series(
             assert abs(battery_w) <= 5000
             stored_wh -= (battery_w / 0.95 if battery_w > 0 else battery_w * 0.95) / 4
             assert float(row["soc_pct"]) == pytest.approx(stored_wh / 100, abs=1.0)
-            stored_wh = 100 * float(row["soc_pct"])  # a mean hides that some of a row went in and some came out
+            stored_wh = 100 * float(
+                row["soc_pct"]
+            )  # a mean hides that some of a row went in and some came out
             assert 0 <= float(row["soc_pct"]) <= 100
             month = moment.astimezone(ZoneInfo("Europe/Brussels")).strftime("%Y-%m")
             quarters = demand.setdefault(month, {})
@@ -256,23 +258,23 @@ def _hold(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "code", "error"),
     [
-        (("--battery", "10, 5"), 3, 'error: "10" has no unit; write 10 kWh'),
+        (("--battery", "10, 5"), 2, 'error: "10" has no unit; write 10 kWh'),
         (
             ("--battery", "10 kWh"),
-            3,
+            2,
             'error: "10 kWh" is not a battery; write its size and its power: "10 kWh, 5 kW"',
         ),
-        (("--battery", "10 kW, 5 kW"), 3, 'error: "10 kW" is in W, but Wh is due; write a number in kWh'),
-        (("--car", "16 A"), 3, 'error: "16 A" is not a car; write it like "3x16 A, 12 kWh by 07:00"'),
-        (("--car", "3x4 A, 12 kWh by 07:00"), 3, 'error: "4 A" is no current for a car; 6 A to 80 A'),
+        (("--battery", "10 kW, 5 kW"), 2, 'error: "10 kW" is in W, but Wh is due; write a number in kWh'),
+        (("--car", "16 A"), 2, 'error: "16 A" is not a car; write it like "3x16 A, 12 kWh by 07:00"'),
+        (("--car", "3x4 A, 12 kWh by 07:00"), 2, 'error: "4 A" is no current for a car; 6 A to 80 A'),
         (
             ("--car", "3x16 A, 12 kWh by 7"),
-            3,
+            2,
             'error: "7" is not a time of day; write 00:00 to 24:00, like 07:00',
         ),
         (
             ("--battery", "10 kWh, 5 kW", "--site", "x.yaml"),
-            3,
+            2,
             "error: --site and --battery or --car exclude each other",
         ),
     ],
@@ -282,6 +284,15 @@ def test_what_cannot_be_understood_is_one_line(
 ) -> None:
     assert run("--load", recording, *arguments) == code
     assert capsys.readouterr().err == f"{error}\n"
+
+
+def test_a_recording_is_never_overwritten_by_what_is_made_of_it(
+    recording: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recording.read_bytes()
+    assert run("--load", recording, "--battery", "10 kWh, 5 kW", "--series", recording) == 2
+    assert capsys.readouterr() == ("", f"error: --series would overwrite {recording}, which is read\n")
+    assert recording.read_bytes() == before
 
 
 def test_broken_input_is_named_and_nothing_is_printed(

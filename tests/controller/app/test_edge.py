@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from controller.app.edge import CannotStart, Exit, run_safely, say
+from controller.app.edge import CannotStart, Exit, WrongUsage, run_safely, say
 from controller.model.errors import Bug, Fault, FileRefused, Problem, Severity
 
 
@@ -42,6 +42,7 @@ REFUSED = FileRefused([problem(9, "later"), problem(2, "sooner")])
     ("error", "code", "lines"),
     [
         (CannotStart("the port is taken"), Exit.CANNOT_START, ["error: the port is taken"]),
+        (WrongUsage("not both"), Exit.USAGE, ["error: not both"]),
         (Fault("no cable", "plug it in"), Exit.CANNOT_START, ["error: no cable (plug it in)"]),
         (REFUSED, Exit.PROBLEMS, ["site.yaml:2:3: error: sooner", "site.yaml:9:3: error: later"]),
         (KeyboardInterrupt(), Exit.INTERRUPTED, []),

@@ -99,3 +99,24 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(FileRefused, match="this is no CSV text"):
         look_through(path)
+
+
+def test_a_packed_file_is_read_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(gzip.compress(b"time,house_w\n2026-01-01T00:00:00Z,500\n"))
+    assert list(look_through(path)) == [Row(1767225600, 500.0, 0.0, 0.0, 0.0)]
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_other_separators_are_named(tmp_path: Path, mark: str, word: str) -> None:
+    found = refused(tmp_path / "a.csv", f"time{mark}house_w\n2026-01-01T00:00:00Z{mark}500\n")
+    assert found == [f"1:1: error: the columns are separated by {word}, but commas are due"]
+
+
+@pytest.mark.parametrize(
+    "time", ["1901-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"]
+)
+def test_a_time_that_no_meter_has_seen_is_none(tmp_path: Path, time: str) -> None:
+    assert refused(tmp_path / "a.csv", f"time,house_w\n{time},1\n") == [
+        f'2:1: error: "{time}" is not a time in UTC'
+    ]
