@@ -37,6 +37,8 @@ CHECKPOINTS_S = (0.0, 30.0, 60.0, 120.0, 180.0, 240.0, 300.0, 450.0, 600.0, 720.
 """Seconds into the quarter at which a case is noted."""
 NOTE_LATENESS_S = 30.0
 """A checkpoint that no telegram stands near is not learned from."""
+LARGE_W = 1_000.0
+"""A case whose power is so far above the base is remembered for longer."""
 COUNTED_S = 15.0
 """A sample that stands for longer is taken at what the meter counted, not at the power it shows."""
 NODES_PER_S = 1.0
@@ -104,7 +106,8 @@ class Forecaster:
                 rest_w = (self._drawn_ws - note.drawn_ws) / (note.left * QUARTER_S)
             outcome = note.situation.relative(rest_w)
             weight = note.left * note.situation.scale_w / 1000
-            self._forest.learn(note.situation.features, outcome, weight)
+            is_large = note.situation.scale_w > LARGE_W
+            self._forest.learn(note.situation.features, outcome, weight, is_large=is_large)
             if note.stage is not None:
                 self._calibration.learn(note.stage, share_below(note.pool, outcome))
         self._notes = []

@@ -39,7 +39,9 @@ class _Catch(Forest):
         self.caught: list[Case] = []
         CATCHES.append(self)
 
-    def learn(self, situation: Sequence[float], outcome: float, weight: float) -> None:
+    def learn(
+        self, situation: Sequence[float], outcome: float, weight: float, *, is_large: bool = False
+    ) -> None:
         hourless = [*situation[:HOUR], NOON_H, *situation[HOUR + 1 :]]
         self.caught.append(array("f", [*hourless, max(-1_000.0, min(1_000.0, outcome)), weight]))
 

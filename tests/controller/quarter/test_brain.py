@@ -184,7 +184,7 @@ def test_experience_outlives_a_restart_and_damage_costs_nothing_else() -> None:
     assert again.restore_experience(json.loads(json.dumps(life.quarter.experience())))
     assert again.experience()["seen"] == life.quarter.experience()["seen"] > 0
     assert not quarter_of().restore_experience({"trees": 3})
-    assert not quarter_of().restore_experience({**life.quarter.experience(), "cases": ["?"]})
+    assert not quarter_of().restore_experience({**life.quarter.experience(), "newest": ["?"]})
 
 
 @pytest.mark.parametrize("step_s", [1, 10])

@@ -44,7 +44,7 @@ def test_growing_goes_on_in_small_portions() -> None:
 
 
 def test_what_the_house_did_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CASES", 400)
+    monkeypatch.setattr(module, "NEWEST", 400)
     monkeypatch.setattr(module, "LATEST", 40)
     forest = Forest((), 2)
     learn(forest, 1_000, 3.0)
@@ -83,7 +83,14 @@ def test_experience_of_other_features_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [{"trees": ["x"]}, {"cases": []}, {"cases": ["x"]}, {"seen": "many"}, {"seen": 5}],
+    [
+        {"trees": ["x"]},
+        {"newest": {"seen": 400, "blocks": []}},
+        {"newest": {"seen": 400, "blocks": ["x"]}},
+        {"newest": {"seen": "many", "blocks": []}},
+        {"large": {"seen": 5, "blocks": []}},
+        {"grown_at": "long ago"},
+    ],
     ids=str,
 )
 def test_damaged_experience_is_refused_and_changes_nothing(damage: dict[str, object]) -> None:
@@ -92,3 +99,16 @@ def test_damaged_experience_is_refused_and_changes_nothing(damage: dict[str, obj
     with pytest.raises(ValueError, match=r"tree|cases|invalid literal"):
         again.restore({**forest.to_dict(), **damage})
     assert (again.own_trees, again.seen) == (0, 0)
+
+
+def test_large_cases_are_remembered_when_the_others_have_long_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "NEWEST", 300)
+    forest = Forest((), 2)
+    for _ in range(100):
+        forest.learn((1.0, 0.0), 9.0, 1.0, is_large=True)
+    dice = Random(3)
+    for _ in range(3_000):
+        forest.learn((dice.random() / 2, 0.0), 1.0, 1.0)
+        forest.work(5)
+    assert interpolated(forest.pool((1.0, 0.0)), 0.5) == 9
+    assert interpolated(forest.pool((0.2, 0.0)), 0.5) == 1
