@@ -90,8 +90,11 @@ def bill_command(
     if is_outlook:
         found = month_outlook(known.usage, known.spot, contract, found.after - DAY) or found
     past = booked(known.usage, known.spot, contract, known.ledger, (found.first, found.after))
-    if found.unpriced_wh and sources.prices is None:
-        say(f"{contract.supply.electricity} follows the exchange: give its prices with --prices FILE")
+    if found.unpriced_wh and sources.prices is None and known.house.prices is None:
+        say(
+            f"{contract.supply.electricity} follows the exchange: give its prices with --prices FILE, "
+            'or name who is asked for them in site.yaml ("prices:")'
+        )
     if pdf is not None:
         # Only who wants a PDF pays for loading what writes it.
         from controller.app.bill_pdf import pdf_of

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -25,12 +25,14 @@ from controller.app.billed import entry_messages, in_whole_wh
 from controller.history.rows import PeakRow, PeakSource, QuarterRow
 from controller.history.sqlite import SqliteStore
 from controller.model.billed_messages import QuarterMessage
+from controller.model.market import MarketDay, SpotInterval
 from controller.model.messages import PeakMessage, encode
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.bill import month_bill
 from controller.tariff.entries import Entry
 from controller.tariff.spot import NO_SPOT
+from hardware.prices.shelf import KnownDay, Shelf
 from main import main
 from tests.controller.tariff.cases import ZONE, at, contract, even, usage
 
@@ -124,7 +126,10 @@ def test_a_dynamic_contract_needs_prices_and_says_so(kept: Path, capsys: pytest.
     site.write_text(SITE % ", contract: engie-dynamic")
     assert main(["bill", "--month", "2026-04"]) == 0
     captured = capsys.readouterr()
-    assert captured.err == "engie-dynamic follows the exchange: give its prices with --prices FILE\n"
+    assert captured.err == (
+        "engie-dynamic follows the exchange: give its prices with --prices FILE, "
+        'or name who is asked for them in site.yaml ("prices:")\n'
+    )
     assert "345.600 kWh have no price yet" in captured.out
     assert "spot                  ?" in captured.out
     prices = kept.parent / "prices.csv"
@@ -135,6 +140,25 @@ def test_a_dynamic_contract_needs_prices_and_says_so(kept: Path, capsys: pytest.
         "energy": 18.52, "subscription": 8.28, "injection": -2.12,
     }  # fmt: skip
     assert found["unpriced_wh"] == 0
+
+
+def test_a_dynamic_contract_goes_by_the_prices_that_were_kept(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same 50 EUR/MWh, from the shelf of the data folder; of a day without them nothing is counted."""
+    site = kept.parent / "site.yaml"
+    site.write_text(SITE % ", contract: engie-dynamic" + "prices: {sources: [energy-charts]}\n")
+    shelf = Shelf(kept, "BE")
+    for number in range(30):
+        day = MarketDay(APRIL + timedelta(days=number))
+        starts_s = range(round(day.start.timestamp()), round(day.end.timestamp()), 900)
+        prices = tuple(SpotInterval(start_s, 900, Decimal(50)) for start_s in starts_s)
+        shelf.keep(KnownDay(day, "energy-charts", prices))
+    found = run(capsys)
+    assert [line["amount"] for line in found["lines"][:3]] == [18.52, 8.28, -2.12]
+    assert found["unpriced_wh"] == 0
+    (kept / "day-ahead" / "BE" / "2026-04-10.json").unlink()
+    assert run(capsys)["unpriced_wh"] == 96 * 100 + 96 * 20
 
 
 def test_day_and_night_are_told_apart_by_the_register_that_counted(

@@ -176,6 +176,32 @@ def test_a_quarter_whose_price_comes_late_is_booked_when_it_is_there() -> None:
     assert round(costs[5] - costs[4], 9) == Decimal("0.001101340")
 
 
+def test_who_starts_again_looks_for_quarters_of_the_month_that_had_waited() -> None:
+    house = test_pricing.House(
+        contract("imewo", Supply("engie-dynamic")), "2026-05-04 00:00", "2026-05-04 03:00"
+    )
+    house.pricing.follow(lambda: spot_of([known(DAY)]))
+
+    async def newest() -> datetime | None:
+        return local("2026-05-04 01:45")
+
+    async def story() -> None:
+        task = asyncio.create_task(house.pricing.run(newest))
+        async with asyncio.timeout(10):
+            await house.arrived.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(story())
+    assert house.booked[0].start_s == local("2026-05-04 00:00").timestamp()
+
+
+def test_half_hours_of_a_day_that_was_traded_in_quarters_have_no_price() -> None:
+    spot = spot_of([known(DAY, 1800)])
+    start_s = round(DAY.start.timestamp())
+    assert (spot.at(start_s, 15), spot.at(start_s, 60)) == (None, None)
+
+
 def run(house: test_pricing.House, bring: Callable[[], None]) -> None:
     """Two rounds of booking, with the prices brought between them."""
 

@@ -259,6 +259,17 @@ def test_the_wall_clock_may_jump(tmp_path: Path) -> None:
     assert house.said == []
 
 
+def test_what_nobody_asks_for_any_more_is_forgotten_but_stays_on_the_shelf(tmp_path: Path) -> None:
+    house = House(tmp_path, "09:00", as_published)
+    house.live(1)
+    oldest = TODAY - timedelta(days=35)
+    assert house.known(oldest) is not None
+    house.clock.set_now(local("09:00", TOMORROW))
+    asyncio.run(house.prices.look(house.board))
+    assert house.known(oldest) is None
+    assert house.shelf.load([MarketDay(oldest)]) != {}
+
+
 def test_a_disk_that_refuses_is_named_and_prices_are_used_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "day-ahead").write_text("in the way")
     house = House(tmp_path, "09:00", as_published, is_new=False)

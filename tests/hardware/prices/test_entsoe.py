@@ -147,6 +147,19 @@ def test_days_of_the_clock_change_have_their_own_length(day: date, hours: int) -
             "prices do not begin on a quarter of an hour",
         ),
         (acknowledgement("A01"), "the question is refused"),
+        (
+            publication(series(two_hours((1, "1")))).replace(b"timeInterval", b"interval"),
+            "a period has no interval",
+        ),
+        (publication(series(("2026-11-19T23:00", TWO, "PT15M", [(1, "1")]))), "a period has no interval"),
+        (
+            publication(series(("0001-01-01T00:00:00+23:59", TWO, "PT15M", [(1, "1")]))),
+            "a period has no interval",
+        ),
+        (
+            publication(series(two_hours((1, "1")))).replace(b"price.amount", b"amount"),
+            "a point has no price",
+        ),
     ],
 )
 def test_what_is_no_document_of_prices_is_named(document: bytes, reason: str) -> None:
