@@ -168,6 +168,12 @@ def test_what_is_no_document_of_prices_is_named(document: bytes, reason: str) ->
     assert str(raised.value) == reason
 
 
+def test_a_document_of_years_is_refused() -> None:
+    years = [(f"{year}-01-01T00:00Z", f"{year}-12-31T00:00Z", "PT60M", [(1, "1")]) for year in (2021, 2022)]
+    with pytest.raises(DocumentBroken, match="there are too many prices"):
+        parse(publication(series(*years)), BE)
+
+
 def test_no_matching_data_is_no_trouble() -> None:
     with pytest.raises(NotThere, match="no matching data"):
         parse(acknowledgement(), BE)

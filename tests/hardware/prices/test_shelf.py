@@ -72,6 +72,16 @@ def test_a_broken_day_is_set_aside_once(tmp_path: Path, caplog: pytest.LogCaptur
     ]
 
 
+def test_a_broken_day_that_cannot_be_set_aside_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = path(tmp_path)
+    file.with_suffix(".broken").mkdir(parents=True)
+    file.write_text("{")
+    assert Shelf(tmp_path, "BE").load([DAY]) == {}
+    assert caplog.messages == [f"{file} is broken and cannot be set aside: Is a directory"]
+
+
 def test_a_day_that_cannot_be_read_is_left_where_it_is(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
