@@ -21,6 +21,7 @@ from typing import TextIO
 from controller.app.edge import Exit
 from controller.app.supply_names import supply_problems
 from controller.app.user_files import Unreadable, read_source
+from controller.app.wiring_problems import wiring_problems
 from controller.model.errors import Problem, Severity, did_you_mean, has_errors
 from controller.model.house import House
 from controller.model.yaml_source import Mapping, SourceText, Tree, parse_yaml
@@ -206,6 +207,7 @@ def _sites(files: Iterable[_File], loaders: _Loaders) -> tuple[dict[str, House |
             house, found = loaders.site(file.source.text, file.source.name)
             houses[file.source.name] = house
             problems.extend(found)
+            problems.extend(wiring_problems(file.tree))
     return houses, problems
 
 
@@ -235,7 +237,7 @@ def _rules(files: Sequence[_File], houses: dict[str, House | None], loaders: _Lo
     for site, sources in groups.items():
         own = _default_house(loaders) if site is None else houses[site]
         house = own if own is not None else _default_house(loaders)
-        vocabulary = Vocabulary.of(house) if house is not None else Vocabulary((), ())
+        vocabulary = Vocabulary((), ()) if house is None else Vocabulary.of(house, has_prices=True)
         found = [each for each in load(sources, vocabulary).problems if each.code not in SOURCE_CODES]
         problems += [each for each in found if own is not None or each.code not in HOUSE_CODES]
     return problems

@@ -13,7 +13,13 @@ serial_port.py tcp.py recording.py simulated.py              the four kinds
 A stream gives the newest bytes and is closed; nothing here knows what the bytes mean, and nothing here uses a thread.
 """
 
-from hardware.transport.address import ByteStream, has_serial_settings, open_stream, with_serial_settings
+from hardware.transport.address import (
+    ByteStream,
+    check_address,
+    has_serial_settings,
+    open_stream,
+    with_serial_settings,
+)
 from hardware.transport.faults import (
     AddressInvalid,
     ConnectionRefused,
@@ -40,6 +46,7 @@ __all__ = [
     "SimulatedPort",
     "SimulatedPorts",
     "StreamEnded",
+    "check_address",
     "has_serial_settings",
     "open_stream",
     "with_serial_settings",

@@ -63,6 +63,24 @@ async def open_stream(
             return (simulated or SimulatedPorts()).open(parts.netloc)
 
 
+def check_address(address: str) -> None:
+    """Look whether this can be the address of a stream, without opening anything.
+
+    Raises:
+        AddressInvalid: it cannot.
+    """
+    parts, options = _split(address)
+    match parts.scheme:
+        case "serial":
+            _path(address, parts)
+            _serial_settings(address, options)
+        case "tcp":
+            _host_and_port(address, parts)
+        case "file":
+            _path(address, parts)
+            _speed(address, options)
+
+
 def has_serial_settings(address: str) -> bool:
     """Whether the address leaves nothing to find out: no serial port, or one with a stated speed."""
     parts, options = _split(address)

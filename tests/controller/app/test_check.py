@@ -103,6 +103,45 @@ def test_warnings_alone_are_no_failure(here: Path) -> None:
     assert (ran.code, ran.lines) == (Exit.DONE, ["a.yaml:3:11: warning: `when` can never be true"])
 
 
+def test_rules_with_prices_are_checked_as_any_other(here: Path) -> None:
+    ran = Ran(write("a.yaml", GOOD.replace("quarter.risk > 20 %", "price.rank < 1")))
+    assert ran.lines == ["a.yaml:3:11: warning: `when` can never be true"]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "problem"),
+    [
+        ("sim://meter", "ttyUSB0", 'error: "ttyUSB0" is not an address: it does not say of what kind'),
+        (
+            "sim://meter",
+            "serial://ttyUSB0",
+            'error: "serial://ttyUSB0" is not an address: a path starts with a third slash',
+        ),
+        (
+            "sim://meter",
+            "tcp://192.0.2.1",
+            'error: "tcp://192.0.2.1" is not an address: host or port is missing',
+        ),
+        ("map: sunspec-storage", "map: sunspec-storag", 'error: there is no register map "sunspec-storag"'),
+        ("map: sunspec-storage", "map: alfen", "error: the map alfen is for a charger"),
+        ("sim://battery.home", "http://192.0.2.1", "error: http://192.0.2.1 is no Modbus address"),
+        (
+            "sim://battery.home",
+            "tcp://192.0.2.1:99999",
+            "error: tcp://192.0.2.1:99999 is no Modbus address: Port out of range 0-65535",
+        ),
+    ],
+)
+def test_what_nothing_can_be_reached_with_is_named_before_the_start(
+    here: Path, good: str, bad: str, problem: str
+) -> None:
+    line = next(number for number, text in enumerate(SITE.splitlines(), 1) if good in text)
+    column = SITE.splitlines()[line - 1].index(good) + 1
+    column += len("map: ") if good.startswith("map") else -len('"')
+    ran = Ran(write("site.yaml", SITE.replace(good, bad)))
+    assert (ran.code, ran.lines) == (Exit.PROBLEMS, [f"site.yaml:{line}:{column}: {problem}"])
+
+
 def test_what_nobody_can_be_asked_for_is_no_mistake_in_the_file(here: Path) -> None:
     text = "rules: [{rule: A, when: price.rank <= 4 and plan.battery.home > 0 W, then: {battery.home: charge 1 kW}}]"
     assert Ran(write("prices.yaml", text)).lines == []

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Whether what site.yaml says of ports, addresses and register maps can be at all, before anything is connected.
+
+The controller says the same when it starts; whoever checks a file wants to know it then, and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from controller.model.errors import Fault, Problem, problem_at
+from controller.model.reading import DeviceKind
+from controller.model.yaml_source import Mapping as YamlMapping
+from controller.model.yaml_source import Node, Scalar, Tree
+from controller.tariff.rates import entry
+from hardware.modbus.bus import Bus
+from hardware.modbus.maps import find_map
+from hardware.transport import check_address
+
+KINDS: Mapping[str, DeviceKind] = {
+    "batteries": DeviceKind.BATTERY,
+    "chargers": DeviceKind.CHARGER,
+    "solar": DeviceKind.SOLAR,
+}
+SIMULATED = "sim://"
+
+
+def wiring_problems(site: Tree) -> Iterator[Problem]:
+    """Each port, address and map in a site file that nothing could be reached with."""
+    yield from _refused(entry(entry(site.root, "meter"), "port"), "bad-address", check_address)
+    for section, kind in KINDS.items():
+        devices = entry(site.root, section)
+        for device in devices.entries if isinstance(devices, YamlMapping) else ():
+            driver = entry(device.value, "driver")
+            if not isinstance(driver, Scalar) or driver.text != "modbus":
+                continue
+            yield from _refused(entry(device.value, "map"), "unknown-map", partial(_fits, kind))
+            yield from _refused(entry(device.value, "address"), "bad-address", _reach)
+
+
+def _refused(node: Node | None, code: str, tried: Callable[[str], object]) -> Iterator[Problem]:
+    """What trying the text of `node` is refused with; what is not there is told where the house is read."""
+    if not isinstance(node, Scalar) or node.is_null:
+        return
+    try:
+        tried(node.text)
+    except Fault as fault:
+        yield problem_at(node.span, code, fault.message, fault.hint)
+
+
+def _fits(kind: DeviceKind, name: str) -> None:
+    found = find_map(name)
+    if found.kind is not kind:
+        raise Fault(f"the map {name} is for a {found.kind.value}", "choose another map")
+
+
+def _reach(address: str) -> None:
+    if not address.startswith(SIMULATED):
+        Bus.at(address)
