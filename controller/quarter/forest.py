@@ -3,7 +3,7 @@
 
 A few trees ship with Kwartier, grown on recorded households (`prior`); they speak alone on the first day. Then trees
 are grown on the house's own cases, quickly at first and one every two days in the end, each in place of the oldest
-one: so a house is forgotten over some two months. All trees have the same say, so the shipped ones count for less and
+one: so a house is forgotten over some four months. All trees have the same say, so the shipped ones count for less and
 less and never for nothing.
 
 Cases of large power are rare, and they are what peaks are made of: they have a memory of their own, which reaches back
@@ -21,7 +21,7 @@ from typing import Any
 from controller.quarter.cases import Cases
 from controller.quarter.tree import Growth, Tree, pooled
 
-TREES = 30
+TREES = 48
 NEWEST = 14_000
 """Cases of any kind: about two weeks of them."""
 LARGE = 6_000
