@@ -47,6 +47,8 @@ MOST_NODES = 40
 ODDS_POWER = 1.5
 SILENCE_S = 60.0
 """After so much silence the spread is twice as wide."""
+SPARE_S = 30.0
+"""How long sun that is left over must last to be counted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Forecaster:
         """By the house alone, ever."""
         self._own_ws = 0.0
         """By our own devices in the running quarter, whatever the sign."""
+        self._spare_w = 0.0
+        """What the roof makes beyond the house, for our own devices or the street."""
         self._notes: list[_Note] = []
         self._start: datetime | None = None
         self._stood: tuple[Count, Situation] | None = None
@@ -84,6 +88,7 @@ class Forecaster:
         seconds = self._seconds_to(sample)
         grid_w = self._grid_w(count, sample, seconds)
         net_w = grid_w - own_w
+        self._spare_w = _eased(self._spare_w, max(0.0, -net_w), seconds)
         draw_w = self._mean_draw_w(count, net_w, seconds, own_w)
         at_s = sample.at.timestamp()
         self._watch.observe(at_s, net_w, draw_w, seconds)
@@ -130,7 +135,7 @@ class Forecaster:
         ends = []
         for z in curve:
             house_w = max(0.0, situation.power_w + situation.scale_w * (middle + wider * (z - middle)))
-            ends.append(used_w + left * max(0.0, house_w + own.beside(house_w, room_w)))
+            ends.append(used_w + left * max(0.0, house_w + self._from_street(own.beside(house_w, room_w))))
         return Forecast(_mean(ends), tuple(zip(PROBABILITIES, ends, strict=True)))
 
     def to_dict(self) -> dict[str, Any]:
@@ -153,6 +158,10 @@ class Forecaster:
             KeyError, TypeError, ValueError: it is damaged; nothing has changed then.
         """
         self._forest.restore(saved)
+
+    def _from_street(self, own_w: float) -> float:
+        """What our own devices take from the street: they have the sun that is left over first."""
+        return own_w if own_w <= 0 else max(0.0, own_w - self._spare_w)
 
     def _seconds_to(self, sample: Sample) -> float:
         """How long `sample` stands for."""
@@ -243,3 +252,8 @@ def _mean(ends: list[float]) -> float:
     """Mean of the distribution: straight lines between the quantiles, flat outside."""
     inner = sum((q - p) * (a + b) / 2 for (p, a), (q, b) in pairwise(zip(PROBABILITIES, ends, strict=True)))
     return inner + PROBABILITIES[0] * ends[0] + (1 - PROBABILITIES[-1]) * ends[-1]
+
+
+def _eased(before_w: float, now_w: float, seconds: float) -> float:
+    """Towards more in half a minute, to less at once: a cloud is believed sooner than the sun."""
+    return min(now_w, before_w + (now_w - before_w) * min(1.0, seconds / SPARE_S))

@@ -261,3 +261,16 @@ def test_the_risk_that_is_told_stays_on_the_same_side_of_even(target_w: float, u
 
 def test_risk_is_certain_once_the_target_is_gone() -> None:
     assert risk_pct(FORECAST, 1_999, 500) == 100
+
+
+def test_what_our_own_devices_take_of_the_sun_is_no_import_until_a_cloud_comes() -> None:
+    forecaster = Forecaster()
+    for second in range(1, 121):
+        count = count_at(second, 0.0)
+        sample = Sample(START + timedelta(seconds=second), 0, power_w=0.0)
+        forecaster.observe(count, sample, own_w=2_400.0)
+    sunny = forecaster.forecast(count, own=OwnPower(2_400.0), target_w=2_500)
+    assert sunny.quantile_w(0.5) < 400
+    cloudy = count_at(121, 0.5)
+    forecaster.observe(cloudy, Sample(START + timedelta(seconds=121), 0, power_w=2_400.0), own_w=2_400.0)
+    assert forecaster.forecast(cloudy, own=OwnPower(2_400.0), target_w=2_500).quantile_w(0.5) > 1_800
