@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from controller.model.messages import DemoRequest, ModeRequest
 from gui.client import Call, Client, Failure
 from gui.history_feed import HistoryFeed
+from gui.pages.costs import CostsPage
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.page import Page
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {
             "now": NowPage(self.look, self.house, self.feed),
             "rules": RulesPage(self.look, self.house),
+            "costs": CostsPage(self.look, self.house),
             "log": LogPage(self.look, self.house),
             "why": WhyPage(self.look, self.house, self.settings),
             "settings": SettingsPage(self.look, self.house, preferences, self.settings),
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         words = {
             "now": self.tr("Now"),
             "rules": self.tr("Rules"),
+            "costs": self.tr("Costs"),
             "log": self.tr("Log"),
             "settings": self.tr("Settings"),
         }

@@ -18,9 +18,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from controller.model.messages import RuleFileMessage, RulesMessage, State
+from controller.model.messages import Refusal, RuleFileMessage, RulesMessage, State
 from gui.app import application
 from gui.main_window import MainWindow
+from gui.pages.costs import CostsPage
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
@@ -30,7 +31,7 @@ from gui.preferences import Preferences
 from gui.style import THEMES
 from gui.trial import TrialPhase
 from gui.widgets.trial_panel import TrialPanel
-from tests.gui import scenes, trial_scenes
+from tests.gui import cost_scenes, scenes, trial_scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.fake_trials import FakeTrials
 from tests.gui.house import summary
@@ -301,6 +302,52 @@ def show_about(window: MainWindow) -> None:
     bar.setValue(bar.maximum())
 
 
+def show_costs(window: MainWindow, part: str = "bill") -> None:
+    """The bill, or another part of the page."""
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    wait_until(lambda: page.is_answered)
+    page.head.parts[part].click()
+
+
+def show_costs_open(window: MainWindow) -> None:
+    """A line with its price and source, one that is not verified."""
+    show_costs(window)
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    rows = page.body.bill.rows
+    index = rows.index(len(rows.rows) - 4)
+    rows.toggle(index)
+    page.body.bill.scrollTo(index)
+
+
+def show_costs_end(window: MainWindow) -> None:
+    """The lower end of the bill: VAT, and what is missing."""
+    show_costs(window)
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    page.body.bill.scrollToBottom()
+
+
+def show_costs_peaks(window: MainWindow) -> None:
+    """Thirteen months."""
+    show_costs(window, "peaks")
+
+
+def show_costs_rates(window: MainWindow) -> None:
+    """Rates with their sources."""
+    show_costs(window, "rates")
+
+
+def show_costs_before(window: MainWindow) -> None:
+    """The month before."""
+    show_costs(window)
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    page.head.previous.click()
+    show_costs(window)
+
+
 Action = Callable[[MainWindow], None]
 PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("now", "now", scenes.EVENING, nothing),
@@ -337,6 +384,20 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("trial-long", "rules", scenes.long_names(), show_trial_result),
     ("trial-question", "rules", scenes.EVENING, show_trial_question),
     ("trial-bought", "rules", scenes.EVENING, show_trial_bought),
+    ("costs", "costs", scenes.EVENING, show_costs),
+    ("costs-open", "costs", scenes.EVENING, show_costs_open),
+    ("costs-end", "costs", scenes.EVENING, show_costs_end),
+    ("costs-peaks", "costs", scenes.EVENING, show_costs_peaks),
+    ("costs-making", "costs", scenes.new_peak(), show_costs_peaks),
+    ("costs-rates", "costs", scenes.EVENING, show_costs_rates),
+    ("costs-before", "costs", scenes.EVENING, show_costs_before),
+    ("costs-contract", "costs", scenes.EVENING, show_costs),
+    ("costs-unpriced", "costs", scenes.EVENING, show_costs_end),
+    ("costs-nameless", "costs", scenes.EVENING, show_costs),
+    ("costs-no-history", "costs", scenes.EVENING, show_costs),
+    ("costs-fault", "costs", scenes.EVENING, show_costs),
+    ("costs-long", "costs", scenes.long_names(), show_costs),
+    ("costs-setup", "costs", scenes.set_up(), nothing),
     ("log", "log", scenes.EVENING, nothing),
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),
@@ -353,6 +414,16 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("settings-about", "settings", scenes.EVENING, show_about),
     ("settings-empty", "settings", scenes.EVENING, nothing),
 )
+
+
+COSTS = {
+    "costs-contract": cost_scenes.without_contract,
+    "costs-unpriced": cost_scenes.unpriced,
+    "costs-nameless": cost_scenes.nameless,
+    "costs-no-history": cost_scenes.empty,
+    "costs-long": cost_scenes.long_names,
+}
+"""Picture -> the bills in it."""
 
 
 def wait_until(is_done: Callable[[], bool]) -> None:
@@ -395,6 +466,11 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
         fake.rule_text = scenes.long_rule_text()
         fake.trials.report = trial_scenes.of_long_names()
     prepare(fake.trials, name)
+    fake.costs = COSTS.get(name, cost_scenes.month)
+    if name == "costs-fault":
+        fake.refuse_bill = Refusal(
+            "rates.yaml has errors: two periods of imewo begin on 2026-01-01", "remove one"
+        )
     if state is not None:
         window.client.follow(fake.address)
         wait_until(lambda: window.house.state is not None)

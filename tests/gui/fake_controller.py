@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
+from controller.model.bill_messages import MonthCostsMessage
 from controller.model.messages import (
     CheckMessage,
     FlowMessage,
@@ -39,7 +40,7 @@ from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import scenes, why_scenes
+from tests.gui import cost_scenes, scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
@@ -61,6 +62,8 @@ class FakeController(QObject):
         self.trials = FakeTrials()
         self.settings = scenes.SETTINGS
         self.refuse_setting = False
+        self.costs: Callable[[str], MonthCostsMessage] = cost_scenes.month
+        self.refuse_bill: Refusal | None = None
         self.asked: list[tuple[str, str, Any]] = []
         self._listeners: list[QTcpSocket] = []
         self._visitors: list[_Visitor] = []
@@ -157,6 +160,9 @@ class FakeController(QObject):
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
         if route == "settings/history":
             return 200, "[" + ",".join(encode(each) for each in scenes.SETTING_CHANGES) + "]"
+        if route == "bill":
+            refused = self.refuse_bill
+            return (200, encode(self.costs(query["month"]))) if refused is None else (500, encode(refused))
         if route in ("why", "why-not"):
             return self._why(route, query)
         if route == "settings":

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Money, months and prices as the page Costs says them, by the locale. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from controller.model.bill_messages import BillLineMessage
+from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, decimal
+
+MONTHS_A_YEAR = 12
+SIGNS = {"EUR": MONEY_UNIT, "GBP": "£"}
+"""Currencies that have a sign of their own; others are named by their code."""
+DIGITS = {ENERGY_UNIT: 1, POWER_UNIT: 3, "days": 0}
+"""Decimals of a quantity by its unit."""
+_NUMBER = re.compile(r"\d+\.\d+")
+
+
+def sign_of(currency: str) -> str:
+    """`€` for `EUR`."""
+    return SIGNS.get(currency, currency)
+
+
+def first_of(month: str) -> date:
+    """The first day of `2026-11`."""
+    return date(int(month[:4]), int(month[5:7]), 1)
+
+
+def months_on(month: str, count: int) -> str:
+    """The month so many after this one."""
+    serial = int(month[:4]) * MONTHS_A_YEAR + int(month[5:7]) - 1 + count
+    return f"{serial // MONTHS_A_YEAR:04d}-{serial % MONTHS_A_YEAR + 1:02d}"
+
+
+def month_words(month: str) -> str:
+    """`November 2026`."""
+    return _by_locale(first_of(month), "MMMM yyyy")
+
+
+def short_month(month: str) -> str:
+    """`Nov`."""
+    return _by_locale(first_of(month), "MMM")
+
+
+def day_words(day: date) -> str:
+    """`1 Apr 2026`."""
+    return _by_locale(day, "d MMM yyyy")
+
+
+def _by_locale(day: date, form: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def published(price: str) -> str:
+    """A price as it was published, with the locale's decimal sign."""
+    return _NUMBER.sub(lambda found: found[0].replace(".", QLocale().decimalPoint()), price)
+
+
+def quantity(line: BillLineMessage) -> str:
+    """`288.0 kWh`, `30 days`; empty where a line has none."""
+    if not line.unit:
+        return ""
+    unit = QCoreApplication.translate("Costs", "days") if line.unit == "days" else line.unit
+    return f"{decimal(line.quantity, DIGITS.get(line.unit, 2))} {unit}"

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Costs: what a month came to by line of the bill, what it will come to, the peaks behind it, and the rates.
+
+The controller makes the bill; this page asks for it when it is opened, and again after each quarter while it is seen.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from controller.model.bill_messages import MonthCostsMessage
+from controller.model.clock import QUARTER_S
+from controller.model.messages import State
+from gui.client import Failure
+from gui.pages.page import Page
+from gui.state import HouseState
+from gui.style import GRID, Look, Meaning
+from gui.widgets.costs_body import CostsBody
+from gui.widgets.costs_head import CostsHead
+from gui.widgets.costs_hint import CostsHint
+from gui.words import local
+
+WIDE = 1000
+WRITTEN_AFTER_S = 120
+"""A quarter is in the history so long after its end at the latest."""
+AGAIN_AFTER_S = 30
+"""What failed is asked again."""
+
+
+class CostsPage(Page):
+    """The bill of a month, or why there is none."""
+
+    def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
+        super().__init__(look, house, parent)
+        self.head: CostsHead
+        self.body: CostsBody
+        self.hint: CostsHint
+        self._has_parts = False
+        self._month: str | None = None
+        """The one that was chosen; None is the running one, also when the next begins."""
+        self._costs: MonthCostsMessage | None = None
+        self._first: str | None = None
+        """The first month of which anything is known."""
+        self._failure: Failure | None = None
+        self._asked: tuple[str, int] | None = None
+        """The month, and the quarter in which it was asked."""
+        self._again_at_s: int | None = None
+
+    def refresh(self) -> None:
+        if not self._has_parts:
+            self._make_parts()
+        state = self.house.state
+        if state is not None and self.house.is_live and state.mode != "set-up":
+            self._ask(state)
+        self._show(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_parts:
+            self._choose_part()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the bill that was asked for is there, or the reason why it is not."""
+        return self._costs is not None or self._failure is not None
+
+    def choose_month(self, month: str) -> None:
+        """Show this month."""
+        state = self.house.state
+        if state is None:
+            return
+        self._month = None if month == _month_of(state) else month
+        self._costs = self._failure = self._asked = self._again_at_s = None
+        self.refresh()
+
+    def _ask(self, state: State) -> None:
+        month = self._month or _month_of(state)
+        now_s = int(state.now.timestamp())
+        key = month, (now_s - WRITTEN_AFTER_S) // QUARTER_S
+        is_due_again = self._again_at_s is not None and now_s >= self._again_at_s
+        if key == self._asked and not is_due_again:
+            return
+        call = self.house.client.get("bill", MonthCostsMessage, {"month": month})
+        if call is not None:
+            self._asked, self._again_at_s = key, None
+            call.done.connect(partial(self._take, month))
+            call.failed.connect(partial(self._fail, month))
+
+    def _take(self, month: str, costs: MonthCostsMessage) -> None:
+        if self._asked is not None and self._asked[0] == month:
+            self._costs, self._failure = costs, None
+            self._first = costs.first_month
+            self._show(self.house.state)
+
+    def _fail(self, month: str, failure: Failure) -> None:
+        state = self.house.state
+        if state is not None and self._asked is not None and self._asked[0] == month:
+            self._failure = failure
+            self._again_at_s = int(state.now.timestamp()) + AGAIN_AFTER_S
+            self._show(state)
+
+    def _show(self, state: State | None) -> None:
+        costs = self._costs
+        if state is not None and state.mode != "set-up":
+            running = _month_of(state)
+            month = self._month or running
+            self.head.show_month(month, self._first, running)
+        self.head.setVisible(state is not None and state.mode != "set-up")
+        is_billed = state is not None and costs is not None and costs.bill is not None
+        self.body.setVisible(is_billed)
+        self.hint.setVisible(not is_billed)
+        if state is not None and costs is not None and costs.bill is not None:
+            self.body.show_costs(costs, state.quarter, state.now, state.about.timezone)
+        else:
+            self._explain(state)
+        self._choose_part()
+
+    def _explain(self, state: State | None) -> None:
+        costs, failure = self._costs, self._failure
+        if state is None:
+            words = self.tr("What this month costs is shown as soon as the controller answers.")
+            self.hint.say("connecting", self.tr("Waiting for the controller"), words)
+        elif state.mode == "set-up":
+            words = self.tr("The page Now says what is still missing. Costs begin with the first quarter.")
+            self.hint.say("set-up", self.tr("Describe your house first"), words, Meaning.ATTENTION)
+        elif failure is not None:
+            words = f"{failure.error}\n{failure.hint}".strip()
+            self.hint.say("fault", self.tr("The bill could not be made"), words, Meaning.PEAK)
+        elif costs is None:
+            words = self.tr("A year's quarters are priced; this takes a moment.")
+            self.hint.say("waiting", self.tr("Making the bill …"), words)
+        elif costs.area is None and costs.contract is None:
+            self._explain_names()
+        else:
+            self._explain_empty(costs)
+
+    def _explain_names(self) -> None:
+        words = self.tr(
+            "In site.yaml, add your grid area and your contract to the line house, for example:\n\n"
+            "house: {name: …, area: imewo, contract: engie-dynamic}\n\n"
+            "The names are those of rates.yaml; docs/rates.md tells how to add your own."
+        )
+        title = self.tr("Nobody has said yet what you pay by")
+        self.hint.say("costs", title, words, Meaning.ATTENTION)
+
+    def _explain_empty(self, costs: MonthCostsMessage) -> None:
+        if costs.is_running:
+            words = self.tr("The bill begins when the first quarter of an hour of the month has passed.")
+        else:
+            words = self.tr("No quarter of an hour of this month was recorded. Choose another month above.")
+        self.hint.say("waiting", self.tr("No history yet"), words)
+
+    def _choose_part(self) -> None:
+        is_wide = self.width() >= WIDE
+        self.head.offer_parts(not is_wide and not self.body.isHidden())
+        self.body.show_parts(self.head.part, is_wide=is_wide)
+
+    def _make_parts(self) -> None:
+        """When the page is first seen: a start need not wait for it."""
+        self.head, self.body, self.hint = CostsHead(self.look), CostsBody(self.look), CostsHint(self.look)
+        self.head.month_wanted.connect(self.choose_month)
+        self.head.part_chosen.connect(self._choose_part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, 0, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.head)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.hint, 1)
+        self._has_parts = True
+
+
+def _month_of(state: State) -> str:
+    at: datetime = local(state.now, state.about.timezone)
+    return f"{at.year:04d}-{at.month:02d}"

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""A bill as rows: each part with its sum and lines, the VAT in it, what is missing, and its rates with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
+from gui.cost_words import day_words, published, quantity, sign_of
+from gui.style import Meaning
+from gui.widgets.row_list import Row
+from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, kilowatt_hours
+
+FEW_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BillRow(Row):
+    """A row with money at its right."""
+
+    amount: str = ""
+    unit: str = ""
+    is_head: bool = False
+    """It opens a part of the bill."""
+
+
+GROUPS: dict[str, tuple[str, Meaning | None]] = {
+    "energy": ("energy", Meaning.GRID_IMPORT),
+    "injection": ("injection", Meaning.GRID_EXPORT),
+    "network": ("grid", None),
+    "levies": ("levies", None),
+}
+"""Part of a bill -> its icon and colour."""
+
+
+def group_word(group: str) -> str:
+    """The name of a part."""
+    say = QCoreApplication.translate
+    words = {
+        "energy": say("Costs", "Energy"),
+        "injection": say("Costs", "Injection"),
+        "network": say("Costs", "Network and capacity"),
+        "levies": say("Costs", "Levies"),
+    }
+    return words.get(group, group)
+
+
+def bill_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
+    """The whole bill; nothing where there is none."""
+    bill = costs.bill
+    if bill is None:
+        return ()
+    return (*_to_add(costs), *_parts(bill), *_foot(bill), *_missing(bill))
+
+
+def rate_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
+    """Every price of the bill once, with where it comes from and since when it holds."""
+    lines = () if costs.bill is None else costs.bill.lines
+    once = {(line.tariff, line.valid_from, line.label, line.price): line for line in lines if line.price}
+    return tuple(_rate_row(key, line) for key, line in once.items())
+
+
+def _to_add(costs: MonthCostsMessage) -> Iterator[Row]:
+    """What site.yaml lacks."""
+    say = QCoreApplication.translate
+    if costs.contract is None:
+        title = say("Costs", "The energy itself is not on this bill")
+        below = say(
+            "Costs", "In site.yaml, write contract: and its name in the line house. rates.yaml has the names."
+        )
+        yield BillRow("contract", "warning", title, below, meaning=Meaning.ATTENTION, most_below=FEW_LINES)
+    if costs.area is None:
+        title = say("Costs", "Network and levies are not on this bill")
+        below = say(
+            "Costs", "In site.yaml, write area: and its name in the line house. rates.yaml has the names."
+        )
+        yield BillRow("area", "warning", title, below, meaning=Meaning.ATTENTION, most_below=FEW_LINES)
+
+
+def _parts(bill: BillMessage) -> Iterator[Row]:
+    unit = sign_of(bill.currency)
+    for group in dict.fromkeys(line.group for line in bill.lines):
+        lines = [line for line in bill.lines if line.group == group]
+        known = [line.amount for line in lines if line.amount is not None]
+        total = decimal(sum(known), 2) if known else UNKNOWN_TEXT
+        icon, meaning = GROUPS.get(group, ("costs", None))
+        yield BillRow(
+            ("part", group), icon, group_word(group), meaning=meaning, amount=total, unit=unit, is_head=True
+        )
+        for number, line in enumerate(lines):
+            yield _line_row((group, number), line, unit)
+
+
+def _line_row(key: object, line: BillLineMessage, unit: str) -> Row:
+    is_known = line.amount is not None
+    return BillRow(
+        key,
+        "" if is_known and line.is_verified else "unsourced" if is_known else "unpriced",
+        line.label,
+        quantity(line),
+        meaning=None if is_known and line.is_verified else Meaning.ATTENTION,
+        details=_origin(line),
+        amount=decimal(line.amount, 2),
+        unit=unit if is_known else "",
+    )
+
+
+def _origin(line: BillLineMessage) -> tuple[str, ...]:
+    """Price, VAT, source, and what is not sure."""
+    say = QCoreApplication.translate
+    taxed = say("Costs", "{price}, VAT {vat} %")
+    told = [taxed.format(price=published(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
+    if line.valid_from is not None:
+        since = say("Costs", "{tariff}, since {day}")
+        told.append(since.format(tariff=line.tariff, day=day_words(line.valid_from)))
+    if line.source:
+        told.append(say("Costs", "Source: {source}").format(source=line.source))
+    if not line.is_verified:
+        told.append(say("Costs", "Not verified: no primary source was seen for this figure. Check it."))
+    if line.amount is None:
+        told.append(say("Costs", "Its price is not known: it is not in the total."))
+    return tuple(told)
+
+
+def _foot(bill: BillMessage) -> Iterator[Row]:
+    """VAT, and the cents of rounding."""
+    say = QCoreApplication.translate
+    unit = sign_of(bill.currency)
+    taxed = [each for each in bill.vat if each.vat_pct]
+    if taxed:
+        title = say("Costs", "VAT in it")
+        total = decimal(sum(each.vat for each in taxed), 2)
+        yield BillRow("vat", "costs", title, amount=total, unit=unit, is_head=True)
+    for each in taxed:
+        title = say("Costs", "VAT {vat} %").format(vat=decimal(each.vat_pct, 0))
+        below = say("Costs", "on {base} {unit}").format(base=decimal(each.base, 2), unit=unit)
+        yield BillRow(("vat", each.vat_pct), "", title, below, amount=decimal(each.vat, 2), unit=unit)
+    if bill.rounding:
+        title = say("Costs", "Rounding of the lines")
+        yield BillRow("rounding", "", title, amount=decimal(bill.rounding, 2), unit=unit)
+
+
+def _missing(bill: BillMessage) -> Iterator[Row]:
+    say = QCoreApplication.translate
+    if bill.unpriced_wh:
+        title = say("Costs", "Not in the total: energy without a price")
+        below = say("Costs", "{energy} {unit} of all lines together; the exchange's price is not known")
+        told = below.format(energy=kilowatt_hours(bill.unpriced_wh), unit=ENERGY_UNIT)
+        yield _note("unpriced", title, told)
+    if bill.quarters_missing:
+        title = say("Costs", "Not in the total: quarters that were not recorded")
+        yield _note("missing", title, say("Costs", "{count} quarters").format(count=bill.quarters_missing))
+    for note in bill.notes:
+        yield _note(("note", note), say("Costs", "Not in the total"), note)
+
+
+def _note(key: object, title: str, below: str) -> Row:
+    return BillRow(key, "warning", title, below, meaning=Meaning.ATTENTION, most_below=FEW_LINES)
+
+
+def _rate_row(key: object, line: BillLineMessage) -> Row:
+    say = QCoreApplication.translate
+    since = "" if line.valid_from is None else say("Costs", "since {day}")
+    return BillRow(
+        key,
+        "sourced" if line.is_verified else "unsourced",
+        line.label,
+        published(line.price),
+        since if line.valid_from is None else since.format(day=day_words(line.valid_from)),
+        meaning=None if line.is_verified else Meaning.ATTENTION,
+        details=_origin(line),
+        most_below=2,
+    )
