@@ -16,7 +16,8 @@ from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
 from rules.limits import LIMIT_HOLDS, check_limits, too_many_starts
-from rules.nodes import ActionText, Condition, Truth
+from rules.nodes import ActionText, Arithmetic, Condition, Number, Truth, walk
+from rules.nodes import Node as Formula
 from rules.parse_errors import ParseError
 from rules.parser import parse_action, parse_condition
 from rules.regions import Map
@@ -135,7 +136,9 @@ class _RuleReader:
             self._add(node, Trouble(error.place, error.code, error.message, error.hint))
             return None
         troubles = check_truth(condition.test, self._vocabulary)
-        for trouble in troubles or self._constant(condition, key):
+        if all(trouble.severity is Severity.WARNING for trouble in troubles):
+            troubles += _without_value(condition.test) or self._constant(condition, key)
+        for trouble in troubles:
             self._add(node, trouble)
         return condition
 
@@ -259,6 +262,18 @@ class _RuleReader:
         span = node.place(trouble.place.start, max(1, trouble.place.end - trouble.place.start))
         problem = problem_at(span, trouble.code, trouble.message, trouble.hint, severity=trouble.severity)
         self._findings.add(problem)
+
+
+def _without_value(test: Formula) -> list[Trouble]:
+    """Divisions by a plain 0: what stands there is never known, and a rule waits for it."""
+    return [
+        Trouble(part.place, "no-value", f"{part} has no value", "a division by zero?", Severity.WARNING)
+        for part in walk(test)
+        if isinstance(part, Arithmetic)
+        and part.operator == "/"
+        and isinstance(part.right, Number)
+        and part.right.value == 0
+    ]
 
 
 def _seconds(value: float | None) -> float:

@@ -142,6 +142,12 @@ def test_what_nothing_can_be_reached_with_is_named_before_the_start(
     assert (ran.code, ran.lines) == (Exit.PROBLEMS, [f"site.yaml:{line}:{column}: {problem}"])
 
 
+def test_a_name_that_is_never_known_hides_no_other_fault(here: Path) -> None:
+    when = "plan.battery.home > 1 kW and solar.power > 2 kW and solar.power < 1 kW"
+    ran = Ran(write("a.yaml", GOOD.replace("quarter.risk > 20 %", when)))
+    assert ran.lines == ["a.yaml:3:11: warning: `when` can never be true"]
+
+
 def test_what_nobody_can_be_asked_for_is_no_mistake_in_the_file(here: Path) -> None:
     text = "rules: [{rule: A, when: price.rank <= 4 and plan.battery.home > 0 W, then: {battery.home: charge 1 kW}}]"
     assert Ran(write("prices.yaml", text)).lines == []
