@@ -105,6 +105,8 @@ class Controller:
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
+        if setup.exchange is not None:
+            self._service.bills.follow(setup.exchange.spot)
         self._server = ApiServer(
             self._service,
             make_token(setup.data_folder),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -17,6 +18,7 @@ from controller.model.house import Supply
 from controller.model.messages import PeakMessage
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.contract import Contract
+from controller.tariff.spot import Spot
 from tests.controller.app.test_price_feed import OWN
 from tests.controller.tariff.cases import contract, house
 
@@ -130,3 +132,20 @@ def test_without_a_contract_there_is_what_the_network_and_the_state_ask() -> Non
     assert {line.group for line in costs.bill.lines} == {"network", "levies"}
     assert "site.yaml names no contract" in costs.bill.notes
     assert not costs.bill.is_priced
+
+
+def test_a_contract_by_the_exchange_is_priced_as_soon_as_its_prices_are_there() -> None:
+    async def story() -> tuple[MonthCostsMessage, MonthCostsMessage]:
+        kept = HouseBills(house("imewo", Supply("engie-dynamic")), FakePast(), VirtualClock(NOW))
+        before = await kept.month(None)
+        start_s = int(datetime(2026, 4, 1, tzinfo=UTC).timestamp())
+        brought = Spot({start_s + place * 900: Decimal(80) for place in range(96 * 61)})
+        kept.follow(lambda: brought)
+        return before, await kept.month(None)
+
+    before, after = asyncio.run(story())
+    assert before.bill is not None and after.bill is not None
+    assert before.bill.unpriced_wh > 0 and after.bill.unpriced_wh == 0
+    energy = [line.amount for line in after.bill.lines if line.label.startswith("Energy")]
+    assert energy and None not in energy
+    assert after.bill.total > before.bill.total
