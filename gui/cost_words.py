@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -35,6 +35,11 @@ def months_on(month: str, count: int) -> str:
     return f"{serial // MONTHS_A_YEAR:04d}-{serial % MONTHS_A_YEAR + 1:02d}"
 
 
+def last_of(month: str) -> date:
+    """The last day of `2026-11`."""
+    return first_of(months_on(month, 1)) - timedelta(days=1)
+
+
 def month_words(month: str) -> str:
     """`November 2026`."""
     return _by_locale(first_of(month), "MMMM yyyy")
@@ -63,5 +68,8 @@ def quantity(line: BillLineMessage) -> str:
     """`288.0 kWh`, `30 days`; empty where a line has none."""
     if not line.unit:
         return ""
-    unit = QCoreApplication.translate("Costs", "days") if line.unit == "days" else line.unit
+    unit = line.unit
+    if unit == "days":
+        say = QCoreApplication.translate
+        unit = say("Costs", "day") if line.quantity == 1 else say("Costs", "days")
     return f"{decimal(line.quantity, DIGITS.get(line.unit, 2))} {unit}"

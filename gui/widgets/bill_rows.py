@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
-from gui.cost_words import day_words, published, quantity, sign_of
+from gui.cost_words import day_words, first_of, last_of, published, quantity, sign_of
 from gui.style import Meaning
 from gui.widgets.row_list import Row
 from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, kilowatt_hours
 
 FEW_LINES = 3
+TOLD = ("site.yaml names no contract", "site.yaml names no grid area")
+"""Notes of a bill of which the first rows say what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def bill_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
     bill = costs.bill
     if bill is None:
         return ()
-    return (*_to_add(costs), *_parts(bill), *_foot(bill), *_missing(bill))
+    return (*_to_add(costs), *_parts(bill), *_foot(bill), *_unknown_days(costs, bill), *_missing(bill))
 
 
 def rate_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
@@ -143,6 +145,16 @@ def _foot(bill: BillMessage) -> Iterator[Row]:
         yield BillRow("rounding", "", title, amount=decimal(bill.rounding, 2), unit=unit)
 
 
+def _unknown_days(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
+    """Days of the month before the first and after the last that is known."""
+    say = QCoreApplication.translate
+    title = say("Costs", "Not in the total: days that were not recorded")
+    if bill.first > first_of(costs.month):
+        yield _note("before", title, say("Costs", "before {day}").format(day=day_words(bill.first)))
+    if not costs.is_running and bill.last < last_of(costs.month):
+        yield _note("after", title, say("Costs", "after {day}").format(day=day_words(bill.last)))
+
+
 def _missing(bill: BillMessage) -> Iterator[Row]:
     say = QCoreApplication.translate
     if bill.unpriced_wh:
@@ -152,8 +164,11 @@ def _missing(bill: BillMessage) -> Iterator[Row]:
         yield _note("unpriced", title, told)
     if bill.quarters_missing:
         title = say("Costs", "Not in the total: quarters that were not recorded")
-        yield _note("missing", title, say("Costs", "{count} quarters").format(count=bill.quarters_missing))
+        words = say("Costs", "number of quarters: {count}").format(count=bill.quarters_missing)
+        yield _note("missing", title, words)
     for note in bill.notes:
+        if note in TOLD:
+            continue
         yield _note(("note", note), say("Costs", "Not in the total"), note)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout
 
 from controller.model.bill_messages import BillMessage, MonthCostsMessage
-from gui.cost_words import sign_of
+from gui.cost_words import day_words, first_of, sign_of
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Card
 from gui.widgets.figure import Figure
@@ -40,7 +40,7 @@ class CostsTotal(Card):
         unit = sign_of(bill.currency)
         self.total.show_value(self._label(costs, bill, now, zone), decimal(bill.total, 2), unit)
         self.outlook.setVisible(costs.outlook is not None)
-        whole = self.tr("Whole month, expected") if bill.is_priced else self.tr("Whole month, known part")
+        whole = self.tr("Whole month, expected") if bill.is_priced else self.tr("Month, known part")
         self.outlook.show_value(whole, decimal(costs.outlook, 2), unit)
         self.year.show_value(self._year(costs), decimal(costs.year, 2), unit)
 
@@ -54,6 +54,8 @@ class CostsTotal(Card):
     def _label(self, costs: MonthCostsMessage, bill: BillMessage, now: datetime, zone: str) -> str:
         if not bill.is_priced:
             return self.tr("What is known of it, with VAT")
+        if bill.first > first_of(costs.month):
+            return self.tr("Since {day}, with VAT").format(day=day_words(bill.first))
         if not costs.is_running or costs.until is None:
             return self.tr("The month, with VAT")
         until = day_and_time(local(costs.until, zone), local(now, zone))

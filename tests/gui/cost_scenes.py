@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage, VatMessage
 from controller.model.messages import PeakMessage
-from gui.cost_words import first_of, months_on
+from gui.cost_words import first_of, last_of, months_on
 from tests.gui import scenes
 
 CARD = "tariff card 04/2026, example supplier"
@@ -93,7 +93,7 @@ def month(name: str) -> MonthCostsMessage:
     if name < FIRST:
         return empty(name)
     first = first_of(name)
-    last = first_of(months_on(name, 1)) - timedelta(days=1)
+    last = last_of(name)
     return replace(
         COSTS,
         month=name,

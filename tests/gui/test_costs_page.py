@@ -129,6 +129,8 @@ def test_numbers_follow_the_locale(make_window: MakeWindow, fake: FakeController
     assert published("10.79 + 1.1165·spot EUR/MWh") == "10,79 + 1,1165·spot EUR/MWh"
     assert quantity(cost_scenes.LINES[5]) == "2,968 kW"
     assert quantity(replace(cost_scenes.LINES[5], unit="")) == ""
+    days = [quantity(replace(cost_scenes.LINES[3], quantity=count)) for count in (1.0, 2.0)]
+    assert days == ["1 day", "2 days"]
 
 
 def test_months_go_over_the_year() -> None:
@@ -232,8 +234,29 @@ def test_without_a_contract_the_rest_is_shown_and_the_line_to_add(
     first = page.body.bill.rows.rows[0]
     assert first.title == "The energy itself is not on this bill"
     assert "write contract:" in first.below
+    assert "Not in the total" not in [row.title for row in page.body.bill.rows.rows]
     assert page.body.total.total.accessibleName() == "What is known of it, with VAT"
     assert page.body.total.year.accessibleName() == "2026, known part"
+
+
+def test_days_that_were_not_recorded_are_named(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    def part(name: str) -> MonthCostsMessage:
+        costs = cost_scenes.month(name)
+        assert costs.bill is not None
+        days = costs.bill.first.replace(day=9), costs.bill.last.replace(day=20)
+        return replace(costs, bill=replace(costs.bill, first=days[0], last=days[1]))
+
+    fake.costs = part
+    page = opened(make_window(None), fake, qtbot)
+    named = [row.below for row in page.body.bill.rows.rows if row.title.endswith("were not recorded")]
+    assert named == ["before 9 Nov 2026"]
+    assert page.body.total.total.accessibleName() == "Since 9 Nov 2026, with VAT"
+    page.choose_month("2026-10")
+    qtbot.waitUntil(lambda: page.is_answered)
+    named = [row.below for row in page.body.bill.rows.rows if row.title.endswith("were not recorded")]
+    assert named == ["before 9 Oct 2026", "after 20 Oct 2026"]
 
 
 def test_what_has_no_price_is_a_dash_and_is_named(
