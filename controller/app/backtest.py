@@ -140,6 +140,8 @@ def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
     elif path.is_dir():
         reading = read_folder(path, vocabulary)
         ruleset, problems = reading.ruleset, reading.problems
+        if ruleset is not None and not ruleset.rules:
+            say(f"{path}: there are no rules in this folder")
     else:
         loaded = load([SourceText(str(path), read_text(path))], vocabulary)
         ruleset, problems = loaded.ruleset, loaded.problems

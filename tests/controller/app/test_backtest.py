@@ -286,6 +286,15 @@ def test_what_cannot_be_understood_is_one_line(
     assert capsys.readouterr().err == f"{error}\n"
 
 
+def test_a_folder_without_rules_is_named(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert run("--load", recording, "--battery", "10 kWh, 5 kW", "--rules", empty) == 0
+    assert f"{empty}: there are no rules in this folder\n" in capsys.readouterr().err
+
+
 def test_a_recording_is_never_overwritten_by_what_is_made_of_it(
     recording: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
