@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,10 +20,12 @@ from gui.client import Failure
 from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning
-from gui.widgets.costs_body import CostsBody
-from gui.widgets.costs_head import CostsHead
-from gui.widgets.costs_hint import CostsHint
 from gui.words import local
+
+if TYPE_CHECKING:
+    from gui.widgets.costs_body import CostsBody
+    from gui.widgets.costs_head import CostsHead
+    from gui.widgets.costs_hint import CostsHint
 
 WIDE = 1000
 WRITTEN_AFTER_S = 120
@@ -161,6 +164,10 @@ class CostsPage(Page):
 
     def _make_parts(self) -> None:
         """When the page is first seen: a start need not wait for it."""
+        from gui.widgets.costs_body import CostsBody
+        from gui.widgets.costs_head import CostsHead
+        from gui.widgets.costs_hint import CostsHint
+
         self.head, self.body, self.hint = CostsHead(self.look), CostsBody(self.look), CostsHint(self.look)
         self.head.month_wanted.connect(self.choose_month)
         self.head.part_chosen.connect(self._choose_part)

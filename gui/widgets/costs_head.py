@@ -29,6 +29,11 @@ class CostsHead(QWidget):
         self.previous.setAccessibleName(self.tr("Previous month"))
         self.next = Button(look, "", "icon", "next")
         self.next.setAccessibleName(self.tr("Next month"))
+        for button in (self.previous, self.next):
+            # The name of the month stays in its place where there is no month beside it.
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self._name = Text(look, Step.BODY, weight=QFont.Weight.DemiBold)
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.parts = {
@@ -54,8 +59,12 @@ class CostsHead(QWidget):
         """This month, of those from `first` to `last`."""
         self.month = month
         self._name.say(month_words(month))
-        self.previous.setEnabled(first is not None and month > first)
-        self.next.setEnabled(month < last)
+        for button, is_there in (
+            (self.previous, first is not None and month > first),
+            (self.next, month < last),
+        ):
+            button.setEnabled(is_there)
+            button.setVisible(is_there)
 
     def offer_parts(self, is_needed: bool) -> None:
         """Parts that are beside each other need no choice."""
