@@ -73,7 +73,7 @@ NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
 FORESEEN = frozenset({"quarter.forecast", "quarter.risk", "peak.cost"})
 """A quarter is foreseen only where a rule looks at one of these."""
-FORESEES_S = 10.0
+FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
