@@ -28,6 +28,10 @@ class BillRow(Row):
     is_head: bool = False
     """It opens a part of the bill."""
 
+    @property
+    def spoken(self) -> str:
+        return " ".join(part for part in (self.title, self.below, self.amount, self.unit) if part)
+
 
 GROUPS: dict[str, tuple[str, Meaning | None]] = {
     "energy": ("energy", Meaning.GRID_IMPORT),

@@ -63,6 +63,11 @@ class Row:
     more: str = ""
     """Where there is more to tell than its details: the word for it, at the foot of the open row."""
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return " ".join(part for part in (self.title, self.below, self.right) if part)
+
 
 class RowModel(QAbstractListModel):
     """The rows, and which of them is open."""
@@ -80,7 +85,7 @@ class RowModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(part for part in (row.title, row.below, row.right) if part)
+            return row.spoken
         return None
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:

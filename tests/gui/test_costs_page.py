@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,6 +92,14 @@ def test_each_part_of_the_bill_has_its_sum_and_its_lines(
         ("VAT 6 %", "5.30"),
         ("Rounding of the lines", "−0.01"),
     ]
+
+
+def test_a_screen_reader_says_the_money_of_a_line(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    rows = opened(make_window(None), fake, qtbot).body.bill.rows
+    said = [rows.data(rows.index(place), Qt.ItemDataRole.AccessibleTextRole) for place in (0, 1)]
+    assert said == ["Energy 51.18 €", "Energy, day 148.3 kWh 21.83 €"]
 
 
 def test_a_figure_that_is_not_verified_has_its_sign_and_says_so(
