@@ -23,6 +23,21 @@ from tests.gui.fake_controller import FakeController
 from tests.gui.house import summary
 
 MakeWindow = Callable[..., MainWindow]
+PATIENCE_MS = 60_000
+"""A wait for an event ends with it; this only bounds one that never comes, also on a machine with much else to do."""
+
+
+class PatientBot(QtBot):
+    """Waits for what it is told to wait for, as long as a busy machine may need."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
