@@ -89,6 +89,7 @@ class Work:
         known = {ask.device: ask.known for ask in self._asks}
         self._asks = tuple(_Ask(demand, known.get(demand.device.name)) for demand in rule.then)
         trees = [rule.when.test, *([] if rule.until is None else [rule.until.test])]
+        self._looks_at = tuple(dict.fromkeys(name for tree in trees for name in names_in(tree)))
         amounts = [demand.action.amount for demand in rule.then]
         self._stamp = _stamp([*trees, *(node for node in amounts if node is not None)])
         self._stamped: tuple[Value, ...] | None = None
@@ -105,7 +106,11 @@ class Work:
         name, now_s, since_s = self.run.rule.name, self.run.now.monotonic_s, self._known_s
         asked = [(ask.device, ask.action(facts, now_s, since_s)) for ask in self._asks]
         self._wishes = tuple(
-            [Wish(name, rank, device, action, because) for device, action in asked if action is not None]
+            [
+                Wish(name, rank, device, action, because, self._looks_at)
+                for device, action in asked
+                if action is not None
+            ]
         )
         is_lasting = not is_owed and all(ask.is_known for ask in self._asks)
         self._stamped = stamp if is_lasting else None

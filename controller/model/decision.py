@@ -76,6 +76,8 @@ class Wish:
     action: Action
     because: str = ""
     """The rule's condition with its numbers: `quarter.risk 34 % > 20 %`."""
+    looks_at: tuple[str, ...] = ()
+    """Names in the rule's conditions."""
 
 
 class RuleState(StrEnum):

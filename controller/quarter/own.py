@@ -17,8 +17,8 @@ from controller.model.snapshot import Snapshot
 
 FOLLOWING = LIMITS | {ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE}
 """Actions that answer to what the house draws."""
-FORESEEN = ("quarter.risk", "quarter.forecast", "peak.cost")
-"""A rule that acts on the forecast cannot be counted on by it: it would talk itself out of acting."""
+FORESEEN = frozenset({"quarter.risk", "quarter.forecast", "peak.cost"})
+"""Names that need a forecast. A rule that acts on one is not counted on by it: it would talk itself out of acting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +93,4 @@ def _least_w(spec: DeviceSpec, draw_w: float, snapshot: Snapshot) -> float:
 
 
 def _follows(wish: Wish) -> bool:
-    return wish.action.kind in FOLLOWING and not any(name in wish.because for name in FORESEEN)
+    return wish.action.kind in FOLLOWING and FORESEEN.isdisjoint(wish.looks_at)

@@ -34,6 +34,7 @@ from controller.model.house import House
 from controller.model.snapshot import QuarterState, Snapshot
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
+from controller.quarter.own import FORESEEN
 from controller.replay.account import Tariffs
 from controller.replay.ahead import PricesAhead
 from controller.replay.meter import ReplayMeter
@@ -71,8 +72,6 @@ NEWS_W = 50.0
 """A change of the grid's power that is worth a tick at once."""
 NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
-FORESEEN = frozenset({"quarter.forecast", "quarter.risk", "peak.cost"})
-"""A quarter is foreseen only where a rule looks at one of these."""
 FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
@@ -95,6 +94,7 @@ class Control:
         capacity = past.tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
         price = None if capacity is None else capacity.peak_eur_per_kw
+        # A quarter is foreseen only where a rule asks for it.
         self._foresees = any(info.name in FORESEEN for info in ruleset.names)
         quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
         self._tick = Tick(house, ruleset, quarter)

@@ -71,6 +71,7 @@ def test_wishes_come_in_the_order_of_the_rules_with_their_amounts() -> None:
             "battery.home",
             Action(ActionKind.COVER_ABOVE, 2_000.0, AmountUnit.POWER),
             because,
+            ("quarter.risk",),
         ),
         Wish(
             "Peak",
@@ -78,9 +79,17 @@ def test_wishes_come_in_the_order_of_the_rules_with_their_amounts() -> None:
             "charger.car",
             Action(ActionKind.LIMIT_TO, 1_400.0, AmountUnit.POWER),
             because,
+            ("quarter.risk",),
         ),
-        Wish("Peak", 0, "relay.boiler", Action(ActionKind.OFF), because),
-        Wish("Car", 1, "charger.car", Action(ActionKind.FULL), "charger.car.connected"),
+        Wish("Peak", 0, "relay.boiler", Action(ActionKind.OFF), because, ("quarter.risk",)),
+        Wish(
+            "Car",
+            1,
+            "charger.car",
+            Action(ActionKind.FULL),
+            "charger.car.connected",
+            ("charger.car.connected",),
+        ),
     )
     assert view(result, "Peak") == RuleView(
         "Peak",
