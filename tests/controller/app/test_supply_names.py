@@ -12,7 +12,7 @@ from controller.model.yaml_source import SourceText, parse_yaml
 from main import main
 from tests.controller.tariff.cases import rates_with
 
-SITE = "house: {name: H, country: BE, grid: 1x230 V, fuse: 40 A%s}\nmeter: {port: \"serial:///dev/ttyUSB0\"}\n"
+SITE = 'house: {name: H, country: BE, grid: 1x230 V, fuse: 40 A%s}\nmeter: {port: "serial:///dev/ttyUSB0"}\n'
 
 
 def problems(more: str) -> list[str]:
