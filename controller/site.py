@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from controller.model.errors import Problem
 from controller.model.habits import HeatSpec, read_habit, read_heat
 from controller.model.house import (
+    COUNTRIES,
     REGIMES,
     BatterySpec,
     ChargerSpec,
@@ -35,7 +36,6 @@ from controller.model.yaml_source import Scalar, SourceText, parse_yaml
 
 DRIVERS = {"relays": ("gpio",)}
 """Families by which devices can be reached; the others speak Modbus."""
-COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")
 KEY_BYTES = 16
 
 
@@ -143,11 +143,10 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
             check_name(name, "device", findings)
             driver = fields.choice("driver", DRIVERS.get(key, ("modbus",))) or ""
             spec = build(name.text, _connection(fields, driver), fields)
-            _check_limits(spec, name, findings)
-            _check_beside(spec, name, devices, findings)
-            if has_one_phase and isinstance(spec, ChargerSpec) and spec.phases > 1:
-                hint = "write phases: 1"
-                findings.report(name, "impossible-limits", "the house has one phase, the charger three", hint)
+            _check_limits(spec, fields, findings)
+            _check_beside(spec, fields, devices, findings)
+            if has_one_phase:
+                _check_phases(spec, name, fields, findings)
             devices.append(spec)
     return tuple(devices)
 
@@ -221,48 +220,72 @@ def _solar(name: str, connection: Connection, fields: Fields) -> SolarSpec:
     )
 
 
-def _check_limits(spec: DeviceSpec, name: Scalar, findings: Findings) -> None:
-    """What each number allows by itself, but not together."""
+def _check_limits(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
+    """What each number allows by itself, but not together; told where the one that goes too far is written."""
     match spec:
         case BatterySpec() if spec.soc_min_pct >= spec.soc_max_pct:
+            place = fields.value_span("minimum", "maximum")
             message = (
                 f"the minimum ({spec.soc_min_pct:g} %) is not below the maximum ({spec.soc_max_pct:g} %)"
             )
         case ChargerSpec() if spec.current_min_a > spec.current_max_a:
+            place = fields.value_span("minimum", "maximum")
             message = (
                 f"the minimum ({spec.current_min_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
             )
         case ChargerSpec() if spec.safe_a > spec.current_max_a:
+            place = fields.value_span("safe", "maximum")
             message = f"the safe current ({spec.safe_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
         case ChargerSpec() if 0 < spec.safe_a < spec.current_min_a:
+            place = fields.value_span("safe", "minimum")
             message = (
                 f"the safe current ({spec.safe_a:g} A) is neither 0 A nor at least {spec.current_min_a:g} A"
             )
         case ChargerSpec() if spec.usual is not None and spec.usual.arrives_s == spec.usual.leaves_s:
+            place = fields.fields("usual").value_span("arrives", "leaves")
             message = "its car arrives and leaves at the same time of day"
+        case RelaySpec():
+            _check_relay(spec, fields, findings)
+            return
+        case _:
+            return
+    findings.report(place, "impossible-limits", message)
+
+
+def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
+    """The same of a relay: what it heats, and where it falls without current."""
+    match spec:
         case RelaySpec(heat=HeatSpec() as heat) if heat.lowest_c >= heat.highest_c:
+            place = fields.fields("heat").value_span("lowest")
             message = f"the lowest temperature ({heat.lowest_c:g} °C) is not below the highest ({heat.highest_c:g} °C)"
+            findings.report(place, "impossible-limits", message)
         case RelaySpec(heat=HeatSpec()) if not spec.load_w:
-            message = "what heats must have a load"
+            place = fields.value_span("load") if "load" in fields else fields.key_span("heat")
+            findings.report(place, "impossible-limits", "what heats must have a load")
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
             side = "on" if spec.normally_closed else "off"
             findings.warn(
-                name,
+                fields.value_span("wiring", "safe"),
                 "unsafe-wiring",
                 f"without current the relay leaves its load {side}, which is not its safe side",
                 "wire it so that no current is safe, or change wiring: or safe:",
             )
-            return
-        case _:
-            return
-    findings.report(name, "impossible-limits", message)
 
 
-def _check_beside(spec: DeviceSpec, name: Scalar, others: Sequence[DeviceSpec], findings: Findings) -> None:
+def _check_phases(spec: DeviceSpec, name: Scalar, fields: Fields, findings: Findings) -> None:
+    """A charger of three phases in a house of one."""
+    if isinstance(spec, ChargerSpec) and spec.phases > 1:
+        place = fields.value_span("phases") if "phases" in fields else name.span
+        message = "the house has one phase, the charger three"
+        findings.report(place, "impossible-limits", message, "write phases: 1")
+
+
+def _check_beside(spec: DeviceSpec, fields: Fields, others: Sequence[DeviceSpec], findings: Findings) -> None:
     pin = spec.connection.options.get("pin")
     for other in others:
         if pin is not None and other.connection.options.get("pin") == pin:
-            findings.report(name, "pin-twice", f"pin {pin} is the pin of {dotted(other)} too")
+            message = f"pin {pin} is the pin of {dotted(other)} too"
+            findings.report(fields.value_span("pin"), "pin-twice", message)
 
 
 def _rounded(value: float | None) -> int | None:

@@ -126,6 +126,8 @@ def dotted(spec: DeviceSpec) -> str:
     return spec.kind + "." + spec.name
 
 
+COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")
+"""Where a house may stand, and whose tariffs there are."""
 REGIMES = ("single", "two-rate", "impact")
 """How a house is metered: one register, day and night, or Wallonia's three bands of hours."""
 

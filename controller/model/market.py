@@ -21,7 +21,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from controller.model.errors import Span
 from controller.model.yaml_fields import Fields, Findings
+from controller.model.yaml_source import Scalar
 
 MARKET_ZONE = ZoneInfo("Europe/Brussels")
 """The coupled exchange trades days of Central European time, whatever the house's own zone."""
@@ -165,7 +167,7 @@ def _sources(fields: Fields, zone: BiddingZone, findings: Findings) -> tuple[str
         found.append(name)
     if "sources" in fields and not found and not findings.has_errors:
         findings.report(
-            fields.key_span("sources"), "no-value", "sources names nobody to ask", "[entsoe, energy-charts]"
+            fields.value_span("sources"), "no-value", "sources names nobody to ask", "[entsoe, energy-charts]"
         )
     return tuple(found)
 
@@ -175,7 +177,7 @@ def _check_needs(spec: PricesSpec, fields: Fields, findings: Findings) -> None:
     has_token = "token" in fields or "token_file" in fields
     if "entsoe" in spec.sources and not has_token:
         findings.report(
-            fields.key_span("sources"),
+            _named("entsoe", fields),
             "missing-key",
             'the source "entsoe" needs "token" or "token_file"',
             "ask for one at transparency.entsoe.eu, or leave entsoe out",
@@ -189,5 +191,12 @@ def _check_needs(spec: PricesSpec, fields: Fields, findings: Findings) -> None:
         )
     if "file" in spec.sources and "file" not in fields:
         findings.report(
-            fields.key_span("sources"), "missing-key", 'the source "file" needs "file"', "file: prices.csv"
+            _named("file", fields), "missing-key", 'the source "file" needs "file"', "file: prices.csv"
         )
+
+
+def _named(source: str, fields: Fields) -> Span:
+    """Where `source` stands in the list of sources."""
+    nodes = fields.items("sources")
+    named = (node.span for node in nodes if isinstance(node, Scalar) and node.text == source)
+    return next(named, fields.span)

@@ -210,16 +210,16 @@ def _check_bounds(spec: SettingSpec, value: Quantity, fields: Fields, findings: 
     low, high = (in_words(bound, value.dimension) for bound in (scale.low, scale.high))
     if scale.low >= scale.high:
         findings.report(
-            fields.key_span("from" if "from" in fields else "to"),
+            fields.value_span("from", "to"),
             "impossible-limits",
             f"from ({low}) is not below to ({high})",
         )
     elif not scale.low <= value.value <= scale.high:
         findings.report(
-            fields.key_span("value"),
+            fields.value_span("value"),
             "out-of-range",
             f"{fields.what}: {spec.text} is out of range",
             f"{low} to {high}",
         )
     if spec.step is not None and spec.step <= 0:
-        findings.report(fields.key_span("step"), "impossible-limits", "the step is not above 0")
+        findings.report(fields.value_span("step"), "impossible-limits", "the step is not above 0")

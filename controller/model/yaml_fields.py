@@ -187,6 +187,10 @@ class Fields:
         """Where `key` stands; the mapping itself when it does not."""
         return self._entries[key].key.span if key in self._entries else self.span
 
+    def value_span(self, *keys: str) -> Span:
+        """Where the value of the first of `keys` that is written stands; the mapping itself when none is."""
+        return next((self._entries[key].value.span for key in keys if key in self._entries), self.span)
+
     def node(self, key: str, *, required: bool = True, hint: str = "") -> Node | None:
         """The value of `key`; `hint` says what to write when it is missed."""
         self._asked.append(key)

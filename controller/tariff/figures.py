@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
-from controller.model.yaml_source import Node
+from controller.model.yaml_source import Node, Sequence
 
 VAT_TOLERANCE = 0.0005
 """Published figures are rounded: 0.05 % is more than any rounding, and less than any slip."""
@@ -78,6 +78,16 @@ class AreaRates:
     """Tariffs of the state that come with it."""
 
 
+def read_some(findings: Findings, fields: Fields, key: str) -> tuple[Node, ...]:
+    """The list under `key`, which must hold something: of an empty one nobody would be told."""
+    items = fields.items(key)
+    node = fields.node(key, required=False)
+    if isinstance(node, Sequence) and not items:
+        hint = f"write at least one, or remove {fields.what}"
+        findings.report(node, "no-value", f'"{key}" of {fields.what} is empty', hint)
+    return items
+
+
 def read_origin(fields: Fields, default: Origin | None = None) -> Origin:
     """`source` and `verified` of `fields`; a part that has none has those of the whole."""
     if default is None:
@@ -99,7 +109,7 @@ def read_figure(
     due = ex * (1 + vat_pct / 100)
     if abs(incl - due) > VAT_TOLERANCE * due:
         message = f"{_shown(incl, unit)} is not {_shown(ex, unit)} with {vat_pct:g} % VAT"
-        findings.report(fields.key_span("incl"), "vat", message, f"that would be {_shown(due, unit)}")
+        findings.report(fields.value_span("incl"), "vat", message, f"that would be {_shown(due, unit)}")
     return Figure(ex, incl, unit, own)
 
 

@@ -124,7 +124,7 @@ def read_price(basis: Basis, node: Node | None, what: str, due: Collection[Per])
         if abs(incl - due_incl) > Decimal(str(VAT_TOLERANCE)) * abs(due_incl):
             message = f"{plain(incl)} is not {plain(ex)} with {plain(basis.vat_pct)} % VAT"
             hint = f"that would be {plain(due_incl)} {basis.currency}/{price.per}"
-            basis.findings.report(fields.key_span("incl"), "vat", message, hint)
+            basis.findings.report(fields.value_span("incl"), "vat", message, hint)
     return price
 
 

@@ -28,11 +28,12 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from controller.model.house import COUNTRIES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar
 from controller.tariff.components import Group, Line
-from controller.tariff.figures import Origin, read_origin
+from controller.tariff.figures import Origin, read_origin, read_some
 from controller.tariff.price import CURRENCIES, Basis, Per
 from controller.tariff.read_lines import read_line
 
@@ -138,7 +139,7 @@ def read_published(findings: Findings, root: Fields) -> tuple[Published, ...]:
 
 
 def _tariff(findings: Findings, key: Scalar, fields: Fields) -> Published | None:
-    name, country = fields.text("name"), fields.text("country")
+    name, country = fields.text("name"), fields.choice("country", COUNTRIES)
     part = fields.choice("part", list(Part))
     medium = Medium(fields.choice("medium", list(Medium), Medium.ELECTRICITY.value))
     currency = fields.choice("currency", CURRENCIES, "EUR")
@@ -146,7 +147,7 @@ def _tariff(findings: Findings, key: Scalar, fields: Fields) -> Published | None
     vat_pct = fields.quantity("vat", Dimension.SHARE, within=(0, 100))
     group = GROUP_OF[Part(part)] if part else Group.ENERGY
     versions = []
-    for node in fields.items("periods"):
+    for node in read_some(findings, fields, "periods"):
         period = findings.fields(node, f"a period of {key.text}")
         span = read_span(findings, period)
         vat = Decimal(str(0 if vat_pct is None else vat_pct)).normalize()
@@ -185,7 +186,7 @@ def read_span(findings: Findings, period: Fields) -> tuple[date, date | None] | 
         return None
     if last is not None and last < first:
         message = f"valid_to: the period ends on {last}, before it begins"
-        findings.report(period.key_span("valid_to"), "date", message, "swap the two dates")
+        findings.report(period.value_span("valid_to"), "date", message, "swap the two dates")
         return None
     return first, last
 
@@ -207,7 +208,7 @@ def check_spans(findings: Findings, name: str, spans: list[tuple[date, date | No
     """Report two periods of `name` that hold on the same day, and days between them on which none does."""
     ordered = sorted(spans, key=lambda span: span[0])
     for (first, last, _), (begin, _, period) in pairwise(ordered):
-        place = period.key_span("valid_from")
+        place = period.value_span("valid_from")
         if begin == first:
             message = f"two periods of {name} begin on {begin}"
             findings.report(place, "duplicate-period", message, "remove one of them")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from controller.model.errors import Problem, Span, did_you_mean, problem_at
+from controller.model.house import COUNTRIES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, SourceText, Tree, parse_yaml
@@ -25,6 +26,7 @@ from controller.tariff.figures import (
     read_figure,
     read_origin,
     read_power,
+    read_some,
 )
 from controller.tariff.flemish import published_areas
 from controller.tariff.published import (
@@ -86,14 +88,17 @@ def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]
     rows = [row for key, grid in root.each("rates", "a grid") for row in _grid(findings, key, grid)]
     tariffs = read_published(findings, root)
     root.close()
-    _check_levies(findings, tree, [each.key for each in tariffs if each.part is Part.LEVIES])
+    _check_levies(findings, tree)
+    _check_names(findings, tree)
     if findings.has_errors:
         return None, findings.problems
     return Rates(tuple(rows), (*published_areas(rows), *tariffs)), findings.problems
 
 
-def _check_levies(findings: Findings, tree: Tree, known: list[str]) -> None:
-    """Report levies that a grid names and nobody has published."""
+def _check_levies(findings: Findings, tree: Tree) -> None:
+    """Report levies that a grid names and nobody has published, be it with mistakes."""
+    parts = [(each.key.text, entry(each.value, "part")) for each in _entries(entry(tree.root, "tariffs"))]
+    known = [key for key, part in parts if isinstance(part, Scalar) and part.text == Part.LEVIES]
     for section in ("rates", "tariffs"):
         for grid in _entries(entry(tree.root, section)):
             named = entry(grid.value, "levies")
@@ -103,6 +108,37 @@ def _check_levies(findings: Findings, tree: Tree, known: list[str]) -> None:
                     findings.report(
                         node, "unknown-levies", f'levies: there are no levies "{node.text}"', hint
                     )
+
+
+def _check_names(findings: Findings, tree: Tree) -> None:
+    """Report a name by which two areas or tariffs go: site.yaml could mean either. A key goes before `also`."""
+    named = list(_named(tree))
+    owners: dict[str, tuple[str, Scalar]] = {}
+    for section, each in named:
+        _claim(findings, owners, each.key, (section, each.key))
+    for section, each in named:
+        also = entry(each.value, "also")
+        for node in also.items if isinstance(also, Sequence) else ():
+            if isinstance(node, Scalar):
+                _claim(findings, owners, node, (section, each.key))
+
+
+def _claim(
+    findings: Findings, owners: dict[str, tuple[str, Scalar]], name: Scalar, owner: tuple[str, Scalar]
+) -> None:
+    section, key = owners.setdefault(name.text, owner)
+    if (section, key.text) != (owner[0], owner[1].text):
+        message = f'"{name.text}" is a name of {key.text} in line {key.span.line} already'
+        findings.report(name, "ambiguous-name", message, "give each area and tariff names of its own")
+
+
+def _named(tree: Tree) -> Iterator[tuple[str, Entry]]:
+    """Areas (those of each period) and tariffs, with the section that they stand in."""
+    for grid in _entries(entry(tree.root, "rates")):
+        periods = entry(grid.value, "periods")
+        for period in periods.items if isinstance(periods, Sequence) else ():
+            yield from (("rates", area) for area in _entries(entry(period, "areas")))
+    yield from (("tariffs", tariff) for tariff in _entries(entry(tree.root, "tariffs")))
 
 
 def entry(node: Node | None, key: str) -> Node | None:
@@ -126,10 +162,11 @@ class _Grid:
 
 def _grid(findings: Findings, key: Scalar, fields: Fields) -> list[AreaRates]:
     vat_pct = fields.quantity("vat", Dimension.SHARE, within=(0, 100))
-    grid = _Grid(key.text, fields.text("country"), vat_pct, read_names(findings, fields, "levies"))
+    country, levies = fields.choice("country", COUNTRIES), read_names(findings, fields, "levies")
+    grid = _Grid(key.text, country, vat_pct, levies)
     rows: list[AreaRates] = []
     spans: list[tuple[date, date | None, Fields]] = []
-    for node in fields.items("periods"):
+    for node in read_some(findings, fields, "periods"):
         period = findings.fields(node, f"a period of {grid.name}")
         span = read_span(findings, period)
         if span is not None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from controller.model.errors import Span
 from controller.model.house import REGIMES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields
@@ -40,7 +39,7 @@ from controller.tariff.components import (
     Tiered,
     Weight,
 )
-from controller.tariff.figures import read_origin
+from controller.tariff.figures import read_origin, read_some
 from controller.tariff.price import Basis, Per, Price, read_number, read_price
 from controller.tariff.when import ALWAYS, EXAMPLE, NotAWhen, When, first_unmet, in_words, parse_when
 
@@ -80,8 +79,9 @@ class Reading:
 
     def parts(self, fields: Fields, key: str, *, required: bool = True) -> list[Fields]:
         """The mappings in the list under `key`."""
-        nodes = fields.items(key, required=required)
-        return [self.basis.findings.fields(node, f"{key} of {self.key}") for node in nodes]
+        findings = self.basis.findings
+        nodes = read_some(findings, fields, key) if required else fields.items(key, required=False)
+        return [findings.fields(node, f"{key} of {self.key}") for node in nodes]
 
 
 def read_line(basis: Basis, key: str, fields: Fields, keys: tuple[str, ...], group: Group) -> Line | None:
@@ -131,8 +131,8 @@ def _energy(reading: Reading, fields: Fields) -> Energy | None:
         bands.append(_band(reading, part, part.text("name") or ""))
         part.close()
     unmet = first_unmet(tuple(band.when for band in bands if band is not None))
-    if None not in bands and unmet is not None:
-        place = fields.key_span("bands")
+    if bands and None not in bands and unmet is not None:
+        place = parts[-1].value_span("when")
         hint = "leave out `when` of the last band: it then holds at all other times"
         message = f"no band of {reading.key} holds on {in_words(unmet)}"
         reading.basis.findings.report(place, "no-band", message, hint)
@@ -151,14 +151,15 @@ def _band(reading: Reading, fields: Fields, name: str) -> Band | None:
 
 
 def _tiered(reading: Reading, fields: Fields) -> Tiered | None:
-    tiers = []
+    tiers, ends = [], []
     for part in reading.parts(fields, "tiers"):
         up_to_wh = part.quantity("up_to", Dimension.ENERGY, None, within=(0, 1e12))
         price = reading.price(part, "price", (Per.KWH,))
         part.close()
         if price is not None:
             tiers.append(Tier(None if up_to_wh is None else round(up_to_wh), price))
-    _check_rise(reading, fields.key_span("tiers"), [tier.up_to_wh for tier in tiers])
+        ends.append((part, up_to_wh))
+    _check_rise(reading, ends)
     return Tiered(tuple(tiers)) if tiers else None
 
 
@@ -187,7 +188,7 @@ def _contracted(reading: Reading, fields: Fields) -> Contracted:
 
 def _cap(reading: Reading, fields: Fields) -> Cap | None:
     findings = reading.basis.findings
-    of = [(findings.text(node, "of"), node) for node in fields.items("of")]
+    of = [(findings.text(node, "of"), node) for node in read_some(findings, fields, "of")]
     for name, node in of:
         if name is not None and name not in reading.keys:
             hint = f"lines of this tariff: {', '.join(reading.keys)}"
@@ -222,7 +223,7 @@ def _demand(reading: Reading, fields: Fields) -> Demand:
 
 
 def _steps(reading: Reading, fields: Fields, key: str) -> tuple[Step, ...]:
-    steps = []
+    steps, ends = [], []
     for part in reading.parts(fields, key):
         up_to_w = part.quantity("up_to", Dimension.POWER, None, within=(0, MAX_W))
         price = None
@@ -230,14 +231,18 @@ def _steps(reading: Reading, fields: Fields, key: str) -> tuple[Step, ...]:
             price = reading.price(part, "price", PER_TIME)
         part.close()
         steps.append(Step(None if up_to_w is None else round(up_to_w), price))
-    _check_rise(reading, fields.key_span(key), [step.up_to_w for step in steps])
+        ends.append((part, up_to_w))
+    _check_rise(reading, ends)
     return tuple(steps)
 
 
-def _check_rise(reading: Reading, place: Span, ends: list[int | None]) -> None:
+def _check_rise(reading: Reading, ends: list[tuple[Fields, float | None]]) -> None:
     """Each step must end above the one before; only the last may be without end."""
-    for before, end in pairwise(ends):
+    if any(end is None and "up_to" in part for part, end in ends):
+        return  # what is no quantity has been told as such
+    for (earlier, before), (part, end) in pairwise(ends):
         if before is None or (end is not None and end <= before):
+            place = earlier.span if before is None else part.value_span("up_to")
             message = f"the steps of {reading.key} do not rise"
             hint = "give each the end of its range in up_to; only the last may go without"
             reading.basis.findings.report(place, "steps", message, hint)
@@ -248,7 +253,9 @@ def _window(reading: Reading, fields: Fields, key: str) -> int:
     seconds = fields.quantity(key, Dimension.DURATION, 900.0)
     if seconds / 60 not in WINDOWS_MIN:
         hint = "write 15 min or 60 min"
-        reading.basis.findings.report(fields.key_span(key), "window", f"{key} is neither 15 nor 60 min", hint)
+        reading.basis.findings.report(
+            fields.value_span(key), "window", f"{key} is neither 15 nor 60 min", hint
+        )
         return 15
     return round(seconds / 60)
 

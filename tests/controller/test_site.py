@@ -193,15 +193,15 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
     ),
     (
         f"{HEAD}batteries: {{home: {BATTERY}, minimum: 90 %, maximum: 20 %}}}}\n",
-        ["site.yaml:3:13: error: the minimum (90 %) is not below the maximum (20 %)"],
+        ["site.yaml:3:114: error: the minimum (90 %) is not below the maximum (20 %)"],
     ),
     (
         f"{HEAD}chargers:\n  a: {CAR}, minimum: 20 A}}\n  b: {CAR}, safe: 32 A}}\n"
         f"  c: {CAR}, safe: 3 A}}\n  d: {CAR}, phases: 2}}\n",
         [
-            "site.yaml:4:3: error: the minimum (20 A) is above the maximum (16 A)",
-            "site.yaml:5:3: error: the safe current (32 A) is above the maximum (16 A)",
-            "site.yaml:6:3: error: the safe current (3 A) is neither 0 A nor at least 6 A",
+            "site.yaml:4:52: error: the minimum (20 A) is above the maximum (16 A)",
+            "site.yaml:5:49: error: the safe current (32 A) is above the maximum (16 A)",
+            "site.yaml:6:49: error: the safe current (3 A) is neither 0 A nor at least 6 A",
             'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3)',
         ],
     ),
@@ -218,16 +218,16 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
             'site.yaml:5:15: error: driver: "modbus" is not known (one of: gpio)',
             'site.yaml:5:23: error: a relay (b) has no key "pin" (known keys: driver, map, address, unit, load,'
             " safe, wiring, on_at_least, off_at_least, starts_per_day, timeout, heat)",
-            "site.yaml:6:3: error: pin 17 is the pin of relay.a too",
+            "site.yaml:6:26: error: pin 17 is the pin of relay.a too",
             "site.yaml:7:26: error: pin: 40 is out of range (0 to 27)",
         ],
     ),
     (
         f"{HEAD}relays: {{a: {PIN}, safe: on}}, b: {{driver: gpio, pin: 4, wiring: normally closed}}}}\n",
         [
-            "site.yaml:3:10: warning: without current the relay leaves its load off, which is not its safe side"
+            "site.yaml:3:43: warning: without current the relay leaves its load off, which is not its safe side"
             " (wire it so that no current is safe, or change wiring: or safe:)",
-            "site.yaml:3:48: warning: without current the relay leaves its load on, which is not its safe side"
+            "site.yaml:3:82: warning: without current the relay leaves its load on, which is not its safe side"
             " (wire it so that no current is safe, or change wiring: or safe:)",
         ],
     ),
@@ -248,6 +248,45 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize(("text", "expected"), BROKEN)
 def test_all_problems_of_a_file_are_told_at_once_with_their_places(text: str, expected: list[str]) -> None:
     assert problems(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "marked"),
+    [
+        (f"batteries: {{b: {BATTERY}, minimum: 90 %, maximum: 20 %}}}}\n", "3:111", "90 %"),
+        (f"batteries: {{b: {BATTERY}, maximum: 5 %}}}}\n", "3:111", "5 %"),
+        (f"chargers: {{a: {CAR}, minimum: 20 A}}}}\n", "3:61", "20 A"),
+        (f"chargers: {{a: {CAR}, minimum: 16 A, maximum: 10 A, safe: 0 A}}}}\n", "3:61", "16 A"),
+        (f"chargers: {{a: {CAR}, maximum: 16 A, safe: 20 A}}}}\n", "3:73", "20 A"),
+        (f"chargers: {{a: {CAR}, safe: 4 A}}}}\n", "3:58", "4 A"),
+        (f"chargers: {{a: {CAR}, minimum: 10 A}}}}\n", "3:61", "10 A"),
+        (f"chargers:\n  a: {CAR}, usual: {{arrives: 07:00}}}}\n", "4:60", "07:00"),
+        (
+            f"relays:\n  a: {PIN}, load: 0 W, heat: {{volume: 1 m3, lowest: 45 °C, highest: 65 °C}}}}\n",
+            "4:36",
+            "0 W",
+        ),
+        (f"relays:\n  a: {PIN}, heat: {{volume: 1 m3, lowest: 45 °C, highest: 65 °C}}}}\n", "4:30", "heat"),
+        (f"relays:\n  a: {PIN}, heat: {{volume: 1 m3, lowest: 65 °C, highest: 45 °C}}}}\n", "4:59", "65 °C"),
+        (f"relays: {{a: {PIN}}}, b: {{driver: gpio, pin: 17}}}}\n", "3:61", "17"),
+        (f'relays: {{a: {PIN}, wiring: "normally closed"}}}}\n', "3:45", '"normally closed"'),
+        ("settings: {a: {value: 9 kW, to: 5 kW}}\n", "3:23", "9 kW"),
+        ("settings: {a: {value: 9 kW, to: -5 kW}}\n", "3:33", "-5 kW"),
+        ("settings: {a: {value: 9 kW, step: -1 kW}}\n", "3:35", "-1 kW"),
+    ],
+)
+def test_what_goes_too_far_is_marked_and_nothing_around_it(text: str, place: str, marked: str) -> None:
+    _, (found,) = load_site(HEAD + text, "site.yaml")
+    assert f"{found.line}:{found.column}" == place
+    line = (HEAD + text).splitlines()[found.line - 1]
+    assert line[found.column - 1 :][: found.length] == marked
+
+
+def test_phases_that_the_house_does_not_have_are_marked_where_they_are_written() -> None:
+    text = f"{HEAD}chargers: {{car: {CAR}, phases: 3}}}}\n".replace("3x400 V", "1x230 V")
+    assert problems(text) == [
+        "site.yaml:3:62: error: the house has one phase, the charger three (write phases: 1)"
+    ]
 
 
 def test_every_problem_has_a_stable_code() -> None:

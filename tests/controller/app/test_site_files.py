@@ -45,7 +45,7 @@ def test_warnings_are_said_and_do_not_refuse(config: Path, capsys: pytest.Captur
     path.write_text(SITE)
     assert read_site(path).name == "Test"
     assert capsys.readouterr().err == (
-        f"{path}:5:3: warning: without current the relay leaves its load off, which is not its safe side\n"
+        f"{path}:5:41: warning: without current the relay leaves its load off, which is not its safe side\n"
     )
 
 

@@ -84,7 +84,7 @@ def test_what_is_not_told_is_not_known() -> None:
     [
         (
             CAR % "{arrives: 18:00, leaves: 18:00}",
-            ["site.yaml:4:3: error: its car arrives and leaves at the same time of day"],
+            ["site.yaml:4:86: error: its car arrives and leaves at the same time of day"],
         ),
         (
             CAR % "{arrives: 9, comes: 10:00}",
@@ -96,12 +96,12 @@ def test_what_is_not_told_is_not_known() -> None:
         (
             BOILER % ("2.4 kW", "{volume: 200 l, lowest: 65 °C, highest: 45 °C}"),
             [
-                "site.yaml:4:3: error: the lowest temperature (65 °C) is not below the highest (45 °C)",
+                "site.yaml:4:79: error: the lowest temperature (65 °C) is not below the highest (45 °C)",
             ],
         ),
         (
             BOILER % ("0 W", "{volume: 200 l, lowest: 45 °C, highest: 65 °C}"),
-            ["site.yaml:4:3: error: what heats must have a load"],
+            ["site.yaml:4:41: error: what heats must have a load"],
         ),
         (
             BOILER % ("2.4 kW", "{volume: 200, lowest: 45 °C}"),

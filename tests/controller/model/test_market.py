@@ -62,7 +62,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {sources: []}",
             "BE",
-            ["site.yaml:3:10: error: sources names nobody to ask ([entsoe, energy-charts])"],
+            ["site.yaml:3:19: error: sources names nobody to ask ([entsoe, energy-charts])"],
         ),
         (
             "prices: {sources: [entso]}",
@@ -86,7 +86,7 @@ def test_a_spec_does_not_show_its_token() -> None:
             "prices: {sources: [entsoe]}",
             "BE",
             [
-                'site.yaml:3:10: error: the source "entsoe" needs "token" or "token_file"'
+                'site.yaml:3:20: error: the source "entsoe" needs "token" or "token_file"'
                 " (ask for one at transparency.entsoe.eu, or leave entsoe out)"
             ],
         ),
@@ -98,7 +98,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {sources: [file]}",
             "BE",
-            ['site.yaml:3:10: error: the source "file" needs "file" (file: prices.csv)'],
+            ['site.yaml:3:20: error: the source "file" needs "file" (file: prices.csv)'],
         ),
         (
             "prices: {sources: [energy-charts]}",

@@ -80,17 +80,17 @@ def test_every_unit_has_bounds(unit: str) -> None:
 WRONG: tuple[tuple[str, list[str]], ...] = (
     (
         "a: {value: 12 kWh, to: 5 kWh}\n",
-        ["site.yaml:1:5: error: a setting (a): 12 kWh is out of range (0 Wh to 5.00 kWh)"],
+        ["site.yaml:1:12: error: a setting (a): 12 kWh is out of range (0 Wh to 5.00 kWh)"],
     ),
     (
         "a: {value: 5 kW, from: 6 kW, to: 4 kW}\n",
-        ["site.yaml:1:18: error: from (6.00 kW) is not below to (4.00 kW)"],
+        ["site.yaml:1:24: error: from (6.00 kW) is not below to (4.00 kW)"],
     ),
     (
         "a: {value: 5 kW, from: 6 A}\n",
         ['site.yaml:1:24: error: from: "6 A" is in A, but W is due (write a number in kW)'],
     ),
-    ("a: {value: 5 kW, step: 0 kW}\n", ["site.yaml:1:18: error: the step is not above 0"]),
+    ("a: {value: 5 kW, step: 0 kW}\n", ["site.yaml:1:24: error: the step is not above 0"]),
     ("a: {value: true, to: 5}\n", ['site.yaml:1:22: error: "to" says nothing of a truth']),
     ("a: {value: eco, from: 5}\n", ['site.yaml:1:23: error: "from" says nothing of a word']),
     ("a: {from: 5 kW}\n", ['site.yaml:1:4: error: a setting (a) needs "value"']),

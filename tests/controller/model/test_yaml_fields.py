@@ -144,6 +144,13 @@ def test_keys_know_where_they_stand() -> None:
     assert root.key_span("z") == root.span
 
 
+def test_values_know_where_they_stand_and_the_first_that_is_written_counts() -> None:
+    _, root = read("x: 1\ny:  25 A\n")
+    place = root.value_span("z", "y", "x")
+    assert (place.line, place.column, place.length) == (2, 5, 4)
+    assert root.value_span("z") == root.span
+
+
 def test_a_key_that_was_meant_for_a_missing_one_is_one_problem_and_not_two() -> None:
     findings = Findings(parse_yaml(SourceText("f.yaml", "nme: A\nzzz: 1\n")))
     fields = findings.root("the file")

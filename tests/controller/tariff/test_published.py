@@ -232,21 +232,21 @@ def test_the_name_of_a_version_never_changes() -> None:
     [
         (
             PERIOD % ("2026-01-01", 1) + PERIOD % ("2026-01-01", 2),
-            "rates.yaml:10:10: error: two periods of mine begin on 2026-01-01 (remove one of them)",
+            "rates.yaml:10:22: error: two periods of mine begin on 2026-01-01 (remove one of them)",
         ),
         (
             ENDED % ("2026-01-01", "2026-07-10", 1) + PERIOD % ("2026-07-01", 2),
-            "rates.yaml:10:10: error: two periods of mine hold from 2026-07-01 to 2026-07-10"
+            "rates.yaml:10:22: error: two periods of mine hold from 2026-07-01 to 2026-07-10"
             " (end the first on 2026-06-30)",
         ),
         (
             ENDED % ("2026-01-01", "2026-06-20", 1) + PERIOD % ("2026-07-01", 2),
-            "rates.yaml:10:10: error: no period of mine holds from 2026-06-21 to 2026-06-30"
+            "rates.yaml:10:22: error: no period of mine holds from 2026-06-21 to 2026-06-30"
             " (leave out valid_to of the one before, or fill in)",
         ),
         (
             ENDED % ("2026-01-01", "2025-06-20", 1),
-            "rates.yaml:9:34: error: valid_to: the period ends on 2025-06-20, before it begins (swap the two dates)",
+            "rates.yaml:9:44: error: valid_to: the period ends on 2025-06-20, before it begins (swap the two dates)",
         ),
         (
             ENDED % ("2026-01-01", "June", 1),
@@ -338,6 +338,78 @@ def test_gaps_and_overlaps_of_periods_are_problems(periods: str, expected: str) 
 def test_what_is_wrong_in_a_line_is_said_at_its_place(text: str, expected: str) -> None:
     problems = found_in(f"{HEAD}          a: {text}\n")
     assert any(problem.startswith("rates.yaml:14:") and expected in problem for problem in problems), problems
+
+
+ONE = "price: {ex: 1 EUR/yr}"
+STEPS_HINT = " (give each the end of its range in up_to; only the last may go without)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "marked"),
+    [
+        (
+            f"{{kind: peak, steps: [{{up_to: 4 kW, {ONE}}}, {{up_to: 2.5 kW, {ONE}}}, {{{ONE}}}]}}",
+            f"14:81: error: the steps of a do not rise{STEPS_HINT}",
+            "2.5 kW",
+        ),
+        (
+            f"{{kind: contracted, classes: [{{{ONE}}}, {{up_to: 2 kW, {ONE}}}]}}",
+            f"14:43: error: the steps of a do not rise{STEPS_HINT}",
+            "{",
+        ),
+        (
+            "{kind: tiered, tiers: [{up_to: 2 MWh, price: {ex: 1 ct/kWh}}, {up_to: 2 MWh, price: {ex: 1 ct/kWh}}]}",
+            f"14:84: error: the steps of a do not rise{STEPS_HINT}",
+            "2 MWh",
+        ),
+        (
+            f"{{kind: peak, steps: [{{up_to: 4 kw, {ONE}}}, {{up_to: 5 kW, {ONE}}}]}}",
+            '14:43: error: up_to: "kw" is not a unit (did you mean "kW"?)',
+            "4 kw",
+        ),
+        (
+            "{kind: peak, steps: []}",
+            '14:34: error: "steps" of a line (a) is empty (write at least one, or remove a line (a))',
+            "[",
+        ),
+        (
+            "{kind: energy, bands: []}",
+            '14:36: error: "bands" of a line (a) is empty (write at least one, or remove a line (a))',
+            "[",
+        ),
+        (
+            "{kind: energy, bands: [{name: x, when: day, price: {ex: 1 ct/kWh}}]}",
+            "14:53: error: no band of a holds on Mon 00:00 in Jan on the night register"
+            " (leave out `when` of the last band: it then holds at all other times)",
+            "day",
+        ),
+        (
+            "{kind: energy, mtu: 30 min, price: {ex: 1 ct/kWh}}",
+            "14:34: error: mtu is neither 15 nor 60 min (write 15 min or 60 min)",
+            "30 min",
+        ),
+    ],
+)
+def test_in_a_line_the_value_that_is_wrong_is_marked(text: str, expected: str, marked: str) -> None:
+    whole = f"{HEAD}          a: {text}\n"
+    _, (found,) = load_rates(whole, "rates.yaml")
+    assert f"{found} ({found.hint})" == f"rates.yaml:{expected}"
+    line = whole.splitlines()[found.line - 1]
+    assert line[found.column - 1 :][: found.length] == marked
+
+
+def test_a_tariff_without_a_period_or_with_a_name_of_another_is_a_problem() -> None:
+    text = HEAD[: HEAD.index("    periods:")] + "    periods: []\n"
+    other = text.replace("mine:", "other:").replace("tariffs:\n", "").replace("[ours]", "[theirs, mine]")
+    assert found_in(text + other.replace("BE\n", "BEL\n")) == [
+        'rates.yaml:8:14: error: "periods" of a tariff (mine) is empty'
+        " (write at least one, or remove a tariff (mine))",
+        'rates.yaml:11:20: error: "mine" is a name of mine in line 2 already'
+        " (give each area and tariff names of its own)",
+        'rates.yaml:12:14: error: country: "BEL" is not known (did you mean "BE"?)',
+        'rates.yaml:15:14: error: "periods" of a tariff (other) is empty'
+        " (write at least one, or remove a tariff (other))",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -161,13 +161,13 @@ def test_an_area_like_no_other_is_told_which_there_are() -> None:
         (
             "53 €/kW/yr",
             "54 EUR/kW/yr",
-            "rates.yaml:16:42: error: 54 EUR/kW/yr is not 50 EUR/kW/yr with 6 % VAT"
+            "rates.yaml:16:48: error: 54 EUR/kW/yr is not 50 EUR/kW/yr with 6 % VAT"
             " (that would be 53 EUR/kW/yr)",
         ),
         (
             "incl: 5.3 ct/kWh",
             "incl: 5.4 ct/kWh",
-            "rates.yaml:17:36: error: 5.4 ct/kWh is not 5 ct/kWh with 6 % VAT (that would be 5.3 ct/kWh)",
+            "rates.yaml:17:42: error: 5.4 ct/kWh is not 5 ct/kWh with 6 % VAT (that would be 5.3 ct/kWh)",
         ),
         (
             "{ex: 5 ct/kWh, incl: 5.3 ct/kWh}",
@@ -204,6 +204,11 @@ def test_an_area_like_no_other_is_told_which_there_are() -> None:
             "sources: a card",
             'rates.yaml:7:9: error: a period of fluvius has no key "sources"',
         ),
+        (
+            "country: BE",
+            "country: BEL",
+            'rates.yaml:3:14: error: country: "BEL" is not known (did you mean "BE"?)',
+        ),
         ("also: [ghent]", "also: ghent", "rates.yaml:15:19: error: also must be a list"),
         (
             "rates:",
@@ -226,8 +231,42 @@ def test_all_problems_are_found_at_once() -> None:
 def test_a_period_that_begins_twice_is_a_problem() -> None:
     body = SMALL[SMALL.index("      - valid_from") :]
     assert found_in(SMALL + body) == [
-        "rates.yaml:18:9: error: two periods of fluvius begin on 2026-01-01 (remove one of them)"
+        "rates.yaml:18:21: error: two periods of fluvius begin on 2026-01-01 (remove one of them)"
     ]
+
+
+def test_levies_with_a_mistake_of_their_own_are_still_there() -> None:
+    text = SHIPPED.replace("Federal levies\n    country: BE\n", "Federal levies\n    country: BEL\n")
+    (problem,) = found_in(text)
+    assert problem.endswith('country: "BEL" is not known (did you mean "BE"?)')
+
+
+def test_a_grid_without_a_period_is_a_problem_at_the_empty_list() -> None:
+    text = SMALL[: SMALL.index("    periods:")] + "    periods: []\n"
+    assert found_in(text) == [
+        'rates.yaml:5:14: error: "periods" of a grid (fluvius) is empty'
+        " (write at least one, or remove a grid (fluvius))"
+    ]
+
+
+def test_two_areas_by_one_name_are_a_problem_at_the_second() -> None:
+    area = SMALL[SMALL.index("          imewo:") :]
+    own = area.replace("imewo:", "west:")
+    hint = " (give each area and tariff names of its own)"
+    assert found_in(SMALL + own) == [
+        f'rates.yaml:20:20: error: "ghent" is a name of imewo in line 13 already{hint}'
+    ]
+    assert found_in(SMALL + own.replace("[ghent]", "[brugge, imewo]")) == [
+        f'rates.yaml:20:28: error: "imewo" is a name of imewo in line 13 already{hint}'
+    ]
+    assert found_in(SMALL.replace("[ghent]", "[west]") + own.replace("[ghent]", "[]")) == [
+        f'rates.yaml:15:20: error: "west" is a name of west in line 18 already{hint}'
+    ]
+
+
+def test_an_area_keeps_its_names_from_period_to_period() -> None:
+    body = SMALL[SMALL.index("      - valid_from") :]
+    assert load_rates(SMALL + body.replace("2026-01-01", "2027-01-01"), "rates.yaml")[1] == ()
 
 
 def test_levies_that_nobody_published_are_a_problem_where_they_are_named() -> None:
@@ -253,12 +292,12 @@ def test_a_period_of_a_grid_may_end_and_none_may_be_missing_between_two() -> Non
     assert rates.of("imewo", date(2026, 7, 1)) is None
     gap = found_in(ended + body.replace("2026-01-01", "2026-08-01"))
     assert gap == [
-        "rates.yaml:19:9: error: no period of fluvius holds from 2026-07-01 to 2026-07-31"
+        "rates.yaml:19:21: error: no period of fluvius holds from 2026-07-01 to 2026-07-31"
         " (leave out valid_to of the one before, or fill in)"
     ]
     overlap = found_in(ended + body.replace("2026-01-01", "2026-06-01"))
     assert overlap == [
-        "rates.yaml:19:9: error: two periods of fluvius hold from 2026-06-01 to 2026-06-30"
+        "rates.yaml:19:21: error: two periods of fluvius hold from 2026-06-01 to 2026-06-30"
         " (end the first on 2026-05-31)"
     ]
 
