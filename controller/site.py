@@ -249,7 +249,7 @@ def _check_limits(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
             return
         case _:
             return
-    findings.report(place, "impossible-limits", message)
+    findings.conflict(place, message)
 
 
 def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
@@ -258,10 +258,10 @@ def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
         case RelaySpec(heat=HeatSpec() as heat) if heat.lowest_c >= heat.highest_c:
             place = fields.fields("heat").value_span("lowest")
             message = f"the lowest temperature ({heat.lowest_c:g} °C) is not below the highest ({heat.highest_c:g} °C)"
-            findings.report(place, "impossible-limits", message)
+            findings.conflict(place, message)
         case RelaySpec(heat=HeatSpec()) if not spec.load_w:
             place = fields.value_span("load") if "load" in fields else fields.key_span("heat")
-            findings.report(place, "impossible-limits", "what heats must have a load")
+            findings.conflict(place, "what heats must have a load")
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
             side = "on" if spec.normally_closed else "off"
             findings.warn(
@@ -277,7 +277,7 @@ def _check_phases(spec: DeviceSpec, name: Scalar, fields: Fields, findings: Find
     if isinstance(spec, ChargerSpec) and spec.phases > 1:
         place = fields.value_span("phases") if "phases" in fields else name.span
         message = "the house has one phase, the charger three"
-        findings.report(place, "impossible-limits", message, "write phases: 1")
+        findings.conflict(place, message, "write phases: 1")
 
 
 def _check_beside(spec: DeviceSpec, fields: Fields, others: Sequence[DeviceSpec], findings: Findings) -> None:

@@ -59,6 +59,11 @@ class Findings:
         """An error at `place`."""
         self.add(problem_at(place if isinstance(place, Span) else place.span, code, message, hint))
 
+    def conflict(self, place: Span, message: str, hint: str = "") -> None:
+        """Values that do not go together, at one of them; where that one is wrong by itself, it has been told."""
+        if all((each.line, each.column) != (place.line, place.column) for each in self._problems):
+            self.report(place, "impossible-limits", message, hint)
+
     def warn(self, place: Node | Span, code: str, message: str, hint: str = "") -> None:
         """A warning at `place`: the file may be used."""
         span = place if isinstance(place, Span) else place.span

@@ -282,6 +282,20 @@ def test_what_goes_too_far_is_marked_and_nothing_around_it(text: str, place: str
     assert line[found.column - 1 :][: found.length] == marked
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"chargers: {{a: {CAR}, phases: 1, minimum: 10 A, safe: 100 A}}}}\n",
+        f"chargers: {{a: {CAR}, phases: 2}}}}\n",
+        f"relays: {{a: {PIN}, load: much, heat: {{volume: 1 m3, lowest: 45 °C, highest: 65 °C}}}}}}\n",
+        f"batteries: {{b: {BATTERY}, minimum: 101 %, maximum: 5 %}}}}\n",
+    ],
+)
+def test_a_value_that_is_wrong_by_itself_is_not_held_against_others(text: str) -> None:
+    _, found = load_site((HEAD + text).replace("3x400 V", "1x230 V"), "site.yaml")
+    assert [each.code for each in found] in (["out-of-range"], ["unknown-choice"], ["quantity"])
+
+
 def test_phases_that_the_house_does_not_have_are_marked_where_they_are_written() -> None:
     text = f"{HEAD}chargers: {{car: {CAR}, phases: 3}}}}\n".replace("3x400 V", "1x230 V")
     assert problems(text) == [
