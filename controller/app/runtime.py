@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count, repeat
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.edge import CannotStart
-from controller.app.exchange import Exchange, follows
+from controller.app.exchange import Exchange, follows, stored_spot
 from controller.app.listen import Address
 from controller.app.price_feed import PriceFeed
 from controller.app.pricing import Pricing
@@ -107,6 +108,8 @@ class Controller:
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         if setup.exchange is not None:
             self._service.bills.follow(setup.exchange.spot)
+            if setup.contract is not None and follows(setup.contract):
+                self._service.trials.follow(partial(stored_spot, house.prices, setup.data_folder))
         self._server = ApiServer(
             self._service,
             make_token(setup.data_folder),

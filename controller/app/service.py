@@ -106,7 +106,7 @@ class HouseService:
         self._files: RuleFiles
         self._archive: Archive
         self._answers: Answers
-        self._trials: Trials
+        self.trials: Trials
         self.bills: HouseBills
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
@@ -124,7 +124,7 @@ class HouseService:
         self._files = files
         self._archive = archive
         self.bills = HouseBills(self._house, archive, self._clock)
-        self._trials = Trials(lambda: self._house, files, archive)
+        self.trials = Trials(lambda: self._house, files, archive)
         self._answers = Answers(archive, self._house, self.live)
         self._simulation = simulation
 
@@ -279,21 +279,21 @@ class HouseService:
         return await self._answers.why_not(rule, at)
 
     async def trial_sources(self) -> TrialSourcesMessage:
-        return await self._trials.sources()
+        return await self.trials.sources()
 
     async def begin_trial(self, request: TrialRequest, who: str) -> TrialMessage | CheckMessage:
-        return await self._trials.begin(request, who)
+        return await self.trials.begin(request, who)
 
     def trial(self, trial: str) -> TrialMessage:
-        return self._trials.get(trial)
+        return self.trials.get(trial)
 
     async def end_trial(self, trial: str, who: str) -> TrialMessage:
         LOG.info("%s ended a trial", who)
-        return await self._trials.end(trial)
+        return await self.trials.end(trial)
 
     async def close(self) -> None:
         """End what runs beside the tick."""
-        await self._trials.close()
+        await self.trials.close()
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
         return await self._archive.query(asked)

@@ -10,12 +10,13 @@ import copyreg
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from controller.model.house import House
 from controller.model.yaml_source import SourceText
+from controller.tariff.spot import Spot
 
 END_OF_PAST = b"end\n"
 """After the last line of the past; the pipe stays open, so that its end is the end of the controller."""
@@ -51,6 +52,8 @@ class Job:
     past: Past | None
     battery: str | None = None
     car: str | None = None
+    spot: Spot | None = field(default=None, compare=False)
+    """What is stored of the exchange's prices around the past; None where the contract does not follow them."""
 
     @property
     def is_imagined(self) -> bool:

@@ -50,9 +50,9 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         raise Fault(NOTHING_RECORDED, "try a longer time, or the simulated week")
     source: Source = SimulatedWeek() if past is None else past
     house, habits, notes = _house(job, past)
-    pricing = price_of(house, source.start, has_prices=past is None)
+    pricing = price_of(house, source.start, source.end, has_prices=past is None, spot=job.spot)
     rulesets = _rulesets(job, house, Vocabulary.of(house, has_prices=pricing.known is not None))
-    plan = Plan(house, rulesets, pricing.tariffs, habits, pricing.price, pricing.known)
+    plan = Plan(house, rulesets, pricing.tariffs, habits, pricing.price, pricing.known, pricing.rows)
     plots = {name: Plot(source.start, source.end) for name in (NONE, *plan.rulesets)}
     report = backtest(plan, source, {name: plot.write for name, plot in plots.items()}, progress)
     return TrialReportMessage(

@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from controller.api.service import Refused
@@ -39,12 +39,17 @@ from controller.model.trial_messages import (
 from controller.model.units import QuantityError
 from controller.model.yaml_source import SourceText
 from controller.replay.imagined import imagined_house
+from controller.tariff.spot import Spot
 
 LOG = logging.getLogger(__name__)
 LEAST_S = 4 * QUARTER.length_s
 """Of recorded past, for a trial to say anything."""
 NO_PAST = "there is no recorded past to try on yet"
 TRY_THE_WEEK = "try the simulated week, or come back in some hours"
+MARGIN = timedelta(days=2)
+"""Around the past: rules know prices of the whole first day and of the day after the last, in the house's own zone."""
+StoredSpot = Callable[[date, date], Spot]
+"""What is stored of the days from the first until before the second; reads files."""
 
 
 @dataclass(slots=True)
@@ -72,6 +77,11 @@ class Trials:
         self._archive = archive
         self._turn = asyncio.Lock()
         self._newest: _Trial | None = None
+        self._stored: StoredSpot | None = None
+
+    def follow(self, stored: StoredSpot) -> None:
+        """The contract goes by the exchange, and what is known of its past prices is in `stored`."""
+        self._stored = stored
 
     async def sources(self) -> TrialSourcesMessage:
         """Which past there is."""
@@ -93,7 +103,7 @@ class Trials:
         span = await self._span(request.days) if request.source == HISTORY else None
         house = self._house()
         past = None if span is None else _past(house, request, span)
-        job = Job(house, rulesets, past, request.battery, request.car)
+        job = Job(house, rulesets, past, request.battery, request.car, await self._spot(past))
         async with self._turn:
             await self._end_newest()
             trial = _Trial(TrialMessage(secrets.token_hex(8), RUNNING, 0.0, "", "", None))
@@ -189,6 +199,12 @@ class Trials:
             raise Refused(409, NO_PAST, TRY_THE_WEEK)
         span = Recorded(max(found.start_s, found.end_s - days * DAY_S), found.end_s)
         return _Span(await self._archive.finest(span), span)
+
+    async def _spot(self, past: Past | None) -> Spot | None:
+        if self._stored is None or past is None:
+            return None
+        first, last = _time(past.start_s) - MARGIN, _time(past.end_s) + MARGIN
+        return await asyncio.to_thread(self._stored, first.date(), last.date())
 
 
 def _hear(trial: _Trial, share: float) -> None:

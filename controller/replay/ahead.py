@@ -4,20 +4,21 @@
 The exchange publishes the prices of a day at noon of the day before (day-ahead auctions of the coupled European
 markets). So the rules of a backtest may know as much, and no more: the source is read a second time, never further
 ahead than that, and what is over is forgotten. A price is that of the first row of its quarter of an hour; a
-quarter without rows has none, and then nothing is cheap or dear in that day.
+quarter without rows has none, and then nothing is cheap or dear in that day. Where a contract tells the prices also
+of what was not recorded, rows that are read for their prices only take the source's place.
 """
 
 from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, day_bounds
 from controller.model.prices import PriceCurve, PriceInterval
-from controller.replay.source import Row, Source
+from controller.replay.source import Row
 
 PUBLISHED_HOUR = 13
 """Local hour from which the next day is known."""
@@ -28,8 +29,8 @@ KnownPrices = Callable[[Row], tuple[float | None, float | None]]
 class PricesAhead:
     """Reads ahead of a run. Is asked by any number of variants, of which none is a quarter behind another."""
 
-    def __init__(self, source: Source, zone: ZoneInfo, prices: KnownPrices) -> None:
-        self._rows: Iterator[Row] = iter(source)
+    def __init__(self, rows: Iterable[Row], zone: ZoneInfo, prices: KnownPrices) -> None:
+        self._rows: Iterator[Row] = iter(rows)
         self._waiting: Row | None = None
         self._zone = zone
         self._prices = prices

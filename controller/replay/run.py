@@ -7,7 +7,7 @@ and the same means are counted, so that whoever adds up the written series finds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -39,6 +39,8 @@ class Plan:
     price: Callable[[Row], Prices] = lambda row: (row.import_eur_kwh, row.export_eur_kwh)
     known_prices: KnownPrices | None = None
     """What the rules may know of prices, where the rows have any: `price.*`, a day ahead as the exchange tells them."""
+    priced_rows: Iterable[Row] | None = None
+    """Whose prices those are, where more are known than of what is lived through; None: the rows of the source."""
     every_second: bool = False
     """Ask the controller on each second, as live, also where hardly anything could change."""
 

@@ -66,7 +66,8 @@ class _Run:
         self._source = source
         self._bare = Uncontrolled(plan)
         known = plan.known_prices
-        ahead = None if known is None else PricesAhead(source, plan.zone, known)
+        priced = source if plan.priced_rows is None else plan.priced_rows
+        ahead = None if known is None else PricesAhead(priced, plan.zone, known)
         past = Past(source, plan.tariffs, ahead)
         self._ruled = {name: Controlled(plan, ruleset, past) for name, ruleset in plan.rulesets.items()}
         self._lived: dict[str, Uncontrolled | Controlled] = {NONE: self._bare, **self._ruled}

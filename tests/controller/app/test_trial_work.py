@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from controller.model.trial_messages import TrialReportMessage
 from controller.model.yaml_source import SourceText
 from controller.replay.variants import Cancelled
 from controller.replay.week import SimulatedWeek
+from controller.tariff.spot import NO_SPOT, Spot
 from tests.controller.app.test_trial_prices import CONTRACT
 from tests.controller.houses import BATTERY, CHARGER, LINK, RELAY, START, house_of
 
@@ -26,12 +28,15 @@ AT = int(START.timestamp()) // 900 * 900
 HOURS = 24
 PAST = Past(900, AT, AT + HOURS * 3600, has_sun=False, adds_cars=False, relays=())
 HOUSE = replace(house_of(BATTERY, CHARGER), area="imewo", wish_w=3_000)
+FOLLOWS = replace(HOUSE, supply=Supply(electricity="engie-dynamic"))
+MAY = replace(PAST, start_s=AT + 119 * 86_400, end_s=AT + 119 * 86_400 + HOURS * 3600)
+"""By then that contract was published."""
 RULES = (SourceText("rules.yaml", "rules:\n  - {rule: Car, when: true, then: {charger.car: full}}\n"),)
 
 
-def past_of(quarters: Sequence[int] = range(4 * HOURS)) -> PastRows:
-    rows = PastRows(PAST)
-    rows.take([f"{AT + 900 * quarter},600.0,,0.0" for quarter in quarters])
+def past_of(quarters: Sequence[int] = range(4 * HOURS), past: Past = PAST) -> PastRows:
+    rows = PastRows(past)
+    rows.take([f"{past.start_s + 900 * quarter},600.0,,0.0" for quarter in quarters])
     return rows
 
 
@@ -85,6 +90,29 @@ def test_rules_know_what_the_contract_asks(tmp_path: Path, monkeypatch: pytest.M
     unserved = {name: variant.unserved_wh["charger.car"] for name, variant in report.variants.items()}
     assert unserved["running"] > 9_000
     assert unserved["edited"] == 0
+
+
+def test_rules_know_the_stored_prices_of_the_exchange_and_energy_costs_them() -> None:
+    """A car that waits for the cheap hours of the night is still full when it leaves."""
+    starts_s = range(MAY.start_s - 86_400, MAY.end_s + 86_400, 900)
+    spot = Spot({at: Decimal(200 if 14 <= at // 3600 % 24 < 22 else 10) for at in starts_s})
+    wait = "{rule: Wait, when: price.import > 20 ct/kWh, then: {charger.car: pause}}"
+    car = "{rule: Car, when: price.import < 20 ct/kWh, then: {charger.car: full}}"
+    waits = (SourceText("rules.yaml", f"rules:\n  - {wait}\n  - {car}\n"),)
+    job = Job(FOLLOWS, {"running": RULES, "edited": waits}, MAY, spot=spot)
+    report = tried(job, past_of(past=MAY))
+    energy_eur = {name: each.cost_eur - each.months[0].capacity_eur for name, each in report.variants.items()}
+    assert energy_eur["edited"] < energy_eur["running"] - 1
+    assert report.variants["edited"].unserved_wh["charger.car"] == 0
+    assert not [note for note in report.notes if "not all prices" in note]
+
+
+def test_rules_that_ask_for_prices_that_are_not_stored_wait_and_that_is_told() -> None:
+    wait = "{rule: Wait, when: price.import > 1 ct/kWh, then: {charger.car: pause}}"
+    rules = (SourceText("rules.yaml", f"rules:\n  - {wait}\n"),)
+    report = tried(Job(FOLLOWS, {"running": rules}, MAY, spot=NO_SPOT), past_of(past=MAY))
+    assert report.variants["running"].unserved_wh == report.variants["none"].unserved_wh
+    assert report.notes[-1].startswith("not all prices of the exchange are stored for ")
 
 
 @pytest.mark.parametrize(

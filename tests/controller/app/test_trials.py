@@ -7,7 +7,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from controller.app.trial_job import Job, Past
 from controller.history.rows import SecondRow
 from controller.model.messages import CheckMessage, RuleFileRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.tariff.spot import Spot
 from tests.controller.app.trying import BEGIN_S, RULES, Trying, child, hours, is_alive, number_of, trying
 
 BEGIN = datetime.fromtimestamp(BEGIN_S, UTC)
@@ -106,6 +108,36 @@ def test_only_the_newest_days_are_tried_and_the_past_is_told(tmp_path: Path, wai
         assert (past.start_s, past.end_s) == (BEGIN_S + 6 * 3600, BEGIN_S + 30 * 3600)
 
     story(tmp_path, tell, hours(30))
+
+
+def test_a_trial_takes_along_what_is_stored_of_the_exchange_around_its_days(
+    tmp_path: Path, waits: None
+) -> None:
+    asked: list[tuple[date, date]] = []
+    jobs: list[Job] = []
+
+    def stored(first: date, after: date) -> Spot:
+        asked.append((first, after))
+        return Spot({BEGIN_S: Decimal("81.5")})
+
+    async def tell(place: Trying) -> None:
+        to_bytes = Job.to_bytes
+
+        def noted(job: Job) -> bytes:
+            jobs.append(Job.from_bytes(to_bytes(job)))
+            return to_bytes(job)
+
+        place.trials.follow(stored)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Job, "to_bytes", noted)
+            await place.trials.begin(TrialRequest(days=1), "owner")
+            await number_of(place.folder)
+
+    story(tmp_path, tell, hours(30))
+    first = BEGIN + timedelta(hours=6) - timedelta(days=2)
+    assert asked == [(first.date(), (BEGIN + timedelta(hours=30, days=2)).date())]
+    assert jobs[0].spot is not None
+    assert jobs[0].spot.at(BEGIN_S, 15) == Decimal("81.5")
 
 
 def test_rules_with_errors_are_told_with_their_places_and_nothing_is_begun(tmp_path: Path) -> None:

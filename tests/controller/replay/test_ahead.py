@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -83,7 +83,9 @@ def test_a_quarter_without_rows_has_no_price() -> None:
     assert curve.at(datetime.fromtimestamp(at(11.1), UTC)) is not None
 
 
-def charged(source: Hours, rules: str, *, knows: bool = True) -> list[int]:
+def charged(
+    source: Hours, rules: str, *, knows: bool = True, priced_rows: Iterable[Row] | None = None
+) -> list[int]:
     """The hours in which the battery charged for most of the time."""
     seconds: dict[int, float] = {}
 
@@ -93,7 +95,8 @@ def charged(source: Hours, rules: str, *, knows: bool = True) -> list[int]:
             share = -piece.powers_w["battery.home"] / 1000
             seconds[hour] = seconds.get(hour, 0.0) + share * piece.seconds
 
-    plan = replace(plan_of(BATTERY, rules=rules), known_prices=both if knows else None)
+    known = both if knows else None
+    plan = replace(plan_of(BATTERY, rules=rules), known_prices=known, priced_rows=priced_rows)
     backtest(plan, source, {"rules": keep})
     return [hour for hour, sum_s in seconds.items() if sum_s > 1_800]
 
@@ -112,3 +115,10 @@ def test_where_a_part_of_the_day_is_not_known_nothing_is_cheap() -> None:
 def test_without_prices_in_the_source_rules_know_of_none() -> None:
     assert charged(Hours(24), CHEAP, knows=False) == []
     assert charged(Hours(24), BELOW, knows=False) == []
+
+
+def test_prices_may_be_known_of_more_than_what_is_lived_through() -> None:
+    assert charged(Hours(24, missing=(20,)), CHEAP, priced_rows=Hours(48)) == [3, 4, 5]
+    evening = Hours(22, missing=tuple(range(4)))
+    assert charged(evening, CHEAP) == []
+    assert charged(evening, CHEAP, priced_rows=Hours(48)) == [4, 5]
