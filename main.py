@@ -16,6 +16,8 @@ from controller.app.listen import Address, parse_listen
 
 Command = Callable[[argparse.Namespace], int]
 DEFAULT_LISTEN = "127.0.0.1:8415"
+TRIAL = "trial"
+"""Started by a controller and by nobody else, so neither the help nor an error lists it."""
 FASTEST = 1000.0
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -27,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from controller.app.edge import run_safely
 
-    chosen = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [TRIAL]:
+        return run_safely(_trial)
+    chosen = _parser().parse_args(given)
     command: Command = chosen.command
     return run_safely(lambda: command(chosen))
 
@@ -188,9 +193,6 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     doctor.set_defaults(command=_doctor)
 
-    # Started by a controller, and by nobody else.
-    commands.add_parser("trial").set_defaults(command=_trial)
-
     safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
     safe.add_argument("--site", type=_path, metavar="FILE")
     safe.set_defaults(command=_safe_state)
@@ -349,7 +351,7 @@ def _doctor(chosen: argparse.Namespace) -> int:
     return doctor(chosen.site, chosen.data, as_json=chosen.json)
 
 
-def _trial(_chosen: argparse.Namespace) -> int:
+def _trial() -> int:
     from controller.app.trial_child import trial_child
 
     return trial_child()

@@ -74,6 +74,15 @@ def test_what_is_written_wrong_is_one_line_and_exit_code_2(
     assert captured.err.endswith("--help lists what there is)\n")
 
 
+@pytest.mark.parametrize("arguments", [["contrl"], ["trial", "extra"], ["--help"]])
+def test_what_only_a_controller_starts_is_listed_nowhere(arguments: list[str], capsys: Capture) -> None:
+    code_of(arguments)
+    captured = capsys.readouterr()
+    listed = (captured.out + captured.err).replace("invalid choice: 'trial'", "")
+    assert "doctor" in listed
+    assert "trial" not in listed
+
+
 @pytest.mark.parametrize(
     "command", ["control", "window", "replay", "decode", "check", "doctor", "safe-state"]
 )
