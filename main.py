@@ -113,6 +113,7 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_backtest(commands)
     _add_bill(commands)
     _add_forecast_report(commands)
+    _add_export(commands)
 
 
 def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -133,22 +134,22 @@ def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="REASON",
         help="book by how much today's rates differ from those it was priced by",
     )
-    bill.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
     bill.add_argument("--rates", type=_path, metavar="FILE", help="other rates than rates.yaml")
-    bill.add_argument(
-        "--prices",
-        type=_path,
-        metavar="CSV",
-        help="time,price_eur_mwh of the exchange, for dynamic contracts",
-    )
-    bill.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
-    bill.add_argument(
+    bill.add_argument("--prices", type=_path, metavar="CSV", help="time,price_eur_mwh, for dynamic contracts")
+    _add_place(bill)
+    bill.set_defaults(command=_bill)
+
+
+def _add_place(reader: _Parser) -> None:
+    """Where the history of a house is read from."""
+    reader.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
+    reader.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
+    reader.add_argument(
         "--connect",
         type=_url,
         metavar="URL",
         help="the controller to ask while one runs (default: on this machine)",
     )
-    bill.set_defaults(command=_bill)
 
 
 def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -182,6 +183,24 @@ def _add_forecast_report(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     report.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     report.set_defaults(command=_forecast_report)
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
+    forms = commands.add_parser("export", help="the house's history, to take elsewhere").add_subparsers(
+        title="forms", metavar="FORM", required=True
+    )
+    export = forms.add_parser("csv", help="billed quarters, or with --level everything that was recorded")
+    export.add_argument("--from", type=_day, dest="first", metavar="DAY", help="first day, like 2026-05-01")
+    export.add_argument("--to", type=_day, dest="last", metavar="DAY", help="last day, included")
+    levels = ("second", "minute", "quarter", "day")
+    export.add_argument("--level", choices=levels, help="what was recorded, as means over this")
+    export.add_argument(
+        "--for", choices=("backtest", "forecast-report"), dest="purpose",
+        help="time,house_w[,solar_w], as --load of that command takes it (by the minute unless --level says)",
+    )  # fmt: skip
+    export.add_argument("--out", type=_path, metavar="FILE", help="write it there (default: standard output)")
+    _add_place(export)
+    export.set_defaults(command=_export)
 
 
 def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -231,6 +250,10 @@ def _month(text: str) -> tuple[date, date]:
 def _year(text: str) -> tuple[date, date]:
     first = _date(text, "%Y", "year; write it like 2026")
     return first, date(first.year + 1, 1, 1)
+
+
+def _day(text: str) -> date:
+    return _date(text, "%Y-%m-%d", "day; write it like 2026-05-01")
 
 
 def _date(text: str, form: str, what: str) -> date:
@@ -343,6 +366,13 @@ def _bill(chosen: argparse.Namespace) -> int:
     if chosen.compare:
         return compare_command(chosen.days, sources, as_json=chosen.json, pdf=chosen.pdf)
     return bill_command(chosen.days, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from controller.app.export_csv import Place, Wanted, export_csv_command
+
+    wanted = Wanted(chosen.first, chosen.last, chosen.level, is_for_load=chosen.purpose is not None)
+    return export_csv_command(wanted, Place(chosen.site, chosen.data, chosen.connect), chosen.out)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

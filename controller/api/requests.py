@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from controller.api.service import Refused
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.errors import did_you_mean
 from controller.model.messages import (
@@ -28,6 +29,7 @@ from controller.model.messages import (
     RuleSetRequest,
     decode,
 )
+from controller.model.page_messages import PAGE_KINDS
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
 from controller.model.trial_messages import SOURCES, TrialRequest
@@ -324,6 +326,20 @@ def quarters(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime,
         hint = "ask for a month at a time"
         raise Refused(400, f"from: at most {MOST_OF_QUARTERS.days} days may be asked for at once", hint)
     return start, end
+
+
+def page(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Recorded]:
+    """GET history/csv: which rows, and from when to when.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("kind", "from", "to"), now)
+    kind = asked.text("kind")
+    if kind not in PAGE_KINDS:
+        raise Refused(400, "kind: say which", f"one of {', '.join(PAGE_KINDS)}")
+    start, end = asked.span()
+    return kind, Recorded(math.ceil(start.timestamp()), math.ceil(end.timestamp()))
 
 
 def month(given: Iterable[tuple[str, str]], now: datetime) -> date | None:

@@ -110,6 +110,7 @@ class ApiServer:
             ("GET", "state", self._state),
             ("GET", "events", self._events),
             ("GET", "history", self._history),
+            ("GET", "history/csv", self._page),
             ("GET", "decisions", self._decisions),
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
@@ -154,6 +155,10 @@ class ApiServer:
             return json_answer(encode(await self._service.history(asked)))
         except UnknownSeries as unknown:
             raise Refused(400, f"series: {unknown}", unknown.hint) from None
+
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.page(request.query.items(), self._clock.now())
+        return json_answer(encode(await self._service.page(*asked)))
 
     async def _decisions(self, request: web.Request) -> web.StreamResponse:
         asked = requests.decisions(request.query.items(), self._clock.now())

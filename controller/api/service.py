@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
@@ -30,6 +31,7 @@ from controller.model.messages import (
     State,
     TelegramMessage,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
     ActivatedSetMessage,
     ActivationMessage,
@@ -57,6 +59,9 @@ class Service(Protocol):
 
     def state(self) -> State:
         """As of the newest tick; in set-up mode too. Called at most once per tick, and only when somebody looks."""
+
+    async def page(self, kind: str, span: Recorded) -> PageMessage:
+        """The first rows of history of a kind that begin in a span, as CSV."""
 
     def device_names(self) -> Sequence[str]:
         """Dotted names of the devices that take commands."""

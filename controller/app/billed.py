@@ -21,10 +21,12 @@ from controller.app.paths import is_there
 from controller.history.billed import read_billed
 from controller.history.migrations import StoreNewer
 from controller.history.rows import PeakRow, QuarterRow
+from controller.history.span import Recorded
 from controller.history.store import StoreInUse
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import local_month, month_bounds
-from controller.model.messages import PeakMessage, decode
+from controller.model.messages import MessageError, PeakMessage, decode
+from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
 from controller.tariff.entries import Entry, Ledger
 from controller.tariff.usage import Quarter, Usage
@@ -56,7 +58,7 @@ def read_usage(
             found.entries,
         )
     except StoreInUse:
-        asked = _Asked(url, token_file(folder))
+        asked = Asked(url, token_file(folder))
         quarters, peaks = list(asked.quarters(start, end, calendar.zone)), asked.peaks()
         entries = tuple(asked.entries(start, end, calendar.zone))
     except StoreNewer as newer:
@@ -122,7 +124,7 @@ def _until(peaks: dict[str, int], end: datetime, zone: ZoneInfo) -> dict[str, in
     return {month: w for month, w in peaks.items() if month <= last}
 
 
-class _Asked:
+class Asked:
     """A running controller."""
 
     def __init__(self, url: str, token: Path) -> None:
@@ -163,11 +165,32 @@ class _Asked:
         peaks = (decode(PeakMessage, json.dumps(item)) for item in self._list("peaks"))
         return {peak.month: peak.w for peak in peaks}
 
+    def page(self, kind: str, span: Recorded) -> PageMessage:
+        """The first rows of a kind that begin in a span, as CSV.
+
+        Raises:
+            CannotStart: it does not answer, or with something else.
+        """
+        start, end = (
+            quote(datetime.fromtimestamp(at_s, UTC).isoformat()) for at_s in (span.start_s, span.end_s)
+        )
+        try:
+            return decode(
+                PageMessage, json.dumps(self._get(f"history/csv?kind={kind}&from={start}&to={end}"))
+            )
+        except MessageError as strange:
+            raise CannotStart(f"the controller at {self._url} answers with something else") from strange
+
     def _list(self, path: str) -> list[object]:
+        found = self._get(path)
+        return found if isinstance(found, list) else []
+
+    def _get(self, path: str) -> object:
         request = Request(f"{self._url}/api/1/{path}", headers={"Authorization": f"Bearer {self._token}"})
         try:
             with _DIRECT.open(request, timeout=PATIENCE_S) as answer:
-                found = json.loads(answer.read())
+                found: object = json.loads(answer.read())
+                return found
         except HTTPError as refused:
             raise CannotStart(
                 f"the controller at {self._url} refuses: {refused.code} {refused.reason}"
@@ -175,4 +198,3 @@ class _Asked:
         except (URLError, OSError, ValueError) as error:
             message = f"a controller has the history, but none answers at {self._url}; name it with --connect"
             raise CannotStart(message) from error
-        return found if isinstance(found, list) else []

@@ -36,6 +36,7 @@ from controller.board import NewestBoard
 from controller.facts import facts
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.loop import Outcome, Tick
 from controller.model.bill_messages import MonthCostsMessage
@@ -63,6 +64,7 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
     ActivatedSetMessage,
     ActivationMessage,
@@ -312,6 +314,12 @@ class HouseService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return tuple(quarter_messages(await self._archive.quarters(start, end)))
+
+    async def page(self, kind: str, span: Recorded) -> PageMessage:
+        try:
+            return await self._archive.page(kind, span)
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return tuple(entry_messages(await self._archive.entries(start, end)))

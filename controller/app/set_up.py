@@ -14,6 +14,7 @@ from controller.app.edge import CannotStart
 from controller.app.paths import is_there
 from controller.app.site_files import read_text
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
@@ -35,6 +36,7 @@ from controller.model.messages import (
     State,
     TelegramMessage,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
     ActivatedSetMessage,
     ActivationMessage,
@@ -167,6 +169,9 @@ class SetUpService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return ()
+
+    async def page(self, kind: str, span: Recorded) -> PageMessage:
+        self._refuse()
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         self._refuse()

@@ -27,6 +27,7 @@ from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
 from controller.model.decision import Decision
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
+from controller.model.page_messages import PageMessage
 from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
@@ -96,6 +97,17 @@ class Archive:
             if text is None:
                 raise Fault("the past could not be read", "look at the disk of the data folder")
             yield text
+
+    async def page(self, kind: str, span: Recorded) -> PageMessage:
+        """The first rows of `kind` that begin in `span`, as CSV, as far as they are written.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(partial(self._store.page, kind, span))
+        if found is None:
+            raise Fault("the past could not be read", "look at the disk of the data folder")
+        return found
 
     async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Decisions, newest first."""

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.history import evaluations, priced, reading
+from controller.history import evaluations, pages, priced, reading
 from controller.history import events as event_tables
 from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
@@ -43,6 +43,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+from controller.model.page_messages import PageMessage
 from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
@@ -277,6 +278,10 @@ class SqliteStore:
     def lines(self, level: Level, names: Sequence[str], span: Recorded) -> str:
         with self._reading() as connection:
             return spans.lines(connection, level, names, reading.columns_of(connection), span)
+
+    def page(self, kind: str, span: Recorded) -> PageMessage:
+        with self._reading() as connection:
+            return pages.page(connection, kind, span)
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         with self._reading() as connection:

@@ -21,6 +21,7 @@ from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow
 from controller.history.span import Recorded
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
+from controller.model.page_messages import PageMessage
 from controller.tariff.entries import Entry
 
 
@@ -114,6 +115,9 @@ class HistoryStore(Protocol):
 
     def lines(self, level: Level, names: Sequence[str], span: Recorded) -> str:
         """Rows of `span` as text, `time_s,value,…`; of a series that nothing was kept of the values are empty."""
+
+    def page(self, kind: str, span: Recorded) -> PageMessage:
+        """The first rows of `kind` that begin in `span`, as CSV."""
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Newest first."""

@@ -14,6 +14,7 @@ import aiohttp
 from controller.api.server import ApiServer
 from controller.api.service import Refused
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, UnknownSeries
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
@@ -37,6 +38,7 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
     ActivatedSetMessage,
     ActivationMessage,
@@ -219,6 +221,10 @@ class FakeService:
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         self.done.append((start, end))
         return (QuarterMessage(start, 125.0, None, True),)
+
+    async def page(self, kind: str, span: Recorded) -> PageMessage:
+        self.done.append((kind, span))
+        return PageMessage("time,grid_w", "2026-05-01T00:00:00Z,\n", 7)
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return (EntryMessage(start, 125, 0, "imewo@2026-01-01#1", Decimal("0.012345678"), False, ""),)

@@ -19,6 +19,7 @@ from controller.api.guard import Guard
 from controller.api.requests import LARGEST_BODY
 from controller.api.server import ApiServer, CannotListen
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.clock import VirtualClock
 from controller.model.errors import Bug
@@ -149,6 +150,25 @@ def test_the_quarters_of_a_month_can_be_read() -> None:
             400,
             Refusal("from: at most 32 days may be asked for at once", "ask for a month at a time"),
         )
+
+    over_http(story)
+
+
+def test_history_is_given_as_csv_a_page_at_a_time() -> None:
+    async def story(talk: Talk) -> None:
+        asked = "from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        status, text = await talk.ask("GET", f"history/csv?kind=minute&{asked}")
+        assert (status, json.loads(text)) == (
+            200,
+            {"header": "time,grid_w", "text": "2026-05-01T00:00:00Z,\n", "next_s": 7},
+        )
+        assert talk.service.done == [("minute", Recorded(1_777_593_600, 1_780_272_000))]
+        for kind in ("", "&kind=month"):
+            status, text = await talk.ask("GET", f"history/csv?{asked}{kind}")
+            assert (status, decode(Refusal, text)) == (
+                400,
+                Refusal("kind: say which", "one of billed, second, minute, quarter, day"),
+            )
 
     over_http(story)
 

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""History as CSV, a page at a time, for whoever takes it elsewhere: the command `export csv`, and the API for it.
+
+SQLite writes the lines itself, so that the interpreter is free meanwhile and no tick waits for it. A page holds a few
+thousand rows whatever lies between them, so years without a row cost nothing. The serial number of the meter stays.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from controller.history.connection import outside_reader
+from controller.history.levels import LEVELS, SECOND, Level
+from controller.history.migrations import StoreNewer, steps
+from controller.history.reading import columns_of
+from controller.history.rollup import seen
+from controller.history.rows import Series
+from controller.history.span import Recorded
+from controller.model.errors import Fault
+from controller.model.page_messages import BILLED, PageMessage
+
+PAGE_ROWS = 4_000
+_LEVELS = {level.table: level for level in LEVELS}
+
+_COST = "(SELECT sum(cost_billionths) FROM priced WHERE priced.start_s = demand.start_s)"
+_BILLED_FIELDS = {
+    "import_wh": "round(sum(import_wh), 1)",
+    "export_wh": "CASE WHEN count(export_wh) = count(*) THEN round(sum(export_wh), 1) END",
+    "demand_w": "CASE WHEN count(*) = 1 THEN demand_w END",
+    "register": "CASE WHEN count(register) = count(*) AND min(register) = max(register) THEN register END",
+    "is_complete": "min(is_complete)",
+    "cost": f"CASE WHEN {_COST} < 0 THEN '-' ELSE '' END"
+    f" || (abs({_COST}) / 1000000000) || '.' || printf('%09d', abs({_COST}) % 1000000000)",
+}
+"""Where a meter was swapped within a quarter both counted: their energies add up, and no demand was measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where rows of a kind are read from: fields as SQL, by name."""
+
+    name: str
+    time: str
+    fields: dict[str, str]
+    group: str = ""
+
+
+def page(connection: sqlite3.Connection, kind: str, span: Recorded) -> PageMessage:
+    """The first rows of `kind` (one of PAGE_KINDS) that begin in `span`."""
+    table = _table(connection, kind)
+    fields = "".join(f" || ',' || coalesce({field}, '')" for field in table.fields.values())
+    text, last_s = connection.execute(
+        f"SELECT group_concat(line, char(10)), max(at_s) FROM (SELECT {table.time} AS at_s, "
+        f"strftime('%Y-%m-%dT%H:%M:%SZ', {table.time}, 'unixepoch'){fields} AS line FROM {table.name} "
+        f"WHERE {table.time} >= ? AND {table.time} < ? {table.group} ORDER BY {table.time} LIMIT {PAGE_ROWS})",
+        (span.start_s, span.end_s),
+    ).fetchone()
+    next_s = None if last_s is None else _next_s(connection, table, last_s, span.end_s)
+    return PageMessage(",".join(("time", *table.fields)), f"{text}\n" if text else "", next_s)
+
+
+def read_page(path: Path, kind: str, span: Recorded) -> PageMessage:
+    """The same from outside, while no controller runs.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it for itself.
+        Fault: it cannot be read.
+    """
+    with outside_reader(path) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(steps()):
+            raise StoreNewer(path, version, len(steps()))
+        if version < len(steps()):
+            hint = "start the controller once: it brings it up to date"
+            raise Fault("the history is still laid out as an older Kwartier left it", hint)
+        return page(connection, kind, span)
+
+
+def _table(connection: sqlite3.Connection, kind: str) -> _Table:
+    if kind == BILLED:
+        return _Table("demand", "start_s", _BILLED_FIELDS, "GROUP BY start_s")
+    known, level = columns_of(connection), _LEVELS[kind]
+    fields = {_with_unit(name): _value(series, level) for name, series in known.items()}
+    return _Table(level.table, "time_s", fields)
+
+
+def _with_unit(name: str) -> str:
+    """Devices, `battery.home`, are series of their power."""
+    return f"{name}_w" if "." in name else name
+
+
+def _value(series: Series, level: Level) -> str:
+    """SQL: the mean over what was seen, of registers the highest; an energy or a power without needless places."""
+    if level is SECOND or not series.has_mean:
+        return series.column if series.scale == 1 else f"1.0 * {series.column} / {series.scale}"
+    return f"round(1.0 * {series.column} / {seen(series.column)} / {series.scale}, 2)"
+
+
+def _next_s(connection: sqlite3.Connection, table: _Table, last_s: int, end_s: int) -> int | None:
+    next_s: int | None = connection.execute(
+        f"SELECT min({table.time}) FROM {table.name} WHERE {table.time} > ? AND {table.time} < ?",
+        (last_s, end_s),
+    ).fetchone()[0]
+    return next_s
