@@ -18,6 +18,7 @@ from controller.app.service import HouseService
 from controller.app.settings import SiteFile, SiteSettings
 from controller.board import NewestBoard
 from controller.history.recorder import Recorder
+from controller.history.span import Recorded
 from controller.history.sqlite import SqliteStore
 from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
@@ -293,3 +294,9 @@ def test_another_value_of_a_setting_holds_from_the_next_tick_and_no_rule_loses_i
 
 def test_a_house_without_settings_lists_none(running: Running) -> None:
     assert running.service.settings() == ()
+
+
+def test_a_page_of_a_history_that_cannot_be_read_is_refused(running: Running) -> None:
+    with pytest.raises(Refused) as refused:
+        asyncio.run(running.service.page("billed", Recorded(0, 900)))
+    assert (refused.value.status, refused.value.error) == (503, "the past could not be read")

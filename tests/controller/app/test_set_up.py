@@ -13,6 +13,7 @@ import pytest
 from controller.api.service import Refused
 from controller.app.set_up import SetUpService
 from controller.history.events import DecisionFilter
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
@@ -85,6 +86,7 @@ def test_it_steers_nothing() -> None:
         service.change_setting(SettingRequest("night", "21:00"), "owner"),
         service.why("battery.home", None),
         service.why_not("Sun", None),
+        service.page("billed", Recorded(0, 900)),
     )
 
     async def scenario() -> None:
