@@ -2,7 +2,8 @@
 """Finds the controller that the window shall follow, or starts one as a child.
 
 All without waiting: the window is painted meanwhile. A child says `listening on http://127.0.0.1:PORT` in one line on
-its standard output as soon as it can be asked; it is ended with the window, gently first.
+its standard output as soon as it can be asked; it is ended with the window, gently first. One that could be asked and
+has ended by itself is started again, as systemd does with the service; one that never got so far says why.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QTcpSocket
 
 from gui.client import ControllerAddress
@@ -22,6 +23,10 @@ DEFAULT_URL = "http://127.0.0.1:8415"
 LOOK_MS = 500
 LAST_WORDS_BYTES = 4096
 END_MS = 5_000
+AGAIN_MS = (1_000, 5_000, 15_000, 60_000)
+"""Before a child is started again: after its first end, its second, and so on."""
+SOUND_MS = 300_000
+"""A child that lived so long ends for the first time."""
 _LISTENING = re.compile(rb"^listening on (http://127\.0\.0\.1:\d+)\s*$", re.MULTILINE)
 
 
@@ -34,7 +39,7 @@ class Launch:
 
 
 class ControllerFinder(QObject):
-    """Says once where the controller is."""
+    """Says where the controller is; anew when one of its own was started again."""
 
     found = Signal(object)
     """ControllerAddress."""
@@ -59,6 +64,12 @@ class ControllerFinder(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._is_not_there)
         self._is_settled = False
+        self._could_be_asked = False
+        self._age = QElapsedTimer()
+        self._ends = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._start_child)
 
     def begin(self) -> None:
         """Look for a controller, and start one where there is none."""
@@ -72,6 +83,7 @@ class ControllerFinder(QObject):
     def close(self) -> None:
         """End the child, if there is one."""
         self._is_settled = True
+        self._again.stop()
         process, self._process = self._process, None
         if process is None or process.state() == QProcess.ProcessState.NotRunning:
             return
@@ -93,7 +105,14 @@ class ControllerFinder(QObject):
             # It may come yet: the client goes on trying.
             self._say(DEFAULT_URL, self._token_file)
             return
+        self._start_child()
+
+    def _start_child(self) -> None:
+        assert self._start is not None
         self._launch = self._start()
+        self._heard = self._last_words = b""
+        self._could_be_asked = False
+        self._age.start()
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.readyReadStandardError.connect(self._pass_on)
@@ -116,6 +135,7 @@ class ControllerFinder(QObject):
         spoken = _LISTENING.search(self._heard)
         if spoken is not None:
             self._heard = b""
+            self._could_be_asked = True
             self._say(spoken[1].decode(), self._launch.token_file)
 
     def _pass_on(self) -> None:
@@ -131,7 +151,15 @@ class ControllerFinder(QObject):
         self._pass_on()
         message = self.tr("The controller ended by itself (exit code {code})").format(code=code)
         lines = self._last_words.decode(errors="replace").strip().splitlines()
-        self.failed.emit(message, lines[-1] if lines else "")
+        hint = lines[-1] if lines else ""
+        if self._could_be_asked:
+            self._ends = 1 if self._age.elapsed() > SOUND_MS else self._ends + 1
+            self._again.start(AGAIN_MS[min(self._ends, len(AGAIN_MS)) - 1])
+            hint = self.tr("It is started again. Until then every device keeps to its own safe state.")
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        self.failed.emit(message, hint)
 
     def _child_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -23,6 +23,7 @@ class NoticeBar(QWidget):
         self._house = house
         self._once: tuple[Sign, str] | None = None
         self._failure: tuple[Sign, str] | None = None
+        self._failed_after = house.state
         self._card = Card("attention")
         self._picture = Picture(look)
         self._message = Text(look, Step.BODY)
@@ -55,13 +56,14 @@ class NoticeBar(QWidget):
         self.refresh()
 
     def say_failure(self, message: str, hint: str) -> None:
-        """There is no controller and none will come by itself: shown until one answers."""
+        """There is no controller, or it has gone: shown until one tells of the house anew."""
         self._failure = (Sign("error", message, Meaning.PEAK), hint)
+        self._failed_after = self._house.state
         self.refresh()
 
     def refresh(self) -> None:
         """Show the most urgent thing, or nothing."""
-        if self._house.state is not None:
+        if self._house.state is not self._failed_after:
             self._failure = None
         notice = self._once or self._failure or self._notice()
         self.setVisible(notice is not None)

@@ -84,6 +84,31 @@ def test_where_there_is_none_one_is_started_and_ended(qtbot: QtBot, token_file: 
         os.kill(child, 0)
 
 
+@pytest.mark.usefixtures("nobody_home", "in_the_project")
+def test_one_that_was_killed_is_started_again(
+    qtbot: QtBot, token_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controller_process, "AGAIN_MS", (10,))
+    finder = ControllerFinder(None, None, lambda: Launch(CHILD, token_file))
+    with qtbot.waitSignal(finder.found, timeout=60_000):
+        finder.begin()
+    assert finder._process is not None
+    first = int(finder._process.processId())
+    said: list[tuple[str, str]] = []
+    finder.failed.connect(lambda message, hint: said.append((message, hint)))
+    with qtbot.waitSignal(finder.found, timeout=60_000):
+        os.kill(first, signal.SIGKILL)
+    assert said == [
+        (
+            "The controller ended by itself (exit code 9)",
+            "It is started again. Until then every device keeps to its own safe state.",
+        )
+    ]
+    assert finder._process is not None
+    assert int(finder._process.processId()) != first
+    finder.close()
+
+
 @pytest.mark.usefixtures("nobody_home")
 def test_a_controller_that_cannot_be_started_is_said(qtbot: QtBot, token_file: Path) -> None:
     finder = ControllerFinder(None, None, lambda: Launch(("/nowhere/kwartier",), token_file))
