@@ -8,10 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from controller.history import events, priced
-from controller.history.connection import outside_reader
-from controller.history.migrations import StoreNewer, steps
+from controller.history.connection import outside_reader_of_rows
 from controller.history.rows import PeakRow, QuarterRow
-from controller.model.errors import Fault
 from controller.tariff.entries import Entry
 
 
@@ -32,13 +30,7 @@ def read_billed(path: Path, start: datetime, end: datetime) -> Billed:
         StoreInUse: a running controller has it for itself.
         Fault: it cannot be read.
     """
-    with outside_reader(path) as connection:
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(steps()):
-            raise StoreNewer(path, version, len(steps()))
-        if version < len(steps()):
-            hint = "start the controller once: it brings it up to date"
-            raise Fault("the history is still laid out as an older Kwartier left it", hint)
+    with outside_reader_of_rows(path) as connection:
         return Billed(
             events.read_quarters(connection, start, end),
             events.read_peaks(connection),

@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from controller.history.migrations import NotOurs
+from controller.history.migrations import NotOurs, StoreNewer, steps
 from controller.history.store import StoreDamaged, StoreInUse
 from controller.model.errors import Fault
 
@@ -138,4 +138,23 @@ def outside_reader(path: Path) -> Iterator[sqlite3.Connection]:
         faults_of(path),
         closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=LOOK_S)) as connection,
     ):
+        yield connection
+
+
+@contextmanager
+def outside_reader_of_rows(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same for whoever reads rows, which must be laid out as this program knows them.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it.
+        Fault: it cannot be read, or an older program wrote it.
+    """
+    with outside_reader(path) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(steps()):
+            raise StoreNewer(path, version, len(steps()))
+        if version < len(steps()):
+            hint = "start the controller once: it brings it up to date"
+            raise Fault("the history is still laid out as an older Kwartier left it", hint)
         yield connection

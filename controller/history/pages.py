@@ -11,14 +11,12 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from controller.history.connection import outside_reader
+from controller.history.connection import outside_reader_of_rows
 from controller.history.levels import LEVELS, SECOND, Level
-from controller.history.migrations import StoreNewer, steps
 from controller.history.reading import columns_of
 from controller.history.rollup import seen
 from controller.history.rows import Series
 from controller.history.span import Recorded
-from controller.model.errors import Fault
 from controller.model.page_messages import BILLED, PageMessage
 
 PAGE_ROWS = 4_000
@@ -69,13 +67,7 @@ def read_page(path: Path, kind: str, span: Recorded) -> PageMessage:
         StoreInUse: a running controller has it for itself.
         Fault: it cannot be read.
     """
-    with outside_reader(path) as connection:
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(steps()):
-            raise StoreNewer(path, version, len(steps()))
-        if version < len(steps()):
-            hint = "start the controller once: it brings it up to date"
-            raise Fault("the history is still laid out as an older Kwartier left it", hint)
+    with outside_reader_of_rows(path) as connection:
         return page(connection, kind, span)
 
 
