@@ -32,6 +32,7 @@ from controller.model.messages import (
 from controller.model.page_messages import PAGE_KINDS
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.total_messages import PER_DAY, PERIODS
 from controller.model.trial_messages import SOURCES, TrialRequest
 
 Request = TypeVar(
@@ -57,6 +58,8 @@ DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
 MOST_DAYS = 400
 LONGEST_SETTING = 200
+MOST_OF_DAYS = timedelta(days=800)
+"""Two years beside each other, and a little."""
 MOST_OF_QUARTERS = timedelta(days=32)
 """A month: what is answered at once keeps the loop waiting."""
 
@@ -339,7 +342,47 @@ def page(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Recorded
     if kind not in PAGE_KINDS:
         raise Refused(400, "kind: say which", f"one of {', '.join(PAGE_KINDS)}")
     start, end = asked.span()
-    return kind, Recorded(math.ceil(start.timestamp()), math.ceil(end.timestamp()))
+    return kind, _whole_seconds(start, end)
+
+
+def totals(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Recorded]:
+    """GET history/totals: by day or by month, and from when to when.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("per", "from", "to"), now)
+    per = asked.text("per")
+    if per not in PERIODS:
+        raise Refused(400, "per: say by what", f"one of {', '.join(PERIODS)}")
+    start, end = asked.span()
+    if per == PER_DAY:
+        _at_most(start, end, MOST_OF_DAYS)
+    return per, _whole_seconds(start, end)
+
+
+def quarter_map(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Recorded]:
+    """GET history/quarters: of what, and from when to when.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("series", "from", "to"), now)
+    series = asked.text("series")
+    if series is None:
+        raise Refused(400, "series: say which", "like series=import_w")
+    start, end = asked.span()
+    _at_most(start, end, timedelta(days=MOST_DAYS))
+    return series, _whole_seconds(start, end)
+
+
+def _at_most(start: datetime, end: datetime, most: timedelta) -> None:
+    if end - start > most:
+        raise Refused(400, f"from: at most {most.days} days may be asked for at once", "ask in parts")
+
+
+def _whole_seconds(start: datetime, end: datetime) -> Recorded:
+    return Recorded(math.ceil(start.timestamp()), math.ceil(end.timestamp()))
 
 
 def month(given: Iterable[tuple[str, str]], now: datetime) -> date | None:

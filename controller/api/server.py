@@ -111,6 +111,8 @@ class ApiServer:
             ("GET", "events", self._events),
             ("GET", "history", self._history),
             ("GET", "history/csv", self._page),
+            ("GET", "history/totals", self._totals),
+            ("GET", "history/quarters", self._quarter_map),
             ("GET", "decisions", self._decisions),
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
@@ -159,6 +161,17 @@ class ApiServer:
     async def _page(self, request: web.Request) -> web.StreamResponse:
         asked = requests.page(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.page(*asked)))
+
+    async def _totals(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.totals(request.query.items(), self._clock.now())
+        return _list(await self._service.totals(*asked))
+
+    async def _quarter_map(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.quarter_map(request.query.items(), self._clock.now())
+        try:
+            return json_answer(encode(await self._service.quarter_map(*asked)))
+        except UnknownSeries as unknown:
+            raise Refused(400, f"series: {unknown}", unknown.hint) from None
 
     async def _decisions(self, request: web.Request) -> web.StreamResponse:
         asked = requests.decisions(request.query.items(), self._clock.now())

@@ -41,6 +41,7 @@ from controller.model.past_messages import (
 )
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
 
@@ -62,6 +63,16 @@ class Service(Protocol):
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         """The first rows of history of a kind that begin in a span, as CSV."""
+
+    async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        """Energy and cost of days or months, oldest first."""
+
+    async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        """Every quarter of days.
+
+        Raises:
+            UnknownSeries: no such series.
+        """
 
     def device_names(self) -> Sequence[str]:
         """Dotted names of the devices that take commands."""

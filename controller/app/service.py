@@ -76,6 +76,7 @@ from controller.model.reading import DeviceKind, Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText
 from hardware.p1.telegram import explain
@@ -318,6 +319,18 @@ class HouseService:
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         try:
             return await self._archive.page(kind, span)
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
+
+    async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        try:
+            return await self._archive.totals(per, span)
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
+
+    async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        try:
+            return await self._archive.quarter_map(series, span)
         except Fault as fault:
             raise Refused(503, fault.message, fault.hint) from fault
 

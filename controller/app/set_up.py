@@ -47,6 +47,7 @@ from controller.model.past_messages import (
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.site import load_site
 
@@ -169,6 +170,12 @@ class SetUpService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return ()
+
+    async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        return ()
+
+    async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        return QuarterMapMessage(series, ())
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         self._refuse()

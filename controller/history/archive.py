@@ -28,6 +28,7 @@ from controller.model.decision import Decision
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
 from controller.model.page_messages import PageMessage
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ class Archive:
             piece = Recorded(start_s, min(start_s + length_s, span.end_s))
             text = await self._ask(partial(self._store.lines, level, names, piece))
             if text is None:
-                raise Fault("the past could not be read", "look at the disk of the data folder")
+                raise _unreadable()
             yield text
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
@@ -106,7 +107,30 @@ class Archive:
         """
         found = await self._ask(partial(self._store.page, kind, span))
         if found is None:
-            raise Fault("the past could not be read", "look at the disk of the data folder")
+            raise _unreadable()
+        return found
+
+    async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        """Energy and cost of days or months, oldest first, as far as they are written.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.totals(per, span))
+        if found is None:
+            raise _unreadable()
+        return found
+
+    async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        """Every quarter of days.
+
+        Raises:
+            UnknownSeries: no such series.
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.quarter_map(series, span))
+        if found is None:
+            raise _unreadable()
         return found
 
     async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
@@ -190,6 +214,10 @@ class Archive:
         except Fault as fault:
             log.warning("a question to the history was not answered: %s", fault)
         return None
+
+
+def _unreadable() -> Fault:
+    return Fault("the past could not be read", "look at the disk of the data folder")
 
 
 def _from_memory(asked: HistoryQuery, waiting: Batch) -> HistoryMessage:

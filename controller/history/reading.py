@@ -101,7 +101,7 @@ def energy(connection: sqlite3.Connection, name: str, from_s: int, to_s: int) ->
     Raises:
         UnknownSeries: no such series, or one that is no power.
     """
-    known = {key: item for key, item in columns_of(connection).items() if item.has_mean and _is_power(key)}
+    known = {key: item for key, item in columns_of(connection).items() if item.has_mean and is_power(key)}
     if name not in known:
         raise UnknownSeries(name, list(known))
     tail_s = max(from_s, _last_quarter_end(connection))
@@ -113,7 +113,8 @@ def energy(connection: sqlite3.Connection, name: str, from_s: int, to_s: int) ->
     return Energy(plus / 3600, (plus - total) / 3600, seconds)
 
 
-def _is_power(name: str) -> bool:
+def is_power(name: str) -> bool:
+    """Whether a series is of watts: the house's own say it, and devices are kept by their power."""
     return name.endswith("_w") or "." in name
 
 

@@ -41,9 +41,11 @@ from controller.history.rows import (
 )
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
+from controller.history.totals import quarter_map, totals
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
@@ -282,6 +284,14 @@ class SqliteStore:
     def page(self, kind: str, span: Recorded) -> PageMessage:
         with self._reading() as connection:
             return pages.page(connection, kind, span)
+
+    def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        with self._reading() as connection:
+            return totals(connection, per, span, self._zone)
+
+    def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        with self._reading() as connection:
+            return quarter_map(connection, series, span, self._zone)
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         with self._reading() as connection:

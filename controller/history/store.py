@@ -22,6 +22,7 @@ from controller.history.span import Recorded
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
 
@@ -118,6 +119,12 @@ class HistoryStore(Protocol):
 
     def page(self, kind: str, span: Recorded) -> PageMessage:
         """The first rows of `kind` that begin in `span`, as CSV."""
+
+    def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        """Energy and cost of the days or months (one of PERIODS) that touch `span`, oldest first."""
+
+    def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        """Every quarter of the days that touch `span`."""
 
     def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         """Newest first."""

@@ -52,6 +52,7 @@ from controller.model.past_messages import (
 )
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.total_messages import QuarterDayMessage, QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import (
     CANCELLED,
     RUNNING,
@@ -67,6 +68,9 @@ ACTIVATION = ActivationMessage(7, NOW, "window", (FileChangeMessage("rules.yaml"
 SETTING = SettingMessage("night", "", "time", "22:00", 79_200.0, "", 0.0, 85_500.0, 900.0, ("Fill",))
 PROBLEM = ProblemMessage("rules.yaml", 2, 5, 3, "error", "unknown-name", "there is no such name", "")
 TRIAL = TrialMessage("0a1b", RUNNING, 0.0, "", "", None)
+TOTAL = TotalMessage(
+    NOW, NOW, 8123.5, None, 2500, 96, Decimal("2.031"), 96, {"battery_w": 400.0}, {"battery_w": 512.5}
+)
 SERIES = ("grid_w", "solar_w", "battery.home")
 
 
@@ -225,6 +229,16 @@ class FakeService:
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         self.done.append((kind, span))
         return PageMessage("time,grid_w", "2026-05-01T00:00:00Z,\n", 7)
+
+    async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
+        self.done.append((per, span))
+        return (TOTAL,)
+
+    async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
+        self.done.append((series, span))
+        if series not in ("import_w", *SERIES):
+            raise UnknownSeries(series, SERIES)
+        return QuarterMapMessage(series, (QuarterDayMessage(NOW, (250.0, None)),))
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return (EntryMessage(start, 125, 0, "imewo@2026-01-01#1", Decimal("0.012345678"), False, ""),)

@@ -40,6 +40,7 @@ from controller.model.messages import (
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from tests.controller.api.house import (
     HEADERS,
@@ -47,6 +48,7 @@ from tests.controller.api.house import (
     PROBLEM,
     SETTING,
     TOKEN,
+    TOTAL,
     TRIAL,
     FakeService,
     Talk,
@@ -150,6 +152,48 @@ def test_the_quarters_of_a_month_can_be_read() -> None:
             400,
             Refusal("from: at most 32 days may be asked for at once", "ask for a month at a time"),
         )
+
+    over_http(story)
+
+
+def test_totals_of_days_and_months_are_given() -> None:
+    async def story(talk: Talk) -> None:
+        asked = "from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        span = Recorded(1_777_593_600, 1_780_272_000)
+        for per in ("day", "month"):
+            status, text = await talk.ask("GET", f"history/totals?per={per}&{asked}")
+            assert (status, decode(list[TotalMessage], text)) == (200, [TOTAL])
+        assert talk.service.done == [("day", span), ("month", span)]
+        status, text = await talk.ask("GET", f"history/totals?per=week&{asked}")
+        assert (status, decode(Refusal, text)) == (400, Refusal("per: say by what", "one of day, month"))
+        years = "from=2021-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        assert (await talk.ask("GET", f"history/totals?per=month&{years}"))[0] == 200
+        status, text = await talk.ask("GET", f"history/totals?per=day&{years}")
+        assert (status, decode(Refusal, text).error) == (
+            400,
+            "from: at most 800 days may be asked for at once",
+        )
+
+    over_http(story)
+
+
+def test_the_quarters_of_days_are_given_side_by_side() -> None:
+    async def story(talk: Talk) -> None:
+        asked = "from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        status, text = await talk.ask("GET", f"history/quarters?series=import_w&{asked}")
+        assert (status, decode(QuarterMapMessage, text).days[0].values) == (200, (250.0, None))
+        status, text = await talk.ask("GET", f"history/quarters?{asked}")
+        assert (status, decode(Refusal, text)) == (
+            400,
+            Refusal("series: say which", "like series=import_w"),
+        )
+        status, text = await talk.ask("GET", f"history/quarters?series=gird_w&{asked}")
+        assert (status, decode(Refusal, text)) == (
+            400,
+            Refusal('series: there is no series "gird_w"', 'did you mean "grid_w"?'),
+        )
+        status, text = await talk.ask("GET", "history/quarters?series=grid_w&from=1777593600&to=1877593600")
+        assert status == 400
 
     over_http(story)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -300,3 +301,14 @@ def test_a_page_of_a_history_that_cannot_be_read_is_refused(running: Running) ->
     with pytest.raises(Refused) as refused:
         asyncio.run(running.service.page("billed", Recorded(0, 900)))
     assert (refused.value.status, refused.value.error) == (503, "the past could not be read")
+
+
+def test_totals_of_a_history_that_cannot_be_read_are_refused(running: Running) -> None:
+    questions: tuple[Coroutine[None, None, object], ...] = (
+        running.service.totals("day", Recorded(0, 900)),
+        running.service.quarter_map("import_w", Recorded(0, 900)),
+    )
+    for question in questions:
+        with pytest.raises(Refused) as refused:
+            asyncio.run(question)
+        assert (refused.value.status, refused.value.error) == (503, "the past could not be read")

@@ -62,6 +62,8 @@ def test_it_knows_nothing_and_says_so() -> None:
     assert asyncio.run(service.faults(*span)) == ()
     assert asyncio.run(service.peaks()) == ()
     assert asyncio.run(service.rules_history(10)) == ()
+    assert asyncio.run(service.totals("day", Recorded(0, 900))) == ()
+    assert asyncio.run(service.quarter_map("import_w", Recorded(0, 900))).days == ()
     assert asyncio.run(service.trial_sources()) == TrialSourcesMessage(None, None)
     with pytest.raises(Refused):
         service.trial("1")
