@@ -25,9 +25,11 @@ from controller.history.rows import STARTED, Energy, FactsRow, Json, PeakRow, Qu
 from controller.history.span import LINES, Recorded
 from controller.history.store import HistoryQuery, HistoryStore, StoreDamaged
 from controller.model.decision import Decision
+from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
 from controller.model.page_messages import PageMessage
+from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
@@ -183,6 +185,25 @@ class Archive:
     async def newest_priced(self) -> datetime | None:
         """Start of the newest quarter of which it is known what it cost."""
         return await self._ask(self._store.newest_priced)
+
+    async def shadows(self, start: datetime, end: datetime) -> tuple[ShadowQuarter, ...]:
+        """Quarters as they would have been with nobody steering, oldest first, those not yet written among them."""
+        pending = {
+            item.start: item
+            for item in self._waiting().events
+            if isinstance(item, ShadowQuarter) and start <= item.start < end
+        }
+        kept = await self._ask(lambda: self._store.shadows(start, end)) or ()
+        found = {item.start: item for item in kept} | pending
+        return tuple(found[at] for at in sorted(found))
+
+    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        """What was told about money, newest first."""
+        pending = [item for item in self._waiting().events if isinstance(item, MoneyMessage)]
+        newest = [item for item in reversed(pending) if start <= item.time < end]
+        kept = await self._ask(lambda: self._store.money(start, end)) or ()
+        told = {item.span for item in kept}
+        return (*(item for item in newest if item.span not in told), *kept)
 
     async def peaks(self) -> tuple[PeakRow, ...]:
         """Every stored peak, oldest month first, the highest of a month first."""

@@ -23,10 +23,13 @@ from controller.history.rows import (
     PeakSource,
     QuarterRow,
 )
+from controller.history.shadows import write_money, write_shadow
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
 from controller.model.decision import Decision
+from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.reading import TariffBand
+from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.entries import Entry
 
@@ -67,6 +70,10 @@ def write_event(connection: sqlite3.Connection, event: Event) -> None:
             _write_peak(connection, event)
         case FaultChange():
             _write_fault(connection, event)
+        case ShadowQuarter():
+            write_shadow(connection, event)
+        case MoneyMessage():
+            write_money(connection, event)
         case MemoryRow():
             connection.execute(
                 "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",

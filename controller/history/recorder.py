@@ -36,8 +36,10 @@ from controller.history.rows import (
 from controller.history.store import HistoryStore, Written
 from controller.model.clock import Clock
 from controller.model.decision import Decision
+from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.reading import TariffBand
+from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import ClosedQuarter
 from controller.tariff.entries import Entry
 
@@ -151,6 +153,14 @@ class Recorder:
     def priced(self, entry: Entry) -> None:
         """Keep what a quarter cost."""
         self._keep(entry)
+
+    def shadow(self, shadow: ShadowQuarter) -> None:
+        """Keep what a quarter would have been with nobody steering; the newest word on it stays."""
+        self._keep(shadow, at_once=False)
+
+    def money(self, money: MoneyMessage) -> None:
+        """Keep what was told about money of a day or a month."""
+        self._keep(money)
 
     def decision(self, decision: Decision) -> None:
         """Keep a decision."""

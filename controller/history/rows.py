@@ -19,8 +19,10 @@ from types import MappingProxyType
 from typing import Any
 
 from controller.model.decision import Decision
+from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.reading import TariffBand
+from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import ClosedQuarter
 from controller.tariff.entries import Entry
 
@@ -227,7 +229,10 @@ GONE = "gone"
 STARTED = ""
 """The rule of a change that tells when the controller started: all that was said of rules before is over."""
 
-Event = QuarterRow | Entry | PeakRow | Decision | FaultChange | MemoryRow | FactsRow | RuleChange
+Record = QuarterRow | Entry | PeakRow | ShadowQuarter | MoneyMessage
+"""What is money."""
+
+Event = Record | Decision | FaultChange | MemoryRow | FactsRow | RuleChange
 """Everything but seconds: kept one by one, in the order in which it happened."""
 
 

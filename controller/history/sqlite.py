@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.history import evaluations, pages, priced, reading
+from controller.history import evaluations, pages, priced, reading, shadows
 from controller.history import events as event_tables
 from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
@@ -42,9 +42,11 @@ from controller.history.rows import (
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
 from controller.history.totals import quarter_map, totals
+from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
@@ -328,6 +330,14 @@ class SqliteStore:
     def newest_priced(self) -> datetime | None:
         with self._reading() as connection:
             return priced.newest_priced(connection)
+
+    def shadows(self, start: datetime, end: datetime) -> tuple[ShadowQuarter, ...]:
+        with self._reading() as connection:
+            return shadows.read_shadows(connection, start, end)
+
+    def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        with self._reading() as connection:
+            return shadows.read_money(connection, start, end)
 
     def peaks(self) -> tuple[PeakRow, ...]:
         with self._reading() as connection:

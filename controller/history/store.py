@@ -19,9 +19,11 @@ from controller.history.levels import Level
 from controller.history.past import RecordedPast
 from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
 from controller.history.span import Recorded
+from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
 
@@ -152,6 +154,12 @@ class HistoryStore(Protocol):
 
     def newest_priced(self) -> datetime | None:
         """Start of the newest quarter of which that is known."""
+
+    def shadows(self, start: datetime, end: datetime) -> tuple[ShadowQuarter, ...]:
+        """Quarters that start in [start, end) as they would have been with nobody steering, oldest first."""
+
+    def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        """What was told about money in [start, end), newest first."""
 
     def peaks(self) -> tuple[PeakRow, ...]:
         """All stored peaks, oldest month first, the highest of a month first."""
