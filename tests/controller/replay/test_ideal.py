@@ -120,3 +120,18 @@ def test_nothing_that_was_tried_is_better_than_the_best(
     start = datetime(2026, 2, 28, 23, 0, tzinfo=UTC) - timedelta(minutes=15 * hours_before_month)
     plan = plan_of(BATTERY, CAR, HOT_WATER, ROOF, rules=rules, habit=CarHabit(6_000.0))
     assert_nothing_is_better(backtest(plan, Quarters(tuple(rows), start)))
+
+
+def test_the_best_that_simplex_does_not_get_to_is_found_by_interior_point(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def import_kwh() -> float:
+        program = Program(96, np.full(96, QUARTER_H))
+        program.connect(np.tile([0.1, 0.9], 48), np.full(96, 0.3), np.full(96, 0.04))
+        program.bill_peak(4.8, 2.5, QUARTER_H)
+        program.battery((0.0, 10.0), (5.0, 5.0), (5.0, 5.0), 0.95, 1e-4)
+        return float(program.solve()[:96].sum())
+
+    found = import_kwh()
+    monkeypatch.setattr("controller.replay.program.STEPS_PER_ROW", 0)
+    assert import_kwh() == pytest.approx(found)
