@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Which export a file is, and what it says: the entrance to this package.
+
+Several files of one source are read as one: the operator gives offtake and injection apart, the dashboard of Home
+Assistant a view at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from controller.imports import dsmr_reader, fluvius, home_assistant
+from controller.imports.interval import Asked, Findings, Interval
+from controller.imports.quarters import Quarters, quarters_of
+from controller.model.errors import FileRefused, Problem, Severity
+
+Reader = Callable[[Iterable[str], Asked, Findings], Iterator[Interval]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A program or an authority whose export is known."""
+
+    name: str
+    title: str
+    is_mine: Callable[[str], bool]
+    intervals: Reader
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(fluvius.NAME, "Mijn Fluvius", fluvius.is_mine, fluvius.intervals),
+    Source(home_assistant.NAME, "Home Assistant", home_assistant.is_mine, home_assistant.intervals),
+    Source(dsmr_reader.NAME, "DSMR-reader", dsmr_reader.is_mine, dsmr_reader.intervals),
+)
+"""In the order in which they are trusted where they contradict each other: who bills, goes first."""
+KNOWN = (
+    "Mijn Fluvius (quarter-hour totals), DSMR-reader (hours), Home Assistant (energy dashboard, or history)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's name and what stands in it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What files of one source say together."""
+
+    source: Source
+    findings: tuple[Findings, ...]
+    quarters: Quarters
+
+
+def read_exports(files: Sequence[Text], asked: Asked | None = None) -> Exported:
+    """Everything that `files` know of quarters.
+
+    Raises:
+        FileRefused: one is of no known kind, they are of different sources, or there is nothing in them.
+    """
+    asked = asked or Asked()
+    kinds = [_source(file) for file in files]
+    if len({kind.name for kind in kinds}) != 1:
+        titles = " and ".join(sorted({kind.title for kind in kinds}))
+        raise _refused(files[-1], f"these are exports of {titles}", "take them over one source at a time")
+    findings = [Findings(file.name) for file in files]
+    made = quarters_of(_chain(kinds[0], files, asked, findings))
+    if not made.rows:
+        raise FileRefused(_nothing(files[0], findings, made))
+    return Exported(kinds[0], tuple(findings), made)
+
+
+def _chain(
+    source: Source, files: Sequence[Text], asked: Asked, findings: Sequence[Findings]
+) -> Iterator[Interval]:
+    for file, found in zip(files, findings, strict=True):
+        yield from source.intervals(file.text.splitlines(), asked, found)
+
+
+def _source(file: Text) -> Source:
+    header = file.text[:65536].lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    found = next((source for source in SOURCES if source.is_mine(header)), None)
+    if found is not None:
+        return found
+    if dsmr_reader.is_by_day(header):
+        raise _refused(
+            file, "these are DSMR-reader's days", "export the hours: a day says nothing of its quarters"
+        )
+    raise _refused(file, "this is no export that can be taken over", f"known are: {KNOWN}")
+
+
+def _nothing(file: Text, findings: Sequence[Findings], made: Quarters) -> list[Problem]:
+    """Why nothing came of the files, as well as can be told."""
+    reasons = [f"{reason} ({count})" for reason, count in made.left_out.items()]
+    reasons += [f"{reason} ({count})" for found in findings for reason, count in found.skipped.items()]
+    hint = "; ".join(reasons)
+    if "say what it counts" in hint:
+        hint += ": --as import=ENTITY"
+    problem = Problem(file.name, 1, 1, Severity.ERROR, "nothing", "no whole quarter of import is in it", hint)
+    return [problem, *(each for found in findings for each in found.problems)]
+
+
+def _refused(file: Text, message: str, hint: str) -> FileRefused:
+    return FileRefused([Problem(file.name, 1, 1, Severity.ERROR, "no-export", message, hint)])
