@@ -36,8 +36,8 @@ S_PER_H = 3600
 
 _BILLED = (
     "SELECT sum(import_wh), CASE WHEN count(export_wh) = count(*) THEN sum(export_wh) END, "
-    "max(CASE WHEN is_complete = 1 THEN demand_w END), count(DISTINCT start_s) FROM demand "
-    "WHERE start_s >= ? AND start_s < ?"
+    "max(CASE WHEN is_complete = 1 THEN demand_w END), count(DISTINCT start_s), "
+    "count(DISTINCT CASE WHEN is_complete = 0 THEN start_s END) FROM demand WHERE start_s >= ? AND start_s < ?"
 )
 _PRICED = (
     "SELECT sum(cost_billionths), count(DISTINCT CASE WHEN cost_billionths IS NOT NULL THEN start_s END) "
@@ -69,7 +69,7 @@ def totals(
 def _total(
     connection: sqlite3.Connection, level: Level, edges: tuple[int, int], powers: dict[str, Series]
 ) -> TotalMessage | None:
-    import_wh, export_wh, peak_w, quarters = connection.execute(_BILLED, edges).fetchone()
+    import_wh, export_wh, peak_w, quarters, booked = connection.execute(_BILLED, edges).fetchone()
     billionths, priced = connection.execute(_PRICED, edges).fetchone()
     plus_wh, minus_wh = _energies(connection, level, edges, powers)
     if not quarters and not priced and not plus_wh:
@@ -86,6 +86,7 @@ def _total(
         priced_quarters=priced,
         plus_wh=plus_wh,
         minus_wh=minus_wh,
+        booked_quarters=booked,
     )
 
 
@@ -131,7 +132,17 @@ def quarter_map(
     values = {
         time_s: round(float(value), _DIGITS.get(series, 0)) for time_s, value in rows if value is not None
     }
-    return QuarterMapMessage(series, tuple(_day(edges, values) for edges in days))
+    span_s = days[0][0], days[-1][1]
+    booked = _booked(connection, span_s) if series in _OF_BILLED else ()
+    return QuarterMapMessage(series, tuple(_day(edges, values) for edges in days), booked)
+
+
+def _booked(connection: sqlite3.Connection, span_s: tuple[int, int]) -> tuple[datetime, ...]:
+    rows = connection.execute(
+        "SELECT DISTINCT start_s FROM demand WHERE start_s >= ? AND start_s < ? AND is_complete = 0 ORDER BY start_s",
+        span_s,
+    )
+    return tuple(datetime.fromtimestamp(start_s, UTC) for (start_s,) in rows)
 
 
 def _statement(connection: sqlite3.Connection, series: str) -> str:

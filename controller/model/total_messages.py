@@ -39,6 +39,8 @@ class TotalMessage:
     """By series (`solar_w`, `battery_w`, `house_w`, …, `relay.boiler`): production, discharge, consumption."""
     minus_wh: dict[str, float | None]
     """By the same series, as positive numbers: what a battery was charged with, what went out of the house."""
+    booked_quarters: int = 0
+    """Of how many quarters a part was not seen: their energy is that of the registers over the gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,5 @@ class QuarterMapMessage:
 
     series: str
     days: tuple[QuarterDayMessage, ...]
+    booked: tuple[datetime, ...] = ()
+    """Starts of billed quarters of which a part was not seen; empty for other series."""

@@ -65,6 +65,7 @@ def test_import_export_and_cost_are_those_of_closed_quarters(tmp_path: Path) -> 
         (total,) = store.totals("day", Recorded(START_S, START_S + 1))
     assert (total.import_wh, total.export_wh, total.peak_w, total.quarters) == (1799.0, 37.5, 2000, 3)
     assert (total.cost, total.priced_quarters) == (Decimal("0.25"), 2)
+    assert total.booked_quarters == 1
     assert total.plus_wh == {}
     midnight = datetime(2026, 3, 28, tzinfo=BRUSSELS)
     assert (total.start, total.end) == (midnight, midnight + timedelta(days=1))
@@ -114,3 +115,11 @@ def test_only_powers_have_a_map(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store, pytest.raises(UnknownSeries) as unknown:
         store.quarter_map("import_v", NOON_TO_NOON)
     assert unknown.value.hint == 'did you mean "import_w"?'
+
+
+def test_quarters_that_were_booked_over_a_gap_are_named(tmp_path: Path) -> None:
+    with opened(tmp_path / "h.sqlite") as store:
+        store.write((), [quarter(0), quarter(3, import_wh=999.0, is_complete=False)])
+        (booked,) = store.quarter_map("import_w", NOON_TO_NOON).booked
+        assert store.quarter_map("grid_w", NOON_TO_NOON).booked == ()
+    assert booked == datetime.fromtimestamp(START_S + 3 * 900, UTC)
