@@ -248,6 +248,9 @@ def facts(
         named |= _quarter_facts(quarter)
     if snapshot.prices is not None:
         named |= _price_facts(snapshot.prices, snapshot.at, ZoneInfo(house.timezone))
+    for name, rate in (("gas.rate", flow.gas_m3_h), ("water.rate", flow.water_m3_h)):
+        if rate is not UNKNOWN:
+            named[name] = rate
     if snapshot.meter is not None and snapshot.meter.tariff is not None:
         named["tariff.is_day"] = snapshot.meter.tariff is TariffBand.DAY
     for spec in house.devices:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,16 @@ from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Situation, Verdict
 from controller.board import NewestBoard
+from controller.counters.follower import NOTHING_HEARD, Counters, Followed, Heard
 from controller.facts import Balance, facts
 from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
 from controller.model.command import Command, Mailbox, Setpoint
+from controller.model.counting import Stand
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.house import House
+from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.own import own_power
@@ -54,6 +58,8 @@ class Outcome:
     commands: tuple[Command, ...]
     decisions: tuple[Decision, ...]
     look: Callable[[], tuple[RuleView, ...]]
+    stands: tuple[Stand, ...]
+    """Of gas, water and heat meters, as far as they are to be kept."""
     recovery_left_s: float | None
     """While degraded with good data again: how long until normal."""
 
@@ -75,6 +81,7 @@ class Tick:
         self._strategy = Strategy()
         self._journal = Journal()
         self._balance = Balance(house)
+        self._counters = Counters()
         self._freshness = Freshness()
         self._fleet: Fleet | None = None
         self._saved_fleet: Mapping[str, Any] = {}
@@ -93,7 +100,8 @@ class Tick:
         if self.is_paused and mode is not Mode.STARTING:
             mode = Mode.PAUSED
         update, is_new = self._follow_quarter(snapshot)
-        flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)
+        heard = self._hear_counters(snapshot, is_new=is_new)
+        flow = self._flows(snapshot, is_fresh=is_fresh)
         standings = self._observe(snapshot)
         outlook = self._strategy.follow(snapshot.at.timestamp(), flow)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
@@ -108,13 +116,14 @@ class Tick:
             is_new_telegram=is_new,
             quarter=update.state,
             closed=update.closed,
-            anomalies=update.anomalies,
+            anomalies=update.anomalies + heard.anomalies,
             flows=flow,
             standings=standings,
             verdicts=verdicts,
             commands=_commands(verdicts, snapshot.monotonic_s),
             decisions=self._journal.note(verdicts, situation, snapshot.at),
             look=self._engine.views,
+            stands=heard.stands,
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
         )
 
@@ -163,6 +172,10 @@ class Tick:
         """Name and state of each rule, at less cost than its view."""
         return self._engine.states()
 
+    def counters(self, at: datetime) -> tuple[Followed, ...]:
+        """Gas, water and heat meters as they stand."""
+        return self._counters.all(at)
+
     @property
     def manual(self) -> Mapping[str, Manual]:
         """Devices in the owner's hand."""
@@ -176,17 +189,19 @@ class Tick:
             "rules": self._engine.to_dict(),
             "fleet": fleet,
             "strategy": self._strategy.to_dict(),
+            "counters": self._counters.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over `to_dict`. What is missing or cannot be read begins anew; the latter is returned by name."""
         parts = {
             name: saved[name]
-            for name in ("quarter", "rules", "fleet", "strategy")
+            for name in ("quarter", "rules", "fleet", "strategy", "counters")
             if isinstance(saved.get(name), Mapping)
         }
         self._quarter.restore(parts.get("quarter", {}))
         self._strategy.restore(parts.get("strategy", {}))
+        self._counters.restore(parts.get("counters", {}))
         self._saved_fleet = parts.get("fleet", {})
         return self._engine.restore(parts["rules"]) if "rules" in parts else ()
 
@@ -204,6 +219,20 @@ class Tick:
         if is_new and snapshot.meter is not None:
             return self._quarter.update(snapshot.meter, snapshot.monotonic_s, snapshot.now), True
         return QuarterUpdate(self._quarter.silent(snapshot.monotonic_s), (), ()), False
+
+    def _hear_counters(self, snapshot: Snapshot, *, is_new: bool) -> Heard:
+        if not is_new or snapshot.meter is None:
+            return NOTHING_HEARD
+        return self._counters.hear(snapshot.meter.channels, snapshot.at)
+
+    def _flows(self, snapshot: Snapshot, *, is_fresh: bool) -> Flows:
+        flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)
+        if not self._counters.is_any:
+            return flow
+        gas, water = (
+            self._counters.rate_m3_h(kind, snapshot.at) for kind in (ChannelKind.GAS, ChannelKind.WATER)
+        )
+        return replace(flow, gas_m3_h=gas, water_m3_h=water)
 
     def _observe(self, snapshot: Snapshot) -> dict[str, Standing]:
         if self._fleet is None:

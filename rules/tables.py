@@ -120,15 +120,14 @@ NAMES: tuple[NameRow, ...] = (
         lacks="no day plan is made yet",
     ),
     NameRow(
-        "gas.rate", _FLOW, "gas used now", "gas.rate > 0.1 m³/h", low=0, lacks="no gas meter is followed yet"
+        "gas.rate", _FLOW, "gas used per hour, over its meter's last interval", "gas.rate > 0.1 m³/h", low=0
     ),
     NameRow(
         "water.rate",
         _FLOW,
-        "water used now",
+        "water used per hour, over its meter's last interval",
         "water.rate > 20 l/h",
         low=0,
-        lacks="no water meter is followed yet",
     ),
     NameRow(
         "sensor.<name>",

@@ -240,6 +240,8 @@ class Controller:
             self._recorder.quarter(closed, serial or "", register)
         if outcome.closed:
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+        for stand in outcome.stands:
+            self._recorder.stand(stand)
         for decision in outcome.decisions:
             LOG.info("%s", decision.sentence)
             self._recorder.decision(decision)

@@ -17,6 +17,7 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter, message_of
 from controller.history.levels import QUARTER, SECOND, Level
 from controller.history.query import Columns, make_buckets
@@ -29,6 +30,7 @@ from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
 from controller.model.page_messages import PageMessage
+from controller.model.reading import ChannelKind
 from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
@@ -204,6 +206,21 @@ class Archive:
         kept = await self._ask(lambda: self._store.money(start, end)) or ()
         told = {item.span for item in kept}
         return (*(item for item in newest if item.span not in told), *kept)
+
+    async def counters(self) -> tuple[CounterRow, ...]:
+        """Every register of a gas, water or heat meter that was followed, in the order of its first stand."""
+        return await self._ask(self._store.counters) or ()
+
+    async def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        """What all meters of a kind counted between consecutive times, as far as it is written.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.used(kind, edges_s))
+        if found is None:
+            raise _unreadable()
+        return found
 
     async def peaks(self) -> tuple[PeakRow, ...]:
         """Every stored peak, oldest month first, the highest of a month first."""

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from controller.history import events, priced
+from controller.history import counters, events, priced
 from controller.history.connection import outside_reader_of_rows
+from controller.history.consumption import Used
 from controller.history.rows import PeakRow, QuarterRow
+from controller.model.reading import ChannelKind
 from controller.tariff.entries import Entry
 
 
@@ -35,4 +38,26 @@ def read_billed(path: Path, start: datetime, end: datetime) -> Billed:
             events.read_quarters(connection, start, end),
             events.read_peaks(connection),
             priced.read_entries(connection, start, end),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fluids:
+    """What a bill of gas and water is made of, read from outside."""
+
+    gas: tuple[Used, ...]
+    water: tuple[Used, ...]
+
+
+def read_fluids(path: Path, edges_s: Sequence[int]) -> Fluids:
+    """Use between `edges_s`, while no controller has the history.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it for itself.
+        Fault: it cannot be read.
+    """
+    with outside_reader_of_rows(path) as connection:
+        return Fluids(
+            *(counters.read_used(connection, kind, edges_s) for kind in (ChannelKind.GAS, ChannelKind.WATER))
         )

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from controller.history.counters import write_stand
 from controller.history.priced import write_entry
 from controller.history.rows import (
     Event,
@@ -25,6 +26,7 @@ from controller.history.rows import (
 )
 from controller.history.shadows import write_money, write_shadow
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
+from controller.model.counting import Stand
 from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage
@@ -74,6 +76,8 @@ def write_event(connection: sqlite3.Connection, event: Event) -> None:
             write_shadow(connection, event)
         case MoneyMessage():
             write_money(connection, event)
+        case Stand():
+            write_stand(connection, event)
         case MemoryRow():
             connection.execute(
                 "INSERT INTO memory VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text",

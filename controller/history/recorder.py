@@ -35,6 +35,7 @@ from controller.history.rows import (
 )
 from controller.history.store import HistoryStore, Written
 from controller.model.clock import Clock
+from controller.model.counting import Stand
 from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
@@ -157,6 +158,10 @@ class Recorder:
     def shadow(self, shadow: ShadowQuarter) -> None:
         """Keep what a quarter would have been with nobody steering; the newest word on it stays."""
         self._keep(shadow, at_once=False)
+
+    def stand(self, stand: Stand) -> None:
+        """Keep where a gas, water or heat meter stood."""
+        self._keep(stand, at_once=False)
 
     def money(self, money: MoneyMessage) -> None:
         """Keep what was told about money of a day or a month."""

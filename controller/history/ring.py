@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from controller.history.rows import Event, FactsRow, MemoryRow, PeakRow, QuarterRow, RuleChange, SecondRow
+from controller.model.counting import Stand
 from controller.model.economics_messages import MoneyMessage
 from controller.model.shadow import ShadowQuarter
 from controller.tariff.entries import Entry
@@ -60,7 +61,7 @@ class Ring:
         match event:
             case MemoryRow():
                 self._memory[event.key] = event
-            case QuarterRow() | Entry() | PeakRow() | ShadowQuarter() | MoneyMessage():
+            case QuarterRow() | Entry() | PeakRow() | ShadowQuarter() | MoneyMessage() | Stand():
                 self._records.append(event)
                 self._trim(self._records, RECORDS_KEPT)
             case FactsRow() | RuleChange():

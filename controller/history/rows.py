@@ -18,6 +18,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from controller.model.counting import Stand
 from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
@@ -229,7 +230,7 @@ GONE = "gone"
 STARTED = ""
 """The rule of a change that tells when the controller started: all that was said of rules before is over."""
 
-Record = QuarterRow | Entry | PeakRow | ShadowQuarter | MoneyMessage
+Record = QuarterRow | Entry | PeakRow | ShadowQuarter | MoneyMessage | Stand
 """What is money."""
 
 Event = Record | Decision | FaultChange | MemoryRow | FactsRow | RuleChange

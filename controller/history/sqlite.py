@@ -17,10 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.history import evaluations, pages, priced, reading, shadows
+from controller.history import counters, evaluations, pages, priced, reading, shadows
 from controller.history import events as event_tables
 from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
+from controller.history.consumption import CounterRow, Used
 from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.events import DecisionFilter
 from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, Level, bounds
@@ -46,6 +47,7 @@ from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.reading import ChannelKind
 from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
@@ -338,6 +340,14 @@ class SqliteStore:
     def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         with self._reading() as connection:
             return shadows.read_money(connection, start, end)
+
+    def counters(self) -> tuple[CounterRow, ...]:
+        with self._reading() as connection:
+            return counters.read_counters(connection)
+
+    def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        with self._reading() as connection:
+            return counters.read_used(connection, kind, edges_s)
 
     def peaks(self) -> tuple[PeakRow, ...]:
         with self._reading() as connection:

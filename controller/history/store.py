@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter
 from controller.history.levels import Level
 from controller.history.past import RecordedPast
@@ -23,6 +24,7 @@ from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault, did_you_mean
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
+from controller.model.reading import ChannelKind
 from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
@@ -160,6 +162,12 @@ class HistoryStore(Protocol):
 
     def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         """What was told about money in [start, end), newest first."""
+
+    def counters(self) -> tuple[CounterRow, ...]:
+        """Every register of a gas, water or heat meter that was followed, in the order of its first stand."""
+
+    def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        """What all meters of a kind counted between consecutive `edges_s`, which rise; at least two."""
 
     def peaks(self) -> tuple[PeakRow, ...]:
         """All stored peaks, oldest month first, the highest of a month first."""

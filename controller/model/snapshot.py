@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from controller.model.prices import PriceCurve
 from controller.model.reading import (
+    UNKNOWN,
     BatteryReading,
     ChargerReading,
     DeviceData,
@@ -198,6 +199,8 @@ class Flows:
 
     A device that does not answer then counts as part of the house.
     """
+    gas_m3_h: Number = UNKNOWN
+    water_m3_h: Number = UNKNOWN
 
     @property
     def house_w(self) -> Number:

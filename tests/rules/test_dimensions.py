@@ -224,8 +224,6 @@ def test_prices_are_warned_about_where_there_are_none() -> None:
     ("text", "message"),
     [
         ("plan.battery.home > 0 W", "plan.battery.home is never known: no day plan is made yet"),
-        ("gas.rate > 0.1 m³/h", "gas.rate is never known: no gas meter is followed yet"),
-        ("water.rate > 20 l/h", "water.rate is never known: no water meter is followed yet"),
     ],
 )
 def test_what_nothing_supplies_yet_is_warned_about(text: str, message: str) -> None:
