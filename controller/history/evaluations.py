@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from controller.history.database import Database
 from controller.history.levels import FACTS_KEPT_S, QUARTER, RULE_CHANGES_KEPT_S
 from controller.history.rows import Event, Fact, FactsRow, RuleChange
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
@@ -36,7 +36,7 @@ class EvaluationTables:
         """What was written may not have been kept, or another file is open."""
         self._ids = self._last = None
 
-    def write(self, connection: sqlite3.Connection, events: Sequence[Event]) -> None:
+    def write(self, connection: Database, events: Sequence[Event]) -> None:
         """Keep those of the events that are of rules, inside the transaction of the caller."""
         for event in events:
             match event:
@@ -47,7 +47,7 @@ class EvaluationTables:
                 case _:
                     continue
 
-    def change(self, connection: sqlite3.Connection, rule: str, at: datetime) -> RuleChange | None:
+    def change(self, connection: Database, rule: str, at: datetime) -> RuleChange | None:
         """The last change of `rule` until `at`."""
         row = connection.execute(
             "SELECT rule_change.id, state, waits_for, text, facts FROM rule_change "
@@ -61,7 +61,7 @@ class EvaluationTables:
         time = from_microseconds(key // EVENT_IDS)
         return RuleChange(time, rule, state, waits_for, wording, self._decoded(connection, json.loads(facts)))
 
-    def facts(self, connection: sqlite3.Connection, at: datetime) -> FactsRow | None:
+    def facts(self, connection: Database, at: datetime) -> FactsRow | None:
         """The newest minute's values until `at`."""
         rows = connection.execute(
             "SELECT time_s, is_whole, facts FROM fact WHERE time_s <= ? ORDER BY time_s DESC LIMIT ?",
@@ -78,7 +78,7 @@ class EvaluationTables:
             return None
         return FactsRow(datetime.fromtimestamp(newest_s, UTC), self._decoded(connection, found))
 
-    def _write_facts(self, connection: sqlite3.Connection, row: FactsRow) -> None:
+    def _write_facts(self, connection: Database, row: FactsRow) -> None:
         time_s = int(row.time.timestamp())
         now = self._encoded(connection, row.facts)
         last_s, last = self._last if self._last is not None else (-1, Encoded())
@@ -86,14 +86,15 @@ class EvaluationTables:
         is_whole = not is_next or now.keys() != last.keys()
         changed = {name: value for name, value in now.items() if is_whole or value != last[name]}
         connection.execute(
-            "INSERT OR REPLACE INTO fact (time_s, is_whole, facts) VALUES (?, ?, ?)",
+            "INSERT INTO fact (time_s, is_whole, facts) VALUES (?, ?, ?) ON CONFLICT (time_s) "
+            "DO UPDATE SET is_whole = excluded.is_whole, facts = excluded.facts",
             (time_s, is_whole, _json(changed)),
         )
         self._last = (time_s, now)
 
-    def _write_change(self, connection: sqlite3.Connection, change: RuleChange) -> None:
+    def _write_change(self, connection: Database, change: RuleChange) -> None:
         wording = plain(change.wording)
-        connection.execute("INSERT OR IGNORE INTO rule_wording (text) VALUES (?)", (wording,))
+        connection.execute("INSERT INTO rule_wording (text) VALUES (?) ON CONFLICT DO NOTHING", (wording,))
         connection.execute(
             "INSERT INTO rule_change SELECT coalesce(max(id) + 1, :first), :rule, :state, :waits_for, "
             "(SELECT id FROM rule_wording WHERE text = :wording), :facts "
@@ -109,26 +110,25 @@ class EvaluationTables:
             },
         )
 
-    def _encoded(self, connection: sqlite3.Connection, facts: Mapping[str, Fact]) -> Encoded:
+    def _encoded(self, connection: Database, facts: Mapping[str, Fact]) -> Encoded:
         ids = self._known(connection)
         for name in facts:
             if name not in ids:
-                cursor = connection.execute("INSERT INTO fact_name (name) VALUES (?)", (plain(name),))
-                assert cursor.lastrowid is not None
-                ids[name] = cursor.lastrowid
+                statement = "INSERT INTO fact_name (name) VALUES (?) RETURNING id"
+                ids[name] = connection.execute(statement, (plain(name),)).fetchone()[0]
         return {str(ids[name]): _rounded(value) for name, value in facts.items()}
 
-    def _decoded(self, connection: sqlite3.Connection, facts: Encoded) -> dict[str, Fact]:
+    def _decoded(self, connection: Database, facts: Encoded) -> dict[str, Fact]:
         names = {str(number): name for name, number in self._known(connection).items()}
         return {names[number]: value for number, value in facts.items() if number in names}
 
-    def _known(self, connection: sqlite3.Connection) -> dict[str, int]:
+    def _known(self, connection: Database) -> dict[str, int]:
         if self._ids is None:
             self._ids = dict(connection.execute("SELECT name, id FROM fact_name").fetchall())
         return self._ids
 
 
-def rule_names(connection: sqlite3.Connection) -> tuple[str, ...]:
+def rule_names(connection: Database) -> tuple[str, ...]:
     """Every rule that history knows."""
     return tuple(
         row[0]
@@ -136,17 +136,17 @@ def rule_names(connection: sqlite3.Connection) -> tuple[str, ...]:
     )
 
 
-def began(connection: sqlite3.Connection) -> datetime | None:
+def began(connection: Database) -> datetime | None:
     """The first moment that `why` can be asked for; None while nothing was kept."""
     first_us = connection.execute(
-        "SELECT min(first) FROM (SELECT min(id) / :ids AS first FROM decision "
-        "UNION ALL SELECT min(id) / :ids FROM rule_change UNION ALL SELECT min(time_s) * 1000000 FROM fact)",
+        "SELECT min(first_us) FROM (SELECT min(id) / :ids AS first_us FROM decision "
+        "UNION ALL SELECT min(id) / :ids FROM rule_change UNION ALL SELECT min(time_s) * 1000000 FROM fact) AS firsts",
         {"ids": EVENT_IDS},
     ).fetchone()[0]
     return None if first_us is None else from_microseconds(first_us)
 
 
-def clear_old(connection: sqlite3.Connection, newest_s: int, cleared_s: int) -> None:
+def clear_old(connection: Database, newest_s: int, cleared_s: int) -> None:
     """Delete a little, at most `cleared_s` of time, of what is older than is kept."""
     connection.execute(
         "DELETE FROM fact WHERE time_s < ? AND time_s < (SELECT min(time_s) FROM fact) + ?",

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from controller.history.counters import write_stand
+from controller.history.database import Database, from_second
 from controller.history.priced import write_entry
 from controller.history.rows import (
+    IMPORTED_METER,
     Event,
     FaultChange,
     MemoryRow,
@@ -55,11 +56,15 @@ class DecisionFilter:
         )
 
 
+_NOT_BEFORE = "CASE WHEN since_us < :at_us THEN :at_us ELSE since_us END"
+"""SQL: nothing ends before it began."""
+
+
 def _losers(decision: Decision) -> set[str]:
     return {lost.rule for lost in decision.lost}
 
 
-def write_event(connection: sqlite3.Connection, event: Event) -> None:
+def write_event(connection: Database, event: Event) -> None:
     """Keep one event, inside the transaction of the caller."""
     match event:
         case Decision():
@@ -102,7 +107,7 @@ def message_of(decision: Decision) -> DecisionMessage:
     )
 
 
-def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+def _write_decision(connection: Database, decision: Decision) -> None:
     message = message_of(decision)
     connection.execute(
         "INSERT INTO decision SELECT coalesce(max(id) + 1, :first), :device, :setpoint, :before, :code, :sentence, "
@@ -122,8 +127,10 @@ def _write_decision(connection: sqlite3.Connection, decision: Decision) -> None:
     )
 
 
-def _write_quarter(connection: sqlite3.Connection, row: QuarterRow) -> None:
+def _write_quarter(connection: Database, row: QuarterRow) -> None:
     closed = row.closed
+    if not _gives_way(connection, closed):
+        return
     connection.execute(
         "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET "
@@ -145,7 +152,17 @@ def _write_quarter(connection: sqlite3.Connection, row: QuarterRow) -> None:
     )
 
 
-def _write_peak(connection: sqlite3.Connection, peak: PeakRow) -> None:
+def _gives_way(connection: Database, closed: ClosedQuarter) -> bool:
+    """Whether `closed` counts: what was taken over for its time gives way to it, if it was seen whole."""
+    start_s = int(closed.start.timestamp())
+    imported = "FROM demand WHERE start_s = ? AND meter = ?"
+    if closed.is_complete:
+        connection.execute(f"DELETE {imported}", (start_s, IMPORTED_METER))
+        return True
+    return connection.execute(f"SELECT 1 {imported}", (start_s, IMPORTED_METER)).fetchone() is None
+
+
+def _write_peak(connection: Database, peak: PeakRow) -> None:
     time_s = None if peak.time is None else int(peak.time.timestamp())
     connection.execute(
         "INSERT INTO peak (meter, month, source, w, time_s) VALUES (?, ?, ?, ?, ?) "
@@ -155,18 +172,19 @@ def _write_peak(connection: sqlite3.Connection, peak: PeakRow) -> None:
     )
 
 
-def _write_fault(connection: sqlite3.Connection, change: FaultChange) -> None:
+def _write_fault(connection: Database, change: FaultChange) -> None:
     at_us, source = microseconds(change.time), plain(change.source)
     if change.fault is None:
         connection.execute(
-            "UPDATE fault SET until_us = max(since_us, ?) WHERE source = ? AND until_us IS NULL",
-            (at_us, source),
+            f"UPDATE fault SET until_us = {_NOT_BEFORE} WHERE source = :source AND until_us IS NULL",
+            {"at_us": at_us, "source": source},
         )
         return
     message, hint = plain(change.fault.message), plain(change.fault.hint)
     connection.execute(
-        "UPDATE fault SET until_us = max(since_us, ?) WHERE source = ? AND until_us IS NULL AND message <> ?",
-        (at_us, source, message),
+        f"UPDATE fault SET until_us = {_NOT_BEFORE} "
+        "WHERE source = :source AND until_us IS NULL AND message <> :message",
+        {"at_us": at_us, "source": source, "message": message},
     )
     connection.execute(
         "INSERT INTO fault (source, message, hint, since_us) SELECT ?, ?, ?, ? "
@@ -175,15 +193,16 @@ def _write_fault(connection: sqlite3.Connection, change: FaultChange) -> None:
     )
 
 
-def end_old_faults(connection: sqlite3.Connection) -> None:
+def end_old_faults(connection: Database) -> None:
     """End the faults of an earlier run at the last second it saw; what still stands is reported again."""
+    newest_s: int | None = connection.execute("SELECT max(time_s) FROM second").fetchone()[0]
     connection.execute(
-        "UPDATE fault SET until_us = max(since_us, coalesce((SELECT max(time_s) FROM second) * 1000000, 0)) "
-        "WHERE until_us IS NULL"
+        f"UPDATE fault SET until_us = {_NOT_BEFORE} WHERE until_us IS NULL",
+        {"at_us": 0 if newest_s is None else newest_s * 1_000_000},
     )
 
 
-def read_decisions(connection: sqlite3.Connection, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
+def read_decisions(connection: Database, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
     """Decisions, newest first. A rule is found where it won and where it lost."""
     conditions = ["id >= :start", "id < :end"]
     if asked.device is not None:
@@ -221,7 +240,7 @@ def _decision_message(row: Sequence[object]) -> DecisionMessage:
     )
 
 
-def read_faults(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
+def read_faults(connection: Database, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
     """Faults that stood at some time in [start, end), newest first."""
     rows = connection.execute(
         "SELECT source, message, hint, since_us, until_us FROM fault WHERE since_us < ? "
@@ -240,12 +259,12 @@ def read_faults(connection: sqlite3.Connection, start: datetime, end: datetime) 
     )
 
 
-def read_quarters(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+def read_quarters(connection: Database, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
     """Billed quarters that start in [start, end), oldest first."""
     rows = connection.execute(
         "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register FROM demand "
         "WHERE start_s >= ? AND start_s < ? ORDER BY start_s, meter",
-        (start.timestamp(), end.timestamp()),
+        (from_second(start), from_second(end)),
     )
     return tuple(
         QuarterRow(
@@ -265,7 +284,7 @@ def read_quarters(connection: sqlite3.Connection, start: datetime, end: datetime
     )
 
 
-def read_peaks(connection: sqlite3.Connection) -> tuple[PeakRow, ...]:
+def read_peaks(connection: Database) -> tuple[PeakRow, ...]:
     """Every stored peak, oldest month first; of one month the highest first, the meter's own before ours."""
     rows = connection.execute(
         "SELECT month, w, time_s, source, meter FROM peak ORDER BY month, w DESC, source = 'meter' DESC"
@@ -282,6 +301,6 @@ def read_peaks(connection: sqlite3.Connection) -> tuple[PeakRow, ...]:
     )
 
 
-def read_memory(connection: sqlite3.Connection) -> Mapping[str, str]:
+def read_memory(connection: Database) -> Mapping[str, str]:
     """Everything that was learned, as JSON texts by key."""
     return dict(connection.execute("SELECT key, text FROM memory").fetchall())

@@ -7,11 +7,11 @@ thousand rows whatever lies between them, so years without a row cost nothing. T
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from controller.history.connection import outside_reader_of_rows
+from controller.history.database import Database
 from controller.history.levels import LEVELS, SECOND, Level
 from controller.history.reading import columns_of
 from controller.history.rollup import seen
@@ -22,7 +22,7 @@ from controller.model.page_messages import BILLED, PageMessage
 PAGE_ROWS = 4_000
 _LEVELS = {level.table: level for level in LEVELS}
 
-_COST = "(SELECT sum(cost_billionths) FROM priced WHERE priced.start_s = demand.start_s)"
+_COST = "(SELECT CAST(sum(cost_billionths) AS BIGINT) FROM priced WHERE priced.start_s = demand.start_s)"
 _BILLED_FIELDS = {
     "import_wh": "round(sum(import_wh), 1)",
     "export_wh": "CASE WHEN count(export_wh) = count(*) THEN round(sum(export_wh), 1) END",
@@ -30,7 +30,8 @@ _BILLED_FIELDS = {
     "register": "CASE WHEN count(register) = count(*) AND min(register) = max(register) THEN register END",
     "is_complete": "min(is_complete)",
     "cost": f"CASE WHEN {_COST} < 0 THEN '-' ELSE '' END"
-    f" || (abs({_COST}) / 1000000000) || '.' || printf('%09d', abs({_COST}) % 1000000000)",
+    f" || CAST(abs({_COST}) / 1000000000 AS TEXT)"
+    f" || '.' || substr(CAST(1000000000 + abs({_COST}) % 1000000000 AS TEXT), 2)",
 }
 """Where a meter was swapped within a quarter both counted: their energies add up, and no demand was measured."""
 
@@ -45,10 +46,10 @@ class _Table:
     group: str = ""
 
 
-def page(connection: sqlite3.Connection, kind: str, span: Recorded) -> PageMessage:
+def page(connection: Database, kind: str, span: Recorded) -> PageMessage:
     """The first rows of `kind` (one of PAGE_KINDS) that begin in `span`."""
     table = _table(connection, kind)
-    fields = "".join(f" || ',' || coalesce({field}, '')" for field in table.fields.values())
+    fields = "".join(f" || ',' || coalesce(CAST({field} AS TEXT), '')" for field in table.fields.values())
     text, last_s = connection.execute(
         f"SELECT group_concat(line, char(10)), max(at_s) FROM (SELECT {table.time} AS at_s, "
         f"strftime('%Y-%m-%dT%H:%M:%SZ', {table.time}, 'unixepoch'){fields} AS line FROM {table.name} "
@@ -71,7 +72,7 @@ def read_page(path: Path, kind: str, span: Recorded) -> PageMessage:
         return page(connection, kind, span)
 
 
-def _table(connection: sqlite3.Connection, kind: str) -> _Table:
+def _table(connection: Database, kind: str) -> _Table:
     if kind == BILLED:
         return _Table("demand", "start_s", _BILLED_FIELDS, "GROUP BY start_s")
     known, level = columns_of(connection), _LEVELS[kind]
@@ -87,11 +88,11 @@ def _with_unit(name: str) -> str:
 def _value(series: Series, level: Level) -> str:
     """SQL: the mean over what was seen, of registers the highest; an energy or a power without needless places."""
     if level is SECOND or not series.has_mean:
-        return series.column if series.scale == 1 else f"1.0 * {series.column} / {series.scale}"
-    return f"round(1.0 * {series.column} / {seen(series.column)} / {series.scale}, 2)"
+        return series.column if series.scale == 1 else f"CAST({series.column} AS FLOAT) / {series.scale}"
+    return f"round(CAST({series.column} AS FLOAT) / {seen(series.column)} / {series.scale}, 2)"
 
 
-def _next_s(connection: sqlite3.Connection, table: _Table, last_s: int, end_s: int) -> int | None:
+def _next_s(connection: Database, table: _Table, last_s: int, end_s: int) -> int | None:
     next_s: int | None = connection.execute(
         f"SELECT min({table.time}) FROM {table.name} WHERE {table.time} > ? AND {table.time} < ?",
         (last_s, end_s),

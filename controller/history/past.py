@@ -7,11 +7,11 @@ an empty history takes a past: nothing that was really recorded is ever written 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from controller.history.database import Database
 from controller.history.levels import DAY, MINUTE, MONTH, QUARTER
 from controller.history.rollup import rebuild, stored_columns
 from controller.history.rows import COLUMNS, QuarterRow, RollUp, SecondRow, Series, stored_row
@@ -21,7 +21,11 @@ def _values(series: Series, value: str) -> tuple[str, ...]:
     """SQL, in the order of `stored_columns`: a minute of which each second had `value`; null where that is."""
     if not series.has_mean:
         return (value,)
-    plus = (f"max({value}, 0) * {MINUTE.length_s}",) if series.roll_up is RollUp.SPLIT_MEAN else ()
+    plus = (
+        (f"CASE WHEN {value} < 0 THEN 0 ELSE {value} END * {MINUTE.length_s}",)
+        if series.roll_up is RollUp.SPLIT_MEAN
+        else ()
+    )
     nothing = f"{value} * 0"
     extremes = (nothing, nothing) if series.has_extremes else ()
     return (f"{value} * {MINUTE.length_s}", *plus, nothing, *extremes)
@@ -48,7 +52,7 @@ class RecordedPast:
     quarters: Sequence[QuarterRow] = ()
 
 
-def is_empty(connection: sqlite3.Connection) -> bool:
+def is_empty(connection: Database) -> bool:
     """Whether nothing was recorded yet."""
     found = connection.execute(
         "SELECT EXISTS (SELECT 1 FROM minute), EXISTS (SELECT 1 FROM second)"
@@ -57,7 +61,7 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def write_minutes(
-    connection: sqlite3.Connection, minutes: Sequence[SecondRow], slots: Mapping[str, int], zone: ZoneInfo
+    connection: Database, minutes: Sequence[SecondRow], slots: Mapping[str, int], zone: ZoneInfo
 ) -> None:
     """Write them and the quarters, days and months that they fill, inside the transaction of the caller."""
     connection.executemany(_INSERT, (stored_row(row, slots) for row in minutes))

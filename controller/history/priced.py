@@ -7,17 +7,17 @@ he came; a further entry is a correction, and has a reason.
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from controller.history.database import Database, from_second
 from controller.history.text import plain
 from controller.tariff.entries import Entry
 
 BILLION = 1_000_000_000
 
 
-def write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
+def write_entry(connection: Database, entry: Entry) -> None:
     """Book it, inside the transaction of the caller."""
     name = plain(entry.version)
     connection.execute("INSERT INTO tariff_version (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
@@ -37,13 +37,13 @@ def write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-def read_entries(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[Entry, ...]:
+def read_entries(connection: Database, start: datetime, end: datetime) -> tuple[Entry, ...]:
     """Entries of quarters that start in [start, end), in the order in which they were booked."""
     rows = connection.execute(
         "SELECT start_s, import_wh, export_wh, name, cost_billionths, is_estimated, reason FROM priced "
         "JOIN tariff_version ON tariff_version.id = priced.version "
         "WHERE start_s >= ? AND start_s < ? ORDER BY priced.id",
-        (start.timestamp(), end.timestamp()),
+        (from_second(start), from_second(end)),
     )
     return tuple(
         Entry(
@@ -59,7 +59,7 @@ def read_entries(connection: sqlite3.Connection, start: datetime, end: datetime)
     )
 
 
-def newest_priced(connection: sqlite3.Connection) -> datetime | None:
+def newest_priced(connection: Database) -> datetime | None:
     """Start of the newest quarter that has an entry."""
     start_s = connection.execute("SELECT max(start_s) FROM priced").fetchone()[0]
     return None if start_s is None else datetime.fromtimestamp(start_s, UTC)

@@ -7,31 +7,31 @@ its seconds are) is taken from the minutes, and from the rows still in memory.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from controller.history.database import Database
 from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, Level
 from controller.history.query import Columns, make_buckets, pick_level
-from controller.history.rollup import highest, lowest, seen
+from controller.history.rollup import highest, lowest, positive, seen
 from controller.history.rows import SERIES, SLOTS, Energy, RollUp, SecondRow, Series
 from controller.history.store import HistoryQuery, UnknownSeries
 from controller.model.messages import HistoryMessage
 
 
-def series(connection: sqlite3.Connection) -> tuple[str, ...]:
+def series(connection: Database) -> tuple[str, ...]:
     """The names that may be asked for."""
     return tuple(columns_of(connection))
 
 
-def columns_of(connection: sqlite3.Connection) -> dict[str, Series]:
+def columns_of(connection: Database) -> dict[str, Series]:
     """Where each series is kept, by name."""
     devices = connection.execute("SELECT device, slot FROM slot ORDER BY slot").fetchall()
     return {item.name: item for item in SERIES} | {device: SLOTS[slot] for device, slot in devices}
 
 
 def history(
-    connection: sqlite3.Connection, asked: HistoryQuery, waiting: Sequence[SecondRow], zone: ZoneInfo
+    connection: Database, asked: HistoryQuery, waiting: Sequence[SecondRow], zone: ZoneInfo
 ) -> HistoryMessage:
     """Smallest and largest value of each series per bucket.
 
@@ -60,19 +60,19 @@ def history(
     return columns.message()
 
 
-def _oldest(connection: sqlite3.Connection) -> dict[Level, int | None]:
+def _oldest(connection: Database) -> dict[Level, int | None]:
     return {
         level: connection.execute(f"SELECT min(time_s) FROM {level.table}").fetchone()[0] for level in LEVELS
     }
 
 
-def _last_quarter_end(connection: sqlite3.Connection) -> int:
+def _last_quarter_end(connection: Database) -> int:
     newest_s: int | None = connection.execute("SELECT max(time_s) FROM quarter").fetchone()[0]
     return 0 if newest_s is None else newest_s + QUARTER.length_s
 
 
 def _read(
-    connection: sqlite3.Connection,
+    connection: Database,
     level: Level,
     chosen: Mapping[str, Series],
     columns: Columns,
@@ -95,7 +95,7 @@ def _scaled(value: int | None, item: Series) -> float | None:
     return value if value is None or item.scale == 1 else value / item.scale
 
 
-def energy(connection: sqlite3.Connection, name: str, from_s: int, to_s: int) -> Energy:
+def energy(connection: Database, name: str, from_s: int, to_s: int) -> Energy:
     """Energy of a power series over the whole quarters in [from_s, to_s), and over the minutes since the last.
 
     Raises:
@@ -118,12 +118,10 @@ def is_power(name: str) -> bool:
     return name.endswith("_w") or "." in name
 
 
-def _sums(
-    connection: sqlite3.Connection, level: Level, item: Series, from_s: int, to_s: int
-) -> tuple[int, int, int]:
+def _sums(connection: Database, level: Level, item: Series, from_s: int, to_s: int) -> tuple[int, int, int]:
     """Watt-seconds in all, of the positive seconds, and seconds seen."""
     column = item.column
-    plus = f"{column}_plus" if item.roll_up is RollUp.SPLIT_MEAN else f"max({column}, 0)"
+    plus = f"{column}_plus" if item.roll_up is RollUp.SPLIT_MEAN else positive(column)
     row: tuple[int, int, int] = connection.execute(
         f"SELECT coalesce(sum({column}), 0), coalesce(sum({plus}), 0), coalesce(sum{seen(column)}, 0) "
         f"FROM {level.table} WHERE time_s >= ? AND time_s < ?",

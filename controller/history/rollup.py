@@ -9,10 +9,10 @@ cannot spoil what is older than the seconds that are kept.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from controller.history.database import Database
 from controller.history.levels import DAY, MINUTE, MONTH, QUARTER, SECOND, Level, bounds
 from controller.history.rows import COLUMNS, RollUp, Series
 
@@ -23,6 +23,11 @@ BELOW: dict[Level, Level] = {MINUTE: SECOND, QUARTER: MINUTE, DAY: QUARTER, MONT
 def seen(column: str) -> str:
     """SQL: how many seconds of a bucket this series was known."""
     return f"(length_s - {column}_missing)"
+
+
+def positive(column: str) -> str:
+    """SQL: what is above zero of it; null stays."""
+    return f"CASE WHEN {column} < 0 THEN 0 ELSE {column} END"
 
 
 def lowest(series: Series, level: Level) -> str:
@@ -59,10 +64,10 @@ def _aggregates(series: Series, below: Level) -> tuple[str, ...]:
     if not series.has_mean:
         return (f"max({column})",)
     if below is SECOND:
-        count, plus = f"count({column})", f"sum(max({column}, 0))"
+        count, plus = f"count({column})", f"sum({positive(column)})"
     else:
         count, plus = f"sum{seen(column)}", f"sum({column}_plus)"
-    mean = f"sum({column}) / nullif({count}, 0)"
+    mean = f"CAST(sum({column}) AS BIGINT) / nullif(CAST({count} AS BIGINT), 0)"
     extremes = (f"{mean} - min({lowest(series, below)})", f"max({highest(series, below)}) - {mean}")
     return (
         f"sum({column})",
@@ -76,12 +81,12 @@ def _statement(level: Level) -> str:
     below = BELOW[level]
     columns = [column for series in COLUMNS for column in stored_columns(series)]
     values = [value for series in COLUMNS for value in _aggregates(series, below)]
-    count = "count(*)" if below is SECOND else "sum(seen)"
+    count = "count(*)" if below is SECOND else "coalesce(sum(seen), 0)"
     updates = ", ".join(f"{column} = excluded.{column}" for column in ("length_s", "seen", *columns))
     return (
         f"INSERT INTO {level.table} (time_s, length_s, seen, {', '.join(columns)}) "
-        f"SELECT :start_s, :length_s, {count} AS total, {', '.join(values)} FROM {below.table} "
-        "WHERE time_s >= :start_s AND time_s < :end_s HAVING total > 0 "
+        f"SELECT :start_s, :length_s, {count}, {', '.join(values)} FROM {below.table} "
+        f"WHERE time_s >= :start_s AND time_s < :end_s HAVING {count} > 0 "
         f"ON CONFLICT (time_s) DO UPDATE SET {updates} WHERE excluded.seen >= {level.table}.seen"
     )
 
@@ -89,7 +94,7 @@ def _statement(level: Level) -> str:
 _STATEMENTS: dict[Level, str] = {level: _statement(level) for level in BELOW}
 
 
-def rebuild(connection: sqlite3.Connection, level: Level, times_s: Iterable[int], zone: ZoneInfo) -> set[int]:
+def rebuild(connection: Database, level: Level, times_s: Iterable[int], zone: ZoneInfo) -> set[int]:
     """Build the buckets of `level` that `times_s` fall in anew from the level below; return their starts."""
     buckets = {bounds(level, time_s, zone) for time_s in times_s}
     for start_s, end_s in sorted(buckets):

@@ -150,6 +150,10 @@ def stored_row(row: SecondRow, slots: Mapping[str, int]) -> tuple[int | None, ..
     return (row.time_s, *own, *powers)
 
 
+IMPORTED_METER = "imported"
+"""Stands for the meter of a quarter that was taken over and not counted here."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuarterRow:
     """A closed quarter as it is billed, by the meter that counted it."""
@@ -167,6 +171,8 @@ class PeakSource(StrEnum):
     METER = "meter"
     """The meter's own history, taken over at first sight."""
     OWN = "own"
+    IMPORTED = "imported"
+    """The highest quarter of what somebody else counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,21 @@ What was told about money is told once: a day or month that has a sentence keeps
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import UTC, datetime
 
+from controller.history.database import Database, from_second
 from controller.history.text import from_microseconds, microseconds, plain
 from controller.model.economics_messages import MoneyMessage
 from controller.model.shadow import ShadowQuarter
 
 
-def write_shadow(connection: sqlite3.Connection, shadow: ShadowQuarter) -> None:
+def write_shadow(connection: Database, shadow: ShadowQuarter) -> None:
     """Keep it, in place of what was said of the same quarter before."""
     connection.execute(
-        "INSERT OR REPLACE INTO shadow (start_s, low_wh, likely_wh, high_wh, export_wh, stored_wh, is_complete) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO shadow (start_s, low_wh, likely_wh, high_wh, export_wh, stored_wh, is_complete) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s) DO UPDATE SET low_wh = excluded.low_wh, "
+        "likely_wh = excluded.likely_wh, high_wh = excluded.high_wh, export_wh = excluded.export_wh, "
+        "stored_wh = excluded.stored_wh, is_complete = excluded.is_complete",
         (
             int(shadow.start.timestamp()),
             shadow.low_wh,
@@ -33,12 +35,12 @@ def write_shadow(connection: sqlite3.Connection, shadow: ShadowQuarter) -> None:
     )
 
 
-def read_shadows(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[ShadowQuarter, ...]:
+def read_shadows(connection: Database, start: datetime, end: datetime) -> tuple[ShadowQuarter, ...]:
     """Those of quarters that start in [start, end), oldest first."""
     rows = connection.execute(
         "SELECT start_s, low_wh, likely_wh, high_wh, export_wh, stored_wh, is_complete FROM shadow "
         "WHERE start_s >= ? AND start_s < ? ORDER BY start_s",
-        (start.timestamp(), end.timestamp()),
+        (from_second(start), from_second(end)),
     )
     return tuple(
         ShadowQuarter(
@@ -48,7 +50,7 @@ def read_shadows(connection: sqlite3.Connection, start: datetime, end: datetime)
     )
 
 
-def write_money(connection: sqlite3.Connection, money: MoneyMessage) -> None:
+def write_money(connection: Database, money: MoneyMessage) -> None:
     """Keep the sentence of a day or month that has none yet."""
     connection.execute(
         "INSERT INTO money (span, time_us, sentence, numbers) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -61,7 +63,7 @@ def write_money(connection: sqlite3.Connection, money: MoneyMessage) -> None:
     )
 
 
-def read_money(connection: sqlite3.Connection, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+def read_money(connection: Database, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
     """What was told in [start, end), newest first."""
     rows = connection.execute(
         "SELECT span, time_us, sentence, numbers FROM money WHERE time_us >= ? AND time_us < ? "

@@ -7,10 +7,10 @@ for it. A row holds means over what was seen in it; what was not seen is empty, 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from controller.history.database import Database
 from controller.history.levels import MINUTE, QUARTER, SECOND, Level
 from controller.history.rollup import seen
 from controller.history.rows import Series
@@ -33,7 +33,7 @@ class Recorded:
     end_s: int
 
 
-def recorded(connection: sqlite3.Connection) -> Recorded | None:
+def recorded(connection: Database) -> Recorded | None:
     """The whole past; None while there is none."""
     firsts = [_edge(connection, level, "ASC") for level in (MINUTE, QUARTER)]
     start_s = min((first for first in firsts if first is not None), default=None)
@@ -43,14 +43,14 @@ def recorded(connection: sqlite3.Connection) -> Recorded | None:
     return Recorded(start_s, last_s + MINUTE.length_s)
 
 
-def _edge(connection: sqlite3.Connection, level: Level, order: str) -> int | None:
+def _edge(connection: Database, level: Level, order: str) -> int | None:
     row = connection.execute(
         f"SELECT time_s FROM {level.table} WHERE {NEEDED} IS NOT NULL ORDER BY time_s {order} LIMIT 1"
     ).fetchone()
     return None if row is None else row[0]
 
 
-def finest(connection: sqlite3.Connection, span: Recorded) -> Level:
+def finest(connection: Database, span: Recorded) -> Level:
     """The finest level that tells all of `span` evenly: seconds of a meter that speaks each second, else coarser."""
     (oldest_s,) = connection.execute("SELECT min(time_s) FROM second").fetchone()
     minutes, in_seconds = _count(connection, MINUTE, span)
@@ -63,7 +63,7 @@ def finest(connection: sqlite3.Connection, span: Recorded) -> Level:
     return SECOND
 
 
-def _count(connection: sqlite3.Connection, level: Level, span: Recorded) -> tuple[int, int]:
+def _count(connection: Database, level: Level, span: Recorded) -> tuple[int, int]:
     """Rows of a level, and the seconds that were seen in them."""
     row: tuple[int, int] = connection.execute(
         f"SELECT count(*), coalesce(sum(seen), 0) FROM {level.table} "
@@ -74,7 +74,7 @@ def _count(connection: sqlite3.Connection, level: Level, span: Recorded) -> tupl
 
 
 def lines(
-    connection: sqlite3.Connection,
+    connection: Database,
     level: Level,
     names: Sequence[str],
     known: Mapping[str, Series],
@@ -93,5 +93,10 @@ def lines(
 def _field(series: Series | None, level: Level) -> str:
     if series is None:
         return "''"
-    value = series.column if level is SECOND else f"round(1.0 * {series.column} / {seen(series.column)}, 1)"
-    return f"coalesce({value if series.scale == 1 else f'1.0 * {value} / {series.scale}'}, '')"
+    value = (
+        series.column
+        if level is SECOND
+        else f"round(CAST({series.column} AS FLOAT) / {seen(series.column)}, 1)"
+    )
+    scaled = value if series.scale == 1 else f"CAST({value} AS FLOAT) / {series.scale}"
+    return f"coalesce(CAST({scaled} AS TEXT), '')"

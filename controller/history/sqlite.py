@@ -22,15 +22,12 @@ from controller.history import events as event_tables
 from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
 from controller.history.consumption import CounterRow, Used
-from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.events import DecisionFilter
-from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, Level, bounds
+from controller.history.levels import Level
 from controller.history.migrations import migrate
-from controller.history.past import RecordedPast, is_empty, write_minutes
-from controller.history.rollup import rebuild
+from controller.history.past import RecordedPast, is_empty
+from controller.history.questions import Questions
 from controller.history.rows import (
-    COLUMNS,
-    DEVICE_SLOTS,
     Energy,
     Event,
     FactsRow,
@@ -38,7 +35,6 @@ from controller.history.rows import (
     QuarterRow,
     RuleChange,
     SecondRow,
-    stored_row,
 )
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, Written
@@ -54,27 +50,16 @@ from controller.tariff.entries import Entry
 
 log = logging.getLogger(__name__)
 
-CLEARED_S = 2 * QUARTER.length_s
-"""How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
 
-_INSERT_SECOND = (
-    f"INSERT OR REPLACE INTO second (time_s, {', '.join(series.column for series in COLUMNS)}) "
-    f"VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
-)
-
-
-class SqliteStore:
+class SqliteStore(Questions):
     """See `HistoryStore`. `zone` is the house's: days and months are local."""
 
     def __init__(self, path: Path, zone: ZoneInfo) -> None:
+        super().__init__(zone)
         self.path = path
-        self._zone = zone
         self._connection: sqlite3.Connection | None = None
         self._inode: int | None = None
-        self._slots: dict[str, int] = {}
-        self._open_quarters: frozenset[int] = frozenset()
         self._is_first_open = True
-        self._evaluations = EvaluationTables()
 
     def open(self) -> Written:
         with faults_of(self.path):
@@ -131,18 +116,12 @@ class SqliteStore:
         connection = open_database(self.path)
         try:
             migrate(connection, self.path)
-            slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
-            newest_s = connection.execute("SELECT max(time_s) FROM minute").fetchone()[0]
-            if self._is_first_open:
-                event_tables.end_old_faults(connection)
+            self._tables.look(connection, is_first=self._is_first_open)
         except BaseException:
             connection.close()
             raise
-        self._connection, self._slots, self._is_first_open = connection, slots, False
+        self._connection, self._is_first_open = connection, False
         self._inode = self.path.stat().st_ino
-        self._open_quarters = (
-            frozenset() if newest_s is None else frozenset({bounds(QUARTER, newest_s, self._zone)[0]})
-        )
 
     def _ready(self) -> sqlite3.Connection:
         """The connection, opened again after a Fault or when the file is not the one that was opened."""
@@ -156,66 +135,24 @@ class SqliteStore:
 
     def _write(self, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Written:
         connection = self._ready()
-        slots, without = self._with_slots(seconds)
         connection.execute("BEGIN IMMEDIATE")
-        for event in events:
-            event_tables.write_event(connection, event)
-        self._evaluations.write(connection, events)
-        open_quarters = self._open_quarters
-        if seconds:
-            new = [(slot, device) for device, slot in slots.items() if device not in self._slots]
-            connection.executemany("INSERT INTO slot (slot, device) VALUES (?, ?)", new)
-            connection.executemany(_INSERT_SECOND, (stored_row(row, slots) for row in seconds))
-            open_quarters = self._roll_up(connection, [row.time_s for row in seconds])
+        known = self._tables.write(connection, seconds, events)
         connection.execute("COMMIT")
-        self._slots, self._open_quarters = slots, open_quarters
-        return Written(without_slot=without)
+        self._tables.known = known
+        return Written(without_slot=known.without_slot)
 
     def _take_over(self, past: RecordedPast) -> None:
         connection = self._ready()
-        slots, _ = self._with_slots(past.minutes)
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(
-            "INSERT INTO slot (slot, device) VALUES (?, ?)",
-            [(slot, device) for device, slot in slots.items() if device not in self._slots],
-        )
-        write_minutes(connection, past.minutes, slots, self._zone)
-        for quarter in past.quarters:
-            event_tables.write_event(connection, quarter)
+        known = self._tables.take_over(connection, past)
         connection.execute("COMMIT")
-        self._slots = slots
-
-    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, int], tuple[str, ...]]:
-        """The slots with those of new devices, and the devices for which there is none left."""
-        slots = dict(self._slots)
-        without: dict[str, None] = {}
-        for device in dict.fromkeys(device for row in seconds for device in row.device_w):
-            if device in slots:
-                continue
-            if len(slots) < DEVICE_SLOTS:
-                slots[device] = next(slot for slot in range(DEVICE_SLOTS) if slot not in slots.values())
-            else:
-                without[device] = None
-        return slots, tuple(without)
-
-    def _roll_up(self, connection: sqlite3.Connection, times_s: Sequence[int]) -> frozenset[int]:
-        """Rebuild what the seconds at `times_s` touch; return the quarters that are still running."""
-        newest_s = max(times_s)
-        minutes = rebuild(connection, MINUTE, times_s, self._zone)
-        touched = self._open_quarters | {bounds(QUARTER, start_s, self._zone)[0] for start_s in minutes}
-        ended = {start_s for start_s in touched if start_s + QUARTER.length_s <= newest_s}
-        if ended:
-            quarters = rebuild(connection, QUARTER, ended, self._zone)
-            days = rebuild(connection, DAY, quarters, self._zone)
-            rebuild(connection, MONTH, days, self._zone)
-            _clear_old(connection, newest_s)
-        return frozenset(touched - ended)
+        self._tables.known = known
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """Undo a write. What was kept can still be read while the disk is full; after worse it is opened anew."""
         if isinstance(error, sqlite3.ProgrammingError):
             return  # a Bug of ours, such as a wrong thread: the connection is not this caller's to let go of
-        self._evaluations.forget()
+        self._tables.evaluations.forget()
         if is_full(error) and self._connection is not None and self._connection.in_transaction:
             self._connection.rollback()
         elif not is_full(error):
@@ -224,7 +161,7 @@ class SqliteStore:
     def _drop(self) -> None:
         """Let go of the connection without caring whether it still works."""
         connection, self._connection = self._connection, None
-        self._evaluations.forget()
+        self._tables.evaluations.forget()
         if connection is not None:
             with suppress(sqlite3.Error):
                 connection.rollback()
@@ -251,8 +188,6 @@ class SqliteStore:
                 part.rename(f"{aside}{tail}")
         log.error("%s is damaged: set aside as %s, a new history begins", self.path, aside.name)
         return aside
-
-    # What is asked.
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -303,11 +238,11 @@ class SqliteStore:
 
     def rule_change(self, rule: str, at: datetime) -> RuleChange | None:
         with self._reading() as connection:
-            return self._evaluations.change(connection, rule, at)
+            return self._tables.evaluations.change(connection, rule, at)
 
     def facts(self, at: datetime) -> FactsRow | None:
         with self._reading() as connection:
-            return self._evaluations.facts(connection, at)
+            return self._tables.evaluations.facts(connection, at)
 
     def rule_names(self) -> tuple[str, ...]:
         with self._reading() as connection:
@@ -370,18 +305,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:
         return 0
-
-
-def _clear_old(connection: sqlite3.Connection, newest_s: int) -> None:
-    """Delete a little of what is older than its level keeps."""
-    for level in LEVELS:
-        if level.kept_s is not None:
-            connection.execute(
-                f"DELETE FROM {level.table} WHERE time_s < ? AND time_s < (SELECT min(time_s) FROM {level.table}) + ?",
-                (newest_s - level.kept_s, CLEARED_S),
-            )
-    connection.execute(
-        "DELETE FROM decision WHERE id < ? AND id < (SELECT min(id) FROM decision) + ?",
-        ((newest_s - DECISIONS_KEPT_S) * IDS_PER_S, CLEARED_S * IDS_PER_S),
-    )
-    evaluations.clear_old(connection, newest_s, CLEARED_S)

@@ -8,12 +8,12 @@ ten, as many as the quarters with rows have seconds. A quarter in which nothing 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from controller.history.database import Database
 from controller.history.levels import DAY, MONTH, QUARTER, Level, bounds, starts
 from controller.history.reading import columns_of, is_power
 from controller.history.rollup import seen
@@ -53,9 +53,7 @@ _OF_BILLED: dict[str, str] = {
 _DIGITS = {COST: 6}
 
 
-def totals(
-    connection: sqlite3.Connection, per: str, span: Recorded, zone: ZoneInfo
-) -> tuple[TotalMessage, ...]:
+def totals(connection: Database, per: str, span: Recorded, zone: ZoneInfo) -> tuple[TotalMessage, ...]:
     """Days or months that touch `span` and of which something is known, oldest first."""
     level = LEVEL_OF[per]
     powers = {name: item for name, item in columns_of(connection).items() if is_power(name)}
@@ -67,7 +65,7 @@ def totals(
 
 
 def _total(
-    connection: sqlite3.Connection, level: Level, edges: tuple[int, int], powers: dict[str, Series]
+    connection: Database, level: Level, edges: tuple[int, int], powers: dict[str, Series]
 ) -> TotalMessage | None:
     import_wh, export_wh, peak_w, quarters, booked = connection.execute(_BILLED, edges).fetchone()
     billionths, priced = connection.execute(_PRICED, edges).fetchone()
@@ -91,7 +89,7 @@ def _total(
 
 
 def _energies(
-    connection: sqlite3.Connection, level: Level, edges: tuple[int, int], powers: dict[str, Series]
+    connection: Database, level: Level, edges: tuple[int, int], powers: dict[str, Series]
 ) -> tuple[dict[str, float | None], dict[str, float | None]]:
     """What flowed forth and back by series; empty where the bucket has no row."""
     fields = ", ".join(f"{item.column}, {_forth(item)}" for item in powers.values())
@@ -119,9 +117,7 @@ def _forth(item: Series) -> str:
     return f"CASE WHEN {item.column} < 0 THEN 0 ELSE {item.column} END"
 
 
-def quarter_map(
-    connection: sqlite3.Connection, series: str, span: Recorded, zone: ZoneInfo
-) -> QuarterMapMessage:
+def quarter_map(connection: Database, series: str, span: Recorded, zone: ZoneInfo) -> QuarterMapMessage:
     """Every quarter of the days that touch `span`.
 
     Raises:
@@ -137,7 +133,7 @@ def quarter_map(
     return QuarterMapMessage(series, tuple(_day(edges, values) for edges in days), booked)
 
 
-def _booked(connection: sqlite3.Connection, span_s: tuple[int, int]) -> tuple[datetime, ...]:
+def _booked(connection: Database, span_s: tuple[int, int]) -> tuple[datetime, ...]:
     rows = connection.execute(
         "SELECT DISTINCT start_s FROM demand WHERE start_s >= ? AND start_s < ? AND is_complete = 0 ORDER BY start_s",
         span_s,
@@ -145,7 +141,7 @@ def _booked(connection: sqlite3.Connection, span_s: tuple[int, int]) -> tuple[da
     return tuple(datetime.fromtimestamp(start_s, UTC) for (start_s,) in rows)
 
 
-def _statement(connection: sqlite3.Connection, series: str) -> str:
+def _statement(connection: Database, series: str) -> str:
     if series in _OF_BILLED:
         return _OF_BILLED[series]
     known = {name: item for name, item in columns_of(connection).items() if is_power(name)}

@@ -18,8 +18,9 @@ from controller.history.connection import as_fault, outside_reader
 from controller.history.health import examine
 from controller.history.levels import DAY_S, SECOND
 from controller.history.rows import DEVICE_SLOTS, SecondRow
-from controller.history.sqlite import CLEARED_S, SqliteStore
+from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery, StoreDamaged, StoreInUse
+from controller.history.tables import CLEARED_S
 from controller.model.errors import Fault
 from tests.controller.history.samples import (
     BRUSSELS,

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""How a batch goes into the tables: seconds, events, the roll-ups that they touch, and a little of what is too old.
+
+The same for every database. Knows what the last write left behind (whose slot is whose, which quarters still run), and
+learns of a new one only when the caller's transaction has come to its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from controller.history import evaluations
+from controller.history import events as event_tables
+from controller.history.database import Database
+from controller.history.evaluations import IDS_PER_S, EvaluationTables
+from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
+from controller.history.past import RecordedPast, write_minutes
+from controller.history.rollup import rebuild
+from controller.history.rows import COLUMNS, DEVICE_SLOTS, Event, SecondRow, stored_row
+
+CLEARED_S = 2 * QUARTER.length_s
+"""How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
+
+
+def _upsert_second() -> str:
+    names = [series.column for series in COLUMNS]
+    return (
+        f"INSERT INTO second (time_s, {', '.join(names)}) VALUES ({', '.join('?' * (len(names) + 1))}) "
+        f"ON CONFLICT (time_s) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)}"
+    )
+
+
+_INSERT_SECOND = _upsert_second()
+_INSERT_SLOT = "INSERT INTO slot (slot, device) VALUES (?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables hold, as far as the next write has to know it."""
+
+    slots: dict[str, int]
+    open_quarters: frozenset[int]
+    without_slot: tuple[str, ...] = ()
+    """Devices of the last write that found no slot."""
+
+
+class Tables:
+    """Writes them over the store's connection."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+        self.known = Known({}, frozenset())
+        self.evaluations = EvaluationTables()
+
+    def look(self, connection: Database, *, is_first: bool) -> None:
+        """Learn what is there; at the first opening of a run, end the faults of the one before."""
+        slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
+        newest_s = connection.execute("SELECT max(time_s) FROM minute").fetchone()[0]
+        if is_first:
+            event_tables.end_old_faults(connection)
+        self.evaluations.forget()
+        self.known = Known(
+            slots,
+            frozenset() if newest_s is None else frozenset({bounds(QUARTER, newest_s, self._zone)[0]}),
+        )
+
+    def write(self, connection: Database, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Known:
+        """Put it all in, inside the transaction of the caller; `known` becomes what is returned once that is kept."""
+        slots, without = self._with_slots(seconds)
+        for event in events:
+            event_tables.write_event(connection, event)
+        self.evaluations.write(connection, events)
+        open_quarters = self.known.open_quarters
+        if seconds:
+            self._write_slots(connection, slots)
+            connection.executemany(_INSERT_SECOND, [stored_row(row, slots) for row in seconds])
+            open_quarters = self._roll_up(connection, [row.time_s for row in seconds])
+        return Known(slots, open_quarters, without)
+
+    def take_over(self, connection: Database, past: RecordedPast) -> Known:
+        """The same with a past that was not recorded second by second."""
+        slots, without = self._with_slots(past.minutes)
+        self._write_slots(connection, slots)
+        write_minutes(connection, past.minutes, slots, self._zone)
+        for quarter in past.quarters:
+            event_tables.write_event(connection, quarter)
+        return Known(slots, self.known.open_quarters, without)
+
+    def _write_slots(self, connection: Database, slots: dict[str, int]) -> None:
+        new = [(slot, device) for device, slot in slots.items() if device not in self.known.slots]
+        connection.executemany(_INSERT_SLOT, new)
+
+    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, int], tuple[str, ...]]:
+        """The slots with those of new devices, and the devices for which there is none left."""
+        slots = dict(self.known.slots)
+        without: dict[str, None] = {}
+        for device in dict.fromkeys(device for row in seconds for device in row.device_w):
+            if device in slots:
+                continue
+            if len(slots) < DEVICE_SLOTS:
+                slots[device] = next(slot for slot in range(DEVICE_SLOTS) if slot not in slots.values())
+            else:
+                without[device] = None
+        return slots, tuple(without)
+
+    def _roll_up(self, connection: Database, times_s: Sequence[int]) -> frozenset[int]:
+        """Rebuild what the seconds at `times_s` touch; return the quarters that are still running."""
+        newest_s = max(times_s)
+        minutes = rebuild(connection, MINUTE, times_s, self._zone)
+        touched = self.known.open_quarters | {bounds(QUARTER, start_s, self._zone)[0] for start_s in minutes}
+        ended = {start_s for start_s in touched if start_s + QUARTER.length_s <= newest_s}
+        if ended:
+            quarters = rebuild(connection, QUARTER, ended, self._zone)
+            days = rebuild(connection, DAY, quarters, self._zone)
+            rebuild(connection, MONTH, days, self._zone)
+            _clear_old(connection, newest_s)
+        return frozenset(touched - ended)
+
+
+def _clear_old(connection: Database, newest_s: int) -> None:
+    """Delete a little of what is older than its level keeps."""
+    for level in LEVELS:
+        if level.kept_s is not None:
+            connection.execute(
+                f"DELETE FROM {level.table} WHERE time_s < ? AND time_s < (SELECT min(time_s) FROM {level.table}) + ?",
+                (newest_s - level.kept_s, CLEARED_S),
+            )
+    connection.execute(
+        "DELETE FROM decision WHERE id < ? AND id < (SELECT min(id) FROM decision) + ?",
+        ((newest_s - DECISIONS_KEPT_S) * IDS_PER_S, CLEARED_S * IDS_PER_S),
+    )
+    evaluations.clear_old(connection, newest_s, CLEARED_S)
