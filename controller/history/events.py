@@ -129,7 +129,7 @@ def _write_decision(connection: Database, decision: Decision) -> None:
 
 def _write_quarter(connection: Database, row: QuarterRow) -> None:
     closed = row.closed
-    if not _gives_way(connection, closed):
+    if not _is_wanted(connection, closed):
         return
     connection.execute(
         "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register) "
@@ -152,8 +152,8 @@ def _write_quarter(connection: Database, row: QuarterRow) -> None:
     )
 
 
-def _gives_way(connection: Database, closed: ClosedQuarter) -> bool:
-    """Whether `closed` counts: what was taken over for its time gives way to it, if it was seen whole."""
+def _is_wanted(connection: Database, closed: ClosedQuarter) -> bool:
+    """Whether to keep it: seen whole it takes the place of what was taken over for its time, in part it does not."""
     start_s = int(closed.start.timestamp())
     imported = "FROM demand WHERE start_s = ? AND meter = ?"
     if closed.is_complete:

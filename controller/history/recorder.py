@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from controller.history.archive import Archive
+from controller.history.imported import Batch as ImportedBatch
 from controller.history.past import RecordedPast
 from controller.history.ring import Batch, Ring
 from controller.history.rows import (
@@ -39,6 +40,7 @@ from controller.model.counting import Stand
 from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
+from controller.model.import_messages import TakenMessage
 from controller.model.reading import TariffBand
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import ClosedQuarter
@@ -111,6 +113,15 @@ class Recorder:
             await self._in_thread(lambda: self._store.begin_with(past))
         except Fault as fault:
             log.warning("the past of the house could not be kept: %s", fault)
+
+    async def take_in(self, batch: ImportedBatch) -> TakenMessage:
+        """Add quarters that somebody else counted, after all that was seen here up to now.
+
+        Raises:
+            Fault: the world does not let us; nothing was written.
+        """
+        await self.flush(seconds=False)
+        return await self._in_thread(lambda: self._store.take_in(batch))
 
     async def run(self) -> None:
         """Write until cancelled. What is handed over after that waits for `close`."""

@@ -35,12 +35,13 @@ class Recorded:
 
 def recorded(connection: Database) -> Recorded | None:
     """The whole past; None while there is none."""
-    firsts = [_edge(connection, level, "ASC") for level in (MINUTE, QUARTER)]
-    start_s = min((first for first in firsts if first is not None), default=None)
-    last_s = _edge(connection, MINUTE, "DESC")
-    if start_s is None or last_s is None:
-        return None
-    return Recorded(start_s, last_s + MINUTE.length_s)
+    starts_s, ends_s = [], []
+    for level in (MINUTE, QUARTER):
+        first_s, last_s = _edge(connection, level, "ASC"), _edge(connection, level, "DESC")
+        if first_s is not None and last_s is not None:
+            starts_s.append(first_s)
+            ends_s.append(last_s + level.length_s)
+    return Recorded(min(starts_s), max(ends_s)) if starts_s else None
 
 
 def _edge(connection: Database, level: Level, order: str) -> int | None:

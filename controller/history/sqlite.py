@@ -23,6 +23,7 @@ from controller.history import span as spans
 from controller.history.connection import faults_of, is_damage, is_full, open_database
 from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter
+from controller.history.imported import Batch, take_in
 from controller.history.levels import Level
 from controller.history.migrations import migrate
 from controller.history.past import RecordedPast, is_empty
@@ -41,6 +42,7 @@ from controller.history.store import HistoryQuery, Written
 from controller.history.totals import quarter_map, totals
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
+from controller.model.import_messages import TakenMessage
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
@@ -91,6 +93,18 @@ class SqliteStore(Questions):
             except sqlite3.DatabaseError as error:
                 self._give_up(error)
                 raise
+
+    def take_in(self, batch: Batch) -> TakenMessage:
+        with faults_of(self.path):
+            try:
+                connection = self._ready()
+                connection.execute("BEGIN IMMEDIATE")
+                taken = take_in(connection, batch)
+                connection.execute("COMMIT")
+            except sqlite3.DatabaseError as error:
+                self._give_up(error)
+                raise
+            return taken
 
     def mend(self) -> Written:
         with faults_of(self.path):

@@ -16,12 +16,14 @@ from typing import Protocol
 
 from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter
+from controller.history.imported import Batch
 from controller.history.levels import Level
 from controller.history.past import RecordedPast
 from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
 from controller.history.span import Recorded
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault, did_you_mean
+from controller.model.import_messages import TakenMessage
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
@@ -88,6 +90,13 @@ class HistoryStore(Protocol):
 
     def begin_with(self, past: Callable[[], RecordedPast]) -> None:
         """Take over a past, if nothing was recorded yet; it is only made then.
+
+        Raises:
+            Fault: nothing was written.
+        """
+
+    def take_in(self, batch: Batch) -> TakenMessage:
+        """Add quarters that somebody else counted, where nothing better is known; all of them, or none.
 
         Raises:
             Fault: nothing was written.

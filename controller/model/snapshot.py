@@ -111,6 +111,8 @@ class Basis(StrEnum):
     """1.8.x since the boundary, with power integrated between their steps."""
     PARTIAL = "partial"
     """Only a part of the quarter was seen: a lower bound."""
+    IMPORTED = "imported"
+    """Counted by somebody else and taken over: the grid operator, or another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,8 @@ class Flows:
     """Mean of the batteries weighted by capacity."""
     settled_demand_w: Number | None = None
     settled_base_w: Number | None = None
-    """`demand_w` and `base_w` where somebody followed them through our own changes; None: the plain sums.
+    settled_used_w: Number | None = None
+    """`demand_w`, `base_w` and `house_w` where somebody followed them through our own changes; None: the plain sums.
 
     A device that does not answer then counts as part of the house.
     """
@@ -205,6 +208,8 @@ class Flows:
     @property
     def house_w(self) -> Number:
         """Everything that consumes in the house, chargers and relays included."""
+        if self.settled_used_w is not None:
+            return self.settled_used_w
         return self.battery_w if isinstance(self.battery_w, Unknown) else self.demand_w + self.solar_w
 
     @property

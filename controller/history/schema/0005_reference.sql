@@ -9,6 +9,8 @@ CREATE TABLE reference_quarter (
     import_wh REAL,
     export_wh REAL,
     solar_wh REAL,
+    battery_wh REAL, -- discharged less charged
+    register TEXT,
     quality TEXT NOT NULL, -- measured; estimated; spread: an hour's energy, evenly over its quarters
     PRIMARY KEY (source, start_s)
 ) WITHOUT ROWID;
