@@ -19,6 +19,7 @@ from controller.api.service import Refused
 from controller.history.events import DecisionFilter
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
+from controller.model.counter_messages import COUNTED_KINDS, PER_HOUR, PER_QUARTER, STEPS
 from controller.model.errors import did_you_mean
 from controller.model.messages import (
     DemoRequest,
@@ -60,6 +61,9 @@ MOST_DAYS = 400
 LONGEST_SETTING = 200
 MOST_OF_DAYS = timedelta(days=800)
 """Two years beside each other, and a little."""
+MOST_OF_STEPS = {PER_QUARTER: timedelta(days=32), PER_HOUR: timedelta(days=200), PER_DAY: MOST_OF_DAYS}
+LONGEST = timedelta(days=80_000)
+"""Months fit into an answer whatever is asked."""
 MOST_OF_QUARTERS = timedelta(days=32)
 """A month: what is answered at once keeps the loop waiting."""
 
@@ -383,6 +387,23 @@ def _at_most(start: datetime, end: datetime, most: timedelta) -> None:
 
 def _whole_seconds(start: datetime, end: datetime) -> Recorded:
     return Recorded(math.ceil(start.timestamp()), math.ceil(end.timestamp()))
+
+
+def used(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, str, datetime, datetime]:
+    """GET used: of what, by what, and from when to when.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("kind", "per", "from", "to"), now)
+    kind, per = asked.text("kind"), asked.text("per") or PER_DAY
+    if kind not in COUNTED_KINDS:
+        raise Refused(400, "kind: say which", f"one of {', '.join(COUNTED_KINDS)}")
+    if per not in STEPS:
+        raise Refused(400, "per: say by what", f"one of {', '.join(STEPS)}")
+    start, end = asked.span()
+    _at_most(start, end, MOST_OF_STEPS.get(per, LONGEST))
+    return kind, per, start, end
 
 
 def month(given: Iterable[tuple[str, str]], now: datetime) -> date | None:

@@ -119,6 +119,8 @@ class ApiServer:
             ("GET", "quarters", self._quarters),
             ("GET", "costs", self._costs),
             ("GET", "bill", self._bill),
+            ("GET", "counters", self._counters),
+            ("GET", "used", self._used),
             ("GET", "forecast", self._forecast),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
@@ -196,6 +198,14 @@ class ApiServer:
     async def _costs(self, request: web.Request) -> web.StreamResponse:
         start, end = requests.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.costs(start, end))
+
+    async def _counters(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return _list(await self._service.counters())
+
+    async def _used(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.used(request.query.items(), self._clock.now())
+        return _list(await self._service.used(*asked))
 
     async def _bill(self, request: web.Request) -> web.StreamResponse:
         month = requests.month(request.query.items(), self._clock.now())

@@ -16,6 +16,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
+from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -152,6 +153,12 @@ class Service(Protocol):
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         """What quarters that began in the span cost, in the order in which it was booked."""
+
+    async def counters(self) -> tuple[CounterRecordMessage, ...]:
+        """Every gas, water and heat meter that was ever followed, in the order of its first report."""
+
+    async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
+        """What the meters of a kind counted in the quarters, hours, days or months that touch [start, end)."""
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         """What a month cost, by line, to date while it runs; without one, the running month."""

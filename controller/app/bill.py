@@ -18,10 +18,13 @@ from controller.app.bill_report import (
     compared_as_dict,
     compared_as_lines,
     counted,
+    fluid_as_dict,
+    fluid_as_lines,
 )
-from controller.app.billed import API, read_usage
+from controller.app.billed import API, read_usage, read_used
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.exchange import stored_spot
+from controller.app.fluid_bills import FluidBills, day_edges_s, fluid_bills
 from controller.app.ownership import owned
 from controller.app.paths import data_folder
 from controller.app.site_files import rates_path, read_site, read_text, site_path
@@ -63,6 +66,7 @@ class _Known:
     usage: Usage
     ledger: Ledger
     spot: Spot
+    fluids: FluidBills
 
 
 def bill_command(
@@ -99,12 +103,15 @@ def bill_command(
         # Only who wants a PDF pays for loading what writes it.
         from controller.app.bill_pdf import pdf_of
 
-        _write(pdf_of(found, known.house.name, is_outlook=is_outlook), pdf)
+        _write(pdf_of(found, known.house.name, known.fluids, is_outlook=is_outlook), pdf)
     elif as_json:
         shown = as_dict(found, is_outlook=is_outlook) | {"booked": booked_as_dict(past)}
+        shown |= {medium: fluid_as_dict(each) for medium, each in known.fluids.named()}
         print(json.dumps(shown, indent=2, ensure_ascii=False))
     else:
-        print("\n".join((*as_lines(found, is_outlook=is_outlook), *booked_as_lines(past, found.currency))))
+        electricity = *as_lines(found, is_outlook=is_outlook), *booked_as_lines(past, found.currency)
+        others = (line for named in known.fluids.named() for line in ("", *fluid_as_lines(*named)))
+        print("\n".join((*electricity, *others)))
     return Exit.DONE
 
 
@@ -191,7 +198,8 @@ def _read(days: Days, sources: Sources) -> _Known:
         else read_spot(sources.prices)
     )
     usage, ledger = read_usage(data, calendar, start, end, sources.connect or API)
-    return _Known(house, rates, usage, ledger, spot)
+    used = read_used(data, day_edges_s(*days, calendar.zone), sources.connect or API)
+    return _Known(house, rates, usage, ledger, spot, fluid_bills(used, rates, house, days))
 
 
 def _write(page: bytes, path: Path) -> None:

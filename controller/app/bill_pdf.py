@@ -18,6 +18,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from controller.app.bill_report import TITLES, footnotes, mark, quantity, title
+from controller.app.fluid_bills import FluidBills
 from controller.tariff.bill import Bill
 from controller.tariff.components import Group
 
@@ -29,8 +30,8 @@ GREY = colors.HexColor("#6b7280")
 LINE = colors.HexColor("#d1d5db")
 
 
-def pdf_of(bill: Bill, house: str, *, is_outlook: bool = False) -> bytes:
-    """The bill of `house` as a PDF file."""
+def pdf_of(bill: Bill, house: str, fluids: FluidBills | None = None, *, is_outlook: bool = False) -> bytes:
+    """The bill of `house` as a PDF file, with those of gas and water after it."""
     out = BytesIO()
     document = SimpleDocTemplate(
         out,
@@ -43,13 +44,16 @@ def pdf_of(bill: Bill, house: str, *, is_outlook: bool = False) -> bytes:
         author=_plain(house),
         invariant=1,
     )
-    document.build(list(_story(bill, house, title(bill, is_outlook=is_outlook))))
+    heading = Paragraph(_plain(house), getSampleStyleSheet()["Heading1"])
+    story = [heading, *_story(bill, title(bill, is_outlook=is_outlook))]
+    for medium, each in () if fluids is None else fluids.named():
+        story += [Spacer(1, 8 * mm), *_story(each, f"{medium.capitalize()}. {title(each)}")]
+    document.build(story)
     return out.getvalue()
 
 
-def _story(bill: Bill, house: str, heading: str) -> Iterator[Flowable]:
+def _story(bill: Bill, heading: str) -> Iterator[Flowable]:
     styles = getSampleStyleSheet()
-    yield Paragraph(_plain(house), styles["Heading1"])
     yield Paragraph(_plain(heading), styles["Normal"])
     yield Spacer(1, 6 * mm)
     yield _table(bill)

@@ -121,6 +121,27 @@ def as_lines(bill: Bill, *, is_outlook: bool = False) -> Iterator[str]:
         yield from (f"  {remark}" for remark in remarks)
 
 
+def fluid_as_dict(bill: Bill) -> dict[str, object]:
+    """The bill of gas or water."""
+    return {
+        "from": bill.first.isoformat(),
+        "to": (bill.after - timedelta(days=1)).isoformat(),
+        "currency": bill.currency,
+        "lines": [_line(line) for line in bill.lines],
+        "rounding": float(bill.rounding),
+        "total": float(bill.total),
+        "days_before": bill.days_before,
+        "notes": list(bill.notes),
+    }
+
+
+def fluid_as_lines(medium: str, bill: Bill) -> Iterator[str]:
+    """The same as a table, under the name of what was delivered."""
+    first, *others = as_lines(bill)
+    yield f"{medium.capitalize()}. {first}"
+    yield from others
+
+
 def footnotes(bill: Bill) -> Iterator[str]:
     """Peaks, what is missing, what is not sure, and where the figures come from."""
     for peak in bill.peaks:

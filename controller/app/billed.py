@@ -7,7 +7,7 @@ While a controller runs, the file is its alone, so it is asked over its API, a m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -15,20 +15,24 @@ from urllib.parse import quote
 from urllib.request import ProxyHandler, Request, build_opener
 from zoneinfo import ZoneInfo
 
+from controller.app.counters import used_of
 from controller.app.edge import CannotStart
 from controller.app.launch import token_file
 from controller.app.paths import is_there
-from controller.history.billed import read_billed
+from controller.history.billed import read_billed, read_fluids
+from controller.history.consumption import Used
 from controller.history.migrations import StoreNewer
 from controller.history.rows import PeakRow, QuarterRow
 from controller.history.span import Recorded
 from controller.history.store import StoreInUse
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import local_month, month_bounds
+from controller.model.counter_messages import UsedMessage
 from controller.model.messages import MessageError, PeakMessage, decode
 from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
 from controller.tariff.entries import Entry, Ledger
+from controller.tariff.published import Medium
 from controller.tariff.usage import Quarter, Usage
 from controller.tariff.when import Calendar
 
@@ -64,6 +68,23 @@ def read_usage(
     except StoreNewer as newer:
         raise CannotStart(str(newer)) from newer
     return Usage(in_whole_wh(quarters), calendar, _until(peaks, end, calendar.zone)), Ledger(entries)
+
+
+def read_used(folder: Path, edges_s: Sequence[int], url: str = API) -> dict[Medium, tuple[Used, ...]]:
+    """What gas and water meters counted on the local days between `edges_s`.
+
+    Raises:
+        CannotStart: nobody can read the history.
+        Fault: it cannot be read.
+    """
+    try:
+        found = read_fluids(folder / "history.sqlite", edges_s)
+    except StoreInUse:
+        asked = Asked(url, token_file(folder))
+        return {medium: asked.used(medium.value, edges_s) for medium in (Medium.GAS, Medium.WATER)}
+    except StoreNewer as newer:
+        raise CannotStart(str(newer)) from newer
+    return {Medium.GAS: found.gas, Medium.WATER: found.water}
 
 
 def in_whole_wh(quarters: Iterable[QuarterMessage]) -> Iterator[Quarter]:
@@ -180,6 +201,12 @@ class Asked:
             )
         except MessageError as strange:
             raise CannotStart(f"the controller at {self._url} answers with something else") from strange
+
+    def used(self, kind: str, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        """What the meters of a kind counted on local days."""
+        start, end = (quote(datetime.fromtimestamp(edges_s[place], UTC).isoformat()) for place in (0, -1))
+        said = self._list(f"used?kind={kind}&per=day&from={start}&to={end}")
+        return tuple(used_of(decode(UsedMessage, json.dumps(each))) for each in said)
 
     def _list(self, path: str) -> list[object]:
         found = self._get(path)

@@ -15,17 +15,21 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from controller.app.billed import in_whole_wh, quarter_messages
+from controller.app.house_fluids import HouseFluids
 from controller.app.site_files import read_rates
+from controller.history.consumption import Used
 from controller.history.rows import QuarterRow
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage, VatMessage
 from controller.model.clock import QUARTER_S, Clock, month_bounds
 from controller.model.house import House
 from controller.model.messages import PeakMessage
+from controller.model.reading import ChannelKind
 from controller.tariff.bill import Bill, BillLine, month_bill, year_bill
 from controller.tariff.components import Peak
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.demand import last_months
 from controller.tariff.outlook import month_outlook
+from controller.tariff.published import Medium
 from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Usage, midnight_s, month_after, month_first, month_name
 from controller.tariff.when import Calendar
@@ -47,6 +51,7 @@ class _Asked:
     calendar: Calendar
     rows: Sequence[QuarterRow]
     peaks: Sequence[PeakMessage]
+    used: dict[Medium, tuple[Used, ...]]
 
     @property
     def is_running(self) -> bool:
@@ -62,6 +67,9 @@ class Past(Protocol):
     async def month_peaks(self) -> tuple[PeakMessage, ...]:
         """One per month, oldest first."""
 
+    async def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        """What gas or water meters counted between consecutive times."""
+
 
 class HouseBills:
     """Owned by the controller's event loop."""
@@ -70,6 +78,7 @@ class HouseBills:
         """Without a `contract`, site.yaml and rates.yaml say what is paid."""
         self._house = house
         self._past = past
+        self.fluids = HouseFluids(house, past)
         self._clock = clock
         self._calendar = Calendar(ZoneInfo(house.timezone), house.country)
         self._spot: Callable[[], Spot] = lambda: NO_SPOT
@@ -120,7 +129,8 @@ class HouseBills:
         if self._contract is None and (self._house.area or self._house.supply.electricity):
             self._contract = await asyncio.to_thread(self._read_contract)
         today = now.astimezone(zone).date()
-        return _Asked(month, today, self._contract, self._spot(), self._calendar, rows, peaks)
+        used = await self.fluids.of_days(month, month_after(month))
+        return _Asked(month, today, self._contract, self._spot(), self._calendar, rows, peaks, used)
 
     def _read_contract(self) -> Contract:
         return contract_of(read_rates()[0], self._house)
@@ -131,6 +141,7 @@ class HouseBills:
         peaks = {peak.month: round(peak.w) for peak in asked.peaks if peak.month <= name}
         usage = Usage(in_whole_wh(quarter_messages(asked.rows)), asked.calendar, peaks)
         bills = _bills(usage, asked)
+        fluids = self.fluids.bills(asked.used, (asked.month, month_after(asked.month)))
         return MonthCostsMessage(
             month=name,
             is_running=asked.is_running,
@@ -144,6 +155,8 @@ class HouseBills:
             is_year_priced=bills.year is not None and bills.year.is_priced,
             peaks=tuple(peak for peak in asked.peaks if peak.month in shown),
             floor_w=_floor_w(asked),
+            gas=None if fluids.gas is None else _bill_message(fluids.gas),
+            water=None if fluids.water is None else _bill_message(fluids.water),
         )
 
 

@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
+from controller.app.counters import counter_messages, record_messages
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
 from controller.app.rule_files import Reading, RuleFiles
@@ -42,6 +43,7 @@ from controller.loop import Outcome, Tick
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
+from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
@@ -72,7 +74,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.reading import DeviceKind, Value
+from controller.model.reading import ChannelKind, DeviceKind, Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
@@ -191,6 +193,7 @@ class HouseService:
             faults=tuple(map(fault_message, self._board.faults)),
             rules_revision=self._files.newest.revision,
             settings_revision=self._settings.revision,
+            counters=() if outcome is None else counter_messages(self._tick.counters(outcome.snapshot.at)),
         )
 
     def _meter(self, outcome: Outcome | None) -> MeterMessage | None:
@@ -336,6 +339,15 @@ class HouseService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return tuple(entry_messages(await self._archive.entries(start, end)))
+
+    async def counters(self) -> tuple[CounterRecordMessage, ...]:
+        return record_messages(await self._archive.counters())
+
+    async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
+        try:
+            return await self.bills.fluids.used(ChannelKind(kind), per, (start, end))
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         try:

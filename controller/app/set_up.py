@@ -18,6 +18,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
+from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.errors import FileRefused
 from controller.model.messages import (
     API_VERSION,
@@ -169,6 +170,12 @@ class SetUpService:
         return ()
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
+        return ()
+
+    async def counters(self) -> tuple[CounterRecordMessage, ...]:
+        return ()
+
+    async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
         return ()
 
     async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:

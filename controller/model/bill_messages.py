@@ -94,3 +94,7 @@ class MonthCostsMessage:
     """Of the thirteen months that end with this one, oldest first, as far as they are known."""
     floor_w: float | None
     """At least so much is billed; None where peaks do not count."""
+    gas: BillMessage | None = None
+    """Of the days of the month on which its meter was heard; None where there is none. Its energies are zero: m³ and
+    kWh of gas stand in its lines."""
+    water: BillMessage | None = None

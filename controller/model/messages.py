@@ -14,6 +14,8 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
+from controller.model.counter_messages import CounterMessage
+
 API_VERSION = 1
 Message = TypeVar("Message")
 
@@ -206,6 +208,8 @@ class State:
     """That of the newest rule files, whoever wrote them; see `RulesMessage`."""
     settings_revision: int = 0
     """Another one whenever a setting of site.yaml has another value; see `SettingMessage`."""
+    counters: tuple[CounterMessage, ...] = ()
+    """Gas, water and heat meters that the newest telegram tells of."""
 
 
 @dataclass(frozen=True, slots=True)

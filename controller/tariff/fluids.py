@@ -30,6 +30,10 @@ class Volumes:
 
     litres: Mapping[date, int]
     kwh_per_m3: Mapping[str, Decimal]
+    typical: frozenset[str] = frozenset()
+    """Months whose calorific value is not that of the house's own bill."""
+    booked: frozenset[date] = frozenset()
+    """Days over whose edges the meter was not heard: only their sum with their neighbours is known."""
 
     def m3(self, first: date, after: date) -> Fraction:
         """Of the days from `first` until before `after`."""
@@ -77,11 +81,20 @@ def _metered(volumes: Volumes, billed: Billed, component: Component, stretch: St
     if not isinstance(component, Energy) or component.follows_spot or len(component.bands) != 1:
         return Item(billed, "", Fraction(0), "", "", None, Decimal(0))
     price, m3 = component.bands[0].price, volumes.m3(stretch.first, stretch.after)
+    booked = _booked(volumes, stretch)
     if price.per is Per.CUBIC_METRE:
-        return Item(billed, "", m3, "m³", price.shown(), m3 * price.gross, price.vat_pct)
+        return Item(billed, booked, m3, "m³", price.shown(), m3 * price.gross, price.vat_pct)
     factor = volumes.kwh_per_m3.get(month_name(stretch.first))
     if factor is None:
         detail = f"the calorific value of {month_name(stretch.first)} is not known"
         return Item(billed, detail, m3, "m³", price.shown(), None, price.vat_pct)
     kwh = m3 * Fraction(factor)
-    return Item(billed, "", kwh, "kWh", price.shown(), kwh * price.gross, price.vat_pct)
+    is_typical = month_name(stretch.first) in volumes.typical
+    details = (f"at a typical {factor} kWh/m³" if is_typical else "", booked)
+    detail = ", ".join(detail for detail in details if detail)
+    return Item(billed, detail, kwh, "kWh", price.shown(), kwh * price.gross, price.vat_pct)
+
+
+def _booked(volumes: Volumes, stretch: Stretch) -> str:
+    count = sum(stretch.first <= day < stretch.after for day in volumes.booked)
+    return f"{count} {'day' if count == 1 else 'days'} booked over a gap" if count else ""

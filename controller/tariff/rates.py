@@ -18,6 +18,7 @@ from controller.model.house import COUNTRIES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, SourceText, Tree, parse_yaml
+from controller.tariff.calorific import Calorific, read_calorific
 from controller.tariff.figures import (
     AreaRates,
     Figure,
@@ -49,6 +50,8 @@ class Rates:
     rows: tuple[AreaRates, ...]
     tariffs: tuple[Published, ...] = ()
     """Everything that is published, the areas of `rows` among it."""
+    calorific: tuple[Calorific, ...] = ()
+    """How much energy a cubic metre of gas holds."""
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -87,12 +90,13 @@ def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]
         findings.report(root.span, "missing-key", 'the rates file needs "rates"')
     rows = [row for key, grid in root.each("rates", "a grid") for row in _grid(findings, key, grid)]
     tariffs = read_published(findings, root)
+    calorific = read_calorific(findings, root)
     root.close()
     _check_levies(findings, tree)
     _check_names(findings, tree)
     if findings.has_errors:
         return None, findings.problems
-    return Rates(tuple(rows), (*published_areas(rows), *tariffs)), findings.problems
+    return Rates(tuple(rows), (*published_areas(rows), *tariffs), calorific), findings.problems
 
 
 def _check_levies(findings: Findings, tree: Tree) -> None:

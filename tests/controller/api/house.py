@@ -19,6 +19,7 @@ from controller.history.store import HistoryQuery, UnknownSeries
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
+from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.messages import (
     AboutMessage,
     CheckMessage,
@@ -229,6 +230,13 @@ class FakeService:
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         self.done.append((kind, span))
         return PageMessage("time,grid_w", "2026-05-01T00:00:00Z,\n", 7)
+
+    async def counters(self) -> tuple[CounterRecordMessage, ...]:
+        return (CounterRecordMessage("gas", "…0123", "m³", 1, NOW, 100.0, NOW, 100.5),)
+
+    async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
+        self.done.append(("used", kind, per, start, end))
+        return (UsedMessage(start, end, 1.5, "m³", 16.5, is_booked=False, is_whole=True),)
 
     async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
         self.done.append((per, span))

@@ -22,6 +22,7 @@ from controller.history.events import DecisionFilter
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.clock import VirtualClock
+from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.errors import Bug
 from controller.model.messages import (
     CheckMessage,
@@ -173,6 +174,35 @@ def test_totals_of_days_and_months_are_given() -> None:
             400,
             "from: at most 800 days may be asked for at once",
         )
+
+    over_http(story)
+
+
+def test_gas_and_water_are_given_by_meter_and_by_what_was_used() -> None:
+    async def story(talk: Talk) -> None:
+        start, end = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+        asked = "from=2026-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        status, text = await talk.ask("GET", "counters")
+        assert (status, decode(list[CounterRecordMessage], text)[0].meter) == (200, "…0123")
+        status, text = await talk.ask("GET", f"used?kind=gas&{asked}")
+        assert (status, decode(list[UsedMessage], text)) == (
+            200,
+            [UsedMessage(start, end, 1.5, "m³", 16.5, is_booked=False, is_whole=True)],
+        )
+        await talk.ask("GET", f"used?kind=water&per=hour&{asked}")
+        assert talk.service.done == [
+            ("used", "gas", "day", start, end),
+            ("used", "water", "hour", start, end),
+        ]
+        for wrong, error, hint in (
+            ("kind=oil", "kind: say which", "one of gas, water, heat, cooling, electricity"),
+            ("kind=gas&per=week", "per: say by what", "one of quarter, hour, day, month"),
+        ):
+            status, text = await talk.ask("GET", f"used?{wrong}&{asked}")
+            assert (status, decode(Refusal, text)) == (400, Refusal(error, hint))
+        years = "from=2021-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
+        for per, status in (("month", 200), ("day", 400), ("quarter", 400)):
+            assert (await talk.ask("GET", f"used?kind=gas&per={per}&{years}"))[0] == status
 
     over_http(story)
 

@@ -429,7 +429,8 @@ def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureF
     try:
         with controller() as (url, asked):
             assert run(capsys, "--connect", url) == alone
-            assert asked == ["/api/1/quarters"] * 4 + ["/api/1/peaks"] + ["/api/1/costs"] * 4
+            parts = ["quarters"] * 4 + ["peaks"] + ["costs"] * 4 + ["used"] * 2
+            assert asked == [f"/api/1/{part}" for part in parts]
             (kept / "api-token").write_text("wrong\n")
             assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
             assert f"the controller at {url} refuses: 401" in capsys.readouterr().err

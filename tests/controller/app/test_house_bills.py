@@ -4,18 +4,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from controller.app.house_bills import HouseBills
+from controller.history.consumption import Used
 from controller.history.rows import QuarterRow
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.clock import VirtualClock
+from controller.model.counting import CountedUnit
 from controller.model.house import Supply
 from controller.model.messages import PeakMessage
+from controller.model.reading import ChannelKind
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.contract import Contract
 from controller.tariff.spot import Spot
@@ -37,6 +42,8 @@ class FakePast:
         PeakMessage("2026-05", 4200, None, "own"),
     )
     asked: list[datetime] = field(default_factory=list)
+    litres: dict[ChannelKind, int] = field(default_factory=dict)
+    """Used each day."""
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
         self.asked.append(start)
@@ -46,6 +53,13 @@ class FakePast:
 
     async def month_peaks(self) -> tuple[PeakMessage, ...]:
         return self.peaks
+
+    async def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
+        litres = self.litres.get(kind)
+        return tuple(
+            Used(*span, litres, CountedUnit.LITRE, is_booked=False, is_whole=litres is not None)
+            for span in pairwise(edges_s)
+        )
 
 
 def _row(start: datetime) -> QuarterRow:
@@ -59,6 +73,16 @@ def bills(past: FakePast, paid_by: Contract | None = None, area: str = "imewo") 
 
 def own() -> Contract:
     return contract("imewo", Supply("own"), tariffs=OWN)
+
+
+def test_a_month_has_its_gas_and_water_beside_its_electricity() -> None:
+    past = FakePast(litres={ChannelKind.GAS: 2000, ChannelKind.WATER: 300})
+    costs = asyncio.run(bills(past, own()).month(None))
+    assert costs.gas is not None and costs.water is not None
+    assert costs.gas.notes == ("site.yaml names no gas contract",)
+    assert costs.water.notes == ("site.yaml names no water contract",)
+    alone = asyncio.run(bills(FakePast(), own()).month(None))
+    assert (alone.gas, alone.water) == (None, None)
 
 
 def test_the_running_month_is_billed_to_date_and_looked_ahead() -> None:
