@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The recorded past as rows that can be lived through: an even step, and gaps where nothing was known.
 
+A quarter that was taken over from the grid operator says nothing of the sun, only what came of it: then what was given
+to the grid stands for the sun, and what was taken from it for the consumption. Their difference is what it was.
+
 What devices did then is taken out of the consumption, because they are lived through anew. A car is metered by
 itself; of a relay only its state is known, so its load counts as site.yaml has it, and only where the house drew that
 much: a boiler whose thermostat was off took nothing.
@@ -13,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from controller.app.trial_job import Past
+from controller.model.clock import QUARTER_S
 from controller.replay.source import Row
 
 HOLDS_S = 5
@@ -36,9 +40,9 @@ class PastRows:
         for line in lines:
             at, base, solar, charger, *relays = line.split(",")
             time_s = int(at)
-            if not base or (has_sun and not solar) or time_s % step_s:
+            if not base or (has_sun and not solar and step_s != QUARTER_S) or time_s % step_s:
                 continue
-            sun_w = max(0.0, float(solar)) if has_sun else 0.0
+            sun_w = max(0.0, float(solar) if solar else -float(base)) if has_sun else 0.0
             house_w = float(base) + sun_w + self._charged(charger)
             for relay in relays:
                 if relay and float(relay) <= house_w:

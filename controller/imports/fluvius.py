@@ -12,6 +12,7 @@ Source: downloads of the portal as their users describe them, 2024 to 2026; the 
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -83,8 +84,8 @@ class _Reader:
         if meant is None:
             self.found.skipped[f'register "{register}"'] += 1
             return None
-        counter = " ".join(
-            (self._field(fields, "ean-code"), self._field(fields, "meter"), register.casefold())
+        counter = sys.intern(
+            f"{self._field(fields, 'ean-code')} {self._field(fields, 'meter')} {register.casefold()}"
         )
         try:
             start_s, end_s = self._span(self.clocks.setdefault(counter, LocalClock(self.zone)), fields)

@@ -36,6 +36,7 @@ FALLBACK_LENGTH_S = 3600
 SILENT = {"unavailable", "unknown", "none", ""}
 LONGEST_S = 3900
 """A register that was not seen for longer than an hour says nothing of the quarters in between."""
+UNTOLD = "say what it counts"
 POWER = ("power", "vermogen", "leistung", "puissance")
 MEANT: tuple[tuple[Flow, tuple[str, ...]], ...] = (
     (Flow.SOLAR, ("solar", "zonne", "pv_", "_pv", "inverter", "solaire")),
@@ -129,7 +130,7 @@ def _of_history(rows: Iterator[list[str]], asked: Asked, found: Findings) -> Ite
             flows[entity] = asked.entities.get(entity, _meant(entity))
         flow = flows[entity]
         if flow is None:
-            found.skipped[f"{entity}: say what it counts"] += 1
+            found.skipped[f"{entity}: {UNTOLD}"] += 1
         elif state.casefold() in SILENT:
             found.skipped["not available at the time"] += 1
         else:

@@ -10,7 +10,7 @@ goes before what was estimated, and what stands later before what stands earlier
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -102,21 +102,22 @@ def quarters_of(intervals: Iterable[Interval]) -> Quarters:
     return made
 
 
-def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterable[Interval]:
+def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterator[Interval]:
     """Intervals that are short enough, each time of each register once."""
-    found: dict[tuple[Flow, str, int], Interval] = {}
+    registers: defaultdict[tuple[Flow, str], dict[int, Interval]] = defaultdict(dict)
     for each in intervals:
         if each.length_s > LONGEST_SPREAD_S:
             left_out["longer than an hour: too coarse for quarters"] += 1
             continue
-        key = each.flow, each.counter, each.start_s
-        known = found.get(key)
+        found = registers[each.flow, each.counter]
+        known = found.get(each.start_s)
         if known is not None:
             is_same = abs(known.wh - each.wh) < SAME_WH and known.length_s == each.length_s
             left_out["told twice" if is_same else "told twice, and differently"] += 1
         if known is None or not (each.is_estimated and not known.is_estimated):
-            found[key] = each
-    return found.values()
+            found[each.start_s] = each
+    for found in registers.values():
+        yield from found.values()
 
 
 def _spread(interval: Interval, cells: Cells) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from controller.imports import dsmr_reader, fluvius, home_assistant
+from controller.imports.home_assistant import UNTOLD
 from controller.imports.interval import Asked, Findings, Interval
 from controller.imports.quarters import Quarters, quarters_of
 from controller.model.errors import FileRefused, Problem, Severity
@@ -66,7 +67,7 @@ def read_exports(files: Sequence[Text], asked: Asked | None = None) -> Exported:
     kinds = [_source(file) for file in files]
     if len({kind.name for kind in kinds}) != 1:
         titles = " and ".join(sorted({kind.title for kind in kinds}))
-        raise _refused(files[-1], f"these are exports of {titles}", "take them over one source at a time")
+        raise _refused(files[-1], f"these are exports of {titles}: take them over one source at a time")
     findings = [Findings(file.name) for file in files]
     made = quarters_of(_chain(kinds[0], files, asked, findings))
     if not made.rows:
@@ -78,7 +79,18 @@ def _chain(
     source: Source, files: Sequence[Text], asked: Asked, findings: Sequence[Findings]
 ) -> Iterator[Interval]:
     for file, found in zip(files, findings, strict=True):
-        yield from source.intervals(file.text.splitlines(), asked, found)
+        yield from source.intervals(_lines(file.text), asked, found)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """One at a time: a few years of quarters are half a million lines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        yield text[start:end].rstrip("\r")
+        start = end + 1
 
 
 def _source(file: Text) -> Source:
@@ -87,22 +99,20 @@ def _source(file: Text) -> Source:
     if found is not None:
         return found
     if dsmr_reader.is_by_day(header):
-        raise _refused(
-            file, "these are DSMR-reader's days", "export the hours: a day says nothing of its quarters"
-        )
-    raise _refused(file, "this is no export that can be taken over", f"known are: {KNOWN}")
+        raise _refused(file, "DSMR-reader's days say nothing of quarters: export its hours")
+    raise _refused(file, f"this is no export that can be taken over; known are: {KNOWN}")
 
 
 def _nothing(file: Text, findings: Sequence[Findings], made: Quarters) -> list[Problem]:
     """Why nothing came of the files, as well as can be told."""
     reasons = [f"{reason} ({count})" for reason, count in made.left_out.items()]
     reasons += [f"{reason} ({count})" for found in findings for reason, count in found.skipped.items()]
-    hint = "; ".join(reasons)
-    if "say what it counts" in hint:
-        hint += ": --as import=ENTITY"
-    problem = Problem(file.name, 1, 1, Severity.ERROR, "nothing", "no whole quarter of import is in it", hint)
+    message = "; ".join(["no whole quarter of import is in it", *reasons])
+    if UNTOLD in message:
+        message += ": --as import=ENTITY"
+    problem = Problem(file.name, 1, 1, Severity.ERROR, "nothing", message)
     return [problem, *(each for found in findings for each in found.problems)]
 
 
-def _refused(file: Text, message: str, hint: str) -> FileRefused:
-    return FileRefused([Problem(file.name, 1, 1, Severity.ERROR, "no-export", message, hint)])
+def _refused(file: Text, message: str) -> FileRefused:
+    return FileRefused([Problem(file.name, 1, 1, Severity.ERROR, "no-export", message)])

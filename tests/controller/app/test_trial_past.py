@@ -55,6 +55,15 @@ def test_what_is_not_known_is_left_out_and_counted() -> None:
     assert rows.days == pytest.approx(120 / 86_400)
 
 
+def test_of_a_quarter_without_a_word_of_the_sun_what_was_given_to_the_grid_stands_for_it() -> None:
+    taken_over = replace(MINUTES, step_s=900, relays=())
+    assert rows_of(taken_over, "0,-1500.0,,", "900,400.0,,", "1800,-100.0,300.0,") == [
+        Row(0, 0.0, 1_500.0, 0.0, 0.0),
+        Row(900, 400.0, 0.0, 0.0, 0.0),
+        Row(1800, 200.0, 300.0, 0.0, 0.0),
+    ]
+
+
 def test_a_house_without_sun_needs_none() -> None:
     assert rows_of(replace(MINUTES, has_sun=False), "0,100.0,,0.0,,") == [Row(0, 100.0, 0.0, 0.0, 0.0)]
 

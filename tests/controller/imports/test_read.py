@@ -13,10 +13,10 @@ from tests.controller.imports.exports import dsmr_file, fluvius, fluvius_file, q
 STARTS = quarter_starts(utc(2025, 6, 1, 10), 4)
 
 
-def refused(*files: Text, asked: Asked | None = None) -> list[tuple[str, str, str]]:
+def refused(*files: Text, asked: Asked | None = None) -> list[tuple[str, str]]:
     with pytest.raises(FileRefused) as told:
         read_exports(files, asked)
-    return [(each.file, each.message, each.hint) for each in told.value.problems]
+    return [(each.file, each.message) for each in told.value.problems]
 
 
 def test_offtake_and_injection_in_two_files_are_one_past() -> None:
@@ -42,40 +42,33 @@ def test_the_same_file_twice_changes_nothing() -> None:
 
 def test_an_unknown_file_is_refused_with_what_is_known() -> None:
     known = (
-        "known are: Mijn Fluvius (quarter-hour totals), DSMR-reader (hours), "
-        "Home Assistant (energy dashboard, or history)"
+        "this is no export that can be taken over; known are: Mijn Fluvius (quarter-hour totals), "
+        "DSMR-reader (hours), Home Assistant (energy dashboard, or history)"
     )
     for text in ("", "time,house_w\n2025-01-01,1\n", "\x00\x01"):
-        assert refused(Text("x.csv", text)) == [("x.csv", "this is no export that can be taken over", known)]
+        assert refused(Text("x.csv", text)) == [("x.csv", known)]
 
 
 def test_days_of_dsmr_reader_and_two_sources_at_once_are_refused() -> None:
     days = dsmr_file().strip() + ",a,b,c,d,e,f,g,h,i,j\n"
     assert refused(Text("d.csv", days)) == [
-        ("d.csv", "these are DSMR-reader's days", "export the hours: a day says nothing of its quarters")
+        ("d.csv", "DSMR-reader's days say nothing of quarters: export its hours")
     ]
     assert refused(Text("a.csv", fluvius_file()), Text("b.csv", dsmr_file())) == [
-        ("b.csv", "these are exports of DSMR-reader and Mijn Fluvius", "take them over one source at a time")
+        ("b.csv", "these are exports of DSMR-reader and Mijn Fluvius: take them over one source at a time")
     ]
 
 
 def test_a_file_without_a_quarter_of_import_says_what_was_in_it() -> None:
     solar = Text("s.csv", fluvius_file(*fluvius(STARTS, [0, 0, 0, 0], "Productie Actief"), "x;y"))
+    nothing = "no whole quarter of import is in it; "
     assert refused(solar) == [
-        (
-            "s.csv",
-            "no whole quarter of import is in it",
-            "quarters of which only a part of the import is known (4)",
-        ),
-        ("s.csv", "there are 2 fields instead of 12", ""),
+        ("s.csv", nothing + "quarters of which only a part of the import is known (4)"),
+        ("s.csv", "there are 2 fields instead of 12"),
     ]
     rows = "entity_id,state,last_changed\nsensor.x,5,2026-01-05T10:00:00Z\nsensor.x,6,2026-01-05T10:15:00Z\n"
     assert refused(Text("h.csv", rows)) == [
-        (
-            "h.csv",
-            "no whole quarter of import is in it",
-            "sensor.x: say what it counts (2): --as import=ENTITY",
-        )
+        ("h.csv", nothing + "sensor.x: say what it counts (2): --as import=ENTITY")
     ]
     named = read_exports([Text("h.csv", rows)], Asked(entities={"sensor.x": Flow.IMPORT}))
     assert [row.import_wh for row in named.quarters.rows] == [1000]
