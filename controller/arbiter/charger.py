@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from controller.arbiter import share
 from controller.arbiter.fuse import is_overloaded, room_a
@@ -34,6 +35,7 @@ RISE_BEFORE_END_S = 30.0
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
 WAITS_FOR_NIGHT = "has time until the morning, and waits until it can charge in longer runs"
+WAITS_FOR_NEXT = "had its part of this quarter, and charges again from the end of the next one on"
 SETTLES_S = 5.0
 """From a new current to the moment when both the charger's own reading and the meter show it."""
 RISE_EVERY_S = 3.0
@@ -80,6 +82,10 @@ class ChargerAllocator:
         self._rose_at_s = -math.inf
         self._had_room_at_s = -math.inf
         """When the fuse last left enough for the smallest current."""
+        self._runs_in: datetime | None = None
+        """Start of the quarter in which it charged at the last decision; None when it did not."""
+        self._ran_into: datetime | None = None
+        """Start of the last quarter that a run went into."""
         self._drawn: deque[tuple[float, float]] = deque()
         """What it said that it draws, and was newly told, of late: (when, A)."""
         self.changes_in_s = math.inf
@@ -181,17 +187,36 @@ class ChargerAllocator:
         amount = UNKNOWN if limit.action.amount is None else limit.action.amount
         if limit.action.kind is not ActionKind.FIT_BELOW or isinstance(amount, Unknown):
             return amount / per_ampere, ""
+        if reading.status is ChargerStatus.DISCONNECTED:
+            return 0.0, ""  # a car that comes shall not begin before its time has come
         amount = share.target_for(amount, self._spec.usual, reading, situation)
         least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
         limit_a = (share.limit_w(amount, situation) - claims.power_w) / per_ampere
-        if self._before_a(reading) >= least_a:
+        if self._follow_run(situation, reading):
             if not isinstance(limit_a, Unknown) and limit_a < least_a:
                 seconds = share.runs_on_for_s(amount, least_w + claims.power_w, situation)
                 self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else STOP_PATIENCE_S
                 limit_a = least_a if seconds else limit_a
             return limit_a, ""
-        waits = share.waits_for_the_night(amount, self._spec.usual, reading, situation, least_w)
-        return limit_a, WAITS_FOR_NIGHT if waits else ""
+        if isinstance(limit_a, Unknown) or limit_a < least_a:
+            return limit_a, ""
+        night = share.night(amount, self._spec.usual, reading, situation, least_w + claims.power_w)
+        if night.waits:
+            return limit_a, WAITS_FOR_NIGHT
+        quarter = situation.quarter
+        has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
+        return limit_a, WAITS_FOR_NEXT if has_had_it else ""
+
+    def _follow_run(self, situation: Situation, reading: ChargerReading) -> bool:
+        """Whether it charges; and note into which quarter a run goes."""
+        quarter = situation.quarter
+        if quarter is None or self._before_a(reading) < self._spec.current_min_a:
+            self._runs_in = None
+            return quarter is None and self._before_a(reading) >= self._spec.current_min_a
+        if self._runs_in is not None and self._runs_in != quarter.start:
+            self._ran_into = quarter.start
+        self._runs_in = quarter.start
+        return True
 
     def _within_fuse(
         self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]

@@ -5,13 +5,16 @@
 
 No car draws less than 6 A, so with three phases and a target of 2.5 kW it can only run for a part of each quarter.
 Two such parts on either side of the boundary are one run, and one start: so a car that charges when a quarter ends
-goes on into the next, as long as that can bear it beside what the house takes at this time of the day. Where the
-house is too restless for that, a car that has time until the morning waits for the night. And where all the rest of
-the night would not be enough below the target, the quarters may end as much higher as it takes.
+goes on into the next, as long as that can bear it beside what the house may take at this hour, and then waits for the
+end of the quarter after that one. What a quarter has to give is fixed; this way it takes half the starts.
+
+A car that has time until the morning takes the hours in which a start gives most. Where all the rest of the night
+would not be enough below the target, the quarters may end as much higher as it takes.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from controller.arbiter.verdict import Situation
@@ -19,6 +22,7 @@ from controller.model.clock import QUARTER_S
 from controller.model.habits import DAY_S, CarHabit
 from controller.model.reading import UNKNOWN, ChargerReading, Number, Unknown
 
+HOUR_S = 3_600
 LAG_S = 5.0
 """The time left is never taken for shorter."""
 MARGIN_W = 20.0
@@ -29,8 +33,12 @@ WORTH_S = 240.0
 """A start is worth it when the next quarter, too, bears a run of so long."""
 READY_BEFORE_S = 1_200.0
 """A car has what it needs so long before it leaves."""
-TIME_TO_SPARE = 1.6
-"""Waiting ends when what is left of the night is no more than so many times what the car needs of it."""
+TIME_TO_SPARE = 1.15
+"""The hours that are waited for must give so many times what the car needs."""
+ALMOST = 0.98
+"""A start that gives so much of what the hours that are waited for give is as good."""
+MOST_SHARE = 0.9
+"""A house that takes nearly as much as a car all the while leaves no room for one."""
 NIGHT_BASE_W = 500.0
 """What the house is taken to use on average while a car charges in the night."""
 
@@ -69,24 +77,51 @@ def runs_on_for_s(target_w: float, power_w: float, situation: Situation) -> floa
     return min(left_s, seconds) if seconds >= min(RUN_ON_S, left_s) else 0.0
 
 
-def waits_for_the_night(
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What is left of it for a car."""
+
+    has_time: bool = True
+    """What it needs fits in without another start in the same quarter."""
+    waits: bool = False
+    """Later on a start gives more."""
+
+
+def night(
     target_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation, power_w: float
-) -> bool:
-    """Whether a start can wait: no run could go over the boundary now, and later there is time enough."""
-    if habit is None or reading.energy_wh is None or _could_run_over(target_w, power_w, situation):
-        return False
-    missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
-    a_quarter_wh = min(power_w * 4, max(1.0, target_w - NIGHT_BASE_W)) / 4
-    quarters = _until(habit.leaves_s, situation) / QUARTER_S
-    return missing_wh * TIME_TO_SPARE < a_quarter_wh * quarters
+) -> Night:
+    """How a car of `power_w` gets through the night with the fewest starts."""
+    if habit is None or reading.energy_wh is None:
+        return Night()
+    wanted_wh = TIME_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
+    room_wh = _room_wh(target_w, 0.0)
+    usual_wh = situation.outlook.usual.quarters_wh
+    count = int((_until(habit.leaves_s, situation) - READY_BEFORE_S) // QUARTER_S)
+    first_s = situation.snapshot.at.timestamp()
+    hours = (int((first_s + QUARTER_S * place) % DAY_S // HOUR_S) for place in range(1, count + 1))
+    for starts_wh, quarters_wh in sorted(
+        (_run(room_wh, usual_wh[hour], power_w) for hour in hours), reverse=True
+    ):
+        wanted_wh -= quarters_wh
+        if wanted_wh <= 0:
+            now_wh, _ = _run(room_wh, situation.outlook.burst_now_wh(QUARTER_S), power_w)
+            return Night(waits=now_wh < ALMOST * starts_wh)
+    return Night(has_time=False)
 
 
-def _could_run_over(target_w: float, power_w: float, situation: Situation) -> bool:
-    """Whether the next quarter would bear a run into it, as the house is at this time of the day."""
-    burst_wh = situation.outlook.burst_now_wh(QUARTER_S)
-    if burst_wh is None:
-        return False
-    return _room_wh(target_w, 0.0) >= burst_wh + power_w * WORTH_S / 3600
+def _run(room_wh: float, burst_wh: float | None, power_w: float) -> tuple[float, float]:
+    """What a start gives, and what a quarter gives, where the house takes at most `burst_wh` in a quarter [Wh].
+
+    A run to the end of a quarter risks nothing: all is known of it then. One into the next must bear what may come.
+    """
+    most_wh = power_w * QUARTER_S / 3600
+    last_wh = min(most_wh, max(0.0, room_wh - NIGHT_BASE_W * QUARTER_S / 3600))
+    if burst_wh is None or room_wh < burst_wh + power_w * WORTH_S / 3600:
+        return last_wh, last_wh
+    # While the car runs, the time left for a burst becomes shorter.
+    first_wh = (room_wh - burst_wh) / (1 - min(burst_wh / most_wh, MOST_SHARE))
+    both_wh = last_wh + min(most_wh, first_wh)
+    return both_wh, both_wh / 2
 
 
 def _room_wh(target_w: float, used_wh: float) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from controller.model.reading import UNKNOWN, Number
 
@@ -25,14 +26,33 @@ class SteadyLoad:
     """How long it may still go on, by the longest that this house has had."""
 
 
+class Usual(Protocol):
+    """What the house without cars usually takes at an hour of the day, but for odd days."""
+
+    @property
+    def now(self) -> Sequence[tuple[float, float]]:
+        """(window [s], highest mean demand over so long [W]) of this hour, and of the last few; empty: not known."""
+
+    @property
+    def quarters_wh(self) -> Sequence[float | None]:
+        """What a quarter of an hour takes at most, by the hour of the day (UTC); None: never seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The same as plain data."""
+
+    now: Sequence[tuple[float, float]] = ()
+    quarters_wh: Sequence[float | None] = (None,) * 24
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """The bursts and the steady load of a house at one moment."""
 
     bursts: Sequence[tuple[float, float]] = ()
     """(window [s], highest mean demand over so long [W]), the shortest window first; without controlled cars."""
-    bursts_now: Sequence[tuple[float, float]] = ()
-    """The same of this time of the day, but for the oddest week."""
+    usual: Usual = Hours()
     steady: SteadyLoad | None = None
     recent_w: Number = UNKNOWN
     """Mean demand of the last minutes."""
@@ -42,8 +62,9 @@ class Outlook:
         return _most_wh(self.bursts, left_s)
 
     def burst_now_wh(self, left_s: float) -> float | None:
-        """The same at this time of the day, but for the oddest week; None when it was never seen."""
-        return _most_wh(self.bursts_now, left_s) if self.bursts_now else None
+        """The same as it usually is at this hour and was in the last ones; None when nothing is known of it."""
+        bursts = self.usual.now
+        return _most_wh(bursts, left_s) if bursts else None
 
     def beyond_wh(self, left_s: float, power_w: float) -> float:
         """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is."""

@@ -23,7 +23,7 @@ PEAK = """\
 CAR = """\
   - rule: Let {name} follow the quarter
     why: A car that charges all night has time. It gets whatever may still be drawn without a new peak.
-    when: {device}.connected
+    when: true
     then: {{{device}: fit below peak.target}}
 
   - rule: Charge {name} when it is there

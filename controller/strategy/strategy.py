@@ -48,13 +48,14 @@ class Strategy:
             self._steady.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
         bursts = self._bursts
-        return Outlook(bursts.highest, bursts.usual_now, self._steady.now, self._recent_w)
+        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w)
 
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""
         return {
             "version": SAVED_VERSION,
             "bursts": self._bursts.to_dict(),
+            "usual": self._bursts.usual.to_dict(),
             "steady": self._steady.to_dict(),
         }
 
@@ -65,6 +66,7 @@ class Strategy:
         bursts, steady = Bursts(), SteadyLoads()
         try:
             bursts.restore(saved["bursts"])
+            bursts.usual.restore(saved.get("usual", {}))
             steady.restore(saved["steady"])
         except (AttributeError, KeyError, TypeError, ValueError):
             return

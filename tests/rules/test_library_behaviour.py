@@ -122,7 +122,8 @@ def test_the_car_follows_the_peak() -> None:
     day = Day("car_peak", "18:00")
     assert day.until("18:01", peak_target=2_500.0) == {"charger.car": "fit below 2500 W"}
     assert day.until("18:02", peak_target=3_100.0) == {"charger.car": "fit below 3100 W"}
-    assert day.until("18:03", charger_car_connected=False) == {}
+    away = day.until("18:03", charger_car_connected=False)
+    assert away == {"charger.car": "fit below 3100 W"}, "a car that comes shall not begin by itself"
 
 
 def test_the_car_wants_power_until_it_has_what_it_needs() -> None:

@@ -4,24 +4,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from controller.arbiter import share
+from controller.arbiter import charger, share
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.verdict import Situation, choose
 from controller.model.command import SetCurrent
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.habits import CarHabit
-from controller.model.outlook import NOTHING_KNOWN, Outlook
+from controller.model.outlook import NOTHING_KNOWN, Hours, Outlook
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus
 from tests.controller.houses import CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 CAR = "charger.car"
 LEAST_W = 4_140.0
 HABIT = CarHabit(12_000.0, leaves_s=7 * 3600.0, arrives_s=18 * 3600.0)
-QUIET = Outlook(bursts_now=((900.0, 300.0),))
-RESTLESS = Outlook(bursts_now=((900.0, 2_400.0),))
+QUIET = Outlook(usual=Hours(((900.0, 300.0),), (75.0,) * 24))
+RESTLESS = Outlook(usual=Hours(((900.0, 2_400.0),), (600.0,) * 24))
+CALM_LATER = Outlook(usual=Hours(((900.0, 2_400.0),), (75.0,) * 6 + (600.0,) * 18))
+"""Quiet from midnight to six in the morning (UTC)."""
 CHARGING = ChargerReading(ChargerStatus.CHARGING, LEAST_W, (6.0, 6.0, 6.0), 6.0, 2_000.0, 3)
 WAITING = ChargerReading(ChargerStatus.CONNECTED, 0.0, (0.0, 0.0, 0.0), 0.0, 2_000.0, 3)
 
@@ -43,6 +46,23 @@ def situation(
         quarter=quarter_of(elapsed_s=elapsed_s, used_wh=used_wh),
     )
     return replace(found, outlook=outlook)
+
+
+def later(now: Situation, seconds: float, quarters: int = 1) -> Situation:
+    """`now` moved into a later quarter, `seconds` on the monotonic clock after the others."""
+    snapshot = now.snapshot
+    assert now.quarter is not None
+    moved = replace(
+        snapshot,
+        monotonic_s=snapshot.monotonic_s + seconds,
+        meter_at_monotonic_s=snapshot.monotonic_s + seconds,
+        devices={
+            name: replace(reading, at_monotonic_s=reading.at_monotonic_s + seconds)
+            for name, reading in snapshot.devices.items()
+        },
+    )
+    start = now.quarter.start + timedelta(seconds=900 * quarters)
+    return replace(now, snapshot=moved, quarter=replace(now.quarter, start=start))
 
 
 def test_the_limit_is_what_the_house_leaves_of_the_allowance() -> None:
@@ -80,15 +100,36 @@ def test_the_target_rises_only_when_the_rest_of_the_night_is_too_short_below_it(
 
 
 @pytest.mark.parametrize(
-    ("outlook", "leaves_h", "waits"), [(RESTLESS, 7, True), (QUIET, 7, False), (RESTLESS, 22, False)]
+    ("outlook", "leaves_h", "expected"),
+    [
+        (CALM_LATER, 7, share.Night(waits=True)),
+        (QUIET, 7, share.Night()),
+        (RESTLESS, 7, share.Night()),
+        (NOTHING_KNOWN, 7, share.Night()),
+        (CALM_LATER, 22, share.Night(has_time=False)),
+        (QUIET, 19, share.Night(has_time=False)),
+    ],
 )
-def test_a_car_waits_for_the_night_only_when_there_is_time_and_now_is_no_good(
-    outlook: Outlook, leaves_h: int, waits: bool
+def test_a_car_waits_only_for_hours_that_give_more_and_come_in_time(
+    outlook: Outlook, leaves_h: int, expected: share.Night
 ) -> None:
     habit = replace(HABIT, leaves_s=leaves_h * 3600.0)
     now = situation(600, 0, outlook=outlook)
-    assert share.waits_for_the_night(2_500.0, habit, WAITING, now, LEAST_W) is waits
-    assert not share.waits_for_the_night(2_500.0, None, WAITING, now, LEAST_W)
+    assert share.night(2_500.0, habit, WAITING, now, LEAST_W) == expected
+
+
+def test_of_a_car_of_which_nothing_is_said_the_night_is_as_long_as_need_be() -> None:
+    now = situation(600, 0, outlook=CALM_LATER)
+    assert share.night(2_500.0, None, WAITING, now, LEAST_W) == share.Night()
+    assert share.night(2_500.0, HABIT, replace(WAITING, energy_wh=None), now, LEAST_W) == share.Night()
+
+
+def test_a_car_with_less_to_get_waits_for_fewer_quarters() -> None:
+    habit = replace(HABIT, leaves_s=2 * 3600.0)
+    now = situation(600, 0, outlook=CALM_LATER)
+    nearly = replace(WAITING, energy_wh=11_300.0)
+    assert not share.night(2_500.0, habit, WAITING, now, LEAST_W).waits
+    assert share.night(2_500.0, habit, nearly, now, LEAST_W).waits
 
 
 def decided(
@@ -111,9 +152,29 @@ def test_a_car_that_charges_when_the_quarter_ends_goes_on_into_the_next_and_says
     assert decided(late, allocator)[0] == 0.0
 
 
+def test_a_run_that_went_over_the_boundary_is_the_only_one_of_its_quarter() -> None:
+    spec = replace(CHARGER, usual=HABIT)
+    allocator = ChargerAllocator(spec)
+    assert decided(situation(600, 0, reading=CHARGING), allocator)[0] >= 6.0
+    assert decided(later(situation(1, 0, reading=CHARGING), 301), allocator)[0] == 6.0
+    assert decided(later(situation(470, 560, reading=CHARGING), 770), allocator)[0] == 6.0
+    assert decided(later(situation(490, 585, reading=CHARGING), 790), allocator)[0] == 6.0
+    assert decided(later(situation(506, 604, reading=CHARGING), 806), allocator)[0] == 0.0
+    again = later(situation(700, 200), 1_000)
+    assert decided(again, allocator) == (0.0, charger.WAITS_FOR_NEXT, ReasonCode.DWELL)
+    following = later(situation(600, 80), 1_800, quarters=2)
+    assert decided(following, allocator)[0] == 6.0
+
+
+def test_a_car_that_comes_does_not_begin_by_itself() -> None:
+    gone = ChargerReading(ChargerStatus.DISCONNECTED, 0.0, (0.0, 0.0, 0.0), 0.0, 0.0, 3)
+    current_a, because, code = decided(situation(600, 0, reading=gone), ChargerAllocator(CHARGER))
+    assert (current_a, because, code) == (0.0, "Peak is true", ReasonCode.LIMIT)
+
+
 def test_a_car_that_has_time_waits_for_longer_runs_and_says_so() -> None:
     spec = replace(CHARGER, usual=HABIT)
-    now = situation(600, 0, outlook=RESTLESS)
+    now = situation(600, 0, outlook=CALM_LATER)
     assert decided(now, ChargerAllocator(spec)) == (0.0, WAITS, ReasonCode.DWELL)
     assert decided(now, ChargerAllocator(CHARGER))[0] == 6.0
 

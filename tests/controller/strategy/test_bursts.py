@@ -78,6 +78,12 @@ def test_bursts_outlive_a_restart() -> None:
     assert again.highest == bursts.highest
 
 
+def test_what_was_kept_by_band_of_the_day_is_taken_over_by_week() -> None:
+    bursts = Bursts()
+    bursts.restore({"2900/3": [1_000.0] * 14, "2900/4": [2_000.0, *[500.0] * 13], "2901/0": [800.0] * 14})
+    assert bursts.highest[:2] == ((30.0, 2_000.0), (60.0, 1_000.0))
+
+
 def test_bursts_of_other_windows_are_refused() -> None:
     with pytest.raises(ValueError, match="bursts of other windows"):
         Bursts().restore({"2900/3": [1.0]})

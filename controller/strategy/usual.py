@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""What the house usually takes at an hour of the day, for cars that fill what it leaves of a quarter.
+
+A battery must bear the highest that ever comes; a car can wait for a quieter hour, and what it may take is decided
+thirty times a night. So the highest means of each hour are remembered by the day, and what counts as usual at an hour
+is what the hour and its neighbours reached on all but the oddest days of two weeks. An odd night is known while it
+lasts: what was reached in the last two to three hours may come again, whatever the days before were like.
+
+Hours are of UTC: only their order in the day matters. Owned by one Bursts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+WINDOWS_S = (60, 180, 300, 450, 600, 900)
+"""Lengths over which means are taken, each a multiple of a slot of half a minute."""
+SLOTS = tuple(window_s // 30 for window_s in WINDOWS_S)
+HOUR_S = 3_600
+HOURS = 24
+DAYS = 14
+ODD_SHARE = 5
+"""Of so many days one is left out as odd."""
+RECENT_HOURS = 3
+"""With the one that runs."""
+Means = list[float]
+
+
+class Usual:
+    """Highest means over windows, by hour."""
+
+    def __init__(self) -> None:
+        self._highs: dict[int, Means] = {}
+        """By the hour since 1970."""
+        self._hour: int | None = None
+        self._by_hour: dict[int, Means | None] = {}
+        """What was asked for since the hour began: in a house without cars nobody does."""
+        self._recent: list[Means] = []
+        """Of the last hours, without the one that runs."""
+
+    @property
+    def now(self) -> tuple[tuple[float, float], ...]:
+        """(window [s], mean [W]) at this hour; empty while neither earlier days nor the last hours say anything."""
+        hour = self._hour
+        if hour is None:
+            return ()
+        usual = self._at(hour % HOURS)
+        if usual is None and not self._recent:
+            return ()
+        lists = [self._highs[hour], *self._recent, *([] if usual is None else [usual])]
+        return tuple(zip(map(float, WINDOWS_S), map(max, zip(*lists, strict=True)), strict=True))
+
+    @property
+    def quarters_wh(self) -> tuple[float | None, ...]:
+        """What a quarter of an hour takes at most at each hour of the day, usually; None where that was never seen."""
+        usual = [self._at(place) for place in range(HOURS)]
+        return tuple(None if means is None else means[-1] / 4 for means in usual)
+
+    def is_calm(self, power_w: float, at_s: float) -> bool:
+        """Whether a power that is held until `at_s` can raise nothing."""
+        return int(at_s // HOUR_S) == self._hour and power_w <= self._highs[self._hour][-1]
+
+    def note(self, end_s: float, slots: Sequence[float]) -> None:
+        """A slot has ended; `slots` are the mean powers of the newest ones, the newest first."""
+        hour = int((end_s - 1) // HOUR_S)
+        if hour != self._hour:
+            self._begin(hour)
+        means = self._highs[hour]
+        if max(slots) > means[-1]:
+            raise_means(means, SLOTS, slots)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {str(hour): [round(w) for w in means] for hour, means in self._highs.items()}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave.
+
+        Raises:
+            ValueError: it is of other windows, or no numbers.
+        """
+        highs = {int(hour): [float(w) for w in means] for hour, means in saved.items()}
+        if any(len(means) != len(WINDOWS_S) for means in highs.values()):
+            raise ValueError("usual bursts of other windows")
+        self._highs, self._hour = highs, None
+        self._by_hour.clear()
+
+    def _begin(self, hour: int) -> None:
+        self._hour = hour
+        self._highs.setdefault(hour, [0.0] * len(WINDOWS_S))
+        for old in [old for old in self._highs if not hour - DAYS * HOURS < old <= hour]:
+            del self._highs[old]
+        self._recent = [
+            self._highs[before] for before in range(hour - RECENT_HOURS + 1, hour) if before in self._highs
+        ]
+        self._by_hour.clear()
+
+    def _at(self, place: int) -> Means | None:
+        if place not in self._by_hour and self._hour is not None:
+            self._by_hour[place] = self._usual(self._hour, place)
+        return self._by_hour.get(place)
+
+    def _usual(self, now: int, place: int) -> Means | None:
+        """The highest means of the hour of the day `place` and its neighbours, but for the oddest days."""
+        last = now - (now - place) % HOURS
+        days = []
+        for middle in range(last if last < now - 1 else last - HOURS, now - DAYS * HOURS, -HOURS):
+            around = [self._highs[hour] for hour in (middle - 1, middle, middle + 1) if hour in self._highs]
+            if middle in self._highs:
+                days.append([max(column) for column in zip(*around, strict=True)])
+        if not days:
+            return None
+        odd = len(days) // ODD_SHARE
+        return [sorted(column, reverse=True)[odd] for column in zip(*days, strict=True)]
+
+
+def raise_means(means: Means, windows: Sequence[int], slots: Sequence[float]) -> bool:
+    """Note the means over the windows (in slots) that end now, where they are higher; whether any was."""
+    is_higher = False
+    sum_w, before = 0.0, 0
+    for place, count in enumerate(windows):
+        if count > len(slots):
+            break
+        sum_w += sum(islice(slots, before, count))
+        before = count
+        if sum_w > count * means[place]:
+            means[place] = sum_w / count
+            is_higher = True
+    return is_higher
