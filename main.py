@@ -18,6 +18,7 @@ Command = Callable[[argparse.Namespace], int]
 DEFAULT_LISTEN = "127.0.0.1:8415"
 TRIAL = "trial"
 """Started by a controller and by nobody else, so neither the help nor an error lists it."""
+FLOWS = ("import", "export", "solar", "charge", "discharge")
 FASTEST = 1000.0
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_running(commands)
     _add_reading(commands)
+    _add_import(commands)
     _add_tools(commands)
     return parser
 
@@ -203,6 +205,21 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     export.set_defaults(command=_export)
 
 
+def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
+    past = commands.add_parser(
+        "import", help="what was measured before, from Mijn Fluvius, DSMR-reader or Home Assistant"
+    )
+    past.add_argument("files", nargs="+", type=_path, metavar="FILE", help="CSV, or a zip of them")
+    past.add_argument(
+        "--as", action="append", type=_meaning, default=[], dest="entities", metavar="FLOW=ENTITY",
+        help="Home Assistant: what an entity counts (import, export, solar, charge, discharge)",
+    )  # fmt: skip
+    past.add_argument("--dry-run", action="store_true", help="tell what is in the files, and keep nothing")
+    past.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    _add_place(past)
+    past.set_defaults(command=_import)
+
+
 def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor = commands.add_parser(
         "doctor", help="look at port, permissions, meter, clock, disk; say what to do"
@@ -222,6 +239,16 @@ def _hex(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not hexadecimal') from None
+
+
+def _meaning(text: str) -> tuple[str, str]:
+    """An entity and its flow."""
+    flow, mark, entity = text.partition("=")
+    if not (mark and entity and flow in FLOWS):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not one of {", ".join(FLOWS)} and an entity: import=sensor.x'
+        )
+    return entity, flow
 
 
 def _named(text: str) -> str:
@@ -373,6 +400,13 @@ def _export(chosen: argparse.Namespace) -> int:
 
     wanted = Wanted(chosen.first, chosen.last, chosen.level, is_for_load=chosen.purpose is not None)
     return export_csv_command(wanted, Place(chosen.site, chosen.data, chosen.connect), chosen.out)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from controller.app.import_past import Place, Wanted, import_command
+
+    wanted = Wanted(chosen.files, dict(chosen.entities), is_only_told=chosen.dry_run, as_json=chosen.json)
+    return import_command(wanted, Place(chosen.site, chosen.data, chosen.connect))
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

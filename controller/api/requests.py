@@ -21,6 +21,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.counter_messages import COUNTED_KINDS, PER_HOUR, PER_QUARTER, STEPS
 from controller.model.errors import did_you_mean
+from controller.model.import_messages import ImportRequest
 from controller.model.messages import (
     DemoRequest,
     ManualRequest,
@@ -46,6 +47,7 @@ Request = TypeVar(
     TakeBackRequest,
     SettingRequest,
     TrialRequest,
+    ImportRequest,
 )
 
 LARGEST_BODY = 256 * 1024
@@ -189,6 +191,7 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     TakeBackRequest: (),
     TrialRequest: (_source, _days, _file_names, _one_question),
     SettingRequest: (_setting_text,),
+    ImportRequest: (),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""
 

@@ -22,6 +22,7 @@ from controller.api.stream import Stream
 from controller.history.store import UnknownSeries
 from controller.model.clock import Clock
 from controller.model.errors import did_you_mean
+from controller.model.import_messages import ImportRequest
 from controller.model.messages import (
     API_VERSION,
     CheckMessage,
@@ -113,6 +114,7 @@ class ApiServer:
             ("GET", "history/csv", self._page),
             ("GET", "history/totals", self._totals),
             ("GET", "history/quarters", self._quarter_map),
+            ("POST", "history/import", self._take_in),
             ("GET", "decisions", self._decisions),
             ("GET", "faults", self._faults),
             ("GET", "peaks", self._peaks),
@@ -256,6 +258,10 @@ class ApiServer:
     async def _settings_history(self, request: web.Request) -> web.StreamResponse:
         asked = requests.limit(request.query.items(), self._clock.now())
         return _list(await self._service.settings_history(asked))
+
+    async def _take_in(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, ImportRequest)
+        return json_answer(encode(await self._service.take_in(asked, who(request))))
 
     async def _put_setting(self, request: web.Request) -> web.StreamResponse:
         asked = await self._body(request, SettingRequest)

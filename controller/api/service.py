@@ -17,6 +17,7 @@ from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
+from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -159,6 +160,9 @@ class Service(Protocol):
 
     async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
         """What the meters of a kind counted in the quarters, hours, days or months that touch [start, end)."""
+
+    async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
+        """Quarters that somebody else counted, for the past."""
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         """What a month cost, by line, to date while it runs; without one, the running month."""

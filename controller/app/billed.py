@@ -28,7 +28,8 @@ from controller.history.store import StoreInUse
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import local_month, month_bounds
 from controller.model.counter_messages import UsedMessage
-from controller.model.messages import MessageError, PeakMessage, decode
+from controller.model.import_messages import ImportRequest, TakenMessage
+from controller.model.messages import MessageError, PeakMessage, decode, encode
 from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
 from controller.tariff.entries import Entry, Ledger
@@ -208,12 +209,28 @@ class Asked:
         said = self._list(f"used?kind={kind}&per=day&from={start}&to={end}")
         return tuple(used_of(decode(UsedMessage, json.dumps(each))) for each in said)
 
+    def take_in(self, request: ImportRequest) -> TakenMessage:
+        """Hand over quarters that somebody else counted.
+
+        Raises:
+            CannotStart: it does not answer, refuses, or answers with something else.
+        """
+        try:
+            return decode(TakenMessage, json.dumps(self._ask("history/import", encode(request).encode())))
+        except MessageError as strange:
+            raise CannotStart(f"the controller at {self._url} answers with something else") from strange
+
     def _list(self, path: str) -> list[object]:
         found = self._get(path)
         return found if isinstance(found, list) else []
 
     def _get(self, path: str) -> object:
-        request = Request(f"{self._url}/api/1/{path}", headers={"Authorization": f"Bearer {self._token}"})
+        return self._ask(path)
+
+    def _ask(self, path: str, body: bytes | None = None) -> object:
+        """A GET, or a POST where there is a body."""
+        headers = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"}
+        request = Request(f"{self._url}/api/1/{path}", body, headers)
         try:
             with _DIRECT.open(request, timeout=PATIENCE_S) as answer:
                 found: object = json.loads(answer.read())

@@ -22,6 +22,7 @@ from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, follows, stored_spot
+from controller.app.import_service import ImportService
 from controller.app.listen import Address
 from controller.app.price_feed import PriceFeed
 from controller.app.pricing import Pricing
@@ -105,6 +106,7 @@ class Controller:
         self._service = HouseService(about, house, self._tick, self._board, clock)
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
+        self._service.imports = ImportService(house, self._recorder)
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         if setup.exchange is not None:
             self._service.bills.follow(setup.exchange.spot)

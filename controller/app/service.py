@@ -19,6 +19,7 @@ from controller.app.billed import entry_messages, quarter_messages
 from controller.app.counters import counter_messages, record_messages
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
+from controller.app.import_service import ImportService
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -47,6 +48,7 @@ from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
+from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     AboutMessage,
     CheckMessage,
@@ -113,6 +115,7 @@ class HouseService:
         self._answers: Answers
         self.trials: Trials
         self.bills: HouseBills
+        self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
 
@@ -348,6 +351,9 @@ class HouseService:
             return await self.bills.fluids.used(ChannelKind(kind), per, (start, end))
         except Fault as fault:
             raise Refused(503, fault.message, fault.hint) from fault
+
+    async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
+        return await self.imports.take_in(request, who)
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         try:

@@ -20,6 +20,7 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.errors import FileRefused
+from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     API_VERSION,
     AboutMessage,
@@ -183,6 +184,9 @@ class SetUpService:
 
     async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
         return QuarterMapMessage(series, ())
+
+    async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
+        self._refuse()
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         self._refuse()

@@ -49,3 +49,17 @@ class TakenMessage:
     """Of those measured here: how many say something else, by more than DIFFERS_WH."""
     difference_wh: float
     """What the source counted more than was measured here, over all of those."""
+
+    def plus(self, other: TakenMessage) -> TakenMessage:
+        """Both together."""
+        return TakenMessage(
+            self.new + other.new,
+            self.better + other.better,
+            self.same + other.same,
+            self.own + other.own,
+            self.differing + other.differing,
+            self.difference_wh + other.difference_wh,
+        )
+
+
+NOTHING_TAKEN = TakenMessage(0, 0, 0, 0, 0, 0.0)

@@ -20,6 +20,7 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
+from controller.model.import_messages import NOTHING_TAKEN, ImportRequest, TakenMessage
 from controller.model.messages import (
     AboutMessage,
     CheckMessage,
@@ -102,6 +103,7 @@ class FakeService:
         self.states_asked = 0
         self.done: list[tuple[object, ...]] = []
         self.bug: Exception | None = None
+        self.imported: list[tuple[ImportRequest, str]] = []
 
     def tick(self, mode: str | None = None) -> None:
         """A second passes, and perhaps something happens."""
@@ -250,6 +252,10 @@ class FakeService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return (EntryMessage(start, 125, 0, "imewo@2026-01-01#1", Decimal("0.012345678"), False, ""),)
+
+    async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
+        self.imported.append((request, who))
+        return replace(NOTHING_TAKEN, new=len(request.quarters))
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         name = "2026-01" if month is None else f"{month:%Y-%m}"

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""What an import came across, for its owner to hold against the bills: by month, with every line accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from controller.history.imported import DIFFERS_WH
+from controller.imports.quarters import Quality, Quarters, ReferenceQuarter
+from controller.imports.read import Exported
+from controller.model.clock import QUARTER_S, local_month
+from controller.model.import_messages import TakenMessage
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """A month as far as it is in the files. What no quarter tells is null."""
+
+    month: str
+    quarters: int
+    import_wh: float
+    export_wh: float | None
+    solar_wh: float | None
+    peak_w: int | None
+    """The highest quarter that was measured; null where all are shares of an hour, or estimates."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Everything that was in the files, and what became of it."""
+
+    source: str
+    title: str
+    files: tuple[str, ...]
+    first: datetime
+    until: datetime
+    """The end of the last quarter."""
+    timezone: str
+    quarters: int
+    measured: int
+    estimated: int
+    spread: int
+    missing: int
+    """Quarters between the first and the last of which nothing is known."""
+    left_out: dict[str, int]
+    """Lines and quarters that were not needed, by reason."""
+    unread: int
+    """Lines that cannot be read."""
+    problems: tuple[str, ...]
+    """The first of those, with file and line."""
+    months: tuple[MonthReport, ...]
+    taken: TakenMessage | None
+    """Null where nothing was to be kept."""
+
+
+def report_of(exported: Exported, zone: ZoneInfo, taken: TakenMessage | None) -> ImportReport:
+    """The report on what was read, and taken over."""
+    made = exported.quarters
+    skipped = dict(made.left_out)
+    for found in exported.findings:
+        for reason, count in found.skipped.items():
+            skipped[reason] = skipped.get(reason, 0) + count
+    return ImportReport(
+        source=exported.source.name,
+        title=exported.source.title,
+        files=tuple(found.file for found in exported.findings),
+        first=_local(made.rows[0].start_s, zone),
+        until=_local(made.rows[-1].start_s + QUARTER_S, zone),
+        timezone=zone.key,
+        quarters=len(made.rows),
+        measured=_count(made, Quality.MEASURED),
+        estimated=_count(made, Quality.ESTIMATED),
+        spread=_count(made, Quality.SPREAD),
+        missing=made.missing,
+        left_out=skipped,
+        unread=sum(found.unread for found in exported.findings),
+        problems=tuple(str(problem) for found in exported.findings for problem in found.problems),
+        months=_months(made.rows, zone),
+        taken=taken,
+    )
+
+
+def told(report: ImportReport) -> str:
+    """The report for a person."""
+    files = "1 file" if len(report.files) == 1 else f"{len(report.files)} files"
+    lines = [
+        f"{report.title}, {files}: {report.first:%Y-%m-%d %H:%M} to {report.until:%Y-%m-%d %H:%M} ({report.timezone})",
+        f"{report.quarters:>10,} quarters{_kinds(report)}",
+    ]
+    lines += _of_taken(report.taken)
+    if report.missing:
+        lines.append(f"{report.missing:>10,} quarters in between are missing: nothing is invented for them")
+    lines += [f"{count:>10,} left out: {reason}" for reason, count in report.left_out.items()]
+    if report.unread:
+        lines.append(f"{report.unread:>10,} lines cannot be read")
+    lines += ["", *_table(report.months)]
+    return "\n".join(lines) + "\n"
+
+
+def _kinds(report: ImportReport) -> str:
+    kinds = (
+        (report.estimated, "estimated by the operator"),
+        (report.spread, "shares of an hour: no quarter-hour peaks"),
+    )
+    said = ", ".join(f"{count:,} {what}" for count, what in kinds if count)
+    return f" ({said})" if said else ""
+
+
+def _of_taken(taken: TakenMessage | None) -> list[str]:
+    if taken is None:
+        return ["           nothing was taken over: this was only a look"]
+    lines = [f"{taken.new:>10,} taken over"]
+    if taken.better:
+        lines.append(f"{taken.better:>10,} took the place of what was known less well")
+    if taken.same:
+        lines.append(f"{taken.same:>10,} were known already")
+    if taken.own:
+        lines.append(
+            f"{taken.own:>10,} were measured here, which stays; {taken.differing:,} of them differ by more than "
+            f"{DIFFERS_WH:g} Wh, {taken.difference_wh / 1000:+,.3f} kWh in all"
+        )
+    return lines
+
+
+def _table(months: Sequence[MonthReport]) -> list[str]:
+    head = f"{'month':8}{'quarters':>9}{'import kWh':>12}{'export kWh':>12}{'solar kWh':>12}{'peak kW':>9}"
+    return [
+        head,
+        *(
+            f"{each.month:8}{each.quarters:>9}{each.import_wh / 1000:>12.1f}{_kwh(each.export_wh):>12}"
+            f"{_kwh(each.solar_wh):>12}{'-' if each.peak_w is None else f'{each.peak_w / 1000:.3f}':>9}"
+            for each in months
+        ),
+    ]
+
+
+def _kwh(wh: float | None) -> str:
+    return "-" if wh is None else f"{wh / 1000:.1f}"
+
+
+def _months(rows: Sequence[ReferenceQuarter], zone: ZoneInfo) -> tuple[MonthReport, ...]:
+    by_month: dict[str, list[ReferenceQuarter]] = {}
+    for row in rows:
+        by_month.setdefault(local_month(datetime.fromtimestamp(row.start_s, UTC), zone), []).append(row)
+    return tuple(_month(name, month) for name, month in by_month.items())
+
+
+def _month(name: str, rows: Sequence[ReferenceQuarter]) -> MonthReport:
+    measured = [row.import_wh for row in rows if row.quality is Quality.MEASURED]
+    return MonthReport(
+        name,
+        len(rows),
+        sum(row.import_wh for row in rows),
+        _known(row.export_wh for row in rows),
+        _known(row.solar_wh for row in rows),
+        round(max(measured) * 3600 / QUARTER_S) if measured else None,
+    )
+
+
+def _known(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _count(made: Quarters, quality: Quality) -> int:
+    return sum(row.quality is quality for row in made.rows)
+
+
+def _local(at_s: int, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(at_s, zone)
