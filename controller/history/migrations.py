@@ -24,9 +24,9 @@ class NotOurs(sqlite3.DatabaseError):
 class StoreNewer(Exception):
     """The database was written by a newer Kwartier. Nothing was changed; the program must not start on it."""
 
-    def __init__(self, path: Path, version: int, known: int) -> None:
+    def __init__(self, place: Path | str, version: int, known: int) -> None:
         super().__init__(
-            f"{path} was written by a newer Kwartier (layout {version}, this one knows {known}): "
+            f"{place} was written by a newer Kwartier (layout {version}, this one knows {known}): "
             "install the newer program again, or start with another data folder"
         )
 

@@ -18,6 +18,7 @@ from controller.history.rollup import seen
 from controller.history.rows import Series
 from controller.history.span import Recorded
 from controller.model.page_messages import BILLED, PageMessage
+from controller.model.snapshot import Basis
 
 PAGE_ROWS = 4_000
 _LEVELS = {level.table: level for level in LEVELS}
@@ -26,9 +27,11 @@ _COST = "(SELECT CAST(sum(cost_billionths) AS BIGINT) FROM priced WHERE priced.s
 _BILLED_FIELDS = {
     "import_wh": "round(sum(import_wh), 1)",
     "export_wh": "CASE WHEN count(export_wh) = count(*) THEN round(sum(export_wh), 1) END",
-    "demand_w": "CASE WHEN count(*) = 1 THEN demand_w END",
-    "register": "CASE WHEN count(register) = count(*) AND min(register) = max(register) THEN register END",
+    "demand_w": "CASE WHEN count(*) = 1 THEN max(demand_w) END",
+    "register": "CASE WHEN count(register) = count(*) AND min(register) = max(register) THEN max(register) END",
     "is_complete": "min(is_complete)",
+    "booked_over_gap": f"max(CASE WHEN basis = '{Basis.GAP.value}' THEN 1 ELSE 0 END)",
+    "meter_demand_w": "CASE WHEN count(*) = 1 THEN max(meter_w) END",
     "cost": f"CASE WHEN {_COST} < 0 THEN '-' ELSE '' END"
     f" || CAST(abs({_COST}) / 1000000000 AS TEXT)"
     f" || '.' || substr(CAST(1000000000 + abs({_COST}) % 1000000000 AS TEXT), 2)",
@@ -53,7 +56,7 @@ def page(connection: Database, kind: str, span: Recorded) -> PageMessage:
     text, last_s = connection.execute(
         f"SELECT group_concat(line, char(10)), max(at_s) FROM (SELECT {table.time} AS at_s, "
         f"strftime('%Y-%m-%dT%H:%M:%SZ', {table.time}, 'unixepoch'){fields} AS line FROM {table.name} "
-        f"WHERE {table.time} >= ? AND {table.time} < ? {table.group} ORDER BY {table.time} LIMIT {PAGE_ROWS})",
+        f"WHERE {table.time} >= ? AND {table.time} < ? {table.group} ORDER BY {table.time} LIMIT {PAGE_ROWS}) AS told",
         (span.start_s, span.end_s),
     ).fetchone()
     next_s = None if last_s is None else _next_s(connection, table, last_s, span.end_s)

@@ -85,7 +85,7 @@ def lines(
     fields = "".join(f" || ',' || {_field(known.get(name), level)}" for name in names)
     (text,) = connection.execute(
         f"SELECT group_concat(line, char(10)) FROM (SELECT time_s{fields} AS line FROM {level.table} "
-        "WHERE time_s >= ? AND time_s < ? ORDER BY time_s)",
+        "WHERE time_s >= ? AND time_s < ? ORDER BY time_s) AS told",
         (span.start_s, span.end_s),
     ).fetchone()
     return f"{text}\n" if text else ""

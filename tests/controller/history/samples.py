@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,20 +10,63 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from controller.history.postgres import PostgresStore
 from controller.history.rows import QuarterRow, SecondRow
 from controller.history.sqlite import SqliteStore
 from controller.model.decision import Decision, Lost, ReasonCode
 from controller.model.errors import Fault
 from controller.model.snapshot import Basis, ClosedQuarter
+from tests.postgres import PostgresServer
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 START = datetime(2026, 3, 28, 12, tzinfo=UTC)
 START_S = int(START.timestamp())
 
 
+SERVERS: list[PostgresServer] = []
+"""Where `opened` opens its stores while the contract is tested on a server: a schema for each path."""
+Store = SqliteStore | PostgresStore
+_SCHEMAS: dict[Path, str] = {}
+_OPEN: set[Path] = set()
+
+
+def store_of(path: Path, zone: ZoneInfo = BRUSSELS) -> Store:
+    """A store at `path`, or in a schema of that name."""
+    if not SERVERS:
+        return SqliteStore(path, zone)
+    return PostgresStore(SERVERS[0].history(_schema_of(path)), zone)
+
+
+def _schema_of(path: Path) -> str:
+    """One for each path; that of a path that is done with is emptied and used again, which is quicker."""
+    if path not in _SCHEMAS:
+        idle = [(old, schema) for old, schema in _SCHEMAS.items() if old not in _OPEN]
+        if not idle:
+            _SCHEMAS[path] = f"number_{len(_SCHEMAS)}"
+        else:
+            old, schema = idle[0]
+            del _SCHEMAS[old]
+            SERVERS[0].empty(schema)
+            _SCHEMAS[path] = schema
+    return _SCHEMAS[path]
+
+
 @contextmanager
-def opened(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[SqliteStore]:
+def opened(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[Store]:
     """A store that is open inside the block."""
+    store = store_of(path, zone)
+    _OPEN.add(path)
+    try:
+        store.open()
+        yield store
+    finally:
+        store.close()
+        _OPEN.discard(path)
+
+
+@contextmanager
+def opened_file(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[SqliteStore]:
+    """A store in a file, whatever `opened` opens."""
     store = SqliteStore(path, zone)
     store.open()
     try:
@@ -33,26 +75,26 @@ def opened(path: Path, zone: ZoneInfo = BRUSSELS) -> Iterator[SqliteStore]:
         store.close()
 
 
-def connection_of(store: SqliteStore) -> sqlite3.Connection:
+def connection_of(store: Store) -> Any:
     """The store's own connection: while it is open, nobody else gets one."""
     assert store._connection is not None
     return store._connection
 
 
-def count(store: SqliteStore, table: str) -> int:
+def count(store: Store, table: str) -> int:
     """How many rows there are."""
     found: int = connection_of(store).execute(f"SELECT count(*) FROM {table}").fetchone()[0]
     return found
 
 
-def rows_of(store: SqliteStore, table: str) -> list[dict[str, Any]]:
+def rows_of(store: Store, table: str) -> list[dict[str, Any]]:
     """All rows by column."""
     found = connection_of(store).execute(f"SELECT * FROM {table} ORDER BY 1")
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def write_in_minutes(store: SqliteStore, rows: Sequence[SecondRow]) -> None:
+def write_in_minutes(store: Store, rows: Sequence[SecondRow]) -> None:
     """As the recorder does: sixty rows at a time."""
     for first in range(0, len(rows), 60):
         store.write(rows[first : first + 60], ())

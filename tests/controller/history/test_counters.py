@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from controller.history.billed import Fluids, read_fluids
 from controller.history.consumption import CounterRow, Edge, edge_between
 from controller.history.levels import DAY, MONTH, starts
-from controller.history.sqlite import SqliteStore
 from controller.model.counting import CountedUnit, Counter, Stand
 from controller.model.reading import ChannelKind
-from tests.controller.history.samples import BRUSSELS, START_S, count, opened, rows_of
+from tests.controller.history.samples import BRUSSELS, START_S, Store, count, opened, opened_file, rows_of
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 HOUR_S = 3600
 OLD = Counter("7FLO2119000123", ChannelKind.GAS, CountedUnit.LITRE)
@@ -33,7 +34,7 @@ def edges(*hours: float) -> list[int]:
     return [START_S + round(each * HOUR_S) for each in hours]
 
 
-def used(store: SqliteStore, *hours: float) -> list[tuple[int | None, bool, bool]]:
+def used(store: Store, *hours: float) -> list[tuple[int | None, bool, bool]]:
     return [
         (each.value, each.is_booked, each.is_whole) for each in store.used(ChannelKind.GAS, edges(*hours))
     ]
@@ -141,7 +142,7 @@ def test_days_of_23_and_25_hours_and_months_are_told_by_their_own_edges(tmp_path
 
 def test_the_history_can_be_asked_from_outside(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite"
-    with opened(path) as store:
+    with opened_file(path) as store:
         store.write((), [*stands(OLD, (0, 0), (1, 10)), *stands(WATER, (0, 5), (1, 8))])
         gas, water = (store.used(kind, edges(0, 1)) for kind in (ChannelKind.GAS, ChannelKind.WATER))
     assert read_fluids(path, edges(0, 1)) == Fluids(gas, water)

@@ -14,19 +14,22 @@ from hypothesis import strategies as st
 
 from controller.history.levels import DAY_S, FACTS_KEPT_S, RULE_CHANGES_KEPT_S
 from controller.history.rows import STARTED, Fact, FactsRow, RuleChange
-from controller.history.sqlite import SqliteStore
 from controller.history.store import Written
 from tests.controller.history.samples import (
     START,
     START_S,
+    Store,
     at,
     connection_of,
     count,
     decision,
     grid,
     opened,
+    opened_file,
     rows_of,
 )
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 VALUES: dict[str, Fact] = {"grid.export": 1620.0, "relay.boiler.on": False, "charger.car.status": "charging"}
 
@@ -39,7 +42,7 @@ def change(offset_s: float = 0.0, rule: str = "Sun", state: str = "off", wording
     return RuleChange(at(offset_s), rule, state, "", wording, dict(VALUES))
 
 
-def write(store: SqliteStore, *events: FactsRow | RuleChange) -> Written:
+def write(store: Store, *events: FactsRow | RuleChange) -> Written:
     return store.write((), events)
 
 
@@ -96,7 +99,7 @@ def test_after_a_restart_a_whole_row_comes_first(tmp_path: Path) -> None:
 
 def test_a_write_that_failed_is_no_base_for_differences(tmp_path: Path) -> None:
     """The disk is full for a minute: what was not kept is written again, and the rest does not rely on it."""
-    with opened(tmp_path / "h.sqlite") as store:
+    with opened_file(tmp_path / "h.sqlite") as store:
         write(store, sample(0, VALUES))
         connection = connection_of(store)
         pages = connection.execute("PRAGMA page_count").fetchone()[0]

@@ -11,16 +11,17 @@ import pytest
 
 from controller.history.events import DecisionFilter, message_of
 from controller.history.rows import Event, FaultChange, MemoryRow, PeakRow, PeakSource
-from controller.history.sqlite import SqliteStore
 from controller.history.text import from_microseconds, microseconds
 from controller.model.decision import Lost
 from controller.model.errors import Fault
-from tests.controller.history.samples import START, START_S, at, decision, grid, opened, quarter
+from tests.controller.history.samples import START, START_S, Store, at, decision, grid, opened, quarter
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 ALL = DecisionFilter(START, at(1e6))
 
 
-def kept(store: SqliteStore, *events: Event) -> SqliteStore:
+def kept(store: Store, *events: Event) -> Store:
     store.write((), events)
     return store
 

@@ -14,18 +14,27 @@ from hypothesis import strategies as st
 
 from controller.history.imported import Batch
 from controller.history.rows import PeakSource
-from controller.history.sqlite import SqliteStore
 from controller.imports.quarters import Quality, ReferenceQuarter
 from controller.model.import_messages import TakenMessage
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis
-from tests.controller.history.samples import BRUSSELS, START, START_S, grid, opened, quarter, write_in_minutes
+from tests.controller.history.samples import (
+    BRUSSELS,
+    START,
+    START_S,
+    Store,
+    grid,
+    opened,
+    quarter,
+    write_in_minutes,
+)
 
+pytestmark = pytest.mark.usefixtures("each_store")
 NOTHING = TakenMessage(0, 0, 0, 0, 0, 0.0)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path) -> Iterator[Store]:
     with opened(tmp_path / "history.sqlite") as store:
         yield store
 
@@ -42,7 +51,7 @@ def rows(
 
 
 def take(
-    store: SqliteStore,
+    store: Store,
     quarters: Sequence[ReferenceQuarter],
     source: str = "fluvius",
     *,
@@ -51,7 +60,7 @@ def take(
     return store.take_in(Batch(source, quarters, BRUSSELS, can_export))
 
 
-def billed(store: SqliteStore) -> list[tuple[int, float, float | None, bool]]:
+def billed(store: Store) -> list[tuple[int, float, float | None, bool]]:
     found = store.quarters(START - timedelta(days=400), START + timedelta(days=400))
     return [
         (
@@ -64,7 +73,7 @@ def billed(store: SqliteStore) -> list[tuple[int, float, float | None, bool]]:
     ]
 
 
-def test_a_past_that_nobody_here_saw_is_billed_and_drawn(store: SqliteStore) -> None:
+def test_a_past_that_nobody_here_saw_is_billed_and_drawn(store: Store) -> None:
     assert take(store, rows(0, 500, 700, export_wh=100)) == replace(NOTHING, new=2)
     assert billed(store) == [(0, 500, 100, True), (1, 700, 100, True)]
     (first, _) = store.quarters(START, START + timedelta(hours=1))
@@ -85,14 +94,14 @@ def test_a_past_that_nobody_here_saw_is_billed_and_drawn(store: SqliteStore) -> 
     ]
 
 
-def test_twice_is_the_same_as_once(store: SqliteStore) -> None:
+def test_twice_is_the_same_as_once(store: Store) -> None:
     take(store, rows(0, 500, 700))
     before = billed(store)
     assert take(store, rows(0, 500, 700)) == replace(NOTHING, same=2)
     assert billed(store) == before
 
 
-def test_what_was_measured_here_stays_and_what_differs_is_counted(store: SqliteStore) -> None:
+def test_what_was_measured_here_stays_and_what_differs_is_counted(store: Store) -> None:
     store.write((), [quarter(0, import_wh=500.0), quarter(1, import_wh=600.0)])
     assert take(store, rows(0, 501, 650, 700)) == TakenMessage(
         new=1, better=0, same=0, own=2, differing=1, difference_wh=51.0
@@ -101,7 +110,7 @@ def test_what_was_measured_here_stays_and_what_differs_is_counted(store: SqliteS
 
 
 def test_a_quarter_that_was_seen_in_part_gives_way_to_one_that_was_measured_and_not_to_a_share(
-    store: SqliteStore,
+    store: Store,
 ) -> None:
     store.write(
         (), [quarter(0, import_wh=80.0, is_complete=False), quarter(1, import_wh=90.0, is_complete=False)]
@@ -112,7 +121,7 @@ def test_a_quarter_that_was_seen_in_part_gives_way_to_one_that_was_measured_and_
     assert billed(store) == [(0, 500, 0, True), (1, 90, 12.5, False)]
 
 
-def test_better_knowledge_replaces_worse_whoever_comes_first(store: SqliteStore) -> None:
+def test_better_knowledge_replaces_worse_whoever_comes_first(store: Store) -> None:
     take(store, rows(0, 250, 250, quality=Quality.SPREAD), "home-assistant")
     assert [whole for *_, whole in billed(store)] == [False, False]
     assert take(store, rows(0, 300, quality=Quality.ESTIMATED)) == replace(NOTHING, better=1)
@@ -123,19 +132,19 @@ def test_better_knowledge_replaces_worse_whoever_comes_first(store: SqliteStore)
     assert store.energy("grid_w", START, START + timedelta(minutes=15)).plus_wh == 310
 
 
-def test_a_newer_download_corrects_an_older_one_of_its_source(store: SqliteStore) -> None:
+def test_a_newer_download_corrects_an_older_one_of_its_source(store: Store) -> None:
     take(store, rows(0, 500))
     assert take(store, rows(0, 520)) == replace(NOTHING, better=1)
     assert billed(store) == [(0, 520, 0, True)]
 
 
-def test_our_own_quarter_takes_the_place_of_one_that_was_taken_over(store: SqliteStore) -> None:
+def test_our_own_quarter_takes_the_place_of_one_that_was_taken_over(store: Store) -> None:
     take(store, rows(0, 400, 400))
     store.write((), [quarter(0, import_wh=500.0), quarter(1, import_wh=100.0, is_complete=False)])
     assert billed(store) == [(0, 500, 12.5, True), (1, 400, 0, True)]
 
 
-def test_what_was_recorded_second_by_second_is_not_drawn_anew(store: SqliteStore) -> None:
+def test_what_was_recorded_second_by_second_is_not_drawn_anew(store: Store) -> None:
     write_in_minutes(store, grid(START_S, [1000.0] * 1860))
     store.write((), [quarter(0, import_wh=250.0)])
     take(store, rows(-1, 900, 900))
@@ -143,14 +152,14 @@ def test_what_was_recorded_second_by_second_is_not_drawn_anew(store: SqliteStore
     assert store.energy("grid_w", START - timedelta(minutes=15), START).plus_wh == 900
 
 
-def test_a_share_of_an_hour_is_never_a_peak(store: SqliteStore) -> None:
+def test_a_share_of_an_hour_is_never_a_peak(store: Store) -> None:
     take(store, rows(0, 900, quality=Quality.SPREAD))
     take(store, rows(1, 900, quality=Quality.ESTIMATED))
     assert store.peaks() == ()
 
 
 def test_unknown_export_is_none_in_a_house_that_can_export_and_nothing_in_one_that_cannot(
-    store: SqliteStore,
+    store: Store,
 ) -> None:
     take(store, rows(0, 500, export_wh=None))
     take(store, rows(1, 500, export_wh=None), can_export=False)
@@ -160,7 +169,7 @@ def test_unknown_export_is_none_in_a_house_that_can_export_and_nothing_in_one_th
     assert store.energy("house_w", START, START + timedelta(minutes=30)).plus_wh == 500
 
 
-def test_sun_and_battery_are_in_the_house_s_consumption(store: SqliteStore) -> None:
+def test_sun_and_battery_are_in_the_house_s_consumption(store: Store) -> None:
     take(store, [ReferenceQuarter(START_S, 100.0, 50.0, solar_wh=400.0, battery_wh=-200.0)])
     for series, plus_wh, minus_wh in (
         ("solar_w", 400, 0),
@@ -172,7 +181,7 @@ def test_sun_and_battery_are_in_the_house_s_consumption(store: SqliteStore) -> N
         assert (series, energy.plus_wh, energy.minus_wh) == (series, plus_wh, minus_wh)
 
 
-def test_days_and_months_follow(store: SqliteStore) -> None:
+def test_days_and_months_follow(store: Store) -> None:
     day = datetime(2025, 10, 26, tzinfo=BRUSSELS).astimezone(UTC)
     starts = range(int(day.timestamp()), int(day.timestamp()) + 25 * 3600, 900)
     take(store, [ReferenceQuarter(start_s, 100.0, 0.0) for start_s in starts])
@@ -180,7 +189,7 @@ def test_days_and_months_follow(store: SqliteStore) -> None:
     assert (total.import_wh, total.quarters, total.plus_wh["grid_w"]) == (10_000, 100, 10_000)
 
 
-def test_nothing_is_nothing(store: SqliteStore) -> None:
+def test_nothing_is_nothing(store: Store) -> None:
     assert take(store, []) == NOTHING
 
 

@@ -26,7 +26,9 @@ from controller.model.page_messages import PAGE_KINDS, PageMessage
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.entries import Entry
-from tests.controller.history.samples import BRUSSELS, START, START_S, opened, write_in_minutes
+from tests.controller.history.samples import BRUSSELS, START, START_S, opened, opened_file, write_in_minutes
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 DAY = Recorded(START_S - 86_400, START_S + 86_400)
 
@@ -55,7 +57,7 @@ def test_a_billed_quarter_has_its_energies_demand_register_and_cost(tmp_path: Pa
         slip = Entry(START_S, 0, 0, "a@2", Decimal("0.000500000"), False, "a slip")
         store.write((), (quarter(0), cost, slip))
         assert store.page("billed", DAY) == PageMessage(
-            "time,import_wh,export_wh,demand_w,register,is_complete,cost",
+            "time,import_wh,export_wh,demand_w,register,is_complete,booked_over_gap,meter_demand_w,cost",
             "2026-03-28T12:00:00Z,100.0,20.0,400,day,1,-0.009500001\n",
             None,
         )
@@ -128,7 +130,7 @@ def test_of_every_kind_an_empty_history_has_no_row(kind: str, tmp_path: Path) ->
 
 def test_from_outside_only_a_file_that_nobody_has_and_that_is_ours_is_read(tmp_path: Path) -> None:
     path = tmp_path / "history.sqlite"
-    with opened(path) as store:
+    with opened_file(path) as store:
         store.write((), (quarter(0),))
         kept = store.page("billed", DAY)
         with pytest.raises(StoreInUse):

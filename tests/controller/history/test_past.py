@@ -22,6 +22,8 @@ from tests.controller.history.samples import (
     write_in_minutes,
 )
 
+pytestmark = pytest.mark.usefixtures("each_store")
+
 MINUTES = tuple(
     SecondRow(
         START_S + 60 * number,

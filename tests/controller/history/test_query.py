@@ -17,6 +17,8 @@ from controller.history.rows import SecondRow
 from controller.history.store import HistoryQuery, UnknownSeries
 from tests.controller.history.samples import BRUSSELS, START, START_S, at, grid, opened, write_in_minutes
 
+pytestmark = pytest.mark.usefixtures("each_store")
+
 EVERYTHING = dict.fromkeys(LEVELS, 0)
 
 

@@ -24,9 +24,12 @@ from tests.controller.history.samples import (
     connection_of,
     grid,
     opened,
+    opened_file,
     rows_of,
     write_in_minutes,
 )
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 powers = st.one_of(st.none(), st.integers(-20_000, 20_000))
 
@@ -41,7 +44,7 @@ def extremes(row: dict[str, Any]) -> tuple[int, int] | None:
 
 @pytest.mark.parametrize("level", [MINUTE, QUARTER, DAY, MONTH])
 def test_the_schema_has_the_columns_that_the_table_of_series_asks_for(level: Level, tmp_path: Path) -> None:
-    with opened(tmp_path / "h.sqlite") as store:
+    with opened_file(tmp_path / "h.sqlite") as store:
         names = [row[1] for row in connection_of(store).execute(f"PRAGMA table_info({level.table})")]
         second = [row[1] for row in connection_of(store).execute("PRAGMA table_info(second)")]
     assert names == [

@@ -9,13 +9,17 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from controller.history.migrations import migrate, steps
 from controller.history.recorder import Recorder
 from controller.history.sqlite import SqliteStore
 from controller.model.clock import VirtualClock
 from controller.model.economics_messages import MoneyMessage
 from controller.model.shadow import ShadowQuarter
-from tests.controller.history.samples import BRUSSELS, START, at, opened, quarter
+from tests.controller.history.samples import BRUSSELS, START, at, opened, opened_file, quarter
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 SHADOW = ShadowQuarter(START, 400.0, 500.0, 612.5, 3.0, 5000.0)
 LATER = ShadowQuarter(at(900), 1.0, 1.0, 1.0, None, None, is_complete=False)
@@ -75,7 +79,7 @@ def test_a_history_from_before_goes_on_with_all_that_it_had(tmp_path: Path) -> N
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         assert migrate(connection, path, folder) == 6
         connection.execute("INSERT INTO peak VALUES ('1SAG1', '2026-03', 'meter', 4100, NULL)")
-    with opened(path) as store:
+    with opened_file(path) as store:
         assert [peak.w for peak in store.peaks()] == [4100]
         assert store.shadows(START, at(900)) == ()
         store.write((), [quarter(0), SHADOW, TOLD])

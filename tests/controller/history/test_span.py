@@ -25,6 +25,8 @@ from tests.controller.history.samples import (
     write_in_minutes,
 )
 
+pytestmark = pytest.mark.usefixtures("each_store")
+
 HOUR = Recorded(START_S, START_S + 3600)
 
 

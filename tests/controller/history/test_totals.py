@@ -12,15 +12,16 @@ import pytest
 
 from controller.history.rows import SecondRow
 from controller.history.span import Recorded
-from controller.history.sqlite import SqliteStore
 from controller.history.store import UnknownSeries
 from controller.tariff.entries import Entry
-from tests.controller.history.samples import BRUSSELS, START_S, opened, quarter, write_in_minutes
+from tests.controller.history.samples import BRUSSELS, START_S, Store, opened, quarter, write_in_minutes
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 NOON_TO_NOON = Recorded(START_S, START_S + 86_400)
 
 
-def hour(store: SqliteStore, every_s: int = 1, first_s: int = START_S) -> None:
+def hour(store: Store, every_s: int = 1, first_s: int = START_S) -> None:
     """An hour: a battery that discharges for half of it and charges then, a boiler then unknown."""
     rows = [
         SecondRow(
