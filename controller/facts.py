@@ -18,7 +18,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import day_bounds
-from controller.model.command import SetCurrent, Setpoint, SetPower
+from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.prices import PriceCurve, day_prices
@@ -41,6 +41,8 @@ BATTERY_SETTLES_S = 5.0
 CHARGER_SETTLES_S = 8.0
 """The same for a car, which may take 5 s to follow its pilot signal (IEC 61851-1)."""
 
+SOLAR_SETTLES_S = 6.0
+"""The same for an inverter that is limited, which is asked every two seconds."""
 SETTLES_AT_MOST_S = 40.0
 LONGER_FOR_S = 3_600.0
 SWING_W = 500.0
@@ -56,6 +58,9 @@ class Balance:
         self._house = house
         self._demand = _Settled(BATTERY_SETTLES_S)
         self._base = _Settled(CHARGER_SETTLES_S)
+        can_be_limited = any(isinstance(spec, SolarSpec) and spec.can_be_limited for spec in house.devices)
+        self._used = _Settled(SOLAR_SETTLES_S) if can_be_limited else None
+        """All that is used; the meter's power and that of an inverter are out of step after each new limit."""
         self._telegram_s: float | None = None
 
     def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
@@ -67,7 +72,29 @@ class Balance:
         now_s = snapshot.monotonic_s
         demand = self._demand.follow(plain.grid_w, batteries, now_s, is_new=is_new)
         base = self._base.follow(demand, chargers, now_s, is_new=is_new)
-        return replace(plain, settled_demand_w=demand, settled_base_w=base)
+        used = self._used_w(demand, snapshot, told, is_new=is_new)
+        return replace(plain, settled_demand_w=demand, settled_base_w=base, settled_used_w=used)
+
+    def _used_w(
+        self, demand: Number, snapshot: Snapshot, told: Mapping[str, Setpoint], *, is_new: bool
+    ) -> Number | None:
+        """All that the house uses, followed through the changes of a limit; None while nothing is limited."""
+        if self._used is None:
+            return None
+        used = self._used.follow(demand, self._suns(snapshot, told), snapshot.monotonic_s, is_new=is_new)
+        return used if any(isinstance(setpoint, SetLimit) for setpoint in told.values()) else None
+
+    def _suns(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> _Ours:
+        """What the inverters that answer give, and what they give at most once they follow their limits."""
+        suns = _Ours()
+        for spec in self._house.devices:
+            reading = snapshot.solar(dotted(spec), spec.timeout_s) if isinstance(spec, SolarSpec) else None
+            if reading is None or reading.power_w is None:
+                continue
+            setpoint = told.get(dotted(spec))
+            limit_w = setpoint.power_w if isinstance(setpoint, SetLimit) else reading.power_w
+            suns = suns.plus(reading.power_w, limit_w, setpoint)
+        return suns
 
     def _ours(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> tuple[_Ours, _Ours]:
         """Power to the house of all batteries and of all cars that answer. The others are a part of the house."""
@@ -262,8 +289,8 @@ def facts(
                 named |= _charger_facts(name, spec, snapshot)
             case RelaySpec():
                 named |= _relay_facts(name, spec, snapshot, standings.get(name))
-            case _:
-                continue  # inverters speak together, as solar.power
+            case SolarSpec():
+                named |= _solar_facts(name, spec, snapshot)
     named |= {f"site.{setting}": value for setting, value in house.settings.items()}
     return named
 
@@ -311,6 +338,11 @@ def _battery_facts(name: str, spec: BatterySpec, snapshot: Snapshot) -> dict[str
         f"{name}.power": known(reading.power_w),
         f"{name}.available": _positive(soc - spec.soc_min_pct) / 100.0 * spec.capacity_wh,
     }
+
+
+def _solar_facts(name: str, spec: SolarSpec, snapshot: Snapshot) -> dict[str, Value]:
+    reading = snapshot.solar(name, spec.timeout_s)
+    return {} if reading is None else {f"{name}.power": known(reading.power_w)}
 
 
 def _charger_facts(name: str, spec: ChargerSpec, snapshot: Snapshot) -> dict[str, Value]:

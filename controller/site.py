@@ -217,6 +217,9 @@ def _solar(name: str, connection: Connection, fields: Fields) -> SolarSpec:
         connection,
         peak_w=round(fields.quantity("peak", Dimension.POWER, 0.0, within=(0, 1e6))),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 30.0, within=(2, 600)),
+        lowest_w=_rounded(fields.quantity("lowest", Dimension.POWER, None, within=(0, 1e6))),
+        highest_w=_rounded(fields.quantity("highest", Dimension.POWER, None, within=(0, 1e6))),
+        rest_s=fields.quantity("rest", Dimension.DURATION, 60.0, within=(0, 3600)),
     )
 
 
@@ -244,6 +247,19 @@ def _check_limits(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
         case ChargerSpec() if spec.usual is not None and spec.usual.arrives_s == spec.usual.leaves_s:
             place = fields.fields("usual").value_span("arrives", "leaves")
             message = "its car arrives and leaves at the same time of day"
+        case SolarSpec(lowest_w=None, highest_w=int()):
+            place = fields.key_span("highest")
+            message = "an inverter that is only read cannot be held to a highest power"
+            findings.conflict(
+                place, message, "write lowest: 0 W too, if its installer allows that it is limited"
+            )
+            return
+        case SolarSpec(lowest_w=int() as lowest_w, highest_w=int() as highest_w) if lowest_w > highest_w:
+            place = fields.value_span("lowest", "highest")
+            message = f"the lowest power ({lowest_w} W) is above the highest ({highest_w} W)"
+        case SolarSpec(lowest_w=int() as lowest_w) if 0 < spec.peak_w < lowest_w:
+            place = fields.value_span("lowest", "peak")
+            message = f"the lowest power ({lowest_w} W) is above its peak ({spec.peak_w} W)"
         case RelaySpec():
             _check_relay(spec, fields, findings)
             return

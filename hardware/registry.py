@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from controller.model.clock import Clock
 from controller.model.errors import Fault, did_you_mean
-from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, dotted
+from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SolarSpec, dotted
 from controller.model.ports import DeviceDriver, MeterDriver
-from hardware.driver import Driver
+from hardware.driver import Driver, Link, SleepyLink
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
 from hardware.modbus.maps import find_map
@@ -44,15 +44,16 @@ def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -
     Raises:
         Fault: something in it cannot be built; the message names the device.
     """
-    workshop = _Workshop(clock, simulated)
+    workshop = _Workshop(clock, simulated, house.country)
     return Drivers(workshop.meter(house.meter), tuple(map(workshop.device, house.devices)))
 
 
 class _Workshop:
     """What drivers share: one bus per address, one set of pins. Belongs to one call of `build`."""
 
-    def __init__(self, clock: Clock, simulated: SimulatedHouse | None) -> None:
+    def __init__(self, clock: Clock, simulated: SimulatedHouse | None, country: str) -> None:
         self._clock = clock
+        self._country = country
         self._simulated = simulated
         self._buses: dict[str, Bus] = {}
         self._shared_pins: dict[Callable[[], Any], Any] = {}
@@ -80,7 +81,12 @@ class _Workshop:
         device_map = find_map(spec.connection.map)
         if device_map.kind is not spec.kind:
             raise Fault(f"the map {device_map.name} is for a {device_map.kind.value}", "choose another map")
-        link = ModbusLink(device_map, spec, self._bus(spec))
+        if isinstance(spec, SolarSpec) and spec.can_be_limited and device_map.control is None:
+            hint = "leave `lowest:` out, or choose another map"
+            raise Fault(f"the map {device_map.name} cannot limit an inverter", hint)
+        link: Link = ModbusLink(device_map, spec, self._bus(spec))
+        if isinstance(spec, SolarSpec):
+            link = SleepyLink(link, spec, self._clock, self._country)
         return Driver(spec, link, self._clock, habits_of(device_map))
 
     def gpio(self, spec: DeviceSpec) -> DeviceDriver:

@@ -188,7 +188,8 @@ class _RuleReader:
             return device
         if key.text in self._vocabulary.read_only:
             message = f"{key.text} can only be read"
-            self._findings.report(key, "read-only-device", message, "drive a battery, a charger or a relay")
+            hint = "write lowest: 0 W under it in site.yaml, if it may be limited"
+            self._findings.report(key, "read-only-device", message, hint)
             return None
         names = [device.name for device in self._vocabulary.devices]
         hint = did_you_mean(key.text, names) or (f"devices: {', '.join(names)}" if names else "")

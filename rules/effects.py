@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from controller.model.decision import ActionKind, AmountUnit
+from controller.model.reading import DeviceKind
 from rules.bounds import Bounds, bounds
 from rules.regions import Box, Choice
 from rules.rule import Demand
@@ -109,6 +110,23 @@ def _charge_at(device: DeviceInfo, amount: float | None) -> Effect:
     return Effect(power_w, says={f"{device.name}.status": CHARGING}, is_load=True)
 
 
+def _limit_sun(device: DeviceInfo, amount: float | None) -> Effect:
+    if amount is None:
+        return Effect()
+    return Effect(says={f"{device.name}.power": Bounds(0.0, amount)})
+
+
+def _limit(device: DeviceInfo, amount: float | None) -> Effect:
+    return _limit_sun(device, amount) if device.kind is DeviceKind.SOLAR else Effect()
+
+
+def _export_below(device: DeviceInfo, amount: float | None) -> Effect:
+    """A production can be taken away as far as there is one: what is exported comes from there."""
+    if amount is None:
+        return Effect()
+    return Effect(regulates=lambda grid_w: max(grid_w, min(-amount, 0.0)))
+
+
 def _solar_only(device: DeviceInfo, _: float | None) -> Effect:
     least_w = device.current_min_a * device.watts_per_ampere
     return Effect(
@@ -130,6 +148,8 @@ _EFFECTS: Mapping[ActionKind, Callable[[DeviceInfo, float | None], Effect]] = {
     ActionKind.PAUSE: _pause,
     ActionKind.CHARGE_AT: _charge_at,
     ActionKind.SOLAR_ONLY: _solar_only,
+    ActionKind.LIMIT_TO: _limit,
+    ActionKind.EXPORT_BELOW: _export_below,
     ActionKind.FULL: lambda device, _: _charge_at(device, device.power_max_w),
 }
 

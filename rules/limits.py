@@ -50,6 +50,8 @@ def check_limits(
 def _too_much(
     action: ActionText, node: Node, found: Bounds, kind: Dimension, device: DeviceInfo
 ) -> list[Trouble]:
+    if device.kind is DeviceKind.SOLAR:
+        return _holds_nothing_back(action, node, found, device)
     limit = _MOST.get((action.kind, kind))
     most = None if limit is None else getattr(device, limit)
     if most is None or found.low <= most:
@@ -58,10 +60,27 @@ def _too_much(
     return [Trouble(node.place, "above-limit", message, LIMIT_HOLDS, Severity.WARNING)]
 
 
+def _holds_nothing_back(action: ActionText, node: Node, found: Bounds, device: DeviceInfo) -> list[Trouble]:
+    """A limit that is never below what the inverter can make."""
+    most_w = device.produces_max_w
+    if not most_w or found.low < most_w:
+        return []
+    message = f"{device.name} never makes more than {in_words(most_w, Dimension.POWER)}"
+    hint = "a limit below that holds it back"
+    return [Trouble(node.place, "above-limit", message, hint, Severity.WARNING)]
+
+
 def _too_little(
     action: ActionText, node: Node, found: Bounds, kind: Dimension, device: DeviceInfo
 ) -> list[Trouble]:
-    """Below its smallest current no car charges."""
+    """Below its smallest current no car charges; below what its installer allows no inverter is limited."""
+    if (
+        device.kind is DeviceKind.SOLAR
+        and action.kind is ActionKind.LIMIT_TO
+        and found.high < device.lowest_w
+    ):
+        message = f"{device.name} may be limited to {in_words(device.lowest_w, Dimension.POWER)} at least"
+        return [Trouble(node.place, "below-limit", message, LIMIT_HOLDS, Severity.WARNING)]
     if device.kind is not DeviceKind.CHARGER or action.kind is ActionKind.FIT_BELOW:
         return []
     least_w = device.current_min_a * device.watts_per_ampere

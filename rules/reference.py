@@ -56,6 +56,7 @@ _KINDS = {
     DeviceKind.BATTERY: "Batteries",
     DeviceKind.CHARGER: "Car chargers",
     DeviceKind.RELAY: "Relays",
+    DeviceKind.SOLAR: "Inverters that may be limited",
 }
 
 

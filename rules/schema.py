@@ -12,7 +12,16 @@ from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    DeviceSpec,
+    House,
+    RelaySpec,
+    SolarSpec,
+    dotted,
+    is_commanded,
+)
 from controller.model.reading import DeviceKind, Value
 from controller.model.units import Dimension
 from rules.tables import NAMES, PRESENCE, NameKind, NameRow
@@ -63,6 +72,10 @@ class DeviceInfo:
     """The shortest time from one start to the next."""
     watts_per_ampere: float = 0.0
     """Of a charger."""
+    lowest_w: float = 0.0
+    """Of an inverter: how far down it may be limited."""
+    produces_max_w: float = 0.0
+    """Of an inverter: the most that it ever makes; 0 where that is not known."""
 
     @property
     def presence(self) -> tuple[str, ...]:
@@ -77,7 +90,7 @@ class Vocabulary:
     infos: tuple[NameInfo, ...]
     devices: tuple[DeviceInfo, ...]
     read_only: tuple[str, ...] = ()
-    """Devices that no rule can drive: inverters."""
+    """Devices that no rule can drive: inverters that may not be limited."""
     has_prices: bool = False
     country: str = ""
     """Whose public holidays count; ISO 3166."""
@@ -92,7 +105,7 @@ class Vocabulary:
     def of(cls, house: House, *, has_prices: bool = False) -> Vocabulary:
         """The vocabulary of `house`."""
         devices = tuple(info for spec in house.devices if (info := _device(spec)) is not None)
-        read_only = tuple(dotted(spec) for spec in house.devices if isinstance(spec, SolarSpec))
+        read_only = tuple(dotted(spec) for spec in house.devices if not is_commanded(spec))
         infos = tuple(info for row in NAMES for info in _expand(row, house))
         return cls(infos, devices, read_only, has_prices, house.country, house.fuse_w)
 
@@ -204,5 +217,13 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
                 load_w=spec.load_w,
                 cycle_s=spec.on_min_s + spec.off_min_s,
             )
+        case SolarSpec() if spec.can_be_limited:
+            lowest_w = 0 if spec.lowest_w is None else spec.lowest_w
+            return DeviceInfo(name, spec.kind, lowest_w=lowest_w, produces_max_w=_most_w(spec))
         case _:
             return None
+
+
+def _most_w(spec: SolarSpec) -> float:
+    known_w = [most_w for most_w in (spec.peak_w, spec.highest_w) if most_w]
+    return float(min(known_w, default=0))

@@ -79,6 +79,7 @@ NAMES: tuple[NameRow, ...] = (
     NameRow("house.power", _W, "all that the house uses", "house.power > 3 kW"),
     NameRow("house.base_power", _W, "the house without what Kwartier controls", "house.base_power < 400 W"),
     NameRow("solar.power", _W, "production of all inverters", "solar.power > 1 kW"),
+    NameRow("solar.<name>.power", _W, "production of one inverter", "solar.roof.power > 1 kW"),
     NameRow("battery.<name>.soc", _PCT, "state of charge", "battery.home.soc < 90 %", low=0, high=100),
     NameRow("battery.<name>.power", _W, "discharge (+) or charge (-)", "battery.home.power > 0 W"),
     NameRow(
@@ -150,6 +151,7 @@ PRESENCE: Mapping[DeviceKind, tuple[str, ...]] = MappingProxyType(
         DeviceKind.BATTERY: ("soc", "power"),
         DeviceKind.CHARGER: ("status", "power"),
         DeviceKind.RELAY: ("on",),
+        DeviceKind.SOLAR: ("power",),
     }
 )
 """A device of which none of these is known does not answer."""
@@ -168,6 +170,7 @@ class ActionRow:
 
 
 _BATTERY, _CHARGER, _RELAY = (DeviceKind.BATTERY,), (DeviceKind.CHARGER,), (DeviceKind.RELAY,)
+_SOLAR = (DeviceKind.SOLAR,)
 _P = (Dimension.POWER,)
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -210,7 +213,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow(
         ActionKind.LIMIT_TO,
-        _CHARGER,
+        _CHARGER + _SOLAR,
         "at most this power; all limits apply together",
         "limit to quarter.allowance - house.base_power",
         _P,
@@ -224,9 +227,19 @@ ACTIONS: tuple[ActionRow, ...] = (
         _P,
         True,
     ),
+    ActionRow(
+        ActionKind.EXPORT_BELOW,
+        _SOLAR,
+        "at most what the house uses and stores, and this much more; all limits apply together",
+        "export below 0 W",
+        _P,
+        True,
+    ),
     ActionRow(ActionKind.SOLAR_ONLY, _CHARGER, "charge with what would be exported", "solar only"),
     ActionRow(ActionKind.FULL, _CHARGER, "charge as fast as the charger can", "full"),
-    ActionRow(ActionKind.RELEASE, _BATTERY + _CHARGER + _RELAY, "leave the device to itself", "release"),
+    ActionRow(
+        ActionKind.RELEASE, _BATTERY + _CHARGER + _RELAY + _SOLAR, "leave the device to itself", "release"
+    ),
 )
 ACTION_BY_KIND: Mapping[ActionKind, ActionRow] = MappingProxyType({row.kind: row for row in ACTIONS})
 

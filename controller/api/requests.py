@@ -109,15 +109,24 @@ def _one_setpoint(request: ManualRequest) -> str:
         request.power_w is not None,
         request.current_a is not None,
         request.on is not None,
+        request.limit_w is not None,
         request.release,
     ]
-    return "" if sum(given) == 1 else "exactly one of power_w, current_a, on and release must be given"
+    return (
+        "" if sum(given) == 1 else "exactly one of power_w, current_a, on, limit_w and release must be given"
+    )
 
 
 def _power(request: ManualRequest) -> str:
     if request.power_w is None or abs(request.power_w) <= LARGEST_POWER_W:
         return ""
     return f"power_w: must lie between -{LARGEST_POWER_W} and {LARGEST_POWER_W} W"
+
+
+def _limit(request: ManualRequest) -> str:
+    if request.limit_w is None or 0 <= request.limit_w <= LARGEST_POWER_W:
+        return ""
+    return f"limit_w: must lie between 0 and {LARGEST_POWER_W} W"
 
 
 def _current(request: ManualRequest) -> str:
@@ -183,7 +192,7 @@ def _setting_text(request: SettingRequest) -> str:
 
 
 _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
-    ManualRequest: (_lease, _one_setpoint, _power, _current),
+    ManualRequest: (_lease, _one_setpoint, _power, _limit, _current),
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),
     RuleFileRequest: (_file_name,),

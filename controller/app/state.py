@@ -9,7 +9,7 @@ from datetime import datetime
 from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
 from controller.loop import Outcome
-from controller.model.command import describe
+from controller.model.command import SetLimit, describe
 from controller.model.decision import Manual, RuleView
 from controller.model.errors import Problem
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
@@ -136,7 +136,7 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
     return DeviceMessage(
         name=name,
         kind=spec.kind.value,
-        state=standing.state if standing else ("offline" if data is None else "producing"),
+        state=standing.state if standing else _seen(data),
         age_s=None if age_s is None else round(age_s, 1),
         power_w=power_w(data, spec),
         soc_pct=data.soc_pct if isinstance(data, BatteryReading) else None,
@@ -152,7 +152,24 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
         starts_today=standing.starts_today if standing else None,
         limit_max=high,
         limit_min=low,
+        limited_to_w=_limited_to_w(verdict, spec),
+        makes_heat=isinstance(spec, RelaySpec) and spec.heat is not None,
     )
+
+
+def _seen(data: DeviceData | None) -> str:
+    """Of a device that is only read."""
+    if data is None:
+        return "offline"
+    return "asleep" if isinstance(data, SolarReading) and data.is_asleep else "producing"
+
+
+def _limited_to_w(verdict: Verdict | None, spec: DeviceSpec) -> float | None:
+    """The limit that is told; none where it is all that the inverter can make."""
+    if verdict is None or not isinstance(spec, SolarSpec) or not isinstance(verdict.setpoint, SetLimit):
+        return None
+    limit_w = verdict.setpoint.power_w
+    return None if 0 < spec.peak_w <= limit_w else float(limit_w)
 
 
 def _reason(verdict: Verdict | None) -> str:
@@ -180,6 +197,8 @@ def _limits(spec: DeviceSpec) -> tuple[float | None, float | None]:
             return -float(spec.charge_max_w), float(spec.discharge_max_w)
         case ChargerSpec():
             return spec.current_min_a, spec.current_max_a
+        case SolarSpec(lowest_w=int() as lowest_w):
+            return float(lowest_w), float(spec.peak_w) if spec.peak_w else None
         case _:
             return None, None
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""One allocator per tick for all devices: batteries take the fast error, chargers the slow one, relays come last.
+"""One allocator per tick for all devices: batteries take the fast error, chargers the slow one, relays come after.
+
+Last come the inverters: what batteries, cars and relays take of the sun is not taken off the roof.
 
 The result does not depend on the order in which equal wishes come in. When the mode forbids control (no data, paused,
 starting) every device is released; while data is merely late, everything stays as it was.
@@ -12,11 +14,12 @@ from collections.abc import Mapping, Sequence
 
 from controller.arbiter.battery import FOLLOWING, BatteryAllocator
 from controller.arbiter.charger import ChargerAllocator, Claims
+from controller.arbiter.inverter import InverterAllocator
 from controller.arbiter.relay import decide_relay
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import ChargerStatus, Unknown
 from controller.model.snapshot import Mode
 
@@ -36,6 +39,8 @@ class Arbiter:
         self._batteries = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
         self._chargers = [spec for spec in house.devices if isinstance(spec, ChargerSpec)]
         self._relays = [spec for spec in house.devices if isinstance(spec, RelaySpec)]
+        suns = [spec for spec in house.devices if isinstance(spec, SolarSpec)]
+        self._inverters = [spec for spec in suns if spec.can_be_limited]
         self._verdicts: dict[str, Verdict] = {}
         self._forget()
 
@@ -58,6 +63,7 @@ class Arbiter:
         """In how many seconds time alone will change a verdict; infinite when only something else can."""
         seconds = [each.changes_in_s for each in self._battery_allocators.values()]
         seconds += [each.changes_in_s for each in self._charger_allocators.values()]
+        seconds.append(self._inverter_allocator.changes_in_s)
         return min(seconds, default=math.inf)
 
     def _allocate(
@@ -66,18 +72,22 @@ class Arbiter:
         def chosen(spec: DeviceSpec) -> Chosen:
             return choose(dotted(spec), wishes, manual.get(dotted(spec)))
 
-        verdicts = self._allocate_batteries(
-            {dotted(spec): chosen(spec) for spec in self._batteries}, situation
-        )
+        absorbing: list[DeviceSpec] = [*self._batteries, *self._chargers]
+        asked = {dotted(spec): chosen(spec) for spec in absorbing}
+        verdicts = self._allocate_batteries(asked, situation)
         claims = Claims()
         for charger in self._chargers:
             allocator = self._charger_allocators[dotted(charger)]
-            verdict = allocator.decide(chosen(charger), situation, claims)
+            verdict = allocator.decide(asked[dotted(charger)], situation, claims)
             claims = _with_claims(claims, verdict, charger, situation)
             verdicts[verdict.device] = verdict
         for relay in self._relays:
             verdict = decide_relay(relay, chosen(relay), situation)
             verdicts[verdict.device] = verdict
+        if self._inverters:
+            others = {name: (each, verdicts[name]) for name, each in asked.items()}
+            suns = {dotted(spec): chosen(spec) for spec in self._inverters}
+            verdicts |= self._inverter_allocator.decide(suns, others, situation)
         return {name: verdicts[name] for name in self._names()}
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
@@ -98,13 +108,14 @@ class Arbiter:
         return verdicts
 
     def _names(self) -> list[str]:
-        specs: list[DeviceSpec] = [*self._batteries, *self._chargers, *self._relays]
+        specs: list[DeviceSpec] = [*self._batteries, *self._chargers, *self._relays, *self._inverters]
         return [dotted(spec) for spec in specs]
 
     def _forget(self) -> None:
         """Begin anew: what was decided before a silence says nothing about the house after it."""
         self._battery_allocators = {dotted(spec): BatteryAllocator(spec) for spec in self._batteries}
         self._charger_allocators = {dotted(spec): ChargerAllocator(spec) for spec in self._chargers}
+        self._inverter_allocator = InverterAllocator(self._inverters)
 
 
 def _commands(action: Action) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from controller.arbiter.verdict import Situation, Verdict
-from controller.model.command import Release, Setpoint, SetPower, describe
+from controller.model.command import Release, SetLimit, Setpoint, SetPower, describe
 from controller.model.decision import Decision, ReasonCode
 from controller.model.reading import DeviceKind
 from controller.model.snapshot import QuarterState
@@ -127,6 +127,8 @@ def _matters(code: ReasonCode) -> bool:
 
 
 def _differs(last: Setpoint, new: Setpoint) -> bool:
+    if isinstance(last, SetLimit) and isinstance(new, SetLimit):
+        return abs(new.power_w - last.power_w) > max(NEWS_W, NEWS_SHARE * last.power_w)
     if not (isinstance(last, SetPower) and isinstance(new, SetPower)):
         return last != new
     if (last.power_w > 0) != (new.power_w > 0) or (last.power_w < 0) != (new.power_w < 0):

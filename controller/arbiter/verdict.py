@@ -54,6 +54,8 @@ class Chosen:
     because: str
     limits: tuple[Wish, ...] = ()
     lost: tuple[Lost, ...] = ()
+    rank: int | None = None
+    """Of the rule whose action sets."""
 
 
 def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen:
@@ -73,7 +75,7 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
         return Chosen(None, ReasonCode.LIMIT, limits[0].rule, limits[0].because, limits)
     first = settings[0]
     lost = tuple(Lost(wish.rule, f'"{first.rule}" stands higher') for wish in settings[1:])
-    return Chosen(first.action, ReasonCode.RULE, first.rule, first.because, limits, lost)
+    return Chosen(first.action, ReasonCode.RULE, first.rule, first.because, limits, lost, first.rank)
 
 
 def _order(wish: Wish) -> tuple[int, str, str, str]:

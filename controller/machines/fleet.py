@@ -7,10 +7,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from controller.machines import battery, charger, relay
+from controller.machines import battery, charger, inverter, relay
 from controller.model.command import Release, Setpoint
 from controller.model.decision import Standing
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    DeviceSpec,
+    House,
+    RelaySpec,
+    SolarSpec,
+    dotted,
+    is_commanded,
+)
 from controller.model.snapshot import Snapshot
 
 
@@ -18,11 +27,13 @@ class Fleet:
     """One machine per device. Owned by the tick."""
 
     def __init__(self, house: House, now_monotonic_s: float) -> None:
-        self._specs = {dotted(spec): spec for spec in house.devices}
+        self._specs = {dotted(spec): spec for spec in house.devices if is_commanded(spec)}
         batteries, chargers, relays = battery.machine(), charger.machine(), relay.machine()
+        inverters = inverter.machine()
         self._batteries: dict[str, battery.Battery] = {}
         self._chargers: dict[str, charger.Charger] = {}
         self._relays: dict[str, relay.Relay] = {}
+        self._inverters: dict[str, inverter.Inverter] = {}
         for name, spec in self._specs.items():
             match spec:
                 case BatterySpec():
@@ -31,8 +42,8 @@ class Fleet:
                     self._chargers[name] = charger.Charger(chargers, spec, now_monotonic_s)
                 case RelaySpec():
                     self._relays[name] = relay.Relay(relays, spec, now_monotonic_s)
-                case _:
-                    continue  # an inverter is only read
+                case SolarSpec():
+                    self._inverters[name] = inverter.Inverter(inverters, spec, now_monotonic_s)
 
     def observe(
         self, snapshot: Snapshot, told: Mapping[str, Setpoint], local_day: date
@@ -41,7 +52,6 @@ class Fleet:
         return {
             name: self._observe(name, spec, snapshot, (told.get(name, Release()), local_day))
             for name, spec in self._specs.items()
-            if name in self._batteries or name in self._chargers or name in self._relays
         }
 
     def _observe(
@@ -53,6 +63,8 @@ class Fleet:
             return self._batteries[name].observe(snapshot.battery(name, spec.timeout_s), told, now_s)
         if name in self._chargers:
             return self._chargers[name].observe(snapshot.charger(name, spec.timeout_s), told, now_s)
+        if name in self._inverters:
+            return self._inverters[name].observe(snapshot.solar(name, spec.timeout_s), told, now_s)
         return self._relays[name].observe(snapshot.relay(name, spec.timeout_s), told, now_s, local_day)
 
     def to_dict(self) -> dict[str, Any]:

@@ -37,11 +37,18 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLimit:
+    """The most that an inverter may produce [W], never negative; less sun is less."""
+
+    power_w: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """The device's own control: battery auto, charger safe current, relay safe side."""
+    """The device's own control: battery auto, charger safe current, relay safe side, inverter as much as it can."""
 
 
-Setpoint = SetPower | SetCurrent | Switch | Release
+Setpoint = SetPower | SetCurrent | Switch | SetLimit | Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,9 @@ def describe(setpoint: Setpoint) -> str:
         case SetPower(0):
             return "hold"
         case SetPower(power_w):
-            amount = f"{abs(power_w) / 1000:.1f} kW" if abs(power_w) >= 1000 else f"{abs(power_w)} W"
-            return f"{'discharge' if power_w > 0 else 'charge'} {amount}"
+            return f"{'discharge' if power_w > 0 else 'charge'} {_amount(power_w)}"
+        case SetLimit(power_w):
+            return f"at most {_amount(power_w)}"
         case SetCurrent(0):
             return "pause"
         case SetCurrent(current_a):
@@ -72,6 +80,10 @@ def describe(setpoint: Setpoint) -> str:
             return "own control"
         case _:
             assert_never(setpoint)
+
+
+def _amount(power_w: int) -> str:
+    return f"{abs(power_w) / 1000:.1f} kW" if abs(power_w) >= 1000 else f"{abs(power_w)} W"
 
 
 class Mailbox:

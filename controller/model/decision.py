@@ -37,15 +37,17 @@ class ActionKind(StrEnum):
     CHARGE_AT = "charge at"
     """Charger: I (per phase) or P."""
     LIMIT_TO = "limit to"
-    """Charger: at most P. All limits of active rules apply together; the smallest wins."""
+    """Charger, inverter: at most P. All limits of active rules apply together; the smallest wins."""
     FIT_BELOW = "fit below"
     """Charger: at most what the house leaves of the quarter, so that it ends at P; a limit like the one before."""
+    EXPORT_BELOW = "export below"
+    """Inverter: at most what keeps the export of the house at P; a limit like the two before."""
     SOLAR_ONLY = "solar only"
     FULL = "full"
     RELEASE = "release"
 
 
-LIMITS = frozenset({ActionKind.LIMIT_TO, ActionKind.FIT_BELOW})
+LIMITS = frozenset({ActionKind.LIMIT_TO, ActionKind.FIT_BELOW, ActionKind.EXPORT_BELOW})
 """Actions that want nothing themselves, and cut what others want."""
 
 

@@ -108,14 +108,26 @@ class RelaySpec:
 
 @dataclass(frozen=True, slots=True)
 class SolarSpec:
-    """An inverter that is read only."""
+    """An inverter: read only, unless its installer allows that it is limited.
+
+    `lowest_w` is how far down it may be limited; None: not at all. `highest_w` is what it never makes more than, also
+    when nobody commands it; None: whatever it can.
+    """
 
     name: str
     connection: Connection
     peak_w: int = 0
     timeout_s: float = 30.0
+    lowest_w: int | None = None
+    highest_w: int | None = None
+    rest_s: float = 60.0
+    """After a limit was taken off, the next one waits so long."""
 
     kind = DeviceKind.SOLAR
+
+    @property
+    def can_be_limited(self) -> bool:
+        return self.lowest_w is not None
 
 
 DeviceSpec = BatterySpec | ChargerSpec | RelaySpec | SolarSpec
@@ -124,6 +136,11 @@ DeviceSpec = BatterySpec | ChargerSpec | RelaySpec | SolarSpec
 def dotted(spec: DeviceSpec) -> str:
     """`battery.home`: how rules, commands and messages name the device."""
     return spec.kind + "." + spec.name
+
+
+def is_commanded(spec: DeviceSpec) -> bool:
+    """Whether Kwartier commands the device at all: every one but an inverter that is only read."""
+    return not isinstance(spec, SolarSpec) or spec.can_be_limited
 
 
 COUNTRIES = ("AT", "BE", "CH", "DE", "HU", "LU", "NL", "NO", "SE", "SI")

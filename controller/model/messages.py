@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from controller.model.counter_messages import CounterMessage
+from controller.model.economics_messages import EconomicsMessage
 
 API_VERSION = 1
 Message = TypeVar("Message")
@@ -123,9 +124,14 @@ class DeviceMessage:
     runtime_today_s: float | None
     starts_today: int | None
     limit_max: float | None
-    """Battery: largest discharge [W]; charger: largest current [A]."""
+    """Battery: largest discharge [W]; charger: largest current [A]; inverter that may be limited: its peak [W]."""
     limit_min: float | None
-    """Battery: largest charge as a negative power [W]; charger: smallest current that charges [A]."""
+    """Battery: largest charge as a negative power [W]; charger: smallest current that charges [A]; inverter: the
+    lowest power that it may be limited to [W], null where it is only read."""
+    limited_to_w: float | None = None
+    """Inverter: the most that it may produce now [W]; null while nothing holds it back."""
+    makes_heat: bool = False
+    """site.yaml says what it heats (`heat:`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,8 @@ class State:
     """Those that stand now."""
     rules_revision: str = ""
     """That of the newest rule files, whoever wrote them; see `RulesMessage`."""
+    economics: EconomicsMessage | None = None
+    """Of the running month, as of the last quarter; None until it was worked out."""
     settings_revision: int = 0
     """Another one whenever a setting of site.yaml has another value; see `SettingMessage`."""
     counters: tuple[CounterMessage, ...] = ()
@@ -286,13 +294,18 @@ class CheckMessage:
 
 @dataclass(frozen=True, slots=True)
 class ManualRequest:
-    """POST /devices/{name}/command: one of `power_w`, `current_a`, `on`, `release`; ends by itself with the lease."""
+    """POST /devices/{name}/command: one of `power_w`, `current_a`, `on`, `limit_w`, `release`.
+
+    It ends by itself with the lease.
+    """
 
     lease_s: float
     power_w: int | None = None
     current_a: float | None = None
     on: bool | None = None
     release: bool = False
+    limit_w: int | None = None
+    """Inverter: the most that it may produce [W]."""
 
 
 @dataclass(frozen=True, slots=True)

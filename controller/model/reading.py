@@ -269,9 +269,13 @@ class RelayReading:
 
 @dataclass(frozen=True, slots=True)
 class SolarReading:
-    """An inverter. `power_w` + production."""
+    """An inverter. `power_w` + production; `limit_w` is the limit that it applies now, None where there is none."""
 
     power_w: float | None
+    limit_w: float | None = None
+    is_asleep: bool = False
+    """It is dark: it makes nothing, and may not even answer."""
+    fault: str | None = None
 
 
 DeviceData = BatteryReading | ChargerReading | RelayReading | SolarReading

@@ -111,6 +111,8 @@ class Basis(StrEnum):
     """1.8.x since the boundary, with power integrated between their steps."""
     PARTIAL = "partial"
     """Only a part of the quarter was seen: a lower bound."""
+    GAP = "booked over a gap"
+    """The registers were not heard at an end of it: its share of what they rose by over the gap."""
     IMPORTED = "imported"
     """Counted by somebody else and taken over: the grid operator, or another program."""
 
@@ -183,6 +185,10 @@ class ClosedQuarter:
     is_complete: bool
     """False when a part was not seen: never a new peak."""
     forecast_w: float | None = None
+    meter: str | None = None
+    """Serial number of the meter that counted it; None where it tells none."""
+    meter_w: int | None = None
+    """What the meter itself showed for it at its end (1-0:1.4.0), to hold ours against; None where that was not heard."""
 
 
 @dataclass(frozen=True, slots=True)

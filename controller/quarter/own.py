@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from controller.model.clock import QUARTER_S
 from controller.model.decision import LIMITS, ActionKind, Wish
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.snapshot import Snapshot
 
 FOLLOWING = LIMITS | {ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE}
@@ -56,7 +56,7 @@ def own_power(house: House, snapshot: Snapshot, wishes: Iterable[Wish]) -> OwnPo
         mine = wished.get(dotted(spec), [])
         draw_w = _draw_w(spec, snapshot, is_wanted=bool(mine))
         now_w += draw_w
-        follows = any(map(_follows, mine))
+        follows = any(map(_follows, mine)) and not isinstance(spec, SolarSpec)
         is_any_following |= follows
         least_w += _least_w(spec, draw_w, snapshot) if follows else draw_w
     return OwnPower(now_w, None, least_w if is_any_following else None)

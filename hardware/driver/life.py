@@ -27,7 +27,7 @@ from controller.model.command import Command, Mailbox, Release, Setpoint, descri
 from controller.model.errors import Fault
 from controller.model.house import DeviceSpec, dotted
 from controller.model.ports import Board
-from controller.model.reading import BatteryReading, ChargerReading, DeviceData
+from controller.model.reading import BatteryReading, ChargerReading, DeviceData, SolarReading
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
 
 FIRST_PAUSE_S = 1.0
@@ -162,7 +162,11 @@ class Driver:
     def _judged(self, data: DeviceData) -> DeviceData:
         """A device that does something else than it was told has a fault, even if it does not say so."""
         reason = self._policy.disobedience(data, self._clock.monotonic_s())
-        if reason is not None and isinstance(data, BatteryReading | ChargerReading) and data.fault is None:
+        if (
+            reason is not None
+            and isinstance(data, BatteryReading | ChargerReading | SolarReading)
+            and data.fault is None
+        ):
             return replace(data, fault=reason)
         return data
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch, describe
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch, describe
 from controller.model.errors import Bug
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, RelaySpec, SolarSpec
 from controller.model.reading import BatteryReading, ChargerReading, DeviceData, SolarReading
@@ -61,7 +61,7 @@ class WritePolicy:
 
     def note(self, setpoint: Setpoint, now_s: float) -> None:
         """The device took `setpoint`."""
-        if self._since_what != setpoint:
+        if self._since_what is None or not _is_much_the_same(self._since_what, setpoint):
             self._since_what, self._since_s = setpoint, now_s
         self._told, self._told_at_s = setpoint, now_s
 
@@ -99,8 +99,17 @@ def is_change(told: Setpoint, wanted: Setpoint, step: float) -> bool:
             return _differs(before, after, step)
         case SetCurrent(before), SetCurrent(after):
             return _differs(before, after, step)
+        case SetLimit(before), SetLimit(after):
+            return _differs(before, after, step)
         case _:
             return told != wanted
+
+
+def _is_much_the_same(before: Setpoint, after: Setpoint) -> bool:
+    """Whether a device that follows neither could not have been told apart: a limit wanders with the house."""
+    if isinstance(before, SetLimit) and isinstance(after, SetLimit):
+        return abs(before.power_w - after.power_w) < OFF_BY_W
+    return before == after
 
 
 def is_calming(setpoint: Setpoint) -> bool:
@@ -124,6 +133,9 @@ def within(spec: DeviceSpec, setpoint: Setpoint) -> Setpoint:
             return SetCurrent(chargeable_a if chargeable_a >= spec.current_min_a else 0.0)
         case RelaySpec(), Switch():
             return setpoint
+        case SolarSpec(lowest_w=int() as lowest_w), SetLimit(power_w):
+            most_w = power_w if spec.highest_w is None else min(power_w, spec.highest_w)
+            return SetLimit(max(lowest_w, most_w))
         case _:
             raise Bug(f"{spec.kind.value}.{spec.name} cannot follow {setpoint}")
 
@@ -138,6 +150,14 @@ def disobedience(told: Setpoint, data: DeviceData) -> str | None:
             low_w, high_w = min(0, wanted_w) - OFF_BY_W, max(0, wanted_w) + OFF_BY_W
             if not low_w <= power_w <= high_w:
                 return f"does not follow: told to {describe(told)}, does {describe(SetPower(round(power_w)))}"
+        case SetLimit(most_w), SolarReading(power_w=float() | int() as power_w) if (
+            power_w > most_w + OFF_BY_W
+        ):
+            return f"does not follow: told {describe(told)}, makes {round(power_w)} W"
+        case SetLimit(most_w), SolarReading(limit_w=float() | int() as limit_w) if (
+            limit_w > most_w + OFF_BY_W
+        ):
+            return f"does not follow: told {describe(told)}, limits itself to {round(limit_w)} W"
     return None
 
 

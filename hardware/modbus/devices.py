@@ -8,17 +8,27 @@ the map; steps to neighbouring registers become one message, so that a device ne
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.errors import Bug, Fault
 from controller.model.house import BatterySpec, ChargerSpec, SolarSpec
-from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
+from controller.model.reading import DeviceData
 from hardware.driver import Habits
 from hardware.modbus.bus import MOST_REGISTERS, Bus
-from hardware.modbus.maps import ROLES, SAFE, WISH, Control, DeviceMap, Row, Step
+from hardware.modbus.maps import (
+    ROLES,
+    SAFE,
+    TIMEOUT,
+    WISH,
+    Control,
+    DeviceMap,
+    Row,
+    Step,
+)
+from hardware.modbus.readings import BUILD, Read
 from hardware.modbus.registers import (
     NotEncodable,
     RegisterType,
@@ -30,9 +40,12 @@ from hardware.modbus.registers import (
 from hardware.modbus.sunspec import find_models
 
 ModbusSpec = BatterySpec | ChargerSpec | SolarSpec
-Read = float | str | None
 DECIMALS: Final = 6
 """A scale of 0.1 shall not make 39.900000000000006 out of 399."""
+ROUNDING: Final = 1e-6
+"""What is rounded down may be a hair below a whole number."""
+OF_LIMITS: Final = "limit_"
+"""How the roles begin that are read back of an inverter that may be limited."""
 
 
 def habits_of(device_map: DeviceMap) -> Habits:
@@ -65,6 +78,8 @@ class ModbusLink:
         self._map = device_map
         self._spec = spec
         self._bus = bus
+        is_only_read = isinstance(spec, SolarSpec) and not spec.can_be_limited
+        self._control = None if is_only_read else device_map.control
         self._models: dict[int, int] = {}
         self._image: dict[Place, int] = {}
         self._roles: dict[str, Row] = {}
@@ -79,21 +94,23 @@ class ModbusLink:
         await self._sweep(self._blocks_of(self._map.rows.values()))
         self._roles = dict(self._choose())
         self._blocks = self._blocks_of(self._polled())
-        if self._map.control is not None:
-            armed = [step for step in self._map.control.arm if self._value(self._row(step.row)) is not None]
+        if self._control is not None:
+            armed = [step for step in self._control.arm if self._value(self._row(step.row)) is not None]
             await self._walk(armed, 0.0)
 
     async def read(self) -> DeviceData:
         await self._sweep(self._blocks)
         values = {role: self._value(row) for role, row in self._roles.items()}
-        return _BUILD[type(self._spec)](self._map, values)
+        return BUILD[type(self._spec)](self._map, values)
 
     async def write(self, setpoint: Setpoint) -> None:
-        control = self._map.control
+        control = self._control
         match setpoint:
+            case Release() if control is not None and self._highest_w is not None:
+                await self._walk(control.set, self._highest_w)
             case Release():
                 await self._walk(control.release if control else (), 0.0)
-            case SetPower(amount) | SetCurrent(amount) if control is not None:
+            case SetPower(amount) | SetCurrent(amount) | SetLimit(amount) if control is not None:
                 await self._walk(control.set, amount)
             case _:
                 raise Bug(f"the map {self._map.name} cannot follow {setpoint}")
@@ -102,8 +119,7 @@ class ModbusLink:
         self._bus.leave(self)
 
     def _check_models(self) -> None:
-        control = self._map.control
-        for row in _needed(control):
+        for row in _needed(self._control):
             if not self._has(self._map.rows[row]):
                 raise self._lacks(self._map.rows[row])
         for role, is_required in ROLES[self._map.kind].items():
@@ -120,6 +136,8 @@ class ModbusLink:
     def _choose(self) -> Iterator[tuple[str, Row]]:
         """The best row for each role: the first that the device implements."""
         for role, names in self._map.roles.items():
+            if role.startswith(OF_LIMITS) and self._control is None:
+                continue
             rows = [self._map.rows[name] for name in names if self._has(self._map.rows[name])]
             implemented = [row for row in rows if self._value(row) is not None]
             for row in (implemented or rows)[:1]:
@@ -127,9 +145,8 @@ class ModbusLink:
 
     def _polled(self) -> Iterator[Row]:
         yield from self._roles.values()
-        for step in self._map.control.set if self._map.control else ():
-            if step.percent_of is not None:
-                yield self._row(step.percent_of)
+        for step in self._control.set if self._control else ():
+            yield from map(self._row, step.percent_of)
 
     async def _sweep(self, blocks: Iterable[_Block]) -> None:
         for block in blocks:
@@ -182,8 +199,10 @@ class ModbusLink:
         waiting: list[tuple[Place, list[int]]] = []
         for step in steps:
             row = self._row(step.row)
+            if step.if_known and self._value(row) is None:
+                continue
             place = self._place(row, row.address)
-            registers = self._encoded(row, self._wanted(step, wish))
+            registers = self._encoded(row, self._wanted(step, wish), rounds_down=step.rounds_down)
             if (
                 step.unless_already
                 and await self._bus.read(place.address, row.count, place.unit) == registers
@@ -199,19 +218,48 @@ class ModbusLink:
     def _wanted(self, step: Step, wish: float) -> float:
         if step.value == SAFE and isinstance(self._spec, ChargerSpec):
             return self._spec.safe_a
-        value = wish / step.share if step.value == WISH else float(step.value)
-        if step.percent_of is None:
-            return value
-        whole = self._value(self._row(step.percent_of))
-        if not isinstance(whole, float) or not whole > 0:
-            raise Fault(
-                f"{self._bus}: the device does not tell its {step.percent_of}, so it cannot be steered"
-            )
-        return max(-100.0, min(100.0, 100.0 * value / whole))
+        if step.value == TIMEOUT:
+            return self._reverts_after_s(self._row(step.row))
+        whole = self._whole(step)
+        if step.value == SAFE:
+            value = math.inf if self._highest_w is None else self._highest_w
+        else:
+            value = wish / step.share if step.value == WISH else float(step.value)
+        return value if whole is None else max(-100.0, min(100.0, 100.0 * value / whole))
 
-    def _encoded(self, row: Row, value: float) -> list[int]:
+    def _whole(self, step: Step) -> float | None:
+        """What 100 % are; None where the step counts in no shares."""
+        if not step.percent_of:
+            return None
+        found = [self._value(row) for row in map(self._row, step.percent_of) if self._has(row)]
+        whole = next((value for value in found if isinstance(value, float) and value > 0), None)
+        if whole is None:
+            names = " and no ".join(step.percent_of)
+            raise Fault(f"{self._bus}: the device does not tell its {names}, so it cannot be steered")
+        return whole
+
+    def _reverts_after_s(self, row: Row) -> float:
+        """The device's own timeout; 0 where it would take off what must stay."""
+        control = self._control
+        reverts_to_safe = any(step.value == SAFE for step in control.arm) if control else False
+        if (
+            control is None
+            or control.timeout_s is None
+            or (self._highest_w is not None and not reverts_to_safe)
+        ):
+            return 0.0
+        return control.timeout_s
+
+    @property
+    def _highest_w(self) -> float | None:
+        return self._spec.highest_w if isinstance(self._spec, SolarSpec) else None
+
+    def _encoded(self, row: Row, value: float, *, rounds_down: bool = False) -> list[int]:
+        raw = value * row.sign / self._scale(row)
+        if rounds_down and math.isfinite(raw):
+            raw = math.floor(raw + ROUNDING)
         try:
-            return encode(value * row.sign / self._scale(row), row.kind, low_first=row.low_first)
+            return encode(raw, row.kind, low_first=row.low_first)
         except NotEncodable as error:
             raise Fault(f"{self._bus}: {row.name}: {error}") from None
 
@@ -230,8 +278,6 @@ class ModbusLink:
 def _needed(control: Control | None) -> Iterator[str]:
     for step in (*control.set, *control.release) if control else ():
         yield step.row
-        if step.percent_of is not None:
-            yield step.percent_of
 
 
 def _joined(block: _Block, place: Place, count: int, gap: int) -> _Block | None:
@@ -247,39 +293,3 @@ def _joined(block: _Block, place: Place, count: int, gap: int) -> _Block | None:
 def _follows(written: tuple[Place, list[int]], place: Place) -> bool:
     before, registers = written
     return before.unit == place.unit and before.address + len(registers) == place.address
-
-
-def _number(value: Read) -> float | None:
-    return value if isinstance(value, float | int) else None
-
-
-def _battery(_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
-    return BatteryReading(_number(values.get("power_w")), _number(values.get("soc_pct")))
-
-
-def _solar(_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
-    return SolarReading(_number(values.get("power_w")))
-
-
-def _charger(device_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
-    code = values.get("status")
-    status = device_map.status.get(code) if isinstance(code, str) else None
-    is_fault = status is None or status is ChargerStatus.FAULT
-    phases = _number(values.get("phases"))
-    one, two, three = (_number(values.get(f"current_{phase}_a")) for phase in (1, 2, 3))
-    return ChargerReading(
-        status,
-        _number(values.get("power_w")),
-        (one, two, three),
-        _number(values.get("limit_a")),
-        _number(values.get("energy_wh")),
-        None if phases is None else int(phases),
-        f'the charging station reports state "{code}"' if is_fault else None,
-    )
-
-
-_BUILD: Final[Mapping[type, Callable[[DeviceMap, Mapping[str, Read]], DeviceData]]] = {
-    BatterySpec: _battery,
-    ChargerSpec: _charger,
-    SolarSpec: _solar,
-}

@@ -9,8 +9,9 @@ solar + production). Maps are checked whole, and every problem has a line.
     registers:  name: {address: 1210 | model: 124, offset: 12; type, length, order, space, device, scale, factor,
                        unit, sign, write, meaning}
     roles:      power_w: [row, next best row]
-    control:    timeout, refresh, step, pause; arm, set, release: [{write: row, value: wish | safe | number,
-                       percent_of: row, share: 3, unless_already: true}]
+    states:     code: asleep | fault; of an inverter
+    control:    timeout, refresh, step, pause; arm, set, release: [{write: row, value: wish | safe | timeout | number,
+                       percent_of: row or [rows], share: 3, round: down, unless_already: true, if_known: true}]
 """
 
 from __future__ import annotations
@@ -42,12 +43,22 @@ ROLES: Final[Mapping[DeviceKind, Mapping[str, bool]]] = {
         "energy_wh": False,
         "phases": False,
     },
-    DeviceKind.SOLAR: {"power_w": True},
+    DeviceKind.SOLAR: {
+        "power_w": True,
+        "state": False,
+        "limit_pct": False,
+        "limit_of_w": False,
+        "limit_on": False,
+    },
 }
 """What Kwartier reads from a device of each kind, and whether it cannot do without."""
 CONTROLLED: Final = (DeviceKind.BATTERY, DeviceKind.CHARGER)
+"""Kinds of which every map says how to command; of the others it may."""
 WISH: Final = "wish"
 SAFE: Final = "safe"
+TIMEOUT: Final = "timeout"
+ASLEEP: Final = "asleep"
+FAULT: Final = "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +86,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One write. `value` is WISH, SAFE or a number in the row's unit, with Kwartier's sign."""
+    """One write. `value` is WISH, SAFE, TIMEOUT or a number in the row's unit, with Kwartier's sign.
+
+    `percent_of` are rows of which the first that the device tells is 100 %. `if_known` leaves the step out for a device
+    that does not implement its row.
+    """
 
     row: str
     value: str | float
-    percent_of: str | None = None
+    percent_of: tuple[str, ...] = ()
     share: int = 1
     unless_already: bool = False
+    rounds_down: bool = False
+    if_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,8 @@ class DeviceMap:
     roles: Mapping[str, tuple[str, ...]]
     status: Mapping[str, ChargerStatus] = field(default_factory=dict)
     control: Control | None = None
+    states: Mapping[int, str] = field(default_factory=dict)
+    """Code of an inverter's state -> ASLEEP or FAULT; every other is at work."""
 
 
 def map_names() -> tuple[str, ...]:
@@ -169,10 +188,11 @@ class _MapReader:
         kind = DeviceKind(kind_name)
         roles = self._roles(kind)
         status = self._status() if kind is DeviceKind.CHARGER else {}
-        control = self._control() if kind in CONTROLLED else None
+        states = self._states() if kind is DeviceKind.SOLAR else {}
+        control = self._control() if kind in CONTROLLED or "control" in fields else None
         fields.close()
         return DeviceMap(
-            name, title, kind, document, is_sunspec, poll_s, gap, self._rows, roles, status, control
+            name, title, kind, document, is_sunspec, poll_s, gap, self._rows, roles, status, control, states
         )
 
     def _row(self, name: str, fields: Fields, is_sunspec: bool) -> Row:
@@ -217,6 +237,16 @@ class _MapReader:
                 table[entry.key.text] = ChargerStatus(meaning)
         return table
 
+    def _states(self) -> dict[int, str]:
+        table: dict[int, str] = {}
+        for entry in self._fields.fields("states", required=False).entries:
+            meaning = self._findings.choice(entry.value, entry.key.text, (ASLEEP, FAULT))
+            if not entry.key.text.isdecimal():
+                self._findings.report(entry.key, "not-a-code", f'"{entry.key.text}" is no code of a state')
+            elif meaning is not None:
+                table[int(entry.key.text)] = meaning
+        return table
+
     def _control(self) -> Control:
         fields = self._fields.fields("control")
         timeout_s = fields.quantity("timeout", Dimension.DURATION, None, within=(1, 86_400))
@@ -251,18 +281,27 @@ class _MapReader:
         if row is not None and target is not None and not self._rows[row].is_writable:
             self._findings.report(target, "not-writable", f'"{row}" has no "write: true"')
         value = self._value(fields)
-        percent_node = fields.node("percent_of", required=False)
-        percent_of = self._known_row(percent_node, "percent_of") if percent_node is not None else None
+        percent_of = self._wholes(fields.node("percent_of", required=False))
         share = fields.whole("share", 1, within=(1, 3))
         unless_already = fields.truth("unless_already", False)
+        rounds_down = fields.choice("round", ("down", "nearest"), "nearest") == "down"
+        if_known = fields.truth("if_known", False)
         fields.close()
         if row is None or value is None:
             return None
-        return Step(row, value, percent_of, share, unless_already)
+        return Step(row, value, percent_of, share, unless_already, rounds_down, if_known)
+
+    def _wholes(self, node: Node | None) -> tuple[str, ...]:
+        """One row or several."""
+        if node is None:
+            return ()
+        items = (node,) if isinstance(node, Scalar) else self._findings.items(node, "percent_of")
+        names = [self._known_row(item, "percent_of") for item in items]
+        return tuple(name for name in names if name is not None)
 
     def _value(self, fields: Fields) -> str | float | None:
         node = fields.node("value")
-        if isinstance(node, Scalar) and node.text in (WISH, SAFE):
+        if isinstance(node, Scalar) and node.text in (WISH, SAFE, TIMEOUT):
             return node.text
         return self._findings.quantity(node, "value", Dimension.NUMBER, None)
 

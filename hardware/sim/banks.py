@@ -3,8 +3,8 @@
 
 A bank knows which registers exist, which may be written and with what, and what the device does when nobody writes
 for too long: the Alfen goes to its safe current when its setpoint's validity is over, SunSpec storage drops its rates
-after RvrtTms. Everything else is answered with the exception that the protocol has for it. Written from the makers'
-documents and not from Kwartier's register maps, so that the two check each other.
+and a SunSpec inverter its limit after RvrtTms. Everything else is answered with the exception that the protocol has
+for it. Written from the makers' documents and not from Kwartier's register maps, so that the two check each other.
 """
 
 from __future__ import annotations
@@ -180,15 +180,65 @@ INVERTER_LENGTH: Final = 50
 
 
 class InverterBank(SunSpecBank):
-    """A solar inverter with model 103, power in steps of 1 W."""
+    """A solar inverter with models 103, 120, 121 and 123: powers in steps of 1 W, its limit in steps of 0.1 %.
 
-    def __init__(self) -> None:
-        super().__init__([(1, 66), (103, INVERTER_LENGTH)])
+    A new WMaxLimPct holds, and RvrtTms counts anew, when WMaxLim_Ena is written.
+    """
+
+    LIMIT_STEP: Final = -1
+    SLEEPING: Final = 2
+    PRODUCING: Final = 4
+    THROTTLED: Final = 5
+
+    def __init__(self, peak_w: float = 5_000.0) -> None:
+        super().__init__([(1, 66), (103, INVERTER_LENGTH), (120, 26), (121, 30), (123, 24)])
         self.power_w = 0.0
-        self._put(103, _15=0, _38=4)
+        self.is_asleep = False
+        self.ignores = False
+        """It takes every limit and makes what it likes."""
+        self._peak_w = peak_w
+        self._limit_w = math.inf
+        self._enabled_at_s = -math.inf
+        self._put(103, _15=0)
+        self._put(120, _2=4, _3=round(peak_w), _4=0)
+        self._put(121, _2=round(peak_w), _22=0)
+        self._put(123, _2=0, _3=0, _4=1, _5=1_000, _6=0, _7=0, _8=0, _9=0, _14=0, _22=0, _23=self.LIMIT_STEP)
+
+    def limit_w(self, now_s: float) -> float:
+        """The most that it makes; infinite while nothing limits it."""
+        self._expire(now_s)
+        return math.inf if self.ignores else self._limit_w
+
+    def write(self, address: int, values: Sequence[int], now_s: float) -> Answer | None:
+        first = address - self.BASE - self._starts[123]
+        offsets = range(first, first + len(values))
+        if any(offset not in (5, 6, 7, 8, 9) for offset in offsets):
+            return Answer.ILLEGAL_ADDRESS
+        if any(
+            value > {5: 1_000, 9: 1}.get(offset, 28_800)
+            for offset, value in zip(offsets, values, strict=True)
+        ):
+            return Answer.ILLEGAL_VALUE
+        for offset, value in zip(offsets, values, strict=True):
+            self._put(123, **{f"_{offset}": value})
+            if offset == 9:
+                self._enable(value, now_s)
+        return None
+
+    def _enable(self, value: int, now_s: float) -> None:
+        share = self._get(123, 5) * 10.0**self.LIMIT_STEP / 100
+        self._limit_w, self._enabled_at_s = share * self._peak_w if value else math.inf, now_s
+
+    def _expire(self, now_s: float) -> None:
+        revert_s = self._get(123, 7)
+        if self._get(123, 9) and revert_s and now_s >= self._enabled_at_s + revert_s:
+            self._put(123, _9=0)
+            self._limit_w = math.inf
 
     def _refresh(self, now_s: float) -> None:
-        self._put(103, _14=signed(self.power_w))
+        is_held = self.power_w >= self.limit_w(now_s) - 1
+        state = self.SLEEPING if self.is_asleep else self.THROTTLED if is_held else self.PRODUCING
+        self._put(103, _14=signed(self.power_w), _38=state)
 
 
 class StorageBank(SunSpecBank):

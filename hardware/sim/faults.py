@@ -15,6 +15,8 @@ FAULTS: Final = {
     "battery-offline": "the battery has left the network",
     "charger-offline": "the charging station has left the network",
     "charger-ignores": "the charging station takes every setpoint and charges at 16 A",
+    "inverter-offline": "the inverter has left the network",
+    "inverter-ignores": "the inverter takes every limit and makes what the sun gives",
 }
 """Name -> what the owner would see."""
 CLOCK_JUMP_S: Final = 420.0

@@ -76,7 +76,7 @@ class SimulatedHouse:
         battery, car = self._world.scenario.battery, self._world.scenario.car
         self._alfen = AlfenBank(ChargerFace(phases=car.phases), car.safe_a, car.maximum_a)
         self._storage = StorageBank(BatteryFace(), battery.power_w, battery.capacity_wh)
-        self._inverter = InverterBank()
+        self._inverter = InverterBank(self._world.scenario.solar_peak_w)
         self._servers = {
             BATTERY: BankServer({1: self._storage}, clock),
             CHARGER: BankServer({1: self._alfen}, clock),
@@ -142,13 +142,14 @@ class SimulatedHouse:
             self._jump_s += CLOCK_JUMP_S
         self._faults.add(fault)
         self._alfen.ignores = "charger-ignores" in self._faults
+        self._inverter.ignores = "inverter-ignores" in self._faults
 
     def mend(self) -> None:
         """Everything works again; the meter's clock is put right."""
         if "meter-clock-jump" in self._faults:
             self._jump_s -= CLOCK_JUMP_S
         self._faults.clear()
-        self._alfen.ignores = False
+        self._alfen.ignores = self._inverter.ignores = False
 
     @property
     def faults(self) -> frozenset[str]:
@@ -189,13 +190,14 @@ class SimulatedHouse:
             battery_low_w=low_w,
             battery_high_w=high_w,
             grid_charge=self._storage.grid_charge,
+            solar_most_w=self._inverter.limit_w(self._lived_s),
         )
 
     def _show(self) -> None:
         """What the devices tell of themselves."""
         state = self._state
         self._storage.face = BatteryFace(state.battery.power_w, self._world.soc_pct(state))
-        self._inverter.power_w = state.sun_w
+        self._inverter.power_w, self._inverter.is_asleep = state.sun_w, state.roof_w <= 0
         face = self._alfen.face
         face.state = self._car_letter()
         face.current_a = state.car.current_a
@@ -225,7 +227,11 @@ class SimulatedHouse:
         return 1.5 * math.sin(self._state.at / 47) + 0.7 * math.sin(self._state.at / 11)
 
     async def _mind_servers(self) -> None:
-        for device, fault in ((BATTERY, "battery-offline"), (CHARGER, "charger-offline")):
+        for device, fault in (
+            (BATTERY, "battery-offline"),
+            (CHARGER, "charger-offline"),
+            (SOLAR, "inverter-offline"),
+        ):
             server = self._servers[device]
             if fault in self._faults:
                 await server.stop()

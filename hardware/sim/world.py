@@ -39,6 +39,8 @@ class Orders:
     """Least discharge (negative: most charge) [W]."""
     battery_high_w: float | None = None
     grid_charge: bool = True
+    solar_most_w: float | None = None
+    """The most that the inverter may make [W]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class WorldState:
     car_w: float = 0.0
     sun_w: float = 0.0
     grid_w: float = 0.0
+    roof_w: float = 0.0
+    """What the sun would have given to an inverter without a limit."""
 
     @property
     def house_w(self) -> float:
@@ -112,12 +116,13 @@ class World:
         boiler_w = scenario.boiler.power_w if boiler.is_heating else 0.0
         heat_pump_w = scenario.heat_pump.power_w if heat_pump.is_running else 0.0
         car_w = (car.delivered_wh - state.car.delivered_wh) * 3600 / dt_s
-        sun_w = self._weather.sun_w(middle, scenario.solar_peak_w)
+        roof_w = self._weather.sun_w(middle, scenario.solar_peak_w)
+        sun_w = roof_w if orders.solar_most_w is None else min(roof_w, orders.solar_most_w)
         net_w = family_w + boiler_w + heat_pump_w + car_w - sun_w
         battery = self._battery(state.battery, orders, net_w, dt_s)
         grid_w = net_w - battery.power_w
         return WorldState(
-            at, battery, car, boiler, heat_pump, family_w, boiler_w, heat_pump_w, car_w, sun_w, grid_w
+            at, battery, car, boiler, heat_pump, family_w, boiler_w, heat_pump_w, car_w, sun_w, grid_w, roof_w
         )
 
     def _battery(self, battery: BatteryState, orders: Orders, net_w: float, dt_s: float) -> BatteryState:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A house that answers: batteries and a car do what they are told, a second late; meter and devices tell of it later.
+"""A house that answers: batteries, a car and an inverter do as told, a second late; meter and devices tell of it later.
 
 The arbiter and the balance are the real ones. Meter and devices are read with delays of their own, so that what the
 arbiter sees never happened at one instant, as in every real house.
@@ -14,10 +14,17 @@ from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.verdict import Situation, Verdict
 from controller.facts import Balance
 from controller.machines.fleet import Fleet
-from controller.model.command import SetCurrent, Setpoint, SetPower
+from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Wish
-from controller.model.house import BatterySpec, ChargerSpec, House, dotted
-from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, DeviceReading
+from controller.model.house import BatterySpec, ChargerSpec, House, SolarSpec, dotted
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    DeviceData,
+    DeviceReading,
+    SolarReading,
+)
 from controller.model.snapshot import Flows, Mode, QuarterState, Snapshot
 from tests.controller.houses import START, meter_of
 
@@ -38,6 +45,10 @@ class ClosedLoop:
     battery_lag: float = 1.0
     """Share of the way to its setpoint that a battery covers in a second."""
     car_lag_s: int = 2
+    sun_w: Load = lambda _second: 0.0
+    """What the inverter would make without a limit."""
+    sun_lag_s: int = 1
+    sun_read_every_s: int = 2
     soc_pct: float = 50.0
     quarter: Callable[[int], QuarterState | None] = lambda _second: None
     grid_w: list[float] = field(default_factory=list)
@@ -81,10 +92,17 @@ class ClosedLoop:
                     told_a = self._told_number(second - 1 - self.car_lag_s, name)
                     past_w.append(told_a * self.house.watts_per_ampere(spec.phases))
                     balance_w += past_w[-1]
+                case SolarSpec():
+                    past_w.append(min(self.sun_w(second), self._limit_w(second - 1 - self.sun_lag_s, name)))
+                    balance_w -= past_w[-1]
         self.grid_w.append(balance_w)
 
     def _told_number(self, second: int, name: str) -> float:
         return _number(self.told[second][name].setpoint) if second >= 0 else 0.0
+
+    def _limit_w(self, second: int, name: str) -> float:
+        setpoint = self.told[second][name].setpoint if second >= 0 and name in self.told[second] else None
+        return float(setpoint.power_w) if isinstance(setpoint, SetLimit) else float("inf")
 
     def _decide(self, second: int) -> None:
         if second % self.meter_every_s == 0:
@@ -102,9 +120,14 @@ class ClosedLoop:
         assert self._metered is not None
         grid_w, metered_at = self._metered
         seen = max(0, second - self.device_delay_s)
+        by_sun = max(0, second - second % self.sun_read_every_s - self.device_delay_s)
         devices = {
             dotted(spec): DeviceReading(
-                dotted(spec), float(second), self._data(spec, self.powers_w[dotted(spec)][seen])
+                dotted(spec),
+                float(second),
+                self._data(
+                    spec, self.powers_w[dotted(spec)][by_sun if isinstance(spec, SolarSpec) else seen]
+                ),
             )
             for spec in self.house.devices
         }
@@ -113,6 +136,8 @@ class ClosedLoop:
     def _data(self, spec: object, power_w: float) -> DeviceData:
         if isinstance(spec, BatterySpec):
             return BatteryReading(power_w, self.soc_pct)
+        if isinstance(spec, SolarSpec):
+            return SolarReading(power_w)
         assert isinstance(spec, ChargerSpec)
         current_a = power_w / self.house.watts_per_ampere(spec.phases)
         return ChargerReading(
@@ -126,6 +151,8 @@ def _number(setpoint: Setpoint) -> float:
             return float(power_w)
         case SetCurrent(current_a):
             return current_a
+        case SetLimit(power_w):
+            return float(power_w)
         case _:
             return 0.0
 

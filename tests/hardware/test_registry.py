@@ -75,7 +75,7 @@ async def test_the_whole_simulated_house_is_driven_by_the_drivers_of_a_real_one(
         assert battery.soc_pct == pytest.approx(39.6, abs=0.2)
         assert board.newest("relay.boiler") == RelayReading(True)
         assert board.newest("relay.heatpump") == RelayReading(False)
-        assert board.newest("solar.roof") == SolarReading(0.0)
+        assert board.newest("solar.roof") == SolarReading(0.0, is_asleep=True)
         charger = board.newest("charger.car")
         assert isinstance(charger, ChargerReading)
         assert charger.limit_a == 10.0

@@ -134,7 +134,9 @@ BROKEN = [
     ),
     (
         rule(then="{solar.roof: off}"),
-        ["4:12 error solar.roof can only be read | drive a battery, a charger or a relay"],
+        [
+            "4:12 error solar.roof can only be read | write lowest: 0 W under it in site.yaml, if it may be limited"
+        ],
     ),
     (
         rule(then="{charger.car: limit to min(3 kW, 5 kW)}"),

@@ -114,14 +114,14 @@ def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
             ManualRequest,
             '{"lease_s": 1}',
             422,
-            "exactly one of power_w, current_a, on and release must be given",
+            "exactly one of power_w, current_a, on, limit_w and release must be given",
             "",
         ),
         (
             ManualRequest,
             '{"lease_s": 1, "on": true, "power_w": 1}',
             422,
-            "exactly one of power_w, current_a, on and release must be given",
+            "exactly one of power_w, current_a, on, limit_w and release must be given",
             "",
         ),
         (

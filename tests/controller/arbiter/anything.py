@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Hypothesis strategies for an arbiter's day: any wishes, any readings, in a house of two batteries and two cars."""
+"""Hypothesis strategies for an arbiter's day: any wishes, any readings, in a house with two of nearly everything."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ from controller.model.reading import (
     ChargerStatus,
     DeviceData,
     RelayReading,
+    SolarReading,
 )
-from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of, meter_of, situation_of, wish
+from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, house_of, meter_of, situation_of, wish
 
 SHED = replace(BATTERY, name="shed", discharge_max_w=2_000)
 VAN = replace(CHARGER, name="van")
+ROOF = replace(SOLAR, peak_w=5_000, lowest_w=200)
+BARN = replace(SOLAR, name="barn", peak_w=3_000, lowest_w=0, highest_w=2_500)
 BATTERY_KINDS = [
     ActionKind.CHARGE,
     ActionKind.DISCHARGE,
@@ -41,6 +44,7 @@ CHARGER_KINDS = [
     ActionKind.FULL,
     ActionKind.RELEASE,
 ]
+SOLAR_KINDS = [ActionKind.LIMIT_TO, ActionKind.EXPORT_BELOW, ActionKind.RELEASE]
 AMOUNTS = st.sampled_from([None, UNKNOWN]) | st.floats(-20_000, 20_000)
 
 
@@ -60,7 +64,9 @@ ANY_WISHES = st.lists(
     | wishes_for("battery.shed", BATTERY_KINDS)
     | wishes_for("charger.car", CHARGER_KINDS)
     | wishes_for("charger.van", CHARGER_KINDS)
-    | wishes_for("relay.boiler", [ActionKind.ON, ActionKind.OFF, ActionKind.RELEASE]),
+    | wishes_for("relay.boiler", [ActionKind.ON, ActionKind.OFF, ActionKind.RELEASE])
+    | wishes_for("solar.roof", SOLAR_KINDS)
+    | wishes_for("solar.barn", SOLAR_KINDS),
     max_size=12,
 )
 MAYBE_W = st.none() | st.floats(-8_000, 8_000)
@@ -75,7 +81,8 @@ CARS = st.none() | st.builds(
     phases=st.sampled_from([None, 1, 3]),
 )
 LOADS = st.tuples(MAYBE_A, MAYBE_A, MAYBE_A)
-FULL_HOUSE = house_of(BATTERY, SHED, CHARGER, VAN, RELAY, fuse_a=25.0)
+SUNS = st.none() | st.builds(SolarReading, st.none() | st.floats(0, 6_000), is_asleep=st.booleans())
+FULL_HOUSE = house_of(BATTERY, SHED, CHARGER, VAN, RELAY, ROOF, BARN, fuse_a=25.0)
 
 
 @st.composite
@@ -87,6 +94,8 @@ def readings(draw: st.DrawFn) -> Callable[[float], Situation]:
         "charger.car": draw(CARS),
         "charger.van": draw(CARS),
         "relay.boiler": draw(st.none() | st.builds(RelayReading, st.booleans())),
+        "solar.roof": draw(SUNS),
+        "solar.barn": draw(SUNS),
     }
     heard = {name: reading for name, reading in data.items() if reading is not None}
     meter = meter_of(draw(st.integers(-20_000, 20_000)), current_a=draw(LOADS))

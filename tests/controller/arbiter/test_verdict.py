@@ -27,7 +27,13 @@ def test_without_wishes_no_rule_wants_anything() -> None:
 
 def test_the_highest_rule_wins_and_the_others_lose_to_it() -> None:
     assert choose(CAR, [FULL, PAUSE], None) == Chosen(
-        PAUSE.action, ReasonCode.RULE, "Peak", "Peak is true", (), (Lost("Night", '"Peak" stands higher'),)
+        PAUSE.action,
+        ReasonCode.RULE,
+        "Peak",
+        "Peak is true",
+        (),
+        (Lost("Night", '"Peak" stands higher'),),
+        PAUSE.rank,
     )
 
 

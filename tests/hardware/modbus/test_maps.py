@@ -108,7 +108,35 @@ ROWS: dict[str, dict[str, tuple[int, Sequence[int], int, float | str]]] = {
     },
     "sunspec-inverter": {
         "power": (14, [3_210], 0, 3_210.0),
+        "power_split": (14, [321], 1, 3_210.0),
+        "power_single": (14, [32_105], -1, 3_210.5),
         "power_float": (22, _f32(3_210.5), 0, 3_210.5),
+        "power_split_float": (22, _f32(3_210.5), 0, 3_210.5),
+        "power_single_float": (22, _f32(3_210.5), 0, 3_210.5),
+        "state": (38, [4], 0, 4.0),
+        "state_split": (38, [5], 0, 5.0),
+        "state_single": (38, [2], 0, 2.0),
+        "state_float": (48, [4], 0, 4.0),
+        "state_split_float": (48, [4], 0, 4.0),
+        "state_single_float": (48, [7], 0, 7.0),
+        "rating": (3, [500], 1, 5_000.0),
+        "power_max": (2, [46], 2, 4_600.0),
+        "limit": (5, [425], -1, 42.5),
+        "window": (6, [0], 0, 0.0),
+        "revert_after": (7, [15], 0, 15.0),
+        "ramp": (8, [2], 0, 2.0),
+        "enabled": (9, [1], 0, 1.0),
+    },
+    "sunspec-der": {
+        "power": (10, [321], 1, 3_210.0),
+        "state": (4, [3], 0, 3.0),
+        "rating": (2, [50], 2, 5_000.0),
+        "power_max": (26, [46], 2, 4_600.0),
+        "enabled": (14, [1], 0, 1.0),
+        "limit": (15, [425], -1, 42.5),
+        "revert_to": (16, [1_000], -1, 100.0),
+        "revert_on": (17, [1], 0, 1.0),
+        "revert_after": (18, [0, 15], 0, 15.0),
     },
     "victron-gx": {
         "battery_power": (842, [0xFC18], 0, 1_000.0),
@@ -192,6 +220,34 @@ def test_an_unknown_map_is_a_fault_with_a_suggestion() -> None:
     with pytest.raises(Fault) as fault:
         find_map("alphen")
     assert str(fault.value) == 'there is no register map "alphen" (did you mean "alfen"?)'
+
+
+NO_STATES = """\
+title: X
+kind: solar
+document: X
+sunspec: true
+registers:
+  power: {model: 103, offset: 14, type: i16, meaning: x}
+roles:
+  power_w: [power]
+states: {two: asleep, 3: dreaming}
+"""
+
+
+def test_codes_of_states_are_numbers_and_mean_something() -> None:
+    _, problems = load_map(SourceText("x.yaml", NO_STATES))
+    assert [str(problem) for problem in problems] == [
+        'x.yaml:9:10: error: "two" is no code of a state',
+        'x.yaml:9:26: error: 3: "dreaming" is not known',
+    ]
+
+
+def test_an_inverter_without_control_is_only_read() -> None:
+    found, problems = load_map(SourceText("x.yaml", NO_STATES.partition("states")[0]))
+    assert problems == ()
+    assert found is not None
+    assert found.control is None
 
 
 BROKEN = """\
