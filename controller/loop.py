@@ -157,6 +157,10 @@ class Tick:
         """Month peaks [W] known from before this run, by `YYYY-MM`."""
         self._quarter.seed_peaks(peaks)
 
+    def price_peak(self, eur_per_kw: float | None) -> None:
+        """What one kW more of this month's peak costs in all, as the tariff and the year stand now."""
+        self._quarter.price_peak(eur_per_kw)
+
     @property
     def peaks(self) -> tuple[Peak, ...]:
         """Month peaks that are known, oldest first."""

@@ -121,6 +121,8 @@ class ApiServer:
             ("GET", "quarters", self._quarters),
             ("GET", "costs", self._costs),
             ("GET", "bill", self._bill),
+            ("GET", "economics", self._economics),
+            ("GET", "money", self._money),
             ("GET", "counters", self._counters),
             ("GET", "used", self._used),
             ("GET", "forecast", self._forecast),
@@ -188,6 +190,14 @@ class ApiServer:
     async def _peaks(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)
         return _list(await self._service.peaks())
+
+    async def _economics(self, request: web.Request) -> web.StreamResponse:
+        month = requests.month(request.query.items(), self._clock.now())
+        return json_answer(encode(await self._service.economics(month)))
+
+    async def _money(self, request: web.Request) -> web.StreamResponse:
+        start, end = requests.span(request.query.items(), self._clock.now())
+        return _list(await self._service.money(start, end))
 
     async def _forecast(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

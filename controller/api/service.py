@@ -18,6 +18,7 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.import_messages import ImportRequest, TakenMessage
+from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -166,6 +167,12 @@ class Service(Protocol):
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         """What a month cost, by line, to date while it runs; without one, the running month."""
+
+    async def economics(self, month: date | None) -> EconomicsMessage:
+        """What peaks cost and what control saved in the month of this day; without one, in the running month."""
+
+    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        """What was told about money in [start, end), newest first."""
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         """Steer a device by hand until the lease ends."""

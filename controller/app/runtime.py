@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
+from controller.app.economics import Economics, Listeners
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, follows, stored_spot
 from controller.app.import_service import ImportService
@@ -31,6 +32,7 @@ from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
 from controller.app.settings import SiteFile, SiteSettings
 from controller.app.simulation import Simulation
+from controller.app.site_files import read_rates
 from controller.app.state import flow_message, power_w
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility, Watchdog
@@ -42,13 +44,15 @@ from controller.history.sqlite import SqliteStore
 from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
+from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Fault
 from controller.model.house import House, dotted
 from controller.model.reading import MeterReading, TariffBand
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
+from controller.quarter.shadow import Shadow
 from controller.tariff.capacity import CapacityTariff
-from controller.tariff.contract import Contract
+from controller.tariff.contract import Contract, contract_of
 from controller.tariff.when import Calendar
 from controller.why.witness import Witness
 from hardware.registry import Drivers
@@ -59,6 +63,7 @@ REMEMBER_EVERY_S = 300.0
 MONTHS = 12
 MEMORY_KEY = "tick"
 EXPERIENCE_KEY = "forecast"
+SHADOW_KEY = "shadow"
 EXPERIENCE_EVERY = 288
 """What the forecast learned is a megabyte and changes slowly: it is kept with every so many memories, once a day."""
 
@@ -108,6 +113,8 @@ class Controller:
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
         self._service.imports = ImportService(house, self._recorder)
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
+        self._shadow = Shadow(house)
+        self._economics = self._service.money_source = self._make_economics()
         if setup.exchange is not None:
             self._service.bills.follow(setup.exchange.spot)
             if setup.contract is not None and follows(setup.contract):
@@ -152,6 +159,7 @@ class Controller:
         finally:
             await self._service.close()
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
             await self._recorder.close()
 
@@ -177,6 +185,7 @@ class Controller:
                 tasks.create_task(self._feed.run(), name="prices")
             if setup.exchange is not None:
                 tasks.create_task(setup.exchange.run(self._board, self._offer_prices), name="exchange")
+            tasks.create_task(self._economics.run(self._listeners()), name="economics")
             if self._pricing is not None:
                 newest = self._recorder.archive.newest_priced
                 tasks.create_task(self._pricing.run(newest), name="pricing")
@@ -219,6 +228,28 @@ class Controller:
             pricing.follow(setup.exchange.spot)
         return pricing
 
+    def _make_economics(self) -> Economics:
+        """A house without a contract pays for its peaks all the same, where its grid area is known."""
+        setup, contract = self._setup, self._setup.contract
+        if contract is None and setup.capacity is not None:
+            contract = contract_of(read_rates()[0], setup.house)
+        economics = Economics(setup.house, contract, self._recorder.archive, setup.clock)
+        if setup.exchange is not None and setup.contract is not None and follows(setup.contract):
+            economics.follow(setup.exchange.spot)
+        return economics
+
+    def _listeners(self) -> Listeners:
+        return Listeners(self._show_economics, self._price_peak, self._recorder.money)
+
+    def _show_economics(self, found: EconomicsMessage) -> None:
+        self._service.economics_now = found
+        self._server.publish()
+
+    def _price_peak(self, eur_per_kw: float | None) -> None:
+        """What is not known of the year leaves the price that the tariff has."""
+        if eur_per_kw is not None:
+            self._tick.price_peak(eur_per_kw)
+
     def _quarter(self) -> Quarter:
         house, capacity = self._setup.house, self._setup.capacity
         return Quarter(
@@ -238,9 +269,13 @@ class Controller:
             self._recorder.second(second_row(outcome, self._setup.house))
         meter = outcome.snapshot.meter
         serial = None if meter is None else meter.serial
+        self._shadow.follow(outcome.snapshot)
         for closed, register in zip(outcome.closed, self._registers(meter), strict=False):
             self._recorder.quarter(closed, serial or "", register)
+            for without in self._shadow.close(closed):
+                self._recorder.shadow(without)
         if outcome.closed:
+            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for stand in outcome.stands:
             self._recorder.stand(stand)
@@ -295,6 +330,9 @@ class Controller:
         if isinstance(saved, dict):
             for unreadable in self._tick.restore(saved):
                 LOG.warning("what was remembered of %s cannot be read and begins anew", unreadable)
+        shadow = recalled.get(SHADOW_KEY)
+        if isinstance(shadow, dict) and not self._shadow.restore(shadow):
+            LOG.warning("what was counted of the house without control cannot be read and begins anew")
         if isinstance(experience, dict) and not self._tick.restore_experience(experience):
             LOG.warning("what the forecast had learned cannot be read and begins anew")
         self._tick.seed_peaks({peak.month: peak.w for peak in await self._recorder.archive.month_peaks()})
@@ -303,6 +341,7 @@ class Controller:
         for number in count(1):
             await self._setup.clock.sleep(REMEMBER_EVERY_S)
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             if number % EXPERIENCE_EVERY == 0:
                 self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
 

@@ -17,6 +17,7 @@ from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
 from controller.app.counters import counter_messages, record_messages
+from controller.app.economics import Economics
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
 from controller.app.import_service import ImportService
@@ -46,6 +47,7 @@ from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
+from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
 from controller.model.import_messages import ImportRequest, TakenMessage
@@ -118,6 +120,9 @@ class HouseService:
         self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
+        self.economics_now: EconomicsMessage | None = None
+        """Of the running month, as of the last quarter."""
+        self.money_source: Economics
 
     def connect(
         self,
@@ -196,6 +201,7 @@ class HouseService:
             faults=tuple(map(fault_message, self._board.faults)),
             rules_revision=self._files.newest.revision,
             settings_revision=self._settings.revision,
+            economics=self.economics_now,
             counters=() if outcome is None else counter_messages(self._tick.counters(outcome.snapshot.at)),
         )
 
@@ -363,6 +369,12 @@ class HouseService:
             raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
         except CannotStart as unreadable:
             raise Refused(500, str(unreadable)) from unreadable
+
+    async def economics(self, month: date | None) -> EconomicsMessage:
+        return await self.money_source.month(month)
+
+    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        return await self._archive.money(start, end)
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:

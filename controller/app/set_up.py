@@ -19,6 +19,7 @@ from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
+from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import FileRefused
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
@@ -193,6 +194,12 @@ class SetUpService:
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
         self._refuse()
+
+    async def economics(self, month: date | None) -> EconomicsMessage:
+        self._refuse()
+
+    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        return ()
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         self._refuse()

@@ -87,6 +87,10 @@ class Quarter:
         """Peaks [W] by month `YYYY-MM` from before this run; the meter's own word goes before them."""
         self._peaks.seed(peaks)
 
+    def price_peak(self, eur_per_kw: float | None) -> None:
+        """What one kW more of this month's peak costs in all from now on: tariffs change, and where one binds it is 0."""
+        self._peak_eur_per_kw = eur_per_kw
+
     def plan(self, own: OwnPower) -> None:
         """What our own devices draw now and will draw, until something else is said: no surprise to the forecast."""
         self._own = own

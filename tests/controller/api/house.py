@@ -21,6 +21,12 @@ from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.import_messages import NOTHING_TAKEN, ImportRequest, TakenMessage
+from controller.model.economics_messages import (
+    EconomicsMessage,
+    MoneyMessage,
+    RangeMessage,
+    SavedMessage,
+)
 from controller.model.messages import (
     AboutMessage,
     CheckMessage,
@@ -74,6 +80,24 @@ TOTAL = TotalMessage(
     NOW, NOW, 8123.5, None, 2500, 96, Decimal("2.031"), 96, {"battery_w": 400.0}, {"battery_w": 512.5}
 )
 SERIES = ("grid_w", "solar_w", "battery.home")
+SAVED = SavedMessage("2026-01", NOW, 96, 3100.0, RangeMessage(4200, 4600, 4900), RangeMessage(5, 7, 9), None)
+ECONOMICS = EconomicsMessage(
+    month="2026-01",
+    currency="EUR",
+    is_running=True,
+    eur_per_kw=4.7878,
+    free_up_to_w=3100.0,
+    is_capped=False,
+    peak_w=3100.0,
+    peak_expected_w=RangeMessage(3100, 3300, 3900),
+    month_so_far=14.1,
+    month_expected=RangeMessage(14.1, 14.2, 14.4),
+    year_so_far=14.1,
+    year_expected=RangeMessage(160, 172, 190),
+    saved=SAVED,
+    saved_year=RangeMessage(5, 7, 9),
+)
+TOLD = MoneyMessage("2026-01-30", NOW, "30 January: highest quarter 2.4 kW, as without control", {"peak_w": 2400.0})
 
 
 def state(mode: str = "auto") -> State:
@@ -262,6 +286,13 @@ class FakeService:
         return MonthCostsMessage(
             name, month is None, "imewo", None, None, None, None, None, None, False, (), 2500.0
         )
+
+    async def economics(self, month: date | None) -> EconomicsMessage:
+        return replace(ECONOMICS, month=f"{month or NOW:%Y-%m}")
+
+    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
+        self.done.append((start, end))
+        return (TOLD,)
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if device == "battery.home" and request.current_a is not None:

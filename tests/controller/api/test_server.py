@@ -23,6 +23,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.clock import VirtualClock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
+from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Bug
 from controller.model.messages import (
     CheckMessage,
@@ -74,6 +75,8 @@ def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:
         ("state", State),
         ("telegram", TelegramMessage),
         ("forecast", RecordMessage),
+        ("economics", EconomicsMessage),
+        ("economics?month=2025-12", EconomicsMessage),
         ("rules", RulesMessage),
         ("history?series=grid_w", HistoryMessage),
         ("rules/history/7", ActivatedSetMessage),
@@ -91,7 +94,7 @@ def test_a_message_can_be_read(path: str, kind: type[object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "count"), [("decisions", 1), ("faults", 1), ("peaks", 2), ("rules/history", 1)]
+    ("path", "count"), [("decisions", 1), ("faults", 1), ("peaks", 2), ("rules/history", 1), ("money", 1)]
 )
 def test_a_list_can_be_read(path: str, count: int) -> None:
     async def story(talk: Talk) -> None:
