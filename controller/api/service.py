@@ -17,8 +17,8 @@ from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
-from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
+from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,

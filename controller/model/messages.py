@@ -14,8 +14,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from controller.model.economics_messages import EconomicsMessage
-
 from controller.model.counter_messages import CounterMessage
 from controller.model.economics_messages import EconomicsMessage
 
@@ -214,8 +212,6 @@ class State:
     """Those that stand now."""
     rules_revision: str = ""
     """That of the newest rule files, whoever wrote them; see `RulesMessage`."""
-    economics: EconomicsMessage | None = None
-    """Of the running month, as of the last quarter; None until it was worked out."""
     economics: EconomicsMessage | None = None
     """Of the running month, as of the last quarter; None until it was worked out."""
     settings_revision: int = 0

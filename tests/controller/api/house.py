@@ -20,13 +20,13 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
-from controller.model.import_messages import NOTHING_TAKEN, ImportRequest, TakenMessage
 from controller.model.economics_messages import (
     EconomicsMessage,
     MoneyMessage,
     RangeMessage,
     SavedMessage,
 )
+from controller.model.import_messages import NOTHING_TAKEN, ImportRequest, TakenMessage
 from controller.model.messages import (
     AboutMessage,
     CheckMessage,
@@ -97,7 +97,9 @@ ECONOMICS = EconomicsMessage(
     saved=SAVED,
     saved_year=RangeMessage(5, 7, 9),
 )
-TOLD = MoneyMessage("2026-01-30", NOW, "30 January: highest quarter 2.4 kW, as without control", {"peak_w": 2400.0})
+TOLD = MoneyMessage(
+    "2026-01-30", NOW, "30 January: highest quarter 2.4 kW, as without control", {"peak_w": 2400.0}
+)
 
 
 def state(mode: str = "auto") -> State:
