@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import day_bounds
 from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Standing
+from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.prices import PriceCurve, day_prices
 from controller.model.reading import (
@@ -115,7 +116,7 @@ class Balance:
         return batteries, chargers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ours:
     """What our devices say that they give to the house, and what they would if each did as it was told [W]."""
 

@@ -13,8 +13,8 @@ import os
 import socket
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
 
+from controller.model.frozen import frozen
 from controller.model.house import House
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Mode, Snapshot
@@ -31,7 +31,7 @@ LEASE_S = 10.0
 """How long a command holds without renewal; below the 15 s by which a house must be safe."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """The limits that hold for a meter that speaks every `interval_s`."""
 

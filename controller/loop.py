@@ -10,7 +10,7 @@ it is not caught, the house goes to its safe states and the program ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from controller.model.clock import Clock
 from controller.model.command import Command, Mailbox, Setpoint
 from controller.model.counting import Stand
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
+from controller.model.frozen import frozen
 from controller.model.house import House
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
@@ -42,7 +43,7 @@ HEARTBEAT_S = 1.0
 TICK_AT_LEAST_EVERY_S = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """Everything that one tick found and decided."""
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from transitions import EventData, Machine
 
 from controller.model.decision import RuleState
+from controller.model.frozen import frozen
 from controller.model.reading import Truth, Unknown
 from rules.budget import HOUR_S, Budget
 from rules.rule import Rule
@@ -32,7 +32,7 @@ _ULP_S = 1e-6
 RUNNING = frozenset({RuleState.ACTIVE, RuleState.FINISHING})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """Now, by both clocks."""
 
@@ -40,7 +40,7 @@ class Moment:
     monotonic_s: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """What a tick tells a rule. `until` is the contrary of `when` for a rule that has none."""
 
@@ -220,7 +220,7 @@ def must_rest(run: RuleRun) -> bool:
 Guard = Callable[[RuleRun], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """From `source` to `dest` when all of `guards` hold and none of `unless` does."""
 

@@ -9,7 +9,6 @@ in steps: a load that comes back a second later is then still covered.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
@@ -38,6 +37,7 @@ class BatteryAllocator:
 
     def __init__(self, spec: BatterySpec) -> None:
         self._spec = spec
+        self._name = dotted(spec)
         self._power_w = 0.0
         self._stepped_at_s: float | None = None
         """When it took its last step towards more import, of which there are more to come."""
@@ -48,35 +48,30 @@ class BatteryAllocator:
 
     def decide(self, chosen: Chosen, situation: Situation, given_w: float) -> Verdict:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
-        name = dotted(self._spec)
-        reading = situation.snapshot.battery(name, self._spec.timeout_s)
-        verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
+        reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
         if reading is None:
-            return self._released(replace(verdict, code=ReasonCode.OFFLINE, because="it does not answer"))
+            return self._released(chosen, ReasonCode.OFFLINE, "it does not answer")
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is None or kind in (ActionKind.AUTO, ActionKind.RELEASE):
-            return self._released(verdict)
+            return self._released(chosen, chosen.code, chosen.because)
         found = self._aim(chosen, situation, reading, given_w)
         if found is None:
-            return self._released(
-                replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
-            )
+            return self._released(chosen, ReasonCode.UNKNOWN_INPUT, "a power is not known")
         self.changes_in_s = found.changes_in_s
-        verdict = replace(verdict, because=found.because or chosen.because)
         power_w = self._eased(found.power_w, situation.now_s) if kind in FOLLOWING else found.power_w
-        power_w, why = self._limited(power_w, reading, room_w(situation, given_w))
-        self._power_w = power_w
+        self._power_w, why = self._limited(power_w, reading, situation, given_w)
         numbers = {"wanted_w": float(round(found.power_w))}
         if reading.soc_pct is not None:
             numbers["soc_pct"] = reading.soc_pct
-        decided = replace(verdict, setpoint=SetPower(round(power_w)), numbers=numbers)
-        return replace(decided, code=ReasonCode.SAFETY, because=why) if why else decided
+        code, because = (ReasonCode.SAFETY, why) if why else (chosen.code, found.because or chosen.because)
+        setpoint = SetPower(round(self._power_w))
+        return Verdict(self._name, setpoint, code, because, chosen.rule, numbers, chosen.lost)
 
-    def _released(self, verdict: Verdict) -> Verdict:
+    def _released(self, chosen: Chosen, code: ReasonCode, because: str) -> Verdict:
         self._power_w = 0.0
         self._stepped_at_s = None
         self.changes_in_s = math.inf
-        return verdict
+        return Verdict(self._name, Release(), code, because, chosen.rule, lost=chosen.lost)
 
     def _aim(
         self, chosen: Chosen, situation: Situation, reading: BatteryReading, given_w: float
@@ -136,11 +131,15 @@ class BatteryAllocator:
         eased_w = self._power_w
         for _ in range(min(STEPS_AT_ONCE, max(1, int(passed_s)))):
             eased_w = max(wanted_w, eased_w - max(STEP_MIN_W, STEP_SHARE * max(abs(eased_w), abs(wanted_w))))
+            if eased_w == wanted_w:
+                break
         self._stepped_at_s = now_s if eased_w > wanted_w else None
         is_small = abs(eased_w - self._power_w) < DEADBAND_W
         return self._power_w if is_small and wanted_w != 0 else eased_w
 
-    def _limited(self, power_w: float, reading: BatteryReading, room: Number) -> tuple[float, str]:
+    def _limited(
+        self, power_w: float, reading: BatteryReading, situation: Situation, given_w: float
+    ) -> tuple[float, str]:
         """Inside what the inverter, the state of charge and the main fuse allow; and why it is less, if it is."""
         spec = self._spec
         power_w = min(max(power_w, -float(spec.charge_max_w)), float(spec.discharge_max_w))
@@ -149,6 +148,7 @@ class BatteryAllocator:
             return 0.0, why
         if power_w >= 0:
             return power_w, ""
+        room = room_w(situation, given_w)
         if isinstance(room, Unknown):
             return 0.0, "the grid's power is not known"
         if -power_w <= room:

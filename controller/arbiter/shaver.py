@@ -15,9 +15,10 @@ of it over a quarter of an hour, however long that takes: a higher quarter is be
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from functools import lru_cache
 
 from controller.model.clock import QUARTER_S
+from controller.model.frozen import frozen
 from controller.model.outlook import Outlook
 from controller.model.reading import Unknown
 from controller.model.snapshot import QuarterState
@@ -45,7 +46,7 @@ EFFICIENCY = 0.95
 """Of what is stored, so much comes out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """The battery's side: what it can give [W], what it can give in all [Wh], and what share of its best that is."""
 
@@ -54,7 +55,7 @@ class Pack:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """What the street would have to give without this battery [W]: in all, and without controlled cars."""
 
@@ -62,7 +63,7 @@ class Demand:
     base_w: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aim:
     """The power to give (+) or take (-) [W], in words why, and in how many seconds time alone will change it."""
 
@@ -148,5 +149,6 @@ def _saving_up(burst_wh: float, left_s: float) -> str:
     return f"keeps room for a burst of {burst} in the {duration_in_words(left_s)} left"
 
 
+@lru_cache(maxsize=64)
 def _power(power_w: float) -> str:
     return in_words(round(power_w, -1), Dimension.POWER)

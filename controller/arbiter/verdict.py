@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from controller.model.command import Setpoint
 from controller.model.decision import LIMITS, Action, Lost, Manual, ReasonCode, Standing, Wish
+from controller.model.frozen import frozen
 from controller.model.house import House
 from controller.model.outlook import NOTHING_KNOWN, Outlook
 from controller.model.snapshot import Flows, QuarterState, Snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """Everything that an allocation depends on besides the wishes themselves."""
 
@@ -31,7 +32,7 @@ class Situation:
         return self.snapshot.monotonic_s
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One device's setpoint and why it is that."""
 
@@ -44,7 +45,7 @@ class Verdict:
     lost: tuple[Lost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The wishes for one device, sorted out: one action that sets, any number that limit."""
 
@@ -63,7 +64,9 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
 
     The owner's hand stands above every rule; it is still cut by the house's limits, and by nothing else.
     """
-    mine = sorted((wish for wish in wishes if wish.device == device), key=_order)
+    mine = [wish for wish in wishes if wish.device == device]
+    if len(mine) > 1:
+        mine.sort(key=_order)
     if manual is not None:
         lost = tuple(Lost(wish.rule, f"{manual.who} has the device in hand") for wish in mine)
         return Chosen(manual.action, ReasonCode.MANUAL, None, f"set by {manual.who}", (), lost)

@@ -9,41 +9,41 @@ with one slot: the newest command wins, and a slow device never builds a queue o
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import assert_never
 
 from controller.model.errors import Bug
+from controller.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPower:
     """Battery power [W], + discharge, - charge."""
 
     power_w: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetCurrent:
     """Charger current per phase [A]; 0 pauses. Between 0 and 6 A no car can charge (IEC 61851)."""
 
     current_a: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch:
     """Relay on or off, as the load sees it (wiring is the driver's affair)."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetLimit:
     """The most that an inverter may produce [W], never negative; less sun is less."""
 
     power_w: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Release:
     """The device's own control: battery auto, charger safe current, relay safe side, inverter as much as it can."""
 
@@ -51,7 +51,7 @@ class Release:
 Setpoint = SetPower | SetCurrent | Switch | SetLimit | Release
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A setpoint for one device until `expires_monotonic_s`, and the reason it was given."""
 

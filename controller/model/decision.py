@@ -9,11 +9,12 @@ Reason codes are stable: other programs and stored history rely on them; sentenc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from controller.model.frozen import frozen
 from controller.model.reading import Number
 
 
@@ -59,7 +60,7 @@ class AmountUnit(StrEnum):
     CURRENT = "A"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """An action with its amount evaluated now (W, or A per phase); UNKNOWN never reaches a device."""
 
@@ -68,7 +69,7 @@ class Action:
     unit: AmountUnit = AmountUnit.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """One active rule's action for one device. `rank` 0 is the highest priority."""
 
@@ -95,7 +96,7 @@ class RuleState(StrEnum):
     """Switched off by its owner (`enabled: false`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleView:
     """A rule as it stands now."""
 
@@ -134,7 +135,7 @@ class ReasonCode(StrEnum):
     RECOVERED = "recovered"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """A wish that did not win its device, and why."""
 
@@ -142,7 +143,7 @@ class Lost:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """A change of what a device is told, with its reason in a code, a sentence and numbers."""
 
@@ -158,7 +159,7 @@ class Decision:
     lost: tuple[Lost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a device's machine stands: what the arbiter may ask of it now, and what the window shows."""
 
@@ -174,7 +175,7 @@ class Standing:
     starts_today: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manual:
     """The owner's hand on a device until `expires_monotonic_s`: above rules, below safety."""
 

@@ -11,10 +11,12 @@ converts once, at its own edge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from controller.model.frozen import frozen
 
 
 class Unknown:
@@ -117,7 +119,7 @@ class Checksum(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthPeak:
     """Highest quarter-hour demand of a running month [W], and the end of that quarter on the meter's clock."""
 
@@ -125,7 +127,7 @@ class MonthPeak:
     time: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoricPeak:
     """One closed month of the meter's own peak history (OBIS 0-0:98.1.0)."""
 
@@ -136,7 +138,7 @@ class HistoricPeak:
     time: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelReading:
     """One M-Bus meter (gas, water, heat) as the P1 telegram repeats it."""
 
@@ -148,7 +150,7 @@ class ChannelReading:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeterReading:
     """One telegram of the grid meter. Absent or meaningless fields are None, never zero.
 
@@ -238,7 +240,7 @@ class ChargerStatus(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatteryReading:
     """A home battery. `power_w` + discharge; `soc_pct` 0..100."""
 
@@ -247,7 +249,7 @@ class BatteryReading:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChargerReading:
     """An EV charger. `limit_a` is the current per phase that the charger applies now."""
 
@@ -260,14 +262,14 @@ class ChargerReading:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelayReading:
     """A relay or contactor as the pin reads back."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SolarReading:
     """An inverter. `power_w` + production; `limit_w` is the limit that it applies now, None where there is none."""
 
@@ -281,7 +283,7 @@ class SolarReading:
 DeviceData = BatteryReading | ChargerReading | RelayReading | SolarReading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeviceReading:
     """The newest thing a driver said of its device, on the controller's monotonic clock."""
 

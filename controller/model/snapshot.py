@@ -8,11 +8,11 @@ snapshot, of their own state and of `now`. The same snapshot, recorded and playe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from controller.model.frozen import frozen
 from controller.model.prices import PriceCurve
 from controller.model.reading import (
     UNKNOWN,
@@ -42,7 +42,7 @@ class Mode(StrEnum):
     """The owner stopped control; devices are on their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """Frozen newest readings. `meter` is the last good telegram, however old: look at `meter_age_s`."""
 
@@ -82,8 +82,10 @@ class Snapshot:
 
     def data(self, name: str, timeout_s: float) -> DeviceData | None:
         """What the device said, unless it has been silent for longer than `timeout_s`."""
-        age_s = self.device_age_s(name)
-        return self.devices[name].data if age_s is not None and age_s <= timeout_s else None
+        reading = self.devices.get(name)
+        if reading is None or self.monotonic_s - reading.at_monotonic_s > timeout_s:
+            return None
+        return reading.data
 
     def battery(self, name: str, timeout_s: float) -> BatteryReading | None:
         data = self.data(name, timeout_s)
@@ -117,7 +119,7 @@ class Basis(StrEnum):
     """Counted by somebody else and taken over: the grid operator, or another program."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """Distribution of the quarter's mean demand at its end [W]."""
 
@@ -142,7 +144,7 @@ class Forecast:
         return points[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuarterState:
     """The running quarter, by the meter's clock. Powers in W, energies in Wh, import only."""
 
@@ -173,7 +175,7 @@ class QuarterState:
         return max(0.0, 900.0 - self.elapsed_s)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosedQuarter:
     """One whole quarter, kept for ever. `demand_w` is 4 x the imported energy."""
 
@@ -191,7 +193,7 @@ class ClosedQuarter:
     """What the meter itself showed for it at its end (1-0:1.4.0), to hold ours against; None where that was not heard."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flows:
     """Powers of the house now [W]; grid + import, battery + discharge, solar + production, loads + consumption."""
 

@@ -11,12 +11,13 @@ Pure: the time is an argument. Owned by the loop.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, quarter_start
+from controller.model.frozen import frozen
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
 from controller.quarter.budget import allowance_w
@@ -35,7 +36,7 @@ STANDSTILL_S = 30.0
 """A telegram that is repeated for longer than this is no news from a meter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuarterUpdate:
     """What one telegram brought: the running quarter, those that have ended, and what was odd."""
 

@@ -9,8 +9,7 @@ a new beginning. A burst of old telegrams arrives at once and so never gets that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from controller.model.frozen import frozen
 from controller.quarter.sample import Sample
 
 AGREEMENT_S = 3.0
@@ -22,7 +21,7 @@ OVERLOAD = 2.0
 """How many times its rating a fuse is granted: it blows late."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What the gate made of a sample."""
 

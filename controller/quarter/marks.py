@@ -9,10 +9,10 @@ telegrams around it. `low_wh` and `high_wh` are what it cannot be below or above
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from math import floor, gcd
 
+from controller.model.frozen import frozen
 from controller.quarter.sample import Sample
 
 NEAR_S = 15.0
@@ -21,7 +21,7 @@ STEPS_TO_LEARN = 8
 """So many register steps tell whether it counts in 1, 10 or 100 Wh."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """The import register at one telegram [Wh]: as estimated, and the ends of the step that it is in."""
 
@@ -32,7 +32,7 @@ class Level:
     export_wh: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The registers at a boundary [Wh]."""
 

@@ -8,10 +8,10 @@ a boiler that must go on does. Powers in W: consumption positive, a discharging 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from controller.model.clock import QUARTER_S
 from controller.model.decision import LIMITS, ActionKind, Wish
+from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.snapshot import Snapshot
 
@@ -21,7 +21,7 @@ FORESEEN = frozenset({"quarter.risk", "quarter.forecast", "peak.cost"})
 """Names that need a forecast. A rule that acts on one is not counted on by it: it would talk itself out of acting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPower:
     """What the devices of ours draw now, and in the rest of the quarter."""
 

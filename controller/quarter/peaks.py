@@ -11,13 +11,13 @@ begun its new month.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, local_month
+from controller.model.frozen import frozen
 from controller.model.reading import HistoricPeak, MeterReading, MonthPeak
 from controller.quarter.running import Closing
 
@@ -31,7 +31,7 @@ class PeakSource(StrEnum):
     METER = "meter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peak:
     """A month's highest quarter-hour demand [W] and the end of that quarter."""
 
@@ -41,7 +41,7 @@ class Peak:
     source: PeakSource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """The demand to stay below [W], and which of the three it is."""
 

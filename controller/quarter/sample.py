@@ -9,15 +9,15 @@ by the seconds since. All instants are UTC, so a day of 23 or 25 hours is nothin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import Any
 
+from controller.model.frozen import frozen
 from controller.model.reading import MeterReading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """One telegram: an instant [UTC], registers [Wh], 1-0:1.4.0 [W], grid power [W, + import]."""
 

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from controller.model.clock import QUARTER_S, quarter_start
+from controller.model.frozen import frozen
 from controller.model.snapshot import Basis
 from controller.quarter.gate import Gate
 from controller.quarter.marks import Counter, Level, Mark, mark_at, mark_between, mark_by_demand
@@ -32,7 +33,7 @@ FILLED = timedelta(days=400)
 REMEMBERED_QUARTERS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """The running quarter as counted at the last telegram."""
 
@@ -44,7 +45,7 @@ class Count:
     """Seconds of it before the first telegram, whose energy is not in `used_wh`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tracked:
     """What one telegram brought. Without news, it was a repetition or is not believed (yet)."""
 
