@@ -32,6 +32,7 @@ from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import MessageError, PeakMessage, decode, encode
 from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
+from controller.model.snapshot import Basis
 from controller.tariff.entries import Entry, Ledger
 from controller.tariff.published import Medium
 from controller.tariff.usage import Quarter, Usage
@@ -120,7 +121,14 @@ def quarter_messages(rows: Iterable[QuarterRow]) -> Iterator[QuarterMessage]:
     for row in rows:
         closed = row.closed
         register = None if row.register is None else row.register.value
-        yield QuarterMessage(closed.start, closed.import_wh, closed.export_wh, closed.is_complete, register)
+        yield QuarterMessage(
+            closed.start,
+            closed.import_wh,
+            closed.export_wh,
+            closed.is_complete,
+            register,
+            is_booked=closed.basis is Basis.GAP,
+        )
 
 
 def entry_messages(entries: Iterable[Entry]) -> Iterator[EntryMessage]:

@@ -271,7 +271,7 @@ class Controller:
         serial = None if meter is None else meter.serial
         self._shadow.follow(outcome.snapshot)
         for closed, register in zip(outcome.closed, self._registers(meter), strict=False):
-            self._recorder.quarter(closed, serial or "", register)
+            self._recorder.quarter(closed, closed.meter or serial or "", register)
             for without in self._shadow.close(closed):
                 self._recorder.shadow(without)
         if outcome.closed:

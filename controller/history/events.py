@@ -132,11 +132,13 @@ def _write_quarter(connection: Database, row: QuarterRow) -> None:
     if not _is_wanted(connection, closed):
         return
     connection.execute(
-        "INSERT INTO demand (meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET "
+        "INSERT INTO demand "
+        "(meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register, meter_w) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (start_s, meter) DO UPDATE SET "
         "import_wh = excluded.import_wh, export_wh = excluded.export_wh, demand_w = excluded.demand_w, "
         "basis = excluded.basis, is_complete = excluded.is_complete, forecast_w = excluded.forecast_w, "
-        "register = coalesce(excluded.register, demand.register) WHERE demand.is_complete = 0 "
+        "register = coalesce(excluded.register, demand.register), "
+        "meter_w = coalesce(excluded.meter_w, demand.meter_w) WHERE demand.is_complete = 0 "
         "AND (excluded.is_complete = 1 OR excluded.import_wh > demand.import_wh)",
         (
             plain(row.meter),
@@ -148,6 +150,7 @@ def _write_quarter(connection: Database, row: QuarterRow) -> None:
             closed.is_complete,
             None if closed.forecast_w is None else round(closed.forecast_w),
             None if row.register is None else row.register.value,
+            closed.meter_w,
         ),
     )
 
@@ -262,8 +265,8 @@ def read_faults(connection: Database, start: datetime, end: datetime) -> tuple[F
 def read_quarters(connection: Database, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
     """Billed quarters that start in [start, end), oldest first."""
     rows = connection.execute(
-        "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register FROM demand "
-        "WHERE start_s >= ? AND start_s < ? ORDER BY start_s, meter",
+        "SELECT meter, start_s, import_wh, export_wh, demand_w, basis, is_complete, forecast_w, register, meter_w "
+        "FROM demand WHERE start_s >= ? AND start_s < ? ORDER BY start_s, meter",
         (from_second(start), from_second(end)),
     )
     return tuple(
@@ -276,11 +279,12 @@ def read_quarters(connection: Database, start: datetime, end: datetime) -> tuple
                 Basis(basis),
                 bool(complete),
                 forecast,
+                meter_w=meter_w,
             ),
             meter,
             None if register is None else TariffBand(register),
         )
-        for meter, start_s, imported, exported, w, basis, complete, forecast, register in rows
+        for meter, start_s, imported, exported, w, basis, complete, forecast, register, meter_w in rows
     )
 
 

@@ -30,7 +30,8 @@ _BILLED_FIELDS = {
     "demand_w": "CASE WHEN count(*) = 1 THEN max(demand_w) END",
     "register": "CASE WHEN count(register) = count(*) AND min(register) = max(register) THEN max(register) END",
     "is_complete": "min(is_complete)",
-    "booked_over_gap": f"max(CASE WHEN basis = '{Basis.GAP.value}' THEN 1 ELSE 0 END)",
+    "booked_over_gap": "CAST("
+    f"CASE WHEN count(CASE WHEN basis = '{Basis.GAP.value}' THEN 1 END) > 0 THEN 1 ELSE 0 END AS BIGINT)",
     "meter_demand_w": "CASE WHEN count(*) = 1 THEN max(meter_w) END",
     "cost": f"CASE WHEN {_COST} < 0 THEN '-' ELSE '' END"
     f" || CAST(abs({_COST}) / 1000000000 AS TEXT)"

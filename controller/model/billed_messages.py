@@ -19,6 +19,8 @@ class QuarterMessage:
     """False when a part was not seen: never a peak."""
     register: str | None = None
     """`day` or `night`: into which the meter counted; None where it has one register, or it was not seen."""
+    is_booked: bool = False
+    """Booked over a gap: its share of what the registers rose by while the meter was not heard."""
 
 
 @dataclass(frozen=True, slots=True)

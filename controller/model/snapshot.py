@@ -190,7 +190,7 @@ class ClosedQuarter:
     meter: str | None = None
     """Serial number of the meter that counted it; None where it tells none."""
     meter_w: int | None = None
-    """What the meter itself showed for it at its end (1-0:1.4.0), to hold ours against; None where that was not heard."""
+    """What the meter itself showed for it at its end (1-0:1.4.0); None where that was not heard."""
 
 
 @frozen

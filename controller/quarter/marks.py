@@ -42,6 +42,8 @@ class Mark:
     export_wh: float | None
     is_sure: bool
     """Known well enough to call the quarters on both sides complete."""
+    is_drawn: bool = False
+    """On the straight line over a gap: the quarters on both sides have their shares of what was counted in it."""
 
 
 class Counter:
@@ -116,4 +118,4 @@ def mark_between(before: Level, after: Level, boundary: datetime) -> Mark:
     if before.export_wh is not None and after.export_wh is not None:
         export_wh = round(before.export_wh + share * (after.export_wh - before.export_wh))
     wh = round(before.wh + share * (after.wh - before.wh))
-    return Mark(wh, before.low_wh, after.high_wh, export_wh, is_sure)
+    return Mark(wh, before.low_wh, after.high_wh, export_wh, is_sure, is_drawn=not is_sure)

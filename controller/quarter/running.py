@@ -17,7 +17,7 @@ from typing import Any
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.quarter.gate import OVERLOAD
-from controller.quarter.marks import Counter, Mark
+from controller.quarter.marks import NEAR_S, Counter, Mark
 from controller.quarter.sample import Sample
 
 SLACK_WH = 2.0
@@ -50,6 +50,8 @@ class Running:
     """Counted in it by a meter that has been replaced since."""
     used_wh: float = 0.0
     basis: Basis = Basis.PARTIAL
+    meter_w: int | None = None
+    """What the meter itself says of it (1-0:1.4.0), once it is over."""
 
     @property
     def unseen_s(self) -> float:
@@ -82,6 +84,12 @@ class Running:
         is_whole = self.opening.is_sure and not self.is_disturbed
         self.basis = Basis.ENERGY_REGISTERS if is_whole else Basis.PARTIAL
 
+    def note_end(self, last: Sample) -> None:
+        """Take the meter's own demand from the `last` telegram in the quarter, when that was close to its end."""
+        left_s = QUARTER_S - (last.at - self.start).total_seconds()
+        if last.average_w is not None and 0 < left_s <= NEAR_S:
+            self.meter_w = round(last.average_w + last.draw_w * left_s / QUARTER_S)
+
     def energy_wh(self, closing: Mark) -> float:
         """Imported from the opening to `closing`."""
         return self.carried_wh + max(0.0, closing.import_wh - self.opening.import_wh)
@@ -98,6 +106,7 @@ class Running:
                 opening.high_wh,
                 opening.export_wh,
                 opening.is_sure,
+                opening.is_drawn,
             ],
             "carried_wh": self.carried_wh,
             "is_disturbed": self.is_disturbed,
@@ -128,10 +137,17 @@ class Running:
             import_wh=own_wh + unbooked_wh,
             export_wh=export_wh,
             demand_w=round(4 * own_wh),
-            basis=self.basis if is_complete else Basis.PARTIAL,
+            basis=self._closed_basis(closing, is_complete=is_complete),
             is_complete=is_complete,
+            meter=self.first.serial,
+            meter_w=self.meter_w,
         )
         return Closing(quarter, round(4 * max(0.0, closing.low_wh - self.opening.high_wh)))
+
+    def _closed_basis(self, closing: Mark, *, is_complete: bool) -> Basis:
+        if is_complete:
+            return self.basis
+        return Basis.GAP if self.opening.is_drawn or closing.is_drawn else Basis.PARTIAL
 
 
 def _rise(earlier: Sample, later: Sample) -> float | None:

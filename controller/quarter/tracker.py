@@ -142,6 +142,7 @@ class Tracker:
             return self._break_off(thread, before)
         following = Running(boundary, thread.running.opening, sample, earlier, is_disturbed, is_fixed=True)
         following.opening = self._mark(thread, following, before)
+        thread.running.note_end(earlier)
         closed = self._close_until(thread.running, before, following)
         thread.running = following
         return thread, closed
@@ -155,7 +156,7 @@ class Tracker:
         if sample.average_w is None or not following.believes(sample, thread.counter, self._fuse_w):
             return replace(mark, is_sure=mark.is_sure and thread.counter.is_trusted)
         wh = min(max(after.wh - sample.average_w / 4, before.wh), after.wh)
-        return replace(mark, import_wh=wh, low_wh=wh, high_wh=wh, is_sure=True)
+        return replace(mark, import_wh=wh, low_wh=wh, high_wh=wh, is_sure=True, is_drawn=False)
 
     def _close_until(self, running: Running, before: Level, following: Running) -> tuple[Closing, ...]:
         """Hand out `running` and every quarter between it and `following`."""

@@ -138,6 +138,7 @@ def test_the_quarters_of_a_month_can_be_read() -> None:
                     "export_wh": None,
                     "is_complete": True,
                     "register": None,
+                    "is_booked": False,
                 }
             ],
         )

@@ -33,7 +33,7 @@ meter: {port: "serial:///dev/ttyUSB0"}
 SUN = 'solar: {roof: {driver: modbus, map: sunspec-inverter, address: "tcp://127.0.0.1:502", unit: 1}}\n'
 START_S = at("2026-04-10 00:00")
 HOURS = 50
-HEADER = "time,import_wh,export_wh,demand_w,register,is_complete,cost_eur"
+HEADER = "time,import_wh,export_wh,demand_w,register,is_complete,booked_over_gap,meter_demand_w,cost_eur"
 
 
 @pytest.fixture
@@ -83,8 +83,8 @@ def test_billed_quarters_are_exported_with_what_is_known(
     assert header == HEADER
     assert len(rows) == 4 * HOURS
     assert rows[:2] == [
-        "2026-04-09T22:00:00Z,75.0,,300,,1,0.008100000",
-        "2026-04-09T22:15:00Z,75.0,,300,,1,",
+        "2026-04-09T22:00:00Z,75.0,,300,,1,0,,0.008100000",
+        "2026-04-09T22:15:00Z,75.0,,300,,1,0,,",
     ]
 
 

@@ -58,7 +58,7 @@ def test_a_billed_quarter_has_its_energies_demand_register_and_cost(tmp_path: Pa
         store.write((), (quarter(0), cost, slip))
         assert store.page("billed", DAY) == PageMessage(
             "time,import_wh,export_wh,demand_w,register,is_complete,booked_over_gap,meter_demand_w,cost",
-            "2026-03-28T12:00:00Z,100.0,20.0,400,day,1,-0.009500001\n",
+            "2026-03-28T12:00:00Z,100.0,20.0,400,day,1,0,,-0.009500001\n",
             None,
         )
 
@@ -69,8 +69,8 @@ def test_what_is_not_known_of_a_billed_quarter_is_empty(tmp_path: Path) -> None:
         unpriced = Entry(START_S, 100, 20, "a@1", None)
         store.write((), (quarter(0, export_wh=None), unpriced, quarter(1), quarter(1, "b")))
         assert store.page("billed", DAY).text.splitlines() == [
-            "2026-03-28T12:00:00Z,100.0,,400,day,1,",
-            "2026-03-28T12:15:00Z,200.0,40.1,,,1,",
+            "2026-03-28T12:00:00Z,100.0,,400,day,1,0,,",
+            "2026-03-28T12:15:00Z,200.0,40.1,,,1,0,,",
         ]
 
 
@@ -157,7 +157,7 @@ def test_a_disk_that_does_not_answer_is_told_and_is_no_empty_page(tmp_path: Path
             minute = SecondRow(START_S, base_w=100.0)
             await recorder.begin_with(lambda: RecordedPast((minute,), (quarter(0),)))
             page = await recorder.archive.page("billed", DAY)
-            assert page.text == "2026-03-28T12:00:00Z,100.0,20.0,400,day,1,\n"
+            assert page.text == "2026-03-28T12:00:00Z,100.0,20.0,400,day,1,0,,\n"
             recorder.archive.patience_s = 0.0
             with pytest.raises(Fault, match="the past could not be read"):
                 await recorder.archive.page("billed", DAY)
