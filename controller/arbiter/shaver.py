@@ -83,6 +83,8 @@ def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook
         return Aim(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
     if demand.all_w >= allowance_w:
         return Aim(demand.all_w - allowance_w, because or f"holds the quarter below {_power(held_w)}")
+    # No new peak for filling that the house would not have had without a battery.
+    fill_w = min(fill_w, max(outlook.unhelped_in(quarter.month), quarter.month_peak_w or 0))
     most_w = _allowance_w(fill_w, quarter.used_wh, left_s)
     if quarter.remaining_s <= LATE_S:
         most_w = min(most_w, fill_w)

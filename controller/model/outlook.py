@@ -9,8 +9,9 @@ Powers are of the house without batteries [W], import positive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 from controller.model.reading import UNKNOWN, Number
@@ -56,6 +57,12 @@ class Outlook:
     steady: SteadyLoad | None = None
     recent_w: Number = UNKNOWN
     """Mean demand of the last minutes."""
+    unhelped_w: Mapping[str, float] | None = None
+    """Highest quarter of each month (`YYYY-MM`) as it would have been without batteries; None: not followed."""
+
+    def unhelped_in(self, month: str) -> float:
+        """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
+        return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)
 
     def burst_wh(self, left_s: float) -> float:
         """The most energy [Wh] that the house has ever taken in `left_s`; 0 when nothing is known of it yet."""

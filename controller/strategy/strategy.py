@@ -18,6 +18,7 @@ from controller.model.reading import UNKNOWN, Number, Unknown
 from controller.model.snapshot import Flows
 from controller.strategy.bursts import Bursts
 from controller.strategy.steady import SteadyLoads
+from controller.strategy.unhelped import Unhelped
 
 SAVED_VERSION = 1
 RECENT_S = 120.0
@@ -30,6 +31,7 @@ class Strategy:
     def __init__(self) -> None:
         self._bursts = Bursts()
         self._steady = SteadyLoads()
+        self._unhelped = Unhelped()
         self._recent_w: Number = UNKNOWN
         self._before: tuple[float, float] | None = None
         """When it was last followed [s since 1970], and the demand from then on [W]."""
@@ -43,12 +45,14 @@ class Strategy:
             self._bursts.follow(at_s, base_w)
         if isinstance(demand_w, Unknown):
             self._steady.lose_sight()
+            self._unhelped.lose_sight()
             self._recent_w, self._before = UNKNOWN, None
         else:
             self._steady.follow(at_s, demand_w)
+            self._unhelped.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
         bursts = self._bursts
-        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w)
+        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w, self._unhelped.peaks_w)
 
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""
@@ -57,20 +61,22 @@ class Strategy:
             "bursts": self._bursts.to_dict(),
             "usual": self._bursts.usual.to_dict(),
             "steady": self._steady.to_dict(),
+            "unhelped": self._unhelped.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be relearned."""
         if saved.get("version") != SAVED_VERSION:
             return
-        bursts, steady = Bursts(), SteadyLoads()
+        bursts, steady, unhelped = Bursts(), SteadyLoads(), Unhelped()
         try:
             bursts.restore(saved["bursts"])
             bursts.usual.restore(saved.get("usual", {}))
             steady.restore(saved["steady"])
+            unhelped.restore(saved.get("unhelped", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
             return
-        self._bursts, self._steady = bursts, steady
+        self._bursts, self._steady, self._unhelped = bursts, steady, unhelped
 
     def _recent(self, at_s: float, demand_w: float) -> float:
         before, self._before = self._before, (at_s, demand_w)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +45,21 @@ def test_a_quarter_with_room_fills_the_battery_and_stays_where_it_is() -> None:
     found = aimed(500.0)
     assert found.power_w == pytest.approx(-(0.98 * 2_480.0 - 500.0))
     assert found.because == "fills up from what the quarter leaves"
+
+
+def test_a_battery_fills_no_higher_than_the_house_itself_has_been_this_month() -> None:
+    quiet = Outlook(unhelped_w={"2026-01": 1_000.0, "2025-12": 9_000.0})
+    assert aimed(500.0, outlook=quiet).power_w == pytest.approx(-(0.98 * 980.0 - 500.0))
+    assert aimed(1_500.0, outlook=quiet).power_w == 0.0
+    assert aimed(500.0, outlook=Outlook(unhelped_w={})).power_w == 0.0
+    assert aimed(4_000.0, outlook=quiet).power_w == 1_520.0
+
+
+def test_a_peak_that_is_made_already_may_be_filled_up_to() -> None:
+    quarter = replace(quarter_of(elapsed_s=0.0, used_wh=0.0), month_peak_w=1_800)
+    quiet = Outlook(unhelped_w={"2026-01": 1_000.0})
+    found = aim(TARGET_W, quarter, Demand(500.0, 500.0), quiet, FULL)
+    assert found.power_w == pytest.approx(-(0.98 * 1_780.0 - 500.0))
 
 
 def test_room_that_was_left_is_used_later() -> None:

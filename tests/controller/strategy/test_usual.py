@@ -32,7 +32,7 @@ def lived(days: list[float], hour: int = 2, bursts: Bursts | None = None) -> Bur
 
 def test_nothing_is_usual_before_anything_was_seen() -> None:
     bursts = Bursts()
-    assert bursts.usual.now == ()
+    assert not bursts.usual.now
     assert bursts.usual.quarters_wh == (None,) * 24
 
 
@@ -40,7 +40,7 @@ def test_the_first_hour_says_nothing_of_itself_and_the_second_goes_by_the_first(
     bursts = Bursts()
     for minute in range(59):
         bursts.follow(minute * 60.0, 3_000.0)
-    assert bursts.usual.now == ()
+    assert not bursts.usual.now
     for minute in range(59, 65):
         bursts.follow(minute * 60.0, 100.0)
     assert dict(bursts.usual.now)[300.0] == 3_000.0
@@ -85,11 +85,11 @@ def test_what_was_two_weeks_ago_is_forgotten() -> None:
 def test_the_usual_outlives_a_restart() -> None:
     bursts, again = lived([1_500.0, 2_500.0]), Bursts()
     again.usual.restore(json.loads(json.dumps(bursts.usual.to_dict())))
-    assert again.usual.now == ()
+    assert not again.usual.now
     at_s = 2 * DAY_S + 2 * HOUR_S + 120
     again.follow(at_s, 200.0)
     again.follow(at_s + 60, 200.0)
-    assert [w for _, w in again.usual.now] == pytest.approx([w for _, w in bursts.usual.now], abs=0.5)
+    assert dict(again.usual.now) == pytest.approx(dict(bursts.usual.now), abs=0.5)
     assert again.usual.quarters_wh[3] == pytest.approx(bursts.usual.quarters_wh[3], abs=0.2)
 
 

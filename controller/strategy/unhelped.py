@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The highest quarter that the house would have had in a month without its batteries: filling them may not exceed it.
+
+A battery that fills up to the tariff's floor costs nothing; still, nobody wants to find a higher peak on his meter
+than he would have had without a battery. So it fills no higher than the house itself has been.
+
+Months are of UTC: in Europe the first hours of a local month count for none, which is careful. Powers are taken to
+hold between two calls. Owned by one Strategy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from controller.model.clock import QUARTER_S
+
+KEPT = 2
+"""Months."""
+
+
+class Unhelped:
+    """Integrates the demand by quarters."""
+
+    def __init__(self) -> None:
+        self.peaks_w: dict[str, float] = {}
+        """By `YYYY-MM`."""
+        self._at_s: float | None = None
+        self._power_w = 0.0
+        self._used_ws = 0.0
+
+    def follow(self, at_s: float, demand_w: float) -> None:
+        """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
+        begun_s, self._at_s = self._at_s, at_s
+        power_w, self._power_w = self._power_w, max(0.0, demand_w)
+        if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
+            self._used_ws = 0.0
+            return
+        end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
+        self._used_ws += power_w * (min(end_s, at_s) - begun_s)
+        if at_s >= end_s:
+            self._close(end_s)
+            self._used_ws = power_w * (at_s - end_s)
+
+    def lose_sight(self) -> None:
+        """The power is not known: what was not seen counts as nothing."""
+        self._at_s = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {month: round(w) for month, w in self.peaks_w.items()}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave."""
+        self.peaks_w = {str(month): float(w) for month, w in saved.items()}
+
+    def _close(self, end_s: float) -> None:
+        month = f"{datetime.fromtimestamp(end_s - 1, UTC):%Y-%m}"
+        self.peaks_w[month] = max(self.peaks_w.get(month, 0.0), self._used_ws / QUARTER_S)
+        while len(self.peaks_w) > KEPT:
+            del self.peaks_w[min(self.peaks_w)]
