@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
-from controller.strategy.usual import Usual, raise_means
+from controller.strategy.usual import HOUR_S, Usual, raise_means
 
 SLOT_S = 30
 WINDOWS_S = (30, 60, 90, 120, 150, 180, 240, 300, 360, 450, 540, 600, 720, 900)
@@ -54,7 +54,7 @@ class Bursts:
             if at_s >= end_s:
                 self._close_slot(end_s)
             begun_s = min(end_s, at_s)
-            if at_s - begun_s >= SLOT_S and self._is_calm(power_w, at_s):
+            if at_s - begun_s >= SLOT_S:
                 begun_s = self._pass(power_w, begun_s, at_s)
 
     def lose_sight(self) -> None:
@@ -81,15 +81,22 @@ class Bursts:
         self._highs = highs
         self._sum_up()
 
-    def _is_calm(self, power_w: float, at_s: float) -> bool:
-        """Whether no mean can be a new one: neither what is held nor what was before is above the lowest of them."""
-        means = self._highs.get(int(at_s // WEEK_S))
-        high_w = max(power_w, *self._slots)
-        return means is not None and high_w <= means[-1] and self.usual.is_calm(high_w, at_s)
-
     def _pass(self, power_w: float, begun_s: float, at_s: float) -> float:
-        """Close all whole slots of a held power at once; the end of the last one."""
-        count = int((at_s - begun_s) // SLOT_S)
+        """Close the whole slots of a held power at once, as far as they bring no new mean; the end of the last one.
+
+        Below all that was before it, a power only lowers the means; above, it only raises them until the hour ends.
+        """
+        known_w = self.usual.known_w(begun_s)
+        if known_w is None or self._week is None:
+            return begun_s
+        known_w = min(known_w, self._highs[self._week][-1])
+        lowest_w, highest_w = min(self._slots), max(self._slots)
+        count = int((min(at_s, (begun_s // HOUR_S + 1) * HOUR_S) - begun_s) // SLOT_S)
+        if power_w > known_w or highest_w > known_w:
+            if power_w >= highest_w:
+                count -= 1  # the last one tells the highest means
+            elif power_w > lowest_w or len(self._slots) < LONGEST:
+                return begun_s
         self._slots.extendleft([power_w] * min(count, LONGEST))
         return begun_s + count * SLOT_S
 

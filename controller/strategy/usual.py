@@ -58,9 +58,10 @@ class Usual:
         usual = [self._at(place) for place in range(HOURS)]
         return tuple(None if means is None else means[-1] / 4 for means in usual)
 
-    def is_calm(self, power_w: float, at_s: float) -> bool:
-        """Whether a power that is held until `at_s` can raise nothing."""
-        return int(at_s // HOUR_S) == self._hour and power_w <= self._highs[self._hour][-1]
+    def known_w(self, at_s: float) -> float | None:
+        """The lowest of the means that the hour of `at_s` has reached; None before any of its slots has ended."""
+        hour = self._hour
+        return self._highs[hour][-1] if hour is not None and int(at_s // HOUR_S) == hour else None
 
     def note(self, end_s: float, slots: Sequence[float]) -> None:
         """A slot has ended; `slots` are the mean powers of the newest ones, the newest first."""
