@@ -93,7 +93,8 @@ class Call(QObject):
 
     def _finish(self) -> None:
         reply = self._reply
-        body = bytes(reply.readAll().data())
+        # One that was given up is closed by now.
+        body = bytes(reply.readAll().data()) if reply.isOpen() else b""
         status = _status(reply)
         try:
             if reply.error() == QNetworkReply.NetworkError.NoError:

@@ -19,6 +19,7 @@ _PREFIX = "materialdesignicons6-webfont"
 
 NAMES = {
     "now": "gauge",
+    "history": "chart-bar",
     "rules": "format-list-checks",
     "costs": "receipt-text-outline",
     "log": "text-box-search-outline",
@@ -88,6 +89,10 @@ NAMES = {
     "other": "swap-vertical",
     "same": "equal",
     "whole": "arrow-expand-horizontal",
+    "export": "tray-arrow-down",
+    "stick": "usb-flash-drive-outline",
+    "folder": "folder-outline",
+    "edit": "pencil-outline",
     "chosen": "checkbox-marked-outline",
     "not-chosen": "checkbox-blank-outline",
 }

@@ -13,6 +13,7 @@ from controller.model.messages import DemoRequest, ModeRequest
 from gui.client import Call, Client, Failure
 from gui.history_feed import HistoryFeed
 from gui.pages.costs import CostsPage
+from gui.pages.history import HistoryPage
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.page import Page
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._dress()
         self.pages: dict[str, Page] = {
             "now": NowPage(self.look, self.house, self.feed),
+            "history": HistoryPage(self.look, self.house),
             "rules": RulesPage(self.look, self.house),
             "costs": CostsPage(self.look, self.house),
             "log": LogPage(self.look, self.house),
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         words = {
             "now": self.tr("Now"),
+            "history": self.tr("History"),
             "rules": self.tr("Rules"),
             "costs": self.tr("Costs"),
             "log": self.tr("Log"),
@@ -126,11 +129,13 @@ class MainWindow(QMainWindow):
         self.strip.alarms_wanted.connect(self._show_alarms)
         self.preferences.changed.connect(self._follow_taste)
         now, log, rules, why = (self.pages[name] for name in ("now", "log", "rules", "why"))
-        assert isinstance(now, NowPage) and isinstance(log, LogPage)
+        history = self.pages["history"]
+        assert isinstance(now, NowPage) and isinstance(log, LogPage) and isinstance(history, HistoryPage)
         assert isinstance(rules, RulesPage) and isinstance(why, WhyPage)
         now.log_wanted.connect(lambda: self.show_page("log"))
         now.why_wanted.connect(self.show_why)
         log.why_wanted.connect(self.show_why)
+        history.why_wanted.connect(self.show_why)
         rules.why_wanted.connect(self.show_why_not)
         why.left.connect(lambda: self.show_page(self._asker))
         why.rule_opened.connect(self._open_rule)

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from math import ceil, floor
+from math import ceil, floor, log10
 from zoneinfo import ZoneInfo
 
-from gui.words import clock, date, decimal
+from gui.words import clock, date, decimal, month
 
 QUARTER_S = 900
 TIME_STEPS_S = (60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200)
@@ -52,6 +52,8 @@ def time_ticks(from_s: float, to_s: float, most: int, timezone: str) -> list[tup
     """
     wanted_s = (to_s - from_s) / max(1, most)
     zone = ZoneInfo(timezone)
+    if wanted_s > DAY_STEPS[-2] * DAY_S:
+        return _month_ticks(from_s, to_s, zone)
     if wanted_s > TIME_STEPS_S[-1]:
         return _day_ticks(from_s, to_s, wanted_s, zone)
     step_s = next(step for step in TIME_STEPS_S if step >= wanted_s)
@@ -83,6 +85,18 @@ def _day_ticks(from_s: float, to_s: float, wanted_s: float, zone: ZoneInfo) -> l
     return ticks
 
 
+def _month_ticks(from_s: float, to_s: float, zone: ZoneInfo) -> list[tuple[float, str]]:
+    """Where months of the house begin, as (second, `Nov`)."""
+    day = datetime.fromtimestamp(from_s, UTC).astimezone(zone)
+    first = day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    ticks = []
+    while (second := first.timestamp()) <= to_s:
+        if second >= from_s:
+            ticks.append((second, month(first)))
+        first = (first + timedelta(days=32)).replace(day=1)
+    return ticks
+
+
 def power_range(low_w: float, high_w: float, before: PowerRange | None = None) -> PowerRange:
     """A round range around [low, high] with zero in it; the one `before` where it still fits well."""
     low_w, high_w = min(0.0, low_w), max(500.0, high_w)
@@ -105,3 +119,16 @@ def power_ticks(shown: PowerRange, most: int) -> list[tuple[float, str]]:
     digits = 0 if step_w % 1_000 == 0 else 1 if step_w % 500 == 0 else 2
     first, last = ceil(shown.low_w / step_w), floor(shown.high_w / step_w)
     return [(index * step_w, decimal(index * step_w / 1000, digits)) for index in range(first, last + 1)]
+
+
+def round_ticks(low: float, high: float, most: int) -> list[tuple[float, str]]:
+    """Round values over [low, high] with zero among them, at most about `most` steps, all with the same decimals."""
+    low, high = min(0.0, low), max(0.0, high)
+    if low == high:
+        high = 1.0
+    wanted = (high - low) / max(1, most)
+    magnitude = 10.0 ** floor(log10(wanted))
+    step = next(factor * magnitude for factor in (1, 2, 5, 10) if factor * magnitude >= wanted * 0.999)
+    digits = max(0, -floor(log10(step) + 1e-9))
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return [(index * step, decimal(index * step, digits)) for index in range(first, last + 1)]

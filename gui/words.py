@@ -79,6 +79,11 @@ def date(at: datetime) -> str:
     return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM")
 
 
+def month(at: datetime) -> str:
+    """`Nov`, in the words of the locale."""
+    return QLocale().toString(QDate(at.year, at.month, at.day), "MMM")
+
+
 def day_and_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     """The time alone for today, else with the date (and without seconds, which nobody wants then)."""
     return clock(at, seconds=seconds) if at.date() == now.date() else f"{date(at)} {clock(at)}"

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,23 +22,25 @@ from controller.model.messages import Refusal, RuleFileMessage, RulesMessage, St
 from gui.app import application
 from gui.main_window import MainWindow
 from gui.pages.costs import CostsPage
+from gui.pages.history import HistoryPage
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.pages.why import WhyPage
+from gui.periods import Period, Scope
 from gui.preferences import Preferences
 from gui.style import THEMES
 from gui.trial import TrialPhase
 from gui.widgets.trial_panel import TrialPanel
-from tests.gui import cost_scenes, scenes, trial_scenes
+from tests.gui import cost_scenes, past_scenes, scenes, trial_scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.fake_trials import FakeTrials
 from tests.gui.house import summary
 
 FOLDER = Path(__file__).parent.parent / "build" / "screens"
 SIZES = ((800, 480), (1280, 800))
-WAIT_MS = 5_000
+WAIT_MS = 20_000
 
 
 def nothing(_window: MainWindow) -> None:
@@ -334,6 +336,11 @@ def show_costs_peaks(window: MainWindow) -> None:
     show_costs(window, "peaks")
 
 
+def show_costs_saved(window: MainWindow) -> None:
+    """What control saved, where there is no room for all parts."""
+    show_costs(window, "saved")
+
+
 def show_costs_rates(window: MainWindow) -> None:
     """Rates with their sources."""
     show_costs(window, "rates")
@@ -349,6 +356,83 @@ def show_costs_before(window: MainWindow) -> None:
 
 
 Action = Callable[[MainWindow], None]
+
+
+def looked_back(window: MainWindow, part: str = "power", period: Period | None = None) -> HistoryPage:
+    """The page History on a part and a period."""
+    page = window.pages["history"]
+    assert isinstance(page, HistoryPage)
+    wait_until(lambda: page.body.power.plot is not None)
+    page.body.parts[part].click()
+    if period is not None:
+        page.choose(period)
+    settle(80)
+    wait_until(lambda: page.is_answered)
+    settle(80)
+    return page
+
+
+def back(part: str, scope: Scope, day: str = "") -> Action:
+    """A part of a period."""
+    first = date.fromisoformat(day) if day else None
+
+    def act(window: MainWindow) -> None:
+        page = looked_back(window, part)
+        page.choose(None if first is None else Period(scope, first), scope)
+        looked_back(window, part)
+
+    return act
+
+
+def touch_quarter(window: MainWindow) -> None:
+    """The highest quarter of the month."""
+    page = looked_back(window, "quarters", Period(Scope.MONTH, date(2026, 10, 1)))
+    grid = page.body.heat.grid
+    assert grid is not None and grid.highest is not None
+    page.body.heat.choose_start(int(grid.starts_s[grid.highest]))
+    settle(80)
+
+
+def touch_gap(window: MainWindow) -> None:
+    """A quarter that holds what was booked over a gap."""
+    page = looked_back(window, "quarters", Period(Scope.WEEK, date(2026, 11, 9)))
+    page.body.heat.choose_start(int(past_scenes.GAP[1].timestamp()))
+    settle(80)
+
+
+def touch_bar(window: MainWindow) -> None:
+    """A day of a month."""
+    page = looked_back(window, "energy", Period(Scope.MONTH, date(2026, 10, 1)))
+    page.body.energy_bars.choose(11)
+    settle(80)
+
+
+def touch_peak(window: MainWindow) -> None:
+    """The peak of a month."""
+    page = looked_back(window, "peaks")
+    page.body.peak_bars.tapped.emit("2026-04", False)
+    settle(80)
+
+
+def touch_power(window: MainWindow) -> None:
+    """A decision on the curve."""
+    page = looked_back(window, "power")
+    plot = page.body.power.plot
+    assert plot is not None
+    plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
+    settle(80)
+
+
+def show_export(window: MainWindow) -> None:
+    """A file that was saved."""
+    page = looked_back(window, "energy", Period(Scope.MONTH, date(2026, 10, 1)))
+    page.head.export.click()
+    settle(80)
+    wait_until(lambda: page.is_answered)
+    page.export.told.say("Saved, 31 rows: /home/anna/Downloads/kwartier-energy-2026-10.csv", "good")
+    page.export.told.show()
+
+
 PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("now", "now", scenes.EVENING, nothing),
     ("now-hour", "now", scenes.EVENING, show_hour),
@@ -364,6 +448,29 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("now-setup", "now", scenes.set_up(), nothing),
     ("now-degraded", "now", scenes.degraded(), nothing),
     ("now-paused", "now", scenes.paused(), nothing),
+    ("history", "history", scenes.EVENING, back("power", Scope.DAY)),
+    ("history-week", "history", scenes.EVENING, back("power", Scope.WEEK, "2026-11-09")),
+    ("history-month", "history", scenes.EVENING, back("power", Scope.MONTH, "2026-10-01")),
+    ("history-year", "history", scenes.EVENING, back("power", Scope.YEAR)),
+    ("history-tap", "history", scenes.EVENING, touch_power),
+    ("history-energy", "history", scenes.EVENING, back("energy", Scope.DAY, "2026-06-12")),
+    ("history-energy-month", "history", scenes.EVENING, back("energy", Scope.MONTH)),
+    ("history-energy-year", "history", scenes.EVENING, back("energy", Scope.YEAR)),
+    ("history-energy-tap", "history", scenes.EVENING, touch_bar),
+    ("history-quarters", "history", scenes.EVENING, back("quarters", Scope.DAY, "2026-10-25")),
+    ("history-quarters-month", "history", scenes.EVENING, touch_quarter),
+    ("history-quarters-year", "history", scenes.EVENING, back("quarters", Scope.YEAR)),
+    ("history-quarters-gap", "history", scenes.EVENING, touch_gap),
+    ("history-cost", "history", scenes.EVENING, back("cost", Scope.MONTH)),
+    ("history-cost-year", "history", scenes.EVENING, back("cost", Scope.YEAR)),
+    ("history-peaks", "history", scenes.EVENING, touch_peak),
+    ("history-export", "history", scenes.EVENING, show_export),
+    ("history-unpriced", "history", scenes.EVENING, back("cost", Scope.MONTH)),
+    ("history-nothing", "history", scenes.EVENING, back("energy", Scope.MONTH)),
+    ("history-fault", "history", scenes.EVENING, back("quarters", Scope.MONTH)),
+    ("history-long", "history", scenes.long_names(), back("energy", Scope.DAY)),
+    ("history-setup", "history", scenes.set_up(), nothing),
+    ("history-connecting", "history", None, nothing),
     ("rules", "rules", scenes.EVENING, nothing),
     ("rules-long", "rules", scenes.long_names(), nothing),
     ("rules-text", "rules", scenes.EVENING, show_rules_text),
@@ -389,6 +496,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("costs-end", "costs", scenes.EVENING, show_costs_end),
     ("costs-peaks", "costs", scenes.EVENING, show_costs_peaks),
     ("costs-making", "costs", scenes.new_peak(), show_costs_peaks),
+    ("costs-saved", "costs", scenes.EVENING, show_costs_saved),
     ("costs-rates", "costs", scenes.EVENING, show_costs_rates),
     ("costs-before", "costs", scenes.EVENING, show_costs_before),
     ("costs-contract", "costs", scenes.EVENING, show_costs),
@@ -424,6 +532,9 @@ COSTS = {
     "costs-long": cost_scenes.long_names,
 }
 """Picture -> the bills in it."""
+
+PASTS = {"history-nothing": past_scenes.NOTHING, "history-unpriced": past_scenes.UNPRICED}
+"""Picture -> the past in it."""
 
 
 def wait_until(is_done: Callable[[], bool]) -> None:
@@ -471,6 +582,9 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
         fake.refuse_bill = Refusal(
             "rates.yaml has errors: two periods of imewo begin on 2026-01-01", "remove one"
         )
+    fake.past = PASTS.get(name, past_scenes.WHOLE)
+    if name == "history-fault":
+        fake.refuse_past = Refusal("the past could not be read", "look at the disk of the data folder")
     if state is not None:
         window.client.follow(fake.address)
         wait_until(lambda: window.house.state is not None)

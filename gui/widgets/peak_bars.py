@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.cost_words import month_words, short_month
-from gui.style import GRID, HAIRLINE, Look, Meaning, Step, faded
+from gui.style import GRID, HAIRLINE, RADIUS, Look, Meaning, Step, faded
 from gui.words import POWER_UNIT, UNKNOWN_TEXT, kilowatts, power
 
 BAR_SHARE = 0.62
@@ -52,12 +61,18 @@ class PeakView:
 
 
 class PeakBars(QWidget):
-    """The bars."""
+    """The bars. A tap, or an arrow key, asks about one."""
+
+    tapped = Signal(str, bool)
+    """A month, and whether it stands in the right half."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.view = PeakView()
+        self._asked: int | None = None
+        """The bar that was asked about last, by keys."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Peaks of the months"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
@@ -70,6 +85,25 @@ class PeakBars(QWidget):
         self.setAccessibleDescription(self._told())
         self.update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        room = self.width() - self._room_for_words(QFontMetricsF(self._look.font(Step.LABEL)))
+        if self.view.bars and 0 <= event.position().x() < room:
+            self._ask(int(event.position().x() / room * len(self.view.bars)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self.view.bars) - 1
+        here = last + 1 if self._asked is None else self._asked
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
+        key = Qt.Key(event.key())
+        if key in moves and last >= 0:
+            self._ask(max(0, min(last, here + moves[key])))
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, index: int) -> None:
+        self._asked = index
+        self.tapped.emit(self.view.bars[index].month, index >= len(self.view.bars) / 2)
+
     def sizeHint(self) -> QSize:
         return QSize(360, 200)
 
@@ -81,6 +115,9 @@ class PeakBars(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._look.theme.hairline), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         label = QFontMetricsF(self._look.font(Step.LABEL))
         right = self._room_for_words(label)
         place = QRectF(0, label.height() + GRID / 2, self.width() - right, 0)

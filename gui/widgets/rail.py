@@ -13,6 +13,24 @@ from gui.style import GRID, ICON_RAIL, Look, Step
 WIDTH = 80
 
 
+class RailButton(QToolButton):
+    """Roomy where there is room, and no smaller than a finger or its icon and word where pages are many."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(self._look.touch, self._needed + GRID * 3))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), max(self._look.touch, self._needed + GRID))
+
+    @property
+    def _needed(self) -> int:
+        return ICON_RAIL + self._look.type_px(Step.LABEL)
+
+
 class Rail(QWidget):
     """Buttons of the pages, from the top; the last stands at the bottom."""
 
@@ -39,7 +57,7 @@ class Rail(QWidget):
         self.buttons[name].setChecked(True)
 
     def _button(self, name: str, word: str, index: int) -> QToolButton:
-        button = QToolButton(self)
+        button = RailButton(self._look, self)
         button.setText(word)
         button.setAccessibleName(word)
         button.setCheckable(True)
@@ -47,7 +65,7 @@ class Rail(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setProperty("kind", "rail")
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         button.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
         button.clicked.connect(lambda _checked=False, page=name: self.chosen.emit(page))
         return button
@@ -61,6 +79,4 @@ class Rail(QWidget):
             button.setIcon(icon(name, ICON_RAIL, theme.muted, theme.text))
             button.setIconSize(QSize(ICON_RAIL, ICON_RAIL))
             button.setFont(self._look.font(Step.LABEL, QFont.Weight.Medium))
-            button.setFixedHeight(
-                max(self._look.touch, ICON_RAIL + self._look.type_px(Step.LABEL) + GRID * 3)
-            )
+            button.updateGeometry()

@@ -36,11 +36,12 @@ from controller.model.messages import (
     decode,
     encode,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import cost_scenes, scenes, why_scenes
+from tests.gui import cost_scenes, money_scenes, past_scenes, scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
@@ -64,6 +65,9 @@ class FakeController(QObject):
         self.refuse_setting = False
         self.costs: Callable[[str], MonthCostsMessage] = cost_scenes.month
         self.refuse_bill: Refusal | None = None
+        self.past: past_scenes.Past = past_scenes.WHOLE
+        self.refuse_past: Refusal | None = None
+        self.csv_pages: list[PageMessage] = [scenes.csv_page()]
         self.asked: list[tuple[str, str, Any]] = []
         self._listeners: list[QTcpSocket] = []
         self._visitors: list[_Visitor] = []
@@ -140,8 +144,8 @@ class FakeController(QObject):
         if self.refuse_with is not None:
             status, refusal = self.refuse_with
             return status, encode(refusal)
-        if (verb, route) == ("GET", "history"):
-            return 200, _history(query, self.state.flow)
+        if verb == "GET" and (told := self._of_the_past(route, query)) is not None:
+            return told
         if route.startswith("rules/history") or route == "rules/take-back":
             return self._past(route, body)
         if route.startswith("backtest"):
@@ -155,7 +159,7 @@ class FakeController(QObject):
         }
         if (verb, route) in answers:
             return 200, encode(answers[verb, route])
-        lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS, "peaks": self.state.peaks}
+        lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS}
         if verb == "GET" and route in lists:
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
         if route == "settings/history":
@@ -163,6 +167,10 @@ class FakeController(QObject):
         if route == "bill":
             refused = self.refuse_bill
             return (200, encode(self.costs(query["month"]))) if refused is None else (500, encode(refused))
+        if route == "economics":
+            return 200, encode(money_scenes.month(query["month"]))
+        if route == "money":
+            return 200, "[" + ",".join(map(encode, money_scenes.TOLD)) + "]"
         if route in ("why", "why-not"):
             return self._why(route, query)
         if route == "settings":
@@ -171,6 +179,23 @@ class FakeController(QObject):
             self._obey(route, json.loads(body))
             return 200, "{}"
         return 404, encode(Refusal("no such route"))
+
+    def _of_the_past(self, route: str, query: dict[str, str]) -> tuple[int, str] | None:
+        """What the pages Now and History ask of history; None for other routes."""
+        if route == "history/csv":
+            page = self.csv_pages.pop(0) if len(self.csv_pages) > 1 else self.csv_pages[0]
+            return 200, encode(page)
+        is_of_history = query.get("series", "").startswith("grid_w,house_w")
+        if route == "history" and not is_of_history:
+            return 200, _history(query, self.state.flow)
+        if self.refuse_past is not None and route.startswith("history"):
+            return 503, encode(self.refuse_past)
+        if route == "history":
+            start, end = (datetime.fromisoformat(query[name]) for name in ("from", "to"))
+            found = self.past.history(query["series"].split(","), start, end, int(query["points"]))
+            return 200, encode(found)
+        told = past_scenes.answer(self.past, route, query)
+        return None if told is None else (200, told)
 
     def _rules(self, verb: str, route: str, body: bytes) -> tuple[int, str]:
         if verb == "GET":

@@ -26,9 +26,11 @@ from controller.model.messages import (
     TelegramLineMessage,
     TelegramMessage,
 )
+from controller.model.page_messages import PageMessage
 from controller.model.past_messages import ActivationMessage, FileChangeMessage
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage
+from tests.gui import money_scenes
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 """18:07:20 in Brussels: in the middle of a quarter, at the hour when everybody cooks."""
@@ -89,6 +91,7 @@ def _device(name: str, state: str, power_w: float | None, setpoint: str, reason:
         starts_today=2 if kind == "relay" else None,
         limit_max=None,
         limit_min=None,
+        makes_heat=kind == "relay",
     )
 
 
@@ -220,6 +223,7 @@ EVENING = State(
     rules_problems=(),
     decisions=DECISIONS,
     faults=(),
+    economics=money_scenes.ECONOMICS,
 )
 
 
@@ -425,6 +429,12 @@ def history(
         low[name] = tuple(value - (spread * 0.3 if value > spread else 0) for value in ends)
         high[name] = tuple(value + (spread if abs(value) > 1 and name != "solar_w" else 0) for value in ends)
     return HistoryMessage(tuple(times), step_s, low, high)
+
+
+def csv_page(next_s: int | None = None) -> PageMessage:
+    """Two rows of history."""
+    rows = "2026-11-20T16:30:00Z,512.0,0.0\n2026-11-20T16:45:00Z,,\n"
+    return PageMessage("time,import_wh,export_wh", rows, next_s)
 
 
 def _power_before(name: str, second: float, flow: FlowMessage | None) -> float:
