@@ -44,6 +44,8 @@ CHARGER_SETTLES_S = 8.0
 
 SOLAR_SETTLES_S = 6.0
 """The same for an inverter that is limited, which is asked every two seconds."""
+HELD_SHARE, HELD_W = 0.1, 150.0
+"""A production so near below the limit of an inverter is held there by it."""
 SETTLES_AT_MOST_S = 40.0
 LONGER_FOR_S = 3_600.0
 SWING_W = 500.0
@@ -343,7 +345,13 @@ def _battery_facts(name: str, spec: BatterySpec, snapshot: Snapshot) -> dict[str
 
 def _solar_facts(name: str, spec: SolarSpec, snapshot: Snapshot) -> dict[str, Value]:
     reading = snapshot.solar(name, spec.timeout_s)
-    return {} if reading is None else {f"{name}.power": known(reading.power_w)}
+    if reading is None:
+        return {}
+    power_w, limit_w = reading.power_w, reading.limit_w
+    is_held = (
+        power_w is not None and limit_w is not None and power_w >= limit_w - max(HELD_W, HELD_SHARE * limit_w)
+    )
+    return {f"{name}.power": known(power_w), f"{name}.limited": is_held}
 
 
 def _charger_facts(name: str, spec: ChargerSpec, snapshot: Snapshot) -> dict[str, Value]:

@@ -80,6 +80,7 @@ NAMES: tuple[NameRow, ...] = (
     NameRow("house.base_power", _W, "the house without what Kwartier controls", "house.base_power < 400 W"),
     NameRow("solar.power", _W, "production of all inverters", "solar.power > 1 kW"),
     NameRow("solar.<name>.power", _W, "production of one inverter", "solar.roof.power > 1 kW"),
+    NameRow("solar.<name>.limited", None, "its limit holds it back now", "solar.roof.limited", _TRUTH),
     NameRow("battery.<name>.soc", _PCT, "state of charge", "battery.home.soc < 90 %", low=0, high=100),
     NameRow("battery.<name>.power", _W, "discharge (+) or charge (-)", "battery.home.power > 0 W"),
     NameRow(

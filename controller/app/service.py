@@ -49,7 +49,7 @@ from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault, FileRefused, has_errors
-from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
+from controller.model.house import House, dotted, is_commanded
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     AboutMessage,
@@ -96,6 +96,7 @@ MANUAL_KEYS = {
     DeviceKind.BATTERY: "power_w",
     DeviceKind.CHARGER: "current_a",
     DeviceKind.RELAY: "on",
+    DeviceKind.SOLAR: "limit_w",
 }
 
 
@@ -211,8 +212,7 @@ class HouseService:
         return meter_message(outcome.snapshot, self._board.telegrams, self._board.rejected)
 
     def device_names(self) -> Sequence[str]:
-        kinds = (BatterySpec, ChargerSpec, RelaySpec)
-        return [dotted(spec) for spec in self._house.devices if isinstance(spec, kinds)]
+        return [dotted(spec) for spec in self._house.devices if is_commanded(spec)]
 
     def telegram(self) -> TelegramMessage:
         if not self._board.telegram:
@@ -412,7 +412,9 @@ class HouseService:
         )
 
     def _action(self, device: str, request: ManualRequest) -> Action:
-        given = [name for name in ("power_w", "current_a", "on") if getattr(request, name) is not None]
+        given = [
+            name for name in ("power_w", "current_a", "on", "limit_w") if getattr(request, name) is not None
+        ]
         key = MANUAL_KEYS[DeviceKind(device.partition(".")[0])]
         if given != [key]:
             raise Refused(400, f"{device} takes {key}, and nothing else beside it")
@@ -422,6 +424,8 @@ class HouseService:
             if request.current_a == 0:
                 return Action(ActionKind.PAUSE)
             return Action(ActionKind.CHARGE_AT, request.current_a, AmountUnit.CURRENT)
+        if request.limit_w is not None:
+            return Action(ActionKind.LIMIT_TO, float(request.limit_w), AmountUnit.POWER)
         power_w = float(request.power_w or 0)
         kind = ActionKind.DISCHARGE if power_w > 0 else ActionKind.CHARGE if power_w < 0 else ActionKind.HOLD
         return Action(kind, abs(power_w), AmountUnit.POWER)

@@ -105,8 +105,8 @@ def _without_repetition(before: str, after: str) -> tuple[str, str]:
     if before != after and len(first) == len(second) > 1 and first[-1] == second[-1]:
         if len(first) == 2:
             return first[0], after
-        if first[0] == second[0]:
-            return " ".join(first[:-1]), " ".join(second[1:])
+        if first[:-2] == second[:-2]:
+            return " ".join(first[:-1]), " ".join(second[-2:])
     return before, after
 
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from controller.model.decision import ReasonCode, RuleState, Standing
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
 from controller.model.units import Dimension, duration_in_words, in_words
@@ -157,8 +157,21 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
         case RelaySpec():
             at_rest = f"when no rule wants anything of it, it is {'on' if spec.safe_on else 'off'}"
             return [at_rest, _dwell(spec), *_starts(spec, held.standing)]
+        case SolarSpec():
+            return _of_inverter(spec)
         case _:
             return []
+
+
+def _of_inverter(spec: SolarSpec) -> list[str]:
+    told = []
+    if spec.highest_w is not None:
+        told.append(f"it never makes more than {in_words(spec.highest_w, Dimension.POWER)}")
+    if spec.lowest_w is None:
+        return [*told, "it is only read"]
+    lowest, rest = in_words(spec.lowest_w, Dimension.POWER), duration_in_words(spec.rest_s)
+    at_rest = "when nobody tells it anything it makes what the sun gives"
+    return [*told, f"it may be limited down to {lowest}", f"after a limit it is free for {rest}", at_rest]
 
 
 def _fuse(house: House) -> str:

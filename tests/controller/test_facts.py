@@ -108,6 +108,7 @@ def test_every_device_has_its_facts() -> None:
         "house.base_power": -2_840.0,
         "solar.power": 2_500.0,
         "solar.roof.power": 2_500.0,
+        "solar.roof.limited": False,
         "battery.home.soc": 80.0,
         "battery.home.power": 1_000.0,
         "battery.home.available": 7_000.0,

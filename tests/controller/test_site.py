@@ -17,6 +17,7 @@ from controller.model.house import (
     RelaySpec,
     SolarSpec,
     Supply,
+    is_commanded,
 )
 from controller.model.units import Dimension
 from controller.site import load_site
@@ -104,6 +105,15 @@ def test_an_inverter_with_and_without_its_peak() -> None:
     house = good(f"{HEAD}solar:\n  roof: {CAR}, peak: 5 kW, timeout: 60 s}}\n  shed: {CAR}}}\n")
     link = Connection("modbus", "m", "a")
     assert house.devices == (SolarSpec("roof", link, 5_000, 60.0), SolarSpec("shed", link))
+    assert not any(map(is_commanded, house.devices))
+
+
+def test_an_inverter_that_may_be_limited() -> None:
+    house = good(f"{HEAD}solar:\n  roof: {CAR}, peak: 5 kW, lowest: 0 W, highest: 3 kW, rest: 5 min}}\n")
+    link = Connection("modbus", "m", "a")
+    roof = SolarSpec("roof", link, 5_000, lowest_w=0, highest_w=3_000, rest_s=300.0)
+    assert house.devices == (roof,)
+    assert is_commanded(roof)
 
 
 def test_settings_keep_their_kind_and_dimension() -> None:
@@ -203,6 +213,16 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
             "site.yaml:5:49: error: the safe current (32 A) is above the maximum (16 A)",
             "site.yaml:6:49: error: the safe current (3 A) is neither 0 A nor at least 6 A",
             'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3)',
+        ],
+    ),
+    (
+        f"{HEAD}solar:\n  a: {CAR}, highest: 3 kW}}\n  b: {CAR}, lowest: 4 kW, highest: 3 kW}}\n"
+        f"  c: {CAR}, peak: 5 kW, lowest: 6 kW}}\n",
+        [
+            "site.yaml:4:43: error: an inverter that is only read cannot be held to a highest power"
+            " (write lowest: 0 W too, if its installer allows that it is limited)",
+            "site.yaml:5:51: error: the lowest power (4000 W) is above the highest (3000 W)",
+            "site.yaml:6:63: error: the lowest power (6000 W) is above its peak (5000 W)",
         ],
     ),
     (

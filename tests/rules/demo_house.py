@@ -40,7 +40,8 @@ HOUSE = House(
         ChargerSpec("car", _SIM),
         RelaySpec("boiler", _SIM, load_w=2_400, starts_per_day=12),
         RelaySpec("heatpump", _SIM, load_w=1_700),
-        SolarSpec("roof", _SIM, peak_w=5_000),
+        SolarSpec("roof", _SIM, peak_w=5_000, lowest_w=0),
+        SolarSpec("old", _SIM, peak_w=2_000),
     ),
     settings=MappingProxyType(
         {"night_start": 79_200.0, "car_energy": 12_000.0, "odd": 3.0, "away": False, "mode": "eco"}

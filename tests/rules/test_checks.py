@@ -129,13 +129,13 @@ BROKEN = [
         rule(then="{x: on}"),
         [
             '4:12 error there is no device "x" in this house'
-            " | devices: battery.home, charger.car, relay.boiler, relay.heatpump"
+            " | devices: battery.home, charger.car, relay.boiler, relay.heatpump, solar.roof"
         ],
     ),
     (
-        rule(then="{solar.roof: off}"),
+        rule(then="{solar.old: off}"),
         [
-            "4:12 error solar.roof can only be read | write lowest: 0 W under it in site.yaml, if it may be limited"
+            "4:12 error solar.old can only be read | write lowest: 0 W under it in site.yaml, if it may be limited"
         ],
     ),
     (
@@ -194,7 +194,7 @@ BROKEN = [
         rule(run="{starts_per_day: 20}", then="{relay.heatpump: on, x: on}"),
         [
             '4:32 error there is no device "x" in this house'
-            " | devices: battery.home, charger.car, relay.boiler, relay.heatpump",
+            " | devices: battery.home, charger.car, relay.boiler, relay.heatpump, solar.roof",
         ],
     ),
     (

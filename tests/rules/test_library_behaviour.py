@@ -41,6 +41,8 @@ QUIET: dict[str, Value] = {
     "quarter.allowance": 2_500.0,
     "house.base_power": 400.0,
     "solar.power": 0.0,
+    "solar.roof.power": 0.0,
+    "solar.roof.limited": False,
     "battery.home.soc": 50.0,
     "battery.home.power": 0.0,
     "charger.car.status": "connected",
@@ -220,10 +222,28 @@ def test_below_zero_the_house_takes_what_the_roof_makes() -> None:
         "battery.home": "absorb above 0 W",
         "relay.boiler": "on",
         "charger.car": "solar only",
+        "solar.roof": "export below 0 W",
     }
-    assert day.until("12:03", solar_power=0.0) == {}
-    assert day.until("12:04", price_import=-0.02) == {"battery.home": "charge 1850 W"}
-    assert day.until("12:05", quarter_allowance=390.0) == {}
+    turned_down: dict[str, Value] = {"solar_power": 300.0, "solar_roof_limited": True}
+    assert len(day.until("12:03", **turned_down)) == 4, "a roof that is turned down is no sunset"
+    assert day.until("12:04", solar_power=0.0, solar_roof_limited=False) == {"solar.roof": "export below 0 W"}
+    assert day.until("12:05", price_export=0.01) == {}
+    assert day.until("12:06", price_import=-0.02) == {"battery.home": "charge 1850 W"}
+    assert day.until("12:07", quarter_allowance=390.0) == {}
+
+
+def test_below_zero_an_owner_may_have_the_roof_turned_down_at_once_or_a_little_sold() -> None:
+    at_once = Day("negative_price", "12:00", settings={"store_first": False})
+    assert at_once.until("12:02", price_export=-0.01, solar_power=3_000.0) == {
+        "solar.roof": "export below 0 W"
+    }
+    a_little = Day("negative_price", "12:00", settings={"sell_at_most": 800.0, "store_first": False})
+    assert a_little.until("12:02", price_export=-0.01) == {"solar.roof": "export below 800 W"}
+
+
+def test_a_price_that_is_not_known_turns_no_roof_down() -> None:
+    day = Day("negative_price", "12:00")
+    assert day.until("12:02", price_export=UNKNOWN, solar_power=3_000.0) == {}
 
 
 def test_the_dishwasher_finishes_its_run_whatever_the_clouds_do() -> None:

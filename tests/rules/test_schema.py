@@ -8,7 +8,7 @@ import json
 import pytest
 
 from controller.model.decision import ActionKind
-from controller.model.house import House, SolarSpec, dotted
+from controller.model.house import House
 from controller.model.reading import DeviceKind
 from controller.model.units import Dimension
 from rules.dimensions import check_truth
@@ -30,7 +30,7 @@ from tests.rules.demo_house import HOUSE, VOCABULARY, ruleset
 PROMISED = """
 grid.import grid.export grid.power quarter.used quarter.elapsed quarter.forecast quarter.allowance quarter.risk
 peak.month peak.target peak.cost house.power house.base_power solar.power
-solar.<name>.power
+solar.<name>.power solar.<name>.limited
 battery.<name>.soc battery.<name>.power battery.<name>.available
 charger.<name>.status charger.<name>.power charger.<name>.connected charger.<name>.energy
 relay.<name>.on relay.<name>.runtime_today price.import price.export price.rank price.average tariff.is_day
@@ -103,14 +103,14 @@ def test_settings_are_what_their_values_are() -> None:
 
 
 def test_devices_come_with_their_limits() -> None:
-    battery, charger, boiler, _ = VOCABULARY.devices
+    battery, charger, boiler, _, roof = VOCABULARY.devices
     assert (battery.charge_max_w, battery.discharge_max_w) == (5_000, 5_000)
     assert (charger.current_max_a, charger.power_max_w) == (16.0, 11_040.0)
     assert boiler.starts_per_day == 12
     assert boiler.presence == ("relay.boiler.on",)
-    assert VOCABULARY.read_only == tuple(
-        dotted(spec) for spec in HOUSE.devices if isinstance(spec, SolarSpec)
-    )
+    assert (roof.name, roof.lowest_w, roof.produces_max_w) == ("solar.roof", 0, 5_000)
+    assert roof.presence == ("solar.roof.power",)
+    assert VOCABULARY.read_only == ("solar.old",)
     assert VOCABULARY.device("relay.boiler") is boiler
     assert VOCABULARY.device("relay.other") is None
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from controller.machines.battery import BatteryState
 from controller.machines.charger import ChargerState
+from controller.machines.inverter import InverterState
 from controller.machines.relay import RelayState
 from controller.model.decision import ReasonCode, RuleState
 from controller.model.errors import Span, did_you_mean
@@ -52,6 +53,7 @@ _STATES = {
     DeviceKind.BATTERY: _words(BatteryState),
     DeviceKind.CHARGER: _words(ChargerState),
     DeviceKind.RELAY: _words(RelayState),
+    DeviceKind.SOLAR: _words(InverterState),
 }
 OF_THE_HOUSE: dict[str, tuple[Measure, Look]] = {
     "mode": (_words(Mode), lambda stage: stage.outcome.mode),
@@ -147,7 +149,7 @@ class Checks:
         if (match := _COUNT_OF.fullmatch(subject)) and match[1] in COUNTED and match[2] in self._kinds:
             return _COUNT, lambda stage: getattr(stage.counts[match[2]], COUNTED[match[1]])
         name, _, part = subject.partition(" ")
-        if name in self._kinds and name.partition(".")[0] != DeviceKind.SOLAR:
+        if name in self._kinds:
             return self._of_device(name, part)
         info = self._vocabulary.name(subject)
         if info is None:

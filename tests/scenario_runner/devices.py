@@ -7,11 +7,12 @@ holds until its lease ends, then the device goes to its own control.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from controller.model.command import Command, Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Command, Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.house import BatterySpec, ChargerSpec, RelaySpec, SolarSpec
 from controller.model.reading import (
     BatteryReading,
@@ -43,6 +44,8 @@ class Knobs:
     """A battery that covers the house by itself when nobody controls it."""
     is_connected: bool = False
     phases: int | None = None
+    is_asleep: bool = False
+    """An inverter in the dark."""
     is_satisfied: bool = False
     """The load behind a relay does not draw."""
 
@@ -196,13 +199,23 @@ class Relay(Machine):
 
 @dataclass
 class Inverter(Machine):
-    """A share of the sun."""
+    """A share of the sun, or as much of it as it may make."""
 
     spec: SolarSpec = field(kw_only=True)
     power_w: float = 0.0
+    most_w: float = math.inf
+
+    def step(self, now_s: float, share_w: float) -> None:
+        """Live on with a share of the sun."""
+        setpoint = self.setpoint(now_s)
+        if not self.knobs.ignores:
+            highest_w = math.inf if self.spec.highest_w is None else float(self.spec.highest_w)
+            self.most_w = float(setpoint.power_w) if isinstance(setpoint, SetLimit) else highest_w
+        self.power_w = min(share_w, self.most_w)
 
     def reading(self) -> DeviceData:
-        return SolarReading(round(self.power_w, 1))
+        limit_w = None if math.isinf(self.most_w) else self.most_w
+        return SolarReading(round(self.power_w, 1), limit_w, self.knobs.is_asleep, self.knobs.fault)
 
 
 Device = Battery | Charger | Relay | Inverter
@@ -217,6 +230,8 @@ DEVICE_WORDS: dict[str, dict[str, object]] = {
     "follows the house when alone": {"follows": True},
     "connected": {"is_connected": True},
     "disconnected": {"is_connected": False},
+    "asleep": {"is_asleep": True},
+    "awake": {"is_asleep": False},
     "satisfied": {"is_satisfied": True},
     "hungry": {"is_satisfied": False},
     "uses 1 phase": {"phases": 1},

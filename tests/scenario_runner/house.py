@@ -96,8 +96,8 @@ class LiveHouse:
         elapsed_s, day_s = now_s - self._begun_s, self._day_s(dt_s)
         load_w, sun_w = self.load(elapsed_s, day_s), self.sun(elapsed_s, day_s)
         phases = 1 if self.house.phases == 1 else 3
-        others_w = [load - sun for load, sun in zip(load_w, sun_w, strict=True)]
-        self._share_sun(sum(sun_w))
+        made = self._share_sun(sum(sun_w), now_s)
+        others_w = [load - made * sun for load, sun in zip(load_w, sun_w, strict=True)]
         for machine in self.devices.values():
             match machine:
                 case Charger():
@@ -116,10 +116,14 @@ class LiveHouse:
         )
         return first, second, third
 
-    def _share_sun(self, sun_w: float) -> None:
+    def _share_sun(self, sun_w: float, now_s: float) -> float:
+        """Which share of the sun is made to power; all of it where no inverter is known."""
         inverters = [machine for machine in self.devices.values() if isinstance(machine, Inverter)]
         for inverter in inverters:
-            inverter.power_w = sun_w / len(inverters)
+            inverter.step(now_s, sun_w / len(inverters))
+        if not inverters or sun_w <= 0:
+            return 1.0
+        return sum(inverter.power_w for inverter in inverters) / sun_w
 
     def _day_s(self, dt_s: float) -> float:
         local = (self.now - timedelta(seconds=dt_s)).astimezone(self.zone)

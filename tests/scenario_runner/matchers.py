@@ -6,6 +6,7 @@ active    unknown    true            these words
 0.31 kWh ± 2 Wh                      between
 at most 3 kW    at least 6 A         bounds; also < <= > >=
 discharge about 1.8 kW    charge at least 1 kW    hold    pause    9 A    on    own control      setpoints
+limited to about 1.2 kW                                of an inverter
 not pause    idle or paused          negation and choice
 """
 
@@ -15,7 +16,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch, describe
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch, describe
 from controller.model.reading import UNKNOWN, Unknown
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 
@@ -25,7 +26,7 @@ _BOUND = re.compile(r"(at most|at least|<=|>=|<|>)\s*(.+)")
 _BETWEEN = re.compile(r"between (.+) and (.+)")
 _WITHIN = re.compile(r"(.+) ± (.+)")
 _DIRECTION = re.compile(r"(discharge|charge)(?: (.+))?")
-SETPOINTS = (SetPower, SetCurrent, Switch, Release)
+SETPOINTS = (SetPower, SetCurrent, Switch, SetLimit, Release)
 _WORDS = ("hold", "pause", "on", "off", "own control")
 
 
@@ -106,6 +107,9 @@ def _setpoint(text: str) -> Fits:
         return lambda found: (
             isinstance(found, SetPower) and sign * found.power_w > 0 and amount(abs(found.power_w))
         )
+    if text == "limited" or text.startswith("limited to "):
+        power = _number(text.removeprefix("limited").removeprefix(" to ") or ">= 0 W", Dimension.POWER)
+        return lambda found: isinstance(found, SetLimit) and power(found.power_w)
     current = _number(text, Dimension.CURRENT)
     return lambda found: isinstance(found, SetCurrent) and current(found.current_a)
 
@@ -113,7 +117,7 @@ def _setpoint(text: str) -> Fits:
 def in_a_word(found: Found, measure: Measure) -> str:
     """What was found, for the message of a failure."""
     match found:
-        case SetPower() | SetCurrent() | Switch() | Release():
+        case SetPower() | SetCurrent() | Switch() | SetLimit() | Release():
             return describe(found)
         case bool():
             return str(found).lower()

@@ -34,7 +34,7 @@ from rules.schema import Vocabulary
 from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, START, house_of, meter_of
 from tests.telegrams import belgian_telegram
 
-HOUSE = house_of(BATTERY, CHARGER, RELAY, SOLAR)
+HOUSE = house_of(BATTERY, CHARGER, RELAY, replace(SOLAR, peak_w=5_000, lowest_w=0))
 GOOD = "rules:\n  - {rule: Help, when: solar.power > 1 kW, then: {relay.boiler: on}}\n"
 
 
@@ -87,6 +87,7 @@ def command(running: Running, device: str, request: ManualRequest) -> None:
         ("charger.car", ManualRequest(60, current_a=0), Action(ActionKind.PAUSE)),
         ("relay.boiler", ManualRequest(60, on=True), Action(ActionKind.ON)),
         ("relay.boiler", ManualRequest(60, on=False), Action(ActionKind.OFF)),
+        ("solar.roof", ManualRequest(60, limit_w=800), Action(ActionKind.LIMIT_TO, 800.0, AmountUnit.POWER)),
     ],
 )  # fmt: skip
 def test_the_owners_hand(device: str, request_: ManualRequest, action: Action, running: Running) -> None:
@@ -104,6 +105,7 @@ def test_the_owners_hand(device: str, request_: ManualRequest, action: Action, r
     [
         ("battery.home", ManualRequest(60, on=True), "battery.home takes power_w, and nothing else beside it"),
         ("charger.car", ManualRequest(60, power_w=100), "charger.car takes current_a, and nothing else beside it"),
+        ("solar.roof", ManualRequest(60, power_w=800), "solar.roof takes limit_w, and nothing else beside it"),
         ("relay.boiler", ManualRequest(60), "relay.boiler takes on, and nothing else beside it"),
         ("relay.boiler", ManualRequest(60, on=True, power_w=1), "relay.boiler takes on, and nothing else beside it"),
         ("relay.boiler", ManualRequest(0, on=True), "lease_s: must be above 0 and at most a day"),
@@ -129,7 +131,7 @@ def test_a_command_before_the_first_tick_is_in_force_from_then_on(running: Runni
 
 
 def test_an_inverter_takes_no_commands(running: Running) -> None:
-    assert running.service.device_names() == ["battery.home", "charger.car", "relay.boiler"]
+    assert running.service.device_names() == ["battery.home", "charger.car", "relay.boiler", "solar.roof"]
 
 
 def test_a_pause_leaves_devices_on_their_own_until_it_is_taken_back(running: Running) -> None:

@@ -38,6 +38,7 @@ def test_an_action_is_what_an_owner_writes() -> None:
         "charge at",
         "limit to",
         "fit below",
+        "export below",
         "solar only",
         "full",
         "release",

@@ -11,6 +11,7 @@ import pytest
 
 from controller.history.rows import RuleChange
 from controller.model.decision import ReasonCode, RuleState, Standing
+from controller.model.house import Connection, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
 from controller.why.answer import Past
@@ -168,6 +169,19 @@ def test_a_battery_tells_its_powers_and_its_share() -> None:
         "it stays between 10 % and 100 %",
         FUSE,
     ]
+
+
+def test_an_inverter_tells_how_far_it_may_be_limited() -> None:
+    spec = SolarSpec("roof", Connection("modbus"), 5_000, lowest_w=0, highest_w=3_000)
+    told = why_device("solar.roof", THEN, Held(None, []), spec, HOUSE).limits
+    assert [limit.sentence for limit in told] == [
+        "it never makes more than 3.00 kW",
+        "it may be limited down to 0 W",
+        "after a limit it is free for 1 min",
+        "when nobody tells it anything it makes what the sun gives",
+    ]
+    read_only = why_device("solar.roof", THEN, Held(None, []), SolarSpec("roof", Connection("modbus")), HOUSE)
+    assert [limit.sentence for limit in read_only.limits] == ["it is only read"]
 
 
 def test_a_device_that_is_no_longer_there_has_no_limits() -> None:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.errors import Bug
 from controller.model.house import BatterySpec, ChargerSpec, Connection, DeviceSpec, RelaySpec, SolarSpec
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
@@ -21,6 +22,7 @@ BATTERY = BatterySpec("home", HERE, 10_000, 5_000, 4_000)
 CHARGER = ChargerSpec("car", HERE)
 RELAY = RelaySpec("boiler", HERE)
 SOLAR = SolarSpec("roof", HERE, 5_000)
+LIMITABLE = replace(SOLAR, lowest_w=400, highest_w=3_000)
 
 
 def _told(setpoint: Setpoint, habits: Habits) -> WritePolicy:
@@ -122,6 +124,9 @@ def test_the_write_budget_holds_whatever_is_wished(
         (CHARGER, SetCurrent(6), SetCurrent(6)),
         (RELAY, Switch(True), Switch(True)),
         (SOLAR, Release(), Release()),
+        (LIMITABLE, SetLimit(1_000), SetLimit(1_000)),
+        (LIMITABLE, SetLimit(100), SetLimit(400)),
+        (LIMITABLE, SetLimit(4_000), SetLimit(3_000)),
     ],
 )
 def test_no_setpoint_leaves_the_limits_of_the_site(spec: DeviceSpec, asked: Setpoint, told: Setpoint) -> None:
@@ -132,6 +137,11 @@ def test_a_setpoint_of_another_kind_is_a_bug() -> None:
     with pytest.raises(Bug) as bug:
         within(SOLAR, SetPower(1))
     assert str(bug.value) == "solar.roof cannot follow SetPower(power_w=1)"
+
+
+def test_an_inverter_that_is_only_read_is_never_limited() -> None:
+    with pytest.raises(Bug):
+        within(SOLAR, SetLimit(1_000))
 
 
 @pytest.mark.parametrize(
@@ -181,6 +191,15 @@ def test_honest_values_and_absent_ones_pass(spec: DeviceSpec, data: DeviceData) 
         (SetPower(2_000), BatteryReading(0.0, 10.0), None),
         (SetPower(0), BatteryReading(2_000.0, 50.0), "does not follow: told to hold, does discharge 2.0 kW"),
         (Release(), BatteryReading(4_000.0, 50.0), None),
+        (SetLimit(500), SolarReading(3_000.0), "does not follow: told at most 500 W, makes 3000 W"),
+        (SetLimit(500), SolarReading(900.0), None),
+        (
+            SetLimit(500),
+            SolarReading(400.0, limit_w=2_000.0),
+            "does not follow: told at most 500 W, limits itself to 2000 W",
+        ),
+        (SetLimit(500), SolarReading(None), None),
+        (Release(), SolarReading(3_000.0, limit_w=500.0), None),
     ],
 )
 def test_a_device_that_does_more_than_it_was_told_is_noticed(
