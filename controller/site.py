@@ -28,6 +28,7 @@ from controller.model.house import (
     Supply,
     dotted,
 )
+from controller.model.keeping import read_keeping
 from controller.model.market import read_prices
 from controller.model.settings import check_name, read_settings
 from controller.model.units import Dimension
@@ -70,6 +71,7 @@ def _house(root: Fields, findings: Findings) -> House:
         setting_specs=settings.specs,
         supply=_supply(about),
         prices=read_prices(root, country, findings),
+        history=read_keeping(root, findings),
     )
     about.close()
     return house

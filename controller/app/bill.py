@@ -25,11 +25,11 @@ from controller.app.billed import API, read_usage, read_used
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.exchange import stored_spot
 from controller.app.fluid_bills import FluidBills, day_edges_s, fluid_bills
+from controller.app.kept import Kept
 from controller.app.ownership import owned
 from controller.app.paths import data_folder
 from controller.app.site_files import rates_path, read_site, read_text, site_path
 from controller.app.spot_file import read_spot
-from controller.history.sqlite import SqliteStore
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.tariff.bill import bill
@@ -166,7 +166,7 @@ def correct_command(days: Days, sources: Sources, reason: str) -> int:
 
 
 def _book(folder: Path, house: House, entries: tuple[Entry, ...]) -> None:
-    store = SqliteStore(folder / "history.sqlite", ZoneInfo(house.timezone))
+    store = Kept.of(house, folder).store()
     store.open()
     try:
         store.write((), entries)
@@ -197,8 +197,9 @@ def _read(days: Days, sources: Sources) -> _Known:
         if sources.prices is None
         else read_spot(sources.prices)
     )
-    usage, ledger = read_usage(data, calendar, start, end, sources.connect or API)
-    used = read_used(data, day_edges_s(*days, calendar.zone), sources.connect or API)
+    kept = Kept.of(house, data)
+    usage, ledger = read_usage(kept, calendar, start, end, sources.connect or API)
+    used = read_used(kept, day_edges_s(*days, calendar.zone), sources.connect or API)
     return _Known(house, rates, usage, ledger, spot, fluid_bills(used, rates, house, days))
 
 

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from controller.app.counters import used_of
 from controller.app.edge import CannotStart
+from controller.app.kept import Kept
 from controller.app.launch import token_file
-from controller.app.paths import is_there
 from controller.history.billed import read_billed, read_fluids
 from controller.history.consumption import Used
 from controller.history.migrations import StoreNewer
@@ -45,7 +45,7 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 
 def read_usage(
-    folder: Path, calendar: Calendar, start: datetime, end: datetime, url: str = API
+    kept: Kept, calendar: Calendar, start: datetime, end: datetime, url: str = API
 ) -> tuple[Usage, Ledger]:
     """What the house used from `start` until before `end` (UTC), with the peaks of its months; and what was booked.
 
@@ -53,18 +53,16 @@ def read_usage(
         CannotStart: there is no history, or nobody that can read it.
         Fault: the history cannot be read.
     """
-    path = folder / "history.sqlite"
-    if not is_there(path):
-        raise CannotStart(f"there is no history in {folder}")
+    kept.must_exist()
     try:
-        found = read_billed(path, start, end)
+        found = read_billed(kept.place, start, end)
         quarters, peaks, entries = (
             list(quarter_messages(found.quarters)),
             _of_peaks(found.peaks),
             found.entries,
         )
     except StoreInUse:
-        asked = Asked(url, token_file(folder))
+        asked = Asked(url, token_file(kept.folder))
         quarters, peaks = list(asked.quarters(start, end, calendar.zone)), asked.peaks()
         entries = tuple(asked.entries(start, end, calendar.zone))
     except StoreNewer as newer:
@@ -72,7 +70,7 @@ def read_usage(
     return Usage(in_whole_wh(quarters), calendar, _until(peaks, end, calendar.zone)), Ledger(entries)
 
 
-def read_used(folder: Path, edges_s: Sequence[int], url: str = API) -> dict[Medium, tuple[Used, ...]]:
+def read_used(kept: Kept, edges_s: Sequence[int], url: str = API) -> dict[Medium, tuple[Used, ...]]:
     """What gas and water meters counted on the local days between `edges_s`.
 
     Raises:
@@ -80,9 +78,9 @@ def read_used(folder: Path, edges_s: Sequence[int], url: str = API) -> dict[Medi
         Fault: it cannot be read.
     """
     try:
-        found = read_fluids(folder / "history.sqlite", edges_s)
+        found = read_fluids(kept.place, edges_s)
     except StoreInUse:
-        asked = Asked(url, token_file(folder))
+        asked = Asked(url, token_file(kept.folder))
         return {medium: asked.used(medium.value, edges_s) for medium in (Medium.GAS, Medium.WATER)}
     except StoreNewer as newer:
         raise CannotStart(str(newer)) from newer

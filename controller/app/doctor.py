@@ -27,8 +27,10 @@ from controller.app.paths import data_folder, is_there
 from controller.app.rule_files import read_folder
 from controller.app.site_files import read_text, site_path
 from controller.app.wires import LISTEN_S, listen
-from controller.history.health import examine
+from controller.history.health import describe, examine
 from controller.history.migrations import StoreNewer
+from controller.history.outside import where
+from controller.history.server import Server
 from controller.history.store import StoreInUse
 from controller.model.clock import RealClock
 from controller.model.errors import Fault, FileRefused, has_errors
@@ -64,8 +66,8 @@ def _say(finding: Finding) -> None:
 def _examine(path: Path, folder: Path) -> Iterator[Finding]:
     yield _program()
     yield _disk(folder)
-    yield _database(folder)
     house, found = _site(path)
+    yield _database(folder) if house is None or house.history is None else _server(house)
     yield found
     if house is None:
         return
@@ -127,6 +129,17 @@ def _database(folder: Path) -> Finding:
         hint = "Kwartier sets it aside and begins a new one; keep a copy"
         return Finding("database", Grade.FAILED, problems, hint)
     return Finding("database", Grade.OK, f"whole, {path.stat().st_size // 2**20} MB")
+
+
+def _server(house: House) -> Finding:
+    server = where(house.history, Path())
+    assert isinstance(server, Server)
+    try:
+        return Finding("database", Grade.OK, describe(server))
+    except Fault as fault:
+        return Finding("database", Grade.FAILED, fault.message, fault.hint)
+    except StoreNewer as newer:
+        return Finding("database", Grade.FAILED, str(newer), "install the newer Kwartier again")
 
 
 def _site(path: Path) -> tuple[House | None, Finding]:

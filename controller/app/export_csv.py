@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 
 from controller.app.billed import API, Asked
 from controller.app.edge import CannotStart, Exit, WrongUsage
+from controller.app.kept import Kept
 from controller.app.launch import token_file
-from controller.app.paths import data_folder, is_there
+from controller.app.paths import data_folder
 from controller.app.site_files import rates_path, read_site, read_text, site_path
+from controller.history.billed import read_page
 from controller.history.migrations import StoreNewer
-from controller.history.pages import read_page
 from controller.history.span import Recorded
 from controller.history.store import StoreInUse
 from controller.model.errors import FileRefused
@@ -83,7 +84,7 @@ def _pieces(wanted: Wanted, house: House, place: Place, span: Recorded) -> Itera
     kind = wanted.level or ("minute" if wanted.is_for_load else BILLED)
     names = LOADED[: 1 + any(isinstance(spec, SolarSpec) for spec in house.devices)]
     is_begun = False
-    for page in _pages(place, kind, span):
+    for page in _pages(Kept.of(house, place.data or data_folder()), place, kind, span):
         if wanted.is_for_load:
             header, text = ",".join(("time", *names)), _loaded(page, names)
         else:
@@ -95,27 +96,25 @@ def _pieces(wanted: Wanted, house: House, place: Place, span: Recorded) -> Itera
             yield text
 
 
-def _pages(place: Place, kind: str, span: Recorded) -> Iterator[PageMessage]:
-    folder = place.data or data_folder()
-    if not is_there(folder / "history.sqlite"):
-        raise CannotStart(f"there is no history in {folder}")
+def _pages(kept: Kept, place: Place, kind: str, span: Recorded) -> Iterator[PageMessage]:
+    kept.must_exist()
     asked: Asked | None = None
     start_s: int | None = span.start_s
     while start_s is not None:
         rest = Recorded(start_s, span.end_s)
-        page = _read(folder, kind, rest) if asked is None else asked.page(kind, rest)
+        page = _read(kept, kind, rest) if asked is None else asked.page(kind, rest)
         if page is None:
             # Also when a controller starts meanwhile.
-            asked = Asked(place.connect or API, token_file(folder))
+            asked = Asked(place.connect or API, token_file(kept.folder))
         else:
             yield page
             start_s = page.next_s
 
 
-def _read(folder: Path, kind: str, span: Recorded) -> PageMessage | None:
-    """From the file; None while a controller has it."""
+def _read(kept: Kept, kind: str, span: Recorded) -> PageMessage | None:
+    """From where it is kept; None while a controller has that for itself."""
     try:
-        return read_page(folder / "history.sqlite", kind, span)
+        return read_page(kept.place, kind, span)
     except StoreInUse:
         return None
     except StoreNewer as newer:

@@ -19,12 +19,12 @@ from controller.app.billed import API, Asked
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.import_files import read_texts
 from controller.app.import_report import ImportReport, report_of, told
+from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.paths import data_folder
 from controller.app.site_files import read_site, site_path
 from controller.history.imported import Batch
 from controller.history.migrations import StoreNewer
-from controller.history.sqlite import SqliteStore
 from controller.history.store import StoreInUse
 from controller.imports.interval import Asked as Meaning
 from controller.imports.interval import Flow
@@ -96,7 +96,7 @@ def batch(source: str, rows: Sequence[ReferenceQuarter], house: House) -> Batch:
 
 def _take_in(source: str, rows: Sequence[ReferenceQuarter], house: House, place: Place) -> TakenMessage:
     folder = place.data or data_folder()
-    store = SqliteStore(folder / "history.sqlite", ZoneInfo(house.timezone))
+    store = Kept.of(house, folder).store()
     try:
         store.open()
     except StoreInUse:

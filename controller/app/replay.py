@@ -50,7 +50,9 @@ WIRE = "recording"
 def replay(file: Path, *, speed: float, site: Path | None, data: Path | None, listen: Address) -> int:
     """Play `file` to its end at `speed` times real time; 1 when there was no telegram in it."""
     log_to_stderr(logging.WARNING)  # decisions are on standard output already
-    house = read_site(site or DEMO_SITE)
+    house = replace(
+        read_site(site or DEMO_SITE), history=None
+    )  # what is played is kept nowhere but in the folder
     run = _Run(file, speed, _first_time(file, house.meter), house, site)
     folder = data or Path(tempfile.mkdtemp(prefix="kwartier-replay-"))
     try:

@@ -24,6 +24,7 @@ from controller.app.economics import Economics, Listeners
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, follows, stored_spot
 from controller.app.import_service import ImportService
+from controller.app.kept import Kept
 from controller.app.listen import Address
 from controller.app.price_feed import PriceFeed
 from controller.app.pricing import Pricing
@@ -40,7 +41,6 @@ from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
 from controller.history.rows import PeakRow, PeakSource, SecondRow
-from controller.history.sqlite import SqliteStore
 from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
@@ -100,7 +100,7 @@ class Controller:
         house, clock = setup.house, setup.clock
         self._zone = ZoneInfo(house.timezone)
         self._board = NewestBoard(clock, Plausibility(house))
-        self._store = SqliteStore(setup.data_folder / "history.sqlite", self._zone)
+        self._store = Kept.of(house, setup.data_folder).store()
         self._recorder = Recorder(self._store, clock, self._board)
         self._feed = self._price_feed()
         self._pricing = self._price_booking()

@@ -58,6 +58,10 @@ class Archive:
         self._thread = thread
         self._waiting = waiting
         self._damaged = damaged
+        self._reason = ""
+        """Why the last question was not answered, if it was not."""
+        self.is_forgetful = False
+        """What was remembered was asked for and could not be read: it is still there, and unknown to this run."""
 
     async def query(self, asked: HistoryQuery) -> HistoryMessage:
         """Series over time, up to the newest second.
@@ -236,22 +240,33 @@ class Archive:
         )
 
     async def recall(self) -> dict[str, Json]:
-        """Everything that was remembered, by key."""
-        return {key: json.loads(text) for key, text in (await self._ask(self._store.memory) or {}).items()}
+        """Everything that was remembered, by key; nothing when the disk or server does not answer."""
+        found = await self._ask(self._store.memory)
+        self.is_forgetful = found is None
+        return {key: json.loads(text) for key, text in (found or {}).items()}
 
     async def _ask(self, question: Callable[[], Answer]) -> Answer | None:
         """The answer, or None when the world does not let us read."""
         try:
             async with asyncio.timeout(self.patience_s):
-                return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+                answer = await asyncio.get_running_loop().run_in_executor(self._thread, question)
         except TimeoutError:
-            log.warning("a question to the history was not answered: the disk takes its time")
+            self._tell_once("it takes its time")
         except StoreDamaged as fault:
             log.error("a question to the history found it damaged: %s", fault)
             self._damaged()
         except Fault as fault:
-            log.warning("a question to the history was not answered: %s", fault)
+            self._tell_once(str(fault))
+        else:
+            self._reason = ""
+            return answer
         return None
+
+    def _tell_once(self, reason: str) -> None:
+        """Until it answers again, or for another reason does not."""
+        if reason != self._reason:
+            self._reason = reason
+            log.warning("a question to the history was not answered: %s", reason)
 
 
 def _unreadable() -> Fault:

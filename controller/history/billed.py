@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from controller.history import counters, events, priced
-from controller.history.connection import outside_reader_of_rows
 from controller.history.consumption import Used
+from controller.history.outside import Where, reader_of
+from controller.history.pages import page
 from controller.history.rows import PeakRow, QuarterRow
+from controller.history.span import Recorded
+from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
 from controller.tariff.entries import Entry
 
@@ -25,7 +27,7 @@ class Billed:
     entries: tuple[Entry, ...]
 
 
-def read_billed(path: Path, start: datetime, end: datetime) -> Billed:
+def read_billed(place: Where, start: datetime, end: datetime) -> Billed:
     """What is known of the quarters that start in [start, end).
 
     Raises:
@@ -33,7 +35,7 @@ def read_billed(path: Path, start: datetime, end: datetime) -> Billed:
         StoreInUse: a running controller has it for itself.
         Fault: it cannot be read.
     """
-    with outside_reader_of_rows(path) as connection:
+    with reader_of(place) as connection:
         return Billed(
             events.read_quarters(connection, start, end),
             events.read_peaks(connection),
@@ -49,7 +51,7 @@ class Fluids:
     water: tuple[Used, ...]
 
 
-def read_fluids(path: Path, edges_s: Sequence[int]) -> Fluids:
+def read_fluids(place: Where, edges_s: Sequence[int]) -> Fluids:
     """Use between `edges_s`, while no controller has the history.
 
     Raises:
@@ -57,7 +59,19 @@ def read_fluids(path: Path, edges_s: Sequence[int]) -> Fluids:
         StoreInUse: a running controller has it for itself.
         Fault: it cannot be read.
     """
-    with outside_reader_of_rows(path) as connection:
+    with reader_of(place) as connection:
         return Fluids(
             *(counters.read_used(connection, kind, edges_s) for kind in (ChannelKind.GAS, ChannelKind.WATER))
         )
+
+
+def read_page(place: Where, kind: str, span: Recorded) -> PageMessage:
+    """The same from outside, while no controller runs.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it for itself.
+        Fault: it cannot be read.
+    """
+    with reader_of(place) as connection:
+        return page(connection, kind, span)

@@ -8,9 +8,7 @@ thousand rows whatever lies between them, so years without a row cost nothing. T
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from controller.history.connection import outside_reader_of_rows
 from controller.history.database import Database
 from controller.history.levels import LEVELS, SECOND, Level
 from controller.history.reading import columns_of
@@ -62,18 +60,6 @@ def page(connection: Database, kind: str, span: Recorded) -> PageMessage:
     ).fetchone()
     next_s = None if last_s is None else _next_s(connection, table, last_s, span.end_s)
     return PageMessage(",".join(("time", *table.fields)), f"{text}\n" if text else "", next_s)
-
-
-def read_page(path: Path, kind: str, span: Recorded) -> PageMessage:
-    """The same from outside, while no controller runs.
-
-    Raises:
-        StoreNewer: a newer program wrote the database.
-        StoreInUse: a running controller has it for itself.
-        Fault: it cannot be read.
-    """
-    with outside_reader_of_rows(path) as connection:
-        return page(connection, kind, span)
 
 
 def _table(connection: Database, kind: str) -> _Table:

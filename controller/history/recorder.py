@@ -53,6 +53,7 @@ FLUSH_S = 60.0
 BUDGET = 60.0
 """Decisions and faults that may be written at once in a burst."""
 BUDGET_PER_S = 1 / 60
+FORGETFUL_S = 86_400.0
 SOURCE = "history"
 SOURCE_FILE = "history file"
 SOURCE_DEVICES = "history devices"
@@ -86,7 +87,7 @@ class Recorder:
         self._is_closed = False
         self._round: asyncio.Task[None] | None = None
         self._budget = BUDGET
-        self._budget_at_s = clock.monotonic_s()
+        self._budget_at_s = self._begun_s = clock.monotonic_s()
         self._without_slot: frozenset[str] = frozenset()
 
     async def __aenter__(self) -> Recorder:
@@ -197,7 +198,13 @@ class Recorder:
             self._keep(peak)
 
     def remember(self, key: str, value: Json) -> None:
-        """Keep something learned under `key`, with the next minute."""
+        """Keep something learned under `key`, with the next minute.
+
+        A run that began without what was learned before, because nobody could read it, writes over that only when it
+        has learned for a day itself.
+        """
+        if self.archive.is_forgetful and self._clock.monotonic_s() - self._begun_s < FORGETFUL_S:
+            return
         self._keep(MemoryRow(key, json.dumps(value, separators=(",", ":"))), at_once=False)
 
     def _keep(self, event: Event, *, at_once: bool = True) -> None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from controller.model.habits import CarHabit, HeatSpec
+from controller.model.keeping import PostgresSpec
 from controller.model.market import PricesSpec
 from controller.model.reading import DeviceKind
 from controller.model.settings import SettingSpec
@@ -186,6 +187,8 @@ class House:
     supply: Supply = Supply()
     prices: PricesSpec | None = None
     """Who is asked for the prices of the exchange; None: nobody."""
+    history: PostgresSpec | None = None
+    """The server that keeps the history; None: a file in the data folder."""
     setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
     """How they are written, and between which bounds the window moves them."""
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from controller.history import pages
+from controller.history.billed import read_page
 from controller.history.migrations import StoreNewer
-from controller.history.pages import read_page
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
 from controller.history.rows import QuarterRow, SecondRow

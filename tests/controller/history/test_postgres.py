@@ -16,7 +16,7 @@ import pytest
 from controller.history.migrations import StoreNewer, steps
 from controller.history.postgres import PostgresStore
 from controller.history.recorder import FLUSH_S, Recorder
-from controller.history.rows import SecondRow
+from controller.history.rows import MemoryRow, SecondRow
 from controller.history.server import Server, as_fault
 from controller.history.store import HistoryQuery, StoreInUse
 from controller.model.clock import VirtualClock
@@ -243,6 +243,11 @@ def test_questions_are_answered_in_the_thread_of_the_store(place: Server) -> Non
         thread.submit(store.close).result()
 
 
+def store_memory(server: PostgresServer) -> dict[str, str]:
+    with psycopg.connect(server.conninfo, password=PASSWORD) as connection:
+        return dict(connection.execute("SELECT key, text FROM kwartier.memory").fetchall())
+
+
 def over_time(story: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(asyncio.wait_for(story(), 60))
 
@@ -253,6 +258,9 @@ def test_a_server_that_is_away_at_the_start_and_midway_costs_nothing_but_time(
     """Rows wait in memory, the owner is told once when it goes and once when it is back."""
 
     async def story() -> None:
+        old = opened_store(own_server.history())
+        old.write((), [MemoryRow("tick", '{"learned": "for months"}')])
+        old.close()
         own_server.stop()
         board, clock = Board(), VirtualClock(START)
         store = PostgresStore(own_server.history(), BRUSSELS)
@@ -266,6 +274,7 @@ def test_a_server_that_is_away_at_the_start_and_midway_costs_nothing_but_time(
             "history is not written: the database server does not answer"
         }
         board.reports.clear()
+        assert await recorder.archive.recall() == {}
         own_server.start()
         await recorder.flush()
         assert board.reports == [("history", None)]
@@ -284,6 +293,15 @@ def test_a_server_that_is_away_at_the_start_and_midway_costs_nothing_but_time(
         assert rows.high["grid_w"] == (1, *range(1, 400))
         assert len(await recorder.archive.decisions(ALL)) == 1
         assert len(await recorder.archive.quarters(START, at(900))) == 1
+        recorder.remember("tick", {"learned": 1})
+        await recorder.flush()
+        assert store_memory(own_server) == {"tick": '{"learned": "for months"}'}, (
+            "it could not be read at the start"
+        )
+        clock.advance(86_400)
+        recorder.remember("tick", {"learned": 2})
+        await recorder.flush()
+        assert store_memory(own_server) == {"tick": '{"learned":2}'}
         await recorder.close()
 
     over_time(story)
