@@ -109,6 +109,14 @@ missing_for_relays() {
     fi
 }
 
+missing_for_tests() { # a database server; without it the tests of the store in PostgreSQL are skipped
+    [ "$purpose" = test ] || return 0
+    for program in /usr/lib/postgresql/*/bin/initdb; do
+        [ ! -x "$program" ] || return 0
+    done
+    command -v initdb >/dev/null || printf ' postgresql'
+}
+
 missing_fonts() { has_inter_font || printf ' fonts-inter'; }
 
 apt() { # closes the lock of set_up, which a service that a package starts would keep
@@ -244,7 +252,7 @@ set_up() {
         return 0
     fi
     provide "$(missing_for_python)$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" \
-        "$(missing_fonts)$(missing_for_relays)"
+        "$(missing_fonts)$(missing_for_relays)$(missing_for_tests)"
     refuse_stub_lgpio
     build_venv
 }
