@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from controller.app.demo_contract import demo_contract, with_contract
 from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
 from controller.app.pace import Pacer
@@ -61,12 +62,13 @@ async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> 
     Its settings may be changed: from then on it has a site.yaml of its own in the data folder.
     """
     site = SiteFile(data_folder / "site.yaml", DEMO_SITE)
-    house = read_site(site.path if site.path.exists() else DEMO_SITE)
+    house = with_contract(read_site(site.path if site.path.exists() else DEMO_SITE))
     async with stage(demo_start(), 1.0, past_hours=HOURS) as where:
         drivers = registry.build(house, where.clock, where.simulated)
         rows = where.simulated.past(HOURS)
         setup = where.setup(house, drivers)
         setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
+        setup = replace(setup, contract=demo_contract(house))
         yield replace(setup, past=lambda: recorded_past(rows, ZoneInfo(house.timezone)))
 
 

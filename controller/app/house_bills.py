@@ -86,6 +86,10 @@ class HouseBills:
         self._made: dict[date, tuple[tuple[int, Spot], MonthCostsMessage]] = {}
         self._one_at_a_time = asyncio.Lock()
 
+    def pay_by(self, contract: Contract) -> None:
+        """This is what is paid by, whatever the files say."""
+        self._contract = contract
+
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`, each time a bill is made."""
         self._spot = spot

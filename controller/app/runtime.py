@@ -115,6 +115,8 @@ class Controller:
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._shadow = Shadow(house)
         self._economics = self._service.money_source = self._make_economics()
+        if setup.contract is not None:
+            self._service.bills.pay_by(setup.contract)
         if setup.exchange is not None:
             self._service.bills.follow(setup.exchange.spot)
             if setup.contract is not None and follows(setup.contract):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.clock import QUARTER_S
+from controller.model.economics_messages import EconomicsMessage
 from controller.model.messages import State
 from gui.client import Failure
 from gui.pages.page import Page
@@ -46,6 +47,8 @@ class CostsPage(Page):
         self._month: str | None = None
         """The one that was chosen; None is the running one, also when the next begins."""
         self._costs: MonthCostsMessage | None = None
+        self._economics: EconomicsMessage | None = None
+        """Of a month that is over; that of the running one is part of the state."""
         self._first: str | None = None
         """The first month of which anything is known."""
         self._failure: Failure | None = None
@@ -77,7 +80,7 @@ class CostsPage(Page):
         if state is None:
             return
         self._month = None if month == _month_of(state) else month
-        self._costs = self._failure = self._asked = self._again_at_s = None
+        self._costs = self._failure = self._asked = self._again_at_s = self._economics = None
         self.refresh()
 
     def _ask(self, state: State) -> None:
@@ -92,6 +95,15 @@ class CostsPage(Page):
             self._asked, self._again_at_s = key, None
             call.done.connect(partial(self._take, month))
             call.failed.connect(partial(self._fail, month))
+        if self._month is not None and self._economics is None:
+            told = self.house.client.get("economics", EconomicsMessage, {"month": month})
+            if told is not None:
+                told.done.connect(self._take_economics)
+
+    def _take_economics(self, found: EconomicsMessage) -> None:
+        if found.month == self._month:
+            self._economics = found
+            self._show(self.house.state)
 
     def _take(self, month: str, costs: MonthCostsMessage) -> None:
         if self._asked is not None and self._asked[0] == month:
@@ -118,6 +130,7 @@ class CostsPage(Page):
         self.hint.setVisible(not is_billed)
         if state is not None and costs is not None and costs.bill is not None:
             self.body.show_costs(costs, state.quarter, state.now, state.about.timezone)
+            self.body.saved.show_economics(state.economics if self._month is None else self._economics)
         else:
             self._explain(state)
         self._choose_part()

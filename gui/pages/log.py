@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.past_messages import ActivationMessage
 from controller.model.record_messages import RecordMessage
@@ -21,6 +22,7 @@ from gui.state import HouseState
 from gui.style import GRID, Look
 from gui.widgets.card import Card, Choice, segment
 from gui.widgets.log_rows import activation_row, decision_row, fault_row, setting_row
+from gui.widgets.money_rows import money_row
 from gui.widgets.record_rows import record_rows
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.telegram_card import TelegramCard
@@ -28,8 +30,11 @@ from gui.words import local
 
 WIDE = 1000
 DAYS_BACK = 7
+MONEY_DAYS_BACK = 370
 MOST = 300
 MOST_CHANGES = 100
+FEWER = ("money", "forecast")
+"""Filters that a small screen with large letters goes without."""
 FEW_LETTERS = 6
 """Of the name of a device, where there is little room."""
 
@@ -46,6 +51,7 @@ class LogPage(Page):
         self._faults: dict[tuple[datetime, str], FaultMessage] = {}
         self._activations: tuple[ActivationMessage, ...] = ()
         self._settings: tuple[SettingChangeMessage, ...] = ()
+        self._money: tuple[MoneyMessage, ...] = ()
         self._record = RecordMessage((), ())
         self._revisions: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
@@ -58,9 +64,13 @@ class LogPage(Page):
             "decisions": segment(look, self.tr("Decisions")),
             "faults": segment(look, self.tr("Faults")),
             "changes": segment(look, self.tr("Changes")),
+            "money": segment(look, self.tr("Money")),
             "forecast": segment(look, self.tr("Forecast")),
             "telegram": segment(look, self.tr("Telegram")),
         }
+        for name in FEWER:
+            # They are shown when there is room for them.
+            self._segments[name].hide()
         self._devices = Choice(look)
         self._devices.setAccessibleName(self.tr("Device"))
         self._devices.setMinimumContentsLength(FEW_LETTERS)
@@ -125,6 +135,7 @@ class LogPage(Page):
             decisions.done.connect(self._take_decisions)
         if faults is not None:
             faults.done.connect(self._take_faults)
+        self._ask_money(now)
 
     def _ask_changes(self) -> None:
         """What somebody changed, whenever the rules or the settings are other ones."""
@@ -140,6 +151,17 @@ class LogPage(Page):
         call = self.house.client.get("forecast", RecordMessage)
         if call is not None:
             call.done.connect(self._take_record)
+
+    def _ask_money(self, now: datetime) -> None:
+        """What was told of a year's months and days."""
+        query = {"from": (now - timedelta(days=MONEY_DAYS_BACK)).isoformat(), "to": now.isoformat()}
+        call = self.house.client.get("money", list[MoneyMessage], query)
+        if call is not None:
+            call.done.connect(self._take_money)
+
+    def _take_money(self, told: list[MoneyMessage]) -> None:
+        self._money = tuple(told)
+        self._show_rows()
 
     def _take_record(self, record: RecordMessage) -> None:
         self._record = record
@@ -165,9 +187,10 @@ class LogPage(Page):
         wide = self.width() >= WIDE
         self._segments["telegram"].setVisible(not wide)
         has_room = wide or self._has_room()
-        self._segments["forecast"].setVisible(has_room)
-        if not has_room and self._segments["forecast"].isChecked():
-            self._segments["all"].setChecked(True)
+        for name in FEWER:
+            self._segments[name].setVisible(has_room)
+            if not has_room and self._segments[name].isChecked():
+                self._segments["all"].setChecked(True)
         if wide and self._segments["telegram"].isChecked():
             self._segments["all"].setChecked(True)
         alone = self._segments["telegram"].isChecked()
@@ -195,6 +218,7 @@ class LogPage(Page):
             self._activations,
             self._settings,
             self._record,
+            self._money,
             state.now.date(),
         )
         if key == self._shown:
@@ -210,6 +234,7 @@ class LogPage(Page):
         empty = {
             "faults": self.tr("No faults: everything works"),
             "changes": self.tr("Nobody has changed a rule or a setting yet"),
+            "money": self.tr("What control saves is told when the first day is over"),
         }.get(kind, self.tr("Nothing has happened yet"))
         self.list.show_rows(tuple(row for _, row in dated[:MOST]), empty)
 
@@ -231,6 +256,8 @@ class LogPage(Page):
         if kind == "changes" or (kind == "all" and not device):
             dated += [(item.time, activation_row(item, zone, now)) for item in self._activations]
             dated += [(item.time, setting_row(item, zone, now)) for item in self._settings]
+        if kind == "money" or (kind == "all" and not device):
+            dated += [(item.time, money_row(item, zone, now)) for item in self._money]
         return dated
 
     def _name_devices(self, names: tuple[str, ...]) -> None:

@@ -68,6 +68,7 @@ class NowPage(Page):
             return
         shown = state if self._is_fresh() else None
         self.quarter.show_quarter(None if shown is None else shown.quarter, self._why_blank())
+        self.quarter.show_economics(None if state is None else state.economics)
         face = flow_of(state)
         self.flow.show_face(face if shown is not None else flow_of(_without_flow(state)))
         self.plot.show_state(state)

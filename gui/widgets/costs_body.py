@@ -17,6 +17,7 @@ from gui.widgets.bill_rows import bill_rows, rate_rows
 from gui.widgets.card import Card, Text
 from gui.widgets.costs_total import CostsTotal
 from gui.widgets.peak_card import PeakCard
+from gui.widgets.saved_card import SavedCard
 
 
 class CostsBody(QWidget):
@@ -27,6 +28,7 @@ class CostsBody(QWidget):
         self.total = CostsTotal(look)
         self.bill = BillList(look, self.tr("Nothing is on this bill"))
         self.bill.setAccessibleName(self.tr("Lines of the bill"))
+        self.saved = SavedCard(look)
         self.peaks = PeakCard(look)
         self.rates = BillList(look, self.tr("No rates are known"))
         self.rates.setAccessibleName(self.tr("Rates with their sources"))
@@ -40,6 +42,7 @@ class CostsBody(QWidget):
             column.setSpacing(GRID)
         left.addWidget(self.total)
         left.addWidget(self._bill_card, 1)
+        right.addWidget(self.saved)
         right.addWidget(self.peaks, 1)
         right.addWidget(self._rates_card, 1)
         self._columns = QHBoxLayout(self)
@@ -60,6 +63,8 @@ class CostsBody(QWidget):
     def show_parts(self, part: str, *, is_wide: bool) -> None:
         """All of them, or this one alone."""
         self.total.setVisible(is_wide or part == "bill")
+        self.saved.setVisible(is_wide or part == "peaks")
+        self.saved.be_brief(not is_wide)
         self._bill_card.setVisible(is_wide or part == "bill")
         self.peaks.setVisible(is_wide or part == "peaks")
         self._rates_card.setVisible(is_wide or part == "rates")

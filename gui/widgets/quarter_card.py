@@ -6,7 +6,9 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from controller.model.economics_messages import EconomicsMessage
 from controller.model.messages import QuarterMessage
+from gui.money_words import month_line
 from gui.quarter_face import QUARTER_S, Mood, face_of, mood_sign
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Card, Elided, Picture
@@ -38,7 +40,15 @@ class QuarterCard(Card):
         self._target = Figure(look, "88.88")
         self._forecast = Figure(look, "88.88")
         self._stake = Figure(look, "88.88")
+        self.month = Elided(look, Step.LABEL, "muted")
+        """What the month's peaks come to, and what was saved."""
         self._lay_out()
+
+    def show_economics(self, found: EconomicsMessage | None) -> None:
+        """Show the month's money below the quarter's; nothing where nothing is known."""
+        line = month_line(found)
+        self.month.say(line)
+        self.month.setVisible(bool(line))
 
     def show_quarter(self, quarter: QuarterMessage | None, why_not: str) -> None:
         """Show the quarter, or `why_not` where there is none."""
@@ -104,6 +114,7 @@ class QuarterCard(Card):
         column.addLayout(head)
         column.addWidget(self.gauge, 1)
         column.addLayout(figures)
+        column.addWidget(self.month)
 
 
 _TONES = {Mood.BLANK: "muted", Mood.CALM: "", Mood.CLOSE: "attention", Mood.PEAK: "alarm"}

@@ -49,12 +49,13 @@ def titles(page: LogPage) -> list[str]:
 def test_decisions_faults_and_changes_stand_together_newest_first(window: MainWindow) -> None:
     shown = titles(page_of(window))
     assert shown[0].startswith("Car 16 → 9 A")
-    assert shown[-3:] == [
+    assert shown[-4:] == [
         "No telegram for 22 s",
         "site.night_start: 21:00 → 22:00",
         "Rules in use: 10-peak.yaml (+31 −0 lines)",
+        "October: peak 3.1 kW instead of about 4.6 (4.2 to 4.9); saves about 6.70 € over twelve months",
     ]
-    assert len(shown) == 13
+    assert len(shown) == 15
 
 
 def test_changes_say_what_became_of_what_and_who_did_it(window: MainWindow) -> None:
@@ -86,7 +87,9 @@ def test_changes_are_asked_for_again_when_there_are_some(
     qtbot.waitUntil(lambda: count() == 3)
 
 
-@pytest.mark.parametrize(("segment", "count"), [("decisions", 6), ("faults", 2), ("changes", 5), ("all", 13)])
+@pytest.mark.parametrize(
+    ("segment", "count"), [("decisions", 6), ("faults", 2), ("changes", 5), ("money", 2), ("all", 15)]
+)
 def test_the_list_is_filtered_by_kind(window: MainWindow, segment: str, count: int) -> None:
     page = page_of(window)
     page._segments[segment].click()
