@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -68,15 +67,15 @@ class Balance:
 
     def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
         """The flows at `snapshot`, given what the devices were last told."""
-        plain = flows(snapshot, self._house, meter_is_fresh=meter_is_fresh)
+        measured = _measured(snapshot, self._house, meter_is_fresh=meter_is_fresh)
         is_new = snapshot.meter_at_monotonic_s != self._telegram_s
         self._telegram_s = snapshot.meter_at_monotonic_s
         batteries, chargers = self._ours(snapshot, told)
         now_s = snapshot.monotonic_s
-        demand = self._demand.follow(plain.grid_w, batteries, now_s, is_new=is_new)
+        demand = self._demand.follow(measured[0], batteries, now_s, is_new=is_new)
         base = self._base.follow(demand, chargers, now_s, is_new=is_new)
         used = self._used_w(demand, snapshot, told, is_new=is_new)
-        return replace(plain, settled_demand_w=demand, settled_base_w=base, settled_used_w=used)
+        return Flows(*measured, demand, base, used)
 
     def _used_w(
         self, demand: Number, snapshot: Snapshot, told: Mapping[str, Setpoint], *, is_new: bool
@@ -214,6 +213,13 @@ class _Swings:
 
 def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
     """The flows at `snapshot`; a stale meter gives an UNKNOWN grid."""
+    return Flows(*_measured(snapshot, house, meter_is_fresh=meter_is_fresh))
+
+
+def _measured(
+    snapshot: Snapshot, house: House, *, meter_is_fresh: bool
+) -> tuple[Number, Number, Number, Number, Number]:
+    """Power of the grid, the sun, batteries and cars [W], and the state of charge [%]."""
     meter = snapshot.meter
     solar: list[Number] = []
     battery: list[Number] = []
@@ -232,12 +238,12 @@ def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
                 charger.append(_power(snapshot.charger(name, spec.timeout_s)))
             case _:
                 continue  # a relay's load is nobody's measurement
-    return Flows(
-        grid_w=known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN,
-        solar_w=_sum(solar),
-        battery_w=_sum(battery),
-        charger_w=_sum(charger),
-        soc_pct=_mean(stored),
+    return (
+        known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN,
+        _sum(solar),
+        _sum(battery),
+        _sum(charger),
+        _mean(stored),
     )
 
 

@@ -8,8 +8,9 @@ action whose amount is not known is not wished for; for a short while the last k
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from controller.model.decision import ActionKind, RuleState, RuleView, Wish
@@ -65,7 +66,7 @@ class Engine:
         self._functions: tuple[Function, ...] = ()
         self._presence: dict[str, tuple[str, ...]] = {}
         self._turns_s: tuple[float, ...] = ()
-        self._days: tuple[date, ...] = ()
+        self._turn: tuple[date, int] | None = None
         self._saved: dict[str, Budget] = {}
         self._facts: Facts = {}
         self._views: tuple[RuleView, ...] | None = ()
@@ -192,8 +193,8 @@ class Engine:
         demands = [demand for rule in self._ruleset.rules for demand in rule.then]
         self._presence = {demand.device.name: demand.device.presence for demand in demands}
         catch_ups = {rule.run.catch_up_from_s for rule in self._ruleset.rules}
-        self._turns_s = (0.0, *sorted(each for each in catch_ups if each is not None))
-        self._days = ()
+        self._turns_s = tuple(sorted(each for each in catch_ups if each is not None))
+        self._turn = None
 
     def _silent(self, facts: Facts) -> frozenset[str]:
         """The devices that do not answer."""
@@ -205,10 +206,10 @@ class Engine:
 
     def _is_turn(self, local: datetime) -> bool:
         """Whether a day has begun, or one of the days that end where a rule catches up: counters may begin anew."""
-        wall = local.replace(tzinfo=None)
-        days = tuple((wall - timedelta(seconds=turn_s)).date() for turn_s in self._turns_s)
-        is_turn = days != self._days
-        self._days = days
+        second = local.hour * 3600 + local.minute * 60 + local.second
+        turn = local.date(), bisect_right(self._turns_s, second)
+        is_turn = turn != self._turn
+        self._turn = turn
         return is_turn
 
 

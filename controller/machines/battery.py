@@ -25,6 +25,7 @@ class BatteryState(StrEnum):
     FAULT = "fault"
 
 
+_FIRST = {BatteryState.OFFLINE.value: ("heard",), BatteryState.FAULT.value: ("mended",)}
 _LIVE = ("starting", "auto", "controlled", "holding")
 TABLE: tuple[Row, ...] = (
     ("heard", ("offline",), "starting"),
@@ -59,9 +60,6 @@ class Battery(Follower):
             return [] if self.state == BatteryState.OFFLINE else ["lost"]
         if reading.fault is not None:
             return [] if self.state == BatteryState.FAULT else ["failed"]
-        events = {BatteryState.OFFLINE.value: ["heard"], BatteryState.FAULT.value: ["mended"]}.get(
-            self.state, []
-        )
         match told:
             case Release():
                 event, state = "released", BatteryState.AUTO
@@ -69,4 +67,4 @@ class Battery(Follower):
                 event, state = "held", BatteryState.HOLDING
             case _:
                 event, state = "commanded", BatteryState.CONTROLLED
-        return events if self.state == state.value else [*events, event]
+        return [] if self.state == state else [*_FIRST.get(self.state, ()), event]

@@ -66,7 +66,8 @@ class Snapshot:
         age_s = self.meter_age_s
         if self.meter is None or self.meter.time is None or age_s is None:
             return self.now
-        return self.meter.time.astimezone(UTC) + timedelta(seconds=age_s)
+        heard = self.meter.time.astimezone(UTC)
+        return heard + timedelta(seconds=age_s) if age_s else heard
 
     @property
     def meter_age_s(self) -> float | None:
