@@ -194,6 +194,7 @@ def reason_word(code: str) -> str:
         "starting": say("Reason", "just started"),
         "offline": say("Reason", "the device is silent"),
         "recovered": say("Reason", "back to normal"),
+        "target": say("Reason", "another target"),
     }
     return words.get(code, code)
 
@@ -214,6 +215,8 @@ def target_reason(reason: str) -> str:
         "floor": say("Target", "floor"),
         "month peak": say("Target", "peak"),
         "wish": say("Target", "wish"),
+        "maximum tariff": say("Target", "a kW is free"),
+        "unbilled": say("Target", "not billed"),
     }
     return words.get(reason, reason)
 

@@ -91,6 +91,8 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
         month_peak_w=quarter.month_peak_w,
         month_peak_time=quarter.month_peak_time,
         stake_eur=None if quarter.stake_eur is None else round(quarter.stake_eur, 2),
+        target_because="" if quarter.target is None else quarter.target.because,
+        target_numbers={} if quarter.target is None else dict(quarter.target.numbers),
     )
 
 

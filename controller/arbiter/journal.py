@@ -17,12 +17,16 @@ from controller.model.command import Release, SetLimit, Setpoint, SetPower, desc
 from controller.model.decision import Decision, ReasonCode
 from controller.model.reading import DeviceKind
 from controller.model.snapshot import QuarterState
-from controller.model.units import duration_in_words
+from controller.model.target import Target
+from controller.model.units import Dimension, duration_in_words, in_words
 
 NEWS_W = 500.0
 NEWS_SHARE = 0.5
 
 CHANGES = "{device} {before} → {after}{because}{quarter}"
+TARGET = "peak.target"
+"""What the demand that the month is held to is called among the devices."""
+NEWS_TARGET_W = 10.0
 STAYS = "{device} stays {after}{because}{quarter}"
 BY_BUDGET = frozenset({ReasonCode.RULE, ReasonCode.LIMIT})
 """Reasons that the budget of the quarter helps to understand, when they speak of it."""
@@ -49,16 +53,35 @@ class Journal:
 
     def __init__(self) -> None:
         self._told: dict[str, _Told] = {}
+        self._target: Target | None = None
 
     def note(
         self, verdicts: Mapping[str, Verdict], situation: Situation, now: datetime
     ) -> tuple[Decision, ...]:
-        """The Decisions among `verdicts`, at `now`."""
-        return tuple(
+        """The Decisions among `verdicts`, at `now`, and that on another target."""
+        decisions = tuple(
             self._tell(verdict, situation, now)
             for name, verdict in verdicts.items()
             if _is_news(self._told.get(name), verdict)
         )
+        target = None if situation.quarter is None else situation.quarter.target
+        return decisions if target is None else (*self._tell_target(target, now), *decisions)
+
+    def _tell_target(self, target: Target, now: datetime) -> tuple[Decision, ...]:
+        """The choice of another demand for the month; the first that is seen is no choice."""
+        last = self._target
+        if last is not None and last.reason is target.reason and abs(last.w - target.w) < NEWS_TARGET_W:
+            return ()
+        self._target = target
+        if last is None:
+            return ()
+        before, after = (in_words(each.w, Dimension.POWER) for each in (last, target))
+        short, long = _without_repetition(before, after)
+        words = (STAYS if before == after else CHANGES).format(
+            device=_subject(TARGET), before=short, after=long, because=f": {target.because}", quarter=""
+        )
+        numbers = MappingProxyType({**target.numbers, "target_w": target.w})
+        return (Decision(now, TARGET, after, before, ReasonCode.TARGET, words, None, numbers),)
 
     def _tell(self, verdict: Verdict, situation: Situation, now: datetime) -> Decision:
         told = self._told.get(verdict.device)

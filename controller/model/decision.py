@@ -133,6 +133,8 @@ class ReasonCode(StrEnum):
     STARTING = "starting"
     OFFLINE = "offline"
     RECOVERED = "recovered"
+    TARGET = "target"
+    """No device: the demand that the month is held to is another one."""
 
 
 @frozen

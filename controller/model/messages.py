@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -78,6 +78,7 @@ class QuarterMessage:
     basis: str
     target_w: float
     target_reason: str
+    """A code of `TargetReason`."""
     allowance_w: float
     forecast_w: float | None
     forecast_low_w: float | None
@@ -89,6 +90,10 @@ class QuarterMessage:
     month_peak_w: int | None
     month_peak_time: datetime | None
     stake_eur: float | None
+    target_because: str = ""
+    """The choice of the target in a sentence."""
+    target_numbers: dict[str, float] = field(default_factory=dict)
+    """The numbers in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from controller.model.reading import (
     SolarReading,
     Unknown,
 )
+from controller.model.target import Target
 
 
 class Mode(StrEnum):
@@ -158,7 +159,7 @@ class QuarterState:
     target_w: float
     """The demand to stay below: max(floor of the tariff, this month's peak, the owner's wish)."""
     target_reason: str
-    """Which of these it is: `floor`, `month peak`, `wish`."""
+    """Why it is that: a code of `TargetReason`."""
     allowance_w: float
     """Import that may be drawn on average for the rest of the quarter; 0 when the target is gone."""
     forecast: Forecast | None
@@ -170,6 +171,8 @@ class QuarterState:
     month_peak_time: datetime | None
     stake_eur: float | None
     """Cost of ending at the forecast's median instead of at the target; 0 below the target."""
+    target: Target | None = None
+    """The choice of the target with its numbers."""
 
     @property
     def remaining_s(self) -> float:

@@ -10,28 +10,32 @@ Pure: the time is an argument. Owned by the loop.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S, quarter_start
+from controller.model.clock import QUARTER_S, month_bounds, quarter_start
 from controller.model.frozen import frozen
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
+from controller.model.target import Target
 from controller.quarter.budget import allowance_w
 from controller.quarter.forecast import Forecaster, peak_risk_pct
 from controller.quarter.own import NOTHING, OwnPower
-from controller.quarter.peaks import Peak, Peaks, target
+from controller.quarter.peaks import Peak, Peaks
 from controller.quarter.record import Record
 from controller.quarter.running import Closing
 from controller.quarter.sample import Sample, take_sample
+from controller.quarter.target import Month, target_of
 from controller.quarter.tracker import Count, Tracker
 
 FORECAST_KEPT_S = 300.0
 """A closed quarter keeps the forecast that was made of it with ten minutes to go."""
 SAVED_VERSION = 2
+DAY_S = 86_400.0
 STANDSTILL_S = 30.0
 """A telegram that is repeated for longer than this is no news from a meter."""
 
@@ -73,6 +77,11 @@ class Quarter:
         self._kept: tuple[datetime, float] | None = None
         self._own = NOTHING
         self._record = Record()
+        self._holdable_w: float | None = None
+        self._chosen: tuple[tuple[float | None, ...], Target] | None = None
+        """The newest choice of the target, and what it was made of."""
+        self._counted_from: datetime | None = None
+        self._days_left = 0.0
 
     @property
     def record(self) -> Record:
@@ -89,8 +98,12 @@ class Quarter:
         self._peaks.seed(peaks)
 
     def price_peak(self, eur_per_kw: float | None) -> None:
-        """What one kW more of this month's peak costs in all from now on: tariffs change, and where one binds it is 0."""
+        """What one kW more of this month's peak costs in all from now on: tariffs change, and may make it nothing."""
         self._peak_eur_per_kw = eur_per_kw
+
+    def expect(self, holdable_w: float | None) -> None:
+        """What the batteries can hold against the longest loads of this house [W], as far as anybody knows."""
+        self._holdable_w = holdable_w
 
     def plan(self, own: OwnPower) -> None:
         """What our own devices draw now and will draw, until something else is said: no surprise to the forecast."""
@@ -183,7 +196,7 @@ class Quarter:
     def _state(self, count: Count, sample: Sample, silent_s: float) -> QuarterState:
         month = self._peaks.month(count.start)
         peak = self._peaks.of(month)
-        aim = target(self._floor_w, peak, self._wish_w)
+        aim = self._target(count.start, None if peak is None else float(peak.w))
         likely = _with_unseen(count, sample.draw_w)
         forecast = None
         if self._forecaster is not None:
@@ -195,7 +208,7 @@ class Quarter:
             basis=count.basis,
             power_w=sample.power_w,
             target_w=aim.w,
-            target_reason=aim.reason,
+            target_reason=aim.reason.value,
             allowance_w=allowance_w(aim.w, likely.used_wh, likely.elapsed_s, self._fuse_w),
             forecast=forecast,
             risk_pct=None if forecast is None else peak_risk_pct(forecast, aim.w, count.used_wh),
@@ -203,7 +216,22 @@ class Quarter:
             month_peak_w=None if peak is None else peak.w,
             month_peak_time=None if peak is None else peak.time,
             stake_eur=None if forecast is None else self._stake_eur(forecast.median_w - aim.w),
+            target=aim,
         )
+
+    def _target(self, start: datetime, peak_w: float | None) -> Target:
+        """The demand that the month is held to; chosen anew when something that it depends on is new."""
+        price, holdable_w = self._peak_eur_per_kw, self._holdable_w
+        if start != self._counted_from:
+            left_s = (month_bounds(start, self._zone)[1] - start).total_seconds()
+            self._counted_from, self._days_left = start, float(math.ceil(left_s / DAY_S))
+        known = (peak_w, price, self._days_left, holdable_w)
+        if self._chosen is None or self._chosen[0] != known:
+            month = Month(
+                self._floor_w, peak_w, self._wish_w, self._fuse_w, price, self._days_left, holdable_w
+            )
+            self._chosen = known, target_of(month)
+        return self._chosen[1]
 
     def _stake_eur(self, excess_w: float) -> float | None:
         if self._peak_eur_per_kw is None:

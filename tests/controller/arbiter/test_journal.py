@@ -12,6 +12,7 @@ from controller.arbiter.verdict import Verdict
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
 from controller.model.decision import Decision, Lost, ReasonCode
 from controller.model.snapshot import QuarterState
+from controller.model.target import Target, TargetReason
 from tests.controller.houses import BATTERY, CHARGER, START, house_of, meter_of, quarter_of, situation_of
 
 HOUSE = house_of(BATTERY, CHARGER)
@@ -154,3 +155,27 @@ def test_only_a_new_reason_a_new_direction_or_a_clearly_different_power_is_news(
     before: Verdict | None, after: Verdict, expected: bool
 ) -> None:
     assert is_news(before, after) is expected
+
+
+def test_another_target_of_the_month_is_told_with_its_reason_and_the_first_is_not() -> None:
+    journal = Journal()
+
+    def told(target: Target) -> list[Decision]:
+        quarter = replace(quarter_of(elapsed_s=0, used_wh=0), target=target)
+        now = situation_of(house_of(), meter_of(500), {}, quarter=quarter)
+        return list(journal.note({}, now, START))
+
+    floor = Target(2_500.0, TargetReason.FLOOR, {"floor_w": 2_500.0, "eur_per_kw": 4.79})
+    assert told(floor) == []
+    assert told(replace(floor, numbers={"floor_w": 2_500.0, "days_left": 3.0})) == []
+    higher = Target(3_112.0, TargetReason.MONTH_PEAK, {"floor_w": 2_500.0, "peak_w": 3_112.0})
+    (decision,) = told(higher)
+    assert decision.sentence == (
+        "Target 2.50 → 3.11 kW: this month already had 3.11 kW, so staying lower saves nothing"
+    )
+    assert (decision.device, decision.code) == ("peak.target", ReasonCode.TARGET)
+    assert (decision.before, decision.setpoint) == ("2.50 kW", "3.11 kW")
+    assert decision.numbers == {"floor_w": 2_500.0, "peak_w": 3_112.0, "target_w": 3_112.0}
+    assert told(replace(higher, w=3_118.0)) == []
+    (wished,) = told(Target(3_112.0, TargetReason.WISH, {"wish_w": 3_112.0}))
+    assert wished.sentence == "Target stays 3.11 kW: you wish 3.11 kW"

@@ -10,7 +10,8 @@ import pytest
 from controller.model.decision import ActionKind, Decision, ReasonCode, RuleState, Standing
 
 REASONS = (
-    "rule limit safety dwell manual no-rule unknown-input hold degraded paused starting offline recovered"
+    "rule limit safety dwell manual no-rule unknown-input hold degraded paused starting offline recovered "
+    "target"
 )
 STATES = "off waiting active finishing resting blocked disabled"
 STABLE = {ReasonCode: REASONS, RuleState: STATES}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The month's peak, thirteen months of history, and the target that follows."""
+"""The month's peak, and thirteen months of history."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from controller.model.reading import HistoricPeak, MonthPeak
 from controller.model.snapshot import Basis, ClosedQuarter
-from controller.quarter.peaks import Peak, Peaks, PeakSource, Target, target
+from controller.quarter.peaks import Peak, Peaks, PeakSource
 from controller.quarter.running import Closing
 from tests.controller.quarter.meters import BRUSSELS, House
 
@@ -109,21 +107,3 @@ def test_peaks_outlive_a_restart() -> None:
     peaks.close(closing(NOON, 3_000))
     again.restore(json.loads(json.dumps(peaks.to_dict())))
     assert again.all == peaks.all
-
-
-@pytest.mark.parametrize(
-    ("month_peak", "wish_w", "expected"),
-    [
-        (None, None, Target(2_500, "floor")),
-        (peak(1_900), None, Target(2_500, "floor")),
-        (peak(2_500), 2_500, Target(2_500, "floor")),
-        (peak(3_100), None, Target(3_100, "month peak")),
-        (peak(3_100), 2_800, Target(3_100, "month peak")),
-        (peak(3_100), 4_000, Target(4_000, "wish")),
-        (None, 1_000, Target(2_500, "floor")),
-    ],
-)
-def test_target_is_the_highest_of_floor_month_peak_and_wish(
-    month_peak: Peak | None, wish_w: float | None, expected: Target
-) -> None:
-    assert target(2_500, month_peak, wish_w) == expected

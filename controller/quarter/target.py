@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""Which demand a month is held to: the highest of what is free anyway and what the owner wishes.
+
+    floor           below it nothing is billed
+    month peak      it is made, and is billed whatever comes: from then on the month follows it
+    wish            the owner's: comfort that he pays for
+    maximum tariff  where it binds a kW is free and a kWh dear: nothing is shaved, only the fuse is kept
+    unbilled        no tariff on peaks
+
+What a kW is worth does not depend on the day: a quarter on the last evening makes the month's peak like one on the
+first. So near the end of a month there is nothing else to do than to follow what was made.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from controller.model.target import Target, TargetReason
+
+FUSE_SHARE = 0.9
+"""Of what the main fuse lets through, where a peak is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What is known of a month. Powers in W."""
+
+    floor_w: float
+    peak_w: float | None
+    wish_w: float | None
+    fuse_w: float
+    eur_per_kw: float | None = None
+    """What one kW more of its peak costs in all; 0 where the maximum tariff binds, None where nobody knows."""
+    days_left: float | None = None
+    holdable_w: float | None = None
+    """What the batteries can hold against the longest loads of this house."""
+
+
+def target_of(month: Month) -> Target:
+    """The demand to stay below."""
+    w, reason = month.floor_w, TargetReason.FLOOR if month.floor_w > 0 else TargetReason.UNBILLED
+    if month.peak_w is not None and month.peak_w > w:
+        w, reason = month.peak_w, TargetReason.MONTH_PEAK
+    free_w = w
+    if month.wish_w is not None and month.wish_w > w:
+        w, reason = month.wish_w, TargetReason.WISH
+    if month.eur_per_kw == 0 and month.floor_w > 0:
+        w, reason = max(w, FUSE_SHARE * month.fuse_w), TargetReason.MAXIMUM
+    return Target(w, reason, MappingProxyType(_numbers(month, w, free_w, reason)))
+
+
+def _numbers(month: Month, w: float, free_w: float, reason: TargetReason) -> dict[str, float]:
+    """Those that the sentence needs."""
+    numbers = {"floor_w": month.floor_w}
+    if month.peak_w is not None:
+        numbers["peak_w"] = month.peak_w
+    if month.wish_w is not None:
+        numbers["wish_w"] = month.wish_w
+    if month.eur_per_kw:
+        if reason is TargetReason.WISH:
+            numbers["wish_eur"] = (w - free_w) / 1000 * month.eur_per_kw
+        numbers["eur_per_kw"] = month.eur_per_kw
+    if month.holdable_w is not None and month.holdable_w > w:
+        numbers["holdable_w"] = month.holdable_w
+    if month.days_left is not None:
+        numbers["days_left"] = month.days_left
+    return numbers
