@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The series that a backtest writes: one row for each of the recording, as the meter and the devices lived through it.
 
-    time,house_w,solar_w,grid_w,battery_w,soc_pct,<relay>…,<charger>_w…
+    time,house_w,solar_w,grid_w,battery_w,soc_pct,<relay>…,<charger>_w…[,curtailed_w]
 
 Powers are means of the row, the state of charge is that at its end. `house_w` is as given, without the devices:
-grid_w = house_w - solar_w - battery_w + relays + chargers.
+grid_w = house_w - solar_w - battery_w + relays + chargers. Where an inverter may be limited, `solar_w` is what it made
+and `curtailed_w` what it did not.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from types import TracebackType
 
 from controller.app.edge import CannotStart
 from controller.model.house import ChargerSpec, House, RelaySpec, dotted
+from controller.replay.physical import PhysicalHouse
 from controller.replay.run import DIGITS, Piece, Variant
 
 
@@ -29,12 +31,14 @@ class SeriesFile:
         """
         self._relays = [dotted(spec) for spec in house.devices if isinstance(spec, RelaySpec)]
         self._cars = [dotted(spec) for spec in house.devices if isinstance(spec, ChargerSpec)]
+        self._roof = PhysicalHouse(house, {}).roof
         try:
             self._file = path.open("w", encoding="utf-8", newline="\n")
         except OSError as error:
             raise CannotStart(f"{path}: {error.strerror}") from error
         names = [name.partition(".")[2] for name in (*self._relays, *self._cars)]
         loads = [*names[: len(self._relays)], *(f"{name}_w" for name in names[len(self._relays) :])]
+        loads += [] if self._roof is None else ["curtailed_w"]
         self._file.write(",".join(("time,house_w,solar_w,grid_w,battery_w,soc_pct", *loads)) + "\n")
 
     def __enter__(self) -> SeriesFile:
@@ -52,10 +56,12 @@ class SeriesFile:
         grid_w = _mean([(piece.grid_w, piece.seconds) for piece in pieces])
         battery_w = sum(self._power(name, pieces) for name in physical.batteries)
         loads = [self._power(name, pieces) for name in (*self._relays, *self._cars)]
+        curtailed_w = 0.0 if self._roof is None else self._power(self._roof.name, pieces)
+        loads += [] if self._roof is None else [curtailed_w]
         fields = [
             f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ}",
             _text(row.house_w),
-            _text(row.solar_w),
+            _text(row.solar_w - curtailed_w),
             _text(grid_w),
             _text(battery_w) if physical.batteries else "",
             _text(ruled.soc_pct) if physical.batteries else "",

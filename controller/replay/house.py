@@ -7,6 +7,7 @@ stored: who would be empty half-way through a step gives half the power. Signs a
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,14 @@ class BatteryModel:
             self.stored_wh = min(self.most_wh, self.stored_wh - self.power_w * hours * EFFICIENCY)
         self.moved_wh += abs(self.power_w) * hours
         return self.power_w
+
+    def full_in_s(self, told: Setpoint) -> float:
+        """How long it can be charged as it is told; infinite where it is not, or is full already."""
+        charge_w = min(-told.power_w, self._spec.charge_max_w) if isinstance(told, SetPower) else 0
+        room_wh = self.most_wh - self.stored_wh
+        if charge_w <= 0 or room_wh <= 0:
+            return math.inf
+        return room_wh / EFFICIENCY / charge_w * 3600
 
     def reading(self) -> BatteryReading:
         return BatteryReading(self.power_w, self.soc_pct)

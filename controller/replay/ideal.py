@@ -25,7 +25,7 @@ from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, d
 from controller.replay.account import Account
 from controller.replay.house import EFFICIENCY, BatteryModel
 from controller.replay.ledger import MonthLedger
-from controller.replay.physical import PhysicalHouse
+from controller.replay.physical import PhysicalHouse, RoofModel
 from controller.replay.program import Program
 from controller.replay.report import Result
 from controller.replay.run import Plan
@@ -50,6 +50,7 @@ class _Solved:
     stored: dict[str, float] = field(default_factory=dict)
     """At the end, in batteries and water."""
     missing: dict[str, float] = field(default_factory=dict)
+    curtailed: Vector | None = None
 
 
 class Ideal:
@@ -67,6 +68,8 @@ class Ideal:
         self._starts = dict.fromkeys((*start.relays, *start.cars), 0)
         heating = [name for name, relay in start.relays.items() if relay.heat is not None]
         self._missing_wh = dict.fromkeys((*start.cars, *heating), 0.0)
+        self._roof = start.roof
+        self._curtailed_wh = 0.0
         self._thread = ThreadPoolExecutor(1, "best")
         self._months: list[Future[None]] = []
 
@@ -85,14 +88,16 @@ class Ideal:
             month.result()
         self._account.close()
         cycles = self._moved_kwh / (2 * self._usable_kwh) if self._usable_kwh else 0.0
-        return Result(self._account.months, cycles, self._starts, self._missing_wh)
+        curtailed = {} if self._roof is None else {self._roof.name: self._curtailed_wh}
+        return Result(self._account.months, cycles, self._starts, self._missing_wh, curtailed)
 
     def close(self) -> None:
         """End the thread; months that wait are given up."""
         self._thread.shutdown(cancel_futures=True)
 
     def _find(self, month: MonthLedger) -> None:
-        self._count(month, _solve(self._house, self._tariffs(month.days[0]), month, self._stored))
+        best = _solve(self._house, self._tariffs(month.days[0]), month, (self._stored, self._roof))
+        self._count(month, best)
 
     def _count(self, month: MonthLedger, best: _Solved) -> None:
         grid = np.array(month.net_wh) / 1000
@@ -103,6 +108,9 @@ class Ideal:
             grid += load
             runs = [False, *(load > RUNS_KWH).tolist()]
             self._starts[name] += sum(after and not before for before, after in pairwise(runs))
+        if best.curtailed is not None:
+            grid += best.curtailed
+            self._curtailed_wh += 1000 * float(best.curtailed.sum())
         for name, kwh in best.missing.items():
             self._missing_wh[name] += 1000 * kwh
         self._stored |= best.stored
@@ -112,9 +120,13 @@ class Ideal:
 
 
 def _solve(
-    house: House, tariff: CapacityTariff | None, month: MonthLedger, stored: Mapping[str, float]
+    house: House,
+    tariff: CapacityTariff | None,
+    month: MonthLedger,
+    begins: tuple[Mapping[str, float], RoofModel | None],
 ) -> _Solved:
-    """Build the program of a month out of its devices, and read its answer."""
+    """Build the program of a month out of its devices, and read its answer; `begins`: what is stored, and the roof."""
+    stored, roof = begins
     count = len(month.starts)
     program = Program(count, np.array(month.seconds) / 3600)
     prices = np.array([month.prices(place) for place in range(count)])
@@ -136,6 +148,9 @@ def _solve(
                 blocks.relay(dotted(spec), spec.load_w / 1000)
             case _:
                 continue
+    if roof is not None:
+        # Only where a price is below zero can it be better not to make what the sun gives.
+        blocks.roof(roof, np.where(prices.min(axis=1) < 0, np.array(month.sun_wh) / 1000, 0.0))
     return blocks.read(program.solve())
 
 
@@ -151,6 +166,7 @@ class _Blocks:
         self._loads: dict[str, int] = {}
         self._stores: dict[str, int] = {}
         self._missing: dict[str, list[int]] = {}
+        self._curtailed: int | None = None
 
     def battery(self, spec: BatterySpec) -> None:
         name, model = dotted(spec), BatteryModel(spec)
@@ -191,6 +207,12 @@ class _Blocks:
             places = np.flatnonzero(days == day)
             self._program.need(block + places, float(used[places].sum()), MISSING_EUR_PER_KWH)
 
+    def roof(self, roof: RoofModel, sun: Vector) -> None:
+        """Any part of the sun may be left unmade, down to what its installer allows."""
+        lowest_kw = 0.0 if roof.spec.lowest_w is None else roof.spec.lowest_w / 1000
+        hours = np.array(self._month.seconds) / 3600
+        self._curtailed = self._program.curtail(sun - np.minimum(sun, lowest_kw * hours))
+
     def read(self, values: Vector) -> _Solved:
         """What the solved columns say."""
 
@@ -202,6 +224,7 @@ class _Blocks:
             {name: block(first) for name, first in self._loads.items()},
             {name: float(block(first)[-1]) for name, first in self._stores.items()},
             {name: float(values[places].sum()) for name, places in self._missing.items()},
+            None if self._curtailed is None else block(self._curtailed),
         )
 
     def _span(self, name: str) -> tuple[float, float]:

@@ -36,6 +36,8 @@ class MonthLedger:
     seconds: list[int] = field(default_factory=list)
     net_wh: list[float] = field(default_factory=list)
     """Without batteries, cars and relays."""
+    sun_wh: list[float] = field(default_factory=list)
+    """What the sun gave, or would have given."""
     bought_eur: list[float] = field(default_factory=list)
     """Sums of price x seconds, like `sold_eur`."""
     sold_eur: list[float] = field(default_factory=list)
@@ -87,6 +89,7 @@ class Ledger:
         hours = seconds / 3600
         month.seconds[-1] += seconds
         month.net_wh[-1] += (piece.row.house_w - piece.row.solar_w) * hours
+        month.sun_wh[-1] += piece.row.solar_w * hours
         month.bought_eur[-1] += prices[0] * seconds
         month.sold_eur[-1] += prices[1] * seconds
         for name, wh in month.relays.items():
@@ -109,6 +112,7 @@ class Ledger:
         month.seconds.append(0)
         for sums in (
             month.net_wh,
+            month.sun_wh,
             month.bought_eur,
             month.sold_eur,
             *month.relays.values(),

@@ -2,14 +2,17 @@
 """All devices of a house together, and the power that the street has to add.
 
 grid = house + relays + cars - sun - batteries
+
+An inverter that may be limited is among the powers with what it does not make: as a load that takes the sun away.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.habits import USUAL, CarHabit
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import DeviceReading, SolarReading
@@ -30,6 +33,8 @@ class PhysicalHouse:
         self._specs = house.devices
         self._released_a: dict[str, float] = {}
         self._suns: list[str] = []
+        self.roof: RoofModel | None = None
+        """The inverter that makes the recorded sun, where it may be limited."""
         for spec in house.devices:
             name = dotted(spec)
             match spec:
@@ -42,11 +47,15 @@ class PhysicalHouse:
                 case RelaySpec():
                     self.relays[name] = RelayModel(spec, zone)
                 case SolarSpec():
+                    if not self._suns and spec.can_be_limited:
+                        self.roof = RoofModel(spec)
                     self._suns.append(name)
         self._heating = [relay for relay in self.relays.values() if relay.heat is not None]
-        self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars), 0.0)
+        roofs = () if self.roof is None else (self.roof.name,)
+        self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars, *roofs), 0.0)
         self._parts = (tuple(self.relays.items()), tuple(self.cars.items()), tuple(self.batteries.items()))
-        self.is_still = not self.cars and not self._heating
+        is_capped = self.roof is not None and self.roof.spec.highest_w is not None
+        self.is_still = not self.cars and not self._heating and not is_capped
         """Whether nothing changes but by an order: its powers stay as they are while nobody commands."""
         self.grid_w = 0.0
         self._solar_w = 0.0
@@ -57,6 +66,10 @@ class PhysicalHouse:
         powers = self.powers_w
         net_w = house_w - solar_w
         self._solar_w = solar_w
+        roof = self.roof
+        if roof is not None:
+            cut_w = powers[roof.name] = roof.step(told.get(roof.name, RELEASED), solar_w, seconds)
+            net_w += cut_w
         relays, cars, batteries = self._parts
         for name, relay in relays:
             powers[name] = relay.step(told.get(name, RELEASED), seconds)
@@ -82,6 +95,13 @@ class PhysicalHouse:
         car = self.cars.get(name)
         return car is not None and car.is_home and car.got_wh < car.needs_wh
 
+    def turns_in_s(self, told: Mapping[str, Setpoint]) -> float:
+        """When a battery will be full beside a limited inverter: what it no longer takes must not be made."""
+        if self.roof is None or not isinstance(told.get(self.roof.name), SetLimit):
+            return math.inf
+        full_s = [battery.full_in_s(told.get(name, RELEASED)) for name, battery in self.batteries.items()]
+        return min(full_s, default=math.inf)
+
     def next_change(self, at: float) -> float:
         """When a car comes or goes next, or water is drawn otherwise [s since 1970]; what is due at `at` is done."""
         if at >= self._changes_at:
@@ -97,8 +117,33 @@ class PhysicalHouse:
                 read[name] = DeviceReading(name, now_s, model.reading())
         for place, name in enumerate(self._suns):
             # One series of sun is known: the first inverter makes it all.
-            read[name] = DeviceReading(name, now_s, SolarReading(0.0 if place else self._solar_w))
+            sun = SolarReading(0.0 if place else self._solar_w)
+            if self.roof is not None and name == self.roof.name:
+                sun = self.roof.reading(self._solar_w)
+            read[name] = DeviceReading(name, now_s, sun)
         return read
+
+
+class RoofModel:
+    """An inverter that makes no more than it is told; `curtailed_wh` is what it did not make for that."""
+
+    def __init__(self, spec: SolarSpec) -> None:
+        self.spec = spec
+        self.name = dotted(spec)
+        self.curtailed_wh = 0.0
+        self._highest_w = math.inf if spec.highest_w is None else float(spec.highest_w)
+        self._most_w = self._highest_w
+
+    def step(self, told: Setpoint, sun_w: float, seconds: float) -> float:
+        """What it takes away of the sun [W] for the next `seconds`."""
+        self._most_w = min(self._highest_w, told.power_w) if isinstance(told, SetLimit) else self._highest_w
+        cut_w = max(0.0, sun_w - self._most_w)
+        self.curtailed_wh += cut_w * seconds / 3600
+        return cut_w
+
+    def reading(self, sun_w: float) -> SolarReading:
+        limit_w = None if math.isinf(self._most_w) else self._most_w
+        return SolarReading(min(sun_w, self._most_w), limit_w, is_asleep=sun_w <= 0)
 
 
 def uncontrolled(house: House) -> dict[str, Setpoint]:

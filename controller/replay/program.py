@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A month as a linear program for HiGHS: columns are energies of quarters [kWh], rows are what holds among them.
 
-    balance   import - export = net + charged - discharged + loads
+    balance   import - export = net + charged - discharged + loads + curtailed
     storage   stored - stored before = efficiency x charged - discharged / efficiency
     turns     charged / its power + discharged / its power <= hours, where energy may be worth less than nothing
     heat      stored - stored before = yields x load - asked + missing
@@ -138,6 +138,10 @@ class Program:
         block = self._block(self._count, np.zeros(self._count), 0.0, most)
         self._put(self._balance, block, -1.0)
         return block
+
+    def curtail(self, sun: Vector) -> int:
+        """Columns of what an inverter does not make of `sun`."""
+        return self.load(np.maximum(sun, 0.0))
 
     def need(self, places: Places, energy: float, missing_eur: float) -> int:
         """The columns at `places` together give `energy`; what is missing of it is the column that is returned."""

@@ -22,20 +22,28 @@ class Result:
     battery_cycles: float = 0.0
     starts: Mapping[str, int] = field(default_factory=dict)
     unserved_wh: Mapping[str, float] = field(default_factory=dict)
+    curtailed_wh: Mapping[str, float] = field(default_factory=dict)
+    """What inverters that may be limited did not make."""
 
     @property
     def cost_eur(self) -> float:
         return sum(month.cost_eur for month in self.months)
 
     def to_dict(self) -> dict[str, Any]:
-        """Whole W and Wh; `peak_time` is the local start of the highest quarter; costs hold capacity and energy."""
-        return {
+        """Whole W and Wh; `peak_time` is the local start of the highest quarter; costs hold capacity and energy.
+
+        `curtailed_wh` only where an inverter may be limited.
+        """
+        told: dict[str, Any] = {
             "months": [_month(month) for month in self.months],
             "cost_eur": round(sum(round(month.cost_eur, EUR_DIGITS) for month in self.months), EUR_DIGITS),
             "battery_cycles": round(self.battery_cycles, 3),
             "starts": dict(self.starts),
             "unserved_wh": {name: round(wh) for name, wh in self.unserved_wh.items()},
         }
+        if self.curtailed_wh:
+            told["curtailed_wh"] = {name: round(wh) for name, wh in self.curtailed_wh.items()}
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,9 @@ def result_of(physical: PhysicalHouse, months: Sequence[Month]) -> Result:
     unserved = {name: car.unserved_wh for name, car in physical.cars.items()}
     heating = {name: relay.heat for name, relay in physical.relays.items()}
     unserved |= {name: heat.unserved_wh for name, heat in heating.items() if heat is not None}
-    return Result(months, cycles(physical.batteries.values()), starts, unserved)
+    roof = physical.roof
+    curtailed = {} if roof is None else {roof.name: roof.curtailed_wh}
+    return Result(months, cycles(physical.batteries.values()), starts, unserved, curtailed)
 
 
 def cycles(batteries: Iterable[BatteryModel]) -> float:
