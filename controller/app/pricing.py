@@ -2,22 +2,24 @@
 """Books what each quarter cost soon after it passed, by the versions of the tariffs that hold then.
 
 What was booked once stays: a later change of rates.yaml shows beside it and never in its place. Nothing is booked of a
-time before Kwartier first priced a quarter, but for the month in which it did, and nothing while a price is missing.
-Where the contract follows the exchange, quarters whose price comes late are booked when it is there.
+time before Kwartier first priced a quarter, but for the month in which it did. Where the contract follows the
+exchange, a quarter waits for its price for a day; then it is booked without one, for everybody to see, and the price
+that comes late is a further entry with that reason. So is what the exchange corrects after a quarter was booked.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from controller.app.billed import in_whole_wh, quarter_messages
 from controller.history.rows import QuarterRow
-from controller.model.clock import QUARTER_S, Clock, month_bounds
+from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
 from controller.tariff.contract import Contract
-from controller.tariff.entries import Entry, price_quarter
+from controller.tariff.entries import Entry, Ledger, price_quarter
 from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Quarter
 from controller.tariff.when import Calendar
@@ -25,7 +27,19 @@ from controller.tariff.when import Calendar
 EVERY_S = 300.0
 PATIENCE = timedelta(days=35)
 """For how long a price of the exchange may come late."""
+WAITS = timedelta(days=1)
+"""For so long a quarter without a price is no entry at all."""
+CORRECTED = timedelta(days=3)
+"""So far back prices that were known already are looked at again when the exchange says more."""
+MTUS_MIN = (15, 60)
+"""Contracts go by the one or the other."""
+CORRECTION = "the exchange corrected its price"
 ReadQuarters = Callable[[datetime, datetime], Awaitable[tuple[QuarterRow, ...]]]
+ReadEntries = Callable[[datetime, datetime], Awaitable[tuple[Entry, ...]]]
+
+
+async def _no_entries(_start: datetime, _end: datetime) -> tuple[Entry, ...]:
+    return ()
 
 
 class Pricing:
@@ -38,12 +52,15 @@ class Pricing:
         clock: Clock,
         read: ReadQuarters,
         keep: Callable[[Entry], None],
+        booked: ReadEntries = _no_entries,
     ) -> None:
+        """`booked` reads what is booked already."""
         self._contract = contract
         self._calendar = calendar
         self._clock = clock
         self._read = read
         self._keep = keep
+        self._booked = booked
         self._year_wh: tuple[datetime, int] | None = None
         """Until when, and what was imported since the first of its year."""
         self._spot: Callable[[], Spot] | None = None
@@ -67,7 +84,10 @@ class Pricing:
             spot = self._spot_now()
             next_at = await self.catch_up(next_at, self._clock.now())
             await self._clock.sleep(EVERY_S)
-            if self._unpriced is not None and self._spot_now() is not spot:
+            newer = self._spot_now()
+            if newer is not spot:
+                await self._correct(spot, newer, next_at)
+            if self._unpriced is not None and newer is not spot:
                 next_at = min(next_at, max(self._unpriced, self._clock.now() - PATIENCE))
                 self._unpriced = None
 
@@ -82,17 +102,51 @@ class Pricing:
             rows = await self._read(start, min(month_end, now))
             before_wh = await self._imported_wh(start)
             entries = await asyncio.to_thread(self._price, rows, before_wh)
-            for entry in entries:
-                if entry.cost is not None:
-                    self._keep(entry)
-                elif self._unpriced is None:
-                    self._unpriced = datetime.fromtimestamp(entry.start_s, UTC)
+            await self._book(entries, start, min(month_end, now), now)
             if rows:
                 start = rows[-1].closed.start + timedelta(seconds=QUARTER_S)
                 self._year_wh = start, before_wh + sum(entry.import_wh for entry in entries)
             if month_end > now:
                 return start
             start = max(start, month_end)
+
+    async def _book(self, entries: list[Entry], start: datetime, end: datetime, now: datetime) -> None:
+        """Keep what is new, and remember the first that has no price."""
+        ledger = Ledger(await self._booked(start, end)) if self._spot is not None else Ledger()
+        for entry in entries:
+            is_unknown = entry.cost is None
+            if is_unknown and self._unpriced is None:
+                self._unpriced = datetime.fromtimestamp(entry.start_s, UTC)
+            is_due = self._spot is not None and entry.start_s < (now - WAITS).timestamp()
+            if not is_unknown or (is_due and not ledger.of(entry.start_s)):
+                self._keep_new(ledger, entry)
+
+    def _keep_new(self, ledger: Ledger, entry: Entry) -> None:
+        count = len(ledger.entries)
+        added = ledger.book(entry)
+        if len(ledger.entries) > count:
+            self._keep(added)
+
+    async def _correct(self, before: Spot, after: Spot, end: datetime) -> None:
+        """Book by how much quarters cost more or less whose price, known already, is another one now."""
+        start, _ = day_bounds(self._clock.now() - CORRECTED, self._calendar.zone)
+        rows = await self._read(start, end)
+        changed = {int(row.closed.start.timestamp()) for row in rows if _is_changed(row, before, after)}
+        if not changed:
+            return
+        ledger = Ledger(await self._booked(start, end))
+        year_wh = await imported_wh(self._read, start, self._calendar.zone)
+        for quarter in in_whole_wh(quarter_messages(rows)):
+            booked = ledger.of(quarter.start_s)
+            if quarter.start_s in changed and booked:
+                again = self._entry(_as_booked(quarter, booked), year_wh)
+                is_same_tariff = again.version == booked[-1].version
+                added = (
+                    ledger.correct(again, CORRECTION) if is_same_tariff and again.cost is not None else None
+                )
+                if added is not None:
+                    self._keep(added)
+            year_wh += quarter.import_wh
 
     def _price(self, rows: tuple[QuarterRow, ...], year_wh: int) -> list[Entry]:
         entries = []
@@ -111,6 +165,19 @@ class Pricing:
         if self._year_wh is not None and self._year_wh[0] == until and not _begins_year(until, zone):
             return self._year_wh[1]
         return await imported_wh(self._read, until, zone)
+
+
+def _is_changed(row: QuarterRow, before: Spot, after: Spot) -> bool:
+    """Whether the exchange had a price for the quarter, and has another one now."""
+    start_s = int(row.closed.start.timestamp())
+    prices = ((before.at(start_s, mtu_min), after.at(start_s, mtu_min)) for mtu_min in MTUS_MIN)
+    return any(old is not None and new is not None and old != new for old, new in prices)
+
+
+def _as_booked(quarter: Quarter, booked: Sequence[Entry]) -> Quarter:
+    """With the energies of its entries: prices are corrected, and nothing else."""
+    import_wh = sum(each.import_wh for each in booked)
+    return replace(quarter, import_wh=import_wh, export_wh=sum(each.export_wh for each in booked))
 
 
 def _begins_year(at: datetime, zone: ZoneInfo) -> bool:

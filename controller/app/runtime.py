@@ -224,8 +224,8 @@ class Controller:
         if setup.contract is None or not self._has_prices:
             return None
         calendar = Calendar(self._zone, setup.house.country)
-        read = self._recorder.archive.quarters
-        pricing = Pricing(setup.contract, calendar, setup.clock, read, self._recorder.priced)
+        archive, keep = self._recorder.archive, self._recorder.priced
+        pricing = Pricing(setup.contract, calendar, setup.clock, archive.quarters, keep, archive.entries)
         if setup.exchange is not None and follows(setup.contract):
             pricing.follow(setup.exchange.spot)
         return pricing

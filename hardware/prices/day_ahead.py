@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from controller.model.clock import Clock
@@ -33,6 +33,8 @@ from hardware.prices.turns import (
 
 LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 60.0
+CONFIRMED_AFTER_S = 3600.0
+"""After the first hour of a day its prices are asked for once more."""
 PRICES, KEPT = "prices", "price shelf"
 """Names that faults bear."""
 
@@ -48,6 +50,8 @@ class DayAhead:
         self._offset_s = offset_s
         self._turns = Turns()
         self._days: dict[date, KnownDay] = {}
+        self._unconfirmed: set[date] = set()
+        """Days that were brought before they began, and were not asked for again since."""
 
     @property
     def days(self) -> Mapping[date, KnownDay]:
@@ -81,9 +85,28 @@ class DayAhead:
             if not self._is_whole(day.day) and self._who(day):
                 is_new |= await self._ask(day, board)
                 break  # a long absence is made good a day at a time
+        is_new |= await self._confirm(MarketDay(market_today(now)), board)
         self._name_missed(board)
         self._forget()
         return is_new
+
+    async def _confirm(self, today: MarketDay, board: Board) -> bool:
+        """Ask for a day once more when it has begun: an auction may be corrected. Returns whether it was."""
+        known, now = self._days.get(today.day), self._clock.now()
+        is_due = now >= today.start + timedelta(seconds=CONFIRMED_AFTER_S + self._offset_s)
+        if known is None or today.day not in self._unconfirmed or not is_due:
+            return False
+        source = next((each for each in self._who(today) if each.name == known.source), None)
+        if source is None:
+            return False
+        answer = await self._answer(source, today, board)
+        if answer.is_fine:
+            self._unconfirmed.discard(today.day)
+        if not answer.is_fine or answer.intervals == known.intervals:
+            return False
+        LOG.warning("%s corrected the prices of %s", answer.source, answer.day)
+        await self._take(answer, board)
+        return True
 
     def _is_whole(self, day: date) -> bool:
         return day in self._days and self._days[day].is_whole
@@ -127,6 +150,8 @@ class DayAhead:
 
     async def _take(self, prices: KnownDay, board: Board) -> None:
         self._days[prices.day.day] = prices
+        if prices.day.start > self._clock.now():
+            self._unconfirmed.add(prices.day.day)
         part = "" if prices.is_whole else ", in part"
         LOG.info("%s gave the prices of %s%s", prices.source, prices.day, part)
         try:
@@ -147,5 +172,6 @@ class DayAhead:
     def _forget(self) -> None:
         oldest = date.fromordinal(market_today(self._clock.now()).toordinal() - DAYS_BACK)
         self._turns.forget_before(oldest)
+        self._unconfirmed = {each for each in self._unconfirmed if each >= oldest}
         for day in [each for each in self._days if each < oldest]:
             del self._days[day]

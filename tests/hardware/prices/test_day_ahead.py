@@ -333,3 +333,23 @@ def test_the_task_lives_on_whatever_a_real_server_says(tmp_path: Path, broken: b
                 await asyncio.gather(task, return_exceptions=True)
 
     asyncio.run(story())
+
+
+def corrected(day: MarketDay, now: datetime) -> tuple[SpotInterval, ...]:
+    """As published, until an hour before the day begins: then the auction is corrected."""
+    return priced(day, 50 if now < local("23:00", day.day - timedelta(days=1)) else 65)
+
+
+def test_a_day_is_asked_for_once_more_when_it_has_begun(tmp_path: Path) -> None:
+    house = House(tmp_path, "12:00", as_published)
+    house.live(14 * 60)
+    assert house.sources[0].when(TOMORROW) == ["12:50", "12:55", "13:00", "13:05", "01:00"]
+    assert house.changes == 2, "nothing was new"
+
+
+def test_prices_that_were_corrected_are_taken_and_kept(tmp_path: Path) -> None:
+    house = House(tmp_path, "13:10", corrected)
+    house.live(13 * 60)
+    assert house.known(TOMORROW) == KnownDay(MarketDay(TOMORROW), "s1", priced(MarketDay(TOMORROW), 65))
+    assert house.shelf.load([MarketDay(TOMORROW)])[TOMORROW].intervals == priced(MarketDay(TOMORROW), 65)
+    assert house.changes == 2
