@@ -336,11 +336,6 @@ def show_costs_peaks(window: MainWindow) -> None:
     show_costs(window, "peaks")
 
 
-def show_costs_saved(window: MainWindow) -> None:
-    """What control saved, where there is no room for all parts."""
-    show_costs(window, "saved")
-
-
 def show_costs_rates(window: MainWindow) -> None:
     """Rates with their sources."""
     show_costs(window, "rates")
@@ -442,6 +437,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("now-passed", "now", scenes.passed(), nothing),
     ("now-close", "now", scenes.close(), nothing),
     ("now-sun", "now", scenes.sunny(), nothing),
+    ("now-held-back", "now", scenes.held_back(), nothing),
     ("now-long", "now", scenes.long_names(), nothing),
     ("now-starting", "now", scenes.starting(), nothing),
     ("now-connecting", "now", None, nothing),
@@ -496,7 +492,6 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("costs-end", "costs", scenes.EVENING, show_costs_end),
     ("costs-peaks", "costs", scenes.EVENING, show_costs_peaks),
     ("costs-making", "costs", scenes.new_peak(), show_costs_peaks),
-    ("costs-saved", "costs", scenes.EVENING, show_costs_saved),
     ("costs-rates", "costs", scenes.EVENING, show_costs_rates),
     ("costs-before", "costs", scenes.EVENING, show_costs_before),
     ("costs-contract", "costs", scenes.EVENING, show_costs),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from controller.model.messages import State
+from controller.model.messages import DeviceMessage, State
 from gui.client import LinkPhase
 from gui.history_feed import HistoryFeed
 from gui.pages.page import Page
@@ -87,8 +87,8 @@ class NowPage(Page):
         if part == "house":
             device = next((decision.device for decision in state.decisions), None)
         else:
-            kind = {"battery": "battery", "car": "charger"}.get(part)
-            device = next((device.name for device in state.devices if device.kind == kind), None)
+            kind = {"battery": "battery", "car": "charger", "solar": "solar"}.get(part)
+            device = next((each.name for each in state.devices if each.kind == kind and _is_told(each)), None)
         if device is not None:
             self.why_wanted.emit(device, None)
 
@@ -126,6 +126,11 @@ class NowPage(Page):
     def _arrange_why(self, is_set_up: bool) -> None:
         places = places_for(self.width(), self.height(), self.look.type_px(Step.BODY))
         self._why_card.setVisible("why" in places and not is_set_up)
+
+
+def _is_told(device: DeviceMessage) -> bool:
+    """Whether Kwartier decides on it; an inverter may be only read."""
+    return device.kind != "solar" or device.limit_min is not None
 
 
 def places_for(width: int, height: int, type_px: int = Step.BODY) -> dict[str, QRect]:

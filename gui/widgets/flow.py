@@ -26,6 +26,7 @@ THINNEST, THICKEST = 2.0, 9.0
 LARGE_WIDTH = 620
 LONGEST = "88.88"
 HOUSE_WIDTH, HOUSE_WIDTH_LARGE = 104.0, 152.0
+SIGN = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Wire:
     on_left: bool
     short: str = ""
     """The word where there is no room for the whole."""
+    sign: str = ""
+    """An icon at the edge of its disc: something holds it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,8 @@ def flow_of(state: State | None) -> FlowFace:
     flow = None if state is None else state.flow
     kinds = set() if state is None else {device.kind for device in state.devices}
     wires = [_grid_wire(None if flow is None else flow.grid_w)]
-    if "solar" in kinds:
-        solar_w = None if flow is None else flow.solar_w
-        wires.insert(
-            0,
-            Wire("solar", Meaning.SOLAR, solar_w, QCoreApplication.translate("Flow", "Solar"), on_left=True),
-        )
+    if state is not None and "solar" in kinds:
+        wires.insert(0, _solar_wire(state))
     if "battery" in kinds:
         wires.append(
             _battery_wire(None if flow is None else flow.battery_w, None if flow is None else flow.soc_pct)
@@ -68,6 +67,17 @@ def flow_of(state: State | None) -> FlowFace:
         charger_w = None if flow is None else flow.charger_w
         wires.append(_car_wire(charger_w))
     return FlowFace(tuple(wires), None if flow is None else flow.house_w)
+
+
+def _solar_wire(state: State) -> Wire:
+    """The sun; where it is held back, up to what."""
+    say = QCoreApplication.translate
+    solar_w = None if state.flow is None else state.flow.solar_w
+    limits_w = [device.limited_to_w for device in state.devices if device.limited_to_w is not None]
+    if not limits_w or solar_w is None:
+        return Wire("solar", Meaning.SOLAR, solar_w, say("Flow", "Solar"), on_left=True)
+    word = say("Flow", "Limited to {power}").format(power=power(sum(limits_w)))
+    return Wire("solar", Meaning.SOLAR, solar_w, word, True, say("Flow", "Limited"), "held-back")
 
 
 def _grid_wire(grid_w: float | None) -> Wire:
@@ -186,6 +196,8 @@ class FlowDiagram(QWidget):
         icon_place = QRectF(0, 0, ICON_LIST, ICON_LIST)
         icon_place.moveCenter(QPointF(centre_x, middle))
         paint_icon(painter, wire.icon, icon_place, colour)
+        if wire.sign:
+            self._paint_sign(painter, wire, QPointF(centre_x, middle), disc)
         outer = centre_x + (disc / 2 + GRID / 2) * (1 if wire.on_left else -1)
         inner = house.left() - GRID / 2 if wire.on_left else house.right() + GRID / 2
         self._paint_arrow(painter, wire, QPointF(outer, middle), QPointF(inner, middle))
@@ -196,6 +208,16 @@ class FlowDiagram(QWidget):
         at = QPointF((outer + inner) / 2, middle - gap - room.height() / 2)
         self._paint_power(painter, kilowatts(_shown_w(wire)), at, room)
         self._paint_word(painter, wire, QPointF(at.x(), middle + gap), room.width())
+
+    def _paint_sign(self, painter: QPainter, wire: Wire, centre: QPointF, disc: float) -> None:
+        """A small disc at the lower edge of the large one, on the side of the house."""
+        theme = self._look.theme
+        place = QRectF(0, 0, SIGN, SIGN)
+        place.moveCenter(centre + QPointF(disc * (0.36 if wire.on_left else -0.36), disc * 0.36))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.surface))
+        painter.drawEllipse(place)
+        paint_icon(painter, wire.sign, place.adjusted(2, 2, -2, -2), theme.line(Meaning.ATTENTION))
 
     def _paint_arrow(self, painter: QPainter, wire: Wire, outer: QPointF, inner: QPointF) -> None:
         theme = self._look.theme

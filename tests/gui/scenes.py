@@ -290,6 +290,36 @@ def sunny() -> State:
     return replace(EVENING, quarter=quarter, flow=flow, meter=replace(METER, grid_w=-1260))
 
 
+def held_back() -> State:
+    """The same noon with a price below zero and a full battery: the roof makes what the house uses."""
+    state = sunny()
+    roof = replace(
+        DEVICES[-1],
+        state="limited",
+        power_w=1_640,
+        setpoint="at most 1.6 kW",
+        reason="price.export -0.031 EUR/kWh < site.sell_from 0.000 EUR/kWh",
+        rule="Sell nothing when selling costs money",
+        limit_min=0.0,
+        limit_max=5_000.0,
+        limited_to_w=1_640.0,
+    )
+    told = decision(
+        95,
+        "solar.roof",
+        ("own control", "at most 1.6 kW"),
+        "Roof own control → at most 1.6 kW: price.export -0.031 EUR/kWh < site.sell_from 0.000 EUR/kWh",
+        "Sell nothing when selling costs money",
+    )
+    return replace(
+        state,
+        devices=(*DEVICES[:-1], roof),
+        flow=FlowMessage(0, 1640, 0, 100, 0, 1640, 1640),
+        meter=replace(METER, grid_w=0),
+        decisions=(told, *DECISIONS),
+    )
+
+
 LONG_NAME = "Vaatwasser en wasmachine alleen wanneer de zon schijnt en het kwartier het toelaat"
 
 

@@ -102,6 +102,26 @@ def test_a_wire_points_where_the_power_goes() -> None:
     assert (evening["grid"].word, evening["car"].towards_house_w) == ("Import", -3_100)
 
 
+def test_a_sun_that_is_held_back_says_so_by_word_and_sign() -> None:
+    state = scenes.held_back()
+    solar = flow_of(state).wires[0]
+    assert (solar.word, solar.short, solar.sign) == ("Limited to 1.64 kW", "Limited", "held-back")
+    assert solar.towards_house_w == 1_640
+    free = flow_of(scenes.sunny()).wires[0]
+    assert (free.word, free.sign) == ("Solar", "")
+
+
+def test_a_touch_on_the_sun_asks_why_it_is_held_back(make_window: MakeWindow) -> None:
+    window = make_window(scenes.held_back())
+    asked: list[str] = []
+    page = now_page(window)
+    page.why_wanted.connect(lambda device, _at: asked.append(device))
+    page.flow.pressed.emit("solar")
+    show_scene(window, scenes.sunny())
+    page.flow.pressed.emit("solar")
+    assert asked == ["solar.roof"], "an inverter that is only read does what it likes"
+
+
 def test_a_few_watts_have_no_direction() -> None:
     flow = replace(scenes.FLOW, grid_w=12, battery_w=-9)
     wires = {wire.icon: wire.word for wire in flow_of(replace(scenes.EVENING, flow=flow)).wires}
