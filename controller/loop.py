@@ -20,6 +20,7 @@ from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Situation, Verdict
 from controller.board import NewestBoard
 from controller.counters.follower import NOTHING_HEARD, Counters, Followed, Heard
+from controller.counters.swap import MeterWatch, Swap
 from controller.facts import Balance, facts
 from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
@@ -61,6 +62,8 @@ class Outcome:
     look: Callable[[], tuple[RuleView, ...]]
     stands: tuple[Stand, ...]
     """Of gas, water and heat meters, as far as they are to be kept."""
+    swaps: tuple[Swap, ...]
+    """Meters that came in the place of others at this telegram."""
     recovery_left_s: float | None
     """While degraded with good data again: how long until normal."""
 
@@ -83,6 +86,8 @@ class Tick:
         self._journal = Journal()
         self._balance = Balance(house)
         self._counters = Counters()
+        self.meters = MeterWatch(house.fuse_w)
+        """Which meters were replaced, and what was answered to that."""
         self._freshness = Freshness()
         self._fleet: Fleet | None = None
         self._saved_fleet: Mapping[str, Any] = {}
@@ -101,7 +106,7 @@ class Tick:
         if self.is_paused and mode is not Mode.STARTING:
             mode = Mode.PAUSED
         update, is_new = self._follow_quarter(snapshot)
-        heard = self._hear_counters(snapshot, is_new=is_new)
+        heard, swaps = self._hear_meters(snapshot, update, is_new=is_new)
         flow = self._flows(snapshot, is_fresh=is_fresh)
         standings = self._observe(snapshot)
         outlook = self._strategy.follow(snapshot.at.timestamp(), flow)
@@ -125,6 +130,7 @@ class Tick:
             decisions=self._journal.note(verdicts, situation, snapshot.at),
             look=self._engine.views,
             stands=heard.stands,
+            swaps=swaps,
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
         )
 
@@ -195,18 +201,20 @@ class Tick:
             "fleet": fleet,
             "strategy": self._strategy.to_dict(),
             "counters": self._counters.to_dict(),
+            "meters": self.meters.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over `to_dict`. What is missing or cannot be read begins anew; the latter is returned by name."""
         parts = {
             name: saved[name]
-            for name in ("quarter", "rules", "fleet", "strategy", "counters")
+            for name in ("quarter", "rules", "fleet", "strategy", "counters", "meters")
             if isinstance(saved.get(name), Mapping)
         }
         self._quarter.restore(parts.get("quarter", {}))
         self._strategy.restore(parts.get("strategy", {}))
         self._counters.restore(parts.get("counters", {}))
+        self.meters.restore(parts.get("meters", {}))
         self._saved_fleet = parts.get("fleet", {})
         return self._engine.restore(parts["rules"]) if "rules" in parts else ()
 
@@ -225,10 +233,17 @@ class Tick:
             return self._quarter.update(snapshot.meter, snapshot.monotonic_s, snapshot.now), True
         return QuarterUpdate(self._quarter.silent(snapshot.monotonic_s), (), ()), False
 
-    def _hear_counters(self, snapshot: Snapshot, *, is_new: bool) -> Heard:
-        if not is_new or snapshot.meter is None:
-            return NOTHING_HEARD
-        return self._counters.hear(snapshot.meter.channels, snapshot.at)
+    def _hear_meters(
+        self, snapshot: Snapshot, update: QuarterUpdate, *, is_new: bool
+    ) -> tuple[Heard, tuple[Swap, ...]]:
+        """What the newest telegram tells of the meters themselves, and of those behind the grid meter."""
+        meter = snapshot.meter
+        if not is_new or meter is None:
+            return NOTHING_HEARD, ()
+        heard = self._counters.hear(meter.channels, snapshot.at)
+        grid = self.meters.hear(meter, snapshot.monotonic_s, snapshot.at, update.state)
+        others = tuple(map(self.meters.replaced, heard.replaced))
+        return heard, others if grid is None else (grid, *others)
 
     def _flows(self, snapshot: Snapshot, *, is_fresh: bool) -> Flows:
         flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)

@@ -25,6 +25,7 @@ from gui.settings_store import SettingsStore
 from gui.state import HouseState
 from gui.style import Look, touch_px
 from gui.stylesheet import sheet
+from gui.widgets.meter_question import MeterQuestion
 from gui.widgets.notice import NoticeBar
 from gui.widgets.rail import Rail
 from gui.widgets.strip import Strip
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.look, list(words.items()))
         self.strip = Strip(self.look, self.house)
         self.notice = NoticeBar(self.look, self.house)
+        self.question = MeterQuestion(self.look, self.house)
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.strip)
         right.addWidget(self.notice)
+        right.addWidget(self.question)
         right.addWidget(self._stack, 1)
         centre = QWidget()
         centre.setProperty("surface", "background")

@@ -34,6 +34,7 @@ from controller.model.messages import (
 from controller.model.page_messages import PAGE_KINDS
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.swap_messages import ANSWERS, SwapAnswerRequest
 from controller.model.total_messages import PER_DAY, PERIODS
 from controller.model.trial_messages import SOURCES, TrialRequest
 
@@ -46,6 +47,7 @@ Request = TypeVar(
     RuleSetRequest,
     TakeBackRequest,
     SettingRequest,
+    SwapAnswerRequest,
     TrialRequest,
     ImportRequest,
 )
@@ -185,6 +187,10 @@ def _one_question(request: TrialRequest) -> str:
     return "files: an imagined house runs under the library's rules" if is_imagined and request.files else ""
 
 
+def _answer(request: SwapAnswerRequest) -> str:
+    return "" if request.answer in ANSWERS else f'answer: "{request.answer}" is none of {", ".join(ANSWERS)}'
+
+
 def _setting_text(request: SettingRequest) -> str:
     if len(request.text) <= LONGEST_SETTING and request.text.isprintable():
         return ""
@@ -200,6 +206,7 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     TakeBackRequest: (),
     TrialRequest: (_source, _days, _file_names, _one_question),
     SettingRequest: (_setting_text,),
+    SwapAnswerRequest: (_answer,),
     ImportRequest: (),
 }
 """Request -> what must hold of it, each as a sentence when it does not."""

@@ -35,6 +35,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.setting_messages import SettingRequest
+from controller.model.swap_messages import SwapAnswerRequest
 from controller.model.trial_messages import TrialRequest
 
 log = logging.getLogger(__name__)
@@ -124,6 +125,8 @@ class ApiServer:
             ("GET", "economics", self._economics),
             ("GET", "money", self._money),
             ("GET", "counters", self._counters),
+            ("GET", "swaps", self._swaps),
+            ("POST", "swaps/{id}", self._answer_swap),
             ("GET", "used", self._used),
             ("GET", "forecast", self._forecast),
             ("GET", "telegram", self._telegram),
@@ -210,6 +213,17 @@ class ApiServer:
     async def _costs(self, request: web.Request) -> web.StreamResponse:
         start, end = requests.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.costs(start, end))
+
+    async def _swaps(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return _list(self._service.swaps())
+
+    async def _answer_swap(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, SwapAnswerRequest)
+        number = request.match_info["id"]
+        if not (number.isascii() and number.isdigit() and len(number) < 12):
+            raise Refused(404, f'there is no question "{number[:80]}"', "GET swaps lists them")
+        return json_answer(encode(await self._service.answer_swap(int(number), asked, who(request))))
 
     async def _counters(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

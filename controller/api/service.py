@@ -44,6 +44,7 @@ from controller.model.past_messages import (
 )
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 
@@ -155,6 +156,12 @@ class Service(Protocol):
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         """What quarters that began in the span cost, in the order in which it was booked."""
+
+    def swaps(self) -> tuple[SwapMessage, ...]:
+        """Meters that were replaced, newest first, with what was answered."""
+
+    async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
+        """Say what a swap was: a new meter, or the same one."""
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         """Every gas, water and heat meter that was ever followed, in the order of its first report."""

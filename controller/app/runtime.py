@@ -35,7 +35,9 @@ from controller.app.settings import SiteFile, SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.site_files import read_rates
 from controller.app.state import flow_message, power_w
+from controller.app.swaps import told
 from controller.board import NewestBoard
+from controller.counters.swap import Swap, bridge, continued
 from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
@@ -48,6 +50,7 @@ from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Fault
 from controller.model.house import House, dotted
 from controller.model.reading import MeterReading, TariffBand
+from controller.model.swap_messages import SAME_METER
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.quarter.shadow import Shadow
@@ -113,6 +116,7 @@ class Controller:
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
         self._service.imports = ImportService(house, self._recorder)
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
+        self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)
         self._economics = self._service.money_source = self._make_economics()
         if setup.contract is not None:
@@ -273,7 +277,7 @@ class Controller:
         serial = None if meter is None else meter.serial
         self._shadow.follow(outcome.snapshot)
         for closed, register in zip(outcome.closed, self._registers(meter), strict=False):
-            self._recorder.quarter(closed, closed.meter or serial or "", register)
+            self._recorder.quarter(closed, self._tick.meters.meter_id(closed.meter or serial), register)
             for without in self._shadow.close(closed):
                 self._recorder.shadow(without)
         if outcome.closed:
@@ -281,6 +285,9 @@ class Controller:
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for stand in outcome.stands:
             self._recorder.stand(stand)
+        for swap in outcome.swaps:
+            LOG.warning("%s", told(swap))
+            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for decision in outcome.decisions:
             LOG.info("%s", decision.sentence)
             self._recorder.decision(decision)
@@ -292,7 +299,7 @@ class Controller:
         for anomaly in outcome.anomalies:
             LOG.warning("meter: %s", anomaly)
         self._publish_faults()
-        self._publish_peaks(serial or "")
+        self._publish_peaks(self._tick.meters.meter_id(serial))
         self._server.publish()
         if not self._is_ready:
             self._is_ready = True
@@ -304,6 +311,15 @@ class Controller:
         if meter is not None:
             self._register = meter.tariff
         return chain((before,), repeat(None))
+
+    def _keep_swap(self, swap: Swap) -> None:
+        """Keep what was answered, and what was counted between two meters that are one."""
+        if swap.answer == SAME_METER:
+            for closed in bridge(swap):
+                self._recorder.quarter(closed, closed.meter or "")
+            for stand in continued(swap):
+                self._recorder.stand(stand)
+        self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
 
     def _publish_faults(self) -> None:
         for ended, _ in self._board.take_ended_faults():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -34,8 +34,10 @@ from controller.app.state import (
     record_message,
     rule_message,
 )
+from controller.app.swaps import swap_message
 from controller.app.trials import Trials
 from controller.board import NewestBoard
+from controller.counters.swap import Swap
 from controller.facts import facts
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
@@ -82,6 +84,7 @@ from controller.model.reading import ChannelKind, DeviceKind, Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText
@@ -121,6 +124,8 @@ class HouseService:
         self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
+        self.keep_swap: Callable[[Swap], None]
+        """Who keeps an answer about a meter."""
         self.economics_now: EconomicsMessage | None = None
         """Of the running month, as of the last quarter."""
         self.money_source: Economics
@@ -204,6 +209,7 @@ class HouseService:
             settings_revision=self._settings.revision,
             economics=self.economics_now,
             counters=() if outcome is None else counter_messages(self._tick.counters(outcome.snapshot.at)),
+            swaps=tuple(map(swap_message, self._tick.meters.asked(self._now()))),
         )
 
     def _meter(self, outcome: Outcome | None) -> MeterMessage | None:
@@ -348,6 +354,21 @@ class HouseService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return tuple(entry_messages(await self._archive.entries(start, end)))
+
+    def swaps(self) -> tuple[SwapMessage, ...]:
+        return tuple(map(swap_message, reversed(self._tick.meters.swaps)))
+
+    async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
+        swap = self._tick.meters.answer(number, request.answer, self._now())
+        if swap is None:
+            raise Refused(404, f"nobody asks for the swap {number}", "GET swaps lists them")
+        LOG.info("%s answered for the swap %d: %s", who, number, request.answer)
+        self.keep_swap(swap)
+        self._board.arrived.set()
+        return swap_message(swap)
+
+    def _now(self) -> datetime:
+        return self._clock.now() if self._newest is None else self._newest.snapshot.at
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return record_messages(await self._archive.counters())

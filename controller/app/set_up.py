@@ -50,6 +50,7 @@ from controller.model.past_messages import (
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.site import load_site
@@ -173,6 +174,12 @@ class SetUpService:
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         return ()
+
+    def swaps(self) -> tuple[SwapMessage, ...]:
+        return ()
+
+    async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
+        self._refuse()
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return ()

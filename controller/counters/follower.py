@@ -118,12 +118,33 @@ def shown(value: int, unit: CountedUnit) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A meter that is there in the place of another of its kind, each with its register at that moment."""
+
+    old: Counter
+    old_at: datetime
+    old_value: int
+    new: Counter
+    new_at: datetime
+    new_value: int
+
+    @property
+    def goes_on(self) -> bool:
+        """The register of the new one can be that of the old one."""
+        passed_s = (self.new_at - self.old_at).total_seconds()
+        return self.old.unit is self.new.unit and not _doubt(
+            self.old.unit, self.old_value, self.new_value, passed_s
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What a telegram brought: stands to keep, what was odd, and meters that were not there before."""
 
     stands: tuple[Stand, ...] = ()
     anomalies: tuple[str, ...] = ()
     appeared: tuple[Counter, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
 
 
 NOTHING_HEARD: Final = Heard()
@@ -180,7 +201,22 @@ class Counters:
                 anomalies += _follow(followed, reported, value)
             stands += _to_keep(followed)
         self._present = frozenset(present)
-        return Heard(tuple(stands), tuple(anomalies), tuple(appeared))
+        replaced = map(self._replaced_by, appeared)
+        return Heard(tuple(stands), tuple(anomalies), tuple(appeared), tuple(filter(None, replaced)))
+
+    def _replaced_by(self, new: Counter) -> Replacement | None:
+        """The meter of the same kind that is not told of any more since `new` is; it is followed no longer."""
+        gone = [
+            each
+            for key, each in self._by_meter.items()
+            if each.counter.kind is new.kind and key not in self._present
+        ]
+        if not gone:
+            return None
+        old = max(gone, key=lambda each: each.newest[0])
+        self.forget(old.counter)
+        newest = self._by_meter[new.meter, new.kind, new.unit].newest
+        return Replacement(old.counter, *old.newest, new, *newest)
 
     def rate_m3_h(self, kind: ChannelKind, at: datetime) -> Number:
         """What flows of a kind [m³/h], all its meters together; UNKNOWN when none of them speaks."""

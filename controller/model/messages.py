@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from controller.model.counter_messages import CounterMessage
 from controller.model.economics_messages import EconomicsMessage
+from controller.model.swap_messages import SwapMessage
 
 API_VERSION = 1
 Message = TypeVar("Message")
@@ -223,6 +224,8 @@ class State:
     """Another one whenever a setting of site.yaml has another value; see `SettingMessage`."""
     counters: tuple[CounterMessage, ...] = ()
     """Gas, water and heat meters that the newest telegram tells of."""
+    swaps: tuple[SwapMessage, ...] = ()
+    """Meters that seem to have been replaced, and that nobody has answered for yet: POST /swaps/{id}."""
 
 
 @dataclass(frozen=True, slots=True)

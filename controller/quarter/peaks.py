@@ -22,6 +22,8 @@ from controller.model.reading import HistoricPeak, MeterReading, MonthPeak
 from controller.quarter.running import Closing
 
 KEPT_MONTHS = 13
+_METER = "meter"
+"""The key beside the months of what is remembered of the meter itself."""
 
 
 class PeakSource(StrEnum):
@@ -57,6 +59,10 @@ class Peaks:
         self._by_month: dict[str, Peak] = {}
         self._asked: tuple[datetime | None, str] = (None, "")
         self._history: tuple[HistoricPeak, ...] = ()
+        self._meter: tuple[str | None, str | None] = (None, None)
+        """Serial number and access point of the meter that was heard last."""
+        self._before: dict[str, int] = {}
+        """Peaks [W] that a meter knew which has been replaced since, by month: the bill goes by the access point."""
 
     @property
     def all(self) -> tuple[Peak, ...]:
@@ -75,6 +81,8 @@ class Peaks:
 
     def hear(self, reading: MeterReading, start: datetime) -> None:
         """Take over what the telegram says, received in the quarter that started at `start`."""
+        if reading.serial is not None and (reading.serial, reading.ean) != self._meter:
+            self._follow_meter(reading.serial, reading.ean)
         if reading.peak_history != self._history:
             self._history = reading.peak_history
             for entry in reading.peak_history:
@@ -98,16 +106,35 @@ class Peaks:
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
-        return {
+        months: dict[str, Any] = {
             peak.month: [peak.w, None if peak.time is None else peak.time.isoformat(), peak.source.value]
             for peak in self.all
         }
+        return {**months, _METER: [*self._meter, self._before]}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave."""
-        for month, (w, time, source) in saved.items():
+        months = dict(saved.items())
+        serial, place, before = months.pop(_METER, (None, None, {}))
+        self._meter, self._before = (serial, place), {month: int(w) for month, w in before.items()}
+        for month, (w, time, source) in months.items():
             at = None if time is None else datetime.fromisoformat(time)
             self._put(Peak(month, int(w), at, PeakSource(source)))
+
+    def _follow_meter(self, serial: str, ean: str | None) -> None:
+        """Another meter at the same access point begins without a past: peaks that the old one knew still count.
+
+        At another access point (another house) they do not.
+        """
+        old, place = self._meter
+        self._meter = serial, ean
+        if old is None or (old, place) == (serial, ean):
+            return
+        if None not in (place, ean) and place != ean:
+            self._by_month, self._before, self._history = {}, {}, ()
+        elif old != serial:
+            known = {month: peak.w for month, peak in self._by_month.items()}
+            self._before = {**self._before, **known}
 
     def _month_of(self, peak: MonthPeak) -> str | None:
         """The month that a stamp belongs to; the stamp is the end of its quarter. None without a stamp."""
@@ -119,6 +146,8 @@ class Peaks:
             self._put(peak)
 
     def _put(self, peak: Peak) -> None:
+        if peak.w < self._before.get(peak.month, 0) and peak.month in self._by_month:
+            return
         self._by_month[peak.month] = peak
         while len(self._by_month) > KEPT_MONTHS:
             del self._by_month[min(self._by_month)]

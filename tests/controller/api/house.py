@@ -60,6 +60,7 @@ from controller.model.past_messages import (
 )
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterDayMessage, QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import (
     CANCELLED,
@@ -76,6 +77,7 @@ ACTIVATION = ActivationMessage(7, NOW, "window", (FileChangeMessage("rules.yaml"
 SETTING = SettingMessage("night", "", "time", "22:00", 79_200.0, "", 0.0, 85_500.0, 900.0, ("Fill",))
 PROBLEM = ProblemMessage("rules.yaml", 2, 5, 3, "error", "unknown-name", "there is no such name", "")
 TRIAL = TrialMessage("0a1b", RUNNING, 0.0, "", "", None)
+SWAP = SwapMessage(7, "electricity", NOW, "…0292", "…0815", 12_345.6, 0.4, "kWh", False, None, None, None)
 TOTAL = TotalMessage(
     NOW, NOW, 8123.5, None, 2500, 96, Decimal("2.031"), 96, {"battery_w": 400.0}, {"battery_w": 512.5}
 )
@@ -258,6 +260,15 @@ class FakeService:
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         self.done.append((kind, span))
         return PageMessage("time,grid_w", "2026-05-01T00:00:00Z,\n", 7)
+
+    def swaps(self) -> tuple[SwapMessage, ...]:
+        return (SWAP,)
+
+    async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
+        if number != SWAP.id:
+            raise Refused(404, f"nobody asks for the swap {number}", "GET swaps lists them")
+        self.done.append((who, request))
+        return replace(SWAP, answer=request.answer, answered=NOW)
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return (CounterRecordMessage("gas", "…0123", "m³", 1, NOW, 100.0, NOW, 100.5),)

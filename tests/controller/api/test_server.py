@@ -42,6 +42,7 @@ from controller.model.messages import (
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from tests.controller.api.house import (
@@ -49,6 +50,7 @@ from tests.controller.api.house import (
     NOW,
     PROBLEM,
     SETTING,
+    SWAP,
     TOKEN,
     TOTAL,
     TRIAL,
@@ -207,6 +209,25 @@ def test_gas_and_water_are_given_by_meter_and_by_what_was_used() -> None:
         years = "from=2021-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
         for per, status in (("month", 200), ("day", 400), ("quarter", 400)):
             assert (await talk.ask("GET", f"used?kind=gas&per={per}&{years}"))[0] == status
+
+    over_http(story)
+
+
+def test_a_swap_of_the_meter_is_told_and_answered() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "swaps")
+        assert (status, decode(list[SwapMessage], text)) == (200, [SWAP])
+        for body, status, error in (
+            (b'{"answer": "maybe"}', 422, 'answer: "maybe" is none of new, same'),
+            (b'{"answer": 1}', 400, "answer: Input should be a valid string"),
+        ):
+            got, text = await talk.ask("POST", "swaps/7", body)
+            assert (got, decode(Refusal, text).error) == (status, error)
+        for number in ("8", "x"):
+            assert (await talk.ask("POST", f"swaps/{number}", b'{"answer": "new"}'))[0] == 404
+        status, text = await talk.ask("POST", "swaps/7", b'{"answer": "same"}')
+        assert (status, decode(SwapMessage, text).answer) == (200, "same")
+        assert [request for _, request in talk.service.done] == [SwapAnswerRequest("same")]
 
     over_http(story)
 
