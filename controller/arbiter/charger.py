@@ -280,6 +280,7 @@ class ChargerAllocator:
             self._no_room_since_s = now_s
         left_s = STOP_PATIENCE_S - (now_s - self._no_room_since_s)
         if left_s > 0 and self._can_pay(left_s, situation, reading):
+            self.changes_in_s = min(self.changes_in_s, left_s)
             return spec.current_min_a, f"stays at its minimum for {left_s:.0f} s more before it pauses"
         return 0.0, ""
 

@@ -13,7 +13,8 @@ at, means of rows come out within 15 Wh and peaks within 12 W of what looking ea
 relays are steered; a car that rises step by step beside a limit may be some hundred watts away from it. In rows of
 seconds a decision may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule
 asks what is foreseen, and else not before the power changes by NEWS_W, a rule's clock ends or the quarter does; peaks
-come out within 3 % and energy within 5 %. Tests hold all of this against looking each second.
+come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it may then fall into another
+quarter. Tests hold all of this against looking each second.
 """
 
 from __future__ import annotations
