@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,7 @@ FORECAST_KEPT_S = 300.0
 """A closed quarter keeps the forecast that was made of it with ten minutes to go."""
 SAVED_VERSION = 2
 DAY_S = 86_400.0
+NEVER = datetime.min.replace(tzinfo=UTC)
 STANDSTILL_S = 30.0
 """A telegram that is repeated for longer than this is no news from a meter."""
 
@@ -80,8 +81,8 @@ class Quarter:
         self._holdable_w: float | None = None
         self._chosen: tuple[tuple[float | None, ...], Target] | None = None
         """The newest choice of the target, and what it was made of."""
-        self._counted_from: datetime | None = None
-        self._days_left = 0.0
+        self._counted = (NEVER, NEVER, 0.0)
+        """From when, until when so many days of the month are left."""
 
     @property
     def record(self) -> Record:
@@ -92,6 +93,11 @@ class Quarter:
     def peaks(self) -> tuple[Peak, ...]:
         """The newest thirteen months that are known, oldest first."""
         return self._peaks.all
+
+    @property
+    def foresees(self) -> bool:
+        """Whether anybody asks where quarters will end."""
+        return self._forecaster is not None
 
     def seed_peaks(self, peaks: Mapping[str, float]) -> None:
         """Peaks [W] by month `YYYY-MM` from before this run; the meter's own word goes before them."""
@@ -222,16 +228,20 @@ class Quarter:
     def _target(self, start: datetime, peak_w: float | None) -> Target:
         """The demand that the month is held to; chosen anew when something that it depends on is new."""
         price, holdable_w = self._peak_eur_per_kw, self._holdable_w
-        if start != self._counted_from:
-            left_s = (month_bounds(start, self._zone)[1] - start).total_seconds()
-            self._counted_from, self._days_left = start, float(math.ceil(left_s / DAY_S))
-        known = (peak_w, price, self._days_left, holdable_w)
+        if not self._counted[0] <= start < self._counted[1]:
+            self._counted = self._count_days(start)
+        days_left = self._counted[2]
+        known = (peak_w, price, days_left, holdable_w)
         if self._chosen is None or self._chosen[0] != known:
-            month = Month(
-                self._floor_w, peak_w, self._wish_w, self._fuse_w, price, self._days_left, holdable_w
-            )
+            month = Month(self._floor_w, peak_w, self._wish_w, self._fuse_w, price, days_left, holdable_w)
             self._chosen = known, target_of(month)
         return self._chosen[1]
+
+    def _count_days(self, start: datetime) -> tuple[datetime, datetime, float]:
+        """How many days of the month are left, the one that runs with them; from when and until when they are."""
+        month_end = month_bounds(start, self._zone)[1]
+        days_left = math.ceil((month_end - start).total_seconds() / DAY_S)
+        return start, month_end - timedelta(seconds=(days_left - 1) * DAY_S), float(days_left)
 
     def _stake_eur(self, excess_w: float) -> float | None:
         if self._peak_eur_per_kw is None:

@@ -56,7 +56,8 @@ class Unhelped:
         self.peaks_w = {str(month): float(w) for month, w in saved.items()}
 
     def _close(self, end_s: float) -> None:
-        month = f"{datetime.fromtimestamp(end_s - 1, UTC):%Y-%m}"
+        last = datetime.fromtimestamp(end_s - 1, UTC)
+        month = f"{last.year}-{last.month:02}"
         self.peaks_w[month] = max(self.peaks_w.get(month, 0.0), self._used_ws / QUARTER_S)
         while len(self.peaks_w) > KEPT:
             del self.peaks_w[min(self.peaks_w)]

@@ -33,7 +33,7 @@ class Usual:
 
     def __init__(self) -> None:
         self._highs: dict[int, Means] = {}
-        """By the hour since 1970."""
+        """By the hour since 1970, the oldest first."""
         self._hour: int | None = None
         self._by_hour: dict[int, Means | None] = {}
         """What was asked for since the hour began: in a house without cars nobody does."""
@@ -85,14 +85,16 @@ class Usual:
         highs = {int(hour): [float(w) for w in means] for hour, means in saved.items()}
         if any(len(means) != len(WINDOWS_S) for means in highs.values()):
             raise ValueError("usual bursts of other windows")
-        self._highs, self._hour = highs, None
+        self._highs, self._hour = dict(sorted(highs.items())), None
         self._by_hour.clear()
 
     def _begin(self, hour: int) -> None:
+        if self._hour is None or hour < self._hour:
+            self._highs = {old: means for old, means in self._highs.items() if old <= hour}
         self._hour = hour
         self._highs.setdefault(hour, [0.0] * len(WINDOWS_S))
-        for old in [old for old in self._highs if not hour - DAYS * HOURS < old <= hour]:
-            del self._highs[old]
+        while (oldest := next(iter(self._highs))) <= hour - DAYS * HOURS:
+            del self._highs[oldest]
         self._recent = [
             self._highs[before] for before in range(hour - RECENT_HOURS + 1, hour) if before in self._highs
         ]
