@@ -8,13 +8,14 @@ round them differently, and a pair that does not fit the VAT is a problem, becau
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
-from controller.model.yaml_source import Node, Sequence
+from controller.model.yaml_source import Mapping, Node, Scalar, Sequence
 
 VAT_TOLERANCE = 0.0005
 """Published figures are rounded: 0.05 % is more than any rounding, and less than any slip."""
@@ -86,6 +87,15 @@ def read_some(findings: Findings, fields: Fields, key: str) -> tuple[Node, ...]:
         hint = f"write at least one, or remove {fields.what}"
         findings.report(node, "no-value", f'"{key}" of {fields.what} is empty', hint)
     return items
+
+
+def read_each(findings: Findings, fields: Fields, key: str, what: str) -> Iterator[tuple[Scalar, Fields]]:
+    """Name and keys of each mapping under `key`, which must hold something: of an empty one nobody would be told."""
+    entries = findings.fields(fields.node(key), key).entries
+    node = fields.node(key, required=False)
+    if isinstance(node, Mapping) and not entries:
+        findings.report(node, "no-value", f'"{key}" of {fields.what} is empty', f"write at least {what}")
+    yield from fields.each(key, what) if entries else ()
 
 
 def read_origin(fields: Fields, default: Origin | None = None) -> Origin:

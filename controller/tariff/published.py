@@ -33,7 +33,7 @@ from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar
 from controller.tariff.components import Group, Line
-from controller.tariff.figures import Origin, read_origin, read_some
+from controller.tariff.figures import Origin, read_each, read_origin, read_some
 from controller.tariff.price import CURRENCIES, Basis, Per
 from controller.tariff.read_lines import read_line
 
@@ -165,9 +165,11 @@ def _tariff(findings: Findings, key: Scalar, fields: Fields) -> Published | None
 
 
 def _lines(basis: Basis, period: Fields, group: Group) -> tuple[Line, ...]:
-    keys = tuple(entry.key.text for entry in basis.findings.fields(period.node("lines"), "lines").entries)
+    findings = basis.findings
+    keys = tuple(entry.key.text for entry in period.fields("lines", required=False).entries)
     lines = [
-        read_line(basis, key.text, fields, keys, group) for key, fields in period.each("lines", "a line")
+        read_line(basis, key.text, fields, keys, group)
+        for key, fields in read_each(findings, period, "lines", "a line")
     ]
     return tuple(line for line in lines if line is not None)
 

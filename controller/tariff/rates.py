@@ -24,6 +24,7 @@ from controller.tariff.figures import (
     Figure,
     Origin,
     RateUnit,
+    read_each,
     read_figure,
     read_origin,
     read_power,
@@ -88,6 +89,8 @@ def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]
     root = findings.root("the rates file")
     if not findings.has_errors and not any(key in root for key in ("rates", "tariffs")):
         findings.report(root.span, "missing-key", 'the rates file needs "rates"')
+    if not findings.has_errors and root.entries and not any(_is_filled(each.value) for each in root.entries):
+        findings.report(root.span, "no-value", "the rates file names nobody who is paid", "see docs/rates.md")
     rows = [row for key, grid in root.each("rates", "a grid") for row in _grid(findings, key, grid)]
     tariffs = read_published(findings, root)
     calorific = read_calorific(findings, root)
@@ -150,6 +153,11 @@ def entry(node: Node | None, key: str) -> Node | None:
     return next((each.value for each in _entries(node) if each.key.text == key), None)
 
 
+def _is_filled(node: Node) -> bool:
+    """Whether something stands in it."""
+    return not isinstance(node, Mapping) or bool(node.entries)
+
+
 def _entries(node: Node | None) -> tuple[Entry, ...]:
     return node.entries if isinstance(node, Mapping) else ()
 
@@ -190,7 +198,7 @@ def _period(
     floor = read_power(findings, period.node("floor"), origin)
     maximum = basis.figure(period, "maximum", RateUnit.PER_KWH)
     data = basis.figure(period, "data", RateUnit.PER_YEAR)
-    for key, area in period.each("areas", "an area"):
+    for key, area in read_each(findings, period, "areas", "an area"):
         name, also = area.text("name"), read_names(findings, area, "also")
         capacity = basis.figure(area, "capacity", RateUnit.PER_KW_YEAR)
         energy = basis.figure(area, "energy", RateUnit.PER_KWH)
