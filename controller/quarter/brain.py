@@ -23,7 +23,7 @@ from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
 from controller.model.target import Target
 from controller.quarter.budget import allowance_w
-from controller.quarter.forecast import Forecaster, peak_risk_pct
+from controller.quarter.forecast import Forecaster
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.peaks import Peak, Peaks
 from controller.quarter.record import Record
@@ -74,7 +74,7 @@ class Quarter:
         self._zone = zone
         self._tracker = Tracker(fuse_w)
         self._peaks = Peaks(zone)
-        self._forecaster = Forecaster() if foresees else None
+        self._forecaster = Forecaster(zone) if foresees else None
         self._kept: tuple[datetime, float] | None = None
         self._own = NOTHING
         self._record = Record()
@@ -159,7 +159,7 @@ class Quarter:
         if saved.get("version") != SAVED_VERSION:
             return
         tracker, peaks, record = Tracker(self._fuse_w), Peaks(self._zone), Record()
-        forecaster = None if self._forecaster is None else Forecaster()
+        forecaster = None if self._forecaster is None else Forecaster(self._zone)
         try:
             tracker.restore(saved["tracker"])
             peaks.restore(saved["peaks"])
@@ -204,9 +204,11 @@ class Quarter:
         peak = self._peaks.of(month)
         aim = self._target(count.start, None if peak is None else float(peak.w))
         likely = _with_unseen(count, sample.draw_w)
-        forecast = None
+        forecast = risk_pct = None
         if self._forecaster is not None:
-            forecast = self._forecaster.forecast(likely, silent_s, self._own, aim.w)
+            question = self._forecaster.ask(likely)
+            forecast = self._forecaster.answer(question, silent_s, self._own, aim.w)
+            risk_pct = self._forecaster.risk_pct(question, forecast, aim.w, self._own)
         return QuarterState(
             start=count.start,
             elapsed_s=count.elapsed_s,
@@ -217,7 +219,7 @@ class Quarter:
             target_reason=aim.reason.value,
             allowance_w=allowance_w(aim.w, likely.used_wh, likely.elapsed_s, self._fuse_w),
             forecast=forecast,
-            risk_pct=None if forecast is None else peak_risk_pct(forecast, aim.w, count.used_wh),
+            risk_pct=risk_pct,
             month=month,
             month_peak_w=None if peak is None else peak.w,
             month_peak_time=None if peak is None else peak.time,

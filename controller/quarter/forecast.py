@@ -5,7 +5,8 @@
 
 The energy so far is known. The power of the rest is what it was in situations like this one (`situation`), in this
 house and in the recorded ones that Kwartier was made with (`forest`); its spread is held to its word (`calibration`).
-The end is never below what is used already. In silence the spread grows.
+The end is never below what is used already. In silence the spread grows. The risk of ending above a target is read off
+it and weighed (`odds`).
 
 What Kwartier's own devices draw is known and no surprise: it is taken out before the house is compared with its past,
 and what they will draw is added again (`own`). Quarter ends of other households are forecast walk-forward by the
@@ -15,23 +16,25 @@ command `forecast-report`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
-from math import exp, log, pow
+from math import exp, log
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S
+from controller.model.frozen import frozen
 from controller.model.snapshot import Forecast
 from controller.quarter.calibration import MIDDLE, PROBABILITIES, STAGES_S, Calibration, stage
 from controller.quarter.forest import Forest
+from controller.quarter.grove import Pool, outcomes_at, share_below
+from controller.quarter.odds import Ends, clearness, risk
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
 from controller.quarter.situation import FEATURES, Situation, Watch
 from controller.quarter.tracker import Count
-from controller.quarter.tree import interpolated, share_below
 
 CHECKPOINTS_S = (0.0, 30.0, 60.0, 120.0, 180.0, 240.0, 300.0, 450.0, 600.0, 720.0, 810.0)
 """Seconds into the quarter at which a case is noted."""
@@ -44,31 +47,43 @@ COUNTED_S = 15.0
 NODES_PER_S = 1.0
 MOST_NODES = 40
 """How fast trees are grown beside the ticks, and the most at once."""
-ODDS_POWER = 1.5
 SILENCE_S = 60.0
 """After so much silence the spread is twice as wide."""
 SPARE_S = 30.0
 """How long sun that is left over must last to be counted on."""
 
 
-@dataclass(frozen=True, slots=True)
+class Question:
+    """What is known when the end of the quarter is asked for. Answered at once, or with others of the same quarter."""
+
+    __slots__ = ("count", "pool", "situation")
+
+    def __init__(self, count: Count, situation: Situation) -> None:
+        self.count = count
+        self.situation = situation
+        self.pool: Pool | None = None
+        """Outcomes of the like, risen."""
+
+
+@frozen
 class _Note:
     """A case at a checkpoint, kept until the quarter ends."""
 
     checkpoint: int
-    situation: Situation
-    used_wh: float
+    question: Question
     drawn_ws: float
     left: float
     stage: int | None
-    pool: Sequence[float]
 
 
 class Forecaster:
     """Learns one house. Owned by one Quarter."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: ZoneInfo | None = None) -> None:
+        """Habits go by the clock on the wall of `zone`."""
+        self._zone = zone
         self._watch = Watch()
+        self._ends = Ends()
         self._forest = Forest(shipped_trees(), len(FEATURES))
         self._calibration = Calibration()
         self._last: tuple[Count, Sample] | None = None
@@ -80,8 +95,9 @@ class Forecaster:
         """What the roof makes beyond the house, for our own devices or the street."""
         self._notes: list[_Note] = []
         self._start: datetime | None = None
-        self._stood: tuple[Count, Situation] | None = None
-        self._known: list[float] | None = None
+        self._newest: Question | None = None
+        self._open: list[Question] = []
+        """Not yet held against the past."""
 
     def observe(self, count: Count, sample: Sample, own_w: float = 0.0) -> None:
         """A telegram, and what our own devices draw at it [W]: follow the power and note a case at a checkpoint."""
@@ -94,28 +110,66 @@ class Forecaster:
         self._watch.observe(at_s, net_w, draw_w, seconds)
         self._drawn_ws += draw_w * seconds
         if count.start != self._start:
-            self._start, self._notes, self._own_ws = count.start, [], 0.0
+            self._begin(count.start)
         self._own_ws += abs(own_w) * seconds
-        self._last, self._stood = (count, sample), None
+        self._last, self._newest = (count, sample), None
         self._note(count)
         self._forest.work(max(1, min(MOST_NODES, round(NODES_PER_S * seconds))))
 
     def learn(self, start: datetime, demand_w: float) -> None:
         """The complete quarter that began at `start` has ended at `demand_w`."""
         self._watch.close(start.timestamp(), demand_w)
+        self._ends.add(demand_w)
         if start != self._start:
             return
+        self._settle()
         for note in self._notes:
-            rest_w = max(0.0, demand_w - 4 * note.used_wh) / note.left
-            if self._own_ws:
-                rest_w = (self._drawn_ws - note.drawn_ws) / (note.left * QUARTER_S)
-            outcome = note.situation.relative(rest_w)
-            weight = note.left * note.situation.scale_w / 1000
-            is_large = note.situation.scale_w > LARGE_W
-            self._forest.learn(note.situation.features, outcome, weight, is_large=is_large)
-            if note.stage is not None:
-                self._calibration.learn(note.stage, share_below(note.pool, outcome))
+            self._learn_from(note, demand_w)
         self._notes = []
+
+    def ask(self, count: Count) -> Question:
+        """Where will the quarter of `count`, as it stands after the last telegram, end? For `answer`."""
+        if self._newest is None or self._newest.count != count:
+            start_s = count.start.timestamp()
+            situation = self._watch.situation(start_s, count.elapsed_s, 3600 * count.used_wh)
+            self._newest = Question(count, situation)
+            self._open.append(self._newest)
+        return self._newest
+
+    def answer(
+        self,
+        question: Question,
+        silent_s: float = 0.0,
+        own: OwnPower = NOTHING,
+        target_w: float = float("inf"),
+    ) -> Forecast:
+        """Before the quarter is learned from; `silent_s` after the last telegram, held against `target_w`."""
+        count, situation = question.count, question.situation
+        left, used_w = _left(count), 4 * count.used_wh
+        if not left:
+            return Forecast(used_w, tuple((p, used_w) for p in PROBABILITIES))
+        curve = outcomes_at(self._pool(question), self._calibration.levels(count.elapsed_s))
+        middle, wider = curve[MIDDLE], 1 + silent_s / SILENCE_S
+        room_w = (target_w - used_w) / left
+        power_w, scale_w, is_alone = situation.power_w, situation.scale_w, own is NOTHING
+        ends = []
+        for z in curve:
+            house_w = max(0.0, power_w + scale_w * situation.calmed(middle + wider * (z - middle)))
+            rest_w = house_w if is_alone else self._with_own(house_w, own, room_w)
+            ends.append(used_w + left * rest_w)
+        return Forecast(_mean(ends), tuple(zip(PROBABILITIES, ends, strict=True)))
+
+    def risk_pct(
+        self, question: Question, forecast: Forecast, target_w: float, own: OwnPower = NOTHING
+    ) -> float:
+        """Probability [%] that the quarter ends above `target_w`, by its `forecast` and by what such targets are."""
+        count, situation = question.count, question.situation
+        left, used_w = _left(count), 4 * count.used_wh
+        if used_w > target_w or not left:
+            return 100.0 * (used_w > target_w)
+        rest_w = self._with_own(max(0.0, situation.newest_w), own, (target_w - used_w) / left)
+        clear = clearness(used_w + left * rest_w - target_w, situation.unrest_w, left)
+        return 100 * risk(share_above(forecast, target_w), left, self._ends.rate_above(target_w), clear)
 
     def forecast(
         self,
@@ -124,19 +178,8 @@ class Forecaster:
         own: OwnPower = NOTHING,
         target_w: float = float("inf"),
     ) -> Forecast:
-        """Where the quarter of `count` will end, `silent_s` after the last telegram, held against `target_w`."""
-        situation, left, used_w = self._situation(count), _left(count), 4 * count.used_wh
-        if not left:
-            return Forecast(used_w, tuple((p, used_w) for p in PROBABILITIES))
-        pool, levels = self._pool(situation), self._calibration.levels(count.elapsed_s)
-        curve = [interpolated(pool, level) for level in levels]
-        middle, wider = curve[MIDDLE], 1 + silent_s / SILENCE_S
-        room_w = (target_w - used_w) / left
-        ends = []
-        for z in curve:
-            house_w = max(0.0, situation.power_w + situation.scale_w * (middle + wider * (z - middle)))
-            ends.append(used_w + left * max(0.0, house_w + self._from_street(own.beside(house_w, room_w))))
-        return Forecast(_mean(ends), tuple(zip(PROBABILITIES, ends, strict=True)))
+        """Where the quarter of `count` will end."""
+        return self.answer(self.ask(count), silent_s, own, target_w)
 
     def to_dict(self) -> dict[str, Any]:
         """The habits of the house, fit for JSON; what takes more room is in `experience`."""
@@ -149,7 +192,7 @@ class Forecaster:
 
     def experience(self) -> dict[str, Any]:
         """Trees and cases, fit for JSON: about a megabyte, to be kept once a day."""
-        return self._forest.to_dict()
+        return {**self._forest.to_dict(), "ends_w": self._ends.to_list()}
 
     def restore_experience(self, saved: Mapping[str, Any]) -> None:
         """Take over what `experience` gave.
@@ -157,11 +200,37 @@ class Forecaster:
         Raises:
             KeyError, TypeError, ValueError: it is damaged; nothing has changed then.
         """
+        ends = Ends()
+        ends.restore(saved.get("ends_w", ()))
         self._forest.restore(saved)
+        self._ends = ends
 
-    def _from_street(self, own_w: float) -> float:
-        """What our own devices take from the street: they have the sun that is left over first."""
-        return own_w if own_w <= 0 else max(0.0, own_w - self._spare_w)
+    def _begin(self, start: datetime) -> None:
+        """A quarter has begun: what was open of the last one is looked up among the trees that it began with."""
+        self._settle()
+        self._forest.admit()
+        self._start, self._notes, self._own_ws = start, [], 0.0
+        if self._zone is not None:
+            offset = start.astimezone(self._zone).utcoffset()
+            self._watch.ahead_s = 0.0 if offset is None else offset.total_seconds()
+
+    def _learn_from(self, note: _Note, demand_w: float) -> None:
+        count, situation = note.question.count, note.question.situation
+        rest_w = max(0.0, demand_w - 4 * count.used_wh) / note.left
+        if self._own_ws:
+            rest_w = (self._drawn_ws - note.drawn_ws) / (note.left * QUARTER_S)
+        outcome = situation.relative(rest_w)
+        weight = note.left * situation.scale_w / 1000
+        is_large = situation.scale_w > LARGE_W
+        self._forest.learn(situation.features, outcome, weight, is_large=is_large)
+        if note.stage is not None:
+            share = share_below(self._pool(note.question), situation.uncalmed(outcome))
+            self._calibration.learn(note.stage, share)
+
+    def _with_own(self, house_w: float, own: OwnPower, room_w: float) -> float:
+        """What is taken from the street: our own devices have the sun that is left over first."""
+        own_w = own.beside(house_w, room_w)
+        return max(0.0, house_w + (own_w if own_w <= 0 else max(0.0, own_w - self._spare_w)))
 
     def _seconds_to(self, sample: Sample) -> float:
         """How long `sample` stands for."""
@@ -195,52 +264,41 @@ class Forecaster:
         noted = self._notes[-1].checkpoint + 1 if self._notes else 0
         if passed <= noted or count.elapsed_s - CHECKPOINTS_S[passed - 1] > NOTE_LATENESS_S:
             return
-        situation = self._situation(count)
         at_stage = stage(count.elapsed_s) if CHECKPOINTS_S[passed - 1] in STAGES_S else None
-        pool = self._pool(situation) if at_stage is not None else ()
-        note = _Note(passed - 1, situation, count.used_wh, self._drawn_ws, _left(count), at_stage, pool)
-        self._notes.append(note)
+        question = self.ask(count)
+        if at_stage is None:
+            self._open.remove(question)
+        self._notes.append(_Note(passed - 1, question, self._drawn_ws, _left(count), at_stage))
 
-    def _situation(self, count: Count) -> Situation:
-        """Asked twice for the same instant, it is looked at once."""
-        if self._stood is None or self._stood[0] != count:
-            situation = self._watch.situation(count.start.timestamp(), count.elapsed_s, 3600 * count.used_wh)
-            self._stood, self._known = (count, situation), None
-        return self._stood[1]
+    def _pool(self, question: Question) -> Pool:
+        if question.pool is None:
+            if question not in self._open:
+                self._open.append(question)
+            self._settle()
+        assert question.pool is not None
+        return question.pool
 
-    def _pool(self, situation: Situation) -> list[float]:
-        if self._known is None:
-            self._known = self._forest.pool(situation.features)
-        return self._known
+    def _settle(self) -> None:
+        """All that is open at once, which costs a third of one after the other."""
+        if self._open:
+            pools: Iterable[Pool] = self._forest.pools(
+                [question.situation.features for question in self._open]
+            )
+            for question, pool in zip(self._open, pools, strict=True):
+                question.pool = pool
+            self._open = []
 
 
-def risk_pct(forecast: Forecast, target_w: float, used_wh: float) -> float:
-    """Probability [%] that the quarter ends above `target_w`; 100 once it has.
-
-    Beyond the outermost quantiles the distribution goes on as an exponential one.
-    """
-    if 4 * used_wh > target_w:
-        return 100.0
+def share_above(forecast: Forecast, target_w: float) -> float:
+    """Share 0..1 of the distribution above `target_w`. Beyond the outermost quantiles it goes on as an exponential."""
     points = forecast.quantiles_w
     (first_p, first_w), (last_p, last_w) = points[0], points[-1]
     if target_w < first_w:
-        return 100 * (1 - first_p * exp((target_w - first_w) / max(1.0, points[2][1] - first_w)))
+        return 1 - first_p * exp((target_w - first_w) / max(1.0, points[2][1] - first_w))
     for (low_p, low_w), (high_p, high_w) in pairwise(points):
         if target_w < high_w:
-            return 100 * (1 - low_p - (high_p - low_p) * (target_w - low_w) / (high_w - low_w))
-    return 100 * (1 - last_p) * exp((last_w - target_w) / max(1.0, last_w - points[-2][1]) * log(2))
-
-
-def peak_risk_pct(forecast: Forecast, target_w: float, used_wh: float) -> float:
-    """The same as it is told, for a target that is mostly the highest of many quarters.
-
-    Of all that was called so likely, less came true: the highest so far is a quarter in which everything came together,
-    and situations that only look like it do not get there. So the odds are taken to the power ODDS_POWER, which leaves
-    an even chance as it is; fitted on three households, each by trees that had not seen it.
-    """
-    share = risk_pct(forecast, target_w, used_wh) / 100
-    likely, unlikely = pow(share, ODDS_POWER), pow(1 - share, ODDS_POWER)
-    return 100 * likely / (likely + unlikely)
+            return 1 - low_p - (high_p - low_p) * (target_w - low_w) / (high_w - low_w)
+    return (1 - last_p) * exp((last_w - target_w) / max(1.0, last_w - points[-2][1]) * log(2))
 
 
 def _left(count: Count) -> float:

@@ -19,7 +19,8 @@ from random import Random
 from typing import Any
 
 from controller.quarter.cases import Cases
-from controller.quarter.tree import Growth, Tree, pooled
+from controller.quarter.grove import Flat, Grove, Pool
+from controller.quarter.tree import Growth, Tree
 
 TREES = 48
 NEWEST = 14_000
@@ -42,14 +43,17 @@ class Forest:
     """The shipped trees and those of one house. Owned by one Forecaster."""
 
     def __init__(self, shipped: Sequence[Tree], features: int) -> None:
-        self._shipped = tuple(shipped)
+        self._shipped = tuple(Flat(tree) for tree in shipped)
         self._features = features
-        self._own: deque[Tree] = deque(maxlen=TREES)
+        self._own: deque[Flat] = deque(maxlen=TREES)
         self._texts: deque[str] = deque(maxlen=TREES)
         self._newest = Cases(NEWEST)
         self._large = Cases(LARGE)
         self._grown_at = 0
         self._growth: Growth | None = None
+        self._grown: list[Tree] = []
+        """Not yet asked: all that is foreseen in one quarter is told by the same trees."""
+        self._grove = Grove(self._shipped)
 
     @property
     def own_trees(self) -> int:
@@ -60,9 +64,15 @@ class Forest:
         """Cases that were learned from, ever."""
         return self._newest.seen
 
-    def pool(self, situation: Sequence[float]) -> list[float]:
-        """Outcomes of the like of `situation`, risen, each as likely as the others."""
-        return pooled((*self._shipped, *self._own), situation)
+    def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
+        """A row for each situation: outcomes of its like, risen, each as likely as the others."""
+        return self._grove.pools(situations)
+
+    def admit(self) -> None:
+        """Ask the trees that have grown from now on, too."""
+        if self._grown:
+            self._add(self._grown, [tree.to_text() for tree in self._grown])
+            self._grown = []
 
     def learn(
         self, situation: Sequence[float], outcome: float, weight: float, *, is_large: bool = False
@@ -82,9 +92,7 @@ class Forest:
         for _ in range(nodes):
             self._growth.step()
             if self._growth.is_done:
-                tree = self._growth.tree
-                self._own.append(tree)
-                self._texts.append(tree.to_text())
+                self._grown.append(self._growth.tree)
                 self._growth = None
                 return
 
@@ -113,9 +121,13 @@ class Forest:
         newest.restore(saved["newest"], self._features + 2)
         large.restore(saved["large"], self._features + 2)
         grown_at = int(saved["grown_at"])
-        self._own.extend(trees)
-        self._texts.extend(texts)
+        self._add(trees, texts)
         self._newest, self._large, self._grown_at = newest, large, grown_at
+
+    def _add(self, trees: Sequence[Tree], texts: Sequence[str]) -> None:
+        self._own.extend(Flat(tree) for tree in trees)
+        self._texts.extend(texts)
+        self._grove = Grove((*self._shipped, *self._own))
 
     def _planted(self) -> Growth:
         """A tree to be, on cases of both memories."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import copysign, sqrt
 from typing import Any
 
 from controller.model.clock import QUARTER_S
@@ -37,6 +37,12 @@ FEATURES = (
 )  # fmt: skip
 """In this order; without a unit: (power - power_w) / scale_w."""
 HOUR = FEATURES.index("hour")
+UNREST = FEATURES.index("unrest_w")
+STEADY = 0.08
+"""Outcomes nearer than this to the power of now come of loads that stay on as they are."""
+STEADY_SHARE = 0.002
+STEADY_W = 5.0
+"""A load that stays on is steady within this share of the power and these watts, and half of what it moved of late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,31 @@ class Situation:
     power_w: float
     scale_w: float
     features: tuple[float, ...]
+    calm: float = 1.0
+    """How near the outcomes of loads that stay on really are, as a share of what the trees can tell: at most 1."""
+    newest_w: float = 0.0
+    unrest_w: float = 0.0
 
     def relative(self, power_w: float) -> float:
         return (power_w - self.power_w) / self.scale_w
+
+    def calmed(self, outcome: float) -> float:
+        """Drawn nearer to the power of now where a load stays on: leaves hold loads of every house and are coarse."""
+        distance = abs(outcome)
+        if distance < STEADY:
+            return self.calm * outcome
+        if distance < 2 * STEADY:
+            return copysign(2 * STEADY - (2 - self.calm) * (2 * STEADY - distance), outcome)
+        return outcome
+
+    def uncalmed(self, outcome: float) -> float:
+        """The inverse of `calmed`."""
+        distance = abs(outcome)
+        if distance < self.calm * STEADY:
+            return outcome / self.calm
+        if distance < 2 * STEADY:
+            return copysign(2 * STEADY - (2 * STEADY - distance) / (2 - self.calm), outcome)
+        return outcome
 
 
 class Watch:
@@ -67,6 +95,8 @@ class Watch:
         self._quarters: deque[float] = deque(maxlen=1)
         self._habit: list[float | None] = [None] * DAY
         self._minute = 0
+        self.ahead_s = 0.0
+        """Of local time before UTC: habits go by the clock on the wall."""
 
     @property
     def at_s(self) -> float | None:
@@ -97,7 +127,7 @@ class Watch:
         if self._least_w is not None:
             self._least.append(self._least_w)
         self._least_w = None
-        place = _place(start_s)
+        place = _place(start_s + self.ahead_s)
         habit_w = self._habit[place]
         self._habit[place] = demand_w if habit_w is None else habit_w + HABIT_SHARE * (demand_w - habit_w)
 
@@ -122,7 +152,7 @@ class Watch:
             self._steps.lasting_w(at_s, newest_w, max(1.0, QUARTER_S - elapsed_s)),
             self._recent_least_w(newest_w),
             base_w,
-            self._habit_w(_place(start_s), mean_w),
+            self._habit_w(_place(start_s + self.ahead_s), mean_w),
             used_ws / elapsed_s if elapsed_s > 0 else minute_w,
             self._quarters[-1] if self._quarters else hour_w,
             hour_w,
@@ -134,10 +164,11 @@ class Watch:
         )
         features = (
             elapsed_s, power_w, scale_w, newest, least_15, least_5, lasting, least_2, base, habit,
-            at_s % 86_400 / 3600, _unrest_w(net_minutes_w), self._steps.up_w, up_age_s, self._steps.down_w,
-            down_age_s, self._net.mean_w(900), so_far, last, hour, quarter, three,
+            (at_s + self.ahead_s) % 86_400 / 3600, _unrest_w(net_minutes_w), self._steps.up_w, up_age_s,
+            self._steps.down_w, down_age_s, self._net.mean_w(900), so_far, last, hour, quarter, three,
         )  # fmt: skip
-        return Situation(power_w, scale_w, features)
+        calm = _calm(power_w, scale_w, abs(newest) + abs(three))
+        return Situation(power_w, scale_w, features, calm, newest_w, features[UNREST])
 
     def to_dict(self) -> dict[str, Any]:
         """What outlives a restart, fit for JSON."""
@@ -172,6 +203,12 @@ class Watch:
 
 def _place(start_s: float) -> int:
     return int(start_s // QUARTER_S) % DAY
+
+
+def _calm(power_w: float, scale_w: float, moved: float) -> float:
+    """What `Situation.calm` is after a power that has `moved` by so many scales of late."""
+    steady_w = STEADY_SHARE * power_w + STEADY_W + moved * scale_w / 2
+    return min(1.0, 2 * steady_w / (STEADY * scale_w))
 
 
 def _unrest_w(minutes_w: list[float]) -> float:

@@ -16,7 +16,6 @@ import base64
 import struct
 import zlib
 from array import array
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import compress
 from math import copysign, log1p
@@ -41,28 +40,19 @@ class Tree:
 
     def __init__(self, features: Sequence[int], thresholds: Sequence[float], kids: Sequence[int]) -> None:
         """`features[n]` is LEAF for a leaf, whose points begin at `kids[n]`; else the nodes below begin there."""
-        self._features = array("b", features)
-        self._thresholds = array("f", thresholds)
-        self._kids = array("H", kids)
+        self.features = array("b", features)
+        self.thresholds = array("f", thresholds)
+        self.kids = array("H", kids)
         self.points = array("f")
-
-    def add_to(self, pool: list[float], situation: Sequence[float]) -> None:
-        """Append the outcomes of the like of `situation`."""
-        features, thresholds, kids = self._features, self._thresholds, self._kids
-        node = 0
-        while (feature := features[node]) >= 0:
-            node = kids[node] + (situation[feature] > thresholds[node])
-        first = kids[node]
-        pool.extend(self.points[first : first + POINTS])
 
     def to_text(self) -> str:
         """Some kilobytes of printable text."""
         packed = b"".join(
             (
-                HEAD.pack(len(self._features), len(self.points)),
-                struct.pack(f"<{len(self._features)}b", *self._features),
-                struct.pack(f"<{len(self._features)}H", *self._kids),
-                struct.pack(f"<{len(self._features)}f", *self._thresholds),
+                HEAD.pack(len(self.features), len(self.points)),
+                struct.pack(f"<{len(self.features)}b", *self.features),
+                struct.pack(f"<{len(self.features)}H", *self.kids),
+                struct.pack(f"<{len(self.features)}f", *self.thresholds),
                 struct.pack(f"<{len(self.points)}e", *self.points),
             )
         )
@@ -83,7 +73,7 @@ class Tree:
             raise ValueError("this is no tree") from error
         tree = cls(fields[:nodes], fields[2 * nodes : 3 * nodes], fields[nodes : 2 * nodes])
         tree.points = array("f", fields[3 * nodes :])
-        if not _is_sound(tree._features, tree._kids, points, features):
+        if not _is_sound(tree.features, tree.kids, points, features):
             raise ValueError("this tree leads nowhere")
         return tree
 
@@ -199,25 +189,3 @@ def _is_sound(features: Sequence[int], kids: Sequence[int], points: int, known: 
         kid + POINTS <= points if feature == LEAF else 0 <= feature < known and node < kid < len(features) - 1
         for node, (feature, kid) in enumerate(zip(features, kids, strict=True))
     )
-
-
-def interpolated(pool: Sequence[float], probability: float) -> float:
-    """The quantile of a risen `pool` in which every value has the same weight."""
-    place = min(len(pool) - 1.0, max(0.0, probability * len(pool) - 0.5))
-    low = int(place)
-    after = pool[min(low + 1, len(pool) - 1)]
-    return pool[low] + (place - low) * (after - pool[low])
-
-
-def share_below(pool: Sequence[float], value: float) -> float:
-    """The inverse of `interpolated`, roughly: which share of a risen `pool` lies below `value`."""
-    return (bisect_left(pool, value) + bisect_right(pool, value)) / (2 * len(pool))
-
-
-def pooled(trees: Sequence[Tree], situation: Sequence[float]) -> list[float]:
-    """What came of the like of `situation` by all `trees`, risen."""
-    pool: list[float] = []
-    for tree in trees:
-        tree.add_to(pool, situation)
-    pool.sort()
-    return pool

@@ -22,7 +22,7 @@ from typing import NamedTuple, Protocol
 
 from controller.model.clock import QUARTER_S
 from controller.model.snapshot import Basis, Forecast
-from controller.quarter.forecast import Forecaster, peak_risk_pct
+from controller.quarter.forecast import Forecaster
 from controller.quarter.sample import Sample
 from controller.quarter.tracker import Count
 
@@ -51,6 +51,8 @@ class Standing:
     """Of the running quarter, by a register of whole Wh."""
     register_w: float
     """The power that the newest step of that register speaks of."""
+    threshold_w: float = FLOOR_W
+    """What the risk is asked for: the month's highest quarter so far."""
 
     @property
     def left_s(self) -> int:
@@ -63,16 +65,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Where a quarter will end [W]; `forecast` of a method that knows how sure it is."""
+    """Where a quarter will end [W], and how likely above the threshold (0..1)."""
 
     w: float
+    risk: float
     forecast: Forecast | None = None
+    """Of a method that knows how sure it is."""
 
-    def risk(self, threshold_w: float, standing: Standing) -> float:
-        """Probability of ending above `threshold_w`."""
-        if self.forecast is None:
-            return float(self.w > threshold_w)
-        return peak_risk_pct(self.forecast, threshold_w, standing.used_ws / 3600) / 100
+
+Answer = Callable[[], Guess]
+"""Given when the quarter has ended, before anybody is told of its end: so that several can be given at once."""
 
 
 class Method(Protocol):
@@ -81,8 +83,8 @@ class Method(Protocol):
     def see(self, at: int, grid_w: float, count: Count) -> None:
         """A row has ended at `at`, and the quarter then stands at `count`."""
 
-    def ask(self, standing: Standing) -> Guess:
-        """Where will it end?"""
+    def ask(self, standing: Standing) -> Answer:
+        """Where will it end, as far as can be known now?"""
 
     def end(self, start: int, demand_w: float) -> None:
         """The quarter that began at `start` has ended at `demand_w`."""
@@ -97,8 +99,10 @@ class Formula:
     def see(self, at: int, grid_w: float, count: Count) -> None:
         """Nothing to learn."""
 
-    def ask(self, standing: Standing) -> Guess:
-        return Guess(self._formula(standing))
+    def ask(self, standing: Standing) -> Answer:
+        w = self._formula(standing)
+        guess = Guess(w, float(w > standing.threshold_w))
+        return lambda: guess
 
     def end(self, start: int, demand_w: float) -> None:
         """Nothing to learn."""
@@ -113,9 +117,15 @@ class Kwartier:
     def see(self, at: int, grid_w: float, count: Count) -> None:
         self._forecaster.observe(count, Sample(datetime.fromtimestamp(at, UTC), float(at), power_w=grid_w))
 
-    def ask(self, standing: Standing) -> Guess:
-        forecast = self._forecaster.forecast(standing.count)
-        return Guess(forecast.median_w, forecast)
+    def ask(self, standing: Standing) -> Answer:
+        question = self._forecaster.ask(standing.count)
+
+        def answer() -> Guess:
+            forecast = self._forecaster.answer(question)
+            risk_pct = self._forecaster.risk_pct(question, forecast, standing.threshold_w)
+            return Guess(forecast.median_w, risk_pct / 100, forecast)
+
+        return answer
 
     def end(self, start: int, demand_w: float) -> None:
         self._forecaster.learn(datetime.fromtimestamp(start, UTC), demand_w)
@@ -167,7 +177,7 @@ class _Walker:
         self._rows = 0
         self._used_ws = self._newest_w = 0.0
         self._register = _Register()
-        self._guesses: dict[int, tuple[Standing, Mapping[str, Guess]]] = {}
+        self._answers: dict[int, tuple[Standing, Mapping[str, Answer]]] = {}
         self._month = ""
         self._peak_w = FLOOR_W
         self._closed: Ended | None = None
@@ -201,8 +211,11 @@ class _Walker:
         return self._closed
 
     def _begin(self, start: int, used_ws: float) -> None:
-        self._start, self._rows, self._used_ws, self._guesses = start, 0, used_ws, {}
+        self._start, self._rows, self._used_ws, self._answers = start, 0, used_ws, {}
         self._register.begin()
+        month = f"{datetime.fromtimestamp(start, UTC):%Y-%m}"
+        if month != self._month:
+            self._month, self._peak_w = month, FLOOR_W
 
     def _tell(self) -> None:
         count = _count(self._start, self._end - self._start, self._used_ws)
@@ -221,10 +234,11 @@ class _Walker:
             max(0.0, self._newest_w),
             self._register.quarter_wh,
             self._register.power_w,
+            self._peak_w,
         )
-        guesses = {name: method.ask(standing) for name, method in self._asked.items()}
+        answers = {name: method.ask(standing) for name, method in self._asked.items()}
         for elapsed_s in due:
-            self._guesses[elapsed_s] = (standing, guesses)
+            self._answers[elapsed_s] = (standing, answers)
 
     def _close(self) -> None:
         """The running quarter has ended, whole or not."""
@@ -232,10 +246,11 @@ class _Walker:
             return
         missing_s = self._start + QUARTER_S - self._end
         demand_w = (self._used_ws + max(0.0, self._newest_w) * max(0, missing_s)) / QUARTER_S
-        month = f"{datetime.fromtimestamp(self._start, UTC):%Y-%m}"
-        if month != self._month:
-            self._month, self._peak_w = month, FLOOR_W
-        self._closed = Ended(self._start, demand_w, self._peak_w, self._guesses)
+        guesses = {
+            elapsed_s: (standing, {name: answer() for name, answer in answers.items()})
+            for elapsed_s, (standing, answers) in self._answers.items()
+        }
+        self._closed = Ended(self._start, demand_w, self._peak_w, guesses)
         self._peak_w = max(self._peak_w, demand_w)
         for method in self._asked.values():
             method.end(self._start, demand_w)

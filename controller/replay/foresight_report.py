@@ -10,7 +10,7 @@ from math import sqrt
 from typing import Any
 
 from controller.model.snapshot import Forecast
-from controller.replay.foresight import ELAPSED_S, Ended, Guess, Standing
+from controller.replay.foresight import ELAPSED_S, Ended, Guess
 
 PROBABILITIES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Of the pinball loss: its mean over these."""
@@ -57,10 +57,10 @@ class Scores:
         self.quarters += 1
         is_event = ended.demand_w > ended.threshold_w
         self._events += is_event
-        for elapsed_s, (standing, guesses) in ended.guesses.items():
+        for elapsed_s, (_, guesses) in ended.guesses.items():
             for name, guess in guesses.items():
                 sums = self._sums.setdefault((elapsed_s, name), _Sums())
-                sums.add(guess, standing, ended, is_event=is_event)
+                sums.add(guess, ended, is_event=is_event)
 
     def figures(self) -> dict[int, dict[str, Figures]]:
         """By elapsed seconds and method."""
@@ -83,11 +83,11 @@ class _Sums:
         self._within = dict.fromkeys(BANDS, 0)
         self._knows_spread = False
 
-    def add(self, guess: Guess, standing: Standing, ended: Ended, *, is_event: bool) -> None:
+    def add(self, guess: Guess, ended: Ended, *, is_event: bool) -> None:
         error_w = guess.w - ended.demand_w
         self._errors_w.append(abs(error_w))
         self._squares += error_w * error_w
-        self._brier += (guess.risk(ended.threshold_w, standing) - is_event) ** 2
+        self._brier += (guess.risk - is_event) ** 2
         self._pinball_w += _pinball_w(guess, ended.demand_w)
         if guess.forecast is not None:
             self._knows_spread = True

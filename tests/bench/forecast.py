@@ -39,10 +39,10 @@ class Alarms:
         found = ended.guesses.get(ALARM_S)
         if found is None:
             return
-        standing, guesses = found
+        _, guesses = found
         is_event = ended.demand_w > ended.threshold_w
-        self.risks.append((guesses["kwartier"].risk(ended.threshold_w, standing), is_event))
-        self.held.append((guesses["hold"].w > ended.threshold_w, is_event))
+        self.risks.append((guesses["kwartier"].risk, is_event))
+        self.held.append((guesses["hold"].risk > 0.5, is_event))
 
     def false(self) -> tuple[int, int]:
         """False alarms of the risk and of hold, at a level of risk that sees at least as many peaks as hold."""

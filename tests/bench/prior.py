@@ -17,8 +17,11 @@ from functools import cache
 from random import Random
 from unittest.mock import patch
 
+import numpy as np
+
 from controller.quarter import forecast, tree
 from controller.quarter.forest import Forest
+from controller.quarter.grove import Pool
 from controller.quarter.prior import FILE
 from controller.quarter.situation import FEATURES, HOUR
 from controller.quarter.tree import Case, Growth, Tree, flattened
@@ -48,8 +51,8 @@ class _Catch(Forest):
     def work(self, nodes: int) -> None:
         """Nothing grows."""
 
-    def pool(self, situation: Sequence[float]) -> list[float]:
-        return [0.0]
+    def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
+        return np.zeros((len(situations), 1), dtype=np.float32)
 
 
 CATCHES: list[_Catch] = []

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import json
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.model.snapshot import Basis, Forecast
-from controller.quarter.forecast import CHECKPOINTS_S, Forecaster, peak_risk_pct, risk_pct
-from controller.quarter.own import OwnPower
+from controller.quarter.forecast import CHECKPOINTS_S, Forecaster, share_above
+from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.sample import Sample
+from controller.quarter.situation import FEATURES
 from controller.quarter.tracker import Count
 from tests.controller.quarter.meters import at
 
@@ -37,6 +39,11 @@ def live(
         count = count_at(number * step_s, used_wh, start)
         forecaster.observe(count, Sample(start + timedelta(seconds=number * step_s), 0, power_w=power_w))
     return count
+
+
+def risk_pct(forecaster: Forecaster, count: Count, target_w: float, own: OwnPower = NOTHING) -> float:
+    question = forecaster.ask(count)
+    return forecaster.risk_pct(question, forecaster.answer(question, 0.0, own, target_w), target_w, own)
 
 
 def lives(forecaster: Forecaster, quarters: int) -> None:
@@ -95,7 +102,7 @@ def test_the_end_is_never_below_what_is_used_and_quantiles_rise(
     assert ends[0] >= 4 * count.used_wh - 1e-6
     assert all(low <= high for low, high in pairwise(ends))
     assert ends[0] - 1e-6 <= forecast.mean_w <= ends[-1] + 1e-6
-    assert 0 <= risk_pct(forecast, target_w, count.used_wh) <= 100
+    assert 0 <= risk_pct(forecaster, count, target_w) <= 100
 
 
 def test_silence_widens_the_spread() -> None:
@@ -178,7 +185,7 @@ def test_a_new_car_in_a_quiet_house_is_taken_seriously_at_once_and_told_with_dou
     quiet = forecaster.forecast(live(forecaster, [300.0] * 12, start=start))
     count = live(forecaster, [300.0] * 12 + [7_700.0] * 3, start=start)
     charging = forecaster.forecast(count)
-    assert risk_pct(charging, 2_500, count.used_wh) > 30
+    assert risk_pct(forecaster, count, 2_500) > 25
     assert charging.quantile_w(0.95) > 5_000
     wide_w, narrow_w = (each.quantile_w(0.9) - each.quantile_w(0.1) for each in (charging, quiet))
     assert wide_w > 10 * narrow_w
@@ -205,8 +212,9 @@ def test_what_our_own_car_draws_is_no_surprise() -> None:
     count = count_at(60, 7_400 * 60 / 3600)
     unknown = forecaster.forecast(count, own=OwnPower(7_000), target_w=2_500)
     known = forecaster.forecast(count, own=OwnPower(7_000, least_w=0), target_w=2_500)
-    assert risk_pct(unknown, 2_500, count.used_wh) > 95
-    assert risk_pct(known, 2_500, count.used_wh) < 15
+    assert unknown.quantile_w(0.5) > 6_000
+    assert risk_pct(forecaster, count, 2_500, own=OwnPower(7_000)) > 95
+    assert risk_pct(forecaster, count, 2_500, own=OwnPower(7_000, least_w=0)) < 15
     assert known.quantile_w(0.5) == pytest.approx(2_500, abs=30)
 
 
@@ -234,33 +242,78 @@ def test_a_battery_that_discharges_does_not_hide_the_house_from_what_is_learned(
 
 
 @pytest.mark.parametrize(
-    ("target_w", "pct"),
-    [(1_000, 90.0), (1_500, 70.0), (2_000, 25.0), (2_500, 17.5), (3_000, 10.0)],
+    ("target_w", "share"),
+    [(1_000, 0.9), (1_500, 0.7), (2_000, 0.25), (2_500, 0.175), (3_000, 0.1)],
 )
-def test_risk_is_read_off_the_distribution(target_w: float, pct: float) -> None:
-    assert risk_pct(FORECAST, target_w, 0) == pytest.approx(pct)
+def test_the_share_above_a_target_is_read_off_the_distribution(target_w: float, share: float) -> None:
+    assert share_above(FORECAST, target_w) == pytest.approx(share)
 
 
-def test_risk_fades_beyond_the_outermost_quantiles() -> None:
-    assert 90 < risk_pct(FORECAST, 500, 0) < 100
-    assert 5 < risk_pct(FORECAST, 3_500, 0) < 10
-    assert risk_pct(FORECAST, 4_000, 0) == pytest.approx(5)
-
-
-@pytest.mark.parametrize(("target_w", "pct"), [(1_000, 96.4), (2_000, 16.1), (3_000, 3.6), (50, 99.2)])
-def test_what_is_told_of_a_peak_is_surer_than_what_the_trees_say(target_w: float, pct: float) -> None:
-    assert peak_risk_pct(FORECAST, target_w, 0) == pytest.approx(pct, abs=0.1)
-
-
-@given(target_w=st.floats(0, 20_000), used_wh=st.floats(0, 5_000))
-def test_the_risk_that_is_told_stays_on_the_same_side_of_even(target_w: float, used_wh: float) -> None:
-    plain, told = (each(FORECAST, target_w, used_wh) for each in (risk_pct, peak_risk_pct))
-    assert 0 <= told <= 100
-    assert (told - 50) * (plain - 50) >= -1e-9
+def test_the_share_fades_beyond_the_outermost_quantiles() -> None:
+    assert 0.9 < share_above(FORECAST, 500) < 1
+    assert 0.05 < share_above(FORECAST, 3_500) < 0.1
+    assert share_above(FORECAST, 4_000) == pytest.approx(0.05)
 
 
 def test_risk_is_certain_once_the_target_is_gone() -> None:
-    assert risk_pct(FORECAST, 1_999, 500) == 100
+    forecaster = Forecaster()
+    count = live(forecaster, [5_000.0] * 60)
+    assert risk_pct(forecaster, count, 4 * count.used_wh - 1) == 100
+    assert risk_pct(forecaster, count_at(900, 700), 2_801) == 0
+    assert risk_pct(forecaster, count_at(900, 700), 2_799) == 100
+
+
+def test_an_end_that_is_common_in_a_house_is_a_greater_risk_than_one_that_never_was() -> None:
+    often, never = Forecaster(), Forecaster()
+    for number in range(300):
+        start = START - timedelta(minutes=15 * (301 - number))
+        often.learn(start, 4_000 if number % 5 == 0 else 400)
+        never.learn(start, 400)
+    powers_w = [400.0] * 20 + [3_500.0] * 10
+    risks = [risk_pct(each, live(each, powers_w), 2_500) for each in (often, never)]
+    assert risks[0] > 1.2 * risks[1] > 0
+
+
+def test_questions_of_a_quarter_are_answered_together_as_one_by_one() -> None:
+    """A report asks at several moments and takes the answers when the quarter has ended; a house at once."""
+    together, at_once = Forecaster(), Forecaster()
+    dice = random.Random(8)
+    for number in range(60):
+        start = START + timedelta(minutes=15 * number)
+        asked, told, used_wh = [], [], 0.0
+        for step in range(1, 90):
+            power_w = 300.0 + 2_500 * (dice.random() < 0.3)
+            used_wh += power_w * 10 / 3600
+            count, now = count_at(step * 10, used_wh, start), start + timedelta(seconds=step * 10)
+            for each in (together, at_once):
+                each.observe(count, Sample(now, 0, power_w=power_w))
+            if step % 12 == 0:
+                asked.append(together.ask(count))
+                told.append(at_once.forecast(count))
+        assert [together.answer(question) for question in asked] == told
+        for each in (together, at_once):
+            each.learn(start, 4 * used_wh)
+    assert together.experience() == at_once.experience()
+
+
+def test_habits_go_by_the_clock_on_the_wall() -> None:
+    """Summer and winter, at seven in the evening by the wall, this house draws 2 kW."""
+    brussels = Forecaster(ZoneInfo("Europe/Brussels"))
+    summer = datetime(2026, 7, 1, 17, tzinfo=UTC)
+    winter = datetime(2026, 12, 1, 18, tzinfo=UTC)
+    for day in range(5):
+        for quarter in range(4):
+            start = summer + timedelta(days=day, minutes=15 * quarter)
+            live(brussels, [2_000.0] * 89, start=start)
+            brussels.learn(start, 2_000)
+    habit, hour = FEATURES.index("habit"), FEATURES.index("hour")
+    seven, nine = (
+        brussels.ask(live(brussels, [500.0] * 20, start=winter + timedelta(hours=later))).situation
+        for later in (0, 2)
+    )
+    assert seven.power_w + seven.scale_w * seven.features[habit] == pytest.approx(2_000)
+    assert nine.power_w + nine.scale_w * nine.features[habit] < 1_500
+    assert seven.features[hour] == pytest.approx(19 + 200 / 3600)
 
 
 def test_what_our_own_devices_take_of_the_sun_is_no_import_until_a_cloud_comes() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from controller.quarter import forest as module
 from controller.quarter.forest import Forest
-from controller.quarter.tree import POINTS, interpolated
+from controller.quarter.grove import outcomes_at
+from controller.quarter.tree import POINTS
 
 
 def learn(forest: Forest, cases: int, outcome: float, seed: int = 1) -> None:
@@ -19,6 +20,11 @@ def learn(forest: Forest, cases: int, outcome: float, seed: int = 1) -> None:
     for _ in range(cases):
         forest.learn((dice.random(), dice.random()), outcome + dice.gauss(0, 0.01), 1.0)
         forest.work(5)
+        forest.admit()
+
+
+def quantile(forest: Forest, situation: tuple[float, ...], level: float) -> float:
+    return outcomes_at(forest.pools([situation])[0], [level])[0]
 
 
 def test_a_forest_without_trees_grows_its_first_soon() -> None:
@@ -27,7 +33,7 @@ def test_a_forest_without_trees_grows_its_first_soon() -> None:
     assert forest.own_trees == 0
     learn(forest, 60, 3.0)
     assert forest.own_trees >= 1
-    assert interpolated(forest.pool((0.5, 0.5)), 0.5) == pytest.approx(3, abs=0.05)
+    assert quantile(forest, (0.5, 0.5), 0.5) == pytest.approx(3, abs=0.05)
 
 
 def test_growing_goes_on_in_small_portions() -> None:
@@ -36,11 +42,22 @@ def test_growing_goes_on_in_small_portions() -> None:
         forest.learn((number / 300, 0.0), number / 300, 1.0)
     for _ in range(5):
         forest.work(1)
+        forest.admit()
         assert forest.own_trees == 0
+    for _ in range(2):
+        forest.work(10_000)
+        forest.admit()
+        assert forest.own_trees == 1
+
+
+def test_a_tree_that_has_grown_is_asked_from_the_next_quarter_on() -> None:
+    forest = Forest((), 2)
+    for number in range(300):
+        forest.learn((number / 300, 0.0), 3.0, 1.0)
     forest.work(10_000)
-    assert forest.own_trees == 1
-    forest.work(10_000)
-    assert forest.own_trees == 1
+    assert forest.pools([(0.5, 0.0)]).shape == (1, 0)
+    forest.admit()
+    assert forest.pools([(0.5, 0.0)]).shape == (1, POINTS)
 
 
 def test_what_the_house_did_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,13 +67,13 @@ def test_what_the_house_did_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatc
     learn(forest, 1_000, 3.0)
     learn(forest, 3_000, 8.0)
     assert forest.own_trees == module.TREES
-    assert interpolated(forest.pool((0.5, 0.5)), 0.1) == pytest.approx(8, abs=0.1)
+    assert quantile(forest, (0.5, 0.5), 0.1) == pytest.approx(8, abs=0.1)
 
 
 def test_a_wild_outcome_is_kept_within_reach() -> None:
     forest = Forest((), 2)
     learn(forest, 400, 1e9)
-    assert max(forest.pool((0.5, 0.5))) == module.FARTHEST
+    assert max(forest.pools([(0.5, 0.5)])[0]) == module.FARTHEST
 
 
 def test_what_was_learned_outlives_a_restart() -> None:
@@ -66,8 +83,9 @@ def test_what_was_learned_outlives_a_restart() -> None:
     again.restore(saved)
     assert again.own_trees == forest.own_trees
     assert again.seen == 1_300
-    assert again.pool((0.3, 0.3)) == pytest.approx(forest.pool((0.3, 0.3)), abs=0.01)
-    assert len(again.pool((0.3, 0.3))) == POINTS * forest.own_trees
+    pool, pool_again = forest.pools([(0.3, 0.3)])[0], again.pools([(0.3, 0.3)])[0]
+    assert pool_again == pytest.approx(pool, abs=0.01)
+    assert len(pool_again) == POINTS * forest.own_trees
     learn(forest, 300, 3.0, seed=2)
     learn(again, 300, 3.0, seed=2)
     assert again.to_dict()["seen"] == forest.to_dict()["seen"]
@@ -110,5 +128,6 @@ def test_large_cases_are_remembered_when_the_others_have_long_gone(monkeypatch: 
     for _ in range(3_000):
         forest.learn((dice.random() / 2, 0.0), 1.0, 1.0)
         forest.work(5)
-    assert interpolated(forest.pool((1.0, 0.0)), 0.5) == 9
-    assert interpolated(forest.pool((0.2, 0.0)), 0.5) == 1
+        forest.admit()
+    assert quantile(forest, (1.0, 0.0), 0.5) == 9
+    assert quantile(forest, (0.2, 0.0), 0.5) == 1

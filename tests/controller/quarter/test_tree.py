@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from controller.quarter.prior import shipped_trees
 from controller.quarter.situation import FEATURES
-from controller.quarter.tree import POINTS, Case, Growth, Tree, interpolated, middles, pooled, share_below
+from controller.quarter.tree import LEAF, POINTS, Case, Growth, Tree, middles
 
 
 def cases_of(number: int, seed: int = 1) -> list[Case]:
@@ -33,32 +34,33 @@ def grown(cases: list[Case], seed: int = 2) -> Tree:
     return growth.tree
 
 
+def led(tree: Tree, situation: Sequence[float]) -> list[float]:
+    """What the tree says, question by question."""
+    node = 0
+    while tree.features[node] != LEAF:
+        node = tree.kids[node] + (situation[tree.features[node]] > tree.thresholds[node])
+    return list(tree.points[tree.kids[node] : tree.kids[node] + POINTS])
+
+
 def test_a_tree_finds_what_tells_cases_apart() -> None:
-    trees = [grown(cases_of(400), seed) for seed in range(5)]
-    assert interpolated(pooled(trees, (0.2, 0.5)), 0.5) == pytest.approx(0, abs=0.3)
-    assert interpolated(pooled(trees, (0.8, 0.5)), 0.5) == pytest.approx(10, abs=0.3)
-
-
-def test_a_pool_has_the_points_of_every_tree_and_rises() -> None:
-    trees = [grown(cases_of(100), seed) for seed in range(3)]
-    pool = pooled(trees, (0.4, 0.4))
-    assert len(pool) == 3 * POINTS
-    assert all(low <= high for low, high in pairwise(pool))
+    for tree in (grown(cases_of(400), seed) for seed in range(5)):
+        assert led(tree, (0.2, 0.5)) == pytest.approx([0] * POINTS, abs=0.5)
+        assert led(tree, (0.8, 0.5)) == pytest.approx([10] * POINTS, abs=0.5)
 
 
 @pytest.mark.parametrize("number", [1, 2, 15])
 def test_few_cases_make_one_leaf(number: int) -> None:
-    assert len(pooled([grown(cases_of(number))], (0.4, 0.4))) == POINTS
+    assert len(led(grown(cases_of(number)), (0.4, 0.4))) == POINTS
 
 
 def test_cases_that_are_all_alike_make_one_leaf() -> None:
     tree = grown([array("f", [1.0, 1.0, 5.0, 1.0])] * 100)
-    assert pooled([tree], (0.0, 0.0)) == [5.0] * POINTS
+    assert led(tree, (0.0, 0.0)) == [5.0] * POINTS
 
 
 def test_cases_without_weight_are_not_told_apart() -> None:
     tree = grown([array("f", [number / 100, 0.0, 1.0, 0.0]) for number in range(100)])
-    assert pooled([tree], (0.9, 0.0)) == [1.0] * POINTS
+    assert led(tree, (0.9, 0.0)) == [1.0] * POINTS
 
 
 def test_a_tree_outlives_being_written_down() -> None:
@@ -67,7 +69,7 @@ def test_a_tree_outlives_being_written_down() -> None:
     dice = Random(3)
     for _ in range(50):
         situation = (dice.random(), dice.random())
-        assert pooled([again], situation) == pytest.approx(pooled([tree], situation), abs=0.01)
+        assert led(again, situation) == pytest.approx(led(tree, situation), abs=0.01)
     assert again.to_text() == tree.to_text()
 
 
@@ -91,17 +93,8 @@ def test_middles_lie_within_what_they_stand_for_and_rise(outcomes: list[float]) 
     assert all(low <= high for low, high in pairwise(found))
 
 
-def test_a_quantile_and_its_share_belong_together() -> None:
-    pool = [float(number) for number in range(100)]
-    for p in (0.1, 0.25, 0.5, 0.9):
-        assert share_below(pool, interpolated(pool, p)) == pytest.approx(p, abs=0.01)
-    assert (share_below(pool, -1.0), share_below(pool, 200.0)) == (0, 1)
-    assert share_below([5.0] * 10, 5.0) == 0.5
-
-
 def test_the_shipped_trees_know_the_features_and_answer() -> None:
     trees = shipped_trees()
     assert len(trees) >= 8
-    pool = pooled(trees, (0.0,) * len(FEATURES))
-    assert len(pool) == len(trees) * POINTS
+    assert all(len(led(tree, (0.0,) * len(FEATURES))) == POINTS for tree in trees)
     assert shipped_trees() is trees

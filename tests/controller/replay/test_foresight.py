@@ -9,7 +9,18 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from controller.quarter.tracker import Count
-from controller.replay.foresight import ELAPSED_S, Ended, Guess, Method, Power, Standing, methods, walk
+from controller.replay.foresight import (
+    ELAPSED_S,
+    Answer,
+    Ended,
+    Formula,
+    Guess,
+    Method,
+    Power,
+    Standing,
+    methods,
+    walk,
+)
 
 NOON = 1_773_140_400
 STEP_S = 60
@@ -40,6 +51,10 @@ def points(ended: Ended, elapsed_s: int) -> dict[str, float]:
     return {name: guess.w for name, guess in ended.guesses[elapsed_s][1].items()}
 
 
+def risks(ended: Ended, elapsed_s: int) -> dict[str, float]:
+    return {name: guess.risk for name, guess in ended.guesses[elapsed_s][1].items()}
+
+
 class Peeking:
     """Knows the end of every quarter beforehand, by looking where it must not."""
 
@@ -49,12 +64,26 @@ class Peeking:
     def see(self, at: int, grid_w: float, count: Count) -> None:
         """Nothing to learn."""
 
-    def ask(self, standing: Standing) -> Guess:
+    def ask(self, standing: Standing) -> Answer:
         coming = [row.grid_w for row in self._rows if standing.start <= row.at < standing.start + 900]
-        return Guess(sum(coming) / len(coming))
+        return lambda: Guess(sum(coming) / len(coming), 0.0)
 
     def end(self, start: int, demand_w: float) -> None:
         """Nothing to learn."""
+
+
+class Late(Peeking):
+    """Answers when the quarter has ended, by what it has seen by then."""
+
+    def __init__(self, rows: Sequence[Power]) -> None:
+        super().__init__(rows)
+        self._newest_w = 0.0
+
+    def see(self, at: int, grid_w: float, count: Count) -> None:
+        self._newest_w = grid_w
+
+    def ask(self, standing: Standing) -> Answer:
+        return lambda: Guess(self._newest_w, 0.0)
 
 
 def first_peek(make: Callable[[Sequence[Power]], Method], rows: Sequence[Power]) -> int | None:
@@ -74,7 +103,9 @@ def first_peek(make: Callable[[Sequence[Power]], Method], rows: Sequence[Power])
             other = told_of([row if row.at < known else Power(row.at, 2 * row.grid_w + 900) for row in rows])
             for start in (each for each in told if each <= quarter):
                 for asked_s in (s for s in ELAPSED_S if start + s <= known):
-                    if points(told[start], asked_s) != points(other[start], asked_s):
+                    if any(
+                        say(told[start], asked_s) != say(other[start], asked_s) for say in (points, risks)
+                    ):
                         return start
     return None
 
@@ -151,7 +182,8 @@ def test_the_threshold_is_the_floor_then_the_months_highest_and_begins_anew_with
 
 def test_a_point_is_as_sure_as_it_can_be() -> None:
     standing = Standing(NOON, 300, 300_000, 1_000, 83, 1_000)
-    assert (Guess(2_600).risk(2_500, standing), Guess(2_400).risk(2_500, standing)) == (1, 0)
+    high, low = Formula(lambda _: 2_600.0), Formula(lambda _: 2_400.0)
+    assert (high.ask(standing)().risk, low.ask(standing)().risk) == (1, 0)
     assert standing.left_s == 600
     assert standing.count.used_wh == pytest.approx(83.33, abs=0.01)
 
@@ -161,5 +193,6 @@ def test_nobody_looks_into_the_future(name: str) -> None:
     assert first_peek(lambda _rows: methods()[name], family(4)) is None
 
 
-def test_a_look_into_the_future_would_be_seen() -> None:
-    assert first_peek(Peeking, family(4)) == NOON
+@pytest.mark.parametrize("planted", [Peeking, Late])
+def test_a_look_into_the_future_would_be_seen(planted: type[Peeking]) -> None:
+    assert first_peek(planted, family(4)) == NOON

@@ -18,7 +18,9 @@ def ended(demand_w: float, guesses: dict[str, Guess], threshold_w: float = 2_500
 
 
 def test_errors_are_those_of_the_point() -> None:
-    figures = score(ended(w, {"it": Guess(1_000.0)}) for w in (900.0, 1_000.0, 1_300.0)).figures()[60]["it"]
+    figures = score(ended(w, {"it": Guess(1_000.0, 0.0)}) for w in (900.0, 1_000.0, 1_300.0)).figures()[60][
+        "it"
+    ]
     assert figures.mae_w == pytest.approx(400 / 3)
     assert figures.rmse_w == pytest.approx((100_000 / 3) ** 0.5)
     assert figures.p95_w == pytest.approx(280)
@@ -27,13 +29,13 @@ def test_errors_are_those_of_the_point() -> None:
 
 
 def test_a_band_holds_what_lies_within_it() -> None:
-    guess = Guess(1_000.0, Forecast(1_100.0, CURVE))
+    guess = Guess(1_000.0, 0.0, Forecast(1_100.0, CURVE))
     figures = score(ended(w, {"it": guess}) for w in (850.0, 950.0, 1_400.0, 2_900.0)).figures()[60]["it"]
     assert (figures.cover80, figures.cover90) == (0.5, 1.0)
 
 
 def test_the_risk_is_scored_by_brier_and_held_against_the_base_rate() -> None:
-    sure, blind = Guess(3_000.0), Guess(1_000.0)
+    sure, blind = Guess(3_000.0, 1.0), Guess(1_000.0, 0.0)
     quarters = [ended(2_600, {"sure": sure, "blind": blind}), ended(900, {"sure": sure, "blind": blind})]
     figures = score(quarters).figures()[300]
     assert (figures["sure"].brier, figures["blind"].brier, figures["base"].brier) == (0.5, 0.5, 0.25)
@@ -41,7 +43,7 @@ def test_the_risk_is_scored_by_brier_and_held_against_the_base_rate() -> None:
 
 
 def test_the_report_is_what_the_contract_says() -> None:
-    found = report_dict(score([ended(1_000, {"it": Guess(1_000.0, Forecast(1_100.0, CURVE))})]), 10)
+    found = report_dict(score([ended(1_000, {"it": Guess(1_000.0, 0.0, Forecast(1_100.0, CURVE))})]), 10)
     assert (found["quarters"], found["step_s"], list(found["elapsed"])) == (
         1,
         10,

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The risk that the quarter ends above its target, from what the distribution says and what a target is.
+
+A target is mostly the highest quarter of the month so far, and that one was a quarter in which everything came
+together: of the situations that only look like it, fewer get there than the distribution would have it. How much fewer
+depends on how rare such ends are in this house, and on how clearly the newest power alone leads beyond the target.
+So the share of the distribution above the target is weighed with these two in a sum of logarithms of odds, as in a
+logistic regression. Its eight numbers were fitted on recorded households and on targets of every rarity (the highest
+of a day, of three, of a week, of a month); fitted without one of the households, they were about the same.
+
+Until a target is passed, nothing is certain: what looks it may still be switched off, and some of it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Iterable
+from math import exp, log, tanh
+
+KEPT_QUARTERS = 2_880
+"""Thirty days."""
+UNSEEN_QUARTERS = 96
+"""As if a day had gone before in which the target was passed once."""
+RARE = 5.0
+"""Rates are told as their logarithm plus this, and are taken for no higher than OFTEN."""
+OFTEN = 1.0
+LEAST_SHARE, MOST_SHARE = 1e-4, 1 - 1e-9
+DOUBT = 0.03
+"""So much of every hundred certainties came to nothing,"""
+DOUBT_FADES = 0.2
+"""less in the last fifth of the quarter."""
+NOISE_W = 20.0
+"""A house is at least so restless."""
+LEAST_W = 5.0
+
+BIAS, BY_ODDS, BY_SHARE = 0.45, 0.7, 0.58
+EARLY, EARLY_BY_ODDS, EARLY_BY_SHARE = -1.15, -0.52, 0.12
+BY_RATE, BY_POWER = 0.8, 0.64
+
+
+class Ends:
+    """How the newest quarters ended [W]. Owned by one Forecaster."""
+
+    def __init__(self) -> None:
+        self._newest: deque[int] = deque()
+        self._risen: list[int] = []
+
+    def add(self, demand_w: float) -> None:
+        """One more; the oldest goes when there are KEPT_QUARTERS."""
+        end_w = round(demand_w)
+        if len(self._newest) == KEPT_QUARTERS:
+            del self._risen[bisect_left(self._risen, self._newest.popleft())]
+        self._newest.append(end_w)
+        insort(self._risen, end_w)
+
+    def rate_above(self, target_w: float) -> float:
+        """How often a quarter ends above `target_w`, 0..1, with doubt while few are known."""
+        above = len(self._risen) - bisect_right(self._risen, target_w)
+        return (above + 1) / (len(self._risen) + UNSEEN_QUARTERS)
+
+    def to_list(self) -> list[int]:
+        """Oldest first, fit for JSON."""
+        return list(self._newest)
+
+    def restore(self, saved: Iterable[float]) -> None:
+        """Take over what `to_list` gave.
+
+        Raises:
+            TypeError, ValueError: these are no numbers; nothing has changed then.
+        """
+        newest = [round(float(end_w)) for end_w in saved][-KEPT_QUARTERS:]
+        self._newest, self._risen = deque(newest), sorted(newest)
+
+
+def clearness(excess_w: float, unrest_w: float, left: float) -> float:
+    """How clearly a power that goes on ends above (1) or below (-1) a target that it would miss by `excess_w`.
+
+    `unrest_w` is how much the power went up and down of late, `left` the share of the quarter that is still to come.
+    """
+    return tanh(excess_w / ((NOISE_W + unrest_w) * left + LEAST_W))
+
+
+def risk(share: float, left: float, rate: float, clear: float) -> float:
+    """Probability 0..1 of ending above a target that is not yet passed.
+
+    `share` of the distribution lies above it, quarters end there at `rate`, and `clear` is what `clearness` says.
+    """
+    share = max(LEAST_SHARE, min(MOST_SHARE, share))
+    odds, part = log(share / (1 - share)), log(share)
+    seldom = min(OFTEN, log(rate) + RARE) * (1 - share)
+    early = EARLY + EARLY_BY_ODDS * odds + EARLY_BY_SHARE * part + BY_RATE * seldom
+    weighed = BIAS + BY_ODDS * odds + BY_SHARE * part + left * early + BY_POWER * clear
+    return min(1 - DOUBT * min(1.0, left / DOUBT_FADES), 1 / (1 + exp(-weighed)))

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The risk of passing a target: what the distribution says, weighed with what such targets are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from controller.quarter.odds import DOUBT, KEPT_QUARTERS, Ends, clearness, risk
+
+shares = st.floats(0, 1)
+RARE = 1 / KEPT_QUARTERS
+
+
+@given(low=shares, high=shares, left=shares, rate=st.floats(1e-4, 1), clear=st.floats(-1, 1))
+def test_more_of_the_distribution_above_the_target_is_never_less_risk(
+    low: float, high: float, left: float, rate: float, clear: float
+) -> None:
+    low, high = sorted((low, high))
+    assert 0 <= risk(low, left, rate, clear) <= risk(high, left, rate, clear) + 1e-9 <= 1 + 1e-9
+
+
+@given(share=shares, left=shares, rate=st.floats(1e-4, 0.5), clear=st.floats(-1, 0.9))
+def test_rarer_ends_and_unclear_powers_are_less_risk(
+    share: float, left: float, rate: float, clear: float
+) -> None:
+    told = risk(share, left, rate, clear)
+    assert risk(share, left, 2 * rate, clear) >= told
+    assert risk(share, left, rate, clear + 0.1) >= told
+
+
+def test_of_a_rare_end_that_looks_possible_little_comes() -> None:
+    assert risk(0.02, 0.8, RARE, -1) < 0.005
+    assert 0.02 < risk(0.2, 0.67, RARE, 0) < 0.15
+
+
+def test_nothing_is_certain_until_the_target_is_passed() -> None:
+    assert risk(1.0, 0.6, 0.1, 1.0) == pytest.approx(1 - DOUBT)
+    assert risk(1.0, 0.01, 0.1, 1.0) > 0.99
+
+
+def test_the_newest_power_is_clear_by_its_distance_in_units_of_unrest() -> None:
+    assert clearness(400, 30, 0.5) > 0.99
+    assert clearness(-400, 30, 0.5) < -0.99
+    assert 0 < clearness(100, 900, 0.5) < 0.3
+    assert clearness(0, 30, 0.5) == 0
+
+
+def test_rates_are_counted_over_thirty_days_and_told_with_doubt_at_first() -> None:
+    ends = Ends()
+    assert ends.rate_above(2_500) == pytest.approx(1 / 96)
+    for _ in range(KEPT_QUARTERS):
+        ends.add(3_000)
+    assert ends.rate_above(2_500) > 0.96
+    assert ends.rate_above(3_000) == pytest.approx(1 / (KEPT_QUARTERS + 96))
+    for _ in range(KEPT_QUARTERS):
+        ends.add(400)
+    assert ends.rate_above(2_500) == pytest.approx(1 / (KEPT_QUARTERS + 96))
+
+
+@given(st.lists(st.floats(0, 20_000), max_size=30), st.floats(0, 20_000))
+def test_ends_outlive_a_restart(demands_w: list[float], target_w: float) -> None:
+    ends, again = Ends(), Ends()
+    for demand_w in demands_w:
+        ends.add(demand_w)
+    again.restore(ends.to_list())
+    assert again.to_list() == ends.to_list() == [round(demand_w) for demand_w in demands_w]
+    assert again.rate_above(target_w) == ends.rate_above(target_w)
+
+
+def test_damaged_ends_are_refused_and_change_nothing() -> None:
+    ends = Ends()
+    ends.add(500)
+    with pytest.raises(ValueError, match="could not convert"):
+        ends.restore(["a lot"])  # type: ignore[list-item]
+    assert ends.to_list() == [500]
