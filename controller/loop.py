@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -76,8 +76,10 @@ class Outcome:
 class Tick:
     """The deciding middle of Kwartier with the state it carries from tick to tick. Owned by whoever ticks it."""
 
-    def __init__(self, house: House, ruleset: RuleSet, quarter: Quarter) -> None:
+    def __init__(self, house: House, ruleset: RuleSet, quarter: Quarter, *, tells: bool = True) -> None:
+        """One that does not tell makes no Decisions of its verdicts: in a replay nobody would read them."""
         self._house = house
+        self._tells = tells
         self._zone = ZoneInfo(house.timezone)
         self._quarter = quarter
         self._engine = Engine(ruleset)
@@ -105,14 +107,17 @@ class Tick:
         is_fresh = mode is Mode.AUTO
         if self.is_paused and mode is not Mode.STARTING:
             mode = Mode.PAUSED
+        at = snapshot.at
+        local = at.astimezone(self._zone)
         update, is_new = self._follow_quarter(snapshot)
         heard, swaps = self._hear_meters(snapshot, update, is_new=is_new)
         flow = self._flows(snapshot, is_fresh=is_fresh)
-        standings = self._observe(snapshot)
-        outlook = self._strategy.follow(snapshot.at.timestamp(), flow)
+        standings = self._observe(snapshot, local.date())
+        outlook = self._strategy.follow(at.timestamp(), flow)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
-        wishes = self._consult_rules(mode, situation)
-        self._quarter.plan(own_power(self._house, snapshot, wishes))
+        wishes = self._consult_rules(mode, situation, local)
+        if self._quarter.foresees:
+            self._quarter.plan(own_power(self._house, snapshot, wishes))
         self._end_manual(snapshot.monotonic_s)
         verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
@@ -127,7 +132,7 @@ class Tick:
             standings=standings,
             verdicts=verdicts,
             commands=_commands(verdicts, snapshot.monotonic_s),
-            decisions=self._journal.note(verdicts, situation, snapshot.at),
+            decisions=self._journal.note(verdicts, situation, at) if self._tells else (),
             look=self._engine.views,
             stands=heard.stands,
             swaps=swaps,
@@ -254,20 +259,19 @@ class Tick:
         )
         return replace(flow, gas_m3_h=gas, water_m3_h=water)
 
-    def _observe(self, snapshot: Snapshot) -> dict[str, Standing]:
+    def _observe(self, snapshot: Snapshot, local_day: date) -> dict[str, Standing]:
         if self._fleet is None:
             self._fleet = Fleet(self._house, snapshot.monotonic_s)
             self._fleet.restore(self._saved_fleet)
-        return self._fleet.observe(snapshot, self._told, snapshot.at.astimezone(self._zone).date())
+        return self._fleet.observe(snapshot, self._told, local_day)
 
-    def _consult_rules(self, mode: Mode, situation: Situation) -> tuple[Wish, ...]:
+    def _consult_rules(self, mode: Mode, situation: Situation, local: datetime) -> tuple[Wish, ...]:
         """What the rules wish now. While data is merely late they are not asked: nothing changes."""
         if mode is Mode.HOLD:
             return ()
         named = facts(
             situation.snapshot, self._house, situation.flows, situation.quarter, situation.standings
         )
-        local = situation.snapshot.at.astimezone(self._zone)
         return self._engine.tick(named, local, situation.now_s).wishes
 
     def _end_manual(self, now_s: float) -> None:

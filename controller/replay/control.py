@@ -98,7 +98,7 @@ class Control:
         # A quarter is foreseen only where a rule asks for it.
         self._foresees = any(info.name in FORESEEN for info in ruleset.names)
         quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
-        self._tick = Tick(house, ruleset, quarter)
+        self._tick = Tick(house, ruleset, quarter, tells=False)
         self._meter = ReplayMeter(zone)
         self._prices = past.prices
         self._begun_at = source.start.timestamp()
