@@ -18,7 +18,6 @@ from controller.model.reading import DeviceKind
 from controller.model.units import UNITS
 from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import (
-    ACTIONS,
     NAMES,
     RULE_KEYS,
     RUN_KEYS,
@@ -158,7 +157,7 @@ def _value(row: KeyRow, vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _actions(device: DeviceInfo) -> dict[str, Any]:
     """Plain words by name, actions with an amount by how they begin."""
-    rows = [row for row in ACTIONS if device.kind in row.devices]
+    rows = actions_of(device.kind)
     plain = [{"const": row.kind.value, "description": row.meaning} for row in rows if not row.amounts]
     with_amount = [
         {

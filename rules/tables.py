@@ -10,7 +10,7 @@ What of it a certain house has: `rules.schema.Vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -168,6 +168,8 @@ class ActionRow:
     example: str
     amounts: tuple[Dimension, ...] = ()
     is_never_negative: bool = False
+    examples: tuple[tuple[DeviceKind, str], ...] = ()
+    """For kinds of devices to which the first example does not fit."""
 
 
 _BATTERY, _CHARGER, _RELAY = (DeviceKind.BATTERY,), (DeviceKind.CHARGER,), (DeviceKind.RELAY,)
@@ -213,26 +215,27 @@ ACTIONS: tuple[ActionRow, ...] = (
         True,
     ),
     ActionRow(
+        ActionKind.EXPORT_BELOW,
+        _SOLAR,
+        "at most what the house uses and stores, and this much more; all limits apply together",
+        "export below 0 W",
+        _P,
+        True,
+    ),
+    ActionRow(
         ActionKind.LIMIT_TO,
         _CHARGER + _SOLAR,
         "at most this power; all limits apply together",
         "limit to quarter.allowance - house.base_power",
         _P,
         True,
+        ((DeviceKind.SOLAR, "limit to 2 kW"),),
     ),
     ActionRow(
         ActionKind.FIT_BELOW,
         _CHARGER,
         "at most what the house leaves of the quarter, so that it ends at this demand, with few starts",
         "fit below peak.target",
-        _P,
-        True,
-    ),
-    ActionRow(
-        ActionKind.EXPORT_BELOW,
-        _SOLAR,
-        "at most what the house uses and stores, and this much more; all limits apply together",
-        "export below 0 W",
         _P,
         True,
     ),
@@ -247,7 +250,17 @@ ACTION_BY_KIND: Mapping[ActionKind, ActionRow] = MappingProxyType({row.kind: row
 
 def actions_of(kind: DeviceKind) -> tuple[ActionRow, ...]:
     """What a device of this kind can be asked."""
-    return tuple(row for row in ACTIONS if kind in row.devices)
+    return _ACTIONS_OF[kind]
+
+
+_ACTIONS_OF = {
+    kind: tuple(
+        replace(row, example=dict(row.examples).get(kind, row.example))
+        for row in ACTIONS
+        if kind in row.devices
+    )
+    for kind in DeviceKind
+}
 
 
 class ValueKind(StrEnum):

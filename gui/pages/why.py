@@ -14,7 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from controller.model.messages import State
+from controller.model.messages import DeviceMessage, State
 from controller.model.past_messages import WhyMessage, WhyNotMessage
 from gui.client import Call, Failure
 from gui.pages.page import Page
@@ -190,7 +190,7 @@ class WhyPage(Page):
 
     def _name_subjects(self, question: Question, state: State) -> None:
         if question.kind == DEVICE:
-            names = [device.name for device in state.devices if device.kind in STEERED]
+            names = [device.name for device in state.devices if _is_steered(device)]
         else:
             names = [rule.name for rule in state.rules]
         if question.name not in names:
@@ -251,3 +251,8 @@ class WhyPage(Page):
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addWidget(self.area, 1)
+
+
+def _is_steered(device: DeviceMessage) -> bool:
+    """Whether anything is decided on it; an inverter may be only read."""
+    return device.kind in STEERED or (device.kind == "solar" and device.limit_min is not None)

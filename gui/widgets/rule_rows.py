@@ -27,6 +27,7 @@ TEMPLATE_ACTIONS = {
     "relay": "on",
     "battery": "cover above quarter.allowance",
     "charger": "limit to quarter.allowance",
+    "solar": "limit to 2 kW",
 }
 TEMPLATE_WHEN = "grid.export > 1.5 kW for 3 min"
 TEMPLATE_UNTIL = "grid.import > 200 W for 2 min"

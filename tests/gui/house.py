@@ -30,7 +30,7 @@ HOUSE = House(
         ChargerSpec("car", SIM),
         RelaySpec("boiler", SIM, 2_400),
         RelaySpec("heatpump", SIM, 900),
-        SolarSpec("roof", SIM, 5_000),
+        SolarSpec("roof", SIM, 5_000, lowest_w=0),
     ),
 )
 

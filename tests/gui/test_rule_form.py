@@ -140,6 +140,14 @@ def test_devices_change_and_each_offers_what_it_can(window: MainWindow) -> None:
     assert changes(window)[1] == "+    then: {charger.car: pause}"
 
 
+def test_an_inverter_that_may_be_limited_is_offered_with_what_it_can(window: MainWindow) -> None:
+    form_of(window, 1)
+    pick(window, "Add a device …", "solar.roof")
+    assert changes(window)[1].endswith("solar.roof: export below 0 W}")
+    pick(window, "Action of solar.roof", "limit to")
+    assert changes(window)[1].endswith("solar.roof: limit to 2 kW}")
+
+
 def test_an_amount_that_is_no_number_is_a_line_of_text(window: MainWindow, qtbot: QtBot) -> None:
     form_of(window, 0)
     line = named(window, "Amount of battery.home")

@@ -23,6 +23,7 @@ from gui.widgets.card import Text
 from gui.widgets.tap_row import TapRow
 from gui.words import reason_word, waits_for
 from tests.gui import scenes, why_scenes
+from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, seen, too_small
 
@@ -158,6 +159,15 @@ def test_another_device_is_a_choice_away(qtbot: QtBot, window: MainWindow) -> No
     assert names == ["battery.home", "charger.car", "relay.boiler", "relay.heatpump"]
     page.subject.activated.emit(2)
     assert page.question == Question(DEVICE, "relay.boiler")
+
+
+def test_an_inverter_is_a_choice_where_it_may_be_limited(make_window: MakeWindow) -> None:
+    window = make_window(scenes.held_back())
+    window.show_why("solar.roof")
+    page = why_of(window)
+    names = [page.subject.itemText(index) for index in range(page.subject.count())]
+    assert names[-1] == "solar.roof"
+    assert len(names) == 5
 
 
 def test_now_is_asked_again_while_it_is_seen_and_never_when_it_is_not(
