@@ -23,7 +23,7 @@ from controller.app.bill_report import (
 )
 from controller.app.billed import API, read_usage, read_used
 from controller.app.edge import CannotStart, Exit, say
-from controller.app.exchange import stored_spot
+from controller.app.exchange import converted, follows, other_money, stored_spot
 from controller.app.fluid_bills import FluidBills, day_edges_s, fluid_bills
 from controller.app.kept import Kept
 from controller.app.ownership import owned
@@ -39,7 +39,7 @@ from controller.tariff.entries import Entry, Ledger
 from controller.tariff.outlook import compare, month_outlook
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates, load_rates
-from controller.tariff.spot import Spot
+from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.usage import Usage, midnight_s, month_after
 from controller.tariff.when import Calendar
 
@@ -198,6 +198,14 @@ def _read(days: Days, sources: Sources) -> _Known:
         else read_spot(sources.prices)
     )
     kept = Kept.of(house, data)
+    contract = contract_of(rates, house)
+    why_not = other_money(contract, house.prices)
+    if why_not:
+        say(why_not)
+    if sources.prices is not None and house.prices is not None:
+        spot = converted(spot, house.prices.conversion)
+    if not follows(contract, house.prices):
+        spot = NO_SPOT
     usage, ledger = read_usage(kept, calendar, start, end, sources.connect or API)
     used = read_used(kept, day_edges_s(*days, calendar.zone), sources.connect or API)
     return _Known(house, rates, usage, ledger, spot, fluid_bills(used, rates, house, days))

@@ -15,9 +15,11 @@ from pathlib import Path
 from controller.app.edge import CannotStart
 from controller.app.spot_file import read_intervals
 from controller.model.clock import QUARTER_S, Clock
-from controller.model.market import QUARTERS_SINCE, MarketDay, PricesSpec, SpotInterval
+from controller.model.market import QUARTERS_SINCE, Conversion, MarketDay, PricesSpec, SpotInterval
 from controller.model.ports import Board
+from controller.tariff.components import Energy
 from controller.tariff.contract import Contract
+from controller.tariff.published import Version
 from controller.tariff.spot import HOUR_S, NO_SPOT, Spot
 from hardware.prices.day_ahead import DayAhead
 from hardware.prices.document import DocumentBroken, in_order, of_day
@@ -49,8 +51,10 @@ class FileSource:
 class Exchange:
     """Belongs to the controller's event loop, in which `run` is one task."""
 
-    def __init__(self, day_ahead: DayAhead) -> None:
+    def __init__(self, day_ahead: DayAhead, conversion: Conversion | None = None) -> None:
+        """Prices are in euros, but for a `conversion`."""
         self._day_ahead = day_ahead
+        self._conversion = conversion
         self._spot = NO_SPOT
 
     def spot(self) -> Spot:
@@ -61,7 +65,7 @@ class Exchange:
         """Bring prices until cancelled; `changed` is told when more is known."""
 
         async def take() -> None:
-            self._spot = spot_of(self._day_ahead.days.values())
+            self._spot = converted(spot_of(self._day_ahead.days.values()), self._conversion)
             await changed()
 
         await self._day_ahead.run(board, take)
@@ -79,12 +83,38 @@ def exchange_of(
         for name in spec.sources
     ]
     shelf = Shelf(data_folder, spec.zone.name)
-    return Exchange(DayAhead(sources, shelf, clock, offset_s))
+    return Exchange(DayAhead(sources, shelf, clock, offset_s), spec.conversion)
 
 
-def follows(contract: Contract) -> bool:
-    """Whether its prices may be those of the exchange: the exchange's are in euros."""
-    return all(part.currency == CURRENCY for part in contract.parts)
+def follows(contract: Contract, spec: PricesSpec | None = None) -> bool:
+    """Whether its prices may be those of the exchange: these are in euros, or in what the owner converts them to."""
+    conversion = None if spec is None else spec.conversion
+    currency = CURRENCY if conversion is None else conversion.currency
+    return all(part.currency == currency for part in contract.parts)
+
+
+def converted(spot: Spot, conversion: Conversion | None) -> Spot:
+    """In the money of the contract."""
+    return spot if conversion is None else spot.times(conversion.per_euro)
+
+
+def other_money(contract: Contract, spec: PricesSpec | None) -> str:
+    """Why a contract that follows the exchange has no prices, and what to do; nothing where it has, or needs none."""
+    parts = [part.currency for part in contract.parts if any(map(_follows_spot, part.versions))]
+    if not parts or follows(contract, spec):
+        return ""
+    currency = parts[0]
+    if spec is not None and spec.conversion is not None:
+        return f"the exchange's prices are converted to {spec.conversion.currency}, and the contract is in {currency}"
+    return (
+        f"the exchange's prices are in EUR and the contract is in {currency}: its prices are unknown; "
+        f'say what a euro costs in site.yaml ("prices: {{…, per_euro: … {currency}}}")'
+    )
+
+
+def _follows_spot(version: Version) -> bool:
+    components = (line.component for line in version.lines)
+    return any(isinstance(each, Energy) and each.follows_spot for each in components)
 
 
 def stored_spot(spec: PricesSpec | None, data_folder: Path, first: date, after: date) -> Spot:
@@ -92,7 +122,7 @@ def stored_spot(spec: PricesSpec | None, data_folder: Path, first: date, after: 
     if spec is None:
         return NO_SPOT
     days = (MarketDay(first + timedelta(days=number)) for number in range((after - first).days))
-    return spot_of(Shelf(data_folder, spec.zone.name).load(days).values())
+    return converted(spot_of(Shelf(data_folder, spec.zone.name).load(days).values()), spec.conversion)
 
 
 def spot_of(days: Iterable[KnownDay]) -> Spot:

@@ -20,20 +20,18 @@ from zoneinfo import ZoneInfo
 from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
-from controller.app.economics import Economics, Listeners
+from controller.app.economics import Listeners
 from controller.app.edge import CannotStart
-from controller.app.exchange import Exchange, follows, stored_spot
+from controller.app.exchange import Exchange, stored_spot
 from controller.app.import_service import ImportService
 from controller.app.kept import Kept
 from controller.app.listen import Address
-from controller.app.price_feed import PriceFeed
-from controller.app.pricing import Pricing
+from controller.app.money_parts import MoneyParts, Payer
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
 from controller.app.settings import SiteFile, SiteSettings
 from controller.app.simulation import Simulation
-from controller.app.site_files import read_rates
 from controller.app.state import flow_message, power_w
 from controller.app.swaps import told
 from controller.board import NewestBoard
@@ -55,8 +53,7 @@ from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.quarter.shadow import Shadow
 from controller.tariff.capacity import CapacityTariff
-from controller.tariff.contract import Contract, contract_of
-from controller.tariff.when import Calendar
+from controller.tariff.contract import Contract
 from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary
@@ -105,9 +102,9 @@ class Controller:
         self._board = NewestBoard(clock, Plausibility(house))
         self._store = Kept.of(house, setup.data_folder).store()
         self._recorder = Recorder(self._store, clock, self._board)
-        self._feed = self._price_feed()
-        self._pricing = self._price_booking()
-        vocabulary = Vocabulary.of(house, has_prices=self._has_prices)
+        payer = Payer(house, clock, setup.contract, setup.exchange, setup.capacity is not None)
+        self._money = MoneyParts(payer, self._recorder, self._board.post_prices)
+        vocabulary = Vocabulary.of(house, has_prices=self._money.has_prices)
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._tick = Tick(house, self._files.last_good, self._quarter())
         about = about_message(house, is_simulated=setup.simulation is not None)
@@ -118,12 +115,12 @@ class Controller:
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)
-        self._economics = self._service.money_source = self._make_economics()
+        self._service.money_source = self._money.economics
         if setup.contract is not None:
             self._service.bills.pay_by(setup.contract)
         if setup.exchange is not None:
             self._service.bills.follow(setup.exchange.spot)
-            if setup.contract is not None and follows(setup.contract):
+            if self._money.follows_exchange:
                 self._service.trials.follow(partial(stored_spot, house.prices, setup.data_folder))
         self._server = ApiServer(
             self._service,
@@ -187,65 +184,12 @@ class Controller:
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
-            if self._feed is not None:
-                tasks.create_task(self._feed.run(), name="prices")
-            if setup.exchange is not None:
-                tasks.create_task(setup.exchange.run(self._board, self._offer_prices), name="exchange")
-            tasks.create_task(self._economics.run(self._listeners()), name="economics")
-            if self._pricing is not None:
-                newest = self._recorder.archive.newest_priced
-                tasks.create_task(self._pricing.run(newest), name="pricing")
+            listeners = Listeners(self._show_economics, self._price_peak, self._recorder.money)
+            self._money.begin(tasks, self._board, listeners)
             try:
                 await asyncio.Event().wait()
             finally:
                 self._watchdog.stopping()
-
-    @property
-    def _has_prices(self) -> bool:
-        """Whether a kWh has a price, or will have one as soon as the exchange's is brought."""
-        setup = self._setup
-        if self._feed is None or setup.contract is None:
-            return False
-        return self._feed.has_prices or (setup.exchange is not None and follows(setup.contract))
-
-    def _price_feed(self) -> PriceFeed | None:
-        setup = self._setup
-        if setup.contract is None:
-            return None
-        calendar = Calendar(self._zone, setup.house.country)
-        read = self._recorder.archive.quarters
-        feed = PriceFeed(setup.contract, calendar, setup.clock, read, self._board.post_prices)
-        if setup.exchange is not None and follows(setup.contract):
-            feed.follow(setup.exchange.spot)
-        return feed
-
-    async def _offer_prices(self) -> None:
-        if self._feed is not None:
-            await self._feed.refresh()
-
-    def _price_booking(self) -> Pricing | None:
-        setup = self._setup
-        if setup.contract is None or not self._has_prices:
-            return None
-        calendar = Calendar(self._zone, setup.house.country)
-        archive, keep = self._recorder.archive, self._recorder.priced
-        pricing = Pricing(setup.contract, calendar, setup.clock, archive.quarters, keep, archive.entries)
-        if setup.exchange is not None and follows(setup.contract):
-            pricing.follow(setup.exchange.spot)
-        return pricing
-
-    def _make_economics(self) -> Economics:
-        """A house without a contract pays for its peaks all the same, where its grid area is known."""
-        setup, contract = self._setup, self._setup.contract
-        if contract is None and setup.capacity is not None:
-            contract = contract_of(read_rates()[0], setup.house)
-        economics = Economics(setup.house, contract, self._recorder.archive, setup.clock)
-        if setup.exchange is not None and setup.contract is not None and follows(setup.contract):
-            economics.follow(setup.exchange.spot)
-        return economics
-
-    def _listeners(self) -> Listeners:
-        return Listeners(self._show_economics, self._price_peak, self._recorder.money)
 
     def _show_economics(self, found: EconomicsMessage) -> None:
         self._service.economics_now = found

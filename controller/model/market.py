@@ -6,6 +6,7 @@
       zone: BE                             # the bidding zone, when the country does not tell
       token_file: entsoe.token             # beside site.yaml, mode 0600; or token: …
       file: prices.csv                     # for the source "file"
+      per_euro: 11.35 SEK                  # what a euro costs, where the contract is in other money: prices are in EUR
 
 Without `prices:` nobody is asked, and nothing goes over the network. EIC codes are those of the ENTSO-E transparency
 platform.
@@ -13,6 +14,7 @@ platform.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +29,7 @@ from controller.model.yaml_source import Scalar
 
 MARKET_ZONE = ZoneInfo("Europe/Brussels")
 """The coupled exchange trades days of Central European time, whatever the house's own zone."""
+_MONEY = re.compile(r"(\d{1,6}(?:\.\d{1,8})?)\s+([A-Z]{3})")
 QUARTERS_SINCE = date(2025, 10, 1)
 """First day whose quarters have each a price; before it every hour had one."""
 
@@ -105,7 +108,20 @@ ZONES: Mapping[str, BiddingZone] = MappingProxyType(
 ZONE_OF_COUNTRY = {"LU": "DE-LU", "DE": "DE-LU"} | {
     name: name for name in ("AT", "BE", "CH", "HU", "NL", "SI")
 }
+OTHER_MONEY = ("CHF", "NOK", "SEK")
+"""In which contracts of some zones are written; the exchange's prices are in euros everywhere."""
 SOURCES = ("entsoe", "energy-charts", "awattar", "nord-pool", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What the owner says that a euro costs."""
+
+    currency: str
+    per_euro: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.per_euro:f} {self.currency}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,8 @@ class PricesSpec:
     token: str | None = field(default=None, repr=False)
     token_file: str | None = None
     file: str | None = None
+    conversion: Conversion | None = None
+    """None: contracts in other money than euros have no price of the exchange."""
 
 
 def read_prices(root: Fields, country: str, findings: Findings) -> PricesSpec | None:
@@ -131,6 +149,7 @@ def read_prices(root: Fields, country: str, findings: Findings) -> PricesSpec | 
         token=fields.text("token", None),
         token_file=fields.text("token_file", None),
         file=fields.text("file", None),
+        conversion=_conversion(fields, findings),
     )
     _check_needs(spec, fields, findings)
     fields.close()
@@ -170,6 +189,18 @@ def _sources(fields: Fields, zone: BiddingZone, findings: Findings) -> tuple[str
             fields.value_span("sources"), "no-value", "sources names nobody to ask", "[entsoe, energy-charts]"
         )
     return tuple(found)
+
+
+def _conversion(fields: Fields, findings: Findings) -> Conversion | None:
+    text = fields.text("per_euro", None)
+    if text is None:
+        return None
+    match = _MONEY.fullmatch(text.strip())
+    if match is not None and match[2] in OTHER_MONEY and Decimal(match[1]) > 0:
+        return Conversion(match[2], Decimal(match[1]))
+    message = f'per_euro: "{text}" is no amount of {", ".join(OTHER_MONEY[:-1])} or {OTHER_MONEY[-1]}'
+    findings.report(fields.value_span("per_euro"), "quantity", message, "write it like 11.35 SEK")
+    return None
 
 
 def _check_needs(spec: PricesSpec, fields: Fields, findings: Findings) -> None:

@@ -41,6 +41,13 @@ class Spot:
         spot._hours.update((each.start_s, each.per_mwh) for each in means)
         return spot
 
+    def times(self, factor: Decimal) -> Spot:
+        """The same in other money."""
+        spot = Spot({start_s: price * factor for start_s, price in self._quarters.items()})
+        known = ((hour_s, price) for hour_s, price in self._hours.items() if price is not None)
+        spot._hours.update((hour_s, price * factor) for hour_s, price in known)
+        return spot
+
     def at(self, start_s: int, mtu_min: int) -> Decimal | None:
         """The price in the quarter that starts at `start_s`, for contracts by 15 or by 60 minutes."""
         if mtu_min == 15:
