@@ -60,6 +60,7 @@ class Balance:
         self._house = house
         self._demand = _Settled(BATTERY_SETTLES_S)
         self._base = _Settled(CHARGER_SETTLES_S)
+        self._has_chargers = any(isinstance(spec, ChargerSpec) for spec in house.devices)
         can_be_limited = any(isinstance(spec, SolarSpec) and spec.can_be_limited for spec in house.devices)
         self._used = _Settled(SOLAR_SETTLES_S) if can_be_limited else None
         """All that is used; the meter's power and that of an inverter are out of step after each new limit."""
@@ -73,7 +74,7 @@ class Balance:
         batteries, chargers = self._ours(snapshot, told)
         now_s = snapshot.monotonic_s
         demand = self._demand.follow(measured[0], batteries, now_s, is_new=is_new)
-        base = self._base.follow(demand, chargers, now_s, is_new=is_new)
+        base = self._base.follow(demand, chargers, now_s, is_new=is_new) if self._has_chargers else demand
         used = self._used_w(demand, snapshot, told, is_new=is_new)
         return Flows(*measured, demand, base, used)
 

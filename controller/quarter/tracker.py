@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from controller.model.clock import QUARTER_S, quarter_start
@@ -75,6 +75,8 @@ class Tracker:
         self._gate = Gate(fuse_w)
         self._thread: _Thread | None = None
         self._handed_out: deque[datetime] = deque(maxlen=REMEMBERED_QUARTERS)
+        self._latest = datetime.min.replace(tzinfo=UTC)
+        """The newest of these: while the clock goes on, nothing was handed out before."""
         self._unbooked_wh = 0.0
         """Counted in a quarter that was handed out before (the clock went back): the next one gets it."""
 
@@ -170,10 +172,11 @@ class Tracker:
         return (*closed, *self._hand_out(running, end))
 
     def _hand_out(self, running: Running, end: Mark) -> tuple[Closing, ...]:
-        if running.start in self._handed_out:
+        if running.start <= self._latest and running.start in self._handed_out:
             self._unbooked_wh += running.energy_wh(end)
             return ()
         self._handed_out.append(running.start)
+        self._latest = max(self._latest, running.start)
         unbooked_wh, self._unbooked_wh = self._unbooked_wh, 0.0
         return (running.close(end, unbooked_wh),)
 

@@ -96,7 +96,7 @@ class Ideal:
         self._thread.shutdown(cancel_futures=True)
 
     def _find(self, month: MonthLedger) -> None:
-        best = _solve(self._house, self._tariffs(month.days[0]), month, (self._stored, self._roof))
+        best = _solve(self._house, self._tariffs(month.day(0)), month, (self._stored, self._roof))
         self._count(month, best)
 
     def _count(self, month: MonthLedger, best: _Solved) -> None:
@@ -202,7 +202,7 @@ class _Blocks:
         month = self._month
         block = self._loads[name] = self._program.load(load_kw * np.array(month.seconds) / 3600)
         used = np.array(month.relays[name]) / 1000
-        days = np.array([day.toordinal() for day in month.days])
+        days = np.array([month.day(place).toordinal() for place in range(self._count)])
         for day in np.unique(days).tolist():
             places = np.flatnonzero(days == day)
             self._program.need(block + places, float(used[places].sum()), MISSING_EUR_PER_KWH)

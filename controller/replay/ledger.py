@@ -31,8 +31,8 @@ class CarLedger:
 class MonthLedger:
     """The quarters of one month, as far as they are recorded."""
 
+    zone: ZoneInfo
     starts: list[int] = field(default_factory=list)
-    days: list[date] = field(default_factory=list)
     seconds: list[int] = field(default_factory=list)
     net_wh: list[float] = field(default_factory=list)
     """Without batteries, cars and relays."""
@@ -47,6 +47,10 @@ class MonthLedger:
     """Heat that was drawn, lost or missed, by the relay that heats."""
     stored_wh: dict[str, float] = field(default_factory=dict)
     """In each battery, and in the water of each relay that heats, at the end, under the rules."""
+
+    def day(self, place: int) -> date:
+        """The local day of the quarter at `place`."""
+        return datetime.fromtimestamp(self.starts[place], self.zone).date()
 
     def prices(self, place: int) -> Prices:
         """Mean prices of the quarter at `place` [EUR/kWh]."""
@@ -108,7 +112,6 @@ class Ledger:
     def _begin(self, start: int) -> None:
         month = self.month
         month.starts.append(start)
-        month.days.append(datetime.fromtimestamp(start, UTC).astimezone(self._zone).date())
         month.seconds.append(0)
         for sums in (
             month.net_wh,
@@ -127,6 +130,7 @@ class Ledger:
     def _fresh(self) -> MonthLedger:
         physical = self._ruled.physical
         return MonthLedger(
+            self._zone,
             cars={name: CarLedger() for name in physical.cars},
             relays={name: [] for name in physical.relays},
             asked_wh={name: [] for name in self._heats},
