@@ -78,6 +78,10 @@ class Economics:
         """Of months that are over."""
         self._one_at_a_time = asyncio.Lock()
 
+    def pay_by(self, contract: Contract) -> None:
+        """This is paid by from now on."""
+        self._contract = contract
+
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`, each time it is asked."""
         self._spot = spot

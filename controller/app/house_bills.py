@@ -89,6 +89,16 @@ class HouseBills:
     def pay_by(self, contract: Contract) -> None:
         """This is what is paid by, whatever the files say."""
         self._contract = contract
+        self._made.clear()
+
+    @property
+    def contract(self) -> Contract | None:
+        """What is paid by, as far as anybody has asked by now."""
+        return self._contract
+
+    def spot(self) -> Spot:
+        """The exchange's prices, as far as they are known."""
+        return self._spot()
 
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`, each time a bill is made."""

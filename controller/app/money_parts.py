@@ -68,6 +68,13 @@ class MoneyParts:
         if self._pricing is not None:
             tasks.create_task(self._pricing.run(self._recorder.archive.newest_priced), name="pricing")
 
+    def pay_by(self, contract: Contract) -> None:
+        """Figures of the contract are others from some day on; what is booked stays."""
+        self.economics.pay_by(contract)
+        for part in (self._feed, self._pricing):
+            if part is not None:
+                part.pay_by(contract)
+
     async def _offer(self) -> None:
         if self._feed is not None:
             await self._feed.refresh()

@@ -45,6 +45,10 @@ class PriceFeed:
         self._post = post
         self._spot: Callable[[], Spot] = lambda: NO_SPOT
 
+    def pay_by(self, contract: Contract) -> None:
+        """This is paid by from now on; the next curve knows it."""
+        self._contract = contract
+
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`, each time it is asked."""
         self._spot = spot

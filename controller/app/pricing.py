@@ -67,6 +67,10 @@ class Pricing:
         self._unpriced: datetime | None = None
         """The first quarter of those that had no price."""
 
+    def pay_by(self, contract: Contract) -> None:
+        """This is paid by from now on; what is booked stays."""
+        self._contract = contract
+
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`; it gives another object whenever more is known."""
         self._spot = spot

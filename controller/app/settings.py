@@ -151,10 +151,11 @@ class SiteSettings:
         self.revision += 1
         for name in now:
             if now[name] != before.settings[name]:
-                await self._note(name, before.setting_specs[name].text, specs[name].text, who)
+                await self.note(name, before.setting_specs[name].text, specs[name].text, who)
         return True
 
-    async def _note(self, name: str, before: str, after: str, who: str) -> None:
+    async def note(self, name: str, before: str, after: str, who: str) -> None:
+        """Keep what was changed, and by whom."""
         LOG.info("%s changed the setting %s from %s to %s", who, name, before, after)
         if self._changes is not None:
             change = SettingChangeMessage(self._now(), who, name, before, after)
