@@ -20,6 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from controller.app.about import VERSION
+from controller.app.doctor_prices import look_at_prices
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.finding import Finding, Grade, failed
 from controller.app.ownership import InUse, owned
@@ -72,6 +73,7 @@ def _examine(path: Path, folder: Path) -> Iterator[Finding]:
     if house is None:
         return
     yield _rules(path.parent / "rules", house)
+    yield from look_at_prices(house, folder, RealClock().now())
     with ExitStack() as alone:
         if _controller_runs(folder, alone):
             yield Finding(

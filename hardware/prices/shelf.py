@@ -12,7 +12,7 @@ import logging
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from controller.model.clock import QUARTER_S
@@ -85,6 +85,13 @@ class Shelf:
                 f"prices cannot be kept in {self._folder}: {error.strerror}",
                 "look at the disk of the data folder",
             ) from None
+
+    def brought(self, day: MarketDay) -> datetime | None:
+        """When what is known of a day was written; None where nothing is."""
+        try:
+            return datetime.fromtimestamp(self._path(day).stat().st_mtime, UTC)
+        except OSError:
+            return None
 
     def _path(self, day: MarketDay) -> Path:
         return self._folder / f"{day.day.isoformat()}.json"
