@@ -22,6 +22,8 @@ from controller.model.reading import HistoricPeak, MeterReading, MonthPeak
 from controller.quarter.running import Closing
 
 KEPT_MONTHS = 13
+KEPT_ANSWERS = 8
+"""A tick asks again and again for the same few instants."""
 _METER = "meter"
 """The key beside the months of what is remembered of the meter itself."""
 
@@ -57,7 +59,8 @@ class Peaks:
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
         self._by_month: dict[str, Peak] = {}
-        self._asked: tuple[datetime | None, str] = (None, "")
+        self._months: dict[datetime, str] = {}
+        """Of the newest instants that were asked for."""
         self._history: tuple[HistoricPeak, ...] = ()
         self._meter: tuple[str | None, str | None] = (None, None)
         """Serial number and access point of the meter that was heard last."""
@@ -71,9 +74,12 @@ class Peaks:
 
     def month(self, start: datetime) -> str:
         """The month that the quarter which starts at `start` is billed in."""
-        if start != self._asked[0]:
-            self._asked = start, local_month(start, self._zone)
-        return self._asked[1]
+        month = self._months.get(start)
+        if month is None:
+            if len(self._months) >= KEPT_ANSWERS:
+                self._months.clear()
+            month = self._months[start] = local_month(start, self._zone)
+        return month
 
     def of(self, month: str) -> Peak | None:
         """The month's peak so far; None when there is none yet."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S, local_month
+from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.reading import Checksum, MeterReading, MonthPeak
 
 IDENTIFICATION = "/KWA5replay"
@@ -25,7 +25,7 @@ class ReplayMeter:
         self._quarter = 0
         self._used_wh = 0.0
         self._is_whole = False
-        self._month = ""
+        self._month_ends_at = 0.0
         self._peak: MonthPeak | None = None
 
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
@@ -59,12 +59,11 @@ class ReplayMeter:
     def _begin(self, at: float) -> None:
         """A quarter ends and another begins; only one that was counted whole may become the month's peak."""
         last, self._quarter = self._quarter, int(at) // QUARTER_S
-        end = datetime.fromtimestamp((last + 1) * QUARTER_S, UTC)
         w = int(4 * self._used_wh)
         if self._is_whole and (self._peak is None or w > self._peak.w):
-            self._peak = MonthPeak(w, end)
-        month = local_month(datetime.fromtimestamp(at, UTC), self._zone)
-        if month != self._month:
-            self._month, self._peak = month, None
+            self._peak = MonthPeak(w, datetime.fromtimestamp((last + 1) * QUARTER_S, UTC))
+        if at >= self._month_ends_at:
+            self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
+            self._peak = None
         self._used_wh = 0.0
         self._is_whole = at % QUARTER_S == 0
