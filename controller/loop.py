@@ -199,7 +199,7 @@ class Tick:
 
     def to_dict(self) -> dict[str, Any]:
         """What a restart must not forget: learned errors, budgets of the day, states of rules."""
-        fleet = self._fleet.to_dict() if self._fleet is not None else dict(self._saved_fleet)
+        fleet = self._fleet.to_dict(self._told) if self._fleet is not None else dict(self._saved_fleet)
         return {
             "quarter": self._quarter.to_dict(),
             "rules": self._engine.to_dict(),

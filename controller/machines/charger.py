@@ -8,6 +8,7 @@ after each run that was hardly worth its start. Rules that switch a car on and o
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from transitions import Machine
 
@@ -37,6 +38,8 @@ class ChargerState(StrEnum):
 
 
 _PRESENT = ("waiting", "charging", "paused")
+_AT_REST = (ChargerState.PAUSED, ChargerState.WAITING, ChargerState.OFFLINE)
+"""Where a pause of before may still be running; a car that draws has ended it."""
 TABLE: tuple[Row, ...] = (
     ("heard", ("offline",), "idle"),
     ("unplugged", (*_PRESENT, "idle"), "idle"),
@@ -63,14 +66,18 @@ class Charger(Follower):
         self._rest_s = spec.start_pause_s
         self._run_since_s: float | None = None
         """Since when a car that draws has not been paused."""
+        self._not_before_s: float | None = None
+        """Of a pause that began before a restart: when it is over."""
+        self._seen_s = now_monotonic_s
 
     def observe(self, reading: ChargerReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
         for event in self._events(reading, told):
             self.fire(event, now_monotonic_s)
         self._note_run(now_monotonic_s)
-        rest_s = self._rest_s - (now_monotonic_s - self.since_monotonic_s)
-        if self.state != ChargerState.PAUSED or rest_s <= 0:
+        self._seen_s = now_monotonic_s
+        rest_s = self._rest_left_s()
+        if self.state not in _AT_REST or rest_s <= 0:
             return Standing(self.state, self.since_monotonic_s)
         return Standing(
             self.state,
@@ -79,16 +86,45 @@ class Charger(Follower):
             holds_because=f"may start again in {duration_in_words(rest_s)}",
         )
 
+    def to_dict(self, told: Setpoint) -> dict[str, Any]:
+        """The pause that is running, so that a restart does not end it; `told` may begin it just now."""
+        if told == SetCurrent(0) and self.state == ChargerState.CHARGING:
+            return {"rest_s": self._rest_s, "left_s": self._rest_s}
+        is_paused = self.state == ChargerState.PAUSED or self._not_before_s is not None
+        return {"rest_s": self._rest_s, "left_s": self._rest_left_s() if is_paused else None}
+
+    def restore(self, saved: object) -> None:
+        """Take over `to_dict`; the time between counts as none. What cannot be read begins anew."""
+        match saved:
+            case {"rest_s": int() | float() as rest_s, "left_s": int() | float() as left_s}:
+                self._rest_s = min(max(rest_s, self._spec.start_pause_s), self._longest_rest_s)
+                self._not_before_s = self._seen_s + min(left_s, self._rest_s)
+            case _:
+                return
+
+    @property
+    def _longest_rest_s(self) -> float:
+        return max(LONGEST_REST_S, self._spec.start_pause_s)
+
+    def _rest_left_s(self) -> float:
+        if self._not_before_s is not None:
+            return max(0.0, self._not_before_s - self._seen_s)
+        if self.state != ChargerState.PAUSED:
+            return 0.0
+        return max(0.0, self._rest_s - (self._seen_s - self.since_monotonic_s))
+
     def _note_run(self, now_s: float) -> None:
         """How long the next pause will be, by how long the car charged before this one."""
         if self.state == ChargerState.CHARGING:
+            self._not_before_s = None
             if self._run_since_s is None:
                 self._run_since_s = now_s
         elif self.state == ChargerState.IDLE:
             self._rest_s, self._run_since_s = self._spec.start_pause_s, None
+            self._not_before_s = None
         elif self.state == ChargerState.PAUSED and self._run_since_s is not None:
             was_short = now_s - self._run_since_s < SHORT_RUN_S
-            longer_s = min(2 * self._rest_s, max(LONGEST_REST_S, self._spec.start_pause_s))
+            longer_s = min(2 * self._rest_s, self._longest_rest_s)
             self._rest_s = longer_s if was_short else self._spec.start_pause_s
             self._run_since_s = None
 

@@ -67,12 +67,22 @@ class Fleet:
             return self._inverters[name].observe(snapshot.solar(name, spec.timeout_s), told, now_s)
         return self._relays[name].observe(snapshot.relay(name, spec.timeout_s), told, now_s, local_day)
 
-    def to_dict(self) -> dict[str, Any]:
-        """What must survive a restart: the relays' counts of the day."""
-        return {name: follower.to_dict() for name, follower in self._relays.items()}
+    def to_dict(self, told: Mapping[str, Setpoint]) -> dict[str, Any]:
+        """What must survive a restart: the relays' counts of the day, pauses of cars, rests of inverters.
+
+        `told` are the newest setpoints, which nothing may have followed yet.
+        """
+        counts = {name: follower.to_dict() for name, follower in self._relays.items()}
+        rests = {name: each.to_dict(told.get(name, Release())) for name, each in self._resting.items()}
+        return {**rests, **counts}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over `to_dict`; devices that are gone are forgotten."""
-        for name, counts in saved.items():
-            if name in self._relays:
-                self._relays[name].restore(counts)
+        for name, memory in saved.items():
+            follower = self._relays.get(name) or self._resting.get(name)
+            if follower is not None:
+                follower.restore(memory)
+
+    @property
+    def _resting(self) -> dict[str, charger.Charger | inverter.Inverter]:
+        return {**self._chargers, **self._inverters}

@@ -8,6 +8,7 @@ make an inverter's output jump to and fro. An inverter that is asleep has nothin
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from transitions import Machine
 
@@ -57,6 +58,7 @@ class Inverter(Follower):
         self._spec = spec
         self._freed_s: float | None = None
         """When its last limit was taken off."""
+        self._seen_s = now_monotonic_s
 
     def observe(self, reading: SolarReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
@@ -64,7 +66,8 @@ class Inverter(Follower):
             self.fire(event, now_monotonic_s)
             if event == "freed":
                 self._freed_s = now_monotonic_s
-        rest_s = 0.0 if self._freed_s is None else self._spec.rest_s - (now_monotonic_s - self._freed_s)
+        self._seen_s = now_monotonic_s
+        rest_s = self._rest_left_s()
         if self.state != InverterState.PRODUCING or rest_s <= 0:
             return Standing(self.state, self.since_monotonic_s)
         return Standing(
@@ -73,6 +76,22 @@ class Inverter(Follower):
             can_start=False,
             holds_because=f"may be limited again in {duration_in_words(rest_s)}",
         )
+
+    def to_dict(self, told: Setpoint) -> dict[str, Any]:
+        """The rest that is running, so that a restart does not end it; `told` may begin it just now."""
+        is_freed = self.state == InverterState.LIMITED and not isinstance(told, SetLimit)
+        return {"left_s": self._spec.rest_s if is_freed else self._rest_left_s()}
+
+    def restore(self, saved: object) -> None:
+        """Take over `to_dict`; the time between counts as none. What cannot be read begins anew."""
+        match saved:
+            case {"left_s": int() | float() as left_s} if left_s > 0:
+                self._freed_s = self._seen_s - self._spec.rest_s + min(left_s, self._spec.rest_s)
+            case _:
+                return
+
+    def _rest_left_s(self) -> float:
+        return 0.0 if self._freed_s is None else max(0.0, self._spec.rest_s - (self._seen_s - self._freed_s))
 
     def _events(self, reading: SolarReading | None, told: Setpoint) -> list[str]:
         if reading is None:

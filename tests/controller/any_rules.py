@@ -26,7 +26,7 @@ relays:
   boiler: {driver: gpio, pin: 17, load: 2.4 kW, on_at_least: 2 min, off_at_least: 90 s, starts_per_day: 2}
   heatpump: {driver: gpio, pin: 27, load: 1.7 kW, safe: on, on_at_least: 3 min, off_at_least: 1 min}
 solar:
-  roof: {driver: modbus, map: m, address: a, peak: 5 kW}
+  roof: {driver: modbus, map: m, address: a, peak: 5 kW, lowest: 500 W, rest: 40 s}
 """
 _HOUSE, _PROBLEMS = load_site(SITE, "site.yaml")
 assert _HOUSE is not None, _PROBLEMS
@@ -45,6 +45,8 @@ ACTIONS: dict[str, st.SearchStrategy[str]] = {
     | st.builds("{} {}".format, st.sampled_from(["limit to", "charge at", "fit below"]), amounts),
     "relay.boiler": st.sampled_from(["on", "on", "off", "release"]),
     "relay.heatpump": st.sampled_from(["off", "off", "on", "release"]),
+    "solar.roof": st.sampled_from(["export below 0 W", "limit to 2 kW", "limit to 0 W", "release"])
+    | st.builds("{} {}".format, st.sampled_from(["limit to", "export below"]), amounts),
 }
 holds = st.sampled_from(["", "", " for 5 s", " for 1 min"])
 likely = st.sampled_from(

@@ -6,7 +6,8 @@ taken in hand; the meter is silent or stale, prices come and go, the controller 
 tick somebody who only looks holds it against these promises:
 
 - no relay changes back within its minimum times, nor starts more often than its day allows; no car that was paused
-  starts again before its pause is over
+  starts again before its pause is over, and no inverter that was freed is limited again before its rest is; a restart
+  of the controller changes nothing of that
 - setpoints stay within what site.yaml allows, and nothing is commanded while the mode forbids it
 - a rule only starts when its condition is true whatever the names that are not known may be
 - every command has a reason, and every change of a device a sentence
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -31,9 +33,9 @@ from controller.facts import facts
 from controller.failsafe import Plausibility
 from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual, ReasonCode, RuleState
-from controller.model.house import BatterySpec, ChargerSpec, RelaySpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, RelaySpec, SolarSpec, dotted
 from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
     BatteryReading,
@@ -61,6 +63,7 @@ START = datetime(2026, 10, 24, 21, 50, tzinfo=UTC)
 """Ten minutes before the night in which an hour comes twice."""
 NAMES = ("battery.home", "charger.car", "relay.boiler", "relay.heatpump", "solar.roof")
 SPECS = {dotted(spec): spec for spec in HOUSE.devices}
+ROOF = next(spec for spec in HOUSE.devices if isinstance(spec, SolarSpec))
 RELAYS = {name: spec for name, spec in SPECS.items() if isinstance(spec, RelaySpec)}
 CONTROLLED = (Mode.AUTO, Mode.HOLD)
 RULED = frozenset({ReasonCode.RULE, ReasonCode.LIMIT})
@@ -69,6 +72,7 @@ HANDS = {
     "battery.home": Action(ActionKind.DISCHARGE, 9_000.0, AmountUnit.POWER),
     "charger.car": Action(ActionKind.FULL),
     "relay.boiler": Action(ActionKind.ON),
+    "solar.roof": Action(ActionKind.LIMIT_TO, 100.0, AmountUnit.POWER),
 }
 
 
@@ -92,7 +96,8 @@ class _World:
     """What the house does. Devices obey at once, unless they are silent or stick."""
 
     base_w: int = 400
-    sun_w: int = 0
+    roof_w: int = 0
+    limit_w: float = math.inf
     soc_pct: float = 50.0
     car: bool = True
     meter_speaks: bool = True
@@ -104,6 +109,10 @@ class _World:
     quarter_wh: float = 0.0
     import_wh: float = 1e6
     export_wh: float = 1e6
+
+    @property
+    def sun_w(self) -> float:
+        return min(float(self.roof_w), self.limit_w)
 
     @property
     def grid_w(self) -> float:
@@ -121,6 +130,8 @@ class _World:
                     self.car_a = current_a if self.car else 0.0
                 case Switch(on):
                     self.on[name] = on
+                case SetLimit(power_w):
+                    self.limit_w = float(power_w)
                 case Release():
                     self._release(name)
 
@@ -129,6 +140,8 @@ class _World:
             self.on[name] = RELAYS[name].safe_on
         elif name == "battery.home":
             self.battery_w = 0.0
+        elif name == "solar.roof":
+            self.limit_w = math.inf
         else:
             self.car_a = 6.0 if self.car else 0.0
 
@@ -146,7 +159,7 @@ class _World:
         said: dict[str, DeviceData] = {
             "battery.home": BatteryReading(self.battery_w, self.soc_pct),
             "charger.car": car,
-            "solar.roof": SolarReading(float(self.sun_w)),
+            "solar.roof": SolarReading(self.sun_w, is_asleep=not self.roof_w),
             **{name: RelayReading(on) for name, on in self.on.items()},
         }
         return {name: data for name, data in said.items() if name not in self.silent}
@@ -183,6 +196,7 @@ class WholeTick(RuleBasedStateMachine):
         self.ruleset = ruleset
         self.ticks = [_new_tick(ruleset), _new_tick(ruleset)]
         self.watched = {name: _Watched() for name in (*RELAYS, "charger.car")}
+        self.roof = _Watched()
         self.outcome: Outcome | None = None
         self.before: Mapping[str, RuleState] = {}
 
@@ -199,7 +213,7 @@ class WholeTick(RuleBasedStateMachine):
         lived=stretches,
     )
     def the_day_goes_on(self, base_w: int, sun_w: int, soc_pct: float, lived: Stretch) -> None:
-        self.world.base_w, self.world.sun_w, self.world.soc_pct = base_w, sun_w, soc_pct
+        self.world.base_w, self.world.roof_w, self.world.soc_pct = base_w, sun_w, soc_pct
         self._live(lived)
 
     @rule(lived=stretches)
@@ -261,10 +275,9 @@ class WholeTick(RuleBasedStateMachine):
         for tick in self.ticks:
             assert tick.restore(memory) == ()
         if away_s > 10.0:  # leases ran out: the devices went to their own control
-            self.world.obey(dict.fromkeys(NAMES[:4], Release()))
-            for relay in self.watched.values():
-                relay.lost()
-        self.watched["charger.car"].lost()
+            self.world.obey(dict.fromkeys(NAMES, Release()))
+            for device in (*self.watched.values(), self.roof):
+                device.lost()
         self.before, self.outcome = {}, None
         self._live(lived)
 
@@ -291,6 +304,7 @@ class WholeTick(RuleBasedStateMachine):
         assert outcome.decisions == other.decisions
         assert self.ticks[0].rule_states == self.ticks[1].rule_states
         self._watch_times(outcome)
+        self._watch_rest(outcome)
         self._watch_limits(outcome)
         self._watch_reasons(outcome)
         self._watch_starts(outcome)
@@ -320,6 +334,20 @@ class WholeTick(RuleBasedStateMachine):
             most = RELAYS[name].starts_per_day if name in RELAYS else None
             assert most is None or seen.starts <= most
 
+    def _watch_rest(self, outcome: Outcome) -> None:
+        """An inverter that was freed stays so for its rest, as long as it can be heard and makes anything."""
+        now_s, roof = self.clock.monotonic_s(), self.roof
+        if "solar.roof" in self.world.silent | self.world.sticks or not self.world.roof_w:
+            roof.lost()
+            return
+        setpoint = outcome.verdicts["solar.roof"].setpoint
+        was_limited, is_limited = isinstance(roof.told, SetLimit), isinstance(setpoint, SetLimit)
+        if was_limited and not is_limited:
+            roof.since_s = now_s
+        if is_limited and roof.since_s is not None:
+            assert was_limited or now_s - roof.since_s >= ROOF.rest_s - 1e-6
+        roof.told = setpoint
+
     def _watch_limits(self, outcome: Outcome) -> None:
         for name, verdict in outcome.verdicts.items():
             if outcome.mode not in CONTROLLED:
@@ -332,6 +360,9 @@ class WholeTick(RuleBasedStateMachine):
                         assert power_w >= 0 or self.world.soc_pct < battery.soc_max_pct
                 case SetCurrent(current_a), ChargerSpec() as charger:
                     assert current_a == 0 or charger.current_min_a <= current_a <= charger.current_max_a
+                case SetLimit(power_w), SolarSpec(lowest_w=int() as lowest_w, peak_w=peak_w):
+                    assert lowest_w <= power_w <= peak_w
+                    assert self.world.roof_w or outcome.mode is Mode.HOLD, "asleep"
                 case (Switch(), RelaySpec()) | (Release(), _):
                     pass
                 case other:

@@ -26,6 +26,10 @@ ROOT = Path(__file__).resolve().parents[3]
 PATIENCE_S = 30.0
 STORAGE_MODE = 40_000 + 2 + 68 + 52 + 5
 """StorCtl_Mod of the simulated battery: SunS, then models 1 (66), 103 (50) and 124, each with a header of two."""
+LIMIT_MODEL = 40_000 + 2 + 68 + 52 + 28 + 32
+"""Model 123 of the simulated inverter, after 1 (66), 103 (50), 120 (26) and 121 (30)."""
+LIMIT, REVERT_AFTER, LIMIT_ON = LIMIT_MODEL + 5, LIMIT_MODEL + 7, LIMIT_MODEL + 9
+"""WMaxLimPct in steps of 0.1 %, WMaxLimPct_RvrtTms, WMaxLim_Ena."""
 
 
 @dataclass
@@ -90,6 +94,17 @@ async def state_of(program: Program, folder: Path, is_so: Callable[[State], bool
             await asyncio.sleep(0.05)
 
 
+async def command(program: Program, folder: Path, device: str, wish: Mapping[str, object]) -> None:
+    """The owner's hand on a device, over the API."""
+    url = program.line.split()[-1]
+    token = (folder / "data" / "api-token").read_text().strip()
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"}) as http,
+        http.post(f"{url}/api/1/devices/{device}/command", json=wish) as answer,
+    ):
+        assert answer.status == 200, await answer.text()
+
+
 def write_site(folder: Path, port: str, battery: str | None = None) -> None:
     text = (
         "house: {name: Test, country: BE, timezone: Europe/Brussels, grid: 3x400 V, fuse: 40 A, area: imewo}\n"
@@ -111,11 +126,16 @@ def write_site(folder: Path, port: str, battery: str | None = None) -> None:
 
 
 async def storage_mode(address: str) -> int:
+    return await register(address, STORAGE_MODE)
+
+
+async def register(address: str, place: int) -> int:
+    """One register of a simulated device."""
     host, _, port = address.removeprefix("tcp://").rpartition(":")
     client = AsyncModbusTcpClient(host, port=int(port))
     try:
         assert await client.connect()
-        answer = await client.read_holding_registers(STORAGE_MODE, count=1, device_id=1)
+        answer = await client.read_holding_registers(place, count=1, device_id=1)
         assert not answer.isError()
         return int(answer.registers[0])
     finally:
@@ -123,9 +143,14 @@ async def storage_mode(address: str) -> int:
 
 
 async def storage_mode_is(mode: int, address: str, within_s: float) -> None:
+    await register_is(mode, address, STORAGE_MODE, within_s)
+
+
+async def register_is(value: int, address: str, place: int, within_s: float) -> None:
+    """Wait until a register of a simulated device has this value."""
     async with asyncio.timeout(within_s):
         while True:
-            if await storage_mode(address) == mode:
+            if await register(address, place) == value:
                 return
             await asyncio.sleep(0.1)
 

@@ -15,9 +15,15 @@ import pytest
 
 from hardware.sim.__main__ import open_terminal
 from tests.controller.app.processes import (
+    LIMIT,
+    LIMIT_ON,
     PATIENCE_S,
+    REVERT_AFTER,
     ROOT,
+    command,
     controller,
+    register,
+    register_is,
     started,
     state_of,
     storage_mode,
@@ -54,6 +60,39 @@ def test_killed_by_9_the_battery_frees_itself_and_after_a_restart_the_quarter_is
                 assert after.quarter.forecast_w is not None
                 assert await second.end() == 0
             assert await storage_mode(addresses["battery.home"]) == 0
+            assert await house.end() == 0
+
+    asyncio.run(scenario())
+
+
+LIMITING = """\
+rules:
+  - {rule: Sell nothing, when: grid.power < 20 kW, then: {solar.roof: export below 0 W}}
+"""
+
+
+def test_killed_by_9_the_inverter_frees_itself_and_its_owner_can_limit_it_by_hand(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with started("-m", "hardware.sim", "--seed", "3", "--start", "2026-06-20T10:40:00Z") as house:
+            addresses = json.loads(house.line)
+            roof = addresses["solar.roof"]
+            write_site(tmp_path, addresses["p1"])
+            site = tmp_path / "site.yaml"
+            about = f'driver: modbus, map: sunspec-inverter, address: "{roof}", peak: 5 kW, lowest: 0 W'
+            site.write_text(f"{site.read_text('utf-8')}solar: {{roof: {{{about}}}}}\n", "utf-8")
+            (tmp_path / "rules" / "test.yaml").write_text(LIMITING, "utf-8")
+            async with started(*controller(tmp_path)) as first:
+                held = await state_of(
+                    first, tmp_path, lambda s: bool(s.devices and s.devices[0].state == "limited")
+                )
+                assert held.devices[0].rule == "Sell nothing"
+                assert held.devices[0].limited_to_w is not None
+                await register_is(1, roof, LIMIT_ON, within_s=10)
+                assert await register(roof, REVERT_AFTER) == 15
+                await command(first, tmp_path, "solar.roof", {"lease_s": 60, "limit_w": 150})
+                await register_is(30, roof, LIMIT, within_s=10)
+                assert await first.end(signal.SIGKILL) == -signal.SIGKILL
+            await register_is(0, roof, LIMIT_ON, within_s=16)
             assert await house.end() == 0
 
     asyncio.run(scenario())

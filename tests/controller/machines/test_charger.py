@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -105,6 +106,71 @@ def test_another_car_begins_with_the_short_pause() -> None:
     follower.observe(DRAWING, SetCurrent(0), 30.0)
     follower.observe(EMPTY, SetCurrent(0), 40.0)
     assert follower.observe(PLUGGED, SetCurrent(0), 50.0).holds_because == "may start again in 1 min"
+
+
+NOTHING = Release()
+
+
+def reborn(follower: Charger, told: Setpoint = NOTHING) -> Charger:
+    """The same charger after a restart, on a clock that begins anew."""
+    again = Charger(machine(), CHARGER, 5.0)
+    again.restore(json.loads(json.dumps(follower.to_dict(told))))
+    return again
+
+
+def test_a_pause_is_remembered_over_a_restart() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    follower.observe(DRAWING, SetCurrent(0), 200.0)
+    follower.observe(PLUGGED, SetCurrent(0), 240.0)
+    again = reborn(follower)
+    held = again.observe(PLUGGED, Release(), 6.0)
+    assert (held.state, held.can_start, held.holds_because) == ("waiting", False, "may start again in 19 s")
+    assert not again.observe(PLUGGED, SetCurrent(0), 7.0).can_start
+    assert again.observe(PLUGGED, SetCurrent(0), 25.0).can_start, "what was left of it, and no second pause"
+
+
+def test_a_pause_that_was_doubled_is_so_after_a_restart() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    follower.observe(DRAWING, SetCurrent(0), 30.0)
+    assert reborn(follower).observe(PLUGGED, Release(), 5.0).holds_because == "may start again in 2 min"
+
+
+def test_a_car_that_drew_at_the_restart_rests_when_it_is_paused_after_it() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    again = reborn(follower)
+    assert not again.observe(DRAWING, SetCurrent(0), 6.0).can_start
+    assert again.observe(DRAWING, SetCurrent(0), 66.0).can_start
+
+
+def test_a_pause_that_was_ordered_in_the_last_moment_is_remembered() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    again = reborn(follower, SetCurrent(0))
+    assert not again.observe(PLUGGED, Release(), 64.0).can_start
+    assert again.observe(PLUGGED, Release(), 65.0).can_start
+
+
+def test_another_car_after_a_restart_does_not_wait_for_the_one_before() -> None:
+    follower = charger()
+    follower.observe(DRAWING, SetCurrent(6), 0.0)
+    follower.observe(DRAWING, SetCurrent(0), 200.0)
+    again = reborn(follower)
+    again.observe(EMPTY, Release(), 6.0)
+    assert again.observe(PLUGGED, Release(), 7.0).can_start
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [{}, {"rest_s": "long"}, {"rest_s": 60.0, "left_s": None}, {"rest_s": 1e9, "left_s": 1e9}, 7, None],
+)
+def test_a_memory_that_cannot_be_read_never_forbids_for_long(saved: object) -> None:
+    follower = charger()
+    follower.restore(saved)
+    follower.observe(PLUGGED, SetCurrent(0), 0.0)
+    assert follower.observe(PLUGGED, SetCurrent(0), 900.0).can_start
 
 
 def test_a_car_that_leaves_takes_the_pause_along() -> None:

@@ -51,8 +51,11 @@ def test_devices_that_are_silent_beyond_their_timeout_are_offline_or_in_fault() 
 def test_relays_of_the_house_remember_their_day_and_others_are_forgotten() -> None:
     fleet = Fleet(HOUSE, 0.0)
     fleet.observe(SNAPSHOT, {}, TODAY)
-    saved = fleet.to_dict()
-    assert saved == {"relay.boiler": {"day": "2026-01-12", "starts": 0, "runtime_s": 0.0}}
+    saved = fleet.to_dict({})
+    assert saved == {
+        "charger.car": {"rest_s": 60.0, "left_s": None},
+        "relay.boiler": {"day": "2026-01-12", "starts": 0, "runtime_s": 0.0},
+    }
     reborn = Fleet(HOUSE, 0.0)
     reborn.restore({"relay.boiler": {"day": "2026-01-12", "starts": 3, "runtime_s": 60.0}, "relay.pool": {}})
     assert reborn.observe(SNAPSHOT, {}, TODAY)["relay.boiler"].starts_today == 3

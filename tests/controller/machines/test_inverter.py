@@ -52,6 +52,23 @@ def test_after_a_limit_was_taken_off_the_next_one_waits_for_its_rest() -> None:
     assert follower.observe(SUNNY, Release(), 70.0).can_start
 
 
+def test_the_rest_is_remembered_over_a_restart() -> None:
+    follower = Inverter(machine(), SPEC, 0.0)
+    follower.observe(SUNNY, LOW, 1.0)
+    follower.observe(SUNNY, Release(), 10.0)
+    follower.observe(SUNNY, Release(), 30.0)
+    again = Inverter(machine(), SPEC, 3.0)
+    again.restore(follower.to_dict(Release()))
+    assert not again.observe(SUNNY, Release(), 42.0).can_start
+    assert again.observe(SUNNY, Release(), 43.0).can_start
+    freed_just_now = Inverter(machine(), SPEC, 0.0)
+    freed_just_now.observe(SUNNY, LOW, 1.0)
+    assert freed_just_now.to_dict(Release()) == {"left_s": 60.0}
+    fresh = Inverter(machine(), SPEC, 3.0)
+    fresh.restore({"left_s": "long"})
+    assert fresh.observe(SUNNY, Release(), 3.0).can_start
+
+
 def test_whoever_fell_silent_or_asleep_needs_no_rest() -> None:
     follower = Inverter(machine(), SPEC, 0.0)
     follower.observe(SUNNY, LOW, 1.0)
