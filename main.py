@@ -116,6 +116,22 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_bill(commands)
     _add_forecast_report(commands)
     _add_export(commands)
+    _add_truth(commands)
+
+
+def _add_truth(commands: argparse._SubParsersAction[_Parser]) -> None:
+    truth = commands.add_parser(
+        "truth", help="whether our quarters agree with the meter's own and imported ones"
+    )
+    truth.add_argument(
+        "--from", type=_day, dest="first", metavar="DAY", help="first day (default: a month ago)"
+    )
+    truth.add_argument(
+        "--to", type=_day, dest="last", metavar="DAY", help="last day, included (default: today)"
+    )
+    truth.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    _add_place(truth)
+    truth.set_defaults(command=_truth)
 
 
 def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -407,6 +423,13 @@ def _import(chosen: argparse.Namespace) -> int:
 
     wanted = Wanted(chosen.files, dict(chosen.entities), is_only_told=chosen.dry_run, as_json=chosen.json)
     return import_command(wanted, Place(chosen.site, chosen.data, chosen.connect))
+
+
+def _truth(chosen: argparse.Namespace) -> int:
+    from controller.app.truth import Place, truth_command
+
+    place = Place(chosen.site, chosen.data, chosen.connect)
+    return truth_command(chosen.first, chosen.last, place, as_json=chosen.json)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

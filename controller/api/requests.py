@@ -408,6 +408,21 @@ def _whole_seconds(start: datetime, end: datetime) -> Recorded:
     return Recorded(math.ceil(start.timestamp()), math.ceil(end.timestamp()))
 
 
+def truth(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, datetime]:
+    """GET truth: without times, the month that ends now.
+
+    Raises:
+        Refused: 400, naming the parameter.
+    """
+    asked = Parameters(given, ("from", "to"), now)
+    end = asked.time("to") or now
+    start = asked.time("from") or end - timedelta(days=31)
+    if start >= end:
+        raise Refused(400, "from: must be before to")
+    _at_most(start, end, MOST_OF_DAYS)
+    return start, end
+
+
 def used(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, str, datetime, datetime]:
     """GET used: of what, by what, and from when to when.
 

@@ -124,6 +124,7 @@ class ApiServer:
             ("GET", "bill", self._bill),
             ("GET", "economics", self._economics),
             ("GET", "money", self._money),
+            ("GET", "truth", self._truth),
             ("GET", "counters", self._counters),
             ("GET", "swaps", self._swaps),
             ("POST", "swaps/{id}", self._answer_swap),
@@ -224,6 +225,10 @@ class ApiServer:
         if not (number.isascii() and number.isdigit() and len(number) < 12):
             raise Refused(404, f'there is no question "{number[:80]}"', "GET swaps lists them")
         return json_answer(encode(await self._service.answer_swap(int(number), asked, who(request))))
+
+    async def _truth(self, request: web.Request) -> web.StreamResponse:
+        asked = requests.truth(request.query.items(), self._clock.now())
+        return json_answer(encode(await self._service.truth(*asked)))
 
     async def _counters(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

@@ -47,6 +47,7 @@ from controller.model.setting_messages import SettingChangeMessage, SettingMessa
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.model.truth_messages import TruthMessage
 
 
 class Refused(Exception):
@@ -162,6 +163,9 @@ class Service(Protocol):
 
     async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
         """Say what a swap was: a new meter, or the same one."""
+
+    async def truth(self, start: datetime, end: datetime) -> TruthMessage:
+        """Our quarters beside the meter's and others', and both clocks."""
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         """Every gas, water and heat meter that was ever followed, in the order of its first report."""

@@ -33,6 +33,7 @@ from controller.model.messages import MessageError, PeakMessage, decode, encode
 from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis
+from controller.model.truth_messages import TruthMessage
 from controller.tariff.entries import Entry, Ledger
 from controller.tariff.published import Medium
 from controller.tariff.usage import Quarter, Usage
@@ -208,6 +209,11 @@ class Asked:
             )
         except MessageError as strange:
             raise CannotStart(f"the controller at {self._url} answers with something else") from strange
+
+    def truth(self, start: datetime, end: datetime) -> TruthMessage:
+        """The meter check over a span."""
+        begin, after = (quote(at.isoformat()) for at in (start, end))
+        return decode(TruthMessage, json.dumps(self._get(f"truth?from={begin}&to={after}")))
 
     def used(self, kind: str, edges_s: Sequence[int]) -> tuple[Used, ...]:
         """What the meters of a kind counted on local days."""

@@ -21,6 +21,7 @@ from controller.app.economics import Economics
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
 from controller.app.import_service import ImportService
+from controller.app.meter_check import MeterCheck
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -87,6 +88,7 @@ from controller.model.snapshot import Mode
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.model.truth_messages import TruthMessage
 from controller.model.yaml_source import SourceText
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
@@ -119,6 +121,7 @@ class HouseService:
         self._files: RuleFiles
         self._archive: Archive
         self._answers: Answers
+        self._check: MeterCheck
         self.trials: Trials
         self.bills: HouseBills
         self.imports: ImportService
@@ -143,6 +146,7 @@ class HouseService:
         self._files = files
         self._archive = archive
         self.bills = HouseBills(self._house, archive, self._clock)
+        self._check = MeterCheck(archive)
         self.trials = Trials(lambda: self._house, files, archive)
         self._answers = Answers(archive, self._house, self.live)
         self._simulation = simulation
@@ -150,6 +154,8 @@ class HouseService:
     def take(self, outcome: Outcome) -> None:
         """A tick is over."""
         self._newest = outcome
+        if outcome.is_new_telegram:
+            self._check.hear(outcome.snapshot)
         self._decisions.extendleft(message_of(decision) for decision in outcome.decisions)
 
     def live(self) -> Live | None:
@@ -369,6 +375,12 @@ class HouseService:
 
     def _now(self) -> datetime:
         return self._clock.now() if self._newest is None else self._newest.snapshot.at
+
+    async def truth(self, start: datetime, end: datetime) -> TruthMessage:
+        try:
+            return await self._check.message(start, end)
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return record_messages(await self._archive.counters())

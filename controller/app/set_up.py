@@ -53,6 +53,7 @@ from controller.model.snapshot import Mode
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.model.truth_messages import TruthMessage
 from controller.site import load_site
 
 
@@ -180,6 +181,9 @@ class SetUpService:
 
     async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
         self._refuse()
+
+    async def truth(self, start: datetime, end: datetime) -> TruthMessage:
+        return TruthMessage(start, end, None, (), ())
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return ()

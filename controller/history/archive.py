@@ -17,6 +17,7 @@ from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from controller.counters.truth import Checked
 from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter, message_of
 from controller.history.levels import QUARTER, SECOND, Level
@@ -214,6 +215,17 @@ class Archive:
     async def counters(self) -> tuple[CounterRow, ...]:
         """Every register of a gas, water or heat meter that was followed, in the order of its first stand."""
         return await self._ask(self._store.counters) or ()
+
+    async def truth(self, span: Recorded) -> tuple[Checked, ...]:
+        """Our quarters beside the meter's own and those of others.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.truth(span))
+        if found is None:
+            raise _unreadable()
+        return found
 
     async def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
         """What all meters of a kind counted between consecutive times, as far as it is written.

@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from controller.counters.truth import Checked
 from controller.history import counters, events, priced
 from controller.history.consumption import Used
 from controller.history.outside import Where, reader_of
 from controller.history.pages import page
 from controller.history.rows import PeakRow, QuarterRow
 from controller.history.span import Recorded
+from controller.history.truth import read_truth
 from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
 from controller.tariff.entries import Entry
@@ -41,6 +44,18 @@ def read_billed(place: Where, start: datetime, end: datetime) -> Billed:
             events.read_peaks(connection),
             priced.read_entries(connection, start, end),
         )
+
+
+def read_checks(place: Where, span: Recorded, zone: ZoneInfo) -> tuple[Checked, ...]:
+    """Our quarters beside those of others, while no controller has the history.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        StoreInUse: a running controller has it for itself.
+        Fault: it cannot be read.
+    """
+    with reader_of(place) as connection:
+        return read_truth(connection, span, zone)
 
 
 @dataclass(frozen=True, slots=True)

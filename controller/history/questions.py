@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from controller.counters.truth import Checked
 from controller.history import counters, evaluations, pages, priced, reading, shadows
 from controller.history import events as event_tables
 from controller.history import span as spans
@@ -27,6 +28,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.history.tables import Tables
 from controller.history.totals import quarter_map, totals
+from controller.history.truth import read_truth
 from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
@@ -130,6 +132,10 @@ class Questions:
     def counters(self) -> tuple[CounterRow, ...]:
         with self._reading() as connection:
             return counters.read_counters(connection)
+
+    def truth(self, span: Recorded) -> tuple[Checked, ...]:
+        with self._reading() as connection:
+            return read_truth(connection, span, self._zone)
 
     def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
         with self._reading() as connection:

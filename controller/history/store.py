@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from controller.counters.truth import Checked
 from controller.history.consumption import CounterRow, Used
 from controller.history.events import DecisionFilter
 from controller.history.imported import Batch
@@ -174,6 +175,9 @@ class HistoryStore(Protocol):
 
     def counters(self) -> tuple[CounterRow, ...]:
         """Every register of a gas, water or heat meter that was followed, in the order of its first stand."""
+
+    def truth(self, span: Recorded) -> tuple[Checked, ...]:
+        """Our quarters in `span` beside the meter's own and those of others, one for each source."""
 
     def used(self, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:
         """What all meters of a kind counted between consecutive `edges_s`, which rise; at least two."""

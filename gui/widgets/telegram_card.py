@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The newest telegram, line by line with its meaning: fetched once a second while it is seen, and it can be frozen."""
+"""The newest telegram, line by line with its meaning: fetched once a second while it is seen, and it can be frozen.
+
+In its place, at a touch, the meter check: whether our quarters and clock agree with the meter's.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from controller.model.messages import TelegramLineMessage, TelegramMessage
-from gui.client import Call
+from controller.model.truth_messages import TruthMessage
+from gui.client import Call, Failure
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Button, Card, Elided
 from gui.widgets.row_list import Row, RowList
+from gui.widgets.truth_rows import truth_rows
 from gui.words import clock, local
 
 TELEGRAM_EVERY_MS = 1_000
@@ -29,6 +34,10 @@ class TelegramCard(Card):
         self._freeze = Button(look, "", "quiet", "pause")
         self._freeze.setCheckable(True)
         self._freeze.toggled.connect(self._show_freeze)
+        self.check = Button(look, self.tr("Check"), "quiet", "better")
+        self.check.setCheckable(True)
+        self.check.setToolTip(self.tr("Hold our quarters against the meter's own"))
+        self.check.toggled.connect(self._show_check)
         self.list = RowList(look, self.tr("No telegram yet"))
         self._timer = QTimer(self)
         self._timer.setInterval(TELEGRAM_EVERY_MS)
@@ -36,6 +45,7 @@ class TelegramCard(Card):
         head = QHBoxLayout()
         head.setContentsMargins(GRID, 0, 0, 0)
         head.addWidget(self._title, 1)
+        head.addWidget(self.check)
         head.addWidget(self._freeze)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
@@ -46,7 +56,7 @@ class TelegramCard(Card):
 
     def ask(self) -> None:
         """Fetch it, unless the last answer is still under way."""
-        if self._pending is not None or not self._house.is_live:
+        if self._pending is not None or not self._house.is_live or self.check.isChecked():
             return
         self._pending = self._house.client.get("telegram", TelegramMessage)
         if self._pending is not None:
@@ -56,7 +66,7 @@ class TelegramCard(Card):
     def show_telegram(self, telegram: TelegramMessage) -> None:
         """Show these lines."""
         self._pending = None
-        if self._freeze.isChecked():
+        if self._freeze.isChecked() or self.check.isChecked():
             return
         state = self._house.state
         at = telegram.received
@@ -66,6 +76,28 @@ class TelegramCard(Card):
         self._title.say(title if telegram.lines else self.tr("Telegram"))
         lines = enumerate(line for line in telegram.lines if line.text.strip())
         self.list.show_rows(tuple(telegram_row(number, line) for number, line in lines))
+
+    def show_truth(self, truth: TruthMessage) -> None:
+        """Show the meter check, if it is still wanted."""
+        state = self._house.state
+        if self.check.isChecked() and state is not None:
+            empty = self.tr("Nothing to compare with yet")
+            self.list.show_rows(truth_rows(truth, state.about.timezone), empty)
+
+    def _show_check(self, wanted: bool) -> None:
+        self._freeze.setVisible(not wanted)
+        self._title.say(self.tr("Meter check, last 31 days") if wanted else self.tr("Telegram"))
+        self.list.show_rows((), self.tr("Reading …") if wanted else self.tr("No telegram yet"))
+        if not wanted:
+            self.ask()
+            return
+        call = self._house.client.get("truth", TruthMessage)
+        if call is not None:
+            call.done.connect(self.show_truth)
+            call.failed.connect(self._refused)
+
+    def _refused(self, failure: Failure) -> None:
+        self.list.show_rows((), failure.error)
 
     def showEvent(self, event: object) -> None:
         self.ask()

@@ -41,7 +41,7 @@ from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import cost_scenes, money_scenes, past_scenes, scenes, why_scenes
+from tests.gui import cost_scenes, money_scenes, past_scenes, scenes, truth_scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
@@ -156,6 +156,7 @@ class FakeController(QObject):
             ("GET", "state"): self.state,
             ("GET", "telegram"): scenes.telegram(),
             ("GET", "forecast"): scenes.RECORD,
+            ("GET", "truth"): truth_scenes.TRUTH,
         }
         if (verb, route) in answers:
             return 200, encode(answers[verb, route])

@@ -69,6 +69,7 @@ from controller.model.trial_messages import (
     TrialRequest,
     TrialSourcesMessage,
 )
+from controller.model.truth_messages import TruthMessage
 
 NOW = datetime(2026, 1, 31, 18, tzinfo=UTC)
 TOKEN = "a-token-of-the-tests"
@@ -269,6 +270,10 @@ class FakeService:
             raise Refused(404, f"nobody asks for the swap {number}", "GET swaps lists them")
         self.done.append((who, request))
         return replace(SWAP, answer=request.answer, answered=NOW)
+
+    async def truth(self, start: datetime, end: datetime) -> TruthMessage:
+        self.done.append(("truth", start, end))
+        return TruthMessage(start, end, None, (), ())
 
     async def counters(self) -> tuple[CounterRecordMessage, ...]:
         return (CounterRecordMessage("gas", "…0123", "m³", 1, NOW, 100.0, NOW, 100.5),)

@@ -9,7 +9,7 @@ import logging
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,6 +45,7 @@ from controller.model.setting_messages import SettingChangeMessage, SettingMessa
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.model.truth_messages import TruthMessage
 from tests.controller.api.house import (
     HEADERS,
     NOW,
@@ -209,6 +210,25 @@ def test_gas_and_water_are_given_by_meter_and_by_what_was_used() -> None:
         years = "from=2021-05-01T00:00:00Z&to=2026-06-01T00:00:00Z"
         for per, status in (("month", 200), ("day", 400), ("quarter", 400)):
             assert (await talk.ask("GET", f"used?kind=gas&per={per}&{years}"))[0] == status
+
+    over_http(story)
+
+
+def test_the_meter_check_is_over_the_last_month_unless_a_span_is_named() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "truth")
+        asked = decode(TruthMessage, text)
+        assert (status, asked.end - asked.start) == (200, timedelta(days=31))
+        status, text = await talk.ask("GET", "truth?from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z")
+        assert talk.service.done[-1] == (
+            "truth", datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC),
+        )  # fmt: skip
+        for wrong in (
+            "from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z",
+            "from=2020-05-01T00:00:00Z",
+            "day=1",
+        ):
+            assert (await talk.ask("GET", f"truth?{wrong}"))[0] == 400
 
     over_http(story)
 

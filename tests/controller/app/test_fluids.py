@@ -143,7 +143,11 @@ def test_the_bill_of_a_month_has_its_gas_and_water_from_the_registers(
 
     Water: 30 x 24 x 10 l = 7.2 m³ x 4.25 x 1.06 = 32.436.
     """
-    events: list[Event] = [*quarters(), *hourly(GAS, APRIL, MAY, 100, 4_000_000), *hourly(WATER, APRIL, MAY, 10)]
+    events: list[Event] = [
+        *quarters(),
+        *hourly(GAS, APRIL, MAY, 100, 4_000_000),
+        *hourly(WATER, APRIL, MAY, 10),
+    ]
     keep(data, events)
     found = run(capsys)
     gas, water = found["gas"], found["water"]
