@@ -33,6 +33,7 @@ from controller.model.messages import (
 )
 from controller.model.page_messages import PAGE_KINDS
 from controller.model.past_messages import TakeBackRequest
+from controller.model.rate_messages import RateChangeRequest
 from controller.model.setting_messages import SettingRequest
 from controller.model.swap_messages import ANSWERS, SwapAnswerRequest
 from controller.model.total_messages import PER_DAY, PERIODS
@@ -47,6 +48,7 @@ Request = TypeVar(
     RuleSetRequest,
     TakeBackRequest,
     SettingRequest,
+    RateChangeRequest,
     SwapAnswerRequest,
     TrialRequest,
     ImportRequest,
@@ -63,6 +65,8 @@ DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
 MOST_DAYS = 400
 LONGEST_SETTING = 200
+LONGEST_FIGURE = 60
+MOST_FIGURES = 200
 MOST_OF_DAYS = timedelta(days=800)
 """Two years beside each other, and a little."""
 MOST_OF_STEPS = {PER_QUARTER: timedelta(days=32), PER_HOUR: timedelta(days=200), PER_DAY: MOST_OF_DAYS}
@@ -197,6 +201,24 @@ def _setting_text(request: SettingRequest) -> str:
     return f"text: must be one line of at most {LONGEST_SETTING} characters"
 
 
+def _figures(request: RateChangeRequest) -> str:
+    paths = [figure.path for figure in request.figures]
+    if not 1 <= len(paths) <= MOST_FIGURES:
+        return f"figures: must be from 1 to {MOST_FIGURES}"
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        return f'figures: "{twice}" is given twice'
+    texts = [figure.text for figure in request.figures]
+    is_plain = all(len(text) <= LONGEST_FIGURE and text.isprintable() for text in texts)
+    return "" if is_plain else f"figures: a text must be one line of at most {LONGEST_FIGURE} characters"
+
+
+def _source_text(request: RateChangeRequest) -> str:
+    if 0 < len(request.source.strip()) <= LONGEST_SETTING and request.source.isprintable():
+        return ""
+    return f"source: must be one line of 1 to {LONGEST_SETTING} characters"
+
+
 _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ManualRequest: (_lease, _one_setpoint, _power, _limit, _current),
     ModeRequest: (_mode,),
@@ -206,6 +228,7 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     TakeBackRequest: (),
     TrialRequest: (_source, _days, _file_names, _one_question),
     SettingRequest: (_setting_text,),
+    RateChangeRequest: (_figures, _source_text),
     SwapAnswerRequest: (_answer,),
     ImportRequest: (),
 }

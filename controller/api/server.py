@@ -16,6 +16,7 @@ from aiohttp import web
 
 from controller.api import requests
 from controller.api.guard import Guard, Handler, json_answer, who
+from controller.api.keeper import Keeper, NoKeeper, keeper_routes
 from controller.api.requests import Request
 from controller.api.service import Refused, Service
 from controller.api.stream import Stream
@@ -34,6 +35,7 @@ from controller.model.messages import (
     encode,
 )
 from controller.model.past_messages import TakeBackRequest
+from controller.model.rate_messages import RateChangeRequest
 from controller.model.setting_messages import SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest
 from controller.model.trial_messages import TrialRequest
@@ -58,6 +60,7 @@ class ApiServer:
         self._port = port
         self._clock = clock
         self.stream = Stream(service.state)
+        self.keeper: Keeper = NoKeeper()
         self._guard = Guard(token, host, requests.LARGEST_BODY)
         self._runner: web.AppRunner | None = None
 
@@ -130,6 +133,10 @@ class ApiServer:
             ("POST", "swaps/{id}", self._answer_swap),
             ("GET", "used", self._used),
             ("GET", "forecast", self._forecast),
+            ("GET", "contracts", self._contracts),
+            ("GET", "rates", self._rates),
+            ("PUT", "rates", self._put_rates),
+            ("POST", "rates/check", self._check_rates),
             ("GET", "telegram", self._telegram),
             ("GET", "rules", self._rules),
             ("PUT", "rules", self._put_rules),
@@ -150,6 +157,7 @@ class ApiServer:
             ("POST", "devices/{name}/command", self._command),
             ("POST", "mode", self._mode),
             ("POST", "demo", self._demo),
+            *keeper_routes(self.keeper, self._clock),
         )
         return [web.route(method, f"/api/{API_VERSION}/{path}", handler) for method, path, handler in table]
 
@@ -241,6 +249,23 @@ class ApiServer:
     async def _bill(self, request: web.Request) -> web.StreamResponse:
         month = requests.month(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.bill(month)))
+
+    async def _contracts(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(await self._service.contracts()))
+
+    async def _rates(self, request: web.Request) -> web.StreamResponse:
+        self._without_parameters(request)
+        return json_answer(encode(await self._service.rates()))
+
+    async def _put_rates(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, RateChangeRequest)
+        checked = await self._service.change_rates(asked, who(request))
+        return json_answer(encode(checked), 200 if checked.is_written else 422)
+
+    async def _check_rates(self, request: web.Request) -> web.StreamResponse:
+        asked = await self._body(request, RateChangeRequest)
+        return json_answer(encode(await self._service.check_rates(asked)))
 
     async def _telegram(self, request: web.Request) -> web.StreamResponse:
         self._without_parameters(request)

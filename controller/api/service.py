@@ -16,6 +16,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
+from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.import_messages import ImportRequest, TakenMessage
@@ -42,6 +43,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
@@ -184,6 +186,18 @@ class Service(Protocol):
 
     async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         """What was told about money in [start, end), newest first."""
+
+    async def contracts(self) -> ComparisonMessage:
+        """What each contract would have cost for what the house used in its last year."""
+
+    async def rates(self) -> RatesMessage:
+        """The newest figures of everything that the house pays by."""
+
+    async def check_rates(self, request: RateChangeRequest) -> RatesCheckMessage:
+        """What would be wrong with other figures from a day on; nothing changes."""
+
+    async def change_rates(self, request: RateChangeRequest, who: str) -> RatesCheckMessage:
+        """Write them into rates.yaml, unless something is wrong with them."""
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         """Steer a device by hand until the lease ends."""

@@ -9,19 +9,23 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
+from controller.app.comparison import ContractComparison
 from controller.app.counters import counter_messages, record_messages
 from controller.app.economics import Economics
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
+from controller.app.house_rates import HouseRates, RatesFile
 from controller.app.import_service import ImportService
 from controller.app.meter_check import MeterCheck
+from controller.app.paths import config_folder, top_folder
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -48,6 +52,7 @@ from controller.loop import Outcome, Tick
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
+from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
@@ -81,6 +86,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.reading import ChannelKind, DeviceKind, Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
@@ -90,6 +96,8 @@ from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.truth_messages import TruthMessage
 from controller.model.yaml_source import SourceText
+from controller.tariff.contract import Contract, contract_of
+from controller.tariff.rates import Rates
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
 
@@ -124,6 +132,10 @@ class HouseService:
         self._check: MeterCheck
         self.trials: Trials
         self.bills: HouseBills
+        self.comparison: ContractComparison
+        self.house_rates: HouseRates
+        self.pay_by: Callable[[Contract], None] = lambda _contract: None
+        """Told of the contract when a figure of it is another one."""
         self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
@@ -146,6 +158,14 @@ class HouseService:
         self._files = files
         self._archive = archive
         self.bills = HouseBills(self._house, archive, self._clock)
+        bills = self.bills
+        self.comparison = ContractComparison(
+            self._house, archive, self._clock, lambda: bills.contract, bills.spot
+        )
+        file = RatesFile(config_folder() / "rates.yaml", top_folder() / "rates.yaml")
+        self.house_rates = HouseRates(self._house, file, self._settings.note, self._clock.now)
+        self.house_rates.can_change = simulation is None
+        self.house_rates.adopt = self._pay_by
         self._check = MeterCheck(archive)
         self.trials = Trials(lambda: self._house, files, archive)
         self._answers = Answers(archive, self._house, self.live)
@@ -395,13 +415,30 @@ class HouseService:
         return await self.imports.take_in(request, who)
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
-        try:
+        with _of_rates():
             return await self.bills.month(month)
-        except FileRefused as refused:
-            problem = refused.problems[0]
-            raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
-        except CannotStart as unreadable:
-            raise Refused(500, str(unreadable)) from unreadable
+
+    def _pay_by(self, rates: Rates) -> None:
+        """Other rates are in force."""
+        contract = contract_of(rates, self._house)
+        self.bills.pay_by(contract)
+        self.pay_by(contract)
+
+    async def contracts(self) -> ComparisonMessage:
+        with _of_rates():
+            return await self.comparison.year()
+
+    async def rates(self) -> RatesMessage:
+        with _of_rates():
+            return await self.house_rates.shown()
+
+    async def check_rates(self, request: RateChangeRequest) -> RatesCheckMessage:
+        with _of_rates():
+            return await self.house_rates.check(request)
+
+    async def change_rates(self, request: RateChangeRequest, who: str) -> RatesCheckMessage:
+        with _of_rates():
+            return await self.house_rates.change(request, who)
 
     async def economics(self, month: date | None) -> EconomicsMessage:
         return await self.money_source.month(month)
@@ -462,3 +499,15 @@ class HouseService:
         power_w = float(request.power_w or 0)
         kind = ActionKind.DISCHARGE if power_w > 0 else ActionKind.CHARGE if power_w < 0 else ActionKind.HOLD
         return Action(kind, abs(power_w), AmountUnit.POWER)
+
+
+@contextmanager
+def _of_rates() -> Iterator[None]:
+    """What is wrong with rates.yaml is told to whoever asked."""
+    try:
+        yield
+    except FileRefused as refused:
+        problem = refused.problems[0]
+        raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
+    except CannotStart as unreadable:
+        raise Refused(500, str(unreadable)) from unreadable

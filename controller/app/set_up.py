@@ -18,6 +18,7 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
+from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import FileRefused
@@ -47,6 +48,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
@@ -207,6 +209,18 @@ class SetUpService:
         self._refuse()
 
     async def economics(self, month: date | None) -> EconomicsMessage:
+        self._refuse()
+
+    async def contracts(self) -> ComparisonMessage:
+        self._refuse()
+
+    async def rates(self) -> RatesMessage:
+        self._refuse()
+
+    async def check_rates(self, request: RateChangeRequest) -> RatesCheckMessage:
+        self._refuse()
+
+    async def change_rates(self, request: RateChangeRequest, who: str) -> RatesCheckMessage:
         self._refuse()
 
     async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:

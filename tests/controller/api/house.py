@@ -19,6 +19,7 @@ from controller.history.store import HistoryQuery, UnknownSeries
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import VirtualClock
+from controller.model.comparison_messages import ComparedMessage, ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import (
     EconomicsMessage,
@@ -58,6 +59,13 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.rate_messages import (
+    RateChangeRequest,
+    RateFigureMessage,
+    RatesCheckMessage,
+    RatesMessage,
+    TariffRatesMessage,
+)
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
@@ -81,6 +89,32 @@ TRIAL = TrialMessage("0a1b", RUNNING, 0.0, "", "", None)
 SWAP = SwapMessage(7, "electricity", NOW, "…0292", "…0815", 12_345.6, 0.4, "kWh", False, None, None, None)
 TOTAL = TotalMessage(
     NOW, NOW, 8123.5, None, 2500, 96, Decimal("2.031"), 96, {"battery_w": 400.0}, {"battery_w": 512.5}
+)
+CONTRACTS = ComparisonMessage(
+    NOW.date(),
+    NOW.date(),
+    1,
+    2,
+    8123,
+    0,
+    "EUR",
+    NOW.date(),
+    (ComparedMessage("own", "Own", 3.21, True, True, 0, ()),),
+)
+RATES = RatesMessage(
+    (
+        TariffRatesMessage(
+            "own",
+            "Own",
+            "supplier",
+            "electricity",
+            NOW.date(),
+            6.0,
+            (RateFigureMessage("lines/energy/price", "Energy", "10 ct/kWh", "", "card", True),),
+        ),
+    ),
+    True,
+    "rates.yaml",
 )
 SERIES = ("grid_w", "solar_w", "battery.home")
 SAVED = SavedMessage("2026-01", NOW, 96, 3100.0, RangeMessage(4200, 4600, 4900), RangeMessage(5, 7, 9), None)
@@ -311,6 +345,19 @@ class FakeService:
     async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         self.done.append((start, end))
         return (TOLD,)
+
+    async def contracts(self) -> ComparisonMessage:
+        return CONTRACTS
+
+    async def rates(self) -> RatesMessage:
+        return RATES
+
+    async def check_rates(self, request: RateChangeRequest) -> RatesCheckMessage:
+        return RatesCheckMessage((PROBLEM,), is_written=False)
+
+    async def change_rates(self, request: RateChangeRequest, who: str) -> RatesCheckMessage:
+        self.done.append((request, who))
+        return RatesCheckMessage((), is_written=request.tariff == "own")
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if device == "battery.home" and request.current_a is not None:

@@ -38,8 +38,10 @@ from controller.model.messages import (
     State,
     TelegramMessage,
     decode,
+    encode,
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
+from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
@@ -47,9 +49,11 @@ from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.truth_messages import TruthMessage
 from tests.controller.api.house import (
+    CONTRACTS,
     HEADERS,
     NOW,
     PROBLEM,
+    RATES,
     SETTING,
     SWAP,
     TOKEN,
@@ -330,6 +334,72 @@ def test_why_and_why_not_are_asked_of_a_time_or_of_now() -> None:
             ("Boiler on sunshine", then),
             (3,),
         ]
+
+    over_http(story)
+
+
+def test_contracts_are_compared_and_rates_are_shown_checked_and_changed() -> None:
+    body = (
+        '{"tariff": "%s", "valid_from": "2027-01-01", "source": "card", "figures": '
+        '[{"path": "lines/energy/price", "text": "11 ct/kWh", "with_vat": false}]}'
+    )
+
+    async def story(talk: Talk) -> None:
+        assert await talk.ask("GET", "contracts") == (200, encode(CONTRACTS))
+        assert await talk.ask("GET", "rates") == (200, encode(RATES))
+        status, text = await talk.ask("POST", "rates/check", body % "own")
+        assert (status, decode(RatesCheckMessage, text).problems) == (200, (PROBLEM,))
+        assert await talk.ask("PUT", "rates", body % "own") == (200, '{"problems":[],"is_written":true}')
+        request, who = talk.service.done.pop()
+        assert isinstance(request, RateChangeRequest) and "127.0.0.1" in str(who)
+        status, _ = await talk.ask("PUT", "rates", body % "other")
+        assert status == 422
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "error"),
+    [
+        ('"figures": []', 422, "figures: must be from 1 to 200"),
+        (
+            '"figures": [{"path": "a", "text": "1", "with_vat": true}, {"path": "a", "text": "2", "with_vat": true}]',
+            422,
+            'figures: "a" is given twice',
+        ),
+        (
+            '"figures": [{"path": "a", "text": "1\\n2", "with_vat": true}]',
+            422,
+            "figures: a text must be one line of at most 60 characters",
+        ),
+        ('"figures": [], "valid_from": "soon"', 400, None),
+    ],
+)
+def test_a_change_of_rates_that_makes_no_sense_is_refused(
+    change: str, status: int, error: str | None
+) -> None:
+    start = "" if "valid_from" in change else '"valid_from": "2027-01-01", '
+
+    async def story(talk: Talk) -> None:
+        body = f'{{"tariff": "own", {start}"source": "card", {change}}}'
+        for method, path in (("PUT", "rates"), ("POST", "rates/check")):
+            answered, text = await talk.ask(method, path, body)
+            assert answered == status
+            assert error is None or decode(Refusal, text).error == error
+        assert talk.service.done == []
+
+    over_http(story)
+
+
+def test_a_change_of_rates_says_where_its_figures_come_from() -> None:
+    async def story(talk: Talk) -> None:
+        figures = '[{"path": "a", "text": "1 ct/kWh", "with_vat": true}]'
+        body = f'{{"tariff": "own", "valid_from": "2027-01-01", "source": " ", "figures": {figures}}}'
+        status, text = await talk.ask("PUT", "rates", body)
+        assert (status, decode(Refusal, text).error) == (
+            422,
+            "source: must be one line of 1 to 200 characters",
+        )
 
     over_http(story)
 
