@@ -23,6 +23,8 @@ from math import exp, log
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from controller.model.clock import QUARTER_S
 from controller.model.frozen import frozen
 from controller.model.snapshot import Forecast
@@ -49,6 +51,10 @@ MOST_NODES = 40
 """How fast trees are grown beside the ticks, and the most at once."""
 SILENCE_S = 60.0
 """After so much silence the spread is twice as wide."""
+SHARES = np.convolve(np.diff((0.0, *PROBABILITIES, 1.0)), (0.5, 0.5), "valid")
+"""How much each of them makes of the mean: straight lines between, flat outside."""
+SHARES[0] += PROBABILITIES[0] / 2
+SHARES[-1] += (1 - PROBABILITIES[-1]) / 2
 SPARE_S = 30.0
 """How long sun that is left over must last to be counted on."""
 
@@ -149,15 +155,14 @@ class Forecaster:
         if not left:
             return Forecast(used_w, tuple((p, used_w) for p in PROBABILITIES))
         curve = outcomes_at(self._pool(question), self._calibration.levels(count.elapsed_s))
-        middle, wider = curve[MIDDLE], 1 + silent_s / SILENCE_S
-        room_w = (target_w - used_w) / left
-        power_w, scale_w, is_alone = situation.power_w, situation.scale_w, own is NOTHING
-        ends = []
-        for z in curve:
-            house_w = max(0.0, power_w + scale_w * situation.calmed(middle + wider * (z - middle)))
-            rest_w = house_w if is_alone else self._with_own(house_w, own, room_w)
-            ends.append(used_w + left * rest_w)
-        return Forecast(_mean(ends), tuple(zip(PROBABILITIES, ends, strict=True)))
+        if silent_s:
+            curve = curve[MIDDLE] + (1 + silent_s / SILENCE_S) * (curve - curve[MIDDLE])
+        rest_w = np.maximum(0.0, situation.power_w + situation.scale_w * situation.calmed(curve))
+        if own is not NOTHING:
+            room_w = (target_w - used_w) / left
+            rest_w = np.array([self._with_own(house_w, own, room_w) for house_w in rest_w.tolist()])
+        ends = used_w + left * rest_w
+        return Forecast(float(ends @ SHARES), tuple(zip(PROBABILITIES, ends.tolist(), strict=True)))
 
     def risk_pct(
         self, question: Question, forecast: Forecast, target_w: float, own: OwnPower = NOTHING
@@ -304,12 +309,6 @@ def share_above(forecast: Forecast, target_w: float) -> float:
 def _left(count: Count) -> float:
     """The share of the quarter that is still to come."""
     return max(0.0, QUARTER_S - count.elapsed_s) / QUARTER_S
-
-
-def _mean(ends: list[float]) -> float:
-    """Mean of the distribution: straight lines between the quantiles, flat outside."""
-    inner = sum((q - p) * (a + b) / 2 for (p, a), (q, b) in pairwise(zip(PROBABILITIES, ends, strict=True)))
-    return inner + PROBABILITIES[0] * ends[0] + (1 - PROBABILITIES[-1]) * ends[-1]
 
 
 def _eased(before_w: float, now_w: float, seconds: float) -> float:

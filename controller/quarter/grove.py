@@ -62,13 +62,13 @@ class Grove:
         return pools
 
 
-def outcomes_at(pool: Pool, levels: Sequence[float]) -> list[float]:
+def outcomes_at(pool: Pool, levels: Sequence[float]) -> NDArray[np.float64]:
     """The quantiles of `pool` at `levels`, on straight lines between its values."""
     last = len(pool) - 1
     places = np.clip(np.array(levels) * len(pool) - 0.5, 0, last)
     low = places.astype(np.intp)
     below, above = pool[low].astype(np.float64), pool[np.minimum(low + 1, last)]
-    found: list[float] = (below + (places - low) * (above - below)).tolist()
+    found: NDArray[np.float64] = below + (places - low) * (above - below)
     return found
 
 

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from math import copysign, sqrt
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from controller.model.clock import QUARTER_S
 from controller.quarter.steps import Steps
 from controller.quarter.trail import Trail
@@ -60,14 +63,13 @@ class Situation:
     def relative(self, power_w: float) -> float:
         return (power_w - self.power_w) / self.scale_w
 
-    def calmed(self, outcome: float) -> float:
+    def calmed(self, outcomes: NDArray[np.float64]) -> NDArray[np.float64]:
         """Drawn nearer to the power of now where a load stays on: leaves hold loads of every house and are coarse."""
-        distance = abs(outcome)
-        if distance < STEADY:
-            return self.calm * outcome
-        if distance < 2 * STEADY:
-            return copysign(2 * STEADY - (2 - self.calm) * (2 * STEADY - distance), outcome)
-        return outcome
+        if self.calm == 1:
+            return outcomes
+        distances = np.abs(outcomes)
+        drawn = np.maximum(self.calm * distances, 2 * STEADY - (2 - self.calm) * (2 * STEADY - distances))
+        return np.copysign(np.minimum(distances, drawn), outcomes)
 
     def uncalmed(self, outcome: float) -> float:
         """The inverse of `calmed`."""

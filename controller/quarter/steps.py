@@ -80,10 +80,9 @@ class Steps:
                 1,
             )  # of a load never seen: as long again as it ran already
             for runs_s in self._runs_s[max(0, size - 1) : size + 2]:
-                for run_s in runs_s:
-                    if run_s > age_s:
-                        on += min(run_s - age_s, left_s)
-                        known += 1
+                rests_s = [run_s - age_s for run_s in runs_s if run_s > age_s]
+                on += sum([rest_s if rest_s < left_s else left_s for rest_s in rests_s])
+                known += len(rests_s)
             power_w -= size_w * (1 - on / (known * left_s))
         return max(0.0, power_w)
 

@@ -17,10 +17,11 @@ import struct
 import zlib
 from array import array
 from collections.abc import Sequence
-from itertools import compress
-from math import copysign, log1p
 from random import Random
 from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 POINTS = 8
 LEAF_CASES = 8
@@ -33,6 +34,8 @@ HEAD = struct.Struct("<HH")
 
 Case: TypeAlias = "array[float]"
 """Features, then the outcome, then its weight."""
+Rows: TypeAlias = "NDArray[np.intp]"
+"""Which of the cases."""
 
 
 class Tree:
@@ -81,10 +84,14 @@ class Tree:
 class Growth:
     """A tree in the making. Owned by one Forest."""
 
-    def __init__(self, cases: list[Case], dice: Random) -> None:
-        self._dice = dice
-        self._outcome = len(cases[0]) - 2
-        self._open: list[tuple[int, list[Case]]] = [(0, cases)]
+    def __init__(self, cases: Sequence[Case], dice: Random) -> None:
+        table = np.frombuffer(b"".join(case.tobytes() for case in cases), dtype=np.float32)
+        self._table = table.reshape(len(cases), -1)
+        self._outcomes = self._table[:, -2]
+        self._weights = self._table[:, -1].astype(np.float64)
+        self._weighted = self._weights * flattened(self._outcomes.astype(np.float64))
+        self._dice = np.random.default_rng(dice.getrandbits(64))
+        self._open: list[tuple[int, Rows]] = [(0, np.arange(len(cases)))]
         self._features = [LEAF]
         self._thresholds = [0.0]
         self._kids = [0]
@@ -103,19 +110,19 @@ class Growth:
 
     def step(self) -> None:
         """Make one node a question or a leaf."""
-        node, cases = self._open.pop()
-        split = self._split(cases) if len(cases) >= 2 * LEAF_CASES else None
+        node, rows = self._open.pop()
+        split = self._split(rows) if len(rows) >= 2 * LEAF_CASES else None
         if split is not None:
             feature, threshold = split
-            below = [case for case in cases if case[feature] <= threshold]
-            above = [case for case in cases if case[feature] > threshold]
+            is_above = self._table[rows, feature] > threshold
+            below, above = rows[~is_above], rows[is_above]
             if 2 * min(len(below), len(above)) >= LEAF_CASES:
                 self._ask(node, split, (below, above))
                 return
         self._kids[node] = len(self._points)
-        self._points += middles(sorted(case[self._outcome] for case in cases))
+        self._points += middles(np.sort(self._outcomes[rows]).tolist())
 
-    def _ask(self, node: int, question: tuple[int, float], sides: tuple[list[Case], list[Case]]) -> None:
+    def _ask(self, node: int, question: tuple[int, float], sides: tuple[Rows, Rows]) -> None:
         self._features[node], self._thresholds[node] = question
         self._kids[node] = len(self._features)
         for side in sides:
@@ -124,26 +131,29 @@ class Growth:
             self._thresholds.append(0.0)
             self._kids.append(0)
 
-    def _split(self, cases: list[Case]) -> tuple[int, float] | None:
+    def _split(self, rows: Rows) -> tuple[int, float] | None:
         """The split of TRIES whose two sides differ most in the weighted means of their outcomes."""
-        judged = cases if len(cases) <= JUDGED else self._dice.choices(cases, k=JUDGED)
-        weights = [case[-1] for case in judged]
-        weighted = [w * flattened(case[-2]) for w, case in zip(weights, judged, strict=True)]
-        sums = _Sums(weights, weighted, LEAF_CASES * len(judged) / len(cases))
-        best, found = float("-inf"), None
-        for _ in range(TRIES):
-            feature = int(self._dice.random() * self._outcome)
-            threshold = self._between(cases, feature)
-            if threshold is None:
-                continue
-            score = sums.score([case[feature] > threshold for case in judged])
-            if score > best:
-                best, found = score, (feature, threshold)
-        return found
+        features = self._dice.integers(0, self._table.shape[1] - 2, TRIES)
+        first, second = self._table[rows[self._dice.integers(0, len(rows), (2, TRIES))], features]
+        thresholds = (first + second) / 2
+        judged = rows if len(rows) <= JUDGED else rows[self._dice.integers(0, len(rows), JUDGED)]
+        is_above = self._table[judged[:, None], features] > thresholds
+        gains = self._gains(judged, is_above, LEAF_CASES * len(judged) / len(rows))
+        gains[first == second] = -np.inf
+        best = int(gains.argmax())
+        return None if gains[best] == -np.inf else (int(features[best]), float(thresholds[best]))
 
-    def _between(self, cases: list[Case], feature: int) -> float | None:
-        a, b = (cases[int(self._dice.random() * len(cases))][feature] for _ in range(2))
-        return None if a == b else array("f", [(a + b) / 2])[0]
+    def _gains(self, judged: Rows, is_above: NDArray[np.bool_], least: float) -> NDArray[np.float64]:
+        """Higher for a better split (the explained part of the variance); -inf for one with a side too small."""
+        weights, weighted = self._weights[judged], self._weighted[judged]
+        above_w, above_y = weights @ is_above, weighted @ is_above
+        below_w, below_y = weights.sum() - above_w, weighted.sum() - above_y
+        number = is_above.sum(axis=0)
+        is_fit = (number >= least) & (len(judged) - number >= least) & (above_w > 0) & (below_w > 0)
+        gains = np.full(len(number), -np.inf)
+        np.divide(above_y**2, above_w, out=gains, where=is_fit)
+        gains[is_fit] += below_y[is_fit] ** 2 / below_w[is_fit]
+        return gains
 
 
 def middles(outcomes: Sequence[float]) -> list[float]:
@@ -158,29 +168,10 @@ def middles(outcomes: Sequence[float]) -> list[float]:
     return found
 
 
-def flattened(outcome: float) -> float:
+def flattened(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Splits are judged on this: one wild outcome must not decide a split."""
-    return copysign(log1p(2 * abs(outcome)), outcome)
-
-
-class _Sums:
-    """The judged cases of one node."""
-
-    def __init__(self, weights: list[float], weighted: list[float], least: float) -> None:
-        """`weighted` are the outcomes times their weights; a side needs `least` cases."""
-        self._weights, self._weighted, self._least = weights, weighted, least
-        self._weight, self._outcome = sum(weights), sum(weighted)
-
-    def score(self, sides: list[bool]) -> float:
-        """Higher for a better split (the explained part of the variance); -inf for one with a side too small."""
-        above = sum(sides)
-        if above < self._least or len(sides) - above < self._least:
-            return float("-inf")
-        above_y, above_w = sum(compress(self._weighted, sides)), sum(compress(self._weights, sides))
-        below_y, below_w = self._outcome - above_y, self._weight - above_w
-        if above_w <= 0 or below_w <= 0:
-            return float("-inf")
-        return above_y * above_y / above_w + below_y * below_y / below_w
+    flat: NDArray[np.float64] = np.copysign(np.log1p(2 * np.abs(outcomes)), outcomes)
+    return flat
 
 
 def _is_sound(features: Sequence[int], kids: Sequence[int], points: int, known: int) -> bool:

@@ -171,6 +171,7 @@ class _Walker:
     def __init__(self, step_s: int, asked: Mapping[str, Method]) -> None:
         self._step_s = step_s
         self._asked = asked
+        self._learners = [method for method in asked.values() if not isinstance(method, Formula)]
         self._start = -1
         self._end = -1
         """Where the newest row ended."""
@@ -219,7 +220,7 @@ class _Walker:
 
     def _tell(self) -> None:
         count = _count(self._start, self._end - self._start, self._used_ws)
-        for method in self._asked.values():
+        for method in self._learners:
             method.see(self._end, self._newest_w, count)
 
     def _ask(self, known_s: int, next_in_s: int) -> None:

@@ -129,14 +129,16 @@ def score(quarters: Iterable[Ended]) -> Scores:
 
 
 def _pinball_w(guess: Guess, demand_w: float) -> float:
-    """Mean over PROBABILITIES; a point stands for all of them."""
+    """Mean over PROBABILITIES; a point stands for all of them, and they lie evenly around 0.5."""
     forecast = guess.forecast
-    told_w = {} if forecast is None else dict(forecast.quantiles_w)
+    if forecast is None:
+        return abs(demand_w - guess.w) / 2
+    told_w = dict(forecast.quantiles_w)
     loss_w = 0.0
     for p in PROBABILITIES:
-        if forecast is not None and p not in told_w:
+        if p not in told_w:
             told_w[p] = forecast.quantile_w(p)
-        error_w = demand_w - told_w.get(p, guess.w)
+        error_w = demand_w - told_w[p]
         loss_w += max(p * error_w, (p - 1) * error_w)
     return loss_w / len(PROBABILITIES)
 

@@ -66,7 +66,8 @@ def cases_of(household: Household) -> list[Case]:
     for _ in walk(household.rows(), household.step_s, asked):
         continue
     cases = CATCHES.pop().caught
-    mean = sum(abs(flattened(case[-2])) * case[-1] for case in cases) / len(cases)
+    outcomes, weights = np.array([case[-2:] for case in cases], dtype=np.float64).T
+    mean = float(np.mean(np.abs(flattened(outcomes)) * weights))
     for case in cases:
         case[-1] /= mean
     return cases

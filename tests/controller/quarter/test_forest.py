@@ -24,7 +24,7 @@ def learn(forest: Forest, cases: int, outcome: float, seed: int = 1) -> None:
 
 
 def quantile(forest: Forest, situation: tuple[float, ...], level: float) -> float:
-    return outcomes_at(forest.pools([situation])[0], [level])[0]
+    return float(outcomes_at(forest.pools([situation])[0], [level])[0])
 
 
 def test_a_forest_without_trees_grows_its_first_soon() -> None:
