@@ -63,6 +63,7 @@ class Engine:
         self._machine = new_machine()
         self._works: dict[str, Work] = {}
         self._posts: tuple[_Post, ...] = ()
+        self._runs: tuple[RuleRun, ...] = ()
         self._functions: tuple[Function, ...] = ()
         self._presence: dict[str, tuple[str, ...]] = {}
         self._turns_s: tuple[float, ...] = ()
@@ -120,7 +121,7 @@ class Engine:
 
         as long as no day begins and no time of day in a condition is passed: those are facts too.
         """
-        return min((run.wakes_at_s for _, run, *_ in self._posts), default=math.inf)
+        return min([run.wakes_at_s for run in self._runs], default=math.inf)
 
     def states(self) -> tuple[tuple[str, RuleState], ...]:
         """Name and state of each rule since the newest tick, without words."""
@@ -189,6 +190,7 @@ class Engine:
             until_at = slots.setdefault(until, len(slots))
             posts.append(_Post(work, work.run, when_at, until_at, frozenset(rule.drives), _relays(rule)))
         self._posts = tuple(posts)
+        self._runs = tuple(post.run for post in posts)
         self._functions = tuple(slots)
         demands = [demand for rule in self._ruleset.rules for demand in rule.then]
         self._presence = {demand.device.name: demand.device.presence for demand in demands}

@@ -41,7 +41,7 @@ def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime, country: s
     ready: dict[str, Value] = {}
     for info in names:
         value = facts.get(info.name, UNKNOWN)
-        if not info.accepts(value):
+        if value is UNKNOWN or not info.accepts(value):
             ready[info.name] = UNKNOWN
         elif isinstance(value, (bool, str, Unknown)):
             ready[info.name] = value

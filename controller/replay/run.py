@@ -49,6 +49,10 @@ class Plan:
         return ZoneInfo(self.house.timezone)
 
 
+NOTHING = Row(0, 0.0, 0.0, 0.0, 0.0)
+"""A row in which the house draws nothing."""
+
+
 class Piece(NamedTuple):
     """A part of a row that does not leave a quarter, as one variant of the house lived through it: means [W]."""
 
@@ -94,12 +98,17 @@ class Uncontrolled(Variant):
         self._told = uncontrolled(plan.house)
         if self.physical.is_still:
             self.physical.step(self._told, 0.0, 0.0, 1.0)
+        self._still = self._flowed(0, 1, NOTHING, self.physical.powers_w)
+        """Where nothing changes by itself, all that a piece needs but what the house draws."""
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
         """Through a part of a row that does not leave a quarter."""
-        physical = self.physical
-        powers = physical.powers_w if physical.is_still else self._means(at, seconds, row)
-        piece = self._flowed(at, seconds, row, powers)
+        if self.physical.is_still:
+            still = self._still
+            grid_w = round(row.house_w - row.solar_w + still.grid_w, DIGITS)
+            piece = Piece(at, seconds, row, grid_w, still.powers_w)
+        else:
+            piece = self._flowed(at, seconds, row, self._means(at, seconds, row))
         self.account.flow(at, seconds, piece.grid_w, prices)
         return piece
 
