@@ -42,20 +42,21 @@ def last_of(month: str) -> date:
 
 def month_words(month: str) -> str:
     """`November 2026`."""
-    return _by_locale(first_of(month), "MMMM yyyy")
+    return by_locale(first_of(month), "MMMM yyyy")
 
 
 def short_month(month: str) -> str:
     """`Nov`."""
-    return _by_locale(first_of(month), "MMM")
+    return by_locale(first_of(month), "MMM")
 
 
 def day_words(day: date) -> str:
     """`1 Apr 2026`."""
-    return _by_locale(day, "d MMM yyyy")
+    return by_locale(day, "d MMM yyyy")
 
 
-def _by_locale(day: date, form: str) -> str:
+def by_locale(day: date, form: str) -> str:
+    """A day in the words of the locale: forms as those of Qt."""
     return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 

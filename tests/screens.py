@@ -33,7 +33,7 @@ from gui.preferences import Preferences
 from gui.style import THEMES
 from gui.trial import TrialPhase
 from gui.widgets.trial_panel import TrialPanel
-from tests.gui import cost_scenes, past_scenes, scenes, trial_scenes
+from tests.gui import cost_scenes, past_scenes, rate_scenes, scenes, trial_scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.fake_trials import FakeTrials
 from tests.gui.house import summary
@@ -341,6 +341,53 @@ def show_costs_rates(window: MainWindow) -> None:
     show_costs(window, "rates")
 
 
+def show_rates_form(window: MainWindow) -> None:
+    """The rates of a tariff as a form, with a change in it."""
+    show_costs(window, "rates")
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    card = page.body.rates_card
+    card.edit.click()
+    wait_until(lambda: card.is_editing)
+    settle()
+    if window.width() < 1000:
+        card.form.tariff.setCurrentIndex(1)
+        card.form.tariff.activated.emit(1)
+    card.form.rows[0].number.setText("1.12")
+    card.form.rows[0].changed.emit()
+    wait_until(card.form.save.isEnabled)
+
+
+def show_rates_mistake(window: MainWindow) -> None:
+    """A figure that cannot be."""
+    show_rates_form(window)
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    form = page.body.rates_card.form
+    form.rows[0].number.setText("1120")
+    form.rows[0].changed.emit()
+    wait_until(lambda: "more than" in form.told.text())
+
+
+def show_contracts(window: MainWindow) -> None:
+    """Contracts beside each other, one of which is open."""
+    show_costs(window, "contracts")
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage)
+    card = page.body.rates_card
+    card.views["contracts"].click()
+    card.show_view("contracts")
+    wait_until(lambda: bool(card.contracts.rows.rows))
+    rows = card.contracts.rows
+    rows.toggle(rows.index(len(rows.rows) - 1))
+    card.contracts.scrollTo(rows.index(len(rows.rows) - 1))
+
+
+def show_fluids(window: MainWindow) -> None:
+    """Gas and water, below the electricity."""
+    show_costs_end(window)
+
+
 def show_costs_before(window: MainWindow) -> None:
     """The month before."""
     show_costs(window)
@@ -494,6 +541,11 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("costs-making", "costs", scenes.new_peak(), show_costs_peaks),
     ("costs-rates", "costs", scenes.EVENING, show_costs_rates),
     ("costs-before", "costs", scenes.EVENING, show_costs_before),
+    ("costs-form", "costs", scenes.EVENING, show_rates_form),
+    ("costs-mistake", "costs", scenes.EVENING, show_rates_mistake),
+    ("costs-contracts", "costs", scenes.EVENING, show_contracts),
+    ("costs-contracts-long", "costs", scenes.long_names(), show_contracts),
+    ("costs-fluids", "costs", scenes.EVENING, show_fluids),
     ("costs-contract", "costs", scenes.EVENING, show_costs),
     ("costs-unpriced", "costs", scenes.EVENING, show_costs_end),
     ("costs-nameless", "costs", scenes.EVENING, show_costs),
@@ -525,6 +577,7 @@ COSTS = {
     "costs-nameless": cost_scenes.nameless,
     "costs-no-history": cost_scenes.empty,
     "costs-long": cost_scenes.long_names,
+    "costs-fluids": rate_scenes.with_fluids,
 }
 """Picture -> the bills in it."""
 
@@ -577,6 +630,8 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
         fake.refuse_bill = Refusal(
             "rates.yaml has errors: two periods of imewo begin on 2026-01-01", "remove one"
         )
+    if name == "costs-contracts-long":
+        fake.contracts = rate_scenes.long_contracts()
     fake.past = PASTS.get(name, past_scenes.WHOLE)
     if name == "history-fault":
         fake.refuse_past = Refusal("the past could not be read", "look at the disk of the data folder")

@@ -100,6 +100,11 @@ class CostsPage(Page):
             if told is not None:
                 told.done.connect(self._take_economics)
 
+    def _ask_anew(self) -> None:
+        """Other rates are in force."""
+        self._asked = None
+        self.refresh()
+
     def _take_economics(self, found: EconomicsMessage) -> None:
         if found.month == self._month:
             self._economics = found
@@ -181,7 +186,9 @@ class CostsPage(Page):
         from gui.widgets.costs_head import CostsHead
         from gui.widgets.costs_hint import CostsHint
 
-        self.head, self.body, self.hint = CostsHead(self.look), CostsBody(self.look), CostsHint(self.look)
+        self.head, self.hint = CostsHead(self.look), CostsHint(self.look)
+        self.body = CostsBody(self.look, self.house)
+        self.body.rates_card.changed.connect(self._ask_anew)
         self.head.month_wanted.connect(self.choose_month)
         self.head.part_chosen.connect(self._choose_part)
         column = QVBoxLayout(self)

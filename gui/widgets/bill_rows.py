@@ -59,12 +59,14 @@ def bill_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
     bill = costs.bill
     if bill is None:
         return ()
-    return (*_to_add(costs), *_parts(bill), *_foot(bill), *_unknown_days(costs, bill), *_missing(bill))
+    electricity = *_to_add(costs), *_parts(bill), *_foot(bill)
+    return (*electricity, *_fluids(costs, bill), *_unknown_days(costs, bill), *_missing(bill))
 
 
 def rate_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
     """Every price of the bill once, with where it comes from and since when it holds."""
-    lines = () if costs.bill is None else costs.bill.lines
+    bills = [each for each in (costs.bill, costs.gas, costs.water) if each is not None]
+    lines = [line for each in bills for line in each.lines]
     once = {(line.tariff, line.valid_from, line.label, line.price): line for line in lines if line.price}
     return tuple(_rate_row(key, line) for key, line in once.items())
 
@@ -98,6 +100,25 @@ def _parts(bill: BillMessage) -> Iterator[Row]:
         )
         for number, line in enumerate(lines):
             yield _line_row((group, number), line, unit)
+
+
+def _fluids(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
+    """Gas and water below the electricity, each with its own total, and what all of it comes to."""
+    say = QCoreApplication.translate
+    media = (("gas", say("Costs", "Gas"), costs.gas), ("water", say("Costs", "Water"), costs.water))
+    known = [(medium, word, found) for medium, word, found in media if found is not None and found.lines]
+    for medium, word, found in known:
+        unit = sign_of(found.currency)
+        yield BillRow(("part", medium), medium, word, amount=decimal(found.total, 2), unit=unit, is_head=True)
+        for number, line in enumerate(found.lines):
+            yield _line_row((medium, number), line, unit)
+        for note in found.notes:
+            yield _note((medium, note), say("Costs", "Not in the total of {what}").format(what=word), note)
+    if known:
+        total = bill.total + sum(found.total for _, _, found in known)
+        title = say("Costs", "Electricity and all of these together")
+        unit = sign_of(bill.currency)
+        yield BillRow("together", "together", title, amount=decimal(total, 2), unit=unit, is_head=True)
 
 
 def _line_row(key: object, line: BillLineMessage, unit: str) -> Row:

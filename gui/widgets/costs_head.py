@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.cost_words import month_words, months_on
+from gui.cost_words import by_locale, first_of, months_on
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Text, segment
 
@@ -40,6 +40,7 @@ class CostsHead(QWidget):
             "bill": segment(look, self.tr("Bill")),
             "peaks": segment(look, self.tr("Peaks")),
             "rates": segment(look, self.tr("Rates")),
+            "contracts": segment(look, self.tr("Contracts")),
         }
         self.parts["bill"].setChecked(True)
         self.previous.clicked.connect(lambda: self.month_wanted.emit(months_on(self.month, -1)))
@@ -58,7 +59,7 @@ class CostsHead(QWidget):
     def show_month(self, month: str, first: str | None, last: str) -> None:
         """This month, of those from `first` to `last`."""
         self.month = month
-        self._name.say(month_words(month))
+        self._keep_room()
         for button, is_there in (
             (self.previous, first is not None and month > first),
             (self.next, month < last),
@@ -70,12 +71,25 @@ class CostsHead(QWidget):
         """Parts that are beside each other need no choice."""
         for button in self.parts.values():
             button.setVisible(is_needed)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
 
     def _keep_room(self) -> None:
-        """The arrows stay where they are, whatever the month is called."""
+        """The arrows stay where they are, whatever the month is called; short where the parts leave no more."""
         metrics = QFontMetrics(self._look.font(Step.BODY, QFont.Weight.DemiBold))
-        names = (month_words(f"2026-{month:02d}") for month in range(1, MONTHS + 1))
-        self._name.setMinimumWidth(max(metrics.horizontalAdvance(name) for name in names) + GRID)
+        beside = (self.previous, self.next, *(each for each in self.parts.values() if not each.isHidden()))
+        room = self.width() - sum(each.sizeHint().width() + GRID // 2 for each in beside) - GRID
+        for form in ("MMMM yyyy", "MMM yyyy"):
+            names = [by_locale(first_of(f"2026-{month:02d}"), form) for month in range(1, MONTHS + 1)]
+            widest = max(metrics.horizontalAdvance(name) for name in names) + GRID
+            if widest <= room:
+                break
+        self._name.setMinimumWidth(widest)
+        if self.month:
+            self._name.say(by_locale(first_of(self.month), form))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -137,6 +137,11 @@ class RowList(QListView):
         self.activated.connect(self._tapped)
         look.changed.connect(self.rows.layoutChanged)
 
+    @property
+    def empty(self) -> str:
+        """What stands there while there are no rows."""
+        return self._empty
+
     def show_rows(self, rows: tuple[Row, ...], empty: str | None = None) -> None:
         """Show these; nothing is painted when nothing changed."""
         if empty is not None and empty != self._empty:

@@ -38,10 +38,11 @@ from controller.model.messages import (
 )
 from controller.model.page_messages import PageMessage
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest
+from controller.model.rate_messages import RateChangeRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import cost_scenes, money_scenes, past_scenes, scenes, truth_scenes, why_scenes
+from tests.gui import cost_scenes, money_scenes, past_scenes, rate_scenes, scenes, truth_scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
 TOKEN = "a-token-for-tests"
@@ -65,6 +66,8 @@ class FakeController(QObject):
         self.refuse_setting = False
         self.costs: Callable[[str], MonthCostsMessage] = cost_scenes.month
         self.refuse_bill: Refusal | None = None
+        self.contracts = rate_scenes.CONTRACTS
+        self.rates = rate_scenes.RATES
         self.past: past_scenes.Past = past_scenes.WHOLE
         self.refuse_past: Refusal | None = None
         self.csv_pages: list[PageMessage] = [scenes.csv_page()]
@@ -176,6 +179,8 @@ class FakeController(QObject):
             return self._why(route, query)
         if route == "settings":
             return self._settings(verb, body)
+        if route.partition("/")[0] in ("rates", "contracts"):
+            return self._of_rates(verb, route, body)
         if verb == "POST":
             self._obey(route, json.loads(body))
             return 200, "{}"
@@ -197,6 +202,15 @@ class FakeController(QObject):
             return 200, encode(found)
         told = past_scenes.answer(self.past, route, query)
         return None if told is None else (200, told)
+
+    def _of_rates(self, verb: str, route: str, body: bytes) -> tuple[int, str]:
+        """Rates, and contracts beside each other."""
+        if verb == "GET":
+            return 200, encode(self.contracts if route == "contracts" else self.rates)
+        found = rate_scenes.checked(decode(RateChangeRequest, body))
+        if route == "rates/check" or found.problems:
+            return 200 if route == "rates/check" else 422, encode(found)
+        return 200, encode(replace(found, is_written=True))
 
     def _rules(self, verb: str, route: str, body: bytes) -> tuple[int, str]:
         if verb == "GET":
