@@ -10,14 +10,14 @@ Powers are of the house without batteries [W], import positive.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
+from controller.model.frozen import frozen
 from controller.model.reading import UNKNOWN, Number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SteadyLoad:
     """A load so large and so even that it is a car or a heater: it goes on for hours, not for minutes."""
 
@@ -39,7 +39,7 @@ class Usual(Protocol):
         """What a quarter of an hour takes at most, by the hour of the day (UTC); None: never seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """The same as plain data."""
 
@@ -47,7 +47,7 @@ class Hours:
     quarters_wh: Sequence[float | None] = (None,) * 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """The bursts and the steady load of a house at one moment."""
 

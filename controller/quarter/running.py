@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from controller.model.clock import QUARTER_S
+from controller.model.frozen import frozen
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.quarter.gate import OVERLOAD
 from controller.quarter.marks import NEAR_S, Counter, Mark
@@ -24,7 +25,7 @@ SLACK_WH = 2.0
 """Two registers floored to a step and a demand floored to 0.25 Wh differ by less than two steps when all is well."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """A quarter that has ended, and the demand [W] that its registers prove: never above the true one."""
 
