@@ -210,8 +210,12 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     export = forms.add_parser("csv", help="billed quarters, or with --level everything that was recorded")
     export.add_argument("--from", type=_day, dest="first", metavar="DAY", help="first day, like 2026-05-01")
     export.add_argument("--to", type=_day, dest="last", metavar="DAY", help="last day, included")
-    levels = ("second", "minute", "quarter", "day")
-    export.add_argument("--level", choices=levels, help="what was recorded, as means over this")
+    levels = ("second", "minute", "quarter", "day", "counters")
+    export.add_argument(
+        "--level",
+        choices=levels,
+        help="what was recorded, as means over this; or each step of gas, water and heat meters",
+    )
     export.add_argument(
         "--for", choices=("backtest", "forecast-report"), dest="purpose",
         help="time,house_w[,solar_w], as --load of that command takes it (by the minute unless --level says)",

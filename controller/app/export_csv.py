@@ -26,7 +26,7 @@ from controller.history.span import Recorded
 from controller.history.store import StoreInUse
 from controller.model.errors import FileRefused
 from controller.model.house import House, SolarSpec
-from controller.model.page_messages import BILLED, PageMessage
+from controller.model.page_messages import BILLED, COUNTED, PageMessage
 from controller.tariff.rates import load_rates
 from controller.tariff.usage import midnight_s
 
@@ -66,7 +66,7 @@ def export_csv_command(wanted: Wanted, place: Place, out: Path | None = None) ->
     first, last = wanted.first or FIRST, wanted.last or LAST
     if first > last:
         raise WrongUsage(f"--from {first} is after --to {last}")
-    if wanted.is_for_load and wanted.level == "day":
+    if wanted.is_for_load and wanted.level in ("day", COUNTED):
         raise WrongUsage("a series to load has steps of at most a quarter of an hour, not of a day")
     house = read_site(site_path(place.site))
     zone = ZoneInfo(house.timezone)

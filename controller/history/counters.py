@@ -9,13 +9,18 @@ up to that of the whole, over gaps and swaps and on days of 23 or 25 hours, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from controller.history.consumption import CounterRow, Edge, Used, edge_between, used_between
 from controller.history.database import Database
+from controller.history.span import Recorded
 from controller.history.text import plain
-from controller.model.counting import CountedUnit, Counter, Stand
+from controller.model.counting import SHOWN, CountedUnit, Counter, Stand, masked
+from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
 
+COUNTED_HEADER = "time,until,kind,meter,life,value,unit"
+"""A register stood at `value` from `time` until `until`."""
 _OF_COUNTER = "meter = ? AND kind = ? AND unit = ? AND life = ?"
 
 
@@ -65,6 +70,34 @@ def _at_end(connection: Database, number: int, order: str) -> tuple[int, int, in
         (number,),
     ).fetchone()
     return row
+
+
+def counted_page(connection: Database, span: Recorded, most: int) -> PageMessage:
+    """Steps of all registers that begin in `span`, about `most` of them, those of one second together."""
+    bound = connection.execute(
+        "SELECT time_s FROM stand WHERE time_s >= ? AND time_s < ? ORDER BY time_s LIMIT 1 OFFSET ?",
+        (span.start_s, span.end_s, most - 1),
+    ).fetchone()
+    end_s = span.end_s if bound is None else bound[0] + 1
+    rows = connection.execute(
+        "SELECT time_s, until_s, kind, meter, life, value, unit FROM stand "
+        "JOIN counter ON counter.id = stand.counter WHERE time_s >= ? AND time_s < ? ORDER BY time_s, counter.id",
+        (span.start_s, end_s),
+    )
+    text = "".join(f"{_line(*row)}\n" for row in rows)
+    more = connection.execute(
+        "SELECT min(time_s) FROM stand WHERE time_s >= ? AND time_s < ?", (end_s, span.end_s)
+    ).fetchone()
+    return PageMessage(COUNTED_HEADER, text, None if more is None else more[0])
+
+
+def _line(time_s: int, until_s: int, kind: str, meter: str, life: int, value: int, unit: str) -> str:
+    """Of a serial number only the end leaves the house."""
+    name, factor = SHOWN[CountedUnit(unit)]
+    begin, until = (
+        datetime.fromtimestamp(at_s, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for at_s in (time_s, until_s)
+    )
+    return f"{begin},{until},{kind},{masked(meter)},{life},{value / factor:.3f},{name}"
 
 
 def read_used(connection: Database, kind: ChannelKind, edges_s: Sequence[int]) -> tuple[Used, ...]:

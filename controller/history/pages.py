@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from controller.history.counters import counted_page
 from controller.history.database import Database
 from controller.history.levels import LEVELS, SECOND, Level
 from controller.history.reading import columns_of
 from controller.history.rollup import seen
 from controller.history.rows import Series
 from controller.history.span import Recorded
-from controller.model.page_messages import BILLED, PageMessage
+from controller.model.page_messages import BILLED, COUNTED, PageMessage
 from controller.model.snapshot import Basis
 
 PAGE_ROWS = 4_000
@@ -50,6 +51,8 @@ class _Table:
 
 def page(connection: Database, kind: str, span: Recorded) -> PageMessage:
     """The first rows of `kind` (one of PAGE_KINDS) that begin in `span`."""
+    if kind == COUNTED:
+        return counted_page(connection, span, PAGE_ROWS)
     table = _table(connection, kind)
     fields = "".join(f" || ',' || coalesce(CAST({field} AS TEXT), '')" for field in table.fields.values())
     text, last_s = connection.execute(

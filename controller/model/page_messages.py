@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 BILLED = "billed"
 """Closed quarters as they are billed; the other kinds are the levels of the recorded series."""
-PAGE_KINDS = (BILLED, "second", "minute", "quarter", "day")
+COUNTED = "counters"
+"""Every step of the registers of gas, water and heat meters."""
+PAGE_KINDS = (BILLED, COUNTED, "second", "minute", "quarter", "day")
 
 
 @dataclass(frozen=True, slots=True)

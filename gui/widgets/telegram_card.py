@@ -86,6 +86,7 @@ class TelegramCard(Card):
 
     def _show_check(self, wanted: bool) -> None:
         self._freeze.setVisible(not wanted)
+        self.check.setText(self.tr("Telegram") if wanted else self.tr("Check"))
         self._title.say(self.tr("Meter check, last 31 days") if wanted else self.tr("Telegram"))
         self.list.show_rows((), self.tr("Reading …") if wanted else self.tr("No telegram yet"))
         if not wanted:

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from controller.history.billed import Fluids, read_fluids
 from controller.history.consumption import CounterRow, Edge, edge_between
+from controller.history.counters import COUNTED_HEADER, counted_page
 from controller.history.levels import DAY, MONTH, starts
+from controller.history.span import Recorded
 from controller.model.counting import CountedUnit, Counter, Stand
+from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
 from tests.controller.history.samples import BRUSSELS, START_S, Store, count, opened, opened_file, rows_of
 
@@ -158,6 +161,31 @@ def test_steps_of_half_a_year_stay_small(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         store.write((), [Stand(OLD, START_S + 300 * place, place // 3) for place in range(2000)])
         assert count(store, "stand") == 667
+
+
+def test_every_step_can_be_taken_elsewhere_a_page_at_a_time(tmp_path: Path) -> None:
+    span = Recorded(START_S, START_S + 86_400)
+    with opened(tmp_path / "h.sqlite") as store:
+        assert store.page("counters", span) == PageMessage(COUNTED_HEADER, "", None)
+        store.write(
+            (), [*stands(OLD, (0, 4_000_000), (1, 4_000_000), (2, 4_000_250)), *stands(WATER, (2, 7))]
+        )
+        whole = store.page("counters", span)
+        parts: list[str] = []
+        start_s: int | None = span.start_s
+        while start_s is not None:
+            with store._reading() as connection:
+                part = counted_page(connection, Recorded(start_s, span.end_s), 1)
+            parts.append(part.text)
+            start_s = part.next_s
+    assert whole.text.splitlines() == [
+        "2026-03-28T12:00:00Z,2026-03-28T13:00:00Z,gas,…0123,1,4000.000,m³",
+        "2026-03-28T14:00:00Z,2026-03-28T14:00:00Z,gas,…0123,1,4000.250,m³",
+        "2026-03-28T14:00:00Z,2026-03-28T14:00:00Z,water,…1234,1,0.007,m³",
+    ]
+    assert (whole.header, whole.next_s) == ("time,until,kind,meter,life,value,unit", None)
+    assert "".join(parts) == whole.text
+    assert len(parts) == 2
 
 
 @settings(max_examples=40, deadline=None)

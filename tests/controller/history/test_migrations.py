@@ -13,6 +13,8 @@ from controller.history.events import DecisionFilter
 from controller.history.migrations import SCHEMA, StoreNewer, migrate, steps
 from controller.history.rows import FactsRow
 from controller.history.sqlite import SqliteStore
+from controller.model.counting import CountedUnit, Counter, Stand
+from controller.model.reading import ChannelKind
 from tests.controller.history.samples import (
     BRUSSELS,
     START,
@@ -88,6 +90,24 @@ def test_a_database_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> N
         "install the newer program again, or start with another data folder"
     )
     assert path.read_bytes() == before
+
+
+def test_a_history_from_before_gas_and_water_goes_on_and_has_room_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    before = folder_of(tmp_path, *steps()[:5])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert migrate(connection, path, before) == 5
+        connection.execute(
+            "INSERT INTO demand VALUES ('1SAG1', ?, 500.0, 0.0, 2000, 'demand register', 1, NULL, NULL)",
+            (START_S,),
+        )
+    gas = Stand(Counter("7FLO1", ChannelKind.GAS, CountedUnit.LITRE), START_S, 4_000_000)
+    with opened(path) as store:
+        assert version(connection_of(store)) == len(steps())
+        (kept,) = store.quarters(START, at(900))
+        assert (kept.closed.import_wh, kept.closed.meter_w) == (500.0, None)
+        store.write((), [gas])
+        assert [row.last for row in store.counters()] == [4_000_000]
 
 
 def test_a_history_of_the_first_layout_goes_on_with_all_that_it_had(tmp_path: Path) -> None:
