@@ -21,6 +21,7 @@ from controller.model.clock import Clock, month_bounds
 from controller.model.comparison_messages import ComparedMessage, ComparisonMessage
 from controller.model.house import House
 from controller.model.messages import PeakMessage
+from controller.tariff.components import Group
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.outlook import Compared, compare
 from controller.tariff.published import Medium, Part
@@ -130,8 +131,9 @@ def _message(
 ) -> ComparisonMessage:
     if not found:
         return ComparisonMessage(None, None, 0, 0, 0, 0, "EUR", today, ())
-    found.sort(key=_rank)
     bill = found[0].bill
+    contracts_found = [_compared(each, contracts[each.name], is_own=each.name == own) for each in found]
+    contracts_found.sort(key=lambda each: (not each.is_energy_priced, not each.is_priced, each.total))
     return ComparisonMessage(
         first=bill.first,
         last=bill.after - DAY,
@@ -141,18 +143,22 @@ def _message(
         export_wh=bill.export_wh,
         currency=bill.currency,
         prices_of=today,
-        contracts=tuple(_compared(each, contracts[each.name], is_own=each.name == own) for each in found),
+        contracts=tuple(contracts_found),
     )
-
-
-def _rank(compared: Compared) -> tuple[bool, bool, float]:
-    bill = compared.bill
-    return bill.unpriced_wh > 0, not bill.is_priced, float(bill.exact)
 
 
 def _compared(compared: Compared, contract: Contract, *, is_own: bool) -> ComparedMessage:
     name = next((part.name for part in contract.parts if part.part is Part.SUPPLIER), compared.name)
     bill = compared.bill
+    supplied = [line for line in bill.lines if line.group is Group.ENERGY and line.unit == "kWh"]
+    is_energy_priced = bool(supplied) and all(line.exact is not None for line in supplied)
     return ComparedMessage(
-        compared.name, name, float(bill.total), is_own, bill.is_priced, bill.unpriced_wh, bill.notes
+        compared.name,
+        name,
+        float(bill.total),
+        is_own,
+        bill.is_priced,
+        bill.unpriced_wh,
+        bill.notes,
+        is_energy_priced and not bill.unpriced_wh,
     )

@@ -27,6 +27,8 @@ class ComparedMessage:
     """Of all its lines together; not in the total."""
     notes: tuple[str, ...]
     """What else belongs on it and is not in the total."""
+    is_energy_priced: bool = True
+    """False where the supplier's own kWh are not in the total, which then says nothing beside others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def _row(each: ComparedMessage, own: ComparedMessage | None, found: ComparisonMe
         meaning=Meaning.ATTENTION if not each.is_priced else None,
         details=details,
         # Without its energy a contract would look like the cheapest of all.
-        amount=UNKNOWN_TEXT if each.unpriced_wh else decimal(amount, 0),
-        unit="" if each.unpriced_wh else unit,
+        amount=decimal(amount, 0) if each.is_energy_priced else UNKNOWN_TEXT,
+        unit=unit if each.is_energy_priced else "",
         is_head=each.is_own,
     )
 
@@ -98,8 +98,9 @@ def _difference(
 def _missing(each: ComparedMessage, known: str) -> tuple[str, ...]:
     say = QCoreApplication.translate
     told = []
-    if each.unpriced_wh:
+    if not each.is_energy_priced:
         told.append(say("Costs", "What is known of it: {money} a year").format(money=known))
+    if each.unpriced_wh:
         energy = f"{decimal(each.unpriced_wh / 1000, 0)} {ENERGY_UNIT}"
         told.append(
             say("Costs", "{energy} of all lines together have no price: the exchange's is not known").format(

@@ -40,6 +40,7 @@ CONTRACTS = ComparisonMessage(
             False,
             9_120_000,
             ("Example Dynamic: green certificates and CHP, usually 1.5 to 1.6 ct/kWh together",),
+            is_energy_priced=False,
         ),
     ),
 )

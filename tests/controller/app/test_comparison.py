@@ -70,6 +70,15 @@ def test_contracts_stand_by_price_and_those_with_unknown_prices_last() -> None:
     assert [each.name for each in ours] == ["Own", "Dear", "Exchange"]
     assert [each.is_own for each in ours] == [True, False, False]
     assert (ours[2].is_priced, ours[2].unpriced_wh > 0) == (False, True)
+    assert [each.is_energy_priced for each in ours] == [True, True, False]
+
+
+def test_a_contract_whose_price_is_not_known_never_looks_like_the_cheapest() -> None:
+    found = asyncio.run(made().year())
+    priced = [each.is_energy_priced for each in found.contracts]
+    assert priced == sorted(priced, reverse=True) and not all(priced)
+    fixed = next(each for each in found.contracts if each.key == "fixed-contract")
+    assert not fixed.is_energy_priced and fixed.notes != ()
 
 
 def test_a_contract_that_began_lately_is_compared_at_its_price_of_today() -> None:
