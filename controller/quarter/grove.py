@@ -22,13 +22,13 @@ class Flat:
     """One tree as arrays. A leaf leads to itself, so that every way can be gone as far as the longest one."""
 
     def __init__(self, tree: Tree) -> None:
-        features = np.array(tree.features, dtype=np.intp)
-        nodes, is_leaf = np.arange(len(features)), features == LEAF
-        kids = np.array(tree.kids, dtype=np.intp)
-        self.features = np.where(is_leaf, 0, features)
-        self.thresholds = np.where(is_leaf, np.inf, np.array(tree.thresholds, dtype=np.float64))
+        features = np.array(tree.features, dtype=np.int8)
+        nodes, is_leaf = np.arange(len(features), dtype=np.int32), features == LEAF
+        kids = np.array(tree.kids, dtype=np.int32)
+        self.features = np.where(is_leaf, np.int8(0), features)
+        self.thresholds = np.where(is_leaf, np.float32(np.inf), np.array(tree.thresholds, dtype=np.float32))
         self.kids = np.where(is_leaf, nodes, kids)
-        self.firsts = np.where(is_leaf, kids, 0)
+        self.firsts = np.where(is_leaf, kids, np.int32(0))
         self.points = np.array(tree.points, dtype=np.float32)
         self.depth = _depth(tree)
 
@@ -37,15 +37,15 @@ class Grove:
     """Trees that speak together. Frozen once made."""
 
     def __init__(self, trees: Sequence[Flat]) -> None:
-        nodes = np.cumsum([0, *(len(tree.features) for tree in trees)])
-        points = np.cumsum([0, *(len(tree.points) for tree in trees)])
+        nodes = np.cumsum([0, *(len(tree.features) for tree in trees)], dtype=np.int32)
+        points = np.cumsum([0, *(len(tree.points) for tree in trees)], dtype=np.int32)
         self._roots = nodes[:-1]
         self._depth = max((tree.depth for tree in trees), default=0)
-        self._features = _joined([tree.features for tree in trees], np.intp)
-        self._thresholds = _joined([tree.thresholds for tree in trees], np.float64)
-        self._kids = _joined([tree.kids + first for tree, first in zip(trees, nodes, strict=False)], np.intp)
+        self._features = _joined([tree.features for tree in trees], np.int8)
+        self._thresholds = _joined([tree.thresholds for tree in trees], np.float32)
+        self._kids = _joined([tree.kids + first for tree, first in zip(trees, nodes, strict=False)], np.int32)
         self._firsts = _joined(
-            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.intp
+            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.int32
         )
         self._points = _joined([tree.points for tree in trees], np.float32)
 
