@@ -8,12 +8,14 @@ at once a third of that each.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from controller.quarter.tree import LEAF, POINTS, Tree
 
+Kind = TypeVar("Kind", bound=np.generic)
 Pool = NDArray[np.float32]
 """Outcomes of the like of a situation, risen, each as likely as the others."""
 
@@ -78,7 +80,7 @@ def share_below(pool: Pool, outcome: float) -> float:
     return float(pool.searchsorted(value) + pool.searchsorted(value, "right")) / (2 * len(pool))
 
 
-def _joined(arrays: Sequence[NDArray[np.generic]], kind: type[np.generic]) -> NDArray[np.generic]:
+def _joined(arrays: Sequence[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype=kind)
 
 
