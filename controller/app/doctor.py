@@ -25,6 +25,7 @@ from controller.app.edge import CannotStart, Exit, say
 from controller.app.finding import Finding, Grade, failed
 from controller.app.ownership import InUse, owned
 from controller.app.paths import data_folder, is_there
+from controller.app.quarter_findings import look_at_quarters
 from controller.app.rule_files import read_folder
 from controller.app.site_files import read_text, site_path
 from controller.app.wires import LISTEN_S, listen
@@ -74,6 +75,7 @@ def _examine(path: Path, folder: Path) -> Iterator[Finding]:
         return
     yield _rules(path.parent / "rules", house)
     yield from look_at_prices(house, folder, RealClock().now())
+    yield from look_at_quarters(house, folder, RealClock().now())
     with ExitStack() as alone:
         if _controller_runs(folder, alone):
             yield Finding(

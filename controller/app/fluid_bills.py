@@ -83,6 +83,9 @@ def _bill(
         return None
     first, after = min(known), max(known) + timedelta(days=1)
     found = fluid_bill(volumes, contract_of(rates, house, medium), first, after)
+    if not found.lines:
+        # Whoever has no contract in site.yaml is told at least how much it was.
+        found = replace(found, notes=(f"{float(volumes.m3(first, after)):.3f} m³", *found.notes))
     return replace(found, days_before=(first - span[0]).days)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 
 from controller.app.finding import Finding, Grade, failed
+from controller.app.ntp import ntp_state
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility
 from controller.model.clock import Clock
@@ -106,7 +107,8 @@ def _clock(reading: MeterReading, clock: Clock) -> list[Finding]:
         return []
     skew_s = abs((reading.time - clock.now()).total_seconds())
     if skew_s <= CLOCK_SKEW_S:
-        return [Finding("clock", Grade.OK, f"{skew_s:.1f} s from the meter's")]
+        said = f"{skew_s:.1f} s from the meter's; network time: {ntp_state()}"
+        return [Finding("clock", Grade.OK, said)]
     message = f"the meter and this computer differ by {skew_s:.0f} s; quarters go by the meter"
     return [Finding("clock", Grade.WARNING, message, "switch on time synchronisation")]
 

@@ -190,7 +190,7 @@ def test_gas_that_nobody_has_a_contract_for_is_named_as_missing(data: Path) -> N
     used = [used_day(APRIL, 1000)]
     found = fluid_bills({Medium.GAS: used}, rates, house("imewo", Supply()), (APRIL, MAY))
     assert found.gas is not None
-    assert (found.gas.lines, found.gas.notes) == ((), ("site.yaml names no gas contract",))
+    assert (found.gas.lines, found.gas.notes) == ((), ("1.000 m³", "site.yaml names no gas contract"))
     assert [name for name, _ in found.named()] == ["gas"]
 
 
