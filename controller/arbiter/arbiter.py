@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from controller.arbiter.battery import FOLLOWING, BatteryAllocator
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.inverter import InverterAllocator
 from controller.arbiter.relay import decide_relay
+from controller.arbiter.together import backing_of, is_fitted
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
@@ -74,6 +76,7 @@ class Arbiter:
 
         absorbing: list[DeviceSpec] = [*self._batteries, *self._chargers]
         asked = {dotted(spec): chosen(spec) for spec in absorbing}
+        situation = self._together(asked, situation)
         verdicts = self._allocate_batteries(asked, situation)
         claims = Claims()
         for charger in self._chargers:
@@ -89,6 +92,15 @@ class Arbiter:
             suns = {dotted(spec): chosen(spec) for spec in self._inverters}
             verdicts |= self._inverter_allocator.decide(suns, others, situation)
         return {name: verdicts[name] for name in self._names()}
+
+    def _together(self, asked: Mapping[str, Chosen], situation: Situation) -> Situation:
+        """With what batteries and cars do for each other, where a car fits into quarters."""
+        chargers = {dotted(spec): self._charger_allocators[dotted(spec)] for spec in self._chargers}
+        if not self._batteries or not is_fitted(asked[name] for name in chargers):
+            return situation
+        packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
+        has_turn = any(each.has_turn for each in chargers.values())
+        return replace(situation, backing=backing_of(packs, asked), car_has_turn=has_turn)
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
         """Those left to themselves first, then those with a power of their own; the others share what remains."""

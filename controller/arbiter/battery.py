@@ -12,6 +12,7 @@ import math
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
+from controller.arbiter.together import beside_car
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
@@ -87,7 +88,17 @@ class BatteryAllocator:
             return None
         base_w = demand if isinstance(base, Unknown) else base
         wants = Demand(demand - given_w, base_w - given_w)
-        return aim(wanted, situation.quarter, wants, situation.outlook, self._pack(reading))
+        quarter, outlook, pack = situation.quarter, situation.outlook, self._pack(reading)
+        found = aim(wanted, quarter, wants, outlook, pack)
+        if not situation.car_has_turn:
+            return found
+        without_car = aim(wanted, quarter, Demand(wants.base_w, wants.base_w), outlook, pack)
+        return beside_car(found, without_car, wants, pack, quarter.allowance_w)
+
+    def pack(self, situation: Situation) -> Pack | None:
+        """What it can give now; None where it does not answer."""
+        reading = situation.snapshot.battery(dotted(self._spec), self._spec.timeout_s)
+        return None if reading is None or reading.soc_pct is None else self._pack(reading)
 
     def _pack(self, reading: BatteryReading) -> Pack:
         """What it can still give; a state of charge that is not known forbids all of it later on."""

@@ -36,6 +36,8 @@ RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
 WAITS_FOR_NIGHT = "has time until the morning, and waits until it can charge in longer runs"
 WAITS_FOR_NEXT = "had its part of this quarter, and charges again from the end of the next one on"
+LOOKS_EVERY_S = 20.0
+"""At the rest of the night."""
 SETTLES_S = 5.0
 """From a new current to the moment when both the charger's own reading and the meter show it."""
 RISE_EVERY_S = 3.0
@@ -86,6 +88,10 @@ class ChargerAllocator:
         """Start of the quarter in which it charged at the last decision; None when it did not."""
         self._ran_into: datetime | None = None
         """Start of the last quarter that a run went into."""
+        self.has_turn = False
+        """It fits into this quarter: it charges, or will before the end."""
+        self._night: tuple[float, share.Night] = (-math.inf, share.Night())
+        """When the rest of the night was last looked at, and what came of it."""
         self._drawn: deque[tuple[float, float]] = deque()
         """What it said that it draws, and was newly told, of late: (when, A)."""
         self.changes_in_s = math.inf
@@ -94,7 +100,7 @@ class ChargerAllocator:
     def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
         name = dotted(self._spec)
-        self.changes_in_s = math.inf
+        self.changes_in_s, self.has_turn = math.inf, False
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
@@ -193,18 +199,21 @@ class ChargerAllocator:
         least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
         limit_a = (share.limit_w(amount, situation) - claims.power_w) / per_ampere
         if self._follow_run(situation, reading):
+            self.has_turn = reading.status is ChargerStatus.CHARGING
             if not isinstance(limit_a, Unknown) and limit_a < least_a:
                 seconds = share.runs_on_for_s(amount, least_w + claims.power_w, situation)
                 self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else STOP_PATIENCE_S
                 limit_a = least_a if seconds else limit_a
             return limit_a, ""
-        if isinstance(limit_a, Unknown) or limit_a < least_a:
-            return limit_a, ""
-        night = share.night(amount, self._spec.usual, reading, situation, least_w + claims.power_w)
+        if situation.now_s - self._night[0] >= LOOKS_EVERY_S:
+            least = share.night(amount, self._spec.usual, reading, situation, least_w + claims.power_w)
+            self._night = situation.now_s, least
+        night = self._night[1]
         if night.waits:
             return limit_a, WAITS_FOR_NIGHT
         quarter = situation.quarter
         has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
+        self.has_turn = not has_had_it and night.needs_more
         return limit_a, WAITS_FOR_NEXT if has_had_it else ""
 
     def _follow_run(self, situation: Situation, reading: ChargerReading) -> bool:

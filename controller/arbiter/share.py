@@ -23,6 +23,7 @@ from controller.model.habits import DAY_S, CarHabit
 from controller.model.reading import UNKNOWN, ChargerReading, Number, Unknown
 
 HOUR_S = 3_600
+HOURS = 24
 LAG_S = 5.0
 """The time left is never taken for shorter."""
 MARGIN_W = 20.0
@@ -69,11 +70,14 @@ def runs_on_for_s(target_w: float, power_w: float, situation: Situation) -> floa
     if quarter is None or isinstance(base, Unknown):
         return 0.0
     left_s = quarter.remaining_s
-    burst_wh = situation.outlook.burst_now_wh(left_s)
-    if burst_wh is None:
-        return 0.0
-    house_wh = max(burst_wh, base * left_s / 3600)
-    seconds = (_room_wh(target_w, quarter.used_wh) - house_wh) * 3600 / power_w
+    house_wh = base * left_s / 3600
+    if not situation.backing.power_w:  # else batteries take what may come
+        burst_wh = situation.outlook.burst_now_wh(left_s)
+        if burst_wh is None:
+            return 0.0
+        house_wh = max(burst_wh, house_wh)
+    room_wh = _room_wh(target_w, quarter.used_wh) + situation.backing.within_wh(left_s)
+    seconds = (room_wh - house_wh) * 3600 / power_w
     return min(left_s, seconds) if seconds >= min(RUN_ON_S, left_s) else 0.0
 
 
@@ -85,6 +89,8 @@ class Night:
     """What it needs fits in without another start in the same quarter."""
     waits: bool = False
     """Later on a start gives more."""
+    needs_more: bool = True
+    """As far as is known it has not got all yet."""
 
 
 def night(
@@ -94,8 +100,11 @@ def night(
     if habit is None or reading.energy_wh is None:
         return Night()
     wanted_wh = TIME_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
+    if not wanted_wh:
+        return Night(needs_more=False)
     room_wh = _room_wh(target_w, 0.0)
-    usual_wh = situation.outlook.usual.quarters_wh
+    backed = bool(situation.backing.power_w)
+    usual_wh = (0.0,) * HOURS if backed else situation.outlook.usual.quarters_wh
     count = int((_until(habit.leaves_s, situation) - READY_BEFORE_S) // QUARTER_S)
     first_s = situation.snapshot.at.timestamp()
     hours = (int((first_s + QUARTER_S * place) % DAY_S // HOUR_S) for place in range(1, count + 1))
@@ -104,7 +113,8 @@ def night(
     ):
         wanted_wh -= quarters_wh
         if wanted_wh <= 0:
-            now_wh, _ = _run(room_wh, situation.outlook.burst_now_wh(QUARTER_S), power_w)
+            burst_wh = 0.0 if backed else situation.outlook.burst_now_wh(QUARTER_S)
+            now_wh, _ = _run(room_wh, burst_wh, power_w)
             return Night(waits=now_wh < ALMOST * starts_wh)
     return Night(has_time=False)
 

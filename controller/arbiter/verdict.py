@@ -16,6 +16,21 @@ from controller.model.snapshot import Flows, QuarterState, Snapshot
 
 
 @frozen
+class Backing:
+    """What batteries can give for a car's run: their power [W], and what they can spare of their energy [Wh]."""
+
+    power_w: float = 0.0
+    spare_wh: float = 0.0
+
+    def within_wh(self, seconds: float) -> float:
+        """What it comes to in so long."""
+        return min(self.power_w * seconds / 3600, self.spare_wh)
+
+
+NO_BACKING = Backing()
+
+
+@frozen
 class Situation:
     """Everything that an allocation depends on besides the wishes themselves."""
 
@@ -25,6 +40,9 @@ class Situation:
     quarter: QuarterState | None
     standings: Mapping[str, Standing]
     outlook: Outlook = NOTHING_KNOWN
+    backing: Backing = NO_BACKING
+    car_has_turn: bool = False
+    """A car fits into this quarter: it charges, or will before its end."""
 
     @property
     def now_s(self) -> float:

@@ -4,6 +4,8 @@
 A battery that fills up to the tariff's floor costs nothing; still, nobody wants to find a higher peak on his meter
 than he would have had without a battery. So it fills no higher than the house itself has been.
 
+Of the month in which it begins to look, nobody knows what was before: there is no bound in that one.
+
 Months are of UTC: in Europe the first hours of a local month count for none, which is careful. Powers are taken to
 hold between two calls. Owned by one Strategy.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from math import inf, isinf
 from typing import Any
 
 from controller.model.clock import QUARTER_S
@@ -25,7 +28,7 @@ class Unhelped:
 
     def __init__(self) -> None:
         self.peaks_w: dict[str, float] = {}
-        """By `YYYY-MM`."""
+        """By `YYYY-MM`; infinite for the month that was not seen from its beginning."""
         self._at_s: float | None = None
         self._power_w = 0.0
         self._used_ws = 0.0
@@ -34,6 +37,8 @@ class Unhelped:
         """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
         begun_s, self._at_s = self._at_s, at_s
         power_w, self._power_w = self._power_w, max(0.0, demand_w)
+        if not self.peaks_w:
+            self.peaks_w[_month(at_s)] = inf
         if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
             self._used_ws = 0.0
             return
@@ -49,15 +54,19 @@ class Unhelped:
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
-        return {month: round(w) for month, w in self.peaks_w.items()}
+        return {month: None if isinf(w) else round(w) for month, w in self.peaks_w.items()}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave."""
-        self.peaks_w = {str(month): float(w) for month, w in saved.items()}
+        self.peaks_w = {str(month): inf if w is None else float(w) for month, w in saved.items()}
 
     def _close(self, end_s: float) -> None:
-        last = datetime.fromtimestamp(end_s - 1, UTC)
-        month = f"{last.year}-{last.month:02}"
+        month = _month(end_s - 1)
         self.peaks_w[month] = max(self.peaks_w.get(month, 0.0), self._used_ws / QUARTER_S)
         while len(self.peaks_w) > KEPT:
             del self.peaks_w[min(self.peaks_w)]
+
+
+def _month(at_s: float) -> str:
+    moment = datetime.fromtimestamp(at_s, UTC)
+    return f"{moment.year}-{moment.month:02}"

@@ -184,7 +184,7 @@ class Stage:
         for name, verdict in outcome.verdicts.items():
             self.counts.setdefault(name, Count()).note(verdict.setpoint)
         for decision in outcome.decisions:
-            self.counts[decision.device].decisions += 1
+            self.counts.setdefault(decision.device, Count()).decisions += 1
 
     def _feed(self, _mode: Mode) -> None:
         self.fed_s = self.clock.monotonic_s()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What batteries and a car do for each other in a quarter that shall end at a demand.
+
+A battery that keeps quarters takes the bursts of the house, so a car's run needs no room for these; and what the
+battery can spare carries the run through whole quarters, which saves starts. In return it does not take the room of
+a quarter from a car that has its turn: the battery can fill at any time, the car only in what a quarter leaves.
+Nothing of what it keeps for the house is spent on a car: that stops in time by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from controller.arbiter.shaver import Aim, Demand, Pack
+from controller.arbiter.verdict import Backing, Chosen
+from controller.model.decision import ActionKind
+
+SPARES_FROM = 0.6
+"""Share of the usable energy that a battery keeps for the house."""
+FILLS_BELOW = 0.25
+"""A battery that is as empty as this fills up even where a car waits."""
+LEAVES_ROOM = "leaves the room of the quarter to the car"
+
+
+def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Backing:
+    """What those batteries that keep quarters can give for a car."""
+    power_w = spare_wh = 0.0
+    for name, pack in packs.items():
+        action = chosen[name].action
+        if pack is None or action is None or action.kind is not ActionKind.KEEP_BELOW:
+            continue
+        if pack.share > 0:
+            power_w += pack.discharge_max_w
+            spare_wh += pack.usable_wh * max(0.0, 1 - SPARES_FROM / pack.share)
+    return Backing(power_w, spare_wh)
+
+
+def is_fitted(chosen: Iterable[Chosen]) -> bool:
+    """Whether a rule lets any of these cars fit below a demand."""
+    return any(limit.action.kind is ActionKind.FIT_BELOW for each in chosen for limit in each.limits)
+
+
+def beside_car(found: Aim, without_car: Aim, demand: Demand, pack: Pack, allowance_w: float) -> Aim:
+    """What a battery does while a car has its turn, given what it would do with the car and without.
+
+    The car is left to itself as long as it leaves the house its part of the quarter.
+    """
+    if found.power_w > 0 and pack.share <= SPARES_FROM and allowance_w >= demand.base_w:
+        found = without_car
+    if found.power_w < 0 and pack.share > FILLS_BELOW:
+        return replace(found, power_w=max(found.power_w, min(0.0, demand.all_w)), because=LEAVES_ROOM)
+    return found
