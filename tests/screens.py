@@ -198,6 +198,15 @@ def show_changes(window: MainWindow) -> None:
     wait_until(lambda: len(page.list.rows.rows) > 2)
 
 
+def show_forecast(window: MainWindow) -> None:
+    """How good the forecast has been; only where there is room for it."""
+    page = window.pages["log"]
+    assert isinstance(page, LogPage)
+    page.show_forecast()
+    wait_until(lambda: len(page.list.rows.rows) > 2)
+    page.list.rows.toggle(page.list.rows.index(0))
+
+
 def show_telegram(window: MainWindow) -> None:
     """The telegram, also where it is hidden behind the list."""
     page = window.pages["log"]
@@ -557,6 +566,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("log-open", "log", scenes.EVENING, open_decision),
     ("log-long", "log", scenes.long_names(), nothing),
     ("log-faults", "log", scenes.degraded(), show_faults),
+    ("log-forecast", "log", scenes.EVENING, show_forecast),
     ("log-changes", "log", scenes.EVENING, show_changes),
     ("log-telegram", "log", scenes.EVENING, show_telegram),
     ("why", "now", scenes.EVENING, show_why),

@@ -88,6 +88,10 @@ class LogPage(Page):
         self._segments["changes"].setChecked(True)
         self._filter()
 
+    def show_forecast(self) -> None:
+        """How good the forecast has been, alone."""
+        self._segments["forecast"].click()
+
     def show_telegram(self) -> None:
         """The telegram, on a screen that has no room for both."""
         self._segments["telegram"].setChecked(self.width() < WIDE)

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""How good the forecast has been in this house, as rows of the log."""
+"""How good the forecast has been in this house, as rows of the log: how far off, and whether its risks came true."""
 
 from __future__ import annotations
+
+from math import sqrt
 
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import decimal, minutes_seconds, percent, power
+from gui.words import decimal, percent, power
 
 FEW_QUARTERS = 96.0
 """Of less than a day nothing can be said of bands."""
 FEW_CASES = 10.0
+ALWAYS_ALLOWED_PCT = 2.0
+"""A likelihood is as good as its word within this and twice what chance alone moves it by."""
 
 
 def record_rows(record: RecordMessage) -> tuple[Row, ...]:
@@ -24,16 +28,20 @@ def record_rows(record: RecordMessage) -> tuple[Row, ...]:
 
 def _stage_row(stage: RecordStageMessage) -> Row:
     say = QCoreApplication.translate
-    bands = say("LogPage", "the 80 % band held in {eighty}, the 90 % band in {ninety} of {quarters} quarters")
-    title = say("LogPage", "After {time} min the forecast is off by {error} on average")
+    bands = say(
+        "LogPage", "{eighty} of {quarters} quarters ended in its 80 % band, {ninety} in its 90 % band"
+    )
+    title = say("LogPage", "After {time} min: {error} off on average")
     risks = say(
-        "LogPage", "Brier score of the risk {own}; of the newest power {hold}, of a constant risk {base}"
+        "LogPage",
+        "mean squared error of the risk of passing the target (Brier score, 0 is best): forecast {own}, "
+        "newest power {hold}, always the same risk {base}",
     )
     is_better = stage.mae_w <= stage.hold_mae_w
     return Row(
         key=("stage", stage.elapsed_s),
         icon="now",
-        title=title.format(time=minutes_seconds(stage.elapsed_s), error=power(stage.mae_w)),
+        title=title.format(time=_minutes(stage.elapsed_s), error=power(stage.mae_w)),
         below=bands.format(
             eighty=percent(100 * stage.cover80),
             ninety=percent(100 * stage.cover90),
@@ -55,10 +63,27 @@ def _stage_row(stage: RecordStageMessage) -> Row:
 
 def _likely_row(likely: LikelihoodMessage) -> Row:
     say = QCoreApplication.translate
-    title = say("LogPage", "Of what was called {told} likely to pass the target, {came} did")
+    told = likely.told_pct / 100
+    chance_pct = 100 * sqrt(told * (1 - told) / likely.cases)
+    is_kept = abs(likely.came_pct - likely.told_pct) <= ALWAYS_ALLOWED_PCT + 2 * chance_pct
+    title = say("LogPage", "Risk told: {told}. Ended above the target: {came}")
     return Row(
         key=("likely", likely.told_pct),
         icon="now",
-        title=title.format(told=percent(likely.told_pct), came=percent(likely.came_pct)),
-        below=say("LogPage", "{cases} times").format(cases=round(likely.cases)),
+        title=title.format(told=_share(likely.told_pct), came=_share(likely.came_pct)),
+        below=say("LogPage", "{cases} times; chance alone moves this by {points} points").format(
+            cases=round(likely.cases), points=decimal(chance_pct, 1)
+        ),
+        meaning=Meaning.GOOD if is_kept else Meaning.ATTENTION,
     )
+
+
+def _minutes(seconds: float) -> str:
+    """`1`, `7.5`."""
+    return decimal(seconds / 60, 0 if seconds % 60 == 0 else 1)
+
+
+def _share(pct: float) -> str:
+    if 0 < pct < 1:
+        return QCoreApplication.translate("LogPage", "under 1 %")
+    return percent(pct)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controller.model.record_messages import RecordMessage
+from controller.model.record_messages import LikelihoodMessage, RecordMessage
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.style import Meaning
@@ -246,18 +246,24 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
     qtbot.waitUntil(lambda: len(page.list.rows.rows) == 5)
     assert not page._devices.isVisibleTo(page)
     first, second, third, rare, likely = page.list.rows.rows
-    assert first.title == "After 1:00 min the forecast is off by 0.14 kW on average"
-    assert first.below == "the 80 % band held in 81 %, the 90 % band in 90 % of 2700 quarters"
+    assert first.title == "After 1 min: 0.14 kW off on average"
+    assert first.below == "81 % of 2700 quarters ended in its 80 % band, 90 % in its 90 % band"
     assert first.right == "newest power alone: 0.20 kW"
-    assert second.title.startswith("After 7:30 min")
+    assert second.title.startswith("After 7.5 min")
     assert (first.meaning, third.meaning) == (Meaning.GOOD, Meaning.ATTENTION)
     assert third.below == "too few quarters to say how often its bands held"
-    assert rare.title == "Of what was called 0 % likely to pass the target, 0 % did"
-    assert likely.title == "Of what was called 29 % likely to pass the target, 27 % did"
-    assert likely.below == "61 times"
+    assert rare.title == "Risk told: under 1 %. Ended above the target: under 1 %"
+    assert likely.title == "Risk told: 29 %. Ended above the target: 27 %"
+    assert likely.below == "61 times; chance alone moves this by 5.8 points"
+    assert (rare.meaning, likely.meaning) == (Meaning.GOOD, Meaning.GOOD)
     page._segments["all"].click()
     assert page._devices.isVisibleTo(page)
     assert len(page.list.rows.rows) > 5
+
+
+def test_a_likelihood_that_did_not_keep_its_word_is_marked() -> None:
+    (row,) = record_rows(RecordMessage((), (LikelihoodMessage(200, 50, 20),)))
+    assert row.meaning is Meaning.ATTENTION
 
 
 def test_a_forecast_without_a_record_says_so() -> None:
