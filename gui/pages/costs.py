@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gui.widgets.costs_hint import CostsHint
 
 WIDE = 1000
+RATES = "rates"
+"""The part that is there without a bill too."""
 WRITTEN_AFTER_S = 120
 """A quarter is in the history so long after its end at the latest."""
 AGAIN_AFTER_S = 30
@@ -43,7 +45,7 @@ class CostsPage(Page):
         self.head: CostsHead
         self.body: CostsBody
         self.hint: CostsHint
-        self._has_parts = False
+        self._has_parts = self._is_billed = False
         self._month: str | None = None
         """The one that was chosen; None is the running one, also when the next begins."""
         self._costs: MonthCostsMessage | None = None
@@ -130,9 +132,10 @@ class CostsPage(Page):
             month = self._month or running
             self.head.show_month(month, self._first, running)
         self.head.setVisible(state is not None and state.mode != "set-up")
-        is_billed = state is not None and costs is not None and costs.bill is not None
-        self.body.setVisible(is_billed)
-        self.hint.setVisible(not is_billed)
+        self._is_billed = state is not None and costs is not None and costs.bill is not None
+        has_names = costs is not None and (costs.area is not None or costs.contract is not None)
+        # Rates can be looked at and changed before anything was measured.
+        self.body.setVisible(self._is_billed or (has_names and self._failure is None and state is not None))
         if state is not None and costs is not None and costs.bill is not None:
             self.body.show_costs(costs, state.quarter, state.now, state.about.timezone)
             self.body.saved.show_economics(state.economics if self._month is None else self._economics)
@@ -176,9 +179,10 @@ class CostsPage(Page):
         self.hint.say("waiting", self.tr("No history yet"), words)
 
     def _choose_part(self) -> None:
-        is_wide = self.width() >= WIDE
-        self.head.offer_parts(not is_wide and not self.body.isHidden())
-        self.body.show_parts(self.head.part, is_wide=is_wide)
+        self.hint.setVisible(not self._is_billed and not self.body.rates_card.is_editing)
+        is_wide = self.width() >= WIDE and self._is_billed
+        self.head.offer_parts(not is_wide and self._is_billed)
+        self.body.show_parts(self.head.part if self._is_billed else RATES, is_wide=is_wide)
 
     def _make_parts(self) -> None:
         """When the page is first seen: a start need not wait for it."""
@@ -189,14 +193,15 @@ class CostsPage(Page):
         self.head, self.hint = CostsHead(self.look), CostsHint(self.look)
         self.body = CostsBody(self.look, self.house)
         self.body.rates_card.changed.connect(self._ask_anew)
+        self.body.rates_card.room_changed.connect(self._choose_part)
         self.head.month_wanted.connect(self.choose_month)
         self.head.part_chosen.connect(self._choose_part)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.head)
-        column.addWidget(self.body, 1)
         column.addWidget(self.hint, 1)
+        column.addWidget(self.body, 2)
         self._has_parts = True
 
 

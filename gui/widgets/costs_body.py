@@ -62,12 +62,17 @@ class CostsBody(QWidget):
         """All of them, or this one alone. A form, or contracts, take the room of what stands beside them."""
         self._shown = part, is_wide
         is_beside = is_wide and not self.rates_card.needs_room
-        self.total.setVisible(is_wide or part == "bill")
-        self.saved.setVisible(is_beside or part == "peaks")
+        seen = {
+            self.total: is_wide or part == "bill",
+            self._bill_card: is_wide or part == "bill",
+            self.saved: is_beside or part == "peaks",
+            self.peaks: is_beside or part == "peaks",
+            self.rates_card: is_wide or part in (RATES, CONTRACTS),
+        }
+        # Who leaves goes first: all of them beside each other would make a small window grow.
+        for widget in sorted(seen, key=seen.__getitem__):
+            widget.setVisible(seen[widget])
         self.saved.be_brief(not is_wide)
-        self._bill_card.setVisible(is_wide or part == "bill")
-        self.peaks.setVisible(is_beside or part == "peaks")
-        self.rates_card.setVisible(is_wide or part in (RATES, CONTRACTS))
         self.rates_card.offer_views(is_wide)
         if part in (RATES, CONTRACTS) and not is_wide:
             self.rates_card.show_view(part)

@@ -35,7 +35,7 @@ class RatesCard(Card):
     def __init__(self, look: Look, house: HouseState) -> None:
         super().__init__()
         self._house = house
-        self.rates = BillList(look, self.tr("No rates are known"))
+        self.rates = BillList(look, self.tr("They are listed with the first bill"))
         self.rates.setAccessibleName(self.tr("Rates with their sources"))
         self.contracts = BillList(look, self.tr("Working it out …"))
         self.contracts.setAccessibleName(self.tr("Contracts beside each other"))
@@ -93,9 +93,13 @@ class RatesCard(Card):
     def offer_views(self, is_needed: bool) -> None:
         """Where the head of the page offers them, they need no choice here."""
         self._is_offered = is_needed
+        is_chosen_here = is_needed and not self.is_editing
+        if is_chosen_here:
+            # Both at once would need more room than there is.
+            self._title.hide()
         for button in self.views.values():
-            button.setVisible(is_needed and not self.is_editing)
-        self._title.setVisible(not is_needed or self.is_editing)
+            button.setVisible(is_chosen_here)
+        self._title.setVisible(not is_chosen_here)
 
     def _choose_view(self) -> None:
         self.show_view(self.view)

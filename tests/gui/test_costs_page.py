@@ -229,9 +229,26 @@ def test_where_there_is_no_bill_the_page_says_what_to_do(
 ) -> None:
     fake.costs = months
     page = opened(make_window(None), fake, qtbot)
-    assert page.hint.isVisible() and not page.body.isVisible()
+    assert page.hint.isVisible() and not page.body.bill.isVisible() and not page.body.peaks.isVisible()
     assert page.hint.title.text() == title
     assert page.hint.words.text()
+
+
+def test_rates_can_be_changed_before_anything_was_measured(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    fake.costs = cost_scenes.empty
+    window = make_window(None)
+    page = opened(window, fake, qtbot)
+    card = page.body.rates_card
+    assert card.edit.isVisible() and cut_off(window) == []
+    card.edit.click()
+    qtbot.waitUntil(lambda: card.is_editing)
+    settle()
+    assert (window.width(), window.height()) == (800, 480) and cut_off(window) == []
+    fake.costs = cost_scenes.nameless
+    page.choose_month("2026-10")
+    qtbot.waitUntil(lambda: page.is_answered and not page.body.isVisible())
 
 
 def test_without_a_contract_the_rest_is_shown_and_the_line_to_add(
