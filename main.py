@@ -184,6 +184,9 @@ def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
     backtest.add_argument("--car", metavar="TEXT", help='a house with a car, like "3x16 A, 12 kWh by 07:00"')
     backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
     backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
+    backtest.add_argument(
+        "--gap", action="store_true", help="also say why the rules are not at their best; takes two runs more"
+    )
     backtest.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     backtest.set_defaults(command=_backtest)
 
@@ -390,12 +393,11 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _backtest(chosen: argparse.Namespace) -> int:
-    from controller.app.backtest import Choice, backtest_command
+    from controller.app.backtest import Choice, Wanted, backtest_command
 
     house = Choice(chosen.site, chosen.battery, chosen.car)
-    return backtest_command(
-        chosen.load, house, rules=chosen.rules, rates=chosen.rates, series=chosen.series, as_json=chosen.json
-    )
+    out = Wanted(chosen.series, as_json=chosen.json, explains_gap=chosen.gap)
+    return backtest_command(chosen.load, house, out, rules=chosen.rules, rates=chosen.rates)
 
 
 def _forecast_report(chosen: argparse.Namespace) -> int:

@@ -169,6 +169,10 @@ class Tick:
         """Month peaks [W] known from before this run, by `YYYY-MM`."""
         self._quarter.seed_peaks(peaks)
 
+    def aim_at(self, wish_w: float | None) -> None:
+        """The owner's wish for the demand [W] from now on."""
+        self._quarter.aim_at(wish_w)
+
     def price_peak(self, eur_per_kw: float | None) -> None:
         """What one kW more of this month's peak costs in all, as the tariff and the year stand now."""
         self._quarter.price_peak(eur_per_kw)

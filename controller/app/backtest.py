@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from controller.app.edge import CannotStart, Exit, WrongUsage, say
+from controller.app.gap_words import gap_lines
 from controller.app.paths import is_there
 from controller.app.rule_files import read_folder
 from controller.app.series_file import SeriesFile
@@ -27,6 +28,7 @@ from controller.model.units import Dimension, QuantityError, duration_in_words, 
 from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
 from controller.replay.ahead import KnownPrices
+from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.load import Series, look_through
 from controller.replay.report import Report, Result
@@ -53,16 +55,27 @@ class Choice:
     car: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to come out."""
+
+    series: Path | None = None
+    """Where every row of the rules is written."""
+    as_json: bool = False
+    explains_gap: bool = False
+    """Say why the rules did not reach the best possible."""
+
+
 def backtest_command(
     recording: Path,
     choice: Choice,
+    wanted: Wanted,
     *,
     rules: Path | None = None,
     rates: Path | None = None,
-    series: Path | None = None,
-    as_json: bool = False,
 ) -> int:
     """Run the command as `main.py` does."""
+    series = wanted.series
     _keep_what_is_read(series, (recording, rules, rates, choice.site))
     recorded = _look_through(recording)
     house, habits = _house(choice, recorded)
@@ -75,7 +88,12 @@ def backtest_command(
         if series is not None:
             writes[RULES] = closing.enter_context(SeriesFile(series, house)).write
         report = backtest(plan, recorded, writes, _progress())
-    print(json.dumps(report.to_dict(), indent=2) if as_json else "\n".join(_table(report)))
+    gaps = gap_of(plan, recorded, report, _progress()) if wanted.explains_gap else ()
+    if wanted.as_json:
+        more = {"gap": {"months": [gap.to_dict() for gap in gaps]}} if wanted.explains_gap else {}
+        print(json.dumps(report.to_dict() | more, indent=2))
+    else:
+        print("\n".join((*_table(report), *gap_lines(gaps))))
     return Exit.DONE
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from controller.app.gap_words import gap_lines
 from controller.app.trial_habits import car_habits, relay_notes
 from controller.app.trial_job import Job
 from controller.app.trial_past import PastRows
@@ -20,6 +21,7 @@ from controller.model.habits import CarHabit
 from controller.model.house import House, SolarSpec
 from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
 from controller.model.units import duration_in_words
+from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.run import Plan
 from controller.replay.source import Source
@@ -35,6 +37,10 @@ WEEK_NOTE = "the consumption, the sun and the prices are those of a simulated we
 IMAGINED_NOTE = "the library's rules that hold the peak run with the imagined devices"
 COUNTRY_OF_AREA = "BE"
 AREA_NOTE = f"site.yaml names no tariff area: rates are those of {AREA}"
+GAP_ROWS = 11_000
+"""Of so many rows (a week of minutes, months of quarters) the gap to the best possible is explained as well."""
+GAP_SHARE = 0.4
+"""Of the time that both take."""
 NOTHING_RECORDED = "nothing was recorded in this time"
 
 
@@ -54,7 +60,11 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     rulesets = _rulesets(job, house, Vocabulary.of(house, has_prices=pricing.known is not None))
     plan = Plan(house, rulesets, pricing.tariffs, habits, pricing.price, pricing.known, pricing.rows)
     plots = {name: Plot(source.start, source.end) for name in (NONE, *plan.rulesets)}
-    report = backtest(plan, source, {name: plot.write for name, plot in plots.items()}, progress)
+    explains = (source.end - source.start).total_seconds() <= GAP_ROWS * source.step_s
+    share = 1 - GAP_SHARE if explains else 1.0
+    writes = {name: plot.write for name, plot in plots.items()}
+    report = backtest(plan, source, writes, lambda done: progress(share * done))
+    gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done)) if explains else ()
     return TrialReportMessage(
         source=WEEK if past is None else HISTORY,
         start=source.start,
@@ -65,6 +75,7 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         target_w=max(pricing.floor_w, house.wish_w or pricing.floor_w),
         variants=variant_messages(report, plots),
         notes=(*_of_source(past), *notes, *pricing.notes),
+        gap=tuple(gap_lines(gaps)),
     )
 
 

@@ -94,6 +94,8 @@ class TrialReportMessage:
     variants: dict[str, TrialVariantMessage]
     notes: tuple[str, ...]
     """What was assumed and how it was priced, as sentences."""
+    gap: tuple[str, ...] = ()
+    """Why the last set of rules is not at its best, a sentence a month; empty where it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)

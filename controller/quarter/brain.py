@@ -103,6 +103,10 @@ class Quarter:
         """Peaks [W] by month `YYYY-MM` from before this run; the meter's own word goes before them."""
         self._peaks.seed(peaks)
 
+    def aim_at(self, wish_w: float | None) -> None:
+        """The owner's wish for the demand [W] from now on; None takes it back."""
+        self._wish_w = wish_w
+
     def price_peak(self, eur_per_kw: float | None) -> None:
         """What one kW more of this month's peak costs in all from now on: tariffs change, and may make it nothing."""
         self._peak_eur_per_kw = eur_per_kw

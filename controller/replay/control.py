@@ -117,6 +117,10 @@ class Control:
         self.told: Mapping[str, Setpoint] = {}
         self.ticks = 0
 
+    def aim_at(self, wish_w: float) -> None:
+        """Hold the quarters to this demand [W] from now on, as if the owner wished it."""
+        self._tick.aim_at(wish_w)
+
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
         """The meter counts."""
         self._meter.flow(at, grid_w, seconds)

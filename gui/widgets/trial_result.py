@@ -72,7 +72,7 @@ class TrialResult(QWidget):
         lines = year_headlines(report) if is_purchase else headlines(report)
         self._headline.say(" ".join(lines))
         self._basis.say((year_basis if is_purchase else basis)(report, timezone))
-        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), report.notes)
+        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), (*report.gap, *report.notes))
         self.curves.show_report(report, timezone, (heads[0], heads[1]))
         self.use.setVisible(is_usable)
         self.back.setText(self.tr("Back to the rules") if is_purchase else self.tr("Back to editing"))

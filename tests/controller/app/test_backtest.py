@@ -318,3 +318,19 @@ def test_broken_input_is_named_and_nothing_is_printed(
     fine = write_recording(tmp_path / "fine.csv", [[100]])
     assert run("--load", fine, "--battery", "10 kWh, 5 kW", "--rules", rules) == 1
     assert capsys.readouterr().err.startswith(f"{rules}:4:12: error: ")
+
+
+def test_the_gap_to_the_best_is_explained_where_that_is_asked_for(
+    recording: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = ("--load", recording, "--battery", "5 kWh, 2.5 kW")
+    assert run(*texts, "--gap", "--json") == 0
+    months = json.loads(capsys.readouterr().out)["gap"]["months"]
+    assert [month["month"] for month in months] == ["2026-03", "2026-04"]
+    for month in months:
+        parts = month["forecast_w"] + month["actuators_w"] + month["rules_w"]
+        assert month["gap_w"] == pytest.approx(parts, abs=2)
+    assert run(*texts, "--gap") == 0
+    assert "best possible" in capsys.readouterr().out
+    assert run(*texts, "--json") == 0
+    assert "gap" not in json.loads(capsys.readouterr().out)
