@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count, repeat
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ from controller.app.simulation import Simulation
 from controller.app.state import flow_message, power_w
 from controller.app.swaps import told
 from controller.board import NewestBoard
+from controller.counters.bands import Counted, bands
 from controller.counters.swap import Swap, bridge, continued
 from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
@@ -47,7 +48,7 @@ from controller.model.command import Mailbox
 from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Fault
 from controller.model.house import House, dotted
-from controller.model.reading import MeterReading, TariffBand
+from controller.model.reading import TariffBand
 from controller.model.swap_messages import SAME_METER
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
@@ -63,6 +64,7 @@ REMEMBER_EVERY_S = 300.0
 MONTHS = 12
 MEMORY_KEY = "tick"
 EXPERIENCE_KEY = "forecast"
+REGISTERS_KEY = "registers"
 SHADOW_KEY = "shadow"
 EXPERIENCE_EVERY = 288
 """What the forecast learned is a megabyte and changes slowly: it is kept with every so many memories, once a day."""
@@ -135,8 +137,8 @@ class Controller:
         self._witness = Witness()
         self._known_faults: dict[str, str] = {}
         self._known_peaks: tuple[Peak, ...] = ()
-        self._register: TariffBand | None = None
-        """Into which the meter counted by its newest telegram."""
+        self._counted = Counted()
+        """What the newest telegram tells of the registers of day and night."""
         self._is_ready = False
         """The API answers and the first tick ran."""
 
@@ -162,6 +164,7 @@ class Controller:
         finally:
             await self._service.close()
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
             self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
             await self._recorder.close()
@@ -220,13 +223,14 @@ class Controller:
         meter = outcome.snapshot.meter
         serial = None if meter is None else meter.serial
         self._shadow.follow(outcome.snapshot)
-        for closed, register in zip(outcome.closed, self._registers(meter), strict=False):
+        for closed, register in zip(outcome.closed, self._registers(outcome), strict=True):
             self._recorder.quarter(closed, self._tick.meters.meter_id(closed.meter or serial), register)
             for without in self._shadow.close(closed):
                 self._recorder.shadow(without)
         if outcome.closed:
             self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
         for stand in outcome.stands:
             self._recorder.stand(stand)
         for swap in outcome.swaps:
@@ -249,12 +253,12 @@ class Controller:
             self._is_ready = True
             self._watchdog.ready()
 
-    def _registers(self, meter: MeterReading | None) -> Iterator[TariffBand | None]:
-        """Which register counted the quarters that closed now: the first by the telegram before, others by none."""
-        before = self._register
-        if meter is not None:
-            self._register = meter.tariff
-        return chain((before,), repeat(None))
+    def _registers(self, outcome: Outcome) -> tuple[TariffBand | None, ...]:
+        """Which register counted the quarters that closed now."""
+        before = self._counted
+        if outcome.snapshot.meter is not None:
+            self._counted = Counted.of(outcome.snapshot.meter)
+        return tuple(bands(outcome.closed, before, self._counted, self._zone))
 
     def _keep_swap(self, swap: Swap) -> None:
         """Keep what was answered, and what was counted between two meters that are one."""
@@ -289,6 +293,7 @@ class Controller:
         """Take up where the last run ended: what was learned, budgets of the day, the months' peaks."""
         recalled = await self._recorder.archive.recall()
         saved, experience = recalled.get(MEMORY_KEY), recalled.get(EXPERIENCE_KEY)
+        self._counted = Counted.restored(recalled.get(REGISTERS_KEY))
         if isinstance(saved, dict):
             for unreadable in self._tick.restore(saved):
                 LOG.warning("what was remembered of %s cannot be read and begins anew", unreadable)
@@ -303,6 +308,7 @@ class Controller:
         for number in count(1):
             await self._setup.clock.sleep(REMEMBER_EVERY_S)
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
             self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             if number % EXPERIENCE_EVERY == 0:
                 self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())

@@ -21,7 +21,7 @@ from controller.history.sqlite import SqliteStore
 from controller.model.clock import VirtualClock, settle
 from controller.model.messages import State, decode, encode
 from controller.model.ports import Board
-from controller.model.reading import ChannelKind, ChannelReading, Checksum, MeterReading
+from controller.model.reading import ChannelKind, ChannelReading, Checksum, MeterReading, TariffBand
 from controller.model.snapshot import Basis
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from hardware.registry import Drivers
@@ -56,6 +56,8 @@ class Living:
     import_wh: int = 1_000_000
     serial: str = OLD
     gas: ChannelReading | None = None
+    night_wh: int | None = None
+    """Of its register for the night, where it has two; `import_wh` is then that for the day."""
 
     async def live(self, seconds: int, step_s: int = 5) -> None:
         """At 720 W: 1 Wh every 5 s."""
@@ -67,7 +69,9 @@ class Living:
     async def tell(self) -> None:
         reading = MeterReading(
             "/FLU5", None, Checksum.OK, self.clock.now(), serial=self.serial, import_w=720, export_w=0,
-            import_total_wh=self.import_wh, export_total_wh=0, ean="5414",
+            import_total_wh=self.import_wh if self.night_wh is None else None, export_total_wh=0, ean="5414",
+            import_day_wh=None if self.night_wh is None else self.import_wh, import_night_wh=self.night_wh,
+            tariff=None if self.night_wh is None else TariffBand.DAY,
             channels=() if self.gas is None else (self.gas,),
         )  # fmt: skip
         await self.meter.readings.put(reading)
@@ -194,3 +198,20 @@ def test_gas_is_in_the_state_and_a_gas_meter_that_was_replaced_is_asked_about(tm
             assert await house.answer(replace(asked), "new") == 200
 
     asyncio.run(scenario())
+
+
+def test_over_a_gap_each_quarter_is_counted_into_the_register_that_rose(tmp_path: Path) -> None:
+    """An hour without a telegram, of which all went into the register for the day."""
+
+    async def scenario() -> None:
+        async with living(tmp_path) as house:
+            house.night_wh = 5_000
+            await house.live(600)
+            house.clock.advance(3600)
+            house.import_wh += 720
+            await house.live(900)
+
+    asyncio.run(scenario())
+    rows = kept(tmp_path)
+    assert [row.closed.basis for row in rows].count(Basis.GAP) >= 4
+    assert {row.register for row in rows} == {TariffBand.DAY}
