@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_reading(commands)
     _add_import(commands)
+    _add_keeping(commands)
     _add_tools(commands)
     return parser
 
@@ -257,6 +258,19 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     safe.set_defaults(command=_safe_state)
 
 
+def _add_keeping(commands: argparse._SubParsersAction[_Parser]) -> None:
+    backup = commands.add_parser("backup", help="a copy of the house's history, also while a controller runs")
+    backup.add_argument("file", type=_path, metavar="FILE", help="written there; must not be there yet")
+    _add_place(backup)
+    backup.set_defaults(command=_backup)
+
+    restore = commands.add_parser("restore", help="put such a copy in the place of the history")
+    restore.add_argument("file", type=_path, metavar="FILE", help="what `backup` wrote")
+    restore.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
+    restore.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
+    restore.set_defaults(command=_restore)
+
+
 def _hex(text: str) -> bytes:
     try:
         return bytes.fromhex(text)
@@ -436,6 +450,18 @@ def _truth(chosen: argparse.Namespace) -> int:
 
     place = Place(chosen.site, chosen.data, chosen.connect)
     return truth_command(chosen.first, chosen.last, place, as_json=chosen.json)
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from controller.app.backup import Place, backup_command
+
+    return backup_command(chosen.file, Place(chosen.site, chosen.data, chosen.connect))
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from controller.app.backup import Place, restore_command
+
+    return restore_command(chosen.file, Place(chosen.site, chosen.data))
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

@@ -115,7 +115,9 @@ class PostgresServer:
                 (schema,),
             ).fetchall()
             names = [sql.Identifier(schema, name) for (name,) in found]
-            connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(", ").join(names)))
+            connection.execute(
+                sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(names))
+            )
 
     @property
     def conninfo(self) -> str:

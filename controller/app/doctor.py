@@ -29,7 +29,8 @@ from controller.app.quarter_findings import look_at_quarters
 from controller.app.rule_files import read_folder
 from controller.app.site_files import read_text, site_path
 from controller.app.wires import LISTEN_S, listen
-from controller.history.health import describe, examine
+from controller.history.backup import examine
+from controller.history.health import describe
 from controller.history.migrations import StoreNewer
 from controller.history.outside import where
 from controller.history.server import Server

@@ -21,6 +21,7 @@ from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.economics import Listeners
+from controller.app.backups import Backups
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, stored_spot
 from controller.app.import_service import ImportService
@@ -42,6 +43,7 @@ from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
 from controller.history.rows import PeakRow, PeakSource, SecondRow
+from controller.history.sqlite import SqliteStore
 from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
@@ -131,6 +133,8 @@ class Controller:
             setup.listen.port,
             clock=clock,
         )
+        archive, is_file = self._recorder.archive, isinstance(self._store, SqliteStore)
+        self._server.keeper = Backups(setup.data_folder, archive, clock.now, is_file=is_file)
         self._watchdog = Watchdog()
         self._mailboxes = {driver.device: Mailbox() for driver in setup.drivers.devices}
         self._loop = Loop(self._tick, self._board, clock, self._mailboxes, self._publish, self._watchdog)

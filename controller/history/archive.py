@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -256,6 +257,18 @@ class Archive:
         found = await self._ask(self._store.memory)
         self.is_forgetful = found is None
         return {key: json.loads(text) for key, text in (found or {}).items()}
+
+    async def backup(self, target: Path) -> None:
+        """Write a whole copy of what is written so far; what is asked meanwhile waits.
+
+        Raises:
+            Fault: it cannot be made.
+        """
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._store.backup, target)
+
+    async def size_bytes(self) -> int | None:
+        """How much room the history takes; None when no disk or server answers."""
+        return await self._ask(self._store.size_bytes)
 
     async def _ask(self, question: Callable[[], Answer]) -> Answer | None:
         """The answer, or None when the world does not let us read."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from controller.history.database import Database
 from controller.history.levels import FACTS_KEPT_S, QUARTER, RULE_CHANGES_KEPT_S
+from controller.history.packing import DECISIONS, FACTS, blocks
 from controller.history.rows import Event, Fact, FactsRow, RuleChange
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
 
@@ -63,13 +64,9 @@ class EvaluationTables:
 
     def facts(self, connection: Database, at: datetime) -> FactsRow | None:
         """The newest minute's values until `at`."""
-        rows = connection.execute(
-            "SELECT time_s, is_whole, facts FROM fact WHERE time_s <= ? ORDER BY time_s DESC LIMIT ?",
-            (int(at.timestamp()), QUARTER.length_s),
-        )
         newest_s: int | None = None
         found: Encoded = {}
-        for time_s, is_whole, facts in rows:
+        for time_s, is_whole, facts in _facts_before(connection, int(at.timestamp())):
             newest_s = time_s if newest_s is None else newest_s
             found = {**json.loads(facts), **found}
             if is_whole:
@@ -128,6 +125,22 @@ class EvaluationTables:
         return self._ids
 
 
+def _facts_before(connection: Database, until_s: int) -> Iterator[tuple[int, int, str]]:
+    """Rows until then, the newest first; those that are packed after those that are not."""
+    rows = connection.execute(
+        "SELECT time_s, is_whole, facts FROM fact WHERE time_s <= ? ORDER BY time_s DESC LIMIT ?",
+        (until_s, QUARTER.length_s),
+    ).fetchall()
+    newest = connection.execute(
+        "SELECT max(start_s) FROM packed WHERE kind = ? AND start_s <= ?", (FACTS.table, until_s)
+    ).fetchone()[0]
+    if newest is not None:
+        (block,) = blocks(connection, FACTS, newest, newest + 1)
+        rows += [row for row in block.rows(FACTS.columns) if int(str(row[0])) <= until_s]
+        rows.sort(key=lambda row: int(str(row[0])), reverse=True)
+    yield from rows
+
+
 def rule_names(connection: Database) -> tuple[str, ...]:
     """Every rule that history knows."""
     return tuple(
@@ -143,7 +156,11 @@ def began(connection: Database) -> datetime | None:
         "UNION ALL SELECT min(id) / :ids FROM rule_change UNION ALL SELECT min(time_s) * 1000000 FROM fact) AS firsts",
         {"ids": EVENT_IDS},
     ).fetchone()[0]
-    return None if first_us is None else from_microseconds(first_us)
+    packed_s: int | None = connection.execute(
+        "SELECT min(start_s) FROM packed WHERE kind IN (?, ?)", (FACTS.table, DECISIONS.table)
+    ).fetchone()[0]
+    firsts = [first_us, None if packed_s is None else packed_s * 1_000_000]
+    return min((from_microseconds(first) for first in firsts if first is not None), default=None)
 
 
 def clear_old(connection: Database, newest_s: int, cleared_s: int) -> None:

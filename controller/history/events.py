@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 
 from controller.history.counters import write_stand
 from controller.history.database import Database, from_second
+from controller.history.packing import DECISIONS, blocks
 from controller.history.priced import write_entry
 from controller.history.rows import (
     IMPORTED_METER,
@@ -225,7 +226,25 @@ def read_decisions(connection: Database, asked: DecisionFilter) -> tuple[Decisio
             "limit": asked.limit,
         },
     )
-    return tuple(_decision_message(row) for row in rows)
+    found = [tuple(row) for row in rows]
+    for block in reversed(
+        blocks(connection, DECISIONS, int(asked.start.timestamp()), from_second(asked.end))
+    ):
+        if len(found) >= asked.limit and found[asked.limit - 1][0] >= block.end_s * DECISIONS.per_s:
+            break
+        found += [row for row in block.rows(DECISIONS.columns) if _is_asked(row, asked)]
+        found.sort(key=lambda row: int(str(row[0])), reverse=True)
+    return tuple(_decision_message(row) for row in found[: asked.limit])
+
+
+def _is_asked(row: Sequence[object], asked: DecisionFilter) -> bool:
+    """Whether a packed row is one of them."""
+    key, device, *_, rule, _numbers, lost = row
+    return (
+        microseconds(asked.start) * EVENT_IDS <= int(str(key)) < microseconds(asked.end) * EVENT_IDS
+        and asked.device in (None, device)
+        and (asked.rule in (None, rule) or any(name == asked.rule for name, _ in json.loads(str(lost))))
+    )
 
 
 def _decision_message(row: Sequence[object]) -> DecisionMessage:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from controller.history.counters import counted_page
 from controller.history.database import Database
 from controller.history.levels import LEVELS, SECOND, Level
+from controller.history.packing import narrowed, needed, next_packed, source
 from controller.history.reading import columns_of
 from controller.history.rollup import seen
-from controller.history.rows import Series
+from controller.history.rows import COLUMNS, Series
 from controller.history.span import Recorded
 from controller.model.page_messages import BILLED, COUNTED, PageMessage
 from controller.model.snapshot import Basis
@@ -54,14 +55,16 @@ def page(connection: Database, kind: str, span: Recorded) -> PageMessage:
     if kind == COUNTED:
         return counted_page(connection, span, PAGE_ROWS)
     table = _table(connection, kind)
+    whole, span = span, narrowed(connection, table.name, span, PAGE_ROWS)
     fields = "".join(f" || ',' || coalesce(CAST({field} AS TEXT), '')" for field in table.fields.values())
+    rows = _rows(connection, kind, span)
     text, last_s = connection.execute(
         f"SELECT group_concat(line, char(10)), max(at_s) FROM (SELECT {table.time} AS at_s, "
-        f"strftime('%Y-%m-%dT%H:%M:%SZ', {table.time}, 'unixepoch'){fields} AS line FROM {table.name} "
+        f"strftime('%Y-%m-%dT%H:%M:%SZ', {table.time}, 'unixepoch'){fields} AS line FROM {rows} "
         f"WHERE {table.time} >= ? AND {table.time} < ? {table.group} ORDER BY {table.time} LIMIT {PAGE_ROWS}) AS told",
         (span.start_s, span.end_s),
     ).fetchone()
-    next_s = None if last_s is None else _next_s(connection, table, last_s, span.end_s)
+    next_s = None if last_s is None else _next_s(connection, table, Recorded(last_s + 1, whole.end_s))
     return PageMessage(",".join(("time", *table.fields)), f"{text}\n" if text else "", next_s)
 
 
@@ -85,9 +88,18 @@ def _value(series: Series, level: Level) -> str:
     return f"round(CAST({series.column} AS FLOAT) / {seen(series.column)} / {series.scale}, 2)"
 
 
-def _next_s(connection: Database, table: _Table, last_s: int, end_s: int) -> int | None:
+def _rows(connection: Database, kind: str, span: Recorded) -> str:
+    if kind == BILLED:
+        return "demand"
+    level = _LEVELS[kind]
+    columns = [column for series in COLUMNS for column in needed(series, level)]
+    return source(connection, level, columns, span)
+
+
+def _next_s(connection: Database, table: _Table, rest: Recorded) -> int | None:
     next_s: int | None = connection.execute(
-        f"SELECT min({table.time}) FROM {table.name} WHERE {table.time} > ? AND {table.time} < ?",
-        (last_s, end_s),
+        f"SELECT min({table.time}) FROM {table.name} WHERE {table.time} >= ? AND {table.time} < ?",
+        (rest.start_s, rest.end_s),
     ).fetchone()[0]
-    return next_s
+    packed_s = next_packed(connection, table.name, rest)
+    return min((each for each in (next_s, packed_s) if each is not None), default=None)

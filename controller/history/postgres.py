@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,14 @@ class PostgresStore(Questions):
     def mend(self) -> Written:
         """The server looks after its own disk."""
         return Written()
+
+    def backup(self, target: Path) -> None:
+        hint = f"back it up there: pg_dump --schema={self.server.schema}"
+        raise Fault("a PostgreSQL server keeps the history", hint)
+
+    def size_bytes(self) -> int:
+        with self._reading() as connection:
+            return size_of(connection, self.server)
 
     def close(self) -> None:
         self._is_first_open = True
@@ -147,6 +156,16 @@ def version_of(connection: ServerConnection, server: Server) -> int:
     if version > len(steps()):
         raise StoreNewer(str(server), version, len(steps()))
     return version
+
+
+def size_of(connection: ServerConnection, server: Server) -> int:
+    """Bytes of all its tables."""
+    size: int = connection.execute(
+        "SELECT coalesce(sum(pg_total_relation_size(CAST(format('%I.%I', schemaname, tablename) AS regclass))), 0) "
+        "FROM pg_catalog.pg_tables WHERE schemaname = ?",
+        (server.schema,),
+    ).fetchone()[0]
+    return size
 
 
 def _lay_out(connection: ServerConnection, server: Server) -> None:

@@ -9,9 +9,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from controller.counters.truth import Checked
-from controller.history import counters, evaluations, pages, priced, reading, shadows
+from controller.history import counters, evaluations, pages, priced, reading, shadows, stretch
 from controller.history import events as event_tables
-from controller.history import span as spans
 from controller.history.consumption import CounterRow, Used
 from controller.history.database import Database
 from controller.history.events import DecisionFilter
@@ -41,9 +40,9 @@ from controller.tariff.entries import Entry
 class Questions:
     """The half of a store that reads. Owned by the store's thread."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, *, is_packed: bool = False) -> None:
         self._zone = zone
-        self._tables = Tables(zone)
+        self._tables = Tables(zone, is_packed=is_packed)
 
     def _reading(self) -> AbstractContextManager[Database]:
         """An open connection; what the world does to it comes out as a Fault."""
@@ -63,15 +62,15 @@ class Questions:
 
     def recorded(self) -> Recorded | None:
         with self._reading() as connection:
-            return spans.recorded(connection)
+            return stretch.recorded(connection)
 
     def finest(self, span: Recorded) -> Level:
         with self._reading() as connection:
-            return spans.finest(connection, span)
+            return stretch.finest(connection, span)
 
     def lines(self, level: Level, names: Sequence[str], span: Recorded) -> str:
         with self._reading() as connection:
-            return spans.lines(connection, level, names, reading.columns_of(connection), span)
+            return stretch.lines(connection, level, names, reading.columns_of(connection), span)
 
     def page(self, kind: str, span: Recorded) -> PageMessage:
         with self._reading() as connection:

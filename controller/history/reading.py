@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from controller.history.database import Database
 from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, Level
+from controller.history.packing import needed, oldest, source
 from controller.history.query import Columns, make_buckets, pick_level
 from controller.history.rollup import highest, lowest, positive, seen
 from controller.history.rows import SERIES, SLOTS, Energy, RollUp, SecondRow, Series
+from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, UnknownSeries
 from controller.model.messages import HistoryMessage
 
@@ -61,9 +63,7 @@ def history(
 
 
 def _oldest(connection: Database) -> dict[Level, int | None]:
-    return {
-        level: connection.execute(f"SELECT min(time_s) FROM {level.table}").fetchone()[0] for level in LEVELS
-    }
+    return {level: oldest(connection, level) for level in LEVELS}
 
 
 def _last_quarter_end(connection: Database) -> int:
@@ -81,8 +81,10 @@ def _read(
     """Gather rows of `level` in [start, end) of `span_s`; SQLite folds those of one bucket where buckets are even."""
     step_s = columns.buckets.step_s if columns.buckets.is_even else 1
     wanted = ", ".join(f"min({lowest(item, level)}), max({highest(item, level)})" for item in chosen.values())
+    names = [column for item in chosen.values() for column in needed(item, level)]
+    table = source(connection, level, names, Recorded(*span_s))
     rows = connection.execute(
-        f"SELECT max(time_s), {wanted} FROM {level.table} WHERE time_s >= ? AND time_s < ? GROUP BY time_s / ?",
+        f"SELECT max(time_s), {wanted} FROM {table} WHERE time_s >= ? AND time_s < ? GROUP BY time_s / ?",
         (*span_s, step_s),
     )
     for row in rows:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from controller.history.backup import copy_database
 from controller.history.connection import faults_of, is_damage, is_full, open_database
 from controller.history.imported import Batch, take_in
 from controller.history.migrations import migrate
@@ -37,7 +38,7 @@ class SqliteStore(Questions):
     """See `HistoryStore`. `zone` is the house's: days and months are local."""
 
     def __init__(self, path: Path, zone: ZoneInfo) -> None:
-        super().__init__(zone)
+        super().__init__(zone, is_packed=True)
         self.path = path
         self._connection: sqlite3.Connection | None = None
         self._inode: int | None = None
@@ -98,6 +99,13 @@ class SqliteStore(Questions):
                 return Written()
             log.error("%s does not pass its check: %s", self.path, verdict)
             return self._begin_anew()
+
+    def backup(self, target: Path) -> None:
+        with self._reading() as connection:
+            copy_database(connection, target)
+
+    def size_bytes(self) -> int:
+        return _size(self.path) + _size(Path(f"{self.path}-wal"))
 
     def close(self) -> None:
         self._is_first_open = True

@@ -110,6 +110,16 @@ class HistoryStore(Protocol):
             Fault: the world does not let us.
         """
 
+    def backup(self, target: Path) -> None:
+        """Write a whole copy to `target`, which is not there yet; it is checked before it gets that name.
+
+        Raises:
+            Fault: it cannot be written, or this store has its backups elsewhere.
+        """
+
+    def size_bytes(self) -> int:
+        """How much room it takes."""
+
     def close(self) -> None:
         """Give back what `open` took."""
 

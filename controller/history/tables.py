@@ -16,6 +16,7 @@ from controller.history import events as event_tables
 from controller.history.database import Database
 from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
+from controller.history.packing import clear_packed, melt_touched, pack_old
 from controller.history.past import RecordedPast, write_minutes
 from controller.history.rollup import rebuild
 from controller.history.rows import COLUMNS, DEVICE_SLOTS, Event, SecondRow, stored_row
@@ -49,8 +50,9 @@ class Known:
 class Tables:
     """Writes them over the store's connection."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, *, is_packed: bool) -> None:
         self._zone = zone
+        self._is_packed = is_packed
         self.known = Known({}, frozenset())
         self.evaluations = EvaluationTables()
 
@@ -75,6 +77,8 @@ class Tables:
         open_quarters = self.known.open_quarters
         if seconds:
             self._write_slots(connection, slots)
+            if self._is_packed:
+                melt_touched(connection, (row.time_s for row in seconds))
             connection.executemany(_INSERT_SECOND, [stored_row(row, slots) for row in seconds])
             open_quarters = self._roll_up(connection, [row.time_s for row in seconds])
         return Known(slots, open_quarters, without)
@@ -116,6 +120,9 @@ class Tables:
             days = rebuild(connection, DAY, quarters, self._zone)
             rebuild(connection, MONTH, days, self._zone)
             _clear_old(connection, newest_s)
+            if self._is_packed:
+                clear_packed(connection, newest_s)
+                pack_old(connection, newest_s)
         return frozenset(touched - ended)
 
 

@@ -82,9 +82,14 @@ def connection_of(store: Store) -> Any:
 
 
 def count(store: Store, table: str) -> int:
-    """How many rows there are."""
+    """How many rows there are, packed ones among them."""
     found: int = connection_of(store).execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    return found
+    packed: int | None = (
+        connection_of(store)
+        .execute("SELECT sum(count_rows) FROM packed WHERE kind = ?", (table,))
+        .fetchone()[0]
+    )
+    return found if packed is None else found + packed
 
 
 def rows_of(store: Store, table: str) -> list[dict[str, Any]]:

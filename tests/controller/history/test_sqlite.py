@@ -14,8 +14,8 @@ from unittest.mock import patch
 
 import pytest
 
+from controller.history.backup import examine
 from controller.history.connection import as_fault, outside_reader
-from controller.history.health import examine
 from controller.history.levels import DAY_S, SECOND
 from controller.history.rows import DEVICE_SLOTS, SecondRow
 from controller.history.sqlite import SqliteStore

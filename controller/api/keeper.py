@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Routes about how history is kept: its size, and copies of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+
+from controller.api import requests
+from controller.api.guard import Handler, json_answer, who
+from controller.api.service import Refused
+from controller.model.backup_messages import BackupMessage, StorageMessage
+from controller.model.clock import Clock
+from controller.model.messages import encode
+
+
+class Keeper(Protocol):
+    """Who looks after the history of a house."""
+
+    async def storage(self) -> StorageMessage:
+        """How it is kept, and which copies there are."""
+
+    async def make(self, who: str) -> BackupMessage:
+        """A new copy.
+
+        Raises:
+            Refused: it cannot be made.
+        """
+
+    def path(self, name: str) -> Path:
+        """Where the copy of that name is.
+
+        Raises:
+            Refused: there is none.
+        """
+
+
+class NoKeeper:
+    """Of a house that is not set up yet."""
+
+    async def storage(self) -> StorageMessage:
+        raise _not_yet()
+
+    async def make(self, who: str) -> BackupMessage:
+        raise _not_yet()
+
+    def path(self, name: str) -> Path:
+        raise _not_yet()
+
+
+def _not_yet() -> Refused:
+    return Refused(409, "the house is not set up yet", "there is no history to keep")
+
+
+def keeper_routes(keeper: Keeper, clock: Clock) -> Sequence[tuple[str, str, Handler]]:
+    """Method, path and handler of each."""
+
+    def without_parameters(request: web.Request) -> None:
+        requests.nothing(request.query.items(), clock.now())
+
+    async def storage(request: web.Request) -> web.StreamResponse:
+        without_parameters(request)
+        return json_answer(encode(await keeper.storage()))
+
+    async def make(request: web.Request) -> web.StreamResponse:
+        without_parameters(request)
+        return json_answer(encode(await keeper.make(who(request))), 201)
+
+    async def fetch(request: web.Request) -> web.StreamResponse:
+        without_parameters(request)
+        headers = {"Cache-Control": "no-store", "Content-Type": "application/vnd.sqlite3"}
+        return web.FileResponse(keeper.path(request.match_info["name"]), headers=headers)
+
+    return (
+        ("GET", "history/storage", storage),
+        ("POST", "history/backup", make),
+        ("GET", "history/backup/{name}", fetch),
+    )
