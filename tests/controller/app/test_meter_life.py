@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A meter is replaced under a whole controller: asked over the API, answered, and what follows is in the history."""
+"""A meter is replaced, or out, under a whole controller: what is asked, answered, and in the history afterwards."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -89,9 +90,9 @@ class Living:
 
 
 @asynccontextmanager
-async def living(folder: Path) -> AsyncIterator[Living]:
-    clock, meter = VirtualClock(START), FakeMeter()
-    (folder / "rules").mkdir()
+async def living(folder: Path, clock: VirtualClock | None = None) -> AsyncIterator[Living]:
+    clock, meter = clock or VirtualClock(START), FakeMeter()
+    (folder / "rules").mkdir(exist_ok=True)
     setup = Setup(
         house_of(),
         clock,
@@ -114,11 +115,11 @@ async def living(folder: Path) -> AsyncIterator[Living]:
             await controller
 
 
-def kept(folder: Path) -> list[QuarterRow]:
+def kept(folder: Path, start: datetime = START) -> list[QuarterRow]:
     store = SqliteStore(folder / "data" / "history.sqlite", ZoneInfo("Europe/Brussels"))
     store.open()
     try:
-        return list(store.quarters(START - timedelta(days=1), START + timedelta(days=1)))
+        return list(store.quarters(start - timedelta(days=1), start + timedelta(days=1)))
     finally:
         store.close()
 
@@ -215,3 +216,43 @@ def test_over_a_gap_each_quarter_is_counted_into_the_register_that_rose(tmp_path
     rows = kept(tmp_path)
     assert [row.closed.basis for row in rows].count(Basis.GAP) >= 4
     assert {row.register for row in rows} == {TariffBand.DAY}
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        datetime(2026, 3, 10, 21, 45, tzinfo=UTC),
+        datetime(2026, 3, 28, 23, 45, tzinfo=UTC),
+        datetime(2026, 10, 24, 23, 45, tzinfo=UTC),
+        datetime(2026, 3, 31, 20, 45, tzinfo=UTC),
+    ],
+    ids=["midnight", "spring", "autumn", "month's end"],
+)
+def test_three_hours_off_in_mid_quarter_are_in_the_history_to_the_watt_hour(
+    tmp_path: Path, start: datetime
+) -> None:
+    """The program ends, the house goes on, the program starts again: all is booked, nothing twice, no peak."""
+    clock = VirtualClock(start)
+
+    async def scenario() -> int:
+        async with living(tmp_path, clock) as house:
+            await house.tell()
+            begin_wh = house.import_wh
+            await house.live(900 + 400)
+            left_wh = house.import_wh
+        clock.advance(3 * 3600)
+        async with living(tmp_path, clock) as house:
+            house.import_wh = left_wh + 6_000
+            await house.live(900 - 400 + 900)
+            assert (await house.state()).swaps == ()
+            return house.import_wh - begin_wh
+
+    risen_wh = asyncio.run(scenario())
+    rows = kept(tmp_path, start)
+    starts = [row.closed.start for row in rows]
+    assert all(after - before == timedelta(minutes=15) for before, after in pairwise(starts))
+    assert sum(row.closed.import_wh for row in rows) == pytest.approx(risen_wh, abs=1)
+    gap = [row for row in rows if row.closed.basis is Basis.GAP]
+    assert len(gap) == 13
+    assert not any(row.closed.is_complete for row in gap)
+    assert max(row.closed.demand_w for row in rows if row.closed.is_complete) <= 724
