@@ -70,7 +70,7 @@ def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
     return Row(
         key=(change.time, "settings", change.name),
         icon="settings",
-        title=f"site.{change.name}: {change.before} → {change.after}",
+        title=f"{_named(change.name)}: {change.before} → {change.after}",
         below=_by(change.who),
         right=day_and_time(local(change.time, zone), now, seconds=True),
     )
@@ -84,3 +84,8 @@ def _by(who: str) -> str:
         "file, at start": say("LogPage", "found at the start"),
     }
     return words.get(who, who)
+
+
+def _named(name: str) -> str:
+    """A setting as rules write it; a figure of rates.yaml, `imewo: Capacity`, by its own name."""
+    return name if ": " in name else f"site.{name}"

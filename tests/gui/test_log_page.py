@@ -10,10 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from controller.model.record_messages import LikelihoodMessage, RecordMessage
+from controller.model.setting_messages import SettingChangeMessage
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.style import Meaning
-from gui.widgets.log_rows import decision_row, fault_row
+from gui.widgets.log_rows import decision_row, fault_row, setting_row
 from gui.widgets.record_rows import record_rows
 from gui.widgets.telegram_card import telegram_row
 from gui.words import local
@@ -268,3 +269,12 @@ def test_a_likelihood_that_did_not_keep_its_word_is_marked() -> None:
 
 def test_a_forecast_without_a_record_says_so() -> None:
     assert record_rows(RecordMessage((), ())) == ()
+
+
+def test_a_changed_rate_is_named_by_its_tariff_and_a_setting_by_its_file() -> None:
+    change = SettingChangeMessage(
+        scenes.NOW, "window", "imewo: Capacity", "57 EUR/kW/yr", "61 EUR/kW/yr (2027-01-01)"
+    )
+    row = setting_row(change, "Europe/Brussels", scenes.NOW)
+    assert row.title == "imewo: Capacity: 57 EUR/kW/yr → 61 EUR/kW/yr (2027-01-01)"
+    assert setting_row(replace(change, name="away"), "UTC", scenes.NOW).title.startswith("site.away: ")
