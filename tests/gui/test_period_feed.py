@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the page History asks: each thing once, again while it grows or after it failed, nothing that left the screen."""
+"""What the page History asks: each thing once, again while it grows or after a failure, and only while it is seen."""
 
 from __future__ import annotations
 
