@@ -19,6 +19,8 @@ from gui.words import clock, date, decimal, local
 
 WIDE = 900
 """Of the line, for what speaks for which answer; on a narrower screen it is the tool tip."""
+WORD_JOINER = "\u2060"
+"""Keeps the dots of a shortened serial number with its end."""
 
 
 class MeterQuestion(QWidget):
@@ -68,9 +70,10 @@ class MeterQuestion(QWidget):
         if swap is None or state is None:
             return
         at = local(swap.time, state.about.timezone)
-        self._text.say(question(swap).format(kind=kind_word(swap.kind), old=swap.old, new=swap.new))
+        said = question(swap).format(kind=kind_word(swap.kind), old=swap.old, new=swap.new)
+        self._text.say(said.replace("…", f"…{WORD_JOINER}"))
         self._hint.say(f"{date(at)} {clock(at)}. {hint(swap)}")
-        self.setAccessibleName(f"{self._text.text()} {self._hint.text()}")
+        self.setAccessibleName(f"{said} {self._hint.text()}")
         self.setToolTip(self._hint.text())
         self.new.setEnabled(True)
         self.same.setEnabled(True)
