@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from controller.arbiter.verdict import Situation
-from controller.model.house import GridType
+from controller.model.house import PHASE_V, GridType
 from controller.model.reading import MeterReading, Number, Unknown
 
 FUSE_SHARE = 0.95
@@ -21,11 +21,27 @@ NOBODY = (0.0, 0.0, 0.0)
 
 
 def room_w(situation: Situation, given_w: float) -> Number:
-    """What all phases together still carry [W] beside the house and the batteries that were given `given_w`."""
-    demand = situation.flows.demand_w
+    """What a battery may charge with [W] beside the house and the batteries that were given `given_w`.
+
+    On which phases a battery hangs nobody says. So it gets what all phases together still carry, and where their
+    currents are measured no more beyond what the batteries take already than the fullest phase alone could bear.
+    """
+    demand, battery = situation.flows.demand_w, situation.flows.battery_w
     if isinstance(demand, Unknown):
         return demand
-    return max(0.0, FUSE_SHARE * situation.house.fuse_w - demand + given_w)
+    together_w = FUSE_SHARE * situation.house.fuse_w - demand + given_w
+    fullest = fullest_a(situation)
+    if fullest is None or isinstance(battery, Unknown):
+        return max(0.0, together_w)
+    more_w = (FUSE_SHARE * situation.house.fuse_a - fullest) * PHASE_V
+    return max(0.0, min(together_w, max(0.0, -battery) + more_w + min(0.0, given_w)))
+
+
+def fullest_a(situation: Situation) -> float | None:
+    """Import current of the fullest phase [A]; None where no current is measured."""
+    meter = situation.snapshot.meter
+    loads = [] if meter is None else _loads_a(meter, situation.house.grid)
+    return max((load_a for load_a in loads if load_a is not None), default=None)
 
 
 def room_a(situation: Situation, own_a: Sequence[float | None], own_w: float | None) -> Number:

@@ -41,7 +41,10 @@ def bench_peaks() -> dict[str, Any]:
     every = [*found, QUARTERS] if QUARTERS.path.exists() else found
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(WORKERS) as pool:
         cases = [case for household in every for case in _cases(Path(folder), household)]
-        results = list(pool.map(measure, cases))
+        results: list[Found] = []
+        for result in pool.map(measure, cases):
+            print(f"peaks    {result.name}: lived through in {result.report.runtime_s:.0f} s", flush=True)
+            results.append(result)
     return _of_batteries(results) | _of_cars(results) | _of_water(results)
 
 

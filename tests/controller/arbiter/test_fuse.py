@@ -77,3 +77,33 @@ def test_a_fuse_is_overloaded_by_what_the_meter_sees_and_where_nobody_knows() ->
     assert is_overloaded(situation_of(house, meter_of(0, current_a=(1.0, 39.0, 1.0)), {}))
     assert is_overloaded(situation_of(house, meter_of(30_000), {}))
     assert is_overloaded(situation_of(house, None, {}))
+
+
+@pytest.mark.parametrize(
+    ("grid", "loads", "exports", "battery_w", "room"),
+    [
+        (GridType.THREE_PHASE_STAR, (30.0, 2.0, 2.0), (), 0.0, 8.0 * 230),
+        (GridType.THREE_PHASE_STAR, (30.0, 2.0, 2.0), (), -3_000.0, 3_000.0 + 8.0 * 230),
+        (GridType.THREE_PHASE_STAR, (40.0, 2.0, 2.0), (), -3_000.0, 3_000.0 - 2.0 * 230),
+        (GridType.THREE_PHASE_STAR, (60.0, 2.0, 2.0), (), -3_000.0, 0.0),
+        (GridType.THREE_PHASE_STAR, (30.0, 2.0, 2.0), (6_900,), 0.0, 36.0 * 230),
+        (GridType.THREE_PHASE_STAR, (30.0, 2.0, 2.0), (), 2_000.0, 8.0 * 230),
+        (GridType.THREE_PHASE_DELTA, (30.0, 28.0, 2.0), (6_900,), 0.0, 8.0 * 230),
+        (GridType.SINGLE_PHASE, (30.0, None, None), (), 0.0, 8.0 * 230),
+    ],
+)
+def test_a_battery_gets_no_more_than_the_fullest_phase_could_bear_in_addition(
+    grid: GridType, loads: Phases, exports: tuple[int, ...], battery_w: float, room: float
+) -> None:
+    meter = meter_of(1_000, current_a=loads, phase_export_w=exports)
+    flow = replace(Flows(1_000, 0.0, battery_w, 0.0, UNKNOWN), settled_demand_w=1_000.0)
+    situation = situation_of(house_of(grid=grid, fuse_a=40.0), meter, {}, flow=flow)
+    assert room_w(situation, 0.0) == pytest.approx(room)
+
+
+def test_of_the_fullest_phase_the_batteries_before_have_had_their_part() -> None:
+    flow = replace(Flows(1_000, 0.0, 0.0, 0.0, UNKNOWN), settled_demand_w=1_000.0)
+    meter = meter_of(1_000, current_a=(30.0, 2.0, 2.0))
+    assert room_w(situation_of(house_of(), meter, {}, flow=flow), -1_000.0) == pytest.approx(
+        8.0 * 230 - 1_000.0
+    )
