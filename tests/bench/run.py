@@ -67,7 +67,7 @@ BARS: Sequence[Bar] = (
     Bar("peaks", "starts_a_night", "… starts a night: mean", "", 6),
     Bar("peaks", "least_a_night", "… the fewest that were possible at 1.05 of that peak", ""),
     Bar("peaks", "heat_missing_wh", "boiler and heat pump: heat that was missing", "Wh", 0),
-    Bar("gap", "gap_w", "month peaks above the best possible, quarters of a household: mean", "W"),
+    Bar("gap", "gap_w", "month peaks with batteries above the best possible: mean", "W"),
     Bar("gap", "forecast_w", "… for not knowing the month", "W"),
     Bar("gap", "actuators_w", "… by what devices cannot do", "W"),
     Bar("gap", "rules_w", "… by the rules", "W"),
