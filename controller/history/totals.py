@@ -44,9 +44,8 @@ _PRICED = (
     "FROM priced WHERE start_s >= ? AND start_s < ?"
 )
 _OF_BILLED: dict[str, str] = {
-    IMPORT: "SELECT start_s, sum(import_wh) * 4 FROM demand WHERE start_s >= ? AND start_s < ? GROUP BY start_s",
-    EXPORT: "SELECT start_s, CASE WHEN count(export_wh) = count(*) THEN sum(export_wh) * 4 END FROM demand "
-    "WHERE start_s >= ? AND start_s < ? GROUP BY start_s",
+    IMPORT: "SELECT start_s, round(import_wh * 4) FROM demand WHERE start_s >= ? AND start_s < ?",
+    EXPORT: "SELECT start_s, round(export_wh * 4) FROM demand WHERE start_s >= ? AND start_s < ?",
     COST: "SELECT start_s, sum(cost_billionths) / 1000000000.0 FROM priced WHERE start_s >= ? AND start_s < ? "
     "GROUP BY start_s",
 }
@@ -125,12 +124,27 @@ def quarter_map(connection: Database, series: str, span: Recorded, zone: ZoneInf
     """
     days = [bounds(DAY, start_s, zone) for start_s in starts(DAY, span.start_s, span.end_s, zone)]
     rows = connection.execute(_statement(connection, series), (days[0][0], days[-1][1])).fetchall()
-    values = {
-        time_s: round(float(value), _DIGITS.get(series, 0)) for time_s, value in rows if value is not None
-    }
+    values = _by_start(rows)
+    if series in _DIGITS:
+        values = {
+            time_s: None if value is None else round(float(value), _DIGITS[series])
+            for time_s, value in values.items()
+        }
     span_s = days[0][0], days[-1][1]
     booked = _booked(connection, span_s) if series in _OF_BILLED else ()
     return QuarterMapMessage(series, tuple(_day(edges, values) for edges in days), booked)
+
+
+def _by_start(rows: Sequence[tuple[int, float | None]]) -> dict[int, float | None]:
+    """Values by their quarter. Where a meter was swapped within one both counted, and add up."""
+    values = dict(rows)
+    if len(values) == len(rows):
+        return values
+    values.clear()
+    for time_s, value in rows:
+        before = values.get(time_s, 0.0)
+        values[time_s] = None if value is None or before is None else before + value
+    return values
 
 
 def _booked(connection: Database, span_s: tuple[int, int]) -> tuple[datetime, ...]:
@@ -148,11 +162,10 @@ def _statement(connection: Database, series: str) -> str:
     if series not in known:
         raise UnknownSeries(series, [*_OF_BILLED, *known])
     column = known[series].column
-    return f"SELECT time_s, 1.0 * {column} / {seen(column)} FROM {QUARTER.table} WHERE time_s >= ? AND time_s < ?"
+    mean = f"round(1.0 * {column} / {seen(column)})"
+    return f"SELECT time_s, {mean} FROM {QUARTER.table} WHERE time_s >= ? AND time_s < ?"
 
 
-def _day(edges: tuple[int, int], values: dict[int, float]) -> QuarterDayMessage:
+def _day(edges: tuple[int, int], values: dict[int, float | None]) -> QuarterDayMessage:
     times: Sequence[int] = range(*edges, QUARTER.length_s)
-    return QuarterDayMessage(
-        datetime.fromtimestamp(edges[0], UTC), tuple(values.get(time_s) for time_s in times)
-    )
+    return QuarterDayMessage(datetime.fromtimestamp(edges[0], UTC), tuple(map(values.get, times)))
