@@ -191,6 +191,10 @@ class Counters:
                 continue
             counter, value = found
             key = counter.meter, counter.kind, counter.unit
+            if key in present:
+                # Two meters under one number: gateways that were set up by hand do that.
+                counter = replace(counter, meter=f"{counter.meter} on {channel.channel}")
+                key = counter.meter, counter.kind, counter.unit
             present.add(key)
             reported = _instant(channel.time, at)
             followed = self._by_meter.get(key)

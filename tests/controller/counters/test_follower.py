@@ -195,6 +195,16 @@ def test_of_two_gas_channels_the_one_that_has_gone_silent_does_not_spoil_the_rat
     assert stale == {OLD: (True, True), NEW: (False, True)}
 
 
+def test_two_meters_under_one_number_are_two() -> None:
+    counters = Counters()
+    for minutes in (0, 5):
+        both = (gas(minutes, 100.0 + minutes, OLD, 1), gas(minutes, 900.0, OLD, 2))
+        found = counters.hear(both, at(minutes))
+        assert found.anomalies == ()
+    values = {each.stand.counter.meter: each.stand.value for each in counters.all(at(5))}
+    assert values == {OLD: 105_000, f"{OLD} on 2": 900_000}
+
+
 def test_a_meter_without_a_time_of_its_own_is_placed_by_the_house() -> None:
     counters = Counters()
     for second in range(0, 601, 10):
