@@ -21,6 +21,7 @@ from gui.state import HouseState
 from gui.style import DARK, GRID, LIGHT, PAD, TEXT_SIZES, Look, Step
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.house_settings import HouseSettings
+from gui.widgets.storage_card import StorageCard
 
 
 class SettingsPage(Page):
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         self._store = store
         self.settings = HouseSettings(look, store, is_used=True)
         self.others = HouseSettings(look, store, is_used=False)
+        self.storage = StorageCard(look, house)
         self._about = Text(look, Step.BODY)
         self._about.setWordWrap(True)
         content = QWidget()
@@ -41,6 +43,7 @@ class SettingsPage(Page):
         column.addWidget(self.settings)
         column.addWidget(self._looks())
         column.addWidget(self.others)
+        column.addWidget(self.storage)
         column.addWidget(self._about_card())
         column.addStretch(1)
         area = self.area = QScrollArea(self)
@@ -59,6 +62,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self._store.refresh()
+        self.storage.refresh()
         state = self.house.state
         lines = [self.tr("Window: PySide6 {version}").format(version=pyside_version)]
         if state is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a day of history costs: bytes written to the card, time in the writer, time of a question, size of the file.
+"""What history costs: bytes written to the card, time in the writer and of questions, size after a day and a year.
 
 A synthetic day is written through the real store exactly as the recorder does it (a batch a minute, events at once),
 only faster than it happens. Every commit is synced, so no page is counted once that would be written twice in real
@@ -12,15 +12,21 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from controller.history.levels import DAY_S, MINUTE
-from controller.history.rows import Event, FactsRow, MemoryRow, RuleChange, SecondRow
+from controller.history.columns import pack
+from controller.history.levels import DAY_S
+from controller.history.packing import KINDS
+from controller.history.past import RecordedPast
+from controller.history.rows import COLUMNS, Event, FactsRow, MemoryRow, RuleChange, SecondRow, stored_row
+from controller.history.span import Recorded
 from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery
 from tests.controller.history.kill import kill_often
@@ -139,6 +145,52 @@ def written_bytes() -> int:
     return int(next(line.split()[1] for line in lines if line.startswith("write_bytes")))
 
 
+def plain_written_bytes(folder: Path, seconds: int = 240) -> float:
+    """What the plain way writes per day: SQLite as it comes, a row of the same columns committed each second."""
+    with closing(sqlite3.connect(folder / "plain.sqlite")) as connection:
+        names = ["time_s", *(series.column for series in COLUMNS)]
+        connection.execute(f"CREATE TABLE second ({', '.join(names)})")
+        before = written_bytes()
+        for row in house(seconds / DAY_S):
+            values = stored_row(row, {device: place for place, device in enumerate(row.device_w)})
+            connection.execute(f"INSERT INTO second VALUES ({', '.join('?' * len(names))})", values)
+            connection.commit()
+        return (written_bytes() - before) / seconds * DAY_S
+
+
+def packed_row_bytes(path: Path) -> dict[str, float]:
+    """Bytes per row of each kind that is packed, from the blocks that a day makes."""
+    sizes: dict[str, float] = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for kind in KINDS:
+            rows = connection.execute(
+                f"SELECT {', '.join(kind.columns)} FROM {kind.table} ORDER BY {kind.key}"
+            ).fetchall()
+            every = max(1, len(rows) * kind.block_s // DAY_S)
+            blocks = [rows[first : first + every] for first in range(0, len(rows), every)]
+            packed = [
+                len(pack(dict(zip(kind.columns, zip(*block, strict=True), strict=True)))) for block in blocks
+            ]
+            sizes[kind.table] = sum(packed) / len(rows)
+    return sizes
+
+
+def after_a_year_mb(plain: dict[str, float], packed: dict[str, float]) -> dict[str, float]:
+    """What each table takes after a year, by how long its rows are fresh and how long they are kept."""
+    a_day = {"second": DAY_S, "minute": 1440, "fact": 1440, "decision": DECISIONS_A_DAY}
+    found: dict[str, float] = {}
+    for kind in KINDS:
+        fresh_d = kind.fresh_s / DAY_S + kind.block_s / DAY_S
+        kept_d = min(YEAR_D, kind.kept_s / DAY_S)
+        rows = a_day[kind.table]
+        found[kind.table] = (
+            rows * (fresh_d * plain[kind.table] + (kept_d - fresh_d) * packed[kind.table]) / 1e6
+        )
+    for table, rows in (("quarter", 96), ("demand", 96), ("rule_change", RULES * RULE_CHANGES_A_DAY)):
+        found[table] = YEAR_D * rows * plain[table] / 1e6
+    return found
+
+
 def question_ms(store: SqliteStore, hours: float, points: int) -> float:
     """The median of five times asking."""
     asked = HistoryQuery(SHOWN, START, START + timedelta(hours=hours), points)
@@ -148,6 +200,64 @@ def question_ms(store: SqliteStore, hours: float, points: int) -> float:
         store.query(asked)
         times.append((time.perf_counter() - begun) * 1000)
     return sorted(times)[2]
+
+
+def year_questions(folder: Path) -> dict[str, float]:
+    """How long plots and totals take over a year of quarters, a month and a week of it, in milliseconds."""
+    path = folder / "year.sqlite"
+    store = SqliteStore(path, BRUSSELS)
+    store.open()
+    minutes = [
+        replace(row, time_s=START_S + 900 * place) for place, row in enumerate(house(YEAR_D * 96 / DAY_S))
+    ]
+    store.begin_with(lambda: RecordedPast(minutes, [quarter(place) for place in range(YEAR_D * 96)]))
+    found = {
+        f"question_{name}_800_points_ms": round(question_ms(store, 24 * days, 800), 1)
+        for name, days in (("year", YEAR_D), ("month", 31), ("week", 7))
+    }
+    span = Recorded(START_S, START_S + YEAR_D * DAY_S)
+    asked: dict[str, Callable[[], object]] = {
+        "totals_of_a_year_by_day_ms": lambda: store.totals("day", span),
+        "totals_of_a_year_by_month_ms": lambda: store.totals("month", span),
+        "quarters_of_a_year_ms": lambda: store.quarter_map("import_w", span),
+    }
+    for name, ask in asked.items():
+        begun = time.perf_counter()
+        ask()
+        found[name] = round((time.perf_counter() - begun) * 1000, 1)
+    store.close()
+    return found
+
+
+def live_a_year(path: Path, days: int) -> Iterator[tuple[int, float]]:
+    """Days that were really lived through, and the size of the file in MB; takes a quarter of a minute a day."""
+    store = SqliteStore(path, BRUSSELS)
+    store.open()
+    rows, events = list[SecondRow](), list[Event]()
+    for place, row in enumerate(house(days)):
+        rows.append(row)
+        at = START + timedelta(seconds=place)
+        if place % (DAY_S // DECISIONS_A_DAY) == 0:
+            events.append(decision(place))
+        if place % CHANGE_EVERY_S == 0:
+            events.append(rule_change(place // CHANGE_EVERY_S, row))
+        if place % 60 == 59:
+            events.append(FactsRow(at, facts(row)))
+        if place % 900 == 899:
+            events.append(quarter(place // 900))
+            store.write(rows, events)
+            rows, events = [], []
+        if place % (10 * DAY_S) == 10 * DAY_S - 1:
+            yield place // DAY_S + 1, path.stat().st_size / 1e6
+    store.close()
+
+
+def index_bytes(path: Path, index: str, table: str) -> float:
+    """What an index adds to each row of its table."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        pages = connection.execute("SELECT sum(pgsize) FROM dbstat WHERE name = ?", (index,)).fetchone()[0]
+        return float(pages / rows)
 
 
 def row_bytes(path: Path, table: str) -> float:
@@ -187,15 +297,13 @@ def bench_history(kills: int = 1000) -> dict[str, float]:
         store.close()
         tables = ("second", "minute", "quarter", "decision", "demand", "fact", "rule_change")
         sizes = {name: row_bytes(path, name) for name in tables}
+        sizes["rule_change"] += index_bytes(path, "rule_change_of", "rule_change")
         figures["file_mb_per_day"] = round(path.stat().st_size / 1e6, 1)
-        figures["second_mb_kept"] = round(sizes["second"] * DAY_S * 14 / 1e6, 1)
-        minutes_d = min(YEAR_D, (MINUTE.kept_s or 0) // DAY_S)
-        figures["rolled_up_mb_per_year"] = round(
-            (minutes_d * 1440 * sizes["minute"] + YEAR_D * 96 * (sizes["quarter"] + sizes["demand"])) / 1e6, 1
-        )
-        figures["decisions_mb_per_year"] = round(YEAR_D * sizes["decision"] * DECISIONS_A_DAY / 1e6, 1)
-        figures["facts_kb_per_day"] = round(1440 * sizes["fact"] / 1e3, 1)
-        figures["rule_changes_kb_per_day"] = round(RULES * RULE_CHANGES_A_DAY * sizes["rule_change"] / 1e3, 1)
+        year = after_a_year_mb(sizes, packed_row_bytes(path))
+        figures |= {f"{table}_mb_after_a_year": round(size, 1) for table, size in year.items()}
+        figures["mb_after_a_year"] = round(sum(year.values()), 1)
+        figures["times_less_written_than_plainly"] = round(plain_written_bytes(Path(folder)) / written)
+        figures |= year_questions(Path(folder))
         begun = time.perf_counter()
         figures["kills"] = kills
         figures["minutes_kept_over_kills"] = kill_often(Path(folder), kills)
@@ -204,5 +312,10 @@ def bench_history(kills: int = 1000) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        with TemporaryDirectory(dir=Path.cwd()) as scratch:
+            for lived_d, size_mb in live_a_year(Path(scratch) / "history.sqlite", int(sys.argv[1])):
+                print(f"after {lived_d} days {size_mb:.1f} MB", flush=True)
+        sys.exit()
     for name, value in bench_history().items():
         print(f"{name:32} {value}")

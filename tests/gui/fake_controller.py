@@ -14,13 +14,14 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
+from controller.model.backup_messages import BackupMessage, KeptMessage, StorageMessage
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.messages import (
     CheckMessage,
@@ -45,6 +46,20 @@ from gui.client import ControllerAddress
 from tests.gui import cost_scenes, money_scenes, past_scenes, rate_scenes, scenes, truth_scenes, why_scenes
 from tests.gui.fake_trials import FakeTrials
 
+MADE = BackupMessage("history-20261120-170000.sqlite", datetime(2026, 11, 20, 17, tzinfo=UTC), 38_200_000)
+"""The copy of the history that it makes."""
+STORAGE = StorageMessage(
+    "file",
+    41_300_000,
+    12_300_000_000,
+    (
+        KeptMessage("second", 14),
+        KeptMessage("minute", 300),
+        KeptMessage("quarter", None),
+        KeptMessage("decision", 400),
+    ),
+    (),
+)
 TOKEN = "a-token-for-tests"
 PREFIX = "/api/1/"
 
@@ -69,6 +84,8 @@ class FakeController(QObject):
         self.contracts = rate_scenes.CONTRACTS
         self.rates = rate_scenes.RATES
         self.past: past_scenes.Past = past_scenes.WHOLE
+        self.storage = STORAGE
+        self.refuse_backup: Refusal | None = None
         self.refuse_past: Refusal | None = None
         self.csv_pages: list[PageMessage] = [scenes.csv_page()]
         self.asked: list[tuple[str, str, Any]] = []
@@ -160,7 +177,11 @@ class FakeController(QObject):
             ("GET", "telegram"): scenes.telegram(),
             ("GET", "forecast"): scenes.RECORD,
             ("GET", "truth"): truth_scenes.TRUTH,
+            ("GET", "history/storage"): self.storage,
+            ("POST", "history/backup"): MADE,
         }
+        if (verb, route) == ("POST", "history/backup") and self.refuse_backup is not None:
+            return 503, encode(self.refuse_backup)
         if (verb, route) in answers:
             return 200, encode(answers[verb, route])
         lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS}
