@@ -84,6 +84,7 @@ def _supply(about: Fields) -> Supply:
         water=about.text("water", None),
         regime=about.choice("regime", REGIMES, REGIMES[0]),
         is_domiciled=about.truth("domiciled", True),
+        is_social=about.truth("social", False),
         contracted_w=_rounded(about.quantity("contracted", Dimension.POWER, None, within=(0, 1_000_000))),
     )
 

@@ -100,13 +100,14 @@ def read_contract(house: House) -> Contract | None:
 
 
 def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
-    """The capacity tariff of the house's area; None where none is known: no area in site.yaml, or a date before all.
+    """The capacity tariff of the house's area; None where none is known: no area in site.yaml, or a date before all;
+    and where the household is on the social tariff, which has none.
 
     Raises:
         FileRefused: rates.yaml has errors.
         CannotStart: rates.yaml does not know the area.
     """
-    if house.area is None:
+    if house.area is None or house.supply.is_social:
         return None
     rates, path = read_rates()
     day = on.astimezone(ZoneInfo(house.timezone)).date()

@@ -162,6 +162,8 @@ class Supply:
     """Somebody's main home; others pay more to the Flemish energy fund."""
     contracted_w: int | None = None
     """The power that is contracted or provided, where a tariff goes by it."""
+    is_social: bool = False
+    """On the Belgian social tariff: no capacity tariff, and a lower excise."""
 
 
 @dataclass(frozen=True, slots=True)

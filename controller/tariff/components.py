@@ -194,3 +194,4 @@ class Line:
     regime: str | None = None
     """Only for households that are metered so; None is for all."""
     is_domiciled: bool | None = None
+    is_social: bool | None = None

@@ -103,6 +103,8 @@ class Contract:
     def _is_ours(self, line: Line) -> bool:
         if line.regime is not None and line.regime != self.supply.regime:
             return False
+        if line.is_social is not None and line.is_social is not self.supply.is_social:
+            return False
         return line.is_domiciled is None or line.is_domiciled is self.supply.is_domiciled
 
 

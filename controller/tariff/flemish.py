@@ -31,6 +31,8 @@ from controller.tariff.published import Medium, Part, Published, Version
 from controller.tariff.when import ALWAYS
 
 MONTHS = 12
+NOT_SOCIAL = {"capacity": False, "maximum": False}
+"""Households on the social tariff pay neither."""
 SIGNIFICANT_DIGITS = 12
 """More than any published figure has, and fewer than make a float's last digits show."""
 
@@ -79,7 +81,7 @@ def _lines(row: AreaRates) -> tuple[Line, ...]:
         ("data", "Data management"): (Fixed(_price(row, row.data, Per.YEAR)), row.data),
     }
     return tuple(
-        Line(key, label, Group.NETWORK, component, figure.origin)
+        Line(key, label, Group.NETWORK, component, figure.origin, is_social=NOT_SOCIAL.get(key))
         for (key, label), (component, figure) in components.items()
     )
 

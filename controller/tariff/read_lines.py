@@ -102,11 +102,11 @@ def read_line(basis: Basis, key: str, fields: Fields, keys: tuple[str, ...], gro
     usual = Group.INJECTION if direction is Direction.EXPORT else group
     shown = Group(fields.choice("group", list(Group), usual.value))
     regime, is_domiciled = fields.choice("regime", REGIMES, None), fields.truth("domiciled", None)
+    is_social = fields.truth("social", None)
     if component is None:
         return None
-    return Line(
-        key, f"{label} ({missing})" if missing else label, shown, component, origin, regime, is_domiciled
-    )
+    shown_label = f"{label} ({missing})" if missing else label
+    return Line(key, shown_label, shown, component, origin, regime, is_domiciled, is_social)
 
 
 def _ignore_rest(fields: Fields) -> None:
