@@ -112,23 +112,23 @@ class Kwartier:
     """The forecast as it is at work in a house."""
 
     def __init__(self) -> None:
-        self._forecaster = Forecaster()
+        self.forecaster = Forecaster()
 
     def see(self, at: int, grid_w: float, count: Count) -> None:
-        self._forecaster.observe(count, Sample(datetime.fromtimestamp(at, UTC), float(at), power_w=grid_w))
+        self.forecaster.observe(count, Sample(datetime.fromtimestamp(at, UTC), float(at), power_w=grid_w))
 
     def ask(self, standing: Standing) -> Answer:
-        question = self._forecaster.ask(standing.count)
+        question = self.forecaster.ask(standing.count)
 
         def answer() -> Guess:
-            forecast = self._forecaster.answer(question)
-            risk_pct = self._forecaster.risk_pct(question, forecast, standing.threshold_w)
+            forecast = self.forecaster.answer(question)
+            risk_pct = self.forecaster.risk_pct(question, forecast, standing.threshold_w)
             return Guess(forecast.median_w, risk_pct / 100, forecast)
 
         return answer
 
     def end(self, start: int, demand_w: float) -> None:
-        self._forecaster.learn(datetime.fromtimestamp(start, UTC), demand_w)
+        self.forecaster.learn(datetime.fromtimestamp(start, UTC), demand_w)
 
 
 def methods() -> dict[str, Method]:

@@ -87,6 +87,15 @@ BARS: Sequence[Bar] = (
     Bar("forecast", "brier_mean", "… mean", "x", 0.8),
     Bar("forecast", "cover_off_points", "… 80 and 90 % bands: farthest off", "points", 3),
     Bar("forecast", "false_alarms", "… false alarms of a month peak beside hold's at 5 min", "x", 0.5),
+    Bar("forecast", "unknown_mae_worst_pct", "… in houses the shipped trees do not know: MAE, worst", "%", 0),
+    Bar("forecast", "unknown_mae_early_pct", "… … at 1, 3 and 5 min", "%", -20),
+    Bar("forecast", "unknown_mae_late_pct", "… … at 7.5, 10 and 12 min", "%", -8),
+    Bar("forecast", "unknown_brier_worst", "… … Brier, worst", "x", 1),
+    Bar("forecast", "unknown_brier_mean", "… … mean", "x", 0.8),
+    Bar("forecast", "unknown_cover_off_points", "… … 80 and 90 % bands: farthest off", "points", 3),
+    Bar("forecast", "unknown_false_alarms", "… … false alarms at 5 min", "x", 0.5),
+    Bar("forecast", "update_us", "… follow and foresee one second: CPU, median", "µs", 1_000),
+    Bar("forecast", "memory_mb", "… memory of what was learned", "MB", 10),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
 )
 PARTS: dict[str, str] = {
