@@ -163,6 +163,7 @@ class HistoryPage(Page):
         self.refresh()
 
     def _offer_export(self) -> None:
+        self.marker.leave()
         self.export.toggle()
         self.refresh()
 

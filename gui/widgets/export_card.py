@@ -14,7 +14,7 @@ from gui.export_places import ExportPlace, export_places
 from gui.past_needs import Look as Looked
 from gui.periods import Scope
 from gui.state import HouseState
-from gui.style import GRID, PAD, Look
+from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Card, Choice, Text
 from gui.words import decimal, percent
 
@@ -46,7 +46,7 @@ class ExportCard(Card):
         self.save = Button(look, self.tr("Save"), "primary")
         self.shut = Button(look, "", "icon", "remove")
         self.shut.setAccessibleName(self.tr("Close"))
-        self.told = Text(look, tone="muted")
+        self.told = Text(look, Step.LABEL, "muted")
         self.told.setWordWrap(True)
         self.told.hide()
         self.save.clicked.connect(self._save)

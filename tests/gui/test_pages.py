@@ -22,7 +22,7 @@ from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.looking import PaintCount, cut_off, seen, too_small
 
 SIZES = ((800, 480), (1280, 800), (1920, 1080), (720, 1280))
-PAGES = ("now", "rules", "costs", "log", "settings")
+PAGES = ("now", "history", "rules", "costs", "log", "settings")
 
 
 def settle(window: MainWindow, page: str) -> None:
