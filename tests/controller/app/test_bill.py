@@ -1,93 +1,42 @@
 # SPDX-License-Identifier: MIT
-"""The command `bill` as a user runs it: from the history file, from a running controller, as text, JSON and PDF."""
+"""The command `bill` as a user runs it: from the history file, as text, JSON and PDF."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.app.bill_pdf import pdf_of
-from controller.app.billed import entry_messages, in_whole_wh
-from controller.history.rows import PeakRow, PeakSource, QuarterRow
+from controller.history.rows import QuarterRow
 from controller.history.sqlite import SqliteStore
-from controller.model.billed_messages import QuarterMessage
 from controller.model.market import MarketDay, SpotInterval
-from controller.model.messages import PeakMessage, encode
 from controller.model.reading import TariffBand
-from controller.model.snapshot import Basis, ClosedQuarter
+from controller.model.snapshot import Basis
 from controller.tariff.bill import month_bill
-from controller.tariff.entries import Entry
 from controller.tariff.spot import NO_SPOT
 from hardware.prices.shelf import KnownDay, Shelf
 from main import main
-from tests.controller.tariff.cases import ZONE, at, contract, even, usage
-
-SITE = """\
-house: {name: Our house, country: BE, grid: 1x230 V, fuse: 40 A, area: imewo%s}
-meter: {port: "serial:///dev/ttyUSB0"}
-"""
-APRIL, MAY = datetime(2026, 4, 1, tzinfo=ZONE).date(), datetime(2026, 5, 1, tzinfo=ZONE).date()
-
-
-def rows() -> list[QuarterRow]:
-    """100 Wh a quarter in April 2026, 20 Wh out."""
-    return [
-        QuarterRow(
-            ClosedQuarter(
-                datetime.fromtimestamp(quarter.start_s, UTC), 100.0, 20.0, 400, Basis.DEMAND_REGISTER, True
-            )
-        )
-        for quarter in even(APRIL, MAY, 100)
-    ]
-
-
-PEAKS = [PeakRow("2026-03", 4200, None, PeakSource.METER), PeakRow("2026-04", 3100, None, PeakSource.METER)]
+from tests.controller.app.billing import APRIL, BOOKED, MAY, PEAKS, SITE, filled, place, rows, run
+from tests.controller.tariff.cases import ZONE, contract, even, usage
 
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
-    monkeypatch.setenv("KWARTIER_DATA", str(tmp_path / "data"))
-    (tmp_path / "site.yaml").write_text(SITE % "")
-    return tmp_path / "data"
+    return place(tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def kept(data: Path) -> Path:
-    store = SqliteStore(data / "history.sqlite", ZONE)
-    store.open()
-    store.write([], [*rows(), *PEAKS])
-    store.close()
-    return data
-
-
-BOOKED = [
-    Entry(at("2026-04-10 12:00"), 100, 20, "imewo@2026-01-01#old", Decimal("0.010779430")),
-    Entry(at("2026-04-10 12:15"), 100, 20, "imewo@2026-01-01#old", Decimal("0.010000000")),
-    Entry(at("2026-04-10 12:15"), 0, 0, "imewo@2026-01-01#new", Decimal("0.000500000"), False, "a slip"),
-    Entry(at("2026-04-10 12:30"), 100, 20, "imewo@2026-01-01#old", None),
-]
-"""100 Wh cost 0.1 x (5.54236 + 0.20417 + 5.0329 = 10.77943 ct) by the rates that ship."""
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
-    assert main(["bill", "--month", "2026-04", "--json", *arguments]) == 0
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return found
+    return filled(data)
 
 
 def test_the_bill_of_a_month_from_the_history(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -369,109 +318,3 @@ def test_a_month_that_is_none_is_a_matter_of_usage(
         main(["bill", *arguments])
     assert raised.value.code == 2
     assert message in capsys.readouterr().err
-
-
-class _Controller(BaseHTTPRequestHandler):
-    """Answers as a running controller does."""
-
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        place = urlsplit(self.path)
-        self.asked.append(place.path)
-        answers: list[object] = []
-        if self.headers["Authorization"] != "Bearer secret":
-            self.send_error(401)
-            return
-        if place.path == "/api/1/peaks":
-            answers = [PeakMessage(row.month, row.w, None, row.source.value) for row in PEAKS]
-        elif place.path == "/api/1/quarters":
-            start, end = (datetime.fromisoformat(parse_qs(place.query)[name][0]) for name in ("from", "to"))
-            closed = [row.closed for row in rows() if start <= row.closed.start < end]
-            answers = [QuarterMessage(each.start, each.import_wh, each.export_wh, True) for each in closed]
-        elif place.path == "/api/1/costs":
-            start, end = (datetime.fromisoformat(parse_qs(place.query)[name][0]) for name in ("from", "to"))
-            answers = [each for each in entry_messages(BOOKED) if start <= each.start < end]
-        body = f"[{','.join(encode(each) for each in answers)}]".encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
-
-
-@contextmanager
-def controller() -> Iterator[tuple[str, list[str]]]:
-    asked: list[str] = []
-    handler = type("Handler", (_Controller,), {"asked": asked})
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def test_while_a_controller_runs_it_is_asked(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    store = SqliteStore(kept / "history.sqlite", ZONE)
-    store.open()
-    store.write([], BOOKED)
-    store.close()
-    alone = run(capsys)
-    (kept / "api-token").write_text("secret\n")
-    store = SqliteStore(kept / "history.sqlite", ZONE)
-    store.open()
-    try:
-        with controller() as (url, asked):
-            assert run(capsys, "--connect", url) == alone
-            parts = ["quarters"] * 4 + ["peaks"] + ["costs"] * 4 + ["used"] * 2
-            assert asked == [f"/api/1/{part}" for part in parts]
-            (kept / "api-token").write_text("wrong\n")
-            assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
-            assert f"the controller at {url} refuses: 401" in capsys.readouterr().err
-        assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
-        assert "but none answers at http://127.0.0.1:" in capsys.readouterr().err
-        (kept / "api-token").unlink()
-        assert main(["bill", "--month", "2026-04", "--connect", url]) == 3
-        assert "api-token cannot be read" in capsys.readouterr().err
-    finally:
-        store.close()
-
-
-def message(
-    start_s: int,
-    wh: float,
-    out_wh: float | None = 0.0,
-    *,
-    is_complete: bool = True,
-    register: str | None = None,
-) -> QuarterMessage:
-    return QuarterMessage(datetime.fromtimestamp(start_s, UTC), wh, out_wh, is_complete, register)
-
-
-@given(st.lists(st.floats(0, 5000), max_size=50))
-def test_rounding_to_whole_watt_hours_keeps_the_sum(energies: list[float]) -> None:
-    quarters = list(in_whole_wh(message(900 * place, wh) for place, wh in enumerate(energies)))
-    assert sum(quarter.import_wh for quarter in quarters) == pytest.approx(sum(energies), abs=0.51)
-    assert all(quarter.import_wh >= 0 for quarter in quarters)
-
-
-def test_two_meters_in_one_quarter_are_both_paid_for() -> None:
-    start_s = at("2026-04-01 12:00")
-    found = list(in_whole_wh([message(start_s, 40.0, None), message(start_s, 60.0, 5.0, is_complete=False)]))
-    assert [(each.import_wh, each.export_wh, each.is_estimated) for each in found] == [(100, 5, True)]
-    assert not found[0].is_export_known
-
-
-def test_a_quarter_of_two_registers_is_of_none() -> None:
-    both = [
-        message(0, 1.0, register="day"),
-        message(0, 1.0, register="night"),
-        message(900, 1.0, register="day"),
-    ]
-    assert [each.register for each in in_whole_wh(both)] == [None, TariffBand.DAY]
