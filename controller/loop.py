@@ -29,7 +29,7 @@ from controller.model.command import Command, Mailbox, Setpoint
 from controller.model.counting import Stand
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
-from controller.model.house import House
+from controller.model.house import BatterySpec, House
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
@@ -85,6 +85,7 @@ class Tick:
         self._engine = Engine(ruleset)
         self._arbiter = Arbiter(house)
         self._strategy = Strategy()
+        self._batteries = _batteries(house)
         self._journal = Journal()
         self._balance = Balance(house)
         self._counters = Counters()
@@ -114,6 +115,7 @@ class Tick:
         flow = self._flows(snapshot, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
         outlook = self._strategy.follow(at.timestamp(), flow)
+        self._quarter.expect(self._strategy.holdable_w(*self._batteries))
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         wishes = self._consult_rules(mode, situation, local)
         if self._quarter.foresees:
@@ -281,6 +283,13 @@ class Tick:
     def _end_manual(self, now_s: float) -> None:
         for name in [name for name, manual in self._manual.items() if manual.expires_monotonic_s <= now_s]:
             del self._manual[name]
+
+
+def _batteries(house: House) -> tuple[float, float]:
+    """The power [W] and the usable energy [Wh] of all batteries together."""
+    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
+    usable_wh = sum((pack.soc_max_pct - pack.soc_min_pct) / 100 * pack.capacity_wh for pack in packs)
+    return float(sum(pack.discharge_max_w for pack in packs)), usable_wh
 
 
 def _commands(verdicts: Mapping[str, Verdict], now_s: float) -> tuple[Command, ...]:

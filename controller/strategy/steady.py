@@ -44,6 +44,8 @@ class SteadyLoads:
 
     def __init__(self) -> None:
         self._energies_wh: deque[float] = deque(maxlen=KEPT)
+        self._longest: tuple[float, float] | None = None
+        """Power [W] and energy [Wh] of the one that took most."""
         self._minutes: deque[float] = deque(maxlen=NOTICED_AFTER)
         self._at_s: float | None = None
         self._power_w = 0.0
@@ -81,13 +83,35 @@ class SteadyLoads:
         """The power is not known: what comes next is not continued from what was before."""
         self._at_s = None
 
+    def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
+        """What a battery of so much power and energy can hold the longest known load to; None while there is none."""
+        if self._longest is None or power_w <= 0:
+            return None
+        load_w, load_wh = self._longest
+        return load_w - min(power_w, usable_wh * load_w / load_wh)
+
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
-        return {"energies_wh": [round(wh) for wh in self._energies_wh]}
+        saved: dict[str, Any] = {"energies_wh": [round(wh) for wh in self._energies_wh]}
+        return (
+            saved if self._longest is None else saved | {"longest": [round(part) for part in self._longest]}
+        )
 
     def restore(self, saved: Mapping[str, Any]) -> None:
         """Take over what `to_dict` gave."""
         self._energies_wh = deque((float(wh) for wh in saved["energies_wh"]), maxlen=KEPT)
+        longest = saved.get("longest")
+        self._longest = None if longest is None else (float(longest[0]), float(longest[1]))
+
+    def _note(self, load_w: float, load_wh: float) -> None:
+        """One is over. The longest is that of those which are remembered."""
+        self._energies_wh.append(load_wh)
+        if (
+            self._longest is None
+            or load_wh >= self._longest[1]
+            or self._longest[1] > max(self._energies_wh) + 1
+        ):
+            self._longest = load_w, max(self._energies_wh)
 
     def _expected_wh(self) -> float:
         """What the one that goes on may take in all."""
@@ -128,7 +152,7 @@ class SteadyLoads:
 
     def _go_on(self, load_w: float) -> None:
         if (self._minutes[-1] + self._minutes[-2]) / 2 < OVER_SHARE * load_w:
-            self._energies_wh.append(load_w * self._lasted_s / 3600.0)
+            self._note(load_w, load_w * self._lasted_s / 3600.0)
             self._load_w = None
             self._minutes.clear()
             return

@@ -54,6 +54,10 @@ class Strategy:
         bursts = self._bursts
         return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w, self._unhelped.peaks_w)
 
+    def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
+        """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""
+        return self._steady.holdable_w(power_w, usable_wh)
+
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""
         return {

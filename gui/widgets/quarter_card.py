@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.economics_messages import EconomicsMessage
@@ -27,6 +27,9 @@ from gui.words import (
     target_reason,
 )
 
+WHY_FROM_PX = 520
+"""Height of the card from which it also says why."""
+
 
 class QuarterCard(Card):
     """Sign, gauge, figures."""
@@ -40,6 +43,8 @@ class QuarterCard(Card):
         self._target = Figure(look, "88.88")
         self._forecast = Figure(look, "88.88")
         self._stake = Figure(look, "88.88")
+        self.why = Elided(look, Step.LABEL, "muted")
+        """Why the month is held to this target, where there is room for it; else the figure's tip says it."""
         self.month = Elided(look, Step.LABEL, "muted")
         """What the month's peaks come to, and what was saved."""
         self._lay_out()
@@ -64,6 +69,10 @@ class QuarterCard(Card):
             number = kilowatts(quarter.allowance_w, 1)
             self.gauge.show_face(face, self.tr("May still draw"), number, POWER_UNIT, below)
         self._show_figures(quarter, face.mood)
+        because = "" if quarter is None else quarter.target_because
+        self._target.setToolTip(because)
+        self.why.say(self.tr("Target: {why}").format(why=because) if because else "")
+        self._make_room()
         self._tell(quarter, sign.word)
 
     def _show_figures(self, quarter: QuarterMessage | None, mood: Mood) -> None:
@@ -82,6 +91,14 @@ class QuarterCard(Card):
         self._forecast.show_value(risk, kilowatts(forecast_w), POWER_UNIT, peak)
         stake_eur = None if quarter is None else quarter.stake_eur
         self._stake.show_value(self.tr("At stake"), decimal(stake_eur, 2), MONEY_UNIT, peak)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low card has no room for reasons."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.why.setVisible(self.height() >= WHY_FROM_PX and bool(self._target.toolTip()))
 
     def _tell(self, quarter: QuarterMessage | None, mood: str) -> None:
         self.gauge.setAccessibleName(self.tr("Running quarter"))
@@ -114,6 +131,7 @@ class QuarterCard(Card):
         column.addLayout(head)
         column.addWidget(self.gauge, 1)
         column.addLayout(figures)
+        column.addWidget(self.why)
         column.addWidget(self.month)
 
 

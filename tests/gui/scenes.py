@@ -67,6 +67,10 @@ QUARTER = QuarterMessage(
     month_peak_w=2210,
     month_peak_time=NOW - timedelta(days=4, hours=2),
     stake_eur=0.0,
+    target_because=(
+        "a month's peak is never billed below 2.50 kW; each kW above it costs 4.79 € in all; 11 days left of the month"
+    ),
+    target_numbers={"floor_w": 2_500.0, "eur_per_kw": 4.79, "days_left": 11.0},
 )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from gui.pages.now import NowPage, places_for
+from gui.widgets.figure import Figure
 from gui.widgets.flow import flow_of
 from gui.widgets.legend import places_in
 from gui.widgets.why_list import wrapped
@@ -56,6 +57,19 @@ def test_red_is_worn_only_for_a_new_peak(make_window: MakeWindow) -> None:
         show_scene(window, scenes.SCENES[name])
         worn[name] = now_page(window).quarter.property("surface")
     assert worn == {"evening": "card", "close": "card", "sun": "card", "peak": "alarm", "passed": "alarm"}
+
+
+def test_the_target_says_why_it_is_held_where_there_is_room_and_else_on_touch(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(scenes.EVENING)
+    card = now_page(window).quarter
+    assert card.findChildren(Figure)[1].toolTip() == scenes.QUARTER.target_because
+    card.resize(400, 700)
+    assert not card.why.isHidden()
+    assert card.why.accessibleName() == f"Target: {scenes.QUARTER.target_because}"
+    card.resize(290, 410)
+    assert card.why.isHidden()
 
 
 @pytest.mark.parametrize(

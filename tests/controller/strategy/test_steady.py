@@ -74,7 +74,7 @@ def test_it_is_over_after_two_lower_minutes() -> None:
     assert loads.now is not None
     lived(lambda _minute: 400.0, 2, loads, 3_660)
     assert loads.now is None
-    assert loads.to_dict() == {"energies_wh": [pytest.approx(11_400.0, rel=0.05)]}
+    assert loads.to_dict()["energies_wh"] == [pytest.approx(11_400.0, rel=0.05)]
 
 
 def test_a_gap_ends_it_without_teaching_anything() -> None:
@@ -97,3 +97,30 @@ def test_what_was_learned_outlives_a_restart() -> None:
     loads, again = evening(evening(SteadyLoads(), 2.0), 3.0, 86_400), SteadyLoads()
     again.restore(json.loads(json.dumps(loads.to_dict())))
     assert again.to_dict() == loads.to_dict()
+
+
+def test_what_a_battery_can_hold_is_told_by_the_longest_load_of_the_house() -> None:
+    loads = SteadyLoads()
+    assert loads.holdable_w(5_000.0, 9_500.0) is None
+    loads.restore({"energies_wh": [20_000, 44_000], "longest": [11_000, 44_000]})
+    assert loads.holdable_w(5_000.0, 9_500.0) == pytest.approx(11_000.0 - 9_500.0 / 4)
+    assert loads.holdable_w(2_000.0, 50_000.0) == 9_000.0
+    assert loads.holdable_w(0.0, 0.0) is None
+    again = SteadyLoads()
+    again.restore(json.loads(json.dumps(loads.to_dict())))
+    assert again.to_dict() == loads.to_dict()
+
+
+def test_what_was_kept_before_the_longest_was_is_taken_over() -> None:
+    loads = SteadyLoads()
+    loads.restore({"energies_wh": [20_000]})
+    assert loads.holdable_w(5_000.0, 9_500.0) is None
+
+
+def test_a_load_that_is_over_is_the_longest_until_a_longer_one_comes() -> None:
+    loads = SteadyLoads()
+    for hours, start_s in ((1, 0), (2, 86_400)):
+        for minute in range(hours * 60 + 10):
+            loads.follow(start_s + minute * 60.0, 11_000.0 if minute < hours * 60 else 300.0)
+    held_w = loads.holdable_w(5_000.0, 4_000.0)
+    assert held_w == pytest.approx(11_000.0 - 4_000.0 / 2, abs=100.0)
