@@ -69,6 +69,7 @@ class Ledger:
             name: relay.heat for name, relay in ruled.physical.relays.items() if relay.heat is not None
         }
         self._asked_wh = dict.fromkeys(self._heats, 0.0)
+        self._has_loads = bool(ruled.physical.cars or ruled.physical.relays)
         self._ends_at = 0.0
         self.month = self._fresh()
 
@@ -96,6 +97,11 @@ class Ledger:
         month.sun_wh[-1] += piece.row.solar_w * hours
         month.bought_eur[-1] += prices[0] * seconds
         month.sold_eur[-1] += prices[1] * seconds
+        if self._has_loads:
+            self._note_loads(piece, hours)
+
+    def _note_loads(self, piece: Piece, hours: float) -> None:
+        month = self.month
         for name, wh in month.relays.items():
             wh[-1] += piece.powers_w[name] * hours
         for name, heat in self._heats.items():

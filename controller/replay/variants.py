@@ -77,8 +77,8 @@ class _Run:
         if unknown:
             raise ValueError(f"nothing is written of {', '.join(sorted(unknown))}")
         self._writes = writes
-        self._reference = [*self._ruled.values()][-1]
-        self._ledger = Ledger(self._reference, plan.zone)
+        self._variants = tuple(self._lived.values())
+        self._ledger = Ledger([*self._ruled.values()][-1], plan.zone)
         self._ideal = Ideal(plan)
         self._rows = self._gaps = 0
         self._next_at: int | None = None
@@ -106,13 +106,12 @@ class _Run:
     def _live_piece(self, at: int, seconds: int, row: Row, prices: Prices) -> None:
         if self._ledger.is_over(at):
             self._ideal.live(self._ledger.turn(at))
-        kept = self._kept
-        for name, variant in self._lived.items():
-            piece = variant.live(at, seconds, row, prices)
-            if variant is self._reference:
-                self._ledger.note(piece, prices)
-            if name in kept:
-                kept[name].append(piece)
+        lived = [variant.live(at, seconds, row, prices) for variant in self._variants]
+        self._ledger.note(lived[-1], prices)
+        if self._kept:
+            for name, piece in zip(self._lived, lived, strict=True):
+                if name in self._kept:
+                    self._kept[name].append(piece)
 
     def report(self) -> Report:
         """After the last row."""
