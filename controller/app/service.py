@@ -18,12 +18,13 @@ from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
 from controller.app.comparison import ContractComparison
-from controller.app.counters import counter_messages, record_messages
+from controller.app.counters import counter_messages
 from controller.app.economics import Economics
 from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
 from controller.app.house_rates import HouseRates, RatesFile
 from controller.app.import_service import ImportService
+from controller.app.meter_answers import MeterAnswers
 from controller.app.meter_check import MeterCheck
 from controller.app.paths import config_folder, top_folder
 from controller.app.rule_files import Reading, RuleFiles
@@ -42,7 +43,6 @@ from controller.app.state import (
 from controller.app.swaps import swap_message
 from controller.app.trials import Trials
 from controller.board import NewestBoard
-from controller.counters.swap import Swap
 from controller.facts import facts
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
@@ -53,7 +53,6 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
 from controller.model.comparison_messages import ComparisonMessage
-from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault, FileRefused, has_errors
@@ -87,14 +86,12 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
-from controller.model.reading import ChannelKind, DeviceKind, Value
+from controller.model.reading import DeviceKind, Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
-from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
-from controller.model.truth_messages import TruthMessage
 from controller.model.yaml_source import SourceText
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.rates import Rates
@@ -113,7 +110,7 @@ MANUAL_KEYS = {
 }
 
 
-class HouseService:
+class HouseService(MeterAnswers):
     """Implements `controller.api.service.Service` for a running house. Owned by the controller's event loop."""
 
     def __init__(
@@ -129,7 +126,6 @@ class HouseService:
         self._files: RuleFiles
         self._archive: Archive
         self._answers: Answers
-        self._check: MeterCheck
         self.trials: Trials
         self.bills: HouseBills
         self.comparison: ContractComparison
@@ -139,8 +135,6 @@ class HouseService:
         self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
-        self.keep_swap: Callable[[Swap], None]
-        """Who keeps an answer about a meter."""
         self.economics_now: EconomicsMessage | None = None
         """Of the running month, as of the last quarter."""
         self.money_source: Economics
@@ -380,36 +374,6 @@ class HouseService:
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
         return tuple(entry_messages(await self._archive.entries(start, end)))
-
-    def swaps(self) -> tuple[SwapMessage, ...]:
-        return tuple(map(swap_message, reversed(self._tick.meters.swaps)))
-
-    async def answer_swap(self, number: int, request: SwapAnswerRequest, who: str) -> SwapMessage:
-        swap = self._tick.meters.answer(number, request.answer, self._now())
-        if swap is None:
-            raise Refused(404, f"nobody asks for the swap {number}", "GET swaps lists them")
-        LOG.info("%s answered for the swap %d: %s", who, number, request.answer)
-        self.keep_swap(swap)
-        self._board.arrived.set()
-        return swap_message(swap)
-
-    def _now(self) -> datetime:
-        return self._clock.now() if self._newest is None else self._newest.snapshot.at
-
-    async def truth(self, start: datetime, end: datetime) -> TruthMessage:
-        try:
-            return await self._check.message(start, end)
-        except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
-
-    async def counters(self) -> tuple[CounterRecordMessage, ...]:
-        return record_messages(await self._archive.counters())
-
-    async def used(self, kind: str, per: str, start: datetime, end: datetime) -> tuple[UsedMessage, ...]:
-        try:
-            return await self.bills.fluids.used(ChannelKind(kind), per, (start, end))
-        except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
 
     async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
         return await self.imports.take_in(request, who)
