@@ -248,6 +248,15 @@ def test_the_tick_says_when_time_alone_will_change_what_a_battery_does() -> None
     assert scene.clock.monotonic_s() < scene.tick.changes_at_s < scene.clock.monotonic_s() + 900
 
 
+def test_a_tick_that_does_not_tell_decides_the_same() -> None:
+    told, silent = Scene(), Scene()
+    silent.tick = Tick(house(), ruleset(RULES), quarter(), tells=False)
+    outcomes = [(told.second(grid_w), silent.second(grid_w)) for grid_w in (500, 6_000, 6_000, 200)]
+    assert all(mute.verdicts == telling.verdicts for telling, mute in outcomes)
+    assert any(telling.decisions for telling, _ in outcomes)
+    assert not any(mute.decisions for _, mute in outcomes)
+
+
 def test_the_same_readings_give_the_same_decisions() -> None:
     powers = [500, 3000, 4500, 900, -2000, 100, 7000, 7000, 50]
 

@@ -190,7 +190,9 @@ def test_a_burst_of_10_s_does_not_stop_the_car() -> None:
 
 
 def test_patience_tells_how_long_it_lasts() -> None:
-    verdict = charging(16.0).decide(limit(0.0))
+    garage = charging(16.0)
+    verdict = garage.decide(limit(0.0))
+    assert garage.allocator.changes_in_s == 15.0
     assert (verdict.code, verdict.because) == (
         ReasonCode.DWELL,
         "stays at its minimum for 15 s more before it pauses",

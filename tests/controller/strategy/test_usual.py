@@ -114,3 +114,13 @@ def test_looking_each_second_finds_the_same(stretches: list[tuple[int, int]]) ->
 
 def test_there_are_as_many_means_as_windows() -> None:
     assert len(lived([1_000.0]).usual.now) == len(WINDOWS_S)
+
+
+def test_a_clock_that_is_set_back_forgets_what_was_not_yet() -> None:
+    bursts = Bursts()
+    for at_s in range(0, 3 * 3_600, 900):
+        bursts.follow(float(at_s), 5_000.0)
+    bursts.follow(3_600.0, 1_000.0)
+    for at_s in range(3_660, 2 * 3_600, 60):
+        bursts.follow(float(at_s), 1_000.0)
+    assert set(bursts.usual.to_dict()) == {"0", "1"}
