@@ -24,7 +24,8 @@ def test_equal_records_are_one_key() -> None:
 
 
 def test_records_of_two_kinds_differ_though_their_fields_do_not() -> None:
-    assert SetPower(6) != SetCurrent(6)
+    power: object = SetPower(6)
+    assert power != SetCurrent(6)
 
 
 def test_a_record_is_replaced_and_matched_by_its_fields() -> None:
