@@ -26,7 +26,7 @@ RARE = 5.0
 """Rates are told as their logarithm plus this, and are taken for no higher than OFTEN."""
 OFTEN = 1.0
 LEAST_SHARE, MOST_SHARE = 1e-4, 1 - 1e-9
-DOUBT = 0.05
+DOUBT = 0.04
 """So much of every hundred certainties came to nothing,"""
 DOUBT_FADES = 0.2
 """less in the last fifth of the quarter."""
