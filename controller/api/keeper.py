@@ -9,7 +9,7 @@ from typing import Protocol
 
 from aiohttp import web
 
-from controller.api import requests
+from controller.api import queries
 from controller.api.guard import Handler, json_answer, who
 from controller.api.service import Refused
 from controller.model.backup_messages import BackupMessage, StorageMessage
@@ -59,7 +59,7 @@ def keeper_routes(keeper: Keeper, clock: Clock) -> Sequence[tuple[str, str, Hand
     """Method, path and handler of each."""
 
     def without_parameters(request: web.Request) -> None:
-        requests.nothing(request.query.items(), clock.now())
+        queries.nothing(request.query.items(), clock.now())
 
     async def storage(request: web.Request) -> web.StreamResponse:
         without_parameters(request)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from controller.api import requests
+from controller.api import queries, requests
 from controller.api.guard import Guard, Handler, json_answer, who
 from controller.api.keeper import Keeper, NoKeeper, keeper_routes
 from controller.api.requests import Request
@@ -170,33 +170,33 @@ class ApiServer:
         return await self.stream.serve(request)
 
     async def _history(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.history(request.query.items(), self._clock.now())
+        asked = queries.history(request.query.items(), self._clock.now())
         try:
             return json_answer(encode(await self._service.history(asked)))
         except UnknownSeries as unknown:
             raise Refused(400, f"series: {unknown}", unknown.hint) from None
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.page(request.query.items(), self._clock.now())
+        asked = queries.page(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.page(*asked)))
 
     async def _totals(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.totals(request.query.items(), self._clock.now())
+        asked = queries.totals(request.query.items(), self._clock.now())
         return _list(await self._service.totals(*asked))
 
     async def _quarter_map(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.quarter_map(request.query.items(), self._clock.now())
+        asked = queries.quarter_map(request.query.items(), self._clock.now())
         try:
             return json_answer(encode(await self._service.quarter_map(*asked)))
         except UnknownSeries as unknown:
             raise Refused(400, f"series: {unknown}", unknown.hint) from None
 
     async def _decisions(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.decisions(request.query.items(), self._clock.now())
+        asked = queries.decisions(request.query.items(), self._clock.now())
         return _list(await self._service.decisions(asked))
 
     async def _faults(self, request: web.Request) -> web.StreamResponse:
-        start, end = requests.span(request.query.items(), self._clock.now())
+        start, end = queries.span(request.query.items(), self._clock.now())
         return _list(await self._service.faults(start, end))
 
     async def _peaks(self, request: web.Request) -> web.StreamResponse:
@@ -204,11 +204,11 @@ class ApiServer:
         return _list(await self._service.peaks())
 
     async def _economics(self, request: web.Request) -> web.StreamResponse:
-        month = requests.month(request.query.items(), self._clock.now())
+        month = queries.month(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.economics(month)))
 
     async def _money(self, request: web.Request) -> web.StreamResponse:
-        start, end = requests.span(request.query.items(), self._clock.now())
+        start, end = queries.span(request.query.items(), self._clock.now())
         return _list(await self._service.money(start, end))
 
     async def _forecast(self, request: web.Request) -> web.StreamResponse:
@@ -216,11 +216,11 @@ class ApiServer:
         return json_answer(encode(self._service.forecast_record()))
 
     async def _quarters(self, request: web.Request) -> web.StreamResponse:
-        start, end = requests.quarters(request.query.items(), self._clock.now())
+        start, end = queries.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.quarters(start, end))
 
     async def _costs(self, request: web.Request) -> web.StreamResponse:
-        start, end = requests.quarters(request.query.items(), self._clock.now())
+        start, end = queries.quarters(request.query.items(), self._clock.now())
         return _list(await self._service.costs(start, end))
 
     async def _swaps(self, request: web.Request) -> web.StreamResponse:
@@ -235,7 +235,7 @@ class ApiServer:
         return json_answer(encode(await self._service.answer_swap(int(number), asked, who(request))))
 
     async def _truth(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.truth(request.query.items(), self._clock.now())
+        asked = queries.truth(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.truth(*asked)))
 
     async def _counters(self, request: web.Request) -> web.StreamResponse:
@@ -243,11 +243,11 @@ class ApiServer:
         return _list(await self._service.counters())
 
     async def _used(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.used(request.query.items(), self._clock.now())
+        asked = queries.used(request.query.items(), self._clock.now())
         return _list(await self._service.used(*asked))
 
     async def _bill(self, request: web.Request) -> web.StreamResponse:
-        month = requests.month(request.query.items(), self._clock.now())
+        month = queries.month(request.query.items(), self._clock.now())
         return json_answer(encode(await self._service.bill(month)))
 
     async def _contracts(self, request: web.Request) -> web.StreamResponse:
@@ -290,7 +290,7 @@ class ApiServer:
         return json_answer(encode(await self._service.check_rules(asked)))
 
     async def _rules_history(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.limit(request.query.items(), self._clock.now())
+        asked = queries.limit(request.query.items(), self._clock.now())
         return _list(await self._service.rules_history(asked))
 
     async def _activated_set(self, request: web.Request) -> web.StreamResponse:
@@ -310,7 +310,7 @@ class ApiServer:
         return _list(self._service.settings())
 
     async def _settings_history(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.limit(request.query.items(), self._clock.now())
+        asked = queries.limit(request.query.items(), self._clock.now())
         return _list(await self._service.settings_history(asked))
 
     async def _take_in(self, request: web.Request) -> web.StreamResponse:
@@ -322,13 +322,13 @@ class ApiServer:
         return json_answer(encode(await self._service.change_setting(asked, who(request))))
 
     async def _why(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.subject(request.query.items(), "device", "charger.car", self._clock.now())
+        asked = queries.subject(request.query.items(), "device", "charger.car", self._clock.now())
         device, at = asked
         self._known(device)
         return json_answer(encode(await self._service.why(device, at)))
 
     async def _why_not(self, request: web.Request) -> web.StreamResponse:
-        asked = requests.subject(request.query.items(), "rule", "Boiler on sunshine", self._clock.now())
+        asked = queries.subject(request.query.items(), "rule", "Boiler on sunshine", self._clock.now())
         return json_answer(encode(await self._service.why_not(*asked)))
 
     async def _trial_sources(self, request: web.Request) -> web.StreamResponse:
@@ -375,7 +375,7 @@ class ApiServer:
         return requests.body(kind, await request.read())
 
     def _without_parameters(self, request: web.Request) -> None:
-        requests.nothing(request.query.items(), self._clock.now())
+        queries.nothing(request.query.items(), self._clock.now())
 
 
 def _list(items: Sequence[object]) -> web.Response:

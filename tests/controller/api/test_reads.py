@@ -249,7 +249,7 @@ def test_history_is_given_as_csv_a_page_at_a_time() -> None:
             status, text = await talk.ask("GET", f"history/csv?{asked}{kind}")
             assert (status, decode(Refusal, text)) == (
                 400,
-                Refusal("kind: say which", "one of billed, second, minute, quarter, day"),
+                Refusal("kind: say which", "one of billed, counters, second, minute, quarter, day"),
             )
 
     over_http(story)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.api import requests
+from controller.api import queries, requests
 from controller.api.service import Refused
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.trial_messages import TrialRequest
@@ -229,12 +229,12 @@ def test_nesting_without_end_is_refused() -> None:
     ],
 )
 def test_a_time_is_written_in_either_way(text: str, expected: datetime) -> None:
-    start, end = requests.span([("from", text), ("to", "2030-01-01T00:00:00Z")], NOW)
+    start, end = queries.span([("from", text), ("to", "2030-01-01T00:00:00Z")], NOW)
     assert (start, end.year) == (expected, 2030)
 
 
 def test_without_times_the_day_that_ends_now_is_meant() -> None:
-    assert requests.span([], NOW) == (NOW - timedelta(days=1), NOW)
+    assert queries.span([], NOW) == (NOW - timedelta(days=1), NOW)
 
 
 SPAN = [("series", "grid_w")]
@@ -274,19 +274,19 @@ def test_a_bad_query_is_refused_with_its_parameter(
     given_: list[tuple[str, str]], error: str, hint: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        requests.history(given_, NOW)
+        queries.history(given_, NOW)
     assert (refused.value.status, refused.value.error, refused.value.hint) == (400, error, hint)
 
 
 def test_a_series_is_asked_for_once() -> None:
-    asked = requests.history([("series", "grid_w,solar_w,grid_w")], NOW)
+    asked = queries.history([("series", "grid_w,solar_w,grid_w")], NOW)
     assert (asked.series, asked.points) == (("grid_w", "solar_w"), 800)
 
 
 @given(st.dictionaries(st.sampled_from(("series", "from", "to", "points")), st.text(max_size=30)))
 def test_any_query_is_understood_or_refused(given_: dict[str, str]) -> None:
     try:
-        asked = requests.history(given_.items(), NOW)
+        asked = queries.history(given_.items(), NOW)
     except Refused as refused:
         assert refused.status == 400
     else:

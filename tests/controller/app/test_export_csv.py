@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from controller.api import requests
+from controller.api import queries
 from controller.history import pages
 from controller.history.past import RecordedPast
 from controller.history.rows import QuarterRow, SecondRow
@@ -182,7 +182,7 @@ class _Controller(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         place = urlsplit(self.path)
         assert (place.path, self.headers["Authorization"]) == ("/api/1/history/csv", "Bearer secret")
-        asked = requests.page(parse_qsl(place.query), datetime.now(UTC))
+        asked = queries.page(parse_qsl(place.query), datetime.now(UTC))
         body = (self.answer or encode(self.store.page(*asked))).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
