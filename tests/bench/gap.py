@@ -20,7 +20,8 @@ from controller.replay.variants import backtest
 from rules.ruleset import load
 from rules.schema import Vocabulary
 from tests.bench.households import QUARTERS, Household, households
-from tests.bench.peaks import BATTERIES, HAS_SUN, TARIFF, _written
+from tests.bench.peak_cases import BATTERIES, TARIFF
+from tests.bench.peaks import HAS_SUN, _written
 
 COARSE_S = 60
 
