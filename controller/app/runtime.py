@@ -20,8 +20,8 @@ from zoneinfo import ZoneInfo
 from controller.api.server import ApiServer
 from controller.api.token import read_or_make_token
 from controller.app.about import about_message
-from controller.app.economics import Listeners
 from controller.app.backups import Backups
+from controller.app.economics import Listeners
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, stored_spot
 from controller.app.import_service import ImportService
@@ -120,6 +120,7 @@ class Controller:
         self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)
         self._service.money_source = self._money.economics
+        self._service.pay_by = self._money.pay_by
         if setup.contract is not None:
             self._service.bills.pay_by(setup.contract)
         if setup.exchange is not None:
