@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from controller.history.database import Database
-from controller.history.levels import DAY, MONTH
-from controller.history.rollup import rebuild, stored_columns
+from controller.history.rollup import rebuild_above, stored_columns
 from controller.history.rows import IMPORTED_METER, SERIES, PeakSource, RollUp, Series
 from controller.imports.quarters import Quality, ReferenceQuarter
 from controller.imports.read import SOURCES
@@ -194,8 +193,7 @@ def _write_levels(connection: Database, rows: Sequence[ReferenceQuarter], batch:
         [(row.start_s,) for row in rows],
     )
     connection.executemany(_INSERT_QUARTER, [_level_row(row, batch) for row in rows])
-    days = rebuild(connection, DAY, (row.start_s for row in rows), batch.zone)
-    rebuild(connection, MONTH, days, batch.zone)
+    rebuild_above(connection, (row.start_s for row in rows), batch.zone)
 
 
 def _level_row(row: ReferenceQuarter, batch: Batch) -> tuple[int | None, ...]:

@@ -32,9 +32,11 @@ class Level:
 SECOND = Level("second", 1, 1, 14 * DAY_S)
 MINUTE = Level("minute", 60, 60, 300 * DAY_S)
 QUARTER = Level("quarter", 900, 900, None)
+SIX_HOURS = Level("six_hours", 21_600, 21_600, None)
+"""Drawn of a year; buckets are of UTC, and few look at them one by one."""
 DAY = Level("day", DAY_S - 3600, DAY_S + 3600, None)
 MONTH = Level("month", 28 * DAY_S - 3600, 31 * DAY_S + 3600, None)
-LEVELS: tuple[Level, ...] = (SECOND, MINUTE, QUARTER, DAY, MONTH)
+LEVELS: tuple[Level, ...] = (SECOND, MINUTE, QUARTER, SIX_HOURS, DAY, MONTH)
 
 DECISIONS_KEPT_S = 400 * DAY_S
 """Decisions answer `why` for more than a year; what they cost is kept in quarters, for ever."""

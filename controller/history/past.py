@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from controller.history.database import Database
-from controller.history.levels import DAY, MINUTE, MONTH, QUARTER
-from controller.history.rollup import rebuild, stored_columns
+from controller.history.levels import MINUTE, QUARTER
+from controller.history.rollup import rebuild, rebuild_above, stored_columns
 from controller.history.rows import COLUMNS, QuarterRow, RollUp, SecondRow, Series, stored_row
 
 
@@ -70,4 +70,4 @@ def write_minutes(
     quarters = rebuild(
         connection, QUARTER, (start for start in starts if start + QUARTER.length_s <= end_s), zone
     )
-    rebuild(connection, MONTH, rebuild(connection, DAY, quarters, zone), zone)
+    rebuild_above(connection, quarters, zone)

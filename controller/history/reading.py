@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from controller.history.database import Database
-from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, Level
+from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, SIX_HOURS, Level
 from controller.history.packing import needed, oldest, source
 from controller.history.query import Columns, make_buckets, pick_level
 from controller.history.rollup import highest, lowest, positive, seen
@@ -56,7 +56,7 @@ def history(
     chosen = {name: known[name] for name in names if name in known}
     if chosen:
         _read(connection, level, chosen, columns, (columns.buckets.edges[0], to_s))
-        if level in (QUARTER, DAY, MONTH):
+        if level in (QUARTER, SIX_HOURS, DAY, MONTH):
             _read(connection, MINUTE, chosen, columns, (max(from_s, _last_quarter_end(connection)), to_s))
     columns.add_rows(waiting)
     return columns.message()

@@ -13,10 +13,16 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from controller.history.database import Database
-from controller.history.levels import DAY, MINUTE, MONTH, QUARTER, SECOND, Level, bounds
+from controller.history.levels import DAY, MINUTE, MONTH, QUARTER, SECOND, SIX_HOURS, Level, bounds
 from controller.history.rows import COLUMNS, RollUp, Series
 
-BELOW: dict[Level, Level] = {MINUTE: SECOND, QUARTER: MINUTE, DAY: QUARTER, MONTH: DAY}
+BELOW: dict[Level, Level] = {
+    MINUTE: SECOND,
+    QUARTER: MINUTE,
+    SIX_HOURS: QUARTER,
+    DAY: QUARTER,
+    MONTH: DAY,
+}
 """From what each level is built."""
 
 
@@ -101,3 +107,10 @@ def rebuild(connection: Database, level: Level, times_s: Iterable[int], zone: Zo
         values = {"start_s": start_s, "end_s": end_s, "length_s": end_s - start_s}
         connection.execute(_STATEMENTS[level], values)
     return {start_s for start_s, _ in buckets}
+
+
+def rebuild_above(connection: Database, quarters_s: Iterable[int], zone: ZoneInfo) -> None:
+    """Build everything coarser than quarters anew where these quarters, by their starts, are part of it."""
+    starts = set(quarters_s)
+    rebuild(connection, SIX_HOURS, starts, zone)
+    rebuild(connection, MONTH, rebuild(connection, DAY, starts, zone), zone)

@@ -15,10 +15,10 @@ from controller.history import evaluations
 from controller.history import events as event_tables
 from controller.history.database import Database
 from controller.history.evaluations import IDS_PER_S, EvaluationTables
-from controller.history.levels import DAY, DECISIONS_KEPT_S, LEVELS, MINUTE, MONTH, QUARTER, bounds
+from controller.history.levels import DECISIONS_KEPT_S, LEVELS, MINUTE, QUARTER, SIX_HOURS, bounds
 from controller.history.packing import clear_packed, melt_touched, pack_old
 from controller.history.past import RecordedPast, write_minutes
-from controller.history.rollup import rebuild
+from controller.history.rollup import rebuild, rebuild_above
 from controller.history.rows import COLUMNS, DEVICE_SLOTS, Event, SecondRow, stored_row
 
 CLEARED_S = 2 * QUARTER.length_s
@@ -60,6 +60,7 @@ class Tables:
         """Learn what is there; at the first opening of a run, end the faults of the one before."""
         slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
         newest_s = connection.execute("SELECT max(time_s) FROM minute").fetchone()[0]
+        self._fill_six_hours(connection)
         if is_first:
             event_tables.end_old_faults(connection)
         self.evaluations.forget()
@@ -67,6 +68,19 @@ class Tables:
             slots,
             frozenset() if newest_s is None else frozenset({bounds(QUARTER, newest_s, self._zone)[0]}),
         )
+
+    def _fill_six_hours(self, connection: Database) -> None:
+        """Of a history from before there was that level."""
+        (is_filled,) = connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {SIX_HOURS.table} LIMIT 1) AS found"
+        ).fetchone()
+        if is_filled:
+            return
+        starts = [start_s for (start_s,) in connection.execute(f"SELECT time_s FROM {QUARTER.table}")]
+        if starts:
+            connection.execute("BEGIN")
+            rebuild(connection, SIX_HOURS, starts, self._zone)
+            connection.execute("COMMIT")
 
     def write(self, connection: Database, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Known:
         """Put it all in, inside the transaction of the caller; `known` becomes what is returned once that is kept."""
@@ -117,8 +131,7 @@ class Tables:
         ended = {start_s for start_s in touched if start_s + QUARTER.length_s <= newest_s}
         if ended:
             quarters = rebuild(connection, QUARTER, ended, self._zone)
-            days = rebuild(connection, DAY, quarters, self._zone)
-            rebuild(connection, MONTH, days, self._zone)
+            rebuild_above(connection, quarters, self._zone)
             _clear_old(connection, newest_s)
             if self._is_packed:
                 clear_packed(connection, newest_s)
