@@ -97,6 +97,8 @@ BARS: Sequence[Bar] = (
     Bar("forecast", "update_us", "… follow and foresee one second: CPU, median", "µs", 1_000),
     Bar("forecast", "memory_mb", "… memory of what was learned", "MB", 10),
     Bar("history", "written_mb_per_day", "history: bytes written per day", "MB", 40),
+    Bar("history", "mb_after_a_year", "… size after a year at 1 s, as measured by level", "MB", 100),
+    Bar("history", "question_year_800_points_ms", "… a year in 800 points, five series, median", "ms", 20),
 )
 PARTS: dict[str, str] = {
     "p1": "bench_p1",
