@@ -13,10 +13,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from controller.history.levels import DAY_S
+from controller.history import packing
+from controller.history.columns import unpack
+from controller.history.levels import DAY_S, QUARTER
 from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery
 from tests.controller.history.samples import BRUSSELS, START, START_S, at, decision, grid, quarter
@@ -36,7 +41,8 @@ def keep_nursery() -> None:
 
 
 def write_until_killed(path: Path) -> None:
-    """One line per committed write: the number of its minute."""
+    """One line per committed write: the number of its minute. Rows are packed as soon as their quarter has ended."""
+    packing.KINDS = tuple(replace(kind, block_s=QUARTER.length_s, fresh_s=60) for kind in packing.KINDS)
     store = SqliteStore(path, BRUSSELS)
     if store.open().set_aside is not None:
         _say("damaged")
@@ -91,18 +97,24 @@ def look(path: Path, last_minute: int) -> None:
     """Everything up to `last_minute` is there, whole, and the file is sound."""
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
-        whole = connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM second GROUP BY time_s / 60 HAVING count(*) = 60)"
-        ).fetchone()[0]
-        parts = connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM second GROUP BY time_s / 60)"
-        ).fetchone()[0]
+        parts = Counter(time_s // 60 for time_s in _times_s(connection))
         kept = [
-            connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            connection.execute(
+                f"SELECT (SELECT count(*) FROM {name}) "
+                f"+ (SELECT coalesce(sum(count_rows), 0) FROM packed WHERE kind = '{name}')"
+            ).fetchone()[0]
             for name in ("minute", "decision", "demand")
         ]
-    assert {whole, parts, *kept} == {whole}, "a write is whole or not there"
+    whole = list(parts.values()).count(60)
+    assert {whole, len(parts), *kept} == {whole}, "a write is whole or not there"
     assert whole > last_minute, "what was committed is there"
+
+
+def _times_s(connection: sqlite3.Connection) -> Iterator[int]:
+    """Of every second, packed or not."""
+    yield from (time_s for (time_s,) in connection.execute("SELECT time_s FROM second"))
+    for (data,) in connection.execute("SELECT data FROM packed WHERE kind = 'second'"):
+        yield from (cell for cell in unpack(data, ["time_s"])["time_s"] if isinstance(cell, int))
 
 
 def kill_often(folder: Path, times: int, seed: int = 1) -> int:
