@@ -103,7 +103,7 @@ def saved(counted: Counted, spot: Spot, contract: Contract | None, *, is_month: 
     peak_w, without_w = None, None
     if own_w is not None and None not in others:
         outside_w = _outside_w(own_w, without[1], counted)
-        found = [max(float(w), outside_w) for w in others if w is not None]
+        found = [max(_or_own(float(w), float(own_w)), outside_w) for w in others if w is not None]
         peak_w, without_w = float(own_w), Range.of(found, found[1])
     capacity = None
     if (
@@ -167,6 +167,11 @@ def _outside_w(own_w: Fraction, without: Usage, counted: Counted) -> float:
         (each.import_wh for each in counted.usage.quarters if each.start_s in counted.shadows), default=0
     )
     return float(own_w) if own_w > SAME_SHARE * 4 * seen_wh and counted.usage.meter_peaks_w else 0.0
+
+
+def _or_own(without_w: float, own_w: float) -> float:
+    """Our count of a peak and the meter's are a watt or two apart: that is no saving."""
+    return own_w if own_w / SAME_SHARE <= without_w <= own_w * SAME_SHARE else without_w
 
 
 def _capacity(peak: Peak, month: str, peak_w: float, without_w: Range, *, is_free: bool) -> Range | None:

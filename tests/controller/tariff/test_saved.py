@@ -102,6 +102,11 @@ def test_a_peak_from_before_anybody_counted_belongs_to_both_houses() -> None:
     assert (found.peak_w, found.without_w, found.capacity) == (5200, Range(5200, 5200, 5200), Range(0, 0, 0))
 
 
+def test_a_meter_that_counts_a_watt_more_saves_nothing() -> None:
+    found = month(counted(shadow("2026-05-10T18:00", 3097, 3098, 3110), meter_w=3103, import_wh=774))
+    assert (found.without_w, found.capacity) == (Range(3103, 3103, 3103), Range(0, 0, 0))
+
+
 def test_energy_is_priced_in_the_quarter_in_which_it_would_have_been_drawn() -> None:
     """1 kWh less at 50 ct, 1 kWh more at 10 ct, network and levies alike; 0.25 kWh not sold at 4 ct."""
     found = month(
