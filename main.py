@@ -1,26 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Kwartier: choose a mode; no logic. `python main.py --help` lists the commands, docs of each are beside its code."""
+"""Kwartier: choose a mode; no logic. `python main.py --help` lists the commands, docs of each are beside its code.
+
+Each mode imports what it needs when it is chosen, so that none waits for what it does not use.
+"""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from controller.app.listen import Address, parse_listen
+if TYPE_CHECKING:
+    from controller.app.place import Place
 
 Command = Callable[[argparse.Namespace], int]
-DEFAULT_LISTEN = "127.0.0.1:8415"
 TRIAL = "trial"
 """Started by a controller and by nobody else, so neither the help nor an error lists it."""
-FLOWS = ("import", "export", "solar", "charge", "discharge")
-FASTEST = 1000.0
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,327 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Exit codes: 0 done, 1 problems found in the input, 2 usage, 3 cannot start, 70 a bug of ours (sysexits.h).
     """
+    from controller.app.command_line import command_line
     from controller.app.edge import run_safely
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == [TRIAL]:
         return run_safely(_trial)
-    chosen = _parser().parse_args(given)
-    command: Command = chosen.command
-    return run_safely(lambda: command(chosen))
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command line in one line; how it is written right, `--help` says."""
-
-    def error(self, message: str) -> NoReturn:
-        line = " ".join(message.split()).encode("utf-8", "backslashreplace").decode()
-        self.exit(2, f"{self.prog}: error: {line} ({self.prog} --help lists what there is)\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="kwartier",
-        description="Home energy controller. Without a command: the window, on your house or on a simulated one.",
-    )
-    parser.set_defaults(command=_everything)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_running(commands)
-    _add_reading(commands)
-    _add_import(commands)
-    _add_keeping(commands)
-    _add_tools(commands)
-    return parser
-
-
-def _add_running(commands: argparse._SubParsersAction[_Parser]) -> None:
-    control = commands.add_parser("control", help="the controller only")
-    house = control.add_mutually_exclusive_group()
-    house.add_argument(
-        "--site", type=_path, metavar="FILE", help="the house (default: site.yaml of the configuration)"
-    )
-    house.add_argument("--demo", action="store_true", help="a simulated house")
-    control.add_argument(
-        "--data", type=_path, metavar="DIR", help="where history and the API's token are kept"
-    )
-    control.add_argument(
-        "--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API"
-    )
-    control.add_argument("--with-parent", action="store_true", help="end when standard input closes")
-    control.set_defaults(command=_control)
-
-    window = commands.add_parser("window", help="the window only")
-    window.add_argument(
-        "--connect", type=_url, metavar="URL", help="the controller's API (default: the one on this machine)"
-    )
-    window.add_argument(
-        "--data", type=_path, metavar="DIR", help="the controller's data folder, for its token"
-    )
-    window.set_defaults(command=_window)
-
-    replay = commands.add_parser(
-        "replay", help="feed a recorded P1 stream through the whole controller as if live"
-    )
-    replay.add_argument("file", type=_path, metavar="FILE")
-    replay.add_argument("--speed", type=_speed, default=1.0, metavar="X", help="how many times real time")
-    replay.add_argument("--site", type=_path, metavar="FILE", help="the house; its devices are simulated")
-    replay.add_argument(
-        "--data", type=_path, metavar="DIR", help="where history and the API's token are kept"
-    )
-    replay.add_argument(
-        "--listen", type=_address, default=DEFAULT_LISTEN, metavar="HOST:PORT", help="address of the API"
-    )
-    replay.set_defaults(command=_replay)
-
-
-def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
-    decode = commands.add_parser("decode", help="meter frames to JSON, one line each")
-    decode.add_argument("files", nargs="+", type=_named, metavar="FILE", help="- for standard input")
-    decode.add_argument("--protocol", choices=("auto", "p1", "mbus", "dlms", "amis"), default="auto")
-    decode.add_argument("--key", type=_hex, metavar="HEX", help="encryption key of the meter")
-    decode.add_argument("--auth-key", type=_hex, metavar="HEX", help="authentication key of the meter")
-    decode.set_defaults(command=_decode)
-
-    check = commands.add_parser("check", help="problems in rule files, site.yaml and rates.yaml")
-    check.add_argument("paths", nargs="+", type=_named, metavar="PATH")
-    check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    check.set_defaults(command=_check)
-    _add_backtest(commands)
-    _add_bill(commands)
-    _add_forecast_report(commands)
-    _add_export(commands)
-    _add_truth(commands)
-
-
-def _add_truth(commands: argparse._SubParsersAction[_Parser]) -> None:
-    truth = commands.add_parser(
-        "truth", help="whether our quarters agree with the meter's own and imported ones"
-    )
-    truth.add_argument(
-        "--from", type=_day, dest="first", metavar="DAY", help="first day (default: a month ago)"
-    )
-    truth.add_argument(
-        "--to", type=_day, dest="last", metavar="DAY", help="last day, included (default: today)"
-    )
-    truth.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    _add_place(truth)
-    truth.set_defaults(command=_truth)
-
-
-def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
-    bill = commands.add_parser("bill", help="what a month or a year cost, from history and rates")
-    days = bill.add_mutually_exclusive_group(required=True)
-    days.add_argument("--month", type=_month, dest="days", metavar="YYYY-MM")
-    days.add_argument(
-        "--year", type=_year, dest="days", metavar="YYYY", help="a whole year, as far as it is known"
-    )
-    form = bill.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    form.add_argument("--pdf", type=_path, metavar="FILE", help="write it as PDF")
-    kind = bill.add_mutually_exclusive_group()
-    kind.add_argument("--outlook", action="store_true", help="go on to the end of a month that still runs")
-    kind.add_argument("--compare", action="store_true", help="what each contract would have cost")
-    kind.add_argument(
-        "--correct",
-        metavar="REASON",
-        help="book by how much today's rates differ from those it was priced by",
-    )
-    bill.add_argument("--rates", type=_path, metavar="FILE", help="other rates than rates.yaml")
-    bill.add_argument("--prices", type=_path, metavar="CSV", help="time,price_eur_mwh, for dynamic contracts")
-    _add_place(bill)
-    bill.set_defaults(command=_bill)
-
-
-def _add_place(reader: _Parser) -> None:
-    """Where the history of a house is read from."""
-    reader.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
-    reader.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
-    reader.add_argument(
-        "--connect",
-        type=_url,
-        metavar="URL",
-        help="the controller to ask while one runs (default: on this machine)",
-    )
-
-
-def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
-    backtest = commands.add_parser("backtest", help="try rules on a recorded series: kilowatts and euros")
-    backtest.add_argument(
-        "--load", type=Path, required=True, metavar="CSV",
-        help="time,house_w[,solar_w][,import_eur_kwh][,export_eur_kwh]; times in UTC; .gz too",
-    )  # fmt: skip
-    backtest.add_argument(
-        "--rules", type=Path, metavar="PATH", help="a rule file or a folder of them (default: hold the peak)"
-    )
-    backtest.add_argument("--site", type=Path, metavar="FILE", help="the house (default: your own, if any)")
-    backtest.add_argument("--battery", metavar="TEXT", help='a house with a battery, like "10 kWh, 5 kW"')
-    backtest.add_argument("--car", metavar="TEXT", help='a house with a car, like "3x16 A, 12 kWh by 07:00"')
-    backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
-    backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
-    backtest.add_argument(
-        "--gap", action="store_true", help="also say why the rules are not at their best; takes two runs more"
-    )
-    backtest.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    backtest.set_defaults(command=_backtest)
-
-
-def _add_forecast_report(commands: argparse._SubParsersAction[_Parser]) -> None:
-    report = commands.add_parser(
-        "forecast-report", help="how well the quarters of a recorded house are foreseen"
-    )
-    report.add_argument(
-        "--load",
-        type=Path,
-        required=True,
-        metavar="CSV",
-        help="time,house_w[,solar_w]; times in UTC; .gz too",
-    )
-    report.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    report.set_defaults(command=_forecast_report)
-
-
-def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
-    forms = commands.add_parser("export", help="the house's history, to take elsewhere").add_subparsers(
-        title="forms", metavar="FORM", required=True
-    )
-    export = forms.add_parser("csv", help="billed quarters, or with --level everything that was recorded")
-    export.add_argument("--from", type=_day, dest="first", metavar="DAY", help="first day, like 2026-05-01")
-    export.add_argument("--to", type=_day, dest="last", metavar="DAY", help="last day, included")
-    levels = ("second", "minute", "quarter", "day", "counters")
-    export.add_argument(
-        "--level",
-        choices=levels,
-        help="what was recorded, as means over this; or each step of gas, water and heat meters",
-    )
-    export.add_argument(
-        "--for", choices=("backtest", "forecast-report"), dest="purpose",
-        help="time,house_w[,solar_w], as --load of that command takes it (by the minute unless --level says)",
-    )  # fmt: skip
-    export.add_argument("--out", type=_path, metavar="FILE", help="write it there (default: standard output)")
-    _add_place(export)
-    export.set_defaults(command=_export)
-
-
-def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
-    past = commands.add_parser(
-        "import", help="what was measured before, from Mijn Fluvius, DSMR-reader or Home Assistant"
-    )
-    past.add_argument("files", nargs="+", type=_path, metavar="FILE", help="CSV, or a zip of them")
-    past.add_argument(
-        "--as", action="append", type=_meaning, default=[], dest="entities", metavar="FLOW=ENTITY",
-        help="Home Assistant: what an entity counts (import, export, solar, charge, discharge)",
-    )  # fmt: skip
-    past.add_argument("--dry-run", action="store_true", help="tell what is in the files, and keep nothing")
-    past.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    _add_place(past)
-    past.set_defaults(command=_import)
-
-
-def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
-    doctor = commands.add_parser(
-        "doctor", help="look at port, permissions, meter, clock, disk; say what to do"
-    )
-    doctor.add_argument("--site", type=_path, metavar="FILE")
-    doctor.add_argument("--data", type=_path, metavar="DIR")
-    doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
-    doctor.set_defaults(command=_doctor)
-
-    safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
-    safe.add_argument("--site", type=_path, metavar="FILE")
-    safe.set_defaults(command=_safe_state)
-
-
-def _add_keeping(commands: argparse._SubParsersAction[_Parser]) -> None:
-    backup = commands.add_parser("backup", help="a copy of the house's history, also while a controller runs")
-    backup.add_argument("file", type=_path, metavar="FILE", help="written there; must not be there yet")
-    _add_place(backup)
-    backup.set_defaults(command=_backup)
-
-    restore = commands.add_parser("restore", help="put such a copy in the place of the history")
-    restore.add_argument("file", type=_path, metavar="FILE", help="what `backup` wrote")
-    restore.add_argument("--site", type=_path, metavar="FILE", help="the house (default: your own)")
-    restore.add_argument("--data", type=_path, metavar="DIR", help="where the history is kept")
-    restore.set_defaults(command=_restore)
-
-
-def _hex(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not hexadecimal') from None
-
-
-def _meaning(text: str) -> tuple[str, str]:
-    """An entity and its flow."""
-    flow, mark, entity = text.partition("=")
-    if not (mark and entity and flow in FLOWS):
-        raise argparse.ArgumentTypeError(
-            f'"{text}" is not one of {", ".join(FLOWS)} and an entity: import=sensor.x'
-        )
-    return entity, flow
-
-
-def _named(text: str) -> str:
-    if not text:
-        raise argparse.ArgumentTypeError("an empty name is no file")
-    return text
-
-
-def _path(text: str) -> Path:
-    return Path(_named(text))
-
-
-def _address(text: str) -> Address:
-    try:
-        return parse_listen(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(str(wrong)) from None
-
-
-def _month(text: str) -> tuple[date, date]:
-    """The first day of a month, and of the next."""
-    first = _date(text, "%Y-%m", "month; write it like 2026-05")
-    return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-def _year(text: str) -> tuple[date, date]:
-    first = _date(text, "%Y", "year; write it like 2026")
-    return first, date(first.year + 1, 1, 1)
-
-
-def _day(text: str) -> date:
-    return _date(text, "%Y-%m-%d", "day; write it like 2026-05-01")
-
-
-def _date(text: str, form: str, what: str) -> date:
-    try:
-        found = datetime.strptime(text, form).replace(tzinfo=UTC).date()
-    except ValueError:
-        found = date.max
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise argparse.ArgumentTypeError(f'"{text}" is no {what}')
-    return found
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 0 < speed <= FASTEST:
-        raise argparse.ArgumentTypeError(f'"{text}" is not above 0 and at most {FASTEST:g}')
-    return speed
-
-
-def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_good = False
-    if not is_good:
-        raise argparse.ArgumentTypeError(f'"{text}" is not an address; write one like http://127.0.0.1:8415')
-    return text
+    chosen = command_line().parse_args(given)
+    return run_safely(lambda: COMMANDS[chosen.command](chosen))
 
 
 def _everything(_chosen: argparse.Namespace) -> int:
@@ -431,37 +116,43 @@ def _bill(chosen: argparse.Namespace) -> int:
     return bill_command(chosen.days, sources, as_json=chosen.json, pdf=chosen.pdf, is_outlook=chosen.outlook)
 
 
+def _place(chosen: argparse.Namespace) -> Place:
+    from controller.app.place import Place
+
+    return Place(chosen.site, chosen.data, chosen.connect)
+
+
 def _export(chosen: argparse.Namespace) -> int:
-    from controller.app.export_csv import Place, Wanted, export_csv_command
+    from controller.app.export_csv import Wanted, export_csv_command
 
     wanted = Wanted(chosen.first, chosen.last, chosen.level, is_for_load=chosen.purpose is not None)
-    return export_csv_command(wanted, Place(chosen.site, chosen.data, chosen.connect), chosen.out)
+    return export_csv_command(wanted, _place(chosen), chosen.out)
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    from controller.app.import_past import Place, Wanted, import_command
+    from controller.app.import_past import Wanted, import_command
 
     wanted = Wanted(chosen.files, dict(chosen.entities), is_only_told=chosen.dry_run, as_json=chosen.json)
-    return import_command(wanted, Place(chosen.site, chosen.data, chosen.connect))
+    return import_command(wanted, _place(chosen))
 
 
 def _truth(chosen: argparse.Namespace) -> int:
-    from controller.app.truth import Place, truth_command
+    from controller.app.truth import truth_command
 
-    place = Place(chosen.site, chosen.data, chosen.connect)
+    place = _place(chosen)
     return truth_command(chosen.first, chosen.last, place, as_json=chosen.json)
 
 
 def _backup(chosen: argparse.Namespace) -> int:
-    from controller.app.backup import Place, backup_command
+    from controller.app.backup import backup_command
 
-    return backup_command(chosen.file, Place(chosen.site, chosen.data, chosen.connect))
+    return backup_command(chosen.file, _place(chosen))
 
 
 def _restore(chosen: argparse.Namespace) -> int:
-    from controller.app.backup import Place, restore_command
+    from controller.app.backup import restore_command
 
-    return restore_command(chosen.file, Place(chosen.site, chosen.data))
+    return restore_command(chosen.file, _place(chosen))
 
 
 def _doctor(chosen: argparse.Namespace) -> int:
@@ -481,6 +172,26 @@ def _safe_state(chosen: argparse.Namespace) -> int:
 
     return safe_state(chosen.site)
 
+
+COMMANDS: Mapping[str, Command] = {
+    "": _everything,
+    "control": _control,
+    "window": _window,
+    "replay": _replay,
+    "decode": _decode,
+    "check": _check,
+    "truth": _truth,
+    "bill": _bill,
+    "backtest": _backtest,
+    "forecast-report": _forecast_report,
+    "export": _export,
+    "import": _import,
+    "doctor": _doctor,
+    "safe-state": _safe_state,
+    "backup": _backup,
+    "restore": _restore,
+}
+"""What each of them does; without a name, the window on a controller of its own."""
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import HTTPResponse
 from pathlib import Path
@@ -22,6 +21,7 @@ from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.ownership import owned
 from controller.app.paths import data_folder, is_there
+from controller.app.place import Place
 from controller.app.site_files import read_site, site_path
 from controller.history.backup import bring_back, copy_from_outside, examine
 from controller.history.migrations import StoreNewer
@@ -34,15 +34,6 @@ MEGABYTE = 1_000_000
 COPYING_S = 900.0
 """A slow card and a long history."""
 ON_A_SERVER = "a PostgreSQL server keeps the history: use pg_dump --schema=kwartier and pg_restore there"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the history is; None is the usual place."""
-
-    site: Path | None = None
-    data: Path | None = None
-    connect: str | None = None
 
 
 def backup_command(target: Path, place: Place) -> int:

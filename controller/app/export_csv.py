@@ -19,6 +19,7 @@ from controller.app.edge import CannotStart, Exit, WrongUsage
 from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.paths import data_folder
+from controller.app.place import Place
 from controller.app.site_files import rates_path, read_site, read_text, site_path
 from controller.history.billed import read_page
 from controller.history.migrations import StoreNewer
@@ -43,15 +44,6 @@ class Wanted:
     level: str | None = None
     is_for_load: bool = False
     """Only consumption and sun, as `backtest` and `forecast-report` load them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the history is; None is the usual place."""
-
-    site: Path | None = None
-    data: Path | None = None
-    connect: str | None = None
 
 
 def export_csv_command(wanted: Wanted, place: Place, out: Path | None = None) -> int:

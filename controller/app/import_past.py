@@ -22,6 +22,7 @@ from controller.app.import_report import ImportReport, report_of, told
 from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.paths import data_folder
+from controller.app.place import Place
 from controller.app.site_files import read_site, site_path
 from controller.history.imported import Batch
 from controller.history.migrations import StoreNewer
@@ -53,15 +54,6 @@ class Wanted:
     is_only_told: bool = False
     """Nothing is kept."""
     as_json: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the history is; None is the usual place."""
-
-    site: Path | None = None
-    data: Path | None = None
-    connect: str | None = None
 
 
 def import_command(wanted: Wanted, place: Place) -> int:

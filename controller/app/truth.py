@@ -7,9 +7,7 @@ While a controller runs it is asked, and tells of the clocks as well; else the h
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from controller.app.billed import API, Asked
@@ -18,6 +16,7 @@ from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.meter_check import USUAL, as_lines, truth_message
 from controller.app.paths import data_folder
+from controller.app.place import Place
 from controller.app.site_files import read_site, site_path
 from controller.history.billed import read_checks
 from controller.history.migrations import StoreNewer
@@ -26,15 +25,6 @@ from controller.history.store import StoreInUse
 from controller.model.messages import encode
 from controller.model.truth_messages import TruthMessage
 from controller.tariff.usage import midnight_s
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the history is; None is the usual place."""
-
-    site: Path | None = None
-    data: Path | None = None
-    connect: str | None = None
 
 
 def truth_command(first: date | None, last: date | None, place: Place, *, as_json: bool = False) -> int:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from controller.api.service import Refused
-from controller.app.backup import Place, backup_command, restore_command
+from controller.app.backup import backup_command, restore_command
 from controller.app.backups import KEPT, Backups
 from controller.app.edge import CannotStart
+from controller.app.place import Place
 from controller.history.backup import examine
 from controller.history.recorder import Recorder
 from controller.history.sqlite import SqliteStore
