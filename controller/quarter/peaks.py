@@ -94,9 +94,8 @@ class Peaks:
             for entry in reading.peak_history:
                 if entry.w is not None:
                     self._put(Peak(entry.month, entry.w, _utc(entry.time), PeakSource.METER))
-        if reading.month_peak is not None and self._month_of(reading.month_peak) == self.month(start):
-            found = reading.month_peak
-            self._put(Peak(self.month(start), found.w, _utc(found.time), PeakSource.METER))
+        if reading.month_peak is not None:
+            self._hear_peak(reading.month_peak, self.month(start))
 
     def close(self, closing: Closing) -> None:
         """A quarter has ended."""
@@ -145,6 +144,17 @@ class Peaks:
     def _month_of(self, peak: MonthPeak) -> str | None:
         """The month that a stamp belongs to; the stamp is the end of its quarter. None without a stamp."""
         return None if peak.time is None else self.month(peak.time - timedelta(seconds=1))
+
+    def _hear_peak(self, found: MonthPeak, month: str) -> None:
+        known = self._by_month.get(month)
+        if known is not None and (known.w, known.time, known.source) == (
+            found.w,
+            found.time,
+            PeakSource.METER,
+        ):
+            return
+        if self._month_of(found) == month:
+            self._put(Peak(month, found.w, _utc(found.time), PeakSource.METER))
 
     def _raise(self, peak: Peak) -> None:
         known = self._by_month.get(peak.month)
