@@ -54,7 +54,7 @@ class StorageCard(Card):
 
     def show_storage(self, storage: StorageMessage) -> None:
         """Show how it is kept."""
-        self.room.say(self._size(storage))
+        self.room.say(self._told(storage))
         days = {kept.kind: kept.days for kept in storage.kept}
         self.kept.say(
             self.tr(
@@ -72,15 +72,15 @@ class StorageCard(Card):
             self.copy.say(self.tr("There is no copy of it yet."))
         self.setVisible(True)
 
-    def _size(self, storage: StorageMessage) -> str:
+    def _told(self, storage: StorageMessage) -> str:
         if storage.bytes is None:
             return self.tr("The history cannot be read at the moment.")
-        words = QLocale().formattedDataSize(storage.bytes)
+        words = _size(storage.bytes)
         if storage.place != "file":
             return self.tr("{size} on a PostgreSQL server").format(size=words)
         if storage.free_bytes is None:
             return words
-        free = QLocale().formattedDataSize(storage.free_bytes)
+        free = _size(storage.free_bytes)
         return self.tr("{size}, with {free} free on the same disk").format(size=words, free=free)
 
     def _tell(self, made: BackupMessage) -> None:
@@ -92,7 +92,7 @@ class StorageCard(Card):
         self.copy.say(
             self.tr(
                 "Last copy: {time}, {size}. The command “kwartier backup” takes it to another disk."
-            ).format(time=at, size=QLocale().formattedDataSize(made.bytes))
+            ).format(time=at, size=_size(made.bytes))
         )
 
     def _ask(self) -> None:
@@ -119,3 +119,7 @@ class StorageCard(Card):
     def _not_made(self, failure: Failure) -> None:
         self.make.setEnabled(True)
         self.copy.say(f"{failure.error}. {failure.hint}" if failure.hint else failure.error)
+
+
+def _size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -32,7 +32,7 @@ def card(qtbot: QtBot, make_window: Callable[..., MainWindow], fake: FakeControl
 
 
 def test_size_room_and_how_long_what_is_kept_are_told(card: StorageCard) -> None:
-    assert card.room.text() == "39.39 MiB, with 11.46 GiB free on the same disk"
+    assert card.room.text() == "41.3 MB, with 12.3 GB free on the same disk"
     assert card.kept.text() == (
         "Each second is kept for 14 days, each minute for 300, decisions for 400; "
         "quarters and what they cost for ever."
@@ -47,7 +47,7 @@ def test_a_copy_is_made_at_a_touch(qtbot: QtBot, card: StorageCard, fake: FakeCo
     assert card.copy.text() == "A copy is being made …"
     qtbot.waitUntil(card.make.isEnabled)
     qtbot.waitUntil(lambda: card.copy.text().startswith("Last copy:"))
-    assert "36.43 MiB" in card.copy.text()
+    assert "38.2 MB" in card.copy.text()
     assert ("POST", "history/backup") in [(verb, route) for verb, route, _ in fake.asked]
 
 
@@ -61,12 +61,12 @@ def test_why_no_copy_could_be_made_is_told(qtbot: QtBot, card: StorageCard, fake
 def test_of_a_server_no_copy_is_offered(card: StorageCard) -> None:
     card.show_storage(replace(STORAGE, place="server", free_bytes=None))
     assert not card.make.isVisible()
-    assert card.room.text() == "39.39 MiB on a PostgreSQL server"
+    assert card.room.text() == "41.3 MB on a PostgreSQL server"
     assert card.copy.text() == "Back it up on the server, with its own tools."
     card.show_storage(replace(STORAGE, bytes=None))
     assert card.room.text() == "The history cannot be read at the moment."
     card.show_storage(replace(STORAGE, free_bytes=None))
-    assert card.room.text() == "39.39 MiB"
+    assert card.room.text() == "41.3 MB"
 
 
 @pytest.mark.parametrize("size", [(800, 480), (1280, 800)])
