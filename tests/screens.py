@@ -296,6 +296,16 @@ def show_crossed(window: MainWindow) -> None:
     page.show_files(RulesMessage((theirs, RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ())), {}))
 
 
+def show_storage(window: MainWindow) -> None:
+    """How the history is kept, lower on that page."""
+    show_settings(window)
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    wait_until(page.storage.isVisible)
+    settle()
+    page.area.ensureWidgetVisible(page.storage)
+
+
 def show_settings(window: MainWindow) -> None:
     """The sliders of the owner's settings."""
     page = window.pages["settings"]
@@ -576,6 +586,7 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("why-rule-end", "rules", scenes.EVENING, show_why_not_end),
     ("rules-crossed", "rules", scenes.EVENING, show_crossed),
     ("settings", "settings", scenes.EVENING, show_settings),
+    ("settings-history", "settings", scenes.EVENING, show_storage),
     ("settings-about", "settings", scenes.EVENING, show_about),
     ("settings-empty", "settings", scenes.EVENING, nothing),
 )
