@@ -59,9 +59,15 @@ class Inverter(Follower):
         self._freed_s: float | None = None
         """When its last limit was taken off."""
         self._seen_s = now_monotonic_s
+        self._was_limited = False
+        """Before a restart, after which nothing has been told yet."""
 
     def observe(self, reading: SolarReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
+        if self._was_limited and now_monotonic_s > self._seen_s:
+            self._was_limited = False
+            if not isinstance(told, SetLimit):
+                self._freed_s = now_monotonic_s
         for event in self._events(reading, told):
             self.fire(event, now_monotonic_s)
             if event == "freed":
@@ -79,14 +85,17 @@ class Inverter(Follower):
 
     def to_dict(self, told: Setpoint) -> dict[str, Any]:
         """The rest that is running, so that a restart does not end it; `told` may begin it just now."""
-        is_freed = self.state == InverterState.LIMITED and not isinstance(told, SetLimit)
-        return {"left_s": self._spec.rest_s if is_freed else self._rest_left_s()}
+        is_limited = isinstance(told, SetLimit)
+        is_freed = (self.state == InverterState.LIMITED or self._was_limited) and not is_limited
+        return {"left_s": self._spec.rest_s if is_freed else self._rest_left_s(), "is_limited": is_limited}
 
     def restore(self, saved: object) -> None:
         """Take over `to_dict`; the time between counts as none. What cannot be read begins anew."""
         match saved:
-            case {"left_s": int() | float() as left_s} if left_s > 0:
-                self._freed_s = self._seen_s - self._spec.rest_s + min(left_s, self._spec.rest_s)
+            case {"left_s": int() | float() as left_s, "is_limited": bool() as was_limited}:
+                self._was_limited = was_limited
+                if left_s > 0:
+                    self._freed_s = self._seen_s - self._spec.rest_s + min(left_s, self._spec.rest_s)
             case _:
                 return
 

@@ -63,10 +63,20 @@ def test_the_rest_is_remembered_over_a_restart() -> None:
     assert again.observe(SUNNY, Release(), 43.0).can_start
     freed_just_now = Inverter(machine(), SPEC, 0.0)
     freed_just_now.observe(SUNNY, LOW, 1.0)
-    assert freed_just_now.to_dict(Release()) == {"left_s": 60.0}
+    assert freed_just_now.to_dict(Release()) == {"left_s": 60.0, "is_limited": False}
     fresh = Inverter(machine(), SPEC, 3.0)
     fresh.restore({"left_s": "long"})
     assert fresh.observe(SUNNY, Release(), 3.0).can_start
+
+
+@pytest.mark.parametrize(("told", "can_start"), [(LOW, True), (Release(), False)])
+def test_a_limit_that_a_restart_does_not_renew_was_taken_off_by_it(told: Setpoint, can_start: bool) -> None:
+    follower = Inverter(machine(), SPEC, 0.0)
+    follower.observe(SUNNY, LOW, 1.0)
+    again = Inverter(machine(), SPEC, 3.0)
+    again.restore(follower.to_dict(LOW))
+    assert again.observe(SUNNY, Release(), 3.0).can_start, "nothing has been told yet"
+    assert again.observe(SUNNY, told, 4.0).can_start is can_start
 
 
 def test_whoever_fell_silent_or_asleep_needs_no_rest() -> None:
