@@ -31,7 +31,7 @@ from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
-from controller.model.house import House
+from controller.model.house import House, is_commanded
 from controller.model.snapshot import QuarterState, Snapshot
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
@@ -113,7 +113,9 @@ class Control:
         """When anything was last told anew."""
         self._news_at = math.inf
         """When a power is heard that has begun already."""
-        self.next_at = self._begun_at
+        # Where nothing can be told anything, nothing is decided.
+        self._decides = every_second or any(map(is_commanded, house.devices))
+        self.next_at = self._begun_at if self._decides else math.inf
         self.told: Mapping[str, Setpoint] = {}
         self.ticks = 0
 
@@ -127,7 +129,7 @@ class Control:
 
     def hear(self, at: float, grid_w: float) -> None:
         """From `at` on the grid's power is another one."""
-        if abs(grid_w - self._seen_w) > NEWS_W:
+        if abs(grid_w - self._seen_w) > NEWS_W and self._decides:
             self._news_at = min(self._news_at, at + REACTS_S)
             self.next_at = min(self.next_at, self._news_at)
 

@@ -84,3 +84,11 @@ def test_short_rows_come_to_the_same_peak_and_nearly_the_same_energy(
     ruled, lived_through = fast.variants["rules"].months[0], live.variants["rules"].months[0]
     assert ruled.peak_w == pytest.approx(lived_through.peak_w, rel=0.03)
     assert sum(fast_w) == pytest.approx(sum(live_w), rel=0.05)
+
+
+def test_a_house_in_which_nothing_can_be_told_anything_is_not_asked(tmp_path: Path) -> None:
+    path = write_recording(tmp_path / "a.csv", evening(3600), step_s=1, header="time,house_w,solar_w")
+    (fast, fast_w), (live, live_w) = both_ways(plan_of(ROOF), path)
+    assert (fast.decisions, live.decisions) == (0, 3600)
+    assert fast_w == live_w
+    assert fast.variants == live.variants
