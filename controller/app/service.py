@@ -12,11 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
 from controller.app.billed import entry_messages, quarter_messages
+from controller.app.by_hand import by_hand
 from controller.app.comparison import ContractComparison
 from controller.app.counters import counter_messages
 from controller.app.economics import Economics
@@ -53,7 +54,6 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import Clock
 from controller.model.comparison_messages import ComparisonMessage
-from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import House, dotted, is_commanded
@@ -86,7 +86,7 @@ from controller.model.past_messages import (
     WhyNotMessage,
 )
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
-from controller.model.reading import DeviceKind, Value
+from controller.model.reading import Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
@@ -101,13 +101,6 @@ from rules.schema import Vocabulary
 LOG = logging.getLogger(__name__)
 SHOWN_DECISIONS = 20
 NO_SUCH_SET = "GET rules/history lists them"
-LONGEST_MANUAL_S = 24 * 3600.0
-MANUAL_KEYS = {
-    DeviceKind.BATTERY: "power_w",
-    DeviceKind.CHARGER: "current_a",
-    DeviceKind.RELAY: "on",
-    DeviceKind.SOLAR: "limit_w",
-}
 
 
 class HouseService(MeterAnswers):
@@ -414,7 +407,8 @@ class HouseService(MeterAnswers):
         if request.release:
             self._tick.let_go(device)
         else:
-            self._tick.take_in_hand(self._manual(device, request, who))
+            at = self._clock.now() if self._newest is None else self._newest.snapshot.at
+            self._tick.take_in_hand(by_hand(device, request, (at, self._clock.monotonic_s()), who))
         LOG.info("%s: %s", who, f"{device} {request}")
         self._board.arrived.set()
 
@@ -431,38 +425,6 @@ class HouseService(MeterAnswers):
         self._simulation.play(request)
         LOG.info("%s: %s", who, request)
         self._board.arrived.set()
-
-    def _manual(self, device: str, request: ManualRequest, who: str) -> Manual:
-        if not 0 < request.lease_s <= LONGEST_MANUAL_S:
-            raise Refused(400, "lease_s: must be above 0 and at most a day", "write it in seconds")
-        now_s = self._clock.monotonic_s()
-        at = self._clock.now() if self._newest is None else self._newest.snapshot.at
-        return Manual(
-            device,
-            self._action(device, request),
-            now_s + request.lease_s,
-            at + timedelta(seconds=request.lease_s),
-            who,
-        )
-
-    def _action(self, device: str, request: ManualRequest) -> Action:
-        given = [
-            name for name in ("power_w", "current_a", "on", "limit_w") if getattr(request, name) is not None
-        ]
-        key = MANUAL_KEYS[DeviceKind(device.partition(".")[0])]
-        if given != [key]:
-            raise Refused(400, f"{device} takes {key}, and nothing else beside it")
-        if request.on is not None:
-            return Action(ActionKind.ON if request.on else ActionKind.OFF)
-        if request.current_a is not None:
-            if request.current_a == 0:
-                return Action(ActionKind.PAUSE)
-            return Action(ActionKind.CHARGE_AT, request.current_a, AmountUnit.CURRENT)
-        if request.limit_w is not None:
-            return Action(ActionKind.LIMIT_TO, float(request.limit_w), AmountUnit.POWER)
-        power_w = float(request.power_w or 0)
-        kind = ActionKind.DISCHARGE if power_w > 0 else ActionKind.CHARGE if power_w < 0 else ActionKind.HOLD
-        return Action(kind, abs(power_w), AmountUnit.POWER)
 
 
 @contextmanager
