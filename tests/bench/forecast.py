@@ -19,7 +19,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
+from itertools import groupby, takewhile
 from pathlib import Path
 from statistics import median
 from typing import TypeAlias
@@ -39,6 +39,8 @@ from tests.bench.households import Household, households
 EARLY_S = (60, 180, 300)
 ALARM_S = 300
 DAY_S = 86_400
+COARSER_S = (10, 60)
+"""A house of seconds is foreseen as meters would show it that speak less often, too."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,9 @@ def bench_forecast() -> dict[str, object]:
     told, shipped = _walked(found, lambda _household: shipped_trees())
     figures |= told
     summary |= _summary(shipped)
+    fine = [household for household in found if household.step_s == 1]
+    coarse = [_in_rows_of(step_s, household) for household in fine for step_s in COARSER_S]
+    figures |= _walked(coarse, lambda _household: shipped_trees())[0]
     if os.environ.get("KWARTIER_BENCH_LEFT_OUT") != "0":
         told, left_out = _walked(found, lambda household: _trees_without(household, found))
         figures |= {f"left out: {name}": text for name, text in told.items()}
@@ -158,6 +163,18 @@ def _shortened(household: Household) -> Household:
         yield from takewhile(lambda row: row.at < first.at + days * DAY_S, rows)
 
     return replace(household, read=first_days) if days else household
+
+
+def _in_rows_of(step_s: int, household: Household) -> Household:
+    """Means of the whole rows there are."""
+
+    def means(path: Path) -> Iterator[Power]:
+        for number, rows in groupby(household.read(path), key=lambda row: row.at // step_s):
+            powers_w = [row.grid_w for row in rows]
+            if len(powers_w) * household.step_s == step_s:
+                yield Power(number * step_s, sum(powers_w) / len(powers_w))
+
+    return replace(household, name=f"{household.name} as {step_s} s", step_s=step_s, read=means)
 
 
 def _told(name: str, by_time: dict[int, dict[str, Figures]]) -> dict[str, str]:
