@@ -244,3 +244,23 @@ def test_a_car_that_fits_into_quarters_never_swings_however_late_its_house_tells
     loop = books.follow(ClosedLoop(house_of(CHARGER), house.load_w, wishes, meter_s, device_s)).run(1_800)
     assert loop.reversals(CAR, since=0, over=0.9) <= len(house.changes) + 4
     assert starts(loop.setpoints_w(CAR)) <= 6
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("action", [ActionKind.KEEP_BELOW, ActionKind.FIT_BELOW])
+def test_a_meter_that_speaks_every_10_s_keeps_its_quarters_too(seed: int, action: ActionKind) -> None:
+    house, books = RandomHouse(20 + seed, 1_800), Quarters()
+    device, spec = (HOME, BATTERY) if action is ActionKind.KEEP_BELOW else (CAR, CHARGER)
+    target_w = 2_500.0 if action is ActionKind.KEEP_BELOW else 4_500.0
+
+    def wishes(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(device, action, target_w)]
+
+    loop = ClosedLoop(house_of(spec), house.load_w, wishes, 2, 1, meter_every_s=10)
+    books.follow(loop).run(1_800)
+    over = 500.0 if action is ActionKind.KEEP_BELOW else 0.9
+    assert loop.reversals(device, since=0, over=over) <= len(house.changes) + 4
+    if action is ActionKind.KEEP_BELOW:
+        assert max(books.closed_w()) <= target_w + 100.0
+    else:
+        assert starts(loop.setpoints_w(device)) <= 6
