@@ -38,6 +38,8 @@ TIME_TO_SPARE = 1.15
 """The hours that are waited for must give so many times what the car needs."""
 ALMOST = 0.98
 """A start that gives so much of what the hours that are waited for give is as good."""
+AWAKE_W, AWAKE_SHARE = 800.0, 0.6
+"""A house that takes more than this, and nearly what it takes at most at this hour, is up to something unusual."""
 MOST_SHARE = 0.9
 """A house that takes nearly as much as a car all the while leaves no room for one."""
 NIGHT_BASE_W = 500.0
@@ -73,7 +75,7 @@ def runs_on_for_s(target_w: float, power_w: float, situation: Situation) -> floa
     house_wh = base * left_s / 3600
     if not situation.backing.power_w:  # else batteries take what may come
         burst_wh = situation.outlook.burst_now_wh(left_s)
-        if burst_wh is None:
+        if burst_wh is None or (base > AWAKE_W and house_wh > AWAKE_SHARE * burst_wh):
             return 0.0
         house_wh = max(burst_wh, house_wh)
     room_wh = _room_wh(target_w, quarter.used_wh) + situation.backing.within_wh(left_s)

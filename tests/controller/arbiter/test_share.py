@@ -90,6 +90,14 @@ def test_no_run_goes_on_at_a_time_of_the_day_that_was_never_seen_or_is_restless(
     assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, outlook=RESTLESS)) == 0.0
 
 
+def test_no_run_goes_on_in_a_house_that_takes_already_what_it_takes_at_most_at_this_hour() -> None:
+    evening = Outlook(usual=Hours(((900.0, 1_200.0),), (300.0,) * 24))
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, base_w=1_100, outlook=evening)) == 0.0
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, base_w=600, outlook=evening)) > 200.0
+    quiet = Outlook(usual=Hours(((900.0, 400.0),), (100.0,) * 24))
+    assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, base_w=390, outlook=quiet)) > 400.0
+
+
 def test_the_target_rises_only_when_the_rest_of_the_night_is_too_short_below_it() -> None:
     evening = situation(0, 0)
     assert share.target_for(2_500.0, HABIT, WAITING, evening) == 2_500.0
