@@ -9,7 +9,7 @@ import pytest
 
 from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Verdict
-from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
+from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Decision, Lost, ReasonCode
 from controller.model.snapshot import QuarterState
 from controller.model.target import Target, TargetReason
@@ -101,6 +101,9 @@ def test_a_risk_that_is_not_known_is_no_number() -> None:
     ("device", "before", "after", "sentence"),
     [
         ("battery.home", SetPower(2_800), SetPower(1_100), "Home battery discharge 2.8 → 1.1 kW"),
+        ("solar.roof", SetLimit(2_800), SetLimit(1_100), "Roof at most 2.8 → 1.1 kW"),
+        ("solar.roof", SetLimit(2_800), SetLimit(400), "Roof at most 2.8 kW → at most 400 W"),
+        ("solar.roof", SetLimit(400), Release(), "Roof at most 400 W → own control"),
         ("battery.home", SetPower(2_800), SetPower(-1_100), "Home battery discharge 2.8 kW → charge 1.1 kW"),
         ("battery.garden_shed", SetPower(900), SetPower(0), "Garden shed battery discharge 900 W → hold"),
         ("battery.home", SetPower(2_800), Release(), "Home battery discharge 2.8 kW → own control"),
@@ -145,6 +148,8 @@ def test_what_stays_is_said_to_stay_and_no_reason_leaves_no_colon() -> None:
         (verdict(Release(), ReasonCode.OFFLINE, None), verdict(Release(), ReasonCode.NO_RULE, None), True),
         (verdict(SetPower(2_000)), verdict(SetPower(2_900)), False),
         (verdict(SetPower(2_000)), verdict(SetPower(3_001)), True),
+        (verdict(SetLimit(500)), verdict(SetLimit(900)), False),
+        (verdict(SetLimit(500)), verdict(SetLimit(1_100)), True),
         (verdict(SetPower(100)), verdict(SetPower(-100)), True),
         (verdict(SetPower(-100)), verdict(SetPower(0)), True),
         (verdict(SetPower(0)), verdict(SetPower(50)), True),
