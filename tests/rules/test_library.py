@@ -92,7 +92,7 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 def test_all_ready_sets_can_be_used_together() -> None:
     assert len(FILES) == 14
-    assert len(read(*FILES).rules) == 30
+    assert len(read(*FILES).rules) == 31
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
@@ -102,40 +102,65 @@ def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:
         "quarter.risk": 8.0,
         "battery.home.soc": 60.0,
         "site.evening_soc": 40.0,
+        "peak.target": 2_500.0,
+        "charger.car.power": 0.0,
     }
     calm = engine.tick(facts, EVENING, 0.0)
     assert [(wish.device, wish.action.kind) for wish in calm.wishes] == [
-        ("charger.car", ActionKind.LIMIT_TO),
+        ("charger.car", ActionKind.FIT_BELOW),
         ("battery.home", ActionKind.COVER_ABOVE),
         ("charger.car", ActionKind.FULL),
     ]
     tight = engine.tick({**facts, "quarter.risk": 55.0}, EVENING + timedelta(seconds=30), 30.0)
     assert [(wish.rank, wish.device, wish.action.kind) for wish in tight.wishes] == [
         (0, "battery.home", ActionKind.COVER_ABOVE),
-        (3, "charger.car", ActionKind.LIMIT_TO),
-        (5, "battery.home", ActionKind.COVER_ABOVE),
-        (7, "charger.car", ActionKind.FULL),
+        (4, "charger.car", ActionKind.FIT_BELOW),
+        (6, "battery.home", ActionKind.COVER_ABOVE),
+        (8, "charger.car", ActionKind.FULL),
     ]
     empty = {**facts, "quarter.risk": 55.0, "battery.home.soc": 15.0}
     for at_s in (31.0, 61.0, 91.0):
         result = engine.tick(empty, EVENING + timedelta(seconds=at_s), at_s)
     assert [(wish.rank, wish.device, wish.action.kind) for wish in result.wishes] == [
         (0, "battery.home", ActionKind.COVER_ABOVE),
-        (1, "relay.heatpump", ActionKind.OFF),
-        (2, "relay.boiler", ActionKind.OFF),
-        (3, "charger.car", ActionKind.LIMIT_TO),
-        (7, "charger.car", ActionKind.FULL),
+        (2, "relay.heatpump", ActionKind.OFF),
+        (3, "relay.boiler", ActionKind.OFF),
+        (4, "charger.car", ActionKind.FIT_BELOW),
+        (8, "charger.car", ActionKind.FULL),
     ]
+
+
+def test_the_demo_s_battery_holds_the_quarter_while_the_car_charges_and_ten_minutes_more() -> None:
+    engine = Engine(read(LIBRARY / "demo.yaml"))
+    facts: dict[str, Value] = {
+        **FACTS,
+        "quarter.risk": 1.0,
+        "peak.target": 2_500.0,
+        "charger.car.power": 4_140.0,
+    }
+    beside = [wish.action.kind for wish in engine.tick(facts, EVENING, 0.0).wishes]
+    assert beside[0] is ActionKind.KEEP_BELOW
+    alone = {**facts, "charger.car.power": 0.0}
+    for minute, is_held in ((1, True), (9, True), (12, False)):
+        found = engine.tick(alone, EVENING + timedelta(minutes=minute), 60.0 * minute)
+        held = [wish for wish in found.wishes if wish.action.kind is ActionKind.KEEP_BELOW]
+        assert bool(held) is is_held, minute
 
 
 def test_the_demo_uses_the_sun() -> None:
     engine = Engine(read(LIBRARY / "demo.yaml"))
-    facts: dict[str, Value] = {**FACTS, "solar.power": 3_500.0, "charger.car.connected": False}
+    facts: dict[str, Value] = {
+        **FACTS,
+        "solar.power": 3_500.0,
+        "charger.car.connected": False,
+        "peak.target": 2_500.0,
+    }
     for minute in range(7):
         result = engine.tick(facts, EVENING + timedelta(minutes=minute), 60.0 * minute)
     assert {view.name for view in result.views if view.state is RuleState.ACTIVE} == {
         "Store the sun",
         "Boiler on sunshine",
+        "The car takes what the quarter leaves",
     }
 
 
