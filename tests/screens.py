@@ -490,7 +490,7 @@ def show_export(window: MainWindow) -> None:
     page.head.export.click()
     settle(80)
     wait_until(lambda: page.is_answered)
-    page.export.told.say("Saved, 31 rows: /home/anna/Downloads/kwartier-energy-2026-10.csv", "good")
+    page.export.told.say("Saved, 31 rows: /media/STICK/kwartier-energy-2026-10.csv", "good")
     page.export.told.show()
 
 
