@@ -9,24 +9,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
-from controller.app.billed import entry_messages, quarter_messages
+from controller.app.billed import quarter_messages
 from controller.app.by_hand import by_hand
 from controller.app.comparison import ContractComparison
 from controller.app.counters import counter_messages
-from controller.app.economics import Economics
-from controller.app.edge import CannotStart
 from controller.app.house_bills import HouseBills
 from controller.app.house_rates import HouseRates, RatesFile
 from controller.app.import_service import ImportService
 from controller.app.meter_answers import MeterAnswers
 from controller.app.meter_check import MeterCheck
+from controller.app.money_service import MoneyService
 from controller.app.paths import config_folder, top_folder
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
@@ -50,12 +48,10 @@ from controller.history.events import DecisionFilter, message_of
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.loop import Outcome, Tick
-from controller.model.bill_messages import MonthCostsMessage
-from controller.model.billed_messages import EntryMessage, QuarterMessage
+from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import Clock
-from controller.model.comparison_messages import ComparisonMessage
-from controller.model.economics_messages import EconomicsMessage, MoneyMessage
-from controller.model.errors import Fault, FileRefused, has_errors
+from controller.model.economics_messages import EconomicsMessage
+from controller.model.errors import Fault, has_errors
 from controller.model.house import House, dotted, is_commanded
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
@@ -85,7 +81,6 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
-from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.reading import Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
@@ -93,8 +88,7 @@ from controller.model.snapshot import Mode
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText
-from controller.tariff.contract import Contract, contract_of
-from controller.tariff.rates import Rates
+from controller.tariff.contract import Contract
 from hardware.p1.telegram import explain
 from rules.schema import Vocabulary
 
@@ -103,7 +97,7 @@ SHOWN_DECISIONS = 20
 NO_SUCH_SET = "GET rules/history lists them"
 
 
-class HouseService(MeterAnswers):
+class HouseService(MeterAnswers, MoneyService):
     """Implements `controller.api.service.Service` for a running house. Owned by the controller's event loop."""
 
     def __init__(
@@ -120,17 +114,11 @@ class HouseService(MeterAnswers):
         self._archive: Archive
         self._answers: Answers
         self.trials: Trials
-        self.bills: HouseBills
-        self.comparison: ContractComparison
-        self.house_rates: HouseRates
         self.pay_by: Callable[[Contract], None] = lambda _contract: None
-        """Told of the contract when a figure of it is another one."""
         self.imports: ImportService
         self._settings = SiteSettings(house)
         self._simulation: Simulation | None = None
         self.economics_now: EconomicsMessage | None = None
-        """Of the running month, as of the last quarter."""
-        self.money_source: Economics
 
     def connect(
         self,
@@ -365,43 +353,8 @@ class HouseService(MeterAnswers):
         except Fault as fault:
             raise Refused(503, fault.message, fault.hint) from fault
 
-    async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
-        return tuple(entry_messages(await self._archive.entries(start, end)))
-
     async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
         return await self.imports.take_in(request, who)
-
-    async def bill(self, month: date | None) -> MonthCostsMessage:
-        with _of_rates():
-            return await self.bills.month(month)
-
-    def _pay_by(self, rates: Rates) -> None:
-        """Other rates are in force."""
-        contract = contract_of(rates, self._house)
-        self.bills.pay_by(contract)
-        self.pay_by(contract)
-
-    async def contracts(self) -> ComparisonMessage:
-        with _of_rates():
-            return await self.comparison.year()
-
-    async def rates(self) -> RatesMessage:
-        with _of_rates():
-            return await self.house_rates.shown()
-
-    async def check_rates(self, request: RateChangeRequest) -> RatesCheckMessage:
-        with _of_rates():
-            return await self.house_rates.check(request)
-
-    async def change_rates(self, request: RateChangeRequest, who: str) -> RatesCheckMessage:
-        with _of_rates():
-            return await self.house_rates.change(request, who)
-
-    async def economics(self, month: date | None) -> EconomicsMessage:
-        return await self.money_source.month(month)
-
-    async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
-        return await self._archive.money(start, end)
 
     async def command(self, device: str, request: ManualRequest, who: str) -> None:
         if request.release:
@@ -425,15 +378,3 @@ class HouseService(MeterAnswers):
         self._simulation.play(request)
         LOG.info("%s: %s", who, request)
         self._board.arrived.set()
-
-
-@contextmanager
-def _of_rates() -> Iterator[None]:
-    """What is wrong with rates.yaml is told to whoever asked."""
-    try:
-        yield
-    except FileRefused as refused:
-        problem = refused.problems[0]
-        raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
-    except CannotStart as unreadable:
-        raise Refused(500, str(unreadable)) from unreadable
