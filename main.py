@@ -132,7 +132,13 @@ def _export(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     from controller.app.import_past import Wanted, import_command
 
-    wanted = Wanted(chosen.files, dict(chosen.entities), is_only_told=chosen.dry_run, as_json=chosen.json)
+    wanted = Wanted(
+        chosen.files,
+        dict(chosen.entities),
+        is_only_told=chosen.dry_run,
+        as_json=chosen.json,
+        is_followed=chosen.progress,
+    )
     return import_command(wanted, _place(chosen))
 
 

@@ -29,7 +29,7 @@ from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.clock import local_month, month_bounds
 from controller.model.counter_messages import UsedMessage
 from controller.model.import_messages import ImportRequest, TakenMessage
-from controller.model.messages import MessageError, PeakMessage, decode, encode
+from controller.model.messages import MessageError, PeakMessage, Refusal, State, decode, encode
 from controller.model.page_messages import PageMessage
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis
@@ -232,6 +232,17 @@ class Asked:
         except MessageError as strange:
             raise CannotStart(f"the controller at {self._url} answers with something else") from strange
 
+    def timezone(self) -> str:
+        """On whose clocks its house lives.
+
+        Raises:
+            CannotStart: it does not answer, refuses, or answers with something else.
+        """
+        try:
+            return decode(State, json.dumps(self._get("state"))).about.timezone
+        except MessageError as strange:
+            raise CannotStart(f"the controller at {self._url} answers with something else") from strange
+
     def _list(self, path: str) -> list[object]:
         found = self._get(path)
         return found if isinstance(found, list) else []
@@ -248,9 +259,18 @@ class Asked:
                 found: object = json.loads(answer.read())
                 return found
         except HTTPError as refused:
-            raise CannotStart(
-                f"the controller at {self._url} refuses: {refused.code} {refused.reason}"
-            ) from None
+            why = _why(refused)
+            raise CannotStart(f"the controller at {self._url} refuses: {why}") from None
         except (URLError, OSError, ValueError) as error:
             message = f"a controller has the history, but none answers at {self._url}; name it with --connect"
             raise CannotStart(message) from error
+
+
+def _why(refused: HTTPError) -> str:
+    """In the controller's own words, where it has any."""
+    code = f"{refused.code} {refused.reason}"
+    try:
+        said = decode(Refusal, refused.read())
+    except (MessageError, OSError):
+        return code
+    return "; ".join(part for part in (code, said.error, said.hint) if part)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from controller.app.listen import Address, parse_listen
 
 DEFAULT_LISTEN = "127.0.0.1:8415"
-FLOWS = ("import", "export", "solar", "charge", "discharge")
+FLOWS = ("import", "export", "solar", "charge", "discharge", "nothing")
 FASTEST = 1000.0
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -219,10 +219,13 @@ def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
     past.add_argument("files", nargs="+", type=_path, metavar="FILE", help="CSV, or a zip of them")
     past.add_argument(
         "--as", action="append", type=_meaning, default=[], dest="entities", metavar="FLOW=ENTITY",
-        help="Home Assistant: what an entity counts (import, export, solar, charge, discharge)",
+        help=f"Home Assistant: what an entity counts ({', '.join(FLOWS)})",
     )  # fmt: skip
     past.add_argument("--dry-run", action="store_true", help="tell what is in the files, and keep nothing")
     past.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    past.add_argument(
+        "--progress", action="store_true", help='"progress read|keep DONE ALL" on standard error, as it goes'
+    )
     _add_place(past)
     past.set_defaults(command="import")
 

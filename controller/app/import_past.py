@@ -2,7 +2,8 @@
 """The `import` command: what was measured before Kwartier came becomes a past to try rules on and to compare bills.
 
 Files are read whole and told about before a row is taken over. The quarters go into the history a thousand at a time;
-while a controller has the history for itself, over its API. Taking the same files again changes nothing.
+while a controller has the history for itself, over its API. With the address of a controller they go to that one, be
+it on another machine: what its house is, it says itself. Taking the same files again changes nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +20,8 @@ from zoneinfo import ZoneInfo
 from controller.app.billed import API, Asked
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.import_files import read_texts
-from controller.app.import_report import ImportReport, report_of, told
+from controller.app.import_progress import KEEP, READ, Tell, teller
+from controller.app.import_report import refusal_of, report_of, told
 from controller.app.kept import Kept
 from controller.app.launch import token_file
 from controller.app.paths import data_folder
@@ -30,11 +33,14 @@ from controller.history.store import StoreInUse
 from controller.imports.interval import Asked as Meaning
 from controller.imports.interval import Flow
 from controller.imports.quarters import ReferenceQuarter
-from controller.imports.read import read_exports
+from controller.imports.read import Exported, read_exports
+from controller.model.errors import FileRefused
 from controller.model.house import BatterySpec, House, SolarSpec
 from controller.model.import_messages import (
     LARGEST_PIECE,
+    NO_FLOW,
     NOTHING_TAKEN,
+    ImportReport,
     ImportRequest,
     ReferenceMessage,
     TakenMessage,
@@ -50,10 +56,12 @@ class Wanted:
 
     files: Sequence[Path]
     entities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Home Assistant: which entity counts what."""
+    """Home Assistant: which entity counts what; NO_FLOW is to be left out."""
     is_only_told: bool = False
     """Nothing is kept."""
     as_json: bool = False
+    is_followed: bool = False
+    """A program wants to know how far it is."""
 
 
 def import_command(wanted: Wanted, place: Place) -> int:
@@ -64,13 +72,17 @@ def import_command(wanted: Wanted, place: Place) -> int:
         FileRefused: a file is no export that is known, or site.yaml has errors.
         Fault: the history cannot be written.
     """
-    house = read_site(site_path(place.site))
-    meaning = Meaning(house.timezone, {entity: Flow(flow) for entity, flow in wanted.entities.items()})
-    exported = read_exports(read_texts(wanted.files), meaning)
-    taken: TakenMessage | None = None
-    if not wanted.is_only_told:
-        taken = _take_in(exported.source.name, exported.quarters.rows, house, place)
-    report = report_of(exported, ZoneInfo(house.timezone), taken)
+    tell = teller(as_lines=wanted.is_followed)
+    to = _there(place) if place.connect is not None else _here(place)
+    meaning = Meaning(to.timezone, {entity: _flow(flow) for entity, flow in wanted.entities.items()})
+    try:
+        exported = read_exports(read_texts(wanted.files), meaning, partial(tell, READ))
+    except FileRefused as refused:
+        if wanted.as_json:
+            sys.stdout.write(f"{encode(refusal_of(refused, meaning))}\n")
+        raise
+    taken = None if wanted.is_only_told else to.take_in(exported, tell)
+    report = report_of(exported, meaning, taken)
     sys.stdout.write(f"{encode(report)}\n" if wanted.as_json else told(report))
     _tell_problems(report)
     return Exit.DONE
@@ -86,31 +98,60 @@ def batch(source: str, rows: Sequence[ReferenceQuarter], house: House) -> Batch:
     return Batch(source, rows, ZoneInfo(house.timezone), can_export(house))
 
 
-def _take_in(source: str, rows: Sequence[ReferenceQuarter], house: House, place: Place) -> TakenMessage:
-    folder = place.data or data_folder()
-    store = Kept.of(house, folder).store()
-    try:
-        store.open()
-    except StoreInUse:
-        asked = Asked(place.connect or API, token_file(folder))
-        return _in_pieces(rows, lambda piece: asked.take_in(ImportRequest(source, messages(piece))))
-    except StoreNewer as newer:
-        raise CannotStart(str(newer)) from newer
-    try:
-        return _in_pieces(rows, lambda piece: store.take_in(batch(source, piece, house)))
-    finally:
-        store.close()
+@dataclass(frozen=True, slots=True)
+class _Destination:
+    """Where quarters go."""
+
+    timezone: str
+    """Of the house."""
+    take_in: Callable[[Exported, Tell], TakenMessage]
 
 
-def _in_pieces(rows: Sequence[ReferenceQuarter], keep: Keeps) -> TakenMessage:
-    taken = NOTHING_TAKEN
-    for done, piece in enumerate(_pieces(rows)):
+def _here(place: Place) -> _Destination:
+    """The house of this machine: into its history, or through the controller that has it for itself."""
+    house = read_site(site_path(place.site))
+
+    def take_in(exported: Exported, tell: Tell) -> TakenMessage:
+        source, rows = exported.source.name, exported.quarters.rows
+        folder = place.data or data_folder()
+        store = Kept.of(house, folder).store()
+        try:
+            store.open()
+        except StoreInUse:
+            return _over_api(Asked(API, token_file(folder)), exported, tell)
+        except StoreNewer as newer:
+            raise CannotStart(str(newer)) from newer
+        try:
+            return _in_pieces(rows, lambda piece: store.take_in(batch(source, piece, house)), tell)
+        finally:
+            store.close()
+
+    return _Destination(house.timezone, take_in)
+
+
+def _there(place: Place) -> _Destination:
+    """The house of the controller that was named."""
+    asked = Asked(place.connect or API, token_file(place.data))
+    return _Destination(asked.timezone(), partial(_over_api, asked))
+
+
+def _over_api(asked: Asked, exported: Exported, tell: Tell) -> TakenMessage:
+    def keep(piece: Sequence[ReferenceQuarter]) -> TakenMessage:
+        return asked.take_in(ImportRequest(exported.source.name, messages(piece)))
+
+    return _in_pieces(exported.quarters.rows, keep, tell)
+
+
+def _flow(name: str) -> Flow | None:
+    return None if name == NO_FLOW else Flow(name)
+
+
+def _in_pieces(rows: Sequence[ReferenceQuarter], keep: Keeps, tell: Tell) -> TakenMessage:
+    taken, done = NOTHING_TAKEN, 0
+    for piece in _pieces(rows):
         taken = taken.plus(keep(piece))
-        if sys.stderr is not None and sys.stderr.isatty():
-            share = min(1.0, (done + 1) * LARGEST_PIECE / len(rows))
-            sys.stderr.write(f"\r{share:4.0%} of {len(rows)} quarters")
-    if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write("\r\033[K")
+        done += len(piece)
+        tell(KEEP, done, len(rows))
     return taken
 
 

@@ -3,62 +3,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from controller.app.state import problem_messages
 from controller.history.imported import DIFFERS_WH
+from controller.imports.interval import Asked, Flow
 from controller.imports.quarters import Quality, Quarters, ReferenceQuarter
-from controller.imports.read import Exported
+from controller.imports.read import Exported, NothingInIt, entities_of
 from controller.model.clock import QUARTER_S, local_month
-from controller.model.import_messages import TakenMessage
+from controller.model.errors import FileRefused
+from controller.model.import_messages import (
+    NO_FLOW,
+    ImportedEntity,
+    ImportedMonth,
+    ImportRefusal,
+    ImportReport,
+    TakenMessage,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthReport:
-    """A month as far as it is in the files. What no quarter tells is null."""
-
-    month: str
-    quarters: int
-    import_wh: float
-    export_wh: float | None
-    solar_wh: float | None
-    peak_w: int | None
-    """The highest quarter that was measured; null where all are shares of an hour, or estimates."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """Everything that was in the files, and what became of it."""
-
-    source: str
-    title: str
-    files: tuple[str, ...]
-    first: datetime
-    until: datetime
-    """The end of the last quarter."""
-    timezone: str
-    quarters: int
-    measured: int
-    estimated: int
-    spread: int
-    missing: int
-    """Quarters between the first and the last of which nothing is known."""
-    left_out: dict[str, int]
-    """Lines and quarters that were not needed, by reason."""
-    unread: int
-    """Lines that cannot be read."""
-    problems: tuple[str, ...]
-    """The first of those, with file and line."""
-    months: tuple[MonthReport, ...]
-    taken: TakenMessage | None
-    """Null where nothing was to be kept."""
-
-
-def report_of(exported: Exported, zone: ZoneInfo, taken: TakenMessage | None) -> ImportReport:
+def report_of(exported: Exported, asked: Asked, taken: TakenMessage | None) -> ImportReport:
     """The report on what was read, and taken over."""
-    made = exported.quarters
+    made, zone = exported.quarters, ZoneInfo(asked.timezone)
     skipped = dict(made.left_out)
     for found in exported.findings:
         for reason, count in found.skipped.items():
@@ -79,7 +47,22 @@ def report_of(exported: Exported, zone: ZoneInfo, taken: TakenMessage | None) ->
         unread=sum(found.unread for found in exported.findings),
         problems=tuple(str(problem) for found in exported.findings for problem in found.problems),
         months=_months(made.rows, zone),
+        entities=_entities(entities_of(exported.findings), asked),
         taken=taken,
+    )
+
+
+def refusal_of(refused: FileRefused, asked: Asked) -> ImportRefusal:
+    """Why nothing can be taken over, for a program."""
+    entities = refused.entities if isinstance(refused, NothingInIt) else {}
+    return ImportRefusal(problem_messages(refused.problems), _entities(entities, asked))
+
+
+def _entities(found: Mapping[str, Flow | None], asked: Asked) -> tuple[ImportedEntity, ...]:
+    """What each was taken for; what its owner wants to be left out is no question any more."""
+    return tuple(
+        ImportedEntity(name, flow.value if flow is not None else NO_FLOW if name in asked.entities else None)
+        for name, flow in found.items()
     )
 
 
@@ -125,7 +108,7 @@ def _of_taken(taken: TakenMessage | None) -> list[str]:
     return lines
 
 
-def _table(months: Sequence[MonthReport]) -> list[str]:
+def _table(months: Sequence[ImportedMonth]) -> list[str]:
     head = f"{'month':8}{'quarters':>9}{'import kWh':>12}{'export kWh':>12}{'solar kWh':>12}{'peak kW':>9}"
     return [
         head,
@@ -141,16 +124,16 @@ def _kwh(wh: float | None) -> str:
     return "-" if wh is None else f"{wh / 1000:.1f}"
 
 
-def _months(rows: Sequence[ReferenceQuarter], zone: ZoneInfo) -> tuple[MonthReport, ...]:
+def _months(rows: Sequence[ReferenceQuarter], zone: ZoneInfo) -> tuple[ImportedMonth, ...]:
     by_month: dict[str, list[ReferenceQuarter]] = {}
     for row in rows:
         by_month.setdefault(local_month(datetime.fromtimestamp(row.start_s, UTC), zone), []).append(row)
     return tuple(_month(name, month) for name, month in by_month.items())
 
 
-def _month(name: str, rows: Sequence[ReferenceQuarter]) -> MonthReport:
+def _month(name: str, rows: Sequence[ReferenceQuarter]) -> ImportedMonth:
     measured = [row.import_wh for row in rows if row.quality is Quality.MEASURED]
-    return MonthReport(
+    return ImportedMonth(
         name,
         len(rows),
         sum(row.import_wh for row in rows),

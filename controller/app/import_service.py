@@ -35,16 +35,21 @@ class Keeper(Protocol):
 class ImportService:
     """Owned by the controller's event loop."""
 
-    def __init__(self, house: House, keeper: Keeper) -> None:
+    def __init__(self, house: House, keeper: Keeper, *, is_simulated: bool = False) -> None:
         self._house = house
         self._keeper = keeper
+        self._is_simulated = is_simulated
 
     async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
         """Quarters of one source, in order of time.
 
         Raises:
-            Refused: 422 when they make no sense, 503 when the history cannot be written.
+            Refused: 409 in a simulated house, 422 when they make no sense, 503 when the history cannot be written.
         """
+        if self._is_simulated:
+            raise Refused(
+                409, "this house is simulated: a real past does not belong in it", "start your own house"
+            )
         rows = tuple(_row(place, quarter) for place, quarter in enumerate(request.quarters))
         _check(request, rows)
         batch = Batch(request.source, rows, ZoneInfo(self._house.timezone), can_export(self._house))

@@ -115,7 +115,9 @@ class Controller:
         self._service = HouseService(about, house, self._tick, self._board, clock)
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
-        self._service.imports = ImportService(house, self._recorder)
+        self._service.imports = ImportService(
+            house, self._recorder, is_simulated=setup.simulation is not None
+        )
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)

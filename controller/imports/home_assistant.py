@@ -37,6 +37,7 @@ SILENT = {"unavailable", "unknown", "none", ""}
 LONGEST_S = 3900
 """A register that was not seen for longer than an hour says nothing of the quarters in between."""
 UNTOLD = "say what it counts"
+UNWANTED = "left out, as you said"
 POWER = ("power", "vermogen", "leistung", "puissance")
 MEANT: tuple[tuple[Flow, tuple[str, ...]], ...] = (
     (Flow.SOLAR, ("solar", "zonne", "pv_", "_pv", "inverter", "solaire")),
@@ -83,7 +84,8 @@ def _of_dashboard(
         entity, kind, unit = (field.strip() for field in fields[:3])
         flow = asked.entities.get(entity, TYPES.get(kind))
         if flow is None or unit not in WH:
-            found.skipped[f'"{kind}" in {unit or "no unit"}'] += 1
+            is_unwanted = flow is None and entity in asked.entities
+            found.skipped[f"{entity}: {UNWANTED}" if is_unwanted else f'"{kind}" in {unit or "no unit"}'] += 1
             continue
         for (start_s, length_s), text in zip(spans, fields[3:], strict=False):
             wh = _number(text)
@@ -119,7 +121,7 @@ class _Seen:
 
 def _of_history(rows: Iterator[list[str]], asked: Asked, found: Findings) -> Iterator[Interval]:
     before: dict[str, _Seen] = {}
-    flows: dict[str, Flow | None] = {}
+    flows = found.entities
     for number, fields in enumerate(rows, 2):
         if len(fields) != 3:
             if fields:
@@ -130,7 +132,7 @@ def _of_history(rows: Iterator[list[str]], asked: Asked, found: Findings) -> Ite
             flows[entity] = asked.entities.get(entity, _meant(entity))
         flow = flows[entity]
         if flow is None:
-            found.skipped[f"{entity}: {UNTOLD}"] += 1
+            found.skipped[f"{entity}: {UNWANTED if entity in asked.entities else UNTOLD}"] += 1
         elif state.casefold() in SILENT:
             found.skipped["not available at the time"] += 1
         else:

@@ -60,6 +60,8 @@ class Findings:
     """Lines that could not be read, those that are no longer shown included."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Lines that were read and not needed, by reason."""
+    entities: dict[str, Flow | None] = field(default_factory=dict)
+    """Where what a name counts had to be guessed or told: what it was taken for; None is for nothing."""
 
     def bad(self, line: int, message: str, hint: str = "") -> None:
         """A line (from 1) that cannot be read."""
@@ -73,8 +75,8 @@ class Asked:
     """What the owner says of the files, and the house knows."""
 
     timezone: str = "Europe/Brussels"
-    entities: Mapping[str, Flow] = field(default_factory=lambda: MappingProxyType({}))
-    """Home Assistant: which entity counts what, where its name does not say."""
+    entities: Mapping[str, Flow | None] = field(default_factory=lambda: MappingProxyType({}))
+    """Home Assistant: which entity counts what, where its name does not say; None is to be left out."""
 
 
 def is_plausible(wh: float, length_s: int) -> bool:

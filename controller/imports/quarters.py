@@ -82,29 +82,27 @@ class _Cell:
     is_spread: bool = False
 
 
-Cells = defaultdict[tuple[int, Flow, str], _Cell]
-"""By quarter, flow and register."""
+Register = tuple[Flow, str]
+Cells = defaultdict[int, dict[Register, _Cell]]
+"""By quarter, then by flow and register."""
 
 
 def quarters_of(intervals: Iterable[Interval]) -> Quarters:
     """Everything that is known of whole quarters."""
     made = Quarters()
-    cells: Cells = defaultdict(_Cell)
-    for interval in _each_once(intervals, made.left_out):
-        _spread(interval, cells)
-    starts: defaultdict[int, dict[tuple[Flow, str], _Cell]] = defaultdict(dict)
-    for (start_s, flow, counter), cell in cells.items():
-        starts[start_s][flow, counter] = cell
-    rows = [_row(start_s, starts[start_s]) for start_s in sorted(starts)]
+    cells: Cells = defaultdict(dict)
+    for register, interval in _each_once(intervals, made.left_out):
+        _spread(interval, register, cells)
+    rows = [_row(start_s, cells.pop(start_s)) for start_s in sorted(cells)]
     made.left_out["quarters of which only a part of the import is known"] += rows.count(None)
     made.rows = [row for row in rows if row is not None]
     made.left_out = +made.left_out
     return made
 
 
-def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterator[Interval]:
-    """Intervals that are short enough, each time of each register once."""
-    registers: defaultdict[tuple[Flow, str], dict[int, Interval]] = defaultdict(dict)
+def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterator[tuple[Register, Interval]]:
+    """Intervals that are short enough, each time of each register once; each is let go of as it is given."""
+    registers: defaultdict[Register, dict[int, Interval]] = defaultdict(dict)
     for each in intervals:
         if each.length_s > LONGEST_SPREAD_S:
             left_out["longer than an hour: too coarse for quarters"] += 1
@@ -116,16 +114,17 @@ def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterato
             left_out["told twice" if is_same else "told twice, and differently"] += 1
         if known is None or not (each.is_estimated and not known.is_estimated):
             found[each.start_s] = each
-    for found in registers.values():
-        yield from found.values()
+    for register, found in registers.items():
+        while found:
+            yield register, found.popitem()[1]
 
 
-def _spread(interval: Interval, cells: Cells) -> None:
+def _spread(interval: Interval, register: Register, cells: Cells) -> None:
     start_s, end_s = interval.start_s, interval.start_s + interval.length_s
     at_s = start_s - start_s % QUARTER_S
     while at_s < end_s:
         seconds = min(end_s, at_s + QUARTER_S) - max(start_s, at_s)
-        cell = cells[at_s, interval.flow, interval.counter]
+        cell = cells[at_s].setdefault(register, _Cell())
         cell.band = interval.band
         cell.wh += interval.wh * seconds / interval.length_s
         cell.seconds += seconds
@@ -134,7 +133,7 @@ def _spread(interval: Interval, cells: Cells) -> None:
         at_s += QUARTER_S
 
 
-def _row(start_s: int, cells: dict[tuple[Flow, str], _Cell]) -> ReferenceQuarter | None:
+def _row(start_s: int, cells: dict[Register, _Cell]) -> ReferenceQuarter | None:
     """The quarter, or None where its import is not known in full."""
     known = {flow: _sum(cells, flow) for flow in Flow}
     imported = known[Flow.IMPORT]
@@ -158,7 +157,7 @@ def _row(start_s: int, cells: dict[tuple[Flow, str], _Cell]) -> ReferenceQuarter
     )
 
 
-def _sum(cells: dict[tuple[Flow, str], _Cell], flow: Flow) -> _Cell | None:
+def _sum(cells: dict[Register, _Cell], flow: Flow) -> _Cell | None:
     """A flow over its registers, of which only one counts at a time; None unless one of them was seen throughout."""
     mine = [cell for (each, _), cell in cells.items() if each is flow]
     if not any(cell.seconds >= QUARTER_S - SLACK_S for cell in mine):
@@ -175,7 +174,7 @@ def _wh(cell: _Cell | None) -> float | None:
     return None if cell is None else cell.wh
 
 
-def _band(cells: dict[tuple[Flow, str], _Cell]) -> TariffBand | None:
+def _band(cells: dict[Register, _Cell]) -> TariffBand | None:
     """The register that counted; None where both did, or nothing flowed."""
     bands = {cell.band for cell in cells.values() if cell.wh > 0 and cell.band is not None}
     return bands.pop() if len(bands) == 1 else None

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from controller.imports import dsmr_reader, fluvius, home_assistant
 from controller.imports.home_assistant import UNTOLD
-from controller.imports.interval import Asked, Findings, Interval
+from controller.imports.interval import Asked, Findings, Flow, Interval
 from controller.imports.quarters import Quarters, quarters_of
 from controller.model.errors import FileRefused, Problem, Severity
 
 Reader = Callable[[Iterable[str], Asked, Findings], Iterator[Interval]]
+Heard = Callable[[int, int], None]
+"""Told how many characters were read, of how many."""
+HEARD_EVERY = 1 << 20
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,14 @@ class Text:
     text: str
 
 
+class NothingInIt(FileRefused):
+    """Files of a known kind of which no quarter can be made."""
+
+    def __init__(self, problems: Sequence[Problem], findings: Sequence[Findings]) -> None:
+        super().__init__(problems)
+        self.entities = entities_of(findings)
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What files of one source say together."""
@@ -57,11 +70,16 @@ class Exported:
     quarters: Quarters
 
 
-def read_exports(files: Sequence[Text], asked: Asked | None = None) -> Exported:
+def silent(_done: int, _all: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def read_exports(files: Sequence[Text], asked: Asked | None = None, heard: Heard = silent) -> Exported:
     """Everything that `files` know of quarters.
 
     Raises:
-        FileRefused: one is of no known kind, they are of different sources, or there is nothing in them.
+        FileRefused: one is of no known kind, or they are of different sources.
+        NothingInIt: there is nothing in them.
     """
     asked = asked or Asked()
     kinds = [_source(file) for file in files]
@@ -69,23 +87,38 @@ def read_exports(files: Sequence[Text], asked: Asked | None = None) -> Exported:
         titles = " and ".join(sorted({kind.title for kind in kinds}))
         raise _refused(files[-1], f"these are exports of {titles}: take them over one source at a time")
     findings = [Findings(file.name) for file in files]
-    made = quarters_of(_chain(kinds[0], files, asked, findings))
+    made = quarters_of(_chain(kinds[0], list(zip(files, findings, strict=True)), asked, heard))
     if not made.rows:
-        raise FileRefused(_nothing(files[0], findings, made))
+        raise NothingInIt(_nothing(files[0], findings, made), findings)
     return Exported(kinds[0], tuple(findings), made)
 
 
+def entities_of(findings: Sequence[Findings]) -> dict[str, Flow | None]:
+    """What had to be guessed or told, over all files."""
+    return {entity: flow for found in findings for entity, flow in found.entities.items()}
+
+
 def _chain(
-    source: Source, files: Sequence[Text], asked: Asked, findings: Sequence[Findings]
+    source: Source, files: Sequence[tuple[Text, Findings]], asked: Asked, heard: Heard
 ) -> Iterator[Interval]:
-    for file, found in zip(files, findings, strict=True):
-        yield from source.intervals(_lines(file.text), asked, found)
+    before, whole = 0, sum(len(file.text) for file, _ in files)
+    for file, found in files:
+        yield from source.intervals(_lines(file.text, partial(_hear, heard, before, whole)), asked, found)
+        before += len(file.text)
+    heard(whole, whole)
 
 
-def _lines(text: str) -> Iterator[str]:
+def _hear(heard: Heard, before: int, whole: int, done: int) -> None:
+    heard(before + done, whole)
+
+
+def _lines(text: str, heard: Callable[[int], None]) -> Iterator[str]:
     """One at a time: a few years of quarters are half a million lines."""
-    start = 0
+    start = told = 0
     while start < len(text):
+        if start - told >= HEARD_EVERY:
+            told = start
+            heard(start)
         end = text.find("\n", start)
         if end < 0:
             end = len(text)

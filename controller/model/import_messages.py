@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Quarters that somebody else counted, on their way into a history that a controller has for itself."""
+"""Quarters that somebody else counted: on their way into a history that a controller has for itself, and the report on
+what came of them, as the command `import` gives it to a program.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from controller.model.messages import ProblemMessage
 
 LARGEST_PIECE = 1000
 """Quarters of one request."""
@@ -63,3 +68,66 @@ class TakenMessage:
 
 
 NOTHING_TAKEN = TakenMessage(0, 0, 0, 0, 0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMonth:
+    """A month as far as it is in the files. What no quarter tells is null."""
+
+    month: str
+    quarters: int
+    import_wh: float
+    export_wh: float | None
+    solar_wh: float | None
+    peak_w: int | None
+    """The highest quarter that was measured; null where all are shares of an hour, or estimates."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntity:
+    """Something that a file of Home Assistant follows."""
+
+    name: str
+    counts: str | None
+    """What it was taken for: a flow, or NO_FLOW; null where neither its name nor the owner tells."""
+
+
+NO_FLOW = "nothing"
+"""What an entity counts that the owner wants to be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Everything that was in the files, and what became of it."""
+
+    source: str
+    title: str
+    files: tuple[str, ...]
+    first: datetime
+    until: datetime
+    """The end of the last quarter."""
+    timezone: str
+    quarters: int
+    measured: int
+    estimated: int
+    spread: int
+    missing: int
+    """Quarters between the first and the last of which nothing is known."""
+    left_out: dict[str, int]
+    """Lines and quarters that were not needed, by reason."""
+    unread: int
+    """Lines that cannot be read."""
+    problems: tuple[str, ...]
+    """The first of those, with file and line."""
+    months: tuple[ImportedMonth, ...]
+    entities: tuple[ImportedEntity, ...]
+    taken: TakenMessage | None
+    """Null where nothing was to be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRefusal:
+    """Nothing can be taken over from the files: why, and what would have to be told first."""
+
+    problems: tuple[ProblemMessage, ...]
+    entities: tuple[ImportedEntity, ...]

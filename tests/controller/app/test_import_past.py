@@ -47,6 +47,12 @@ def offtake(home: Path) -> Path:
     return file_of(home, "afname.csv", *rows)
 
 
+def pair(folder: Path, house: Path) -> None:
+    """Give another machine what opens the controller of a house."""
+    folder.mkdir()
+    (folder / "api-token").write_bytes((house / "data" / "api-token").read_bytes())
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> tuple[str, list[str]]:
     assert main(["import", *map(str, arguments)]) == code
     said = capsys.readouterr()
@@ -163,6 +169,25 @@ def test_the_owner_can_say_what_an_entity_counts(home: Path, capsys: pytest.Capt
     assert usage.value.code == 2
 
 
+def test_a_program_is_told_what_would_have_to_be_told_and_how_far_it_is(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "history.csv"
+    rows = [f"sensor.meter,{number},{at:%Y-%m-%dT%H:%M:%S}.000Z" for number, at in enumerate(STARTS)]
+    path.write_text("\n".join(["entity_id,state,last_changed", *rows]))
+    out, errors = run(capsys, "--json", "--progress", path, code=1)
+    refusal = json.loads(out)
+    assert refusal["entities"] == [{"name": "sensor.meter", "counts": None}]
+    assert [each["code"] for each in refusal["problems"]] == ["nothing"]
+    length = path.stat().st_size
+    assert errors[0] == f"progress read {length} {length}"
+    out, errors = run(capsys, "--as", "import=sensor.meter", "--json", "--progress", path)
+    assert errors == [f"progress read {length} {length}", "progress keep 7 7"]
+    assert json.loads(out)["entities"] == [{"name": "sensor.meter", "counts": "import"}]
+    out, _ = run(capsys, "--as", "nothing=sensor.meter", "--json", path, code=1)
+    assert json.loads(out)["entities"] == [{"name": "sensor.meter", "counts": "nothing"}]
+
+
 def test_what_was_measured_here_stays_and_the_difference_is_said(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -180,6 +205,8 @@ def test_what_was_measured_here_stays_and_the_difference_is_said(
 
 
 def test_while_a_controller_has_the_history_it_takes_the_quarters_over_its_api(tmp_path: Path) -> None:
+    away = tmp_path / "another-machine"
+
     async def scenario() -> None:
         write_site(tmp_path, "tcp://127.0.0.1:9")
         file = offtake(tmp_path)
@@ -196,7 +223,12 @@ def test_while_a_controller_has_the_history_it_takes_the_quarters_over_its_api(t
             first = await ran("import", str(file), *place, "--json")
             again = await ran("import", str(file), *place)
             nobody = await ran("import", str(file), *place[:-1], "http://127.0.0.1:9")
+            elsewhere = {"KWARTIER_CONFIG": str(away), "KWARTIER_DATA": str(away)}
+            pair(away, tmp_path)
+            from_there = await ran("import", str(file), "--connect", url, environment=elsewhere)
             assert await program.end() == 0
+        assert from_there.out.splitlines()[2:4] == again.out.splitlines()[2:4]
+        assert [each.name for each in away.iterdir()] == ["api-token"], "no history of its own"
         assert (first.code, json.loads(first.out)["taken"]["new"]) == (0, 8)
         assert again.out.splitlines()[2:4] == ["         0 taken over", "         8 were known already"]
         assert nobody.code == 3

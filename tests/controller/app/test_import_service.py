@@ -109,3 +109,16 @@ def test_a_disk_that_does_not_take_it_is_told() -> None:
         "the disk is full",
         "make room",
     )
+
+
+def test_a_simulated_house_takes_nobodys_past() -> None:
+    keeper = Keeper()
+    service = ImportService(house_of(), keeper, is_simulated=True)
+    with pytest.raises(Refused) as refused:
+        asyncio.run(service.take_in(ImportRequest("fluvius", (GOOD,)), "owner"))
+    assert (refused.value.status, refused.value.error, refused.value.hint) == (
+        409,
+        "this house is simulated: a real past does not belong in it",
+        "start your own house",
+    )
+    assert not keeper.batches

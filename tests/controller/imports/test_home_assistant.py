@@ -14,7 +14,7 @@ HOURS = "2026-01-05T10:00:00.000Z,2026-01-05T11:00:00.000Z,2026-01-05T12:00:00.0
 TEN = seconds(2026, 1, 5, 10)
 
 
-def read(text: str, entities: dict[str, Flow] | None = None) -> tuple[list[Interval], Findings]:
+def read(text: str, entities: dict[str, Flow | None] | None = None) -> tuple[list[Interval], Findings]:
     found = Findings("history.csv")
     asked = Asked(entities=entities or {})
     return list(home_assistant.intervals(text.splitlines(), asked, found)), found
@@ -120,3 +120,28 @@ def test_the_files_are_known_by_their_headers() -> None:
     assert home_assistant.is_mine("\ufeffentity_id,state,last_changed")
     assert home_assistant.is_mine(f"entity_id,type,unit,{HOURS}")
     assert not home_assistant.is_mine("entity_id,state")
+
+
+def test_what_its_owner_wants_to_be_left_out_is_and_each_entity_is_told_of() -> None:
+    text = (
+        "entity_id,state,last_changed\n"
+        "sensor.import_total,1,2026-01-05T10:00:00.000Z\n"
+        "sensor.import_garage,1,2026-01-05T10:00:00.000Z\n"
+        "sensor.x,1,2026-01-05T10:00:00.000Z\n"
+        "sensor.y,1,2026-01-05T10:00:00.000Z\n"
+    )
+    _, found = read(text, {"sensor.import_garage": None, "sensor.x": Flow.EXPORT})
+    assert found.entities == {
+        "sensor.import_total": Flow.IMPORT,
+        "sensor.import_garage": None,
+        "sensor.x": Flow.EXPORT,
+        "sensor.y": None,
+    }
+    assert found.skipped == {
+        "sensor.import_garage: left out, as you said": 1,
+        "sensor.y: say what it counts": 1,
+    }
+    got, found = read(
+        f"entity_id,type,unit,{HOURS}\nsensor.a,grid_consumption,kWh,1,1,1\n", {"sensor.a": None}
+    )
+    assert (got, found.skipped) == ([], {"sensor.a: left out, as you said": 1})

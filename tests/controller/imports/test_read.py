@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from controller.imports.interval import Asked, Flow
-from controller.imports.read import Text, read_exports
+from controller.imports.read import HEARD_EVERY, NothingInIt, Text, read_exports
 from controller.model.errors import FileRefused
 from tests.controller.imports.exports import dsmr_file, fluvius, fluvius_file, quarter_starts, utc
 
@@ -72,3 +72,23 @@ def test_a_file_without_a_quarter_of_import_says_what_was_in_it() -> None:
     ]
     named = read_exports([Text("h.csv", rows)], Asked(entities={"sensor.x": Flow.IMPORT}))
     assert [row.import_wh for row in named.quarters.rows] == [1000]
+
+
+def test_how_far_it_is_counts_up_over_all_files_to_the_end() -> None:
+    heard: list[tuple[int, int]] = []
+    small = Text("a.csv", fluvius_file(*fluvius(STARTS, [0.1, 0.2, 0.3, 0.4])))
+    large = Text("b.csv", small.text + ("x" * 1000 + "\n") * (2 * HEARD_EVERY // 1000))
+    read_exports([small, large], heard=lambda done, whole: heard.append((done, whole)))
+    whole = len(small.text) + len(large.text)
+    assert {each for _, each in heard} == {whole}
+    done = [each for each, _ in heard]
+    assert len(small.text) + HEARD_EVERY <= done[0]
+    assert done == sorted(set(done))
+    assert (len(done), done[-1]) == (3, whole)
+
+
+def test_files_of_which_nothing_comes_say_what_would_have_to_be_told() -> None:
+    text = "entity_id,state,last_changed\nsensor.x,1,2026-01-05T10:00:00.000Z\n"
+    with pytest.raises(NothingInIt) as told:
+        read_exports([Text("a.csv", text)])
+    assert told.value.entities == {"sensor.x": None}
