@@ -94,9 +94,7 @@ def gap_of(
         )
         tariff = tariffs(date.fromisoformat(f"{month}-01"))
         price = 0.0 if tariff is None else tariff.eur_per_kw_year / MONTHS
-        forecast_w, actuators_w, rules_w = (
-            before - after for before, after in pairwise(steps)
-        )
+        forecast_w, actuators_w, rules_w = (before - after for before, after in pairwise(steps))
         found.append(MonthGap(month, steps[0] - steps[-1], forecast_w, actuators_w, rules_w, price))
     return tuple(found)
 
