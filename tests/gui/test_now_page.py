@@ -64,7 +64,7 @@ def test_the_target_says_why_it_is_held_where_there_is_room_and_else_on_touch(
 ) -> None:
     window = make_window(scenes.EVENING)
     card = now_page(window).quarter
-    assert card.findChildren(Figure)[1].toolTip() == scenes.QUARTER.target_because
+    assert list(card.findChildren(Figure))[1].toolTip() == scenes.QUARTER.target_because
     card.resize(400, 700)
     assert not card.why.isHidden()
     assert card.why.accessibleName() == f"Target: {scenes.QUARTER.target_because}"

@@ -105,7 +105,7 @@ def test_sums_that_were_followed_win_over_plain_ones() -> None:
 def test_only_the_sums_that_need_a_missing_power_are_unknown(
     missing: str, demand: object, base: object, house: object
 ) -> None:
-    flows = Flows(**{**{name: getattr(FLOWS, name) for name in FLOWS.__slots__}, missing: UNKNOWN})
+    flows = Flows(**{**{name: getattr(FLOWS, name) for name in vars(FLOWS)}, missing: UNKNOWN})
     assert (flows.demand_w, flows.base_w, flows.house_w) == (demand, base, house)
 
 
