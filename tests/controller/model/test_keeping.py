@@ -41,11 +41,11 @@ def test_an_address_is_taken_as_libpq_takes_it(address: str) -> None:
 
 
 def test_the_password_stands_in_a_file_beside_site_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/owner")
+    monkeypatch.setenv("HOME", "/srv/owner")
     for text, path in (
         ("history.password", "/etc/kwartier/history.password"),
         ("/run/secrets/pg", "/run/secrets/pg"),
-        ("~/pg", "/home/owner/pg"),
+        ("~/pg", "/srv/owner/pg"),
     ):
         found, problems = read(f"history: {{postgres: dbname=kwartier, password_file: {text}}}\n")
         assert (found, problems) == (PostgresSpec("dbname=kwartier", Path(path)), [])
