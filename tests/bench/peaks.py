@@ -27,7 +27,7 @@ from tests.bench.peak_cases import BATTERIES, CAR, TARIFF, Case, Found, measure
 COUNTED_FROM_W = 3_000
 HAS_SUN = {"nl_1min", "be_15min"}
 LONG = "gb_30s"
-SOME_MONTHS = ("2013-10", "2014-01", "2014-05")
+SOME_MONTHS = ("2013-10", "2014-08", "2014-12")
 CAR_DAYS = 16.0
 """A car of seconds takes long: so many days of it."""
 WORKERS = 2
