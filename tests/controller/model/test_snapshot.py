@@ -78,6 +78,7 @@ def test_what_remains_of_a_quarter_is_never_negative() -> None:
 
 
 FLOWS = Flows(grid_w=500.0, solar_w=2_000.0, battery_w=-300.0, charger_w=1_400.0, soc_pct=50.0)
+NAMES = ("grid_w", "solar_w", "battery_w", "charger_w", "soc_pct")
 
 
 def test_sums_follow_the_one_sign_convention() -> None:
@@ -105,7 +106,7 @@ def test_sums_that_were_followed_win_over_plain_ones() -> None:
 def test_only_the_sums_that_need_a_missing_power_are_unknown(
     missing: str, demand: object, base: object, house: object
 ) -> None:
-    flows = Flows(**{**{name: getattr(FLOWS, name) for name in vars(FLOWS)}, missing: UNKNOWN})
+    flows = Flows(**{**{name: getattr(FLOWS, name) for name in NAMES}, missing: UNKNOWN})
     assert (flows.demand_w, flows.base_w, flows.house_w) == (demand, base, house)
 
 
