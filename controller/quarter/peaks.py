@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The highest quarter of each month, and the demand to stay below that follows from it.
+"""The highest quarter of each month.
 
 A Belgian meter says both itself: 1-0:1.6.0 is the peak of the running month, 0-0:98.1.0 those of the last thirteen.
 What it says of a month goes before what was counted here; where it says nothing, complete quarters of our own are the
@@ -43,14 +43,6 @@ class Peak:
     w: int
     time: datetime | None
     source: PeakSource
-
-
-@frozen
-class Target:
-    """The demand to stay below [W], and which of the three it is."""
-
-    w: float
-    reason: str
 
 
 class Peaks:
@@ -167,16 +159,6 @@ class Peaks:
         self._by_month[peak.month] = peak
         while len(self._by_month) > KEPT_MONTHS:
             del self._by_month[min(self._by_month)]
-
-
-def target(floor_w: float, month_peak: Peak | None, wish_w: float | None) -> Target:
-    """The highest of the tariff's floor, this month's peak and the owner's wish: below it nothing can be saved."""
-    found = Target(floor_w, "floor")
-    if month_peak is not None and month_peak.w > found.w:
-        found = Target(month_peak.w, "month peak")
-    if wish_w is not None and wish_w > found.w:
-        found = Target(wish_w, "wish")
-    return found
 
 
 def _utc(time: datetime | None) -> datetime | None:
