@@ -31,6 +31,7 @@ def pieces(text: str) -> list[tuple[TokenKind, str]]:
     [
         ("grid.export > 1.8 kW", [(NAME, "grid.export"), (OP, ">"), (N, "1.8"), (U, "kW")]),
         ("1.8kW", [(N, "1.8"), (U, "kW")]),
+        ("1.8\u00a0kW\u202f> 3", [(N, "1.8"), (U, "kW"), (OP, ">"), (N, "3")]),
         ("20 %", [(N, "20"), (U, "%")]),
         ("0.1 EUR/kWh", [(N, "0.1"), (U, "EUR/kWh")]),
         ("3 €/kWh", [(N, "3"), (U, "€/kWh")]),
