@@ -9,6 +9,7 @@ it on another machine: what its house is, it says itself. Taking the same files 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -74,7 +75,8 @@ def import_command(wanted: Wanted, place: Place) -> int:
     """
     tell = teller(as_lines=wanted.is_followed)
     to = _there(place) if place.connect is not None else _here(place)
-    meaning = Meaning(to.timezone, {entity: _flow(flow) for entity, flow in wanted.entities.items()})
+    entities = {entity: _flow(flow) for entity, flow in wanted.entities.items()}
+    meaning = Meaning(to.timezone, entities, until_s=time.time())
     try:
         exported = read_exports(read_texts(wanted.files), meaning, partial(tell, READ))
     except FileRefused as refused:

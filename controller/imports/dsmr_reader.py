@@ -10,11 +10,11 @@ Source: dsmrreader/dsmr-reader, dsmr_frontend/views/export.py, v1 to v5.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
 from controller.imports.local_time import LocalClock, NoSuchTime
 from controller.model.reading import TariffBand
@@ -40,7 +40,7 @@ def is_by_day(header: str) -> bool:
 
 def intervals(lines: Iterable[str], asked: Asked, found: Findings) -> Iterator[Interval]:
     """The energy of every hour that can be read, in the order of the file."""
-    rows = csv.reader(lines)
+    rows = fields_of(lines)
     next(rows, None)
     clock = LocalClock(ZoneInfo(asked.timezone))
     first, second = TariffBand.DAY, TariffBand.NIGHT

@@ -11,12 +11,12 @@ Source: downloads of the portal as their users describe them, 2024 to 2026; the 
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
 from controller.imports.local_time import LocalClock
 from controller.model.reading import TariffBand
@@ -47,7 +47,7 @@ def is_mine(header: str) -> bool:
 
 def intervals(lines: Iterable[str], asked: Asked, found: Findings) -> Iterator[Interval]:
     """The energy of every row that can be read, in the order of the file."""
-    rows = csv.reader(lines, delimiter=";")
+    rows = fields_of(lines, ";")
     columns = _names(next(rows, []))
     reader = _Reader(columns, ZoneInfo(asked.timezone), found)
     for number, fields in enumerate(rows, 2):

@@ -11,13 +11,13 @@ Source: home-assistant/frontend, hui-energy-period-selector and ha-panel-history
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
 
 NAME = "home-assistant"
@@ -66,7 +66,7 @@ def is_history(header: str) -> bool:
 
 def intervals(lines: Iterable[str], asked: Asked, found: Findings) -> Iterator[Interval]:
     """The energy of every interval that can be read."""
-    rows = csv.reader(lines)
+    rows = fields_of(lines)
     header = next(rows, [])
     if is_history(",".join(header)):
         yield from _of_history(rows, asked, found)

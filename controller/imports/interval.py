@@ -7,6 +7,7 @@ it does not need is counted with the reason.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ SHOWN = 100
 """More bad lines than this are only counted."""
 LARGEST_WH_PER_S = 1000.0
 """No house moves more than 3.6 MW: energy beyond is a slip of the unit, or of a register."""
+
+FIRST_S = 946_684_800
+"""The year 2000."""
+CLOCK_SLACK_S = 86_400
+"""So far the clock of this computer may be behind the one that measured."""
 
 
 class Flow(StrEnum):
@@ -77,6 +83,16 @@ class Asked:
     timezone: str = "Europe/Brussels"
     entities: Mapping[str, Flow | None] = field(default_factory=lambda: MappingProxyType({}))
     """Home Assistant: which entity counts what, where its name does not say; None is to be left out."""
+    until_s: float = math.inf
+    """Now, in seconds since 1970: nobody has measured what comes after it."""
+
+    def doubt(self, interval: Interval) -> str | None:
+        """Why such an interval cannot be a measurement, where it cannot."""
+        if interval.start_s < FIRST_S:
+            return "before the year 2000: nobody counted quarters then"
+        if interval.start_s + interval.length_s > self.until_s + CLOCK_SLACK_S:
+            return "after now: nobody can have measured it"
+        return None
 
 
 def is_plausible(wh: float, length_s: int) -> bool:

@@ -103,7 +103,13 @@ def _chain(
 ) -> Iterator[Interval]:
     before, whole = 0, sum(len(file.text) for file, _ in files)
     for file, found in files:
-        yield from source.intervals(_lines(file.text, partial(_hear, heard, before, whole)), asked, found)
+        lines = _lines(file.text, partial(_hear, heard, before, whole))
+        for interval in source.intervals(lines, asked, found):
+            doubt = asked.doubt(interval)
+            if doubt is None:
+                yield interval
+            else:
+                found.skipped[doubt] += 1
         before += len(file.text)
     heard(whole, whole)
 

@@ -92,3 +92,24 @@ def test_files_of_which_nothing_comes_say_what_would_have_to_be_told() -> None:
     with pytest.raises(NothingInIt) as told:
         read_exports([Text("a.csv", text)])
     assert told.value.entities == {"sensor.x": None}
+
+
+def test_what_lies_ahead_or_long_before_any_meter_is_left_out_and_counted() -> None:
+    rows = [*fluvius(STARTS, [0.1, 0.2, 0.3, 0.4]), *fluvius(quarter_starts(utc(1900, 1, 1), 1), [0.5])]
+    rows += fluvius(quarter_starts(utc(2025, 6, 3), 2), [0.6, 0.7])
+    exported = read_exports(
+        [Text("a.csv", fluvius_file(*rows))], Asked(until_s=utc(2025, 6, 1, 12).timestamp())
+    )
+    assert [row.import_wh for row in exported.quarters.rows] == [100, 200, 300, 400]
+    assert exported.findings[0].skipped == {
+        "before the year 2000: nobody counted quarters then": 1,
+        "after now: nobody can have measured it": 2,
+    }
+
+
+def test_a_broken_line_of_any_length_is_named_and_the_rest_is_read() -> None:
+    rows = fluvius(STARTS, [0.1, 0.2, 0.3, 0.4])
+    broken = fluvius_file(rows[0], "x" * 200_000, '"' + rows[1], "a\rb", *rows[2:])
+    exported = read_exports([Text("a.csv", broken)])
+    assert [row.import_wh for row in exported.quarters.rows] == [100, 300, 400]
+    assert [problem.line for problem in exported.findings[0].problems] == [3, 4, 5]
