@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from controller.history.migrations import NotOurs, StoreNewer, steps
@@ -42,6 +43,9 @@ SETTINGS = (
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """Primary result codes of a file that is no (sound) database."""
 
+SPOILED = ("unsupported file format", "Could not decode to UTF-8")
+"""How errors of a broken file begin that have no code of their own."""
+
 IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 """Primary result codes of a file that another program has locked."""
 
@@ -62,6 +66,25 @@ WORLD: dict[int, tuple[str, str]] = {
 """Primary result code -> what the owner reads, and what can be done. Anything else is a Bug of ours."""
 
 
+class Garbled(sqlite3.DatabaseError):
+    """What a damaged file has in place of its own layout cannot even be told in words."""
+
+
+class TellingConnection(sqlite3.Connection):
+    """One whose errors are sqlite3's: of a spoiled schema Python cannot make text, and says that in place of them."""
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        """As the connection's own.
+
+        Raises:
+            Garbled: the file's own words for its layout are spoiled.
+        """
+        try:
+            return super().execute(*given)
+        except UnicodeDecodeError as error:
+            raise Garbled("the layout is spoiled") from error
+
+
 def primary_code(error: sqlite3.Error) -> int | None:
     """Which of SQLite's result codes it was, without its extension."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
@@ -69,11 +92,11 @@ def primary_code(error: sqlite3.Error) -> int | None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file itself is broken. A header of an impossible format has no code of its own."""
+    """Whether the file itself is broken. An impossible format and spoiled text have no code of their own."""
     return (
         primary_code(error) in DAMAGED
-        or isinstance(error, NotOurs)
-        or str(error) == "unsupported file format"
+        or isinstance(error, NotOurs | Garbled)
+        or str(error).startswith(SPOILED)
     )
 
 
@@ -115,7 +138,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     """The one connection. The file is made for its owner and group only: it says when who is home."""
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o640))
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, factory=TellingConnection)
     try:
         connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         for setting in SETTINGS:
@@ -136,7 +159,11 @@ def outside_reader(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with (
         faults_of(path),
-        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=LOOK_S)) as connection,
+        closing(
+            sqlite3.connect(
+                f"file:{quote(str(path))}?mode=ro", uri=True, timeout=LOOK_S, factory=TellingConnection
+            )
+        ) as connection,
     ):
         yield connection
 

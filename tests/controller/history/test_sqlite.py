@@ -337,3 +337,26 @@ def test_a_schema_that_points_nowhere_is_set_aside_at_once(tmp_path: Path) -> No
     with closing(SqliteStore(path, BRUSSELS)) as store:
         assert store.open().set_aside is not None
         assert store.peaks() == ()
+
+
+def test_a_schema_of_which_no_text_can_be_made_is_damage_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path) as store:
+        connection_of(store).execute("PRAGMA writable_schema = ON")
+        connection_of(store).execute(
+            "UPDATE sqlite_schema SET name = CAST(x'6191' AS TEXT), sql = 'CREATE nonsense' WHERE name = 'peak'"
+        )
+    with pytest.raises(StoreDamaged, match="the history file is damaged"):
+        examine(path)
+    with closing(SqliteStore(path, BRUSSELS)) as store:
+        assert store.open().set_aside is not None
+        assert store.peaks() == ()
+
+
+def test_spoiled_text_in_a_row_is_damage_and_no_error_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    with opened(path) as store:
+        store.write((), [quarter(0)])
+        connection_of(store).execute("UPDATE demand SET meter = CAST(x'6191' AS TEXT)")
+        with pytest.raises(StoreDamaged, match="the history file is damaged"):
+            store.quarters(START, at(86_400))
