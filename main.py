@@ -10,6 +10,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,20 +38,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _everything(_chosen: argparse.Namespace) -> int:
-    from controller.app.launch import child_controller, demo_folder, token_file
+    from controller.app.launch import child_controller, demo_folder, program, token_file
     from gui.app import run_window
     from gui.controller_process import Launch
 
     with demo_folder() as folder:
         child = child_controller(Path(folder))
-        return run_window(None, token_file(), lambda: Launch(child.argv, child.token_file))
+        start = partial(Launch, child.argv, child.token_file)
+        return run_window(None, token_file(), start, importer=program("import"))
 
 
 def _window(chosen: argparse.Namespace) -> int:
-    from controller.app.launch import token_file
+    from controller.app.launch import program, token_file
     from gui.app import run_window
 
-    return run_window(chosen.connect, token_file(chosen.data), None)
+    return run_window(chosen.connect, token_file(chosen.data), None, importer=program("import"))
 
 
 def _control(chosen: argparse.Namespace) -> int:

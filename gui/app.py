@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QSocketNotifier, QTimer, QTranslator
@@ -30,16 +30,20 @@ def run_window(
     token_file: Path | None,
     start_controller: Callable[[], Launch] | None,
     *,
+    importer: Sequence[str] = (),
     full_screen: bool = False,
 ) -> int:
-    """Show the window until it is closed; the exit code of the program."""
+    """Show the window until it is closed; the exit code of the program.
+
+    `importer` is the command line that takes a past over, without its files.
+    """
     os.environ.setdefault(
         "QT_QPA_PLATFORM", "wayland;xcb" if "WAYLAND_DISPLAY" in os.environ else "xcb;wayland"
     )
     app = application()
     translators = translate(app, QLocale())
     preferences = Preferences(QSettings("Kwartier", "window"))
-    window = MainWindow(preferences)
+    window = MainWindow(preferences, importer)
     show(window, is_full_screen=full_screen or preferences.taste.is_full_screen)
     finder = ControllerFinder(connect, token_file, start_controller)
     finder.found.connect(window.client.follow)
@@ -47,6 +51,7 @@ def run_window(
     QTimer.singleShot(0, finder.begin)
     ending = end_on_signals(app)
     code = app.exec()
+    window.importing.close()
     window.client.close()
     finder.close()
     ending.close()

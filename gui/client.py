@@ -10,8 +10,9 @@ again for ever, with growing pauses; a refusal (wrong token, other version) is s
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -43,6 +44,8 @@ class ControllerAddress:
 
     url: str
     token: str
+    token_file: Path | None = field(default=None, compare=False)
+    """Where the word was read, for programs that are started from here to speak with the same controller."""
 
 
 class LinkPhase(Enum):
@@ -131,6 +134,11 @@ class Client(QObject):
         self._silence = _timer(self, self._hang_up)
         self._due = _timer(self, self._publish)
         self._since_publish = QElapsedTimer()
+
+    @property
+    def address(self) -> ControllerAddress | None:
+        """Of the controller that is followed."""
+        return self._address
 
     def follow(self, address: ControllerAddress) -> None:
         """Follow this controller from now on."""

@@ -168,7 +168,7 @@ class ControllerFinder(QObject):
             )
 
     def _say(self, url: str, token_file: Path | None) -> None:
-        self.found.emit(ControllerAddress(url, read_token(token_file)))
+        self.found.emit(ControllerAddress(url, read_token(token_file), token_file))
 
 
 def read_token(file: Path | None) -> str:

@@ -25,7 +25,7 @@ class ExportPlace:
 
 def export_places() -> tuple[ExportPlace, ...]:
     """Sticks first, since who plugs one in means it."""
-    return (*_sticks(), *_own())
+    return (*sticks(), *own_places())
 
 
 def free_name(folder: Path, stem: str) -> Path:
@@ -52,14 +52,18 @@ def write_whole(path: Path, text: str) -> None:
         rest.unlink(missing_ok=True)
 
 
-def _sticks() -> Iterator[ExportPlace]:
+def sticks(*, is_to_write: bool = True) -> Iterator[ExportPlace]:
+    """What is plugged in; of those that can only be read, only if nothing is to be written."""
     for volume in QStorageInfo.mountedVolumes():
         root = volume.rootPath()
-        if root.startswith(REMOVABLE) and volume.isReady() and not volume.isReadOnly():
+        if not root.startswith(REMOVABLE) or not volume.isReady():
+            continue
+        if not is_to_write or not volume.isReadOnly():
             yield ExportPlace(volume.displayName(), Path(root), is_stick=True)
 
 
-def _own() -> Iterator[ExportPlace]:
+def own_places() -> Iterator[ExportPlace]:
+    """Folders of the user, as the desktop calls them."""
     say = QCoreApplication.translate
     kinds = (
         (say("Export", "Downloads"), QStandardPaths.StandardLocation.DownloadLocation),

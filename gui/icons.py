@@ -99,6 +99,9 @@ NAMES = {
     "stick": "usb-flash-drive-outline",
     "folder": "folder-outline",
     "edit": "pencil-outline",
+    "bring": "database-import-outline",
+    "file": "file-delimited-outline",
+    "refresh": "refresh",
     "chosen": "checkbox-marked-outline",
     "not-chosen": "checkbox-blank-outline",
 }

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from controller.model.messages import DemoRequest, ModeRequest
 from gui.client import Call, Client, Failure
 from gui.history_feed import HistoryFeed
+from gui.importing import Importing
+from gui.pages.bring import BringPage
 from gui.pages.costs import CostsPage
 from gui.pages.history import HistoryPage
 from gui.pages.log import LogPage
@@ -34,7 +37,8 @@ from gui.widgets.strip import Strip
 class MainWindow(QMainWindow):
     """Everything on the screen. Owns the client and what is known of the house."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, importer: Sequence[str] = ()) -> None:
+        """`importer` is how the command that takes a past over is started; without it none is offered."""
         super().__init__()
         self.preferences = preferences
         taste = preferences.taste
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self.house = HouseState(self.client, self)
         self.feed = HistoryFeed(self.house, self)
         self.settings = SettingsStore(self.house, self)
+        self.importing = Importing(self.house, importer, self)
         self._asker = "now"
         self._dress()
         self.pages: dict[str, Page] = {
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
             "costs": CostsPage(self.look, self.house),
             "log": LogPage(self.look, self.house),
             "why": WhyPage(self.look, self.house, self.settings),
+            "bring": BringPage(self.look, self.house, self.importing),
             "settings": SettingsPage(self.look, self.house, preferences, self.settings),
         }
         self._lay_out()
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         rules.open_place(file, line)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.importing.close()
         self.client.close()
         super().closeEvent(event)
 
@@ -142,7 +149,23 @@ class MainWindow(QMainWindow):
         rules.why_wanted.connect(self.show_why_not)
         why.left.connect(lambda: self.show_page(self._asker))
         why.rule_opened.connect(self._open_rule)
+        self._connect_past(history)
         QShortcut(QKeySequence(Qt.Key.Key_F11), self, self._toggle_full_screen)
+
+    def _connect_past(self, history: HistoryPage) -> None:
+        """The ways to bringing one's past, and to what it changes. Trying rules asks for its past when it is seen."""
+        bring, settings, costs = (self.pages[name] for name in ("bring", "settings", "costs"))
+        assert isinstance(bring, BringPage) and isinstance(settings, SettingsPage)
+        assert isinstance(costs, CostsPage)
+        bring.left.connect(lambda: self.show_page(self._asker))
+        bring.history_wanted.connect(lambda: self.show_page("history"))
+        history.bring_wanted.connect(lambda: self.show_page("bring"))
+        settings.bring_wanted.connect(lambda: self.show_page("bring"))
+        self.importing.taken.connect(history.forget)
+        self.importing.taken.connect(costs.ask_anew)
+        if self.importing.is_possible:
+            history.offers_past = True
+            settings.offer_past()
 
     def _want_mode(self, mode: str) -> None:
         self._report(self.client.post("mode", ModeRequest(mode), type(None)))

@@ -71,6 +71,13 @@ class PastView:
         for part in self._body.seen:
             fill[part](look, state)
 
+    @property
+    def is_nothing_known(self) -> bool:
+        """Whether all that is seen says that nothing was recorded."""
+        cards = [self._body.cards[part] for part in self._body.seen]
+        told = [card.nothing.text() for card in cards]
+        return all(told) and any(text.startswith(_nothing()) for text in told)
+
     # --- the parts --------------------------------------------------------------------------------------------------
 
     def _show_power(self, look: Look, state: State) -> None:
@@ -186,8 +193,7 @@ class PastView:
         if not any(self._feed.answer(need) is None for need in needs):
             if not is_empty:
                 return ""
-            words = say("History", "Nothing was recorded in this period.")
-            return f"{words}\n{say('History', 'Choose another one above.')}"
+            return f"{_nothing()}\n{say('History', 'Choose another one above.')}"
         failure = self._feed.failure(needs)
         if not self._is_live:
             return say("History", "The controller does not answer. This is shown as soon as it does.")
@@ -214,6 +220,10 @@ def parts_of(feed: PeriodFeed, look: Look, *, energy: bool) -> tuple[Part, ...]:
     wanted = (*needs, *heat_needs(look)) if energy else needs
     maps = {found.series: found for need in wanted if (found := feed.answer(need)) is not None}
     return of_quarters(maps, look.period, look.zone) if len(maps) >= len(needs) else ()
+
+
+def _nothing() -> str:
+    return QCoreApplication.translate("History", "Nothing was recorded in this period.")
 
 
 def _has_value(values: Sequence[float | None]) -> bool:

@@ -68,6 +68,11 @@ class PeriodFeed(QObject):
             if self._is_due(need):
                 self._ask(need)
 
+    def forget(self) -> None:
+        """The past has become another: everything that is wanted is asked anew."""
+        self._stamps.clear()
+        self._again_at_s.clear()
+
     def answer(self, need: Need) -> Any | None:
         """The newest answer; None while there is none."""
         found = self._answers.get(need)

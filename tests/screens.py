@@ -19,8 +19,10 @@ from PySide6.QtCore import QEventLoop, QLocale, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from controller.model.messages import Refusal, RuleFileMessage, RulesMessage, State
+from gui import import_places
 from gui.app import application
 from gui.main_window import MainWindow
+from gui.pages.bring import BringPage
 from gui.pages.costs import CostsPage
 from gui.pages.history import HistoryPage
 from gui.pages.log import LogPage
@@ -33,8 +35,9 @@ from gui.preferences import Preferences
 from gui.style import THEMES
 from gui.trial import TrialPhase
 from gui.widgets.trial_panel import TrialPanel
-from tests.gui import cost_scenes, past_scenes, rate_scenes, scenes, trial_scenes
+from tests.gui import cost_scenes, import_scenes, past_scenes, rate_scenes, scenes, trial_scenes
 from tests.gui.fake_controller import FakeController
+from tests.gui.fake_import import Plan
 from tests.gui.fake_trials import FakeTrials
 from tests.gui.house import summary
 
@@ -416,7 +419,7 @@ def show_costs_before(window: MainWindow) -> None:
     show_costs(window)
 
 
-Action = Callable[[MainWindow], None]
+Action = Callable[[MainWindow], object]
 
 
 def looked_back(window: MainWindow, part: str = "power", period: Period | None = None) -> HistoryPage:
@@ -492,6 +495,59 @@ def show_export(window: MainWindow) -> None:
     wait_until(lambda: page.is_answered)
     page.export.told.say("Saved, 31 rows: /media/STICK/kwartier-energy-2026-10.csv", "good")
     page.export.told.show()
+
+
+def show_bring(window: MainWindow, chosen: int = 2) -> BringPage:
+    """Which files."""
+    page = window.pages["bring"]
+    assert isinstance(page, BringPage)
+    for place in range(chosen):
+        page.choice.rows.clicked.emit(page.choice.rows.rows.index(place))
+    return page
+
+
+def show_bring_where(window: MainWindow) -> None:
+    """Where to get them."""
+    show_bring(window, 0).choice.where_segment.click()
+
+
+def show_bring_looked(window: MainWindow, below: float = 0.0) -> BringPage:
+    """What is in them, scrolled down by a share of it."""
+    page = show_bring(window)
+    page.begin.click()
+    wait_until(lambda: not page.importing.is_running)
+    settle()
+    bar = page.facts.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * below))
+    return page
+
+
+def show_bring_months(window: MainWindow) -> None:
+    """The months of it, lower on a small screen."""
+    show_bring_looked(window, 0.5)
+
+
+def show_bring_running(window: MainWindow) -> None:
+    """In the middle of taking it over."""
+    page = show_bring_looked(window)
+    page.take.click()
+    wait_until(lambda: page.importing.done > 0)
+
+
+def show_bring_done(window: MainWindow) -> None:
+    """What became of it, or why not."""
+    page = show_bring_looked(window)
+    page.take.click()
+    wait_until(lambda: not page.importing.is_running)
+
+
+def show_bring_card(window: MainWindow) -> None:
+    """The way to it from the page Settings."""
+    show_storage(window)
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    settle()
+    page.area.ensureWidgetVisible(page.bring)
 
 
 PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
@@ -585,6 +641,19 @@ PICTURES: tuple[tuple[str, str, State | None, Action], ...] = (
     ("why-rule", "rules", scenes.EVENING, show_why_not),
     ("why-rule-end", "rules", scenes.EVENING, show_why_not_end),
     ("rules-crossed", "rules", scenes.EVENING, show_crossed),
+    ("bring", "bring", import_scenes.OWN, show_bring),
+    ("bring-where", "bring", import_scenes.OWN, show_bring_where),
+    ("bring-none", "bring", import_scenes.OWN, nothing),
+    ("bring-looked", "bring", import_scenes.OWN, show_bring_looked),
+    ("bring-months", "bring", import_scenes.OWN, show_bring_months),
+    ("bring-question", "bring", import_scenes.OWN, show_bring_looked),
+    ("bring-unknown", "bring", import_scenes.OWN, show_bring_looked),
+    ("bring-running", "bring", import_scenes.OWN, show_bring_running),
+    ("bring-done", "bring", import_scenes.OWN, show_bring_done),
+    ("bring-failed", "bring", import_scenes.OWN, show_bring_done),
+    ("bring-simulated", "bring", scenes.EVENING, show_bring_looked),
+    ("bring-entrance", "history", import_scenes.OWN, back("energy", Scope.MONTH)),
+    ("bring-card", "settings", import_scenes.OWN, show_bring_card),
     ("settings", "settings", scenes.EVENING, show_settings),
     ("settings-history", "settings", scenes.EVENING, show_storage),
     ("settings-about", "settings", scenes.EVENING, show_about),
@@ -603,6 +672,7 @@ COSTS = {
 """Picture -> the bills in it."""
 
 PASTS = {"history-nothing": past_scenes.NOTHING, "history-unpriced": past_scenes.UNPRICED}
+PASTS["bring-entrance"] = past_scenes.NOTHING
 """Picture -> the past in it."""
 
 
@@ -637,7 +707,11 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat)
         settings.setValue("theme", theme)
-        window = MainWindow(Preferences(settings))
+        preferences = Preferences(settings)
+    plan = Plan(FOLDER.parent)
+    window = MainWindow(preferences, plan.argv)
+    plan.write(*import_scenes.ANSWERS.get(name, import_scenes.GOOD))
+    import_places.candidates = lambda: () if name == "bring-none" else import_scenes.CANDIDATES
     window.resize(*size)
     fake = FakeController(state or scenes.EVENING, summary())
     if name.endswith("empty"):
@@ -659,6 +733,7 @@ def draw(name: str, page: str, state: State | None, act: Action, theme: str, siz
     if state is not None:
         window.client.follow(fake.address)
         wait_until(lambda: window.house.state is not None)
+    window.show_page("settings" if page == "bring" else page)
     window.show_page(page)
     window.show()
     settle()

@@ -102,10 +102,11 @@ class CostsPage(Page):
             if told is not None:
                 told.done.connect(self._take_economics)
 
-    def _ask_anew(self) -> None:
-        """Other rates are in force."""
+    def ask_anew(self) -> None:
+        """Other rates are in force, or another past."""
         self._asked = None
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _take_economics(self, found: EconomicsMessage) -> None:
         if found.month == self._month:
@@ -192,7 +193,7 @@ class CostsPage(Page):
 
         self.head, self.hint = CostsHead(self.look), CostsHint(self.look)
         self.body = CostsBody(self.look, self.house)
-        self.body.rates_card.changed.connect(self._ask_anew)
+        self.body.rates_card.changed.connect(self.ask_anew)
         self.body.rates_card.room_changed.connect(self._choose_part)
         self.head.month_wanted.connect(self.choose_month)
         self.head.part_chosen.connect(self._choose_part)

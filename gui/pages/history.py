@@ -23,7 +23,7 @@ from gui.period_feed import Need, PeriodFeed
 from gui.periods import Period, Scope, period_of
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning
-from gui.words import local
+from gui.words import Sign, local
 
 if TYPE_CHECKING:
     from gui.past_marker import PastMarker
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gui.widgets.export_card import ExportCard
     from gui.widgets.history_body import HistoryBody
     from gui.widgets.history_head import HistoryHead
+    from gui.widgets.tap_row import TapRow
 
 WIDE = 1000
 BESIDE = 80
@@ -45,6 +46,8 @@ class HistoryPage(Page):
 
     why_wanted = Signal(str, object)
     """A device and a time."""
+    bring_wanted = Signal()
+    """Somebody has a past to bring."""
 
     def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
         super().__init__(look, house, parent)
@@ -55,6 +58,9 @@ class HistoryPage(Page):
         self.marker: PastMarker
         self.feed = PeriodFeed(house, self)
         self._view: PastView
+        self.bring: TapRow
+        self.offers_past = False
+        """Whether a past can be brought from this window."""
         self._has_parts = False
         self._scope = Scope.DAY
         self._period: Period | None = None
@@ -99,6 +105,13 @@ class HistoryPage(Page):
         self.marker.leave()
         self.refresh()
 
+    def forget(self) -> None:
+        """The past has become another."""
+        self.feed.forget()
+        self._shown = ()
+        if self.isVisible():
+            self.refresh()
+
     def open_day(self, day: date) -> None:
         """Look at a day more closely."""
         self.choose(Period(Scope.DAY, day))
@@ -136,10 +149,12 @@ class HistoryPage(Page):
         self._view.show(looked, state, is_live=self.house.is_live)
         self.marker.refresh()
         self.export.offer(looked, self.body.seen)
+        self.bring.setVisible(self.offers_past and self._view.is_nothing_known)
 
     def _explain(self, state: State | None) -> None:
         self.head.hide()
         self.body.hide()
+        self.bring.hide()
         self.export.leave()
         self.hint.show()
         self._shown = ()
@@ -183,9 +198,18 @@ class HistoryPage(Page):
         from gui.widgets.export_card import ExportCard
         from gui.widgets.history_body import HistoryBody
         from gui.widgets.history_head import HistoryHead
+        from gui.widgets.tap_row import TapRow
 
         self.head, self.body, self.hint = HistoryHead(self.look), HistoryBody(self.look), CostsHint(self.look)
         self.export = ExportCard(self.look, self.house)
+        self.bring = TapRow(self.look)
+        self.bring.say(
+            Sign("bring", ""),
+            self.tr("Bring your past"),
+            self.tr("From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there."),
+        )
+        self.bring.hide()
+        self.bring.tapped.connect(self.bring_wanted)
         self._view = PastView(self.body, self.feed)
         self.marker = PastMarker(self.body, self.feed, self.house, self.looked)
         self.export.text_of = self._file_text
@@ -204,6 +228,7 @@ class HistoryPage(Page):
         column.setSpacing(GRID)
         column.addWidget(self.head)
         column.addWidget(self.export)
+        column.addWidget(self.bring)
         column.addWidget(self.body, 1)
         column.addWidget(self.hint, 1)
         self._has_parts = True

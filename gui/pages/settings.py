@@ -10,7 +10,7 @@ from __future__ import annotations
 import platform
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from gui.preferences import Preferences
 from gui.settings_store import SettingsStore
 from gui.state import HouseState
 from gui.style import DARK, GRID, LIGHT, PAD, TEXT_SIZES, Look, Step
+from gui.widgets.bring_card import BringCard
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.house_settings import HouseSettings
 from gui.widgets.storage_card import StorageCard
@@ -27,6 +28,9 @@ from gui.widgets.storage_card import StorageCard
 class SettingsPage(Page):
     """What the rules use, looks, and about."""
 
+    bring_wanted = Signal()
+    """Somebody has a past to bring."""
+
     def __init__(self, look: Look, house: HouseState, preferences: Preferences, store: SettingsStore) -> None:
         super().__init__(look, house)
         self._preferences = preferences
@@ -34,6 +38,9 @@ class SettingsPage(Page):
         self.settings = HouseSettings(look, store, is_used=True)
         self.others = HouseSettings(look, store, is_used=False)
         self.storage = StorageCard(look, house)
+        self.bring = BringCard(look)
+        self.bring.wanted.connect(self.bring_wanted)
+        self.bring.hide()
         self._about = Text(look, Step.BODY)
         self._about.setWordWrap(True)
         content = QWidget()
@@ -44,6 +51,7 @@ class SettingsPage(Page):
         column.addWidget(self._looks())
         column.addWidget(self.others)
         column.addWidget(self.storage)
+        column.addWidget(self.bring)
         column.addWidget(self._about_card())
         column.addStretch(1)
         area = self.area = QScrollArea(self)
@@ -53,6 +61,10 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def offer_past(self) -> None:
+        """A past can be brought from this window."""
+        self.bring.show()
 
     def show_setting(self, name: str) -> None:
         """Bring this setting into view."""

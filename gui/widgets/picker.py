@@ -56,7 +56,7 @@ class Picker(Choice):
     def shown_text(self) -> str:
         if self._invitation:
             return self._invitation
-        return str(self.currentData(SHORT_ROLE) or self.currentText())
+        return str(self.currentData(SHORT_ROLE) or self.currentText() or self.placeholderText())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turning the wheel moves the page, and changes nothing by the way."""

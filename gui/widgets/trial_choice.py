@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from controller.model.messages import ProblemMessage
@@ -17,11 +17,12 @@ from controller.model.trial_messages import HISTORY, WEEK, TrialRequest, TrialSo
 from gui.rule_files import RuleFiles
 from gui.style import GRID, PAD, ROW, Look, Step
 from gui.trial_words import recorded
-from gui.widgets.card import Button, Card, Picture, Text, segment
+from gui.widgets.card import Button, Text, segment
 from gui.widgets.row_list import RowList
 from gui.widgets.rule_list import problem_row
 from gui.widgets.rule_rows import RuleRows
 from gui.widgets.trial_question import TrialQuestion
+from gui.widgets.trouble import Trouble
 
 LAST_DAY, LAST_WEEK, LAST_MONTH = 1, 7, 30
 SIMULATED = 0
@@ -60,7 +61,7 @@ class TrialChoice(QScrollArea):
         self.problems.setAccessibleName(self.tr("Problems"))
         self._what = _sentence(look)
         self._recorded = _sentence(look, Step.LABEL, "muted")
-        self._trouble = _Trouble(look)
+        self._trouble = Trouble(look)
         self._lay_out()
         self._connect()
         self._show_question()
@@ -178,36 +179,6 @@ class TrialChoice(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-
-
-class _Trouble(Card):
-    """What went wrong, and what to do."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__("attention")
-        self._picture = Picture(look)
-        self._picture.show_icon("warning")
-        self._message = Text(look, weight=QFont.Weight.Medium)
-        self._hint = _sentence(look, Step.LABEL)
-        self._message.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._message)
-        words.addWidget(self._hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAD, GRID, PAD, GRID)
-        row.setSpacing(PAD)
-        row.addWidget(self._picture)
-        row.addLayout(words, 1)
-        self.hide()
-
-    def say(self, message: str, hint: str) -> None:
-        """Show it; nothing when there is nothing to say."""
-        self._message.say(message)
-        self._hint.say(hint)
-        self._hint.setVisible(bool(hint))
-        self.setAccessibleName(f"{message} {hint}".strip())
-        self.setVisible(bool(message))
 
 
 def _sentence(look: Look, step: Step = Step.BODY, tone: str = "") -> Text:

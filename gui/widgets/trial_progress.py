@@ -24,7 +24,7 @@ class TrialProgress(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._figure = Figure(look, "100", Step.NUMBER)
-        self._bar = _Bar(look)
+        self._bar = ShareBar(look)
         self._left = Text(look, weight=QFont.Weight.Medium)
         self._calm = Text(look, Step.LABEL, "muted")
         self._calm.setWordWrap(True)
@@ -56,7 +56,7 @@ class TrialProgress(QWidget):
         self.setAccessibleDescription(f"{self._figure.text}, {self._left.text()}")
 
 
-class _Bar(QWidget):
+class ShareBar(QWidget):
     """As much of it is full as is done."""
 
     def __init__(self, look: Look) -> None:
@@ -66,6 +66,7 @@ class _Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_share(self, share: float) -> None:
+        """0 to 1; paints only when it changed."""
         if share != self._share:
             self._share = share
             self.update()

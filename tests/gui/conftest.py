@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -69,9 +69,14 @@ def make_window(qtbot: QtBot, preferences: Preferences) -> Iterator[MakeWindow]:
     """A window of a size and theme that shows a scene, without any controller."""
     made: list[MainWindow] = []
 
-    def make(scene: State | None, size: tuple[int, int] = (800, 480), theme: Theme = DARK) -> MainWindow:
+    def make(
+        scene: State | None,
+        size: tuple[int, int] = (800, 480),
+        theme: Theme = DARK,
+        importer: Sequence[str] = (),
+    ) -> MainWindow:
         preferences.choose(theme=theme)
-        window = MainWindow(preferences)
+        window = MainWindow(preferences, importer)
         made.append(window)
         qtbot.addWidget(window)
         window.resize(*size)

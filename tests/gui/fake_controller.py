@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -23,6 +24,7 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
 from controller.model.backup_messages import BackupMessage, KeptMessage, StorageMessage
 from controller.model.bill_messages import MonthCostsMessage
+from controller.model.import_messages import NOTHING_TAKEN, ImportRequest
 from controller.model.messages import (
     CheckMessage,
     FlowMessage,
@@ -88,6 +90,8 @@ class FakeController(QObject):
         self.refuse_backup: Refusal | None = None
         self.refuse_past: Refusal | None = None
         self.csv_pages: list[PageMessage] = [scenes.csv_page()]
+        self.token_file = Path("api-token")
+        """Where programs beside the window would read the token."""
         self.asked: list[tuple[str, str, Any]] = []
         self._listeners: list[QTcpSocket] = []
         self._visitors: list[_Visitor] = []
@@ -98,7 +102,7 @@ class FakeController(QObject):
 
     @property
     def address(self) -> ControllerAddress:
-        return ControllerAddress(f"http://127.0.0.1:{self._server.serverPort()}", TOKEN)
+        return ControllerAddress(f"http://127.0.0.1:{self._server.serverPort()}", TOKEN, self.token_file)
 
     def show(self, state: State) -> None:
         """Tell every listener what changed."""
@@ -202,6 +206,8 @@ class FakeController(QObject):
             return self._settings(verb, body)
         if route.partition("/")[0] in ("rates", "contracts"):
             return self._of_rates(verb, route, body)
+        if (verb, route) == ("POST", "history/import"):
+            return 200, encode(replace(NOTHING_TAKEN, new=len(decode(ImportRequest, body).quarters)))
         if verb == "POST":
             self._obey(route, json.loads(body))
             return 200, "{}"
