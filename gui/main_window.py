@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -23,6 +23,7 @@ from gui.pages.page import Page
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.pages.why import WhyPage
+from gui.periods import Scope, period_of
 from gui.preferences import Preferences, Taste
 from gui.settings_store import SettingsStore
 from gui.state import HouseState
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         assert isinstance(bring, BringPage) and isinstance(settings, SettingsPage)
         assert isinstance(costs, CostsPage)
         bring.left.connect(lambda: self.show_page(self._asker))
-        bring.history_wanted.connect(lambda: self.show_page("history"))
+        bring.day_wanted.connect(self._show_month)
         history.bring_wanted.connect(lambda: self.show_page("bring"))
         settings.bring_wanted.connect(lambda: self.show_page("bring"))
         self.importing.taken.connect(history.forget)
@@ -166,6 +167,13 @@ class MainWindow(QMainWindow):
         if self.importing.is_possible:
             history.offers_past = True
             settings.offer_past()
+
+    def _show_month(self, day: date) -> None:
+        """Where a past that was just brought ends."""
+        history = self.pages["history"]
+        assert isinstance(history, HistoryPage)
+        self.show_page("history")
+        history.choose(period_of(Scope.MONTH, day))
 
     def _want_mode(self, mode: str) -> None:
         self._report(self.client.post("mode", ModeRequest(mode), type(None)))

@@ -6,6 +6,9 @@ Nothing is kept before somebody has seen what it is. Whatever goes wrong is told
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -15,10 +18,12 @@ from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Elided
-from gui.widgets.import_choice import ImportChoice
-from gui.widgets.import_facts import ImportFacts
-from gui.widgets.import_progress import ImportProgress
 from gui.widgets.trouble import Trouble
+
+if TYPE_CHECKING:
+    from gui.widgets.import_choice import ImportChoice
+    from gui.widgets.import_facts import ImportFacts
+    from gui.widgets.import_progress import ImportProgress
 
 RUNNING = (ImportPhase.LOOKING, ImportPhase.TAKING)
 
@@ -28,8 +33,8 @@ class BringPage(Page):
 
     left = Signal()
     """Back."""
-    history_wanted = Signal()
-    """What was taken over shall be seen."""
+    day_wanted = Signal(object)
+    """What was taken over shall be seen: its last day."""
 
     def __init__(self, look: Look, house: HouseState, importing: Importing) -> None:
         super().__init__(look, house)
@@ -38,6 +43,7 @@ class BringPage(Page):
         self._told: dict[str, str] = {}
         self.back: Button
         self.choice: ImportChoice
+        self.progress: ImportProgress
         self.facts: ImportFacts
         self._has_parts = False
 
@@ -159,6 +165,10 @@ class BringPage(Page):
 
     def _make_parts(self) -> None:
         """When the page is first seen: a start need not wait for it."""
+        from gui.widgets.import_choice import ImportChoice
+        from gui.widgets.import_facts import ImportFacts
+        from gui.widgets.import_progress import ImportProgress
+
         look = self.look
         self.back = Button(look, self.tr("Back"), "", "return")
         self.title = Elided(look, Step.TITLE, weight=QFont.Weight.DemiBold)
@@ -192,8 +202,10 @@ class BringPage(Page):
         self.importing.changed.connect(self._changed)
 
     def _see(self) -> None:
+        report = self.importing.report
         self._choose_anew()
-        self.history_wanted.emit()
+        if report is not None:
+            self.day_wanted.emit((report.until - timedelta(seconds=1)).date())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

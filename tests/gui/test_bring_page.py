@@ -148,6 +148,7 @@ def test_it_is_taken_over_at_a_touch_and_what_shows_the_past_asks_anew(
     touch(page.see)
     history = window.pages["history"]
     assert isinstance(history, HistoryPage) and history.isVisible()
+    assert history.head.period == Period(Scope.MONTH, date(2026, 11, 1)), "where the past ends"
     assert page.importing.report is None and page.choice.chosen == ()
 
 
