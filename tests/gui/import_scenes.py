@@ -21,7 +21,7 @@ from tests.gui import scenes
 from tests.gui.fake_import import Answer
 
 ZONE = ZoneInfo("Europe/Brussels")
-HOME = Path("/home/anna")
+HOME = Path("/media/anna")
 FILES = (
     (
         "Downloads/Verbruikshistoriek_elektriciteit_541448800000000000_20231101_20261120_kwartiertotalen.csv",
@@ -43,7 +43,7 @@ CANDIDATES = tuple(
     for n, (name, size) in enumerate(FILES)
 )
 UNREAD = tuple(
-    f"/home/anna/Downloads/Verbruikshistoriek_injectie.csv:{line}:1: warning: there are 1 fields instead of 12"
+    f"/media/anna/Downloads/Verbruikshistoriek_injectie.csv:{line}:1: warning: there are 1 fields instead of 12"
     for line in (40112, 40113, 40118)
 )
 KWH = (412, 371, 344, 262, 208, 171, 158, 166, 205, 281, 349, 402)
@@ -91,7 +91,7 @@ TAKEN = TakenMessage(new=104_052, better=188, same=0, own=2_692, differing=11, d
 QUESTION = ImportRefusal(
     (
         ProblemMessage(
-            "/home/anna/history (3).csv", 1, 1, 1, "error", "nothing", "no whole quarter of import", ""
+            "/media/anna/history (3).csv", 1, 1, 1, "error", "nothing", "no whole quarter of import", ""
         ),
     ),
     (
@@ -104,7 +104,7 @@ QUESTION = ImportRefusal(
 UNKNOWN = ImportRefusal(
     (
         ProblemMessage(
-            "/home/anna/contacts.csv",
+            "/media/anna/contacts.csv",
             1,
             1,
             1,
