@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
@@ -256,7 +256,7 @@ class Archive:
         """Everything that was remembered, by key; nothing when the disk or server does not answer."""
         found = await self._ask(self._store.memory)
         self.is_forgetful = found is None
-        return {key: json.loads(text) for key, text in (found or {}).items()}
+        return dict(_recalled(found or {}))
 
     async def backup(self, target: Path) -> None:
         """Write a whole copy of what is written so far; what is asked meanwhile waits.
@@ -292,6 +292,15 @@ class Archive:
         if reason != self._reason:
             self._reason = reason
             log.warning("a question to the history was not answered: %s", reason)
+
+
+def _recalled(found: Mapping[str, str]) -> Iterator[tuple[str, Json]]:
+    """What can be read of it; the rest begins anew."""
+    for key, text in found.items():
+        try:
+            yield key, json.loads(text)
+        except ValueError:
+            log.error("what was remembered as %s cannot be read and begins anew", key)
 
 
 def _unreadable() -> Fault:

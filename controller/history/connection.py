@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 from controller.history.migrations import NotOurs, StoreNewer, steps
-from controller.history.store import StoreDamaged, StoreInUse
+from controller.history.store import StoreDamaged, StoreInUse, sense_of_rows
 from controller.model.errors import Fault
 
 PATIENCE_MS = 2000
@@ -184,4 +184,5 @@ def outside_reader_of_rows(path: Path) -> Iterator[sqlite3.Connection]:
         if version < len(steps()):
             hint = "start the controller once: it brings it up to date"
             raise Fault("the history is still laid out as an older Kwartier left it", hint)
-        yield connection
+        with sense_of_rows():
+            yield connection

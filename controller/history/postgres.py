@@ -23,7 +23,7 @@ from controller.history.past import RecordedPast, is_empty
 from controller.history.questions import Questions
 from controller.history.rows import Event, SecondRow
 from controller.history.server import LOCK, Server, ServerConnection, connect, faults_of_server
-from controller.history.store import StoreInUse, Written
+from controller.history.store import StoreInUse, Written, sense_of_rows
 from controller.model.errors import Fault
 from controller.model.import_messages import TakenMessage
 
@@ -123,7 +123,7 @@ class PostgresStore(Questions):
     def _reading(self) -> Iterator[ServerConnection]:
         if self._is_first_open:
             raise Fault("the history is not open", "its first opening failed, or has not been yet")
-        with faults_of_server(self.server):
+        with faults_of_server(self.server), sense_of_rows():
             connection = self._ready()
             try:
                 yield connection

@@ -27,7 +27,7 @@ from controller.history.rows import (
     Event,
     SecondRow,
 )
-from controller.history.store import Written
+from controller.history.store import Written, sense_of_rows
 from controller.model.errors import Fault
 from controller.model.import_messages import TakenMessage
 
@@ -195,7 +195,7 @@ class SqliteStore(Questions):
     def _reading(self) -> Iterator[sqlite3.Connection]:
         if self._is_first_open:
             raise Fault("the history is not open", "its first opening failed, or has not been yet")
-        with faults_of(self.path):
+        with faults_of(self.path), sense_of_rows():
             yield self._ready()
 
 

@@ -8,7 +8,8 @@ in the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +62,22 @@ class StoreDamaged(Fault):
 
 class StoreInUse(Fault):
     """Another program, most likely a running controller, has the database for itself."""
+
+
+@contextmanager
+def sense_of_rows() -> Iterator[None]:
+    """Around a look at rows: a value that no program of ours wrote (a bit that turned on a card) is the world's fault.
+
+    Raises:
+        Fault: in place of the ValueError or OverflowError with which such a value is met.
+    """
+    try:
+        yield
+    except (ValueError, OverflowError) as error:
+        raise Fault(
+            f"the history holds something that makes no sense: {str(error)[:120]}",
+            "the card or disk may be failing: take a backup of the history back with `kwartier restore`",
+        ) from error
 
 
 class UnknownSeries(LookupError):

@@ -287,6 +287,23 @@ def test_an_error_of_ours_ends_the_recorder(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_control_starts_with_a_past_of_which_a_bit_turned_and_keeps_what_can_be_read(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path / "h.sqlite") as bench:
+            bench.recorder.remember("quarter", {"spread": [1.5]})
+            bench.recorder.remember("shadow", {"import_wh": 5})
+            bench.recorder.peaks([PeakRow("2026-02", 4100, at(0), PeakSource.METER, "1SAG1")])
+        with closing(sqlite3.connect(tmp_path / "h.sqlite")) as spoiled:
+            spoiled.execute("UPDATE memory SET text = '{' WHERE key = 'quarter'")
+            spoiled.execute("UPDATE peak SET source = 'mEter'")
+            spoiled.commit()
+        async with running(tmp_path / "h.sqlite") as bench:
+            assert await bench.recorder.archive.recall() == {"shadow": {"import_wh": 5}}
+            assert await bench.recorder.archive.month_peaks() == ()
+
+    asyncio.run(story())
+
+
 def test_what_was_remembered_comes_back_after_a_restart(tmp_path: Path) -> None:
     async def story() -> None:
         async with running(tmp_path / "h.sqlite") as bench:

@@ -15,6 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from controller.history.backup import examine
+from controller.history.billed import read_billed
 from controller.history.connection import as_fault, outside_reader
 from controller.history.levels import DAY_S, SECOND
 from controller.history.rows import DEVICE_SLOTS, SecondRow
@@ -32,6 +33,7 @@ from tests.controller.history.samples import (
     decision,
     grid,
     opened,
+    opened_file,
     quarter,
 )
 from tests.controller.history.test_events import ALL
@@ -360,3 +362,16 @@ def test_spoiled_text_in_a_row_is_damage_and_no_error_of_ours(tmp_path: Path) ->
         connection_of(store).execute("UPDATE demand SET meter = CAST(x'6191' AS TEXT)")
         with pytest.raises(StoreDamaged, match="the history file is damaged"):
             store.quarters(START, at(86_400))
+
+
+def test_a_value_that_no_program_of_ours_wrote_is_a_fault_of_the_world(tmp_path: Path) -> None:
+    path = tmp_path / "h.sqlite"
+    nonsense = "the history holds something that makes no sense: 'dSmand register' is not a valid Basis"
+    with opened_file(path) as store:
+        store.write((), [quarter(0)])
+        connection_of(store).execute("UPDATE demand SET basis = 'dSmand register'")
+        with pytest.raises(Fault, match=nonsense):
+            store.quarters(START, at(86_400))
+        assert store.peaks() == (), "the rest can be read"
+    with pytest.raises(Fault, match=nonsense):
+        read_billed(path, START, at(86_400))
