@@ -75,6 +75,8 @@ class Guard:
             return refusal(500, "the controller failed at this request", "its log says more")
 
     def _check(self, request: web.Request) -> None:
+        if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise Refused(415, "the request's body is packed", "send it as it is, without Content-Encoding")
         if not self._is_our_name(request.headers.get("Host", "")):
             raise Refused(403, "the Host header names another server", "connect by address, or as localhost")
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")

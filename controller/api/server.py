@@ -84,7 +84,9 @@ class ApiServer:
         """
         app = web.Application(middlewares=[self._guard.middleware()], client_max_size=requests.LARGEST_BODY)
         app.add_routes(self._routes())
-        runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2.0)
+        runner = web.AppRunner(
+            app, access_log=None, handle_signals=False, shutdown_timeout=2.0, auto_decompress=False
+        )
         await runner.setup()
         try:
             await web.TCPSite(runner, self._host, self._port).start()

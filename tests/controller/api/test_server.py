@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import socket
 
@@ -121,6 +122,33 @@ def test_whatever_is_sent_the_server_answers_in_json_and_never_with_a_failure(
                 assert response.status < 500
                 json.loads(await response.text())
         assert (await talk.ask("GET", "state"))[0] == 200
+
+    over_http(story)
+
+
+@pytest.mark.parametrize("path", ["mode", "rules/check", "devices/charger.car/command"])
+def test_a_packed_body_is_refused_before_anything_reads_it(path: str) -> None:
+    async def story(talk: Talk) -> None:
+        packed = {**HEADERS, "Content-Encoding": "gzip"}
+        url = f"{talk.base}/api/1/{path}"
+        for body in (b"{}", gzip.compress(b"{}")):
+            async with talk.session.post(url, data=body, headers=packed) as response:
+                refused = decode(Refusal, await response.text())
+                assert (response.status, refused.error) == (415, "the request's body is packed")
+        assert (await talk.ask("GET", "state"))[0] == 200
+
+    over_http(story)
+
+
+def test_a_body_that_is_damaged_on_its_way_is_refused() -> None:
+    async def story(talk: Talk) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", talk.server.port)
+        head = "POST /api/1/mode HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+        token = f"Authorization: {HEADERS['Authorization']}\r\n\r\n"
+        writer.write(f"{head}{token}zz\r\n".encode())
+        assert (await reader.readline()).startswith((b"HTTP/1.1 400", b"HTTP/1.0 400"))
+        writer.close()
+        await writer.wait_closed()
 
     over_http(story)
 
