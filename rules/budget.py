@@ -31,6 +31,8 @@ class Budget:
     stopped_s: float | None = None
     owed_s: float = 0.0
     """Still to be run for the daily minimum of the day that is over."""
+    forgiven_s: float = 0.0
+    """What a smaller minimum has let go of, until the day after; a larger one asks for it again."""
     counted_s: float = 0.0
     """Run since then, for the next one."""
     day: date | None = None
@@ -50,9 +52,19 @@ class Budget:
         if self.catch_up_day is not None and _is_later(catch_up_day, self.catch_up_day):
             owed_s = limits.per_day_at_least_s - self.counted_s
             self.owed_s = owed_s if owed_s >= LEAST_OWED_S else 0.0
+            self.forgiven_s = 0.0
             self.counted_s = 0.0
         if _is_later(catch_up_day, self.catch_up_day):
             self.catch_up_day = catch_up_day
+
+    def follow(self, before: RunLimits, now: RunLimits) -> None:
+        """The owner moved the minimum: what is being made up for is that much more, or less.
+
+        Where nothing is left to be made up for, the new minimum holds for the day that is running.
+        """
+        if self.owed_s > 0 or self.forgiven_s > 0:
+            left_s = self.owed_s - self.forgiven_s + now.per_day_at_least_s - before.per_day_at_least_s
+            self.owed_s, self.forgiven_s = max(0.0, left_s), max(0.0, -left_s)
 
     def ran(self, seconds: float) -> None:
         """Count running time; what is owed is paid first."""
@@ -94,6 +106,7 @@ class Budget:
             "starts_ago_s": [now_s - start for start in self.starts_s],
             "stopped_ago_s": None if stopped_s is None else now_s - stopped_s,
             "owed_s": self.owed_s,
+            "forgiven_s": self.forgiven_s,
             "counted_s": self.counted_s,
             "day": None if self.day is None else self.day.isoformat(),
             "catch_up_day": None if self.catch_up_day is None else self.catch_up_day.isoformat(),
@@ -113,6 +126,7 @@ class Budget:
             starts_s=[-float(ago) for ago in saved["starts_ago_s"]],
             stopped_s=None if stopped_ago_s is None else -float(stopped_ago_s),
             owed_s=float(saved["owed_s"]),
+            forgiven_s=float(saved.get("forgiven_s", 0.0)),
             counted_s=float(saved["counted_s"]),
             day=_date(saved["day"]),
             catch_up_day=_date(saved["catch_up_day"]),

@@ -7,23 +7,24 @@ once is in rules.ruleset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from controller.model.decision import AmountUnit
-from controller.model.errors import Problem, Severity, Span, did_you_mean, problem_at
+from controller.model.errors import Problem, Severity, Span, did_you_mean
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
-from rules.limits import LIMIT_HOLDS, check_limits, too_many_starts
-from rules.nodes import ActionText, Arithmetic, Condition, Number, Truth, walk
+from rules.limits import check_limits
+from rules.nodes import ActionText, Arithmetic, Condition, Name, Number, Truth, walk
 from rules.nodes import Node as Formula
 from rules.parse_errors import ParseError
 from rules.parser import parse_action, parse_condition
 from rules.regions import Map
-from rules.rule import Demand, Rule, RunLimits
+from rules.rule import Demand, Moved, Rule, RunLimits
+from rules.run_limits import HOLD, RunReader, report, setting_limit
 from rules.schema import DeviceInfo, Vocabulary
-from rules.tables import ACTION_BY_KIND, RULE_KEYS, RUN_KEYS, ActionRow, KeyRow, ValueKind, actions_of
+from rules.tables import ACTION_BY_KIND, RULE_KEYS, ActionRow, actions_of
 from rules.written import Written
 
 MAX_NAME = 100
@@ -78,6 +79,7 @@ class _RuleReader:
         self._map = map_
         self.named: tuple[str, Span] | None = None
         """The name and its place, once it has been read."""
+        self._moved: tuple[Moved, ...] = ()
 
     def read(self) -> Written | None:
         """The rule; None when any part of it has an error."""
@@ -98,7 +100,8 @@ class _RuleReader:
         key = fields.key_span("rule")
         if self._findings.error_count > errors:
             return None
-        return self._written(Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text))
+        rule = Rule(name, key.file, key.line, when, then, until, run, why, is_enabled, text, self._moved)
+        return self._written(rule)
 
     def _written(self, rule: Rule) -> Written | None:
         """The rule with the texts that it was made of."""
@@ -138,9 +141,19 @@ class _RuleReader:
         troubles = check_truth(condition.test, self._vocabulary)
         if all(trouble.severity is Severity.WARNING for trouble in troubles):
             troubles += _without_value(condition.test) or self._constant(condition, key)
-        for trouble in troubles:
+        condition, held = self._held(condition, key)
+        for trouble in (*troubles, *held):
             self._add(node, trouble)
         return condition
+
+    def _held(self, condition: Condition, key: str) -> tuple[Condition, list[Trouble]]:
+        """The condition with what the setting is worth that its `for` names."""
+        if not isinstance(condition.hold, Name):
+            return condition, []
+        limit, troubles = setting_limit(condition.hold, HOLD, key, self._vocabulary)
+        if limit.moved is not None:
+            self._moved += (limit.moved,)
+        return condition if limit.value is None else replace(condition, setting_s=limit.value), troubles
 
     def _constant(self, condition: Condition, key: str) -> list[Trouble]:
         """Warnings for a test whose outcome is certain; a plain `when: true` is meant."""
@@ -216,53 +229,13 @@ class _RuleReader:
         return Demand(device, action, _UNITS.get(kind, AmountUnit.NONE))
 
     def _run(self) -> RunLimits:
-        fields = self._fields.fields("run", required=False)
-        found = {row.key: self._limit(fields, row) for row in RUN_KEYS}
-        fields.close()
-        most = found["per_day_at_most"]
-        for given, other in (("per_day_at_least", "catch_up_from"), ("catch_up_from", "per_day_at_least")):
-            if given in fields and other not in fields and not fields.is_misspelled(other):
-                message = f'"{given}" needs "{other}"'
-                self._findings.report(fields.key_span(given), "missing-key", message, "write both")
-        for key in ("per_day_at_least", "at_least"):
-            if most is not None and _seconds(found[key]) > most:
-                message = f'"{key}" is more than "per_day_at_most"'
-                self._findings.report(
-                    fields.key_span(key), "impossible-limits", message, "make one of them fit"
-                )
-        for key in ("starts_per_day", "starts_per_hour"):
-            self._starts(fields, key, found[key])
-        return RunLimits(
-            at_least_s=_seconds(found["at_least"]),
-            rest_s=_seconds(found["rest"]),
-            starts_per_day=_count(found["starts_per_day"]),
-            starts_per_hour=_count(found["starts_per_hour"]),
-            per_day_at_least_s=_seconds(found["per_day_at_least"]),
-            catch_up_from_s=found["catch_up_from"],
-            per_day_at_most_s=most,
-        )
-
-    def _limit(self, fields: Fields, row: KeyRow) -> float | None:
-        within = (row.low, row.high)
-        if row.kind is ValueKind.COUNT:
-            return fields.whole(row.key, None, within=within)
-        dimension = Dimension.CLOCK_TIME if row.kind is ValueKind.CLOCK_TIME else Dimension.DURATION
-        return fields.quantity(row.key, dimension, None, within=within)
-
-    def _starts(self, fields: Fields, key: str, starts: float | None) -> None:
-        """More starts than a device may have would only be refused later."""
-        if starts is None or not isinstance(then := self._fields.node("then", required=False), Mapping):
-            return
-        for entry in then.entries:
-            device = self._vocabulary.device(entry.key.text)
-            message = None if device is None else too_many_starts(key, int(starts), device)
-            if message is not None:
-                self._findings.warn(fields.key_span(key), "above-limit", message, LIMIT_HOLDS)
+        reader = RunReader(self._fields.fields("run", required=False), self._findings, self._vocabulary)
+        run, moved = reader.read(self._fields.node("then", required=False))
+        self._moved += moved
+        return run
 
     def _add(self, node: Scalar, trouble: Trouble) -> None:
-        span = node.place(trouble.place.start, max(1, trouble.place.end - trouble.place.start))
-        problem = problem_at(span, trouble.code, trouble.message, trouble.hint, severity=trouble.severity)
-        self._findings.add(problem)
+        report(self._findings, node, trouble)
 
 
 def _without_value(test: Formula) -> list[Trouble]:
@@ -275,14 +248,6 @@ def _without_value(test: Formula) -> list[Trouble]:
         and isinstance(part.right, Number)
         and part.right.value == 0
     ]
-
-
-def _seconds(value: float | None) -> float:
-    return 0.0 if value is None else value
-
-
-def _count(value: float | None) -> int | None:
-    return None if value is None else int(value)
 
 
 def _words(node: Node) -> object:

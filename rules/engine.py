@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from controller.model.decision import ActionKind, RuleState, RuleView, Wish
-from controller.model.reading import Truth, Unknown, Value
+from controller.model.reading import UNKNOWN, Truth, Unknown, Value
 from rules.budget import Budget
 from rules.evaluator import Facts, Function, compiled, prepare
 from rules.machine import Inputs, Moment, RuleRun, attach, new_machine
@@ -68,6 +68,8 @@ class Engine:
         self._presence: dict[str, tuple[str, ...]] = {}
         self._turns_s: tuple[float, ...] = ()
         self._turn: tuple[date, int] | None = None
+        self._moving: tuple[str, ...] = ()
+        self._moved_to: tuple[Value, ...] = ()
         self._saved: dict[str, Budget] = {}
         self._facts: Facts = {}
         self._views: tuple[RuleView, ...] | None = ()
@@ -93,6 +95,8 @@ class Engine:
             self._settle(now)
         ready = self._facts = prepare(facts, self._names, local, self._ruleset.vocabulary.country)
         self._views = None
+        if self._moving and tuple([ready[name] for name in self._moving]) != self._moved_to:
+            self._follow_settings(ready, now)
         truths = [function(ready) for function in self._functions]
         silent = self._silent(ready)
         is_turn = self._is_turn(local)
@@ -175,16 +179,32 @@ class Engine:
             self._works[rule.name] = Work(run, self._ruleset.vocabulary)
         for gone in before.values():
             self._machine.remove_model(gone.run)
+        self._moving = tuple(dict.fromkeys(each.name for rule in self._ruleset.rules for each in rule.moved))
+        self._moved_to = ()
         self._post()
         self._is_settled = True
 
-    def _post(self) -> None:
-        """Look up once what every tick needs: equal conditions of several rules share a slot."""
+    def _follow_settings(self, facts: Facts, now: Moment) -> None:
+        """Limits that are settings become what those are worth now; states, clocks and counters stay."""
+        self._moved_to = tuple([facts[name] for name in self._moving])
+        for run in self._runs:
+            if run.rule.moved:
+                run.now = now
+                run.take_over(run.rule.with_settings(facts))
+        unset = {name for name in self._moving if isinstance(facts[name], Unknown)}
+        self._post(frozenset(unset))
+
+    def _post(self, unset: frozenset[str] = frozenset()) -> None:
+        """Look up once what every tick needs: equal conditions of several rules share a slot.
+
+        A rule one of whose limits is a setting that is `unset` cannot know whether to start.
+        """
         slots: dict[Function, int] = {}
         posts = []
         for work in self._works.values():
             rule = work.run.rule
-            when = compiled(rule.when.test)
+            is_unset = any(each.name in unset for each in rule.moved)
+            when = _never_known if is_unset else compiled(rule.when.test)
             until = compiled(Not(rule.when.test) if rule.until is None else rule.until.test)
             when_at = slots.setdefault(when, len(slots))
             until_at = slots.setdefault(until, len(slots))
@@ -194,7 +214,7 @@ class Engine:
         self._functions = tuple(slots)
         demands = [demand for rule in self._ruleset.rules for demand in rule.then]
         self._presence = {demand.device.name: demand.device.presence for demand in demands}
-        catch_ups = {rule.run.catch_up_from_s for rule in self._ruleset.rules}
+        catch_ups = {run.rule.run.catch_up_from_s for run in self._runs}
         self._turns_s = tuple(sorted(each for each in catch_ups if each is not None))
         self._turn = None
 
@@ -230,6 +250,10 @@ def _relays(rule: Rule) -> tuple[tuple[str, bool], ...]:
 def _is_served(relays: tuple[tuple[str, bool], ...], facts: Facts) -> bool:
     """Whether every relay is where it should be, as far as is known."""
     return all(facts[name] is wanted or isinstance(facts[name], Unknown) for name, wanted in relays)
+
+
+def _never_known(facts: Facts) -> Value:
+    return UNKNOWN
 
 
 def _truth(value: Value) -> Truth:

@@ -99,6 +99,13 @@ class RuleRun:
         """How much of `at_least` is left."""
         return max(0.0, self.rule.run.at_least_s - (self.now.monotonic_s - self._started_s))
 
+    def take_over(self, rule: Rule) -> None:
+        """The same rule with other limits, or from another line: what it has counted stays."""
+        self.settle()
+        self.budget.follow(self.rule.run, rule.run)
+        self.rule = rule
+        self.wakes_at_s = -math.inf
+
     def settle(self) -> None:
         """Count the running time until now."""
         elapsed_s = max(0.0, self.now.monotonic_s - self._counted_s)

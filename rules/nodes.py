@@ -215,15 +215,17 @@ Node = (
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test that counts once it has been true for `hold_s` without a break."""
+    """A test that counts once it has been true for `hold_s` without a break: a time, or what a setting says."""
 
     test: Node
-    hold: Number | None = None
+    hold: Number | Name | None = None
     whole: Place | None = field(default=None, compare=False)
+    setting_s: float = field(default=0.0, compare=False)
+    """What the setting is worth that `hold` names."""
 
     @property
     def hold_s(self) -> float:
-        return 0.0 if self.hold is None else self.hold.value
+        return self.hold.value if isinstance(self.hold, Number) else self.setting_s
 
     @property
     def place(self) -> Place:
@@ -269,6 +271,12 @@ def walk(node: Node) -> Iterator[Node]:
 def names_in(node: Node) -> tuple[str, ...]:
     """Every name that `node` depends on, once each, in order."""
     return tuple(dict.fromkeys(part.name for part in walk(node) if isinstance(part, Name)))
+
+
+def names_of(condition: Condition) -> tuple[str, ...]:
+    """The names of its test, and the setting that its `for` may be."""
+    hold = (condition.hold.name,) if isinstance(condition.hold, Name) else ()
+    return tuple(dict.fromkeys((*names_in(condition.test), *hold)))
 
 
 _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _TIGHT = range(7)

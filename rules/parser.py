@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Conditions and actions as trees: recursive descent, one method for each line of the grammar.
 
-    condition  = either [ "for" quantity ]
+    condition  = either [ "for" ( quantity | setting ) ]
     action     = words [ sum ]                      words of rules.tables.ACTIONS: "limit to", "off"
 
     either     = both { "or" both }
@@ -16,6 +16,7 @@
     factor     = "-" factor | primary               a "-" right before a quantity belongs to it
     primary    = quantity | time | "true" | "false" | name | word | function "(" sum { "," sum } ")" | "(" either ")"
     quantity   = number [ unit ]
+    setting    = name                               that begins with "site."
 
 Whether units and truths fit together is not its affair: rules.dimensions. Text, depth and size are bounded. The first
 mistake of a text ends its parsing; it comes as ParseError with the exact characters and one hint.
@@ -48,7 +49,7 @@ from rules.nodes import (
     Word,
 )
 from rules.parse_errors import SUPERFLUOUS, ParseError, left_over, no_value, place_of, superfluous
-from rules.tables import ACTIONS, NAMES, ActionRow
+from rules.tables import ACTIONS, NAMES, SETTING, ActionRow
 from rules.tokens import DAY_WORDS, MONTH_WORDS, Token, TokenKind, operator_of, tokenize
 
 MAX_CHARACTERS = 1_000
@@ -201,13 +202,15 @@ class _Parser:
             case _:
                 raise no_value(token)
 
-    def hold(self) -> Number | None:
-        """The `for 3 min` at the end."""
+    def hold(self) -> Number | Name | None:
+        """The `for 3 min` at the end, or `for site.calm_for`."""
         word = self._accept(TokenKind.KEYWORD, "for")
         if word is None:
             return None
         token = self._next()
         hint = "write for 3 min"
+        if token.kind is TokenKind.NAME and token.text.startswith(SETTING):
+            return Name(token.text, place_of(token))
         if token.kind is not TokenKind.NUMBER:
             raise ParseError(place_of(token, word), '"for" needs a time', hint)
         number = self._quantity(token)
@@ -215,7 +218,7 @@ class _Parser:
             hint = f"write for {number.text} min"
             raise ParseError(number.place, f"{number.text} has no unit", hint, code="no-unit")
         if number.dimension is not Dimension.DURATION:
-            raise ParseError(number.place, f"{number.text} is not a time", hint)
+            raise ParseError(number.place, f"{number.text} is not a time", hint, code="unit-mismatch")
         if not 0 < number.value <= MAX_HOLD_S:
             raise ParseError(number.place, f"{number.text} is out of range", "write 1 s to 24 h")
         return number

@@ -15,12 +15,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from controller.model.reading import DeviceKind
-from controller.model.units import UNITS
+from controller.model.units import UNITS, Dimension
 from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import (
     NAMES,
     RULE_KEYS,
     RUN_KEYS,
+    SETTING_OF,
     ActionRow,
     KeyRow,
     NameKind,
@@ -48,9 +49,18 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     ("`between … and …`", "a time band, over midnight where need be: `between 22:00 and 07:00`"),
     ("`on …`", f"days, with commas between: {', '.join(f'`{word}`' for word in DAY_WORDS)}"),
     ("`in …`", f"months and seasons, with commas between: {', '.join(f'`{word}`' for word in MONTH_WORDS)}"),
-    ("`for …`", "at the end: it counts once it has been true this long without a break: `for 3 min`"),
+    (
+        "`for …`",
+        "at the end: it counts once it has been true this long without a break: `for 3 min`, "
+        "or as long as a setting says: `for site.calm_for`",
+    ),
     ("`true` `false`", "always, never"),
 )
+_SETTINGS = {
+    Dimension.DURATION: "a duration, like `2 h`",
+    Dimension.NUMBER: "a plain number, like `6`",
+    Dimension.CLOCK_TIME: "a time of day, like `01:00`",
+}
 _KINDS = {
     DeviceKind.BATTERY: "Batteries",
     DeviceKind.CHARGER: "Car chargers",
@@ -72,7 +82,9 @@ def markdown() -> str:
         "## Keys of a rule\n",
         _keys(RULE_KEYS),
         "## Keys of `run`\n",
-        _keys(RUN_KEYS),
+        _keys(RUN_KEYS, with_settings=True),
+        "In the place of a value stands a setting of the house where its owner shall move it: "
+        "`at_least: site.boiler_at_least`. A moved slider holds at once, and what was counted stays.\n",
         "## Conditions\n",
         _table(("Write", "For"), _CONDITIONS),
         "What is not known makes a condition unknown, never true.\n",
@@ -87,13 +99,17 @@ def markdown() -> str:
     return "\n".join(parts)
 
 
-def _keys(rows: tuple[KeyRow, ...]) -> str:
+def _keys(rows: tuple[KeyRow, ...], *, with_settings: bool = False) -> str:
+    head = ("Key", "Meaning", "Example")
+    lines = (
+        (f"`{row.key}`{' (needed)' if row.is_required else ''}", row.meaning, f"`{row.example}`")
+        for row in rows
+    )
+    if not with_settings:
+        return _table(head, lines)
+    settings = (_SETTINGS[SETTING_OF[row.kind]] for row in rows)
     return _table(
-        ("Key", "Meaning", "Example"),
-        (
-            (f"`{row.key}`{' (needed)' if row.is_required else ''}", row.meaning, f"`{row.example}`")
-            for row in rows
-        ),
+        (*head, "Or a setting that is"), ((*line, words) for line, words in zip(lines, settings, strict=True))
     )
 
 
@@ -146,13 +162,24 @@ def _value(row: KeyRow, vocabulary: Vocabulary) -> dict[str, Any]:
             return {**about, "type": "boolean", "examples": [False]}
         case ValueKind.COUNT:
             count = {"type": "integer", "minimum": int(row.low), "maximum": int(row.high)}
-            return {**about, **count, "examples": [int(row.example)]}
+            return _or_setting({**about, **count, "examples": [int(row.example)]}, row, vocabulary)
         case ValueKind.DURATION:
-            return {**about, "type": "string", "pattern": r"^\s*[0-9]+(\.[0-9]+)?\s*(s|sec|min|h|d)\s*$"}
+            duration = r"^\s*[0-9]+(\.[0-9]+)?\s*(s|sec|min|h|d)\s*$"
+            return _or_setting({**about, "type": "string", "pattern": duration}, row, vocabulary)
         case ValueKind.CLOCK_TIME:
-            return {**about, "type": "string", "pattern": "^([01][0-9]|2[0-4]):[0-5][0-9]$"}
+            clock = "^([01][0-9]|2[0-4]):[0-5][0-9]$"
+            return _or_setting({**about, "type": "string", "pattern": clock}, row, vocabulary)
         case ValueKind.TEXT:
             return {**about, "type": ["string", "number", "boolean"]}
+
+
+def _or_setting(value: dict[str, Any], row: KeyRow, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The value, or one of the house's settings that can stand in its place."""
+    names = [info.name for info in vocabulary.settings(SETTING_OF[row.kind])]
+    if not names:
+        return value
+    about = {key: value.pop(key) for key in ("description", "examples")}
+    return {**about, "anyOf": [value, {"enum": names}]}
 
 
 def _actions(device: DeviceInfo) -> dict[str, Any]:

@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from controller.model.decision import AmountUnit
 from controller.model.errors import Problem
+from controller.model.reading import UNKNOWN, Unknown, Value
 from rules.nodes import ActionText, Condition, names_in
 from rules.schema import DeviceInfo, NameInfo, Vocabulary
+
+FIELD_OF: Mapping[str, str] = MappingProxyType(
+    {key: f"{key}_s" for key in ("at_least", "rest", "per_day_at_least", "catch_up_from", "per_day_at_most")}
+)
+"""Keys of `run` that are seconds -> fields of RunLimits; a count is called as its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,24 @@ class RunLimits:
     catch_up_from_s: float | None = None
     """Local time of day [s] at which the running time that is missing is made up for."""
     per_day_at_most_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A limit that the owner moves: a setting in the place of a value."""
+
+    at: str
+    """A key of `run`; for a `for` the condition that it stands in: `when`, `until`."""
+    name: str
+    """With `site.` before it."""
+    high: float
+    """More than this is not taken, nor less than nothing [s, or a count]."""
+    is_count: bool = False
+
+    def taken(self, value: float) -> float:
+        """What is taken of the setting's value."""
+        within = min(max(value, 0.0), self.high)
+        return math.floor(within) if self.is_count else within
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +75,8 @@ class Rule:
     why: str = ""
     is_enabled: bool = True
     text: str = ""
+    moved: tuple[Moved, ...] = ()
+    """`when`, `until` and `run` hold what these were worth when the rule was last looked at."""
 
     @property
     def drives(self) -> tuple[str, ...]:
@@ -59,7 +88,25 @@ class Rule:
         trees = [self.when.test, *([self.until.test] if self.until else [])]
         trees += [demand.action.amount for demand in self.then if demand.action.amount is not None]
         presence = [name for demand in self.then for name in demand.device.presence]
-        return tuple(dict.fromkeys([*(name for tree in trees for name in names_in(tree)), *presence]))
+        moved = [each.name for each in self.moved]
+        return tuple(dict.fromkeys([*(name for tree in trees for name in names_in(tree)), *presence, *moved]))
+
+    def with_settings(self, facts: Mapping[str, Value]) -> Rule:
+        """The same rule with what its settings are worth now; one that is not known stays as it was."""
+        conditions = {"when": self.when, "until": self.until}
+        limits: dict[str, float] = {}
+        for each in self.moved:
+            value = facts.get(each.name, UNKNOWN)
+            if isinstance(value, (bool, str, Unknown)):
+                continue
+            condition = conditions.get(each.at)
+            if condition is None:
+                limits[FIELD_OF.get(each.at, each.at)] = each.taken(value)
+            else:
+                conditions[each.at] = replace(condition, setting_s=each.taken(value))
+        when = self.when if conditions["when"] is None else conditions["when"]
+        run = replace(self.run, **limits) if limits else self.run  # type: ignore[arg-type]
+        return replace(self, when=when, until=conditions["until"], run=run)
 
 
 @dataclass(frozen=True)

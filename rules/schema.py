@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -23,8 +23,9 @@ from controller.model.house import (
     is_commanded,
 )
 from controller.model.reading import DeviceKind, Value
+from controller.model.settings import scale_of
 from controller.model.units import Dimension
-from rules.tables import NAMES, PRESENCE, NameKind, NameRow
+from rules.tables import NAMES, PRESENCE, SETTING, NameKind, NameRow
 
 Setting = float | bool | str
 VOLTAGE_V = 230.0
@@ -45,6 +46,11 @@ class NameInfo:
     high: float | None = None
     lacks: str = ""
     """Why it is never known; empty where something supplies it."""
+    value: float | None = None
+    """Of a setting that is a number: what it is worth now."""
+    least: float | None = None
+    """Of a setting: how far down its slider goes."""
+    most: float | None = None
 
     def accepts(self, value: Value) -> bool:
         """Whether a fact of this value can be meant by the name."""
@@ -116,6 +122,12 @@ class Vocabulary:
     def name(self, name: str) -> NameInfo | None:
         """What `name` stands for; None when the house does not have it."""
         return self._by_name.get(name)
+
+    def settings(self, dimension: Dimension) -> tuple[NameInfo, ...]:
+        """The owner's settings that are of this kind."""
+        return tuple(
+            info for info in self.infos if info.name.startswith(SETTING) and info.dimension is dimension
+        )
 
     def device(self, name: str) -> DeviceInfo | None:
         """The device with this dotted name."""
@@ -189,7 +201,14 @@ def _setting(row: NameRow, name: str, value: Setting, house: House) -> NameInfo:
     else:
         kind = NameKind.NUMBER
         dimension = house.setting_dimensions.get(name)
-    return NameInfo(f"site.{name}", dimension, row.meaning, kind, (), row.example)
+    info = NameInfo(f"site.{name}", dimension, row.meaning, kind, (), row.example)
+    spec = house.setting_specs.get(name)
+    if kind is not NameKind.NUMBER or isinstance(value, str):
+        return info
+    if spec is None:
+        return replace(info, value=float(value))
+    scale = scale_of(spec, value)
+    return replace(info, value=float(value), least=scale.low, most=scale.high)
 
 
 def _device(spec: DeviceSpec) -> DeviceInfo | None:

@@ -276,6 +276,18 @@ class ValueKind(StrEnum):
     CLOCK_TIME = "time"
 
 
+SETTING = "site."
+"""What the name of a setting begins with."""
+SETTING_OF: Mapping[ValueKind, Dimension] = MappingProxyType(
+    {
+        ValueKind.DURATION: Dimension.DURATION,
+        ValueKind.COUNT: Dimension.NUMBER,
+        ValueKind.CLOCK_TIME: Dimension.CLOCK_TIME,
+    }
+)
+"""Values in whose place a setting may stand, and what it must be."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRow:
     """A key of a rule, or of its `run`."""

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from controller.model.errors import Problem
 from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
+from rules.tables import SETTING as PREFIX
 
-PREFIX = "site."
 _HEADING = "# Settings in site.yaml:"
 _ROW = re.compile(r"#\s+([a-z][a-z0-9_]*):\s+(\S+(?: \S+)*)(?:\s{2,}(.*))?")
 

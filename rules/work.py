@@ -83,7 +83,7 @@ class Work:
 
     def adopt(self, rule: Rule, vocabulary: Vocabulary) -> None:
         """The same rule from a newer file: its line and the limits of its devices may differ."""
-        self.run.rule = rule
+        self.run.take_over(rule)
         self._when = Sentences(rule.when, vocabulary)
         self._until = None if rule.until is None else Sentences(rule.until, vocabulary)
         known = {ask.device: ask.known for ask in self._asks}
@@ -185,8 +185,14 @@ class Work:
         if self.run.inputs.is_offline:
             names = self.run.rule.drives
             return f"{' and '.join(names)} {'does' if len(names) == 1 else 'do'} not answer"
-        unknown = self._when.unknown(facts) or (() if self._until is None else self._until.unknown(facts))
+        until = () if self._until is None else self._until.unknown(facts)
+        unknown = self._when.unknown(facts) or self._unset(facts) or until
         return f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
+
+    def _unset(self, facts: Facts) -> tuple[str, ...]:
+        """Settings of its limits that are not known."""
+        names = dict.fromkeys(each.name for each in self.run.rule.moved)
+        return tuple(name for name in names if isinstance(facts[name], Unknown))
 
     def waits_disabled(self, facts: Facts) -> str:
         return "switched off by enabled: false"

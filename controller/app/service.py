@@ -180,6 +180,7 @@ class HouseService(MeterAnswers, MoneyService):
     def adopt_settings(self, house: House) -> None:
         """The owner's settings have other values: rules see them from the next tick on."""
         self._house = house
+        self._files.vocabulary = Vocabulary.of(house, has_prices=self._files.vocabulary.has_prices)
         self._tick.adopt_settings(house.settings)
         self._board.arrived.set()
 

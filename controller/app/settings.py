@@ -29,7 +29,6 @@ from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
 from controller.model.yaml_splice import NotEditable, Places, with_value, written
 from controller.site import load_site
-from rules.nodes import names_in
 from rules.rule import Rule
 
 LOG = logging.getLogger(__name__)
@@ -166,10 +165,7 @@ def _users(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
     """Names of settings -> names of the rules that use them."""
     users: dict[str, list[str]] = {}
     for rule in rules:
-        nodes: list[object] = [rule.when.test, *([] if rule.until is None else [rule.until.test])]
-        nodes += [demand.action.amount for demand in rule.then if demand.action.amount is not None]
-        used = dict.fromkeys(name for node in nodes for name in names_in(node))  # type: ignore[arg-type]
-        for name in used:
+        for name in rule.names:
             if name.startswith(PREFIX):
                 users.setdefault(name.removeprefix(PREFIX), []).append(rule.name)
     return users

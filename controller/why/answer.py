@@ -161,10 +161,10 @@ def _waiting(past: Past, moment: Moment) -> str:
     condition = moment.wording.when
     held_s = (past.at - past.change.time).total_seconds()
     lead = f"it did not fire at {past.when}: "
-    if condition.hold is not None and held_s < condition.hold_s and not moment.lacking(condition):
+    if condition.hold is not None and held_s < moment.hold_s(condition) and not moment.lacking(condition):
         since = past.clock(past.change.time)
         holding = moment.holding(condition)
-        return f"{lead}{holding}, but only since {since}, and it has to be so for {condition.hold}"
+        return f"{lead}{holding}, but only since {since}, and it has to be so for {moment.hold(condition)}"
     return lead + (past.change.waits_for or moment.lacking(condition) or "it waited for its turn")
 
 

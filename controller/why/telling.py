@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from controller.model.past_messages import ConditionMessage, FactMessage
 from controller.model.reading import UNKNOWN, Truth, Unknown, Value
-from controller.model.units import Dimension, in_words
+from controller.model.units import Dimension, duration_in_words, in_words
 from controller.why.wording import Wording
 from rules.dimensions import kind_of
 from rules.evaluator import compiled, prepare
@@ -86,8 +86,23 @@ class Moment:
         texts = self._lacking(condition.test, True)
         if not texts:
             return ""
-        hold = "" if condition.hold is None else f" for {condition.hold}"
+        hold = "" if condition.hold is None else f" for {self.hold(condition)}"
         return "; ".join(texts) + (hold if len(texts) == 1 or not hold else f"; all of it{hold}")
+
+    def hold_s(self, condition: Condition) -> float:
+        """How long it had to be true; 0 where it did not, and where its setting was not known."""
+        if not isinstance(condition.hold, Name):
+            return condition.hold_s
+        value = self.facts.get(condition.hold.name, UNKNOWN)
+        return float(value) if isinstance(value, (int, float)) else 0.0
+
+    def hold(self, condition: Condition) -> str:
+        """The same in words: `3 min`, `site.calm_for (3 min)`."""
+        if not isinstance(condition.hold, Name):
+            return str(condition.hold)
+        value = self.facts.get(condition.hold.name, UNKNOWN)
+        worth = "not known" if isinstance(value, Unknown) else duration_in_words(self.hold_s(condition))
+        return f"{condition.hold} ({worth})"
 
     def holding(self, condition: Condition) -> str:
         """By what it was true."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from controller.model.units import Dimension
-from rules.nodes import Condition, names_in
+from rules.nodes import Condition, names_of
 from rules.parser import parse_condition
 from rules.rule import Rule
 from rules.schema import NameInfo, Vocabulary
@@ -37,7 +37,7 @@ class Wording:
     @classmethod
     def of(cls, rule: Rule, vocabulary: Vocabulary) -> Wording:
         """How `rule` is written now."""
-        used = dict.fromkeys(name for condition in _conditions(rule) for name in names_in(condition.test))
+        used = dict.fromkeys(name for condition in _conditions(rule) for name in names_of(condition))
         infos = tuple(info for name in used if (info := vocabulary.name(name)) is not None)
         wants = tuple(str(demand.action) for demand in rule.then)
         return cls(rule.file, rule.line, rule.when, rule.until, rule.drives, infos, wants)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from controller.model.units import Dimension
 from gui.condition_form import (
     OPERATORS,
     UNITS_OF,
@@ -21,11 +22,13 @@ from gui.condition_form import (
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Text
 from gui.widgets.picker import Option, Picker
+from gui.widgets.setting_picker import is_setting, setting_picker
 from gui.widgets.stepper import Stepper
 from rules.schema import NameInfo, Vocabulary
 
 HOLD_UNITS = ("s", "min", "h")
 NO_HOLD = "0 min"
+FIRST_HOLD = "3 min"
 DAY_S = 86_400.0
 
 
@@ -141,11 +144,19 @@ class ConditionEditor(QWidget):
         label = Text(self._look, Step.LABEL, "muted")
         label.say(self.tr("for"))
         row.addWidget(label)
-        hold = Stepper(self._look, self.tr("{name} for").format(name=self._name), HOLD_UNITS)
-        hold.show_value(terms.hold or NO_HOLD, 0.0, DAY_S)
-        hold.changed.connect(self._hold)
-        row.addWidget(hold)
+        row.addWidget(self._hold_field(terms.hold))
         return row
+
+    def _hold_field(self, hold: str) -> QWidget:
+        name = self.tr("{name} for").format(name=self._name)
+        if is_setting(hold):
+            picker = setting_picker(self._look, name, hold, Dimension.DURATION, self._vocabulary)
+            picker.picked.connect(lambda chosen: self._hold(chosen or FIRST_HOLD, anew=not chosen))
+            return picker
+        stepper = Stepper(self._look, name, HOLD_UNITS)
+        stepper.show_value(hold or NO_HOLD, 0.0, DAY_S)
+        stepper.changed.connect(self._hold)
+        return stepper
 
     # --- pieces -----------------------------------------------------------------------------------------------------
 
@@ -217,10 +228,10 @@ class ConditionEditor(QWidget):
         if self._terms is not None:
             self._show_terms(self._terms.joined_by("or" if self._terms.joiner == "and" else "and"), True)
 
-    def _hold(self, text: str) -> None:
+    def _hold(self, text: str, *, anew: bool = False) -> None:
         if self._terms is not None:
             hold = "" if text.startswith("0 ") else text
-            self._show_terms(Terms(self._terms.terms, self._terms.joiner, hold), False)
+            self._show_terms(Terms(self._terms.terms, self._terms.joiner, hold), anew)
 
     def _show_terms(self, terms: Terms, anew: bool) -> None:
         self._terms = terms

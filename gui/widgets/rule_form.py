@@ -45,7 +45,7 @@ class RuleForm(QScrollArea):
         self._when = ConditionEditor(look, self.tr("When"), vocabulary)
         self._then = ThenEditor(look, vocabulary)
         self._until = ConditionEditor(look, self.tr("Until"), vocabulary)
-        self._run = RunEditor(look)
+        self._run = RunEditor(look, vocabulary)
         self._end_apart = Button(look, self.tr("Give it an end of its own"), "", "plus")
         self._no_end = Button(look, "", "quiet", "remove")
         self._no_end.setAccessibleName(self.tr("Remove the end"))

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from controller.model.units import Dimension
 from gui.condition_form import UNITS_OF
-from gui.style import GRID
+from gui.style import GRID, Look
 from gui.widgets.card import Button, Elided
 from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
+from gui.widgets.setting_picker import is_setting, setting_picker
 from gui.widgets.stepper import Stepper
-from rules.tables import RUN_KEYS, KeyRow, ValueKind
+from rules.schema import Vocabulary
+from rules.tables import RUN_KEYS, SETTING_OF, KeyRow, ValueKind
 
 _ROWS: dict[str, KeyRow] = {row.key: row for row in RUN_KEYS}
 
@@ -23,6 +25,10 @@ class RunEditor(PartsEditor):
 
     changed = Signal(str, object)
     """A limit, and its value or None."""
+
+    def __init__(self, look: Look, vocabulary: Vocabulary) -> None:
+        super().__init__(look)
+        self._vocabulary = vocabulary
 
     def fill(self, rows: QVBoxLayout) -> None:
         for key, value in self._parts:
@@ -44,6 +50,16 @@ class RunEditor(PartsEditor):
         label = Elided(self._look)
         label.say(name_of(key))
         row.addWidget(label, 1)
+        is_moved = limit is not None and is_setting(value)
+        row.addWidget(self._setting(limit, value) if limit and is_moved else self._stepper(key, value))
+        remove = Button(self._look, "", "quiet", "remove")
+        remove.setAccessibleName(self.tr("Remove {limit}").format(limit=name_of(key)))
+        remove.clicked.connect(lambda: self.changed.emit(key, None))
+        row.addWidget(remove)
+        return row
+
+    def _stepper(self, key: str, value: str) -> Stepper:
+        limit = _ROWS.get(key)
         is_duration = limit is not None and limit.kind is ValueKind.DURATION
         stepper = Stepper(self._look, name_of(key), UNITS_OF[Dimension.DURATION] if is_duration else ())
         if limit is not None:
@@ -51,12 +67,20 @@ class RunEditor(PartsEditor):
         else:
             stepper.show_value(value)
         stepper.changed.connect(lambda text: self._set(key, text))
-        row.addWidget(stepper)
-        remove = Button(self._look, "", "quiet", "remove")
-        remove.setAccessibleName(self.tr("Remove {limit}").format(limit=name_of(key)))
-        remove.clicked.connect(lambda: self.changed.emit(key, None))
-        row.addWidget(remove)
-        return row
+        return stepper
+
+    def _setting(self, limit: KeyRow, value: str) -> Picker:
+        """The setting by its name: its slider moves it, and the form only says which one it is."""
+        key = limit.key
+        picker = setting_picker(self._look, name_of(key), value, SETTING_OF[limit.kind], self._vocabulary)
+        picker.picked.connect(lambda chosen: self._choose(limit, chosen))
+        return picker
+
+    def _choose(self, limit: KeyRow, chosen: str) -> None:
+        self._set(limit.key, chosen or limit.example)
+        if not chosen:
+            # The list that asked for it is still open.
+            QTimer.singleShot(0, self, self._build)
 
     def _set(self, key: str, text: str) -> None:
         self._parts = tuple((name, text if name == key else value) for name, value in self._parts)

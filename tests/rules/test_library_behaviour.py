@@ -171,6 +171,18 @@ def test_the_boiler_heats_on_sunshine_and_gets_its_two_hours_without() -> None:
     assert day.until("02:45") == {}
 
 
+def test_a_moved_slider_gives_the_boiler_another_day_and_another_hour() -> None:
+    day = Day("sunshine", "00:30")
+    assert day.until("22:59", site_boiler_daily=3_600.0, site_boiler_night=82_800.0) == {}
+    assert day.until("23:01") == {"relay.boiler": "on"}
+    assert day.until("23:59", grid_import=900.0) == {"relay.boiler": "on"}
+    assert day.until("00:02") == {}
+    assert day.until("22:00") == {}
+    assert day.until("23:58") == {"relay.boiler": "on"}
+    assert day.until("00:30", site_boiler_daily=7_200.0) == {"relay.boiler": "on"}, "an hour more"
+    assert day.until("01:02") == {}
+
+
 def test_the_heat_pump_stores_the_sun_and_gets_its_three_hours_without() -> None:
     day = Day("heat_pump", "11:00")
     assert day.until("11:10", solar_power=3_000.0) == {}, "the house needs it all itself"
@@ -313,6 +325,8 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
     ("negative_price", {"sell_from": 0.06}, {"solar_power": 900.0}, "", "relay.boiler: on"),
     ("negative_price", {"buy_below": 0.3}, {}, "", "battery.home: charge 1850 W"),
     ("dishwasher", {"dishwasher_sun": 400.0}, {"house_base_power": -500.0}, "", "relay.boiler: on"),
+    ("dishwasher", {"dishwasher_latest": 65_100.0}, {}, "", "relay.boiler: on"),
+    ("sunshine", {"boiler_night": 65_100.0}, {}, "", "relay.boiler: on"),
     ("black_start", {"rush": 8_000.0}, {"house_base_power": 6_000.0}, "relay.heatpump: off", ""),
     ("away", {"away": True}, {}, "", "relay.boiler: off"),
 )

@@ -15,8 +15,11 @@ import pytest
 
 import rules
 from controller.model.yaml_source import Mapping, Node, Scalar, SourceText, parse_yaml
+from controller.site import load_site
+from hardware.sim import DEMO_SITE
 from rules.parser import parse_condition
 from rules.reference import DRAFT, json_schema, markdown
+from rules.schema import Vocabulary
 from rules.tables import ACTIONS, NAMES, RULE_KEYS, RUN_KEYS
 from tests.rules.demo_house import VOCABULARY
 
@@ -53,6 +56,8 @@ def violations(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
         return [f"{path}: {value!r} is no {wanted}"]
     if kinds == ["integer"] and not schema["minimum"] <= value <= schema["maximum"]:
         found.append(f"{path}: {value} is out of range")
+    if "enum" in schema and value not in schema["enum"]:
+        found.append(f"{path}: {value!r} is not among {schema['enum']}")
     if "const" in schema and value != schema["const"]:
         found.append(f"{path}: {value!r} is not {schema['const']}")
     if "pattern" in schema and not re.search(schema["pattern"], value):
@@ -72,8 +77,8 @@ def violations(value: Any, schema: dict[str, Any], path: str = "") -> list[str]:
     return found
 
 
-def check(text: str) -> list[str]:
-    return violations(plain(parse_yaml(SourceText("rules.yaml", text)).root), SCHEMA)
+def check(text: str, schema: dict[str, Any] = SCHEMA) -> list[str]:
+    return violations(plain(parse_yaml(SourceText("rules.yaml", text)).root), schema)
 
 
 def test_the_document_is_what_the_tables_say() -> None:
@@ -99,7 +104,25 @@ def test_the_schema_is_json_of_the_draft_that_it_names() -> None:
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.stem)
 def test_the_schema_takes_the_ready_rules(path: Path) -> None:
-    assert check(path.read_text(encoding="utf-8")) == []
+    """That of the demo house, which has the settings that they ask for."""
+    house, _ = load_site(DEMO_SITE.read_text(encoding="utf-8"), "site.yaml")
+    assert house is not None
+    assert check(path.read_text(encoding="utf-8"), json_schema(Vocabulary.of(house))) == []
+
+
+def test_the_schema_takes_a_setting_of_the_right_kind_in_the_place_of_a_limit() -> None:
+    text = "rules:\n  - {rule: A, when: true, then: {relay.boiler: on}, run: {catch_up_from: SETTING}}\n"
+    assert check(text.replace("SETTING", "site.night_start")) == []
+    refused = ["/rules/-/run/catch_up_from: 'site.car_energy' is none of these"]
+    assert check(text.replace("SETTING", "site.car_energy")) == refused
+    assert SCHEMA["properties"]["rules"]["items"]["properties"]["run"]["properties"]["catch_up_from"] == {
+        "description": "when the missing time is made up for",
+        "examples": ["01:00"],
+        "anyOf": [
+            {"type": "string", "pattern": "^([01][0-9]|2[0-4]):[0-5][0-9]$"},
+            {"enum": ["site.night_start"]},
+        ],
+    }
 
 
 @pytest.mark.parametrize("path", sorted(FAULTS.glob("clean_*.yaml")), ids=lambda path: path.stem)

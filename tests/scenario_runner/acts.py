@@ -141,6 +141,7 @@ def _device(name: str, words: str) -> Act:
 
 _HAND = re.compile(r"(\S+) (.+) for (.+)")
 _LETS_GO = re.compile(r"lets (\S+) go")
+_SETS = re.compile(r"sets ([a-z0-9_]+) to (.+)")
 
 
 def _owner(words: str) -> Act:
@@ -149,6 +150,9 @@ def _owner(words: str) -> Act:
     if match := _LETS_GO.fullmatch(words):
         held = match[1]
         return lambda stage: stage.tick.let_go(held)
+    if match := _SETS.fullmatch(words):
+        setting, value = match[1], parse_quantity(match[2]).value
+        return lambda stage: stage.move(setting, value)
     match = _HAND.fullmatch(words)
     if match is None:
         raise QuantityError(f'the owner cannot "{words}"', "write: battery.home charge 1 kW for 10 min")

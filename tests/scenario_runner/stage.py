@@ -19,6 +19,7 @@ from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox, SetCurrent, Setpoint, SetPower, Switch
 from controller.model.reading import UNKNOWN, Value
 from controller.model.snapshot import ClosedQuarter, Mode
+from controller.model.units import QuantityError
 from controller.quarter.brain import Quarter
 from rules.rule import RuleSet
 from tests.scenario_runner.devices import Battery
@@ -107,6 +108,7 @@ class Stage:
         self._away_until_s = 0.0
         self._memory = ""
         self._is_paused = False
+        self._settings: Mapping[str, float | bool | str] = scenario.house.settings
         self._outcome: Outcome | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.board = NewestBoard(self.clock, Plausibility(scenario.house))
@@ -129,6 +131,7 @@ class Stage:
     async def begin(self) -> None:
         """Start the controller."""
         self.tick = Tick(self.scenario.house, self._rules, self._quarter())
+        self.tick.adopt_settings(self._settings)
         if self._memory:
             self.tick.restore(json.loads(self._memory))
         self.tick.is_paused = self._is_paused
@@ -200,6 +203,13 @@ class Stage:
         """The owner saves a good file."""
         self._rules, self.is_refused = rules, False
         self.tick.adopt(rules)
+
+    def move(self, setting: str, value: float) -> None:
+        """The owner moves a slider."""
+        if setting not in self._settings:
+            raise QuantityError(f"this house has no setting {setting}", f"it has {', '.join(self._settings)}")
+        self._settings = {**self._settings, setting: value}
+        self.tick.adopt_settings(self._settings)
 
     def pause(self, is_paused: bool) -> None:
         self._is_paused = self.tick.is_paused = is_paused

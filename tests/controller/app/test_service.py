@@ -240,7 +240,7 @@ SITE = """\
 house: {name: Test, country: BE, grid: 3x400 V, fuse: 40 A}
 meter: {port: "serial:///dev/ttyUSB0"}
 relays: {boiler: {driver: gpio, pin: 17, load: 2 kW, on_at_least: 0 s, off_at_least: 0 s}}
-settings: {most: 4 kW, rest: 1 kW}
+settings: {most: 4 kW, rest: 1 kW, run: {value: 20 min, from: 5 min, to: 2 h}}
 """
 USING = """\
 rules:
@@ -249,12 +249,12 @@ rules:
 """
 
 
-def with_settings(folder: Path) -> Running:
+def with_settings(folder: Path, using: str = USING) -> Running:
     """A house whose rules use settings that are kept in a file."""
     path = folder / "site.yaml"
     path.write_text(SITE, encoding="utf-8")
     (folder / "rules").mkdir()
-    (folder / "rules" / "a.yaml").write_text(USING, encoding="utf-8")
+    (folder / "rules" / "a.yaml").write_text(using, encoding="utf-8")
     house, problems = load_site(SITE, "site.yaml")
     assert house is not None, problems
     clock = VirtualClock(START)
@@ -293,6 +293,33 @@ def test_another_value_of_a_setting_holds_from_the_next_tick_and_no_rule_loses_i
     assert (after["Rest"].state, after["Rest"].since) == ("waiting", before["Rest"].since)
     told = asyncio.run(house.service.why_not("Heat", None))
     assert "grid.import was 3.00 kW, and has to be below site.most (2.50 kW)" in told.sentence
+
+
+MOVED = """\
+rules:
+  - {rule: Heat, when: grid.import < 1 kW, then: {relay.boiler: on}, run: {at_least: site.run, per_day_at_most: 2 h}}
+"""
+
+
+def test_a_slider_moves_how_long_a_rule_runs_and_the_checks_know_where_it_stands(tmp_path: Path) -> None:
+    house = with_settings(tmp_path, MOVED)
+    house.ticks(500, boiler=False)
+    house.clock.advance(60)
+    house.ticks(3_000, boiler=True)
+    (rule,) = house.service.state().rules
+    assert (rule.state, rule.waits_for) == ("finishing", "runs at least 20 min: 19 min to go")
+    listed = {setting.name: setting for setting in house.service.settings()}
+    assert (listed["run"].rules, listed["run"].low, listed["run"].high) == (("Heat",), 300.0, 7_200.0)
+    asyncio.run(house.service.change_setting(SettingRequest("run", "90 min"), "the kitchen"))
+    house.clock.advance(60)
+    house.ticks(3_000, boiler=True)
+    assert house.service.state().rules[0].waits_for == "runs at least 1:30 h: 1:28 h to go"
+    too_short = RuleFileRequest("a.yaml", MOVED.replace("2 h", "1 h"))
+    (problem,) = asyncio.run(house.service.check_rules(too_short)).problems
+    assert (problem.severity, problem.message) == (
+        "warning",
+        '"at_least" (site.run: 1:30 h) is more than "per_day_at_most" (1 h)',
+    )
 
 
 def test_a_house_without_settings_lists_none(running: Running) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,11 @@ import pytest
 from controller.history.rows import GONE, Fact, FactsRow, RuleChange
 from controller.model.decision import RuleState
 from controller.model.messages import DecisionMessage
+from controller.model.units import Dimension
 from controller.why.answer import Past, why
+from rules.parser import parse_condition
+from rules.schema import NameInfo
+from rules.tables import NameKind
 from tests.controller.why.rules_of_then import THEN, ZONE, change, sample, wording
 
 WORDS = wording("grid.export > 1.8 kW for 3 min", "grid.import > 200 W for 2 min")
@@ -91,6 +96,22 @@ def test_a_condition_that_has_not_held_for_long_enough_says_since_when() -> None
         "it did not fire at 18:07: grid.export was 2.00 kW, above 1.8 kW, but only since 18:05:40, "
         "and it has to be so for 3 min"
     )
+
+
+def test_a_time_that_a_setting_says_is_told_as_it_was_then() -> None:
+    """The slider may be elsewhere by now."""
+    condition = parse_condition("grid.export > 1.8 kW for site.calm")
+    calm = NameInfo("site.calm", Dimension.DURATION, "", NameKind.NUMBER)
+    words = replace(WORDS, when=condition, infos=(*WORDS.infos, calm))
+    noted = change(words, RuleState.WAITING, timedelta(seconds=80), "when: 3 min to go")
+    assert told(noted, sample({**SUNNY, "site.calm": 180.0})).endswith(
+        "but only since 18:05:40, and it has to be so for site.calm (3 min)"
+    )
+    off = change(words, RuleState.OFF)
+    assert told(off, sample({**CALM, "site.calm": 90.0})).endswith(
+        "and has to be above 1.8 kW for site.calm (1:30 min)"
+    )
+    assert told(off, sample({**CALM, "site.calm": None})).endswith("for site.calm (not known)")
 
 
 def test_a_rule_that_was_taken_out_was_not_there() -> None:
