@@ -57,6 +57,7 @@ def test_a_given_address_is_followed_and_nothing_started(qtbot: QtBot, token_fil
     with qtbot.waitSignal(finder.found) as found:
         finder.begin()
     assert found.args == [ControllerAddress("http://127.0.0.1:1", TOKEN)]
+    assert found.args[0].token_file == token_file, "for the commands that the window starts"
 
 
 def test_a_controller_that_runs_is_used(
