@@ -60,7 +60,8 @@ def test_the_command_holds_a_site_file_against_the_rates_beside_it(
     assert 'contract: "my-own" is not in rates.yaml' in capsys.readouterr().out
     rates.write_text(
         "tariffs:\n  my-own:\n    name: Mine\n    country: BE\n    part: supplier\n    vat: 6 %\n    periods:\n"
-        "      - {valid_from: 2026-01-01, source: s, verified: true, lines: {}}\n"
+        "      - {valid_from: 2026-01-01, source: s, verified: true, "
+        "lines: {energy: {kind: energy, price: {ex: 10 ct/kWh}}}}\n"
     )
     assert main(["check", str(site), str(rates)]) == 0
     rates.write_text(rates.read_text().replace("6 %", "6"))
