@@ -61,6 +61,7 @@ class RulesPage(Page):
         self._is_asking = False
         self._wanted: tuple[str, int] | None = None
         self._house_summary: dict[str, Any] = {}
+        self._settings_revision: int | None = None
         self._edits_text = False
         self.use = RuleUse(self.files, house, self)
         self.list = RuleList(look, self.tr("No rules yet"))
@@ -96,6 +97,8 @@ class RulesPage(Page):
         call = self.house.client.get("rules", RulesMessage)
         if call is not None:
             self._has_asked = self._is_asking = True
+            state = self.house.state
+            self._settings_revision = None if state is None else state.settings_revision
             call.done.connect(self.show_files)
             call.failed.connect(self._not_fetched)
 
@@ -114,9 +117,11 @@ class RulesPage(Page):
         self._open_wanted()
 
     def _is_behind(self, state: State | None) -> bool:
-        """Whether somebody else changed a rule file."""
-        is_busy = self._is_asking or self.use.is_busy
-        return not is_busy and state is not None and state.rules_revision != self.files.revision
+        """Whether somebody else changed a rule file, or a setting, which the checks hold limits against."""
+        if self._is_asking or self.use.is_busy or state is None:
+            return False
+        is_moved = self._settings_revision not in (None, state.settings_revision)
+        return is_moved or state.rules_revision != self.files.revision
 
     def check(self) -> None:
         """Check all files as they stand here."""

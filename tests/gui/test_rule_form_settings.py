@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from controller.model.messages import RuleFileMessage, RulesMessage
 from controller.model.units import Dimension
@@ -15,6 +16,7 @@ from gui.widgets.picker import Picker
 from rules.schema import Vocabulary
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
+from tests.gui.fake_controller import FakeController
 from tests.gui.house import HOUSE
 from tests.gui.looking import cut_off, too_small
 from tests.gui.test_rule_form import changes, click, form_of, named, page_of, pick
@@ -93,3 +95,25 @@ def test_a_form_with_settings_fits_small_screens(
     assert (window.width(), window.height()) == size
     assert form.widget().minimumSizeHint().width() <= form.viewport().width()
     assert cut_off(window) == [] and too_small(window, 48) == []
+
+
+def test_a_slider_that_was_moved_is_known_to_the_form_and_to_the_checks(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    settings = {"run": 1_200.0}
+    house = replace(HOUSE, settings=settings, setting_dimensions={"run": Dimension.DURATION})
+    fake.house = Vocabulary.of(house, has_prices=True).summary()
+    fake.rule_text = WITH_SETTINGS.replace("site.calm", "3 min").replace(
+        "at_least: site.boiler_run, starts_per_day: 6, rest: site.gone",
+        "at_least: site.run, per_day_at_most: 1 h",
+    )
+    window = make_window(None, (1280, 800))
+    window.show_page("rules")
+    window.client.follow(fake.address)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: bool(page.files.names))
+    assert not any(problem.severity == "warning" for problem in page.files.problems)
+    fake.house = Vocabulary.of(replace(house, settings={"run": 7_200.0}), has_prices=True).summary()
+    fake.show(replace(fake.state, settings_revision=fake.state.settings_revision + 1))
+    due = '"at_least" (site.run: 2 h) is more than "per_day_at_most" (1 h)'
+    qtbot.waitUntil(lambda: due in [problem.message for problem in page.files.problems])
