@@ -78,8 +78,10 @@ def _of_gap(
         return TariffBand.DAY
     if night_wh and not day_wh:
         return TariffBand.NIGHT
-    return TariffBand.DAY if _is_usually_day(quarter.start.astimezone(zone)) else TariffBand.NIGHT
+    return usual_band(quarter.start.astimezone(zone))
 
 
-def _is_usually_day(local: datetime) -> bool:
-    return local.weekday() < SATURDAY and local.hour in DAY_HOURS
+def usual_band(local: datetime) -> TariffBand:
+    """Which register usually counts at a local time."""
+    is_day = local.weekday() < SATURDAY and local.hour in DAY_HOURS
+    return TariffBand.DAY if is_day else TariffBand.NIGHT

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a Belgian digital meter would have said: registers, the quarter so far (1-0:1.4.0), the month's peak (1.6.0).
 
-Registers count whole Wh and never fall; export pays nothing back in a quarter.
+Registers count whole Wh and never fall; export pays nothing back in a quarter. A recording does not say which register
+counted, so day and night are those of the usual hours, without holidays.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from controller.counters.bands import usual_band
 from controller.model.clock import QUARTER_S, month_bounds
-from controller.model.reading import Checksum, MeterReading, MonthPeak
+from controller.model.reading import Checksum, MeterReading, MonthPeak, TariffBand
 
 IDENTIFICATION = "/KWA5replay"
 
@@ -27,6 +29,7 @@ class ReplayMeter:
         self._is_whole = False
         self._month_ends_at = 0.0
         self._peak: MonthPeak | None = None
+        self._register: TariffBand | None = None
 
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
         """`grid_w` from `at` [s since 1970] for `seconds`, which do not leave a quarter."""
@@ -52,6 +55,7 @@ class ReplayMeter:
             export_w=max(0, -power_w),
             import_total_wh=int(self._import_wh),
             export_total_wh=int(self._export_wh),
+            tariff=self._register,
             quarter_average_w=int(4 * self._used_wh),
             month_peak=self._peak,
         )
@@ -65,5 +69,6 @@ class ReplayMeter:
         if at >= self._month_ends_at:
             self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
             self._peak = None
+        self._register = usual_band(datetime.fromtimestamp(at, self._zone))
         self._used_wh = 0.0
         self._is_whole = at % QUARTER_S == 0

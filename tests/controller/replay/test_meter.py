@@ -6,7 +6,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.model.reading import MonthPeak
+import pytest
+
+from controller.model.reading import MonthPeak, TariffBand
 from controller.replay.meter import ReplayMeter
 
 ZONE = ZoneInfo("Europe/Brussels")
@@ -44,3 +46,20 @@ def test_a_quarter_that_was_not_seen_from_its_start_is_no_peak() -> None:
     assert meter.telegram(start + 1500, 1000.0).month_peak == MonthPeak(
         1000, datetime(2026, 1, 12, 17, 30, tzinfo=UTC)
     )
+
+
+@pytest.mark.parametrize(
+    ("moment", "register"),
+    [
+        ((2026, 1, 12, 5, 59), TariffBand.NIGHT),
+        ((2026, 1, 12, 6, 0), TariffBand.DAY),
+        ((2026, 1, 12, 20, 59), TariffBand.DAY),
+        ((2026, 1, 12, 21, 0), TariffBand.NIGHT),
+        ((2026, 7, 13, 20, 0), TariffBand.NIGHT),
+        ((2026, 1, 10, 12, 0), TariffBand.NIGHT),
+    ],
+)
+def test_the_register_that_counts_is_that_of_the_usual_local_hours(
+    moment: tuple[int, ...], register: TariffBand
+) -> None:
+    assert ReplayMeter(ZONE).telegram(seconds(*moment), 100.0).tariff is register
