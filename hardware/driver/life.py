@@ -32,8 +32,9 @@ from hardware.driver.policy import Habits, WritePolicy, implausible, within
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
-LEAVING_S = 2.0
-"""Real seconds for the safe state on the way out."""
+LEAVING_S = 5.0
+"""Real seconds for the safe state on the way out: a slow device on a busy machine, and still well within what systemd
+waits (20 s) and within the timeouts that devices have of their own (15 s)."""
 TOLERANCE_S = 1e-6
 """Clocks that count in floats may wake a sleeper a little early."""
 
