@@ -22,6 +22,7 @@ from controller.app.money_words import day_told, month_told
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, month_bounds
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
+from controller.model.errors import Fault
 from controller.model.house import House
 from controller.model.messages import PeakMessage
 from controller.model.shadow import ShadowQuarter
@@ -167,7 +168,10 @@ class Economics:
 
     async def _rows(self, first: date, now: datetime) -> tuple[QuarterRow, ...]:
         start, end = month_bounds(self._at(first), self._calendar.zone)
-        return await self._past.quarters(start, min(end, now)) if start < now else ()
+        try:
+            return await self._past.quarters(start, min(end, now)) if start < now else ()
+        except Fault:
+            return ()  # the log says it already; this is asked again with the next quarter
 
     async def _saved_before(self, first: date, now: datetime) -> Range | None:
         """By the months of the calendar year before this one."""

@@ -22,7 +22,7 @@ from controller.model.bill_messages import MonthCostsMessage
 from controller.model.billed_messages import EntryMessage
 from controller.model.comparison_messages import ComparisonMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
-from controller.model.errors import FileRefused
+from controller.model.errors import Fault, FileRefused
 from controller.model.house import House
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.tariff.contract import Contract, contract_of
@@ -44,10 +44,11 @@ class MoneyService:
     """Of the running month, as of the last quarter."""
 
     async def costs(self, start: datetime, end: datetime) -> tuple[EntryMessage, ...]:
-        return tuple(entry_messages(await self._archive.entries(start, end)))
+        with _answered():
+            return tuple(entry_messages(await self._archive.entries(start, end)))
 
     async def bill(self, month: date | None) -> MonthCostsMessage:
-        with _of_rates():
+        with _of_rates(), _answered():
             return await self.bills.month(month)
 
     def _pay_by(self, rates: Rates) -> None:
@@ -57,7 +58,7 @@ class MoneyService:
         self.pay_by(contract)
 
     async def contracts(self) -> ComparisonMessage:
-        with _of_rates():
+        with _of_rates(), _answered():
             return await self.comparison.year()
 
     async def rates(self) -> RatesMessage:
@@ -77,6 +78,15 @@ class MoneyService:
 
     async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         return await self._archive.money(start, end)
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """A history that does not answer is told, and not taken for one in which nothing is."""
+    try:
+        yield
+    except Fault as fault:
+        raise Refused(503, fault.message, fault.hint) from fault
 
 
 @contextmanager

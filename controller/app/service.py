@@ -334,7 +334,10 @@ class HouseService(MeterAnswers, MoneyService):
         return record_message(self._tick.record)
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
-        return tuple(quarter_messages(await self._archive.quarters(start, end)))
+        try:
+            return tuple(quarter_messages(await self._archive.quarters(start, end)))
+        except Fault as fault:
+            raise Refused(503, fault.message, fault.hint) from fault
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         try:

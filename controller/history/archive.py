@@ -183,12 +183,26 @@ class Archive:
         return await self._ask(lambda: self._store.faults(start, end)) or ()
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
-        """Billed quarters, oldest first."""
-        return await self._ask(lambda: self._store.quarters(start, end)) or ()
+        """Billed quarters, oldest first. A bill on none because nobody answered would be a wrong one.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.quarters(start, end))
+        if found is None:
+            raise _unreadable()
+        return found
 
     async def entries(self, start: datetime, end: datetime) -> tuple[Entry, ...]:
-        """What quarters cost, in the order in which it was booked."""
-        return await self._ask(lambda: self._store.entries(start, end)) or ()
+        """What quarters cost, in the order in which it was booked.
+
+        Raises:
+            Fault: the disk did not answer.
+        """
+        found = await self._ask(lambda: self._store.entries(start, end))
+        if found is None:
+            raise _unreadable()
+        return found
 
     async def newest_priced(self) -> datetime | None:
         """Start of the newest quarter of which it is known what it cost."""
@@ -304,7 +318,10 @@ def _recalled(found: Mapping[str, str]) -> Iterator[tuple[str, Json]]:
 
 
 def _unreadable() -> Fault:
-    return Fault("the past could not be read", "look at the disk of the data folder")
+    return Fault(
+        "the past could not be read",
+        "look at the disk of the data folder, or at the server that keeps the history",
+    )
 
 
 def _from_memory(asked: HistoryQuery, waiting: Batch) -> HistoryMessage:

@@ -159,6 +159,17 @@ def test_a_slow_disk_does_not_hold_up_the_loop(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_quarters_that_cannot_be_had_are_not_taken_for_none(tmp_path: Path) -> None:
+    async def story() -> None:
+        (tmp_path / "data").write_text("in the way")
+        async with running(tmp_path / "data" / "h.sqlite") as bench:
+            for asked in (bench.recorder.archive.quarters, bench.recorder.archive.entries):
+                with pytest.raises(Fault, match="the past could not be read"):
+                    await asked(START, at(900))
+
+    asyncio.run(story())
+
+
 def test_a_disk_that_refuses_is_told_once_and_once_when_it_is_back(tmp_path: Path) -> None:
     async def story() -> None:
         async with running(tmp_path / "h.sqlite") as bench:
