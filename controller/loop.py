@@ -42,6 +42,8 @@ from rules.rule import RuleSet
 
 HEARTBEAT_S = 1.0
 TICK_AT_LEAST_EVERY_S = 2.0
+PARTS = ("quarter", "rules", "fleet", "strategy", "counters", "meters")
+"""Of what a restart must not forget."""
 
 
 @frozen
@@ -217,17 +219,17 @@ class Tick:
 
     def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
         """Take over `to_dict`. What is missing or cannot be read begins anew; the latter is returned by name."""
-        parts = {
-            name: saved[name]
-            for name in ("quarter", "rules", "fleet", "strategy", "counters", "meters")
-            if isinstance(saved.get(name), Mapping)
-        }
-        self._quarter.restore(parts.get("quarter", {}))
-        self._strategy.restore(parts.get("strategy", {}))
+        parts = {name: saved[name] for name in PARTS if isinstance(saved.get(name), Mapping)}
+        spoiled = [name for name in saved if name in PARTS and name not in parts]
+        if not self._quarter.restore(parts.get("quarter", {})):
+            spoiled.append("the running quarter and the forecast")
+        if not self._strategy.restore(parts.get("strategy", {})):
+            spoiled.append("the bursts of the house")
         self._counters.restore(parts.get("counters", {}))
         self.meters.restore(parts.get("meters", {}))
         self._saved_fleet = parts.get("fleet", {})
-        return self._engine.restore(parts["rules"]) if "rules" in parts else ()
+        rules = self._engine.restore(parts["rules"]) if "rules" in parts else ()
+        return (*spoiled, *rules)
 
     def experience(self) -> dict[str, Any]:
         """What the forecast learned of this house: a megabyte, for once a day."""

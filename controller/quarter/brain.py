@@ -158,10 +158,10 @@ class Quarter:
             "forecast": {} if self._forecaster is None else self._forecaster.to_dict(),
         }
 
-    def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be regained."""
+    def restore(self, saved: Mapping[str, Any]) -> bool:
+        """Take over what `to_dict` gave. False: of another version or damaged, it is left out whole, to be regained."""
         if saved.get("version") != SAVED_VERSION:
-            return
+            return not saved
         tracker, peaks, record = Tracker(self._fuse_w), Peaks(self._zone), Record()
         forecaster = None if self._forecaster is None else Forecaster(self._zone)
         try:
@@ -171,8 +171,9 @@ class Quarter:
             if forecaster is not None:
                 forecaster.restore(saved["forecast"])
         except (AttributeError, KeyError, TypeError, ValueError):
-            return
+            return False
         self._tracker, self._peaks, self._forecaster, self._record = tracker, peaks, forecaster, record
+        return True
 
     def experience(self) -> dict[str, Any]:
         """What the forecast learned of this house, fit for JSON: about a megabyte, for once a day."""
@@ -237,7 +238,7 @@ class Quarter:
         if not self._counted[0] <= start < self._counted[1]:
             self._counted = self._count_days(start)
         days_left = self._counted[2]
-        known = (peak_w, price, days_left, holdable_w)
+        known = (peak_w, self._wish_w, price, days_left, holdable_w)
         if self._chosen is None or self._chosen[0] != known:
             month = Month(self._floor_w, peak_w, self._wish_w, self._fuse_w, price, days_left, holdable_w)
             self._chosen = known, target_of(month)
@@ -257,9 +258,18 @@ class Quarter:
 
 def _with_unseen(count: Count, draw_w: float) -> Count:
     """The quarter as it probably stands: what was not seen of it taken at the power of now."""
-    if not count.unseen_s:
-        return count
-    return replace(count, used_wh=count.used_wh + draw_w * count.unseen_s / 3600)
+    return _guessed(count, count.unseen_s, draw_w) if count.unseen_s else count
+
+
+def _guessed(count: Count, seconds: float, draw_w: float) -> Count:
+    """With `seconds` more that nobody saw, at `draw_w`: the forecast doubts them like what is still to come."""
+    wh = draw_w * seconds / 3600
+    return replace(
+        count,
+        used_wh=count.used_wh + wh,
+        guessed_s=count.guessed_s + seconds,
+        guessed_wh=count.guessed_wh + wh,
+    )
 
 
 def _carried_on(count: Count, last: Sample, silent_s: float) -> Count:
@@ -268,5 +278,5 @@ def _carried_on(count: Count, last: Sample, silent_s: float) -> Count:
     start = quarter_start(at)
     elapsed_s = (at - start).total_seconds()
     if start == count.start:
-        return replace(count, elapsed_s=elapsed_s, used_wh=count.used_wh + last.draw_w * silent_s / 3600)
-    return Count(start, elapsed_s, last.draw_w * elapsed_s / 3600, Basis.PARTIAL)
+        return replace(_guessed(count, silent_s, last.draw_w), elapsed_s=elapsed_s)
+    return _guessed(Count(start, elapsed_s, 0.0, Basis.PARTIAL), elapsed_s, last.draw_w)

@@ -24,6 +24,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
 from controller.model.frozen import frozen
@@ -37,6 +38,7 @@ from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
 from controller.quarter.situation import FEATURES, Situation, Watch
 from controller.quarter.tracker import Count
+from controller.quarter.unseen import unknown_share, widened
 
 CHECKPOINTS_S = (0.0, 30.0, 60.0, 120.0, 180.0, 240.0, 300.0, 450.0, 600.0, 720.0, 810.0)
 """Seconds into the quarter at which a case is noted."""
@@ -151,29 +153,30 @@ class Forecaster:
     ) -> Forecast:
         """Before the quarter is learned from; `silent_s` after the last telegram, held against `target_w`."""
         count, situation = question.count, question.situation
-        left, used_w = _left(count), 4 * count.used_wh
+        left, counted_w = _open(count), _counted_w(count)
         if not left:
-            return Forecast(used_w, tuple((p, used_w) for p in PROBABILITIES))
+            return _forecast(counted_w)
         curve = outcomes_at(self._pool(question), self._calibration.levels(count.elapsed_s))
         if silent_s:
             curve = curve[MIDDLE] + (1 + silent_s / SILENCE_S) * (curve - curve[MIDDLE])
         rest_w = np.maximum(0.0, situation.power_w + situation.scale_w * situation.calmed(curve))
+        rest_w = widened(rest_w, situation.power_w, unknown_share(situation.held_s, silent_s))
         if own is not NOTHING:
-            room_w = (target_w - used_w) / left
+            room_w = (target_w - _known_w(count) - 4 * count.less_wh) / left
             rest_w = np.array([self._with_own(house_w, own, room_w) for house_w in rest_w.tolist()])
-        ends = used_w + left * rest_w
-        return Forecast(float(ends @ SHARES), tuple(zip(PROBABILITIES, ends.tolist(), strict=True)))
+        return _forecast(counted_w + left * rest_w)
 
     def risk_pct(
         self, question: Question, forecast: Forecast, target_w: float, own: OwnPower = NOTHING
     ) -> float:
         """Probability [%] that the quarter ends above `target_w`, by its `forecast` and by what such targets are."""
         count, situation = question.count, question.situation
-        left, used_w = _left(count), 4 * count.used_wh
-        if used_w > target_w or not left:
-            return 100.0 * (used_w > target_w)
-        rest_w = self._with_own(max(0.0, situation.newest_w), own, (target_w - used_w) / left)
-        clear = clearness(used_w + left * rest_w - target_w, situation.unrest_w, left)
+        left, known_w = _open(count), _known_w(count)
+        if known_w > target_w or not left:
+            return 100.0 * (known_w > target_w)
+        likely_w = known_w + 4 * count.less_wh
+        rest_w = self._with_own(max(0.0, situation.newest_w), own, (target_w - likely_w) / left)
+        clear = clearness(likely_w + left * rest_w - target_w, situation.unrest_w, left)
         return 100 * risk(share_above(forecast, target_w), left, self._ends.rate_above(target_w), clear)
 
     def forecast(
@@ -309,6 +312,29 @@ def share_above(forecast: Forecast, target_w: float) -> float:
 def _left(count: Count) -> float:
     """The share of the quarter that is still to come."""
     return max(0.0, QUARTER_S - count.elapsed_s) / QUARTER_S
+
+
+def _open(count: Count) -> float:
+    """The share of the quarter that nobody has seen: what is still to come, and what was missed of it."""
+    return _left(count) + count.guessed_s / QUARTER_S
+
+
+def _known_w(count: Count) -> float:
+    """The end [W] that what was counted proves: nothing is ever below."""
+    return max(0.0, 4 * (count.used_wh - count.guessed_wh - count.less_wh))
+
+
+def _counted_w(count: Count) -> NDArray[np.float64]:
+    """The same at each of PROBABILITIES: where the quarter began in a gap, it may be less or more."""
+    known_w = _known_w(count)
+    if not count.less_wh + count.more_wh:
+        return np.full(len(PROBABILITIES), known_w)
+    likely_w = known_w + 4 * count.less_wh
+    return np.interp(PROBABILITIES, (0.0, 0.5, 1.0), (known_w, likely_w, likely_w + 4 * count.more_wh))
+
+
+def _forecast(ends: NDArray[np.float64]) -> Forecast:
+    return Forecast(float(ends @ SHARES), tuple(zip(PROBABILITIES, ends.tolist(), strict=True)))
 
 
 def _eased(before_w: float, now_w: float, seconds: float) -> float:

@@ -9,8 +9,10 @@ telegrams around it. `low_wh` and `high_wh` are what it cannot be below or above
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import floor, gcd
+from typing import Any
 
 from controller.model.frozen import frozen
 from controller.quarter.sample import Sample
@@ -44,6 +46,17 @@ class Mark:
     """Known well enough to call the quarters on both sides complete."""
     is_drawn: bool = False
     """On the straight line over a gap: the quarters on both sides have their shares of what was counted in it."""
+
+    @classmethod
+    def from_list(cls, saved: Sequence[Any]) -> Mark:
+        """From what a memory kept of it.
+
+        Raises:
+            TypeError, ValueError: it is damaged.
+        """
+        wh, low_wh, high_wh, export_wh, is_sure, is_drawn = saved
+        told_wh = None if export_wh is None else float(export_wh)
+        return cls(float(wh), float(low_wh), float(high_wh), told_wh, bool(is_sure), bool(is_drawn))
 
 
 class Counter:

@@ -61,6 +61,15 @@ class Running:
             return 0.0
         return (self.first.at - self.start).total_seconds()
 
+    @property
+    def doubt_wh(self) -> tuple[float, float]:
+        """By how much `used_wh` may be too high and too low, where the opening was drawn over a gap."""
+        opening = self.opening
+        if not opening.is_drawn or self.basis is Basis.DEMAND_REGISTER:
+            return 0.0, 0.0
+        less_wh = min(self.used_wh, max(0.0, opening.high_wh - opening.import_wh))
+        return less_wh, max(0.0, opening.import_wh - opening.low_wh)
+
     def believes(self, sample: Sample, counter: Counter, fuse_w: float) -> bool:
         """Whether 1-0:1.4.0 of `sample` can be the demand of this quarter, as far as the registers know."""
         if sample.average_w is None or self.carried_wh:
@@ -116,14 +125,18 @@ class Running:
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any], last: Sample) -> Running:
-        """What `to_dict` gave; `last` is the last telegram that was heard."""
+        """What `to_dict` gave; `last` is the last telegram that was heard.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is damaged.
+        """
         return cls(
             start=datetime.fromisoformat(saved["start"]).astimezone(UTC),
-            opening=Mark(*saved["opening"]),
+            opening=Mark.from_list(saved["opening"]),
             first=replace(last, at=datetime.fromisoformat(saved["first"]).astimezone(UTC)),
-            is_disturbed=saved["is_disturbed"],
-            is_fixed=saved["is_fixed"],
-            carried_wh=saved["carried_wh"],
+            is_disturbed=bool(saved["is_disturbed"]),
+            is_fixed=bool(saved["is_fixed"]),
+            carried_wh=float(saved["carried_wh"]),
         )
 
     def close(self, closing: Mark, unbooked_wh: float) -> Closing:

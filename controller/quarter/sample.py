@@ -52,9 +52,15 @@ class Sample:
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, Any]) -> Sample:
-        """What `to_dict` gave: heard long ago by the clock of this run."""
+        """What `to_dict` gave: heard long ago by the clock of this run.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is damaged.
+        """
         at = datetime.fromisoformat(saved["at"]).astimezone(UTC)
-        return cls(at, -inf, saved["import_wh"], saved["export_wh"], serial=saved["serial"], by_meter=False)
+        import_wh, export_wh = (_whole(saved[name]) for name in ("import_wh", "export_wh"))
+        serial = None if saved["serial"] is None else str(saved["serial"])
+        return cls(at, -inf, import_wh, export_wh, serial=serial, by_meter=False)
 
 
 def take_sample(reading: MeterReading, monotonic_s: float, now: datetime, last: Sample | None) -> Sample:
@@ -74,6 +80,10 @@ def take_sample(reading: MeterReading, monotonic_s: float, now: datetime, last: 
         serial=serial,
         by_meter=reading.time is not None or (last is not None and last.by_meter),
     )
+
+
+def _whole(saved: Any) -> int | None:
+    return None if saved is None else int(saved)
 
 
 def _instant(time: datetime | None, monotonic_s: float, now: datetime, last: Sample | None) -> datetime:

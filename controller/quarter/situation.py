@@ -59,6 +59,8 @@ class Situation:
     """How near the outcomes of loads that stay on really are, as a share of what the trees can tell: at most 1."""
     newest_w: float = 0.0
     unrest_w: float = 0.0
+    held_s: float = QUARTER_S
+    """How long the house was followed before."""
 
     def relative(self, power_w: float) -> float:
         return (power_w - self.power_w) / self.scale_w
@@ -170,7 +172,7 @@ class Watch:
             self._steps.down_w, down_age_s, self._net.mean_w(900), so_far, last, hour, quarter, three,
         )  # fmt: skip
         calm = _calm(power_w, scale_w, abs(newest) + abs(three))
-        return Situation(power_w, scale_w, features, calm, newest_w, features[UNREST])
+        return Situation(power_w, scale_w, features, calm, newest_w, features[UNREST], draw.held_s)
 
     def to_dict(self) -> dict[str, Any]:
         """What outlives a restart, fit for JSON."""

@@ -43,6 +43,14 @@ class Count:
     basis: Basis
     unseen_s: float = 0.0
     """Seconds of it before the first telegram, whose energy is not in `used_wh`."""
+    guessed_s: float = 0.0
+    """Seconds of it that no telegram speaks of,"""
+    guessed_wh: float = 0.0
+    """and what of `used_wh` is taken to have been drawn in them."""
+    less_wh: float = 0.0
+    """By so much `used_wh` may be too high where the quarter began in a gap,"""
+    more_wh: float = 0.0
+    """and by so much too low."""
 
 
 @frozen
@@ -92,7 +100,16 @@ class Tracker:
             return None
         running = self._thread.running
         elapsed_s = (self._thread.last.at - running.start).total_seconds()
-        return Count(running.start, elapsed_s, running.used_wh, running.basis, running.unseen_s)
+        less_wh, more_wh = running.doubt_wh
+        return Count(
+            running.start,
+            elapsed_s,
+            running.used_wh,
+            running.basis,
+            running.unseen_s,
+            less_wh=less_wh,
+            more_wh=more_wh,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Where the counting stands, fit for JSON: a restart is then no more than a gap between telegrams."""

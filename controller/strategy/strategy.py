@@ -68,10 +68,10 @@ class Strategy:
             "unhelped": self._unhelped.to_dict(),
         }
 
-    def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over what `to_dict` gave; of another version or damaged, it is left out whole: it can be relearned."""
+    def restore(self, saved: Mapping[str, Any]) -> bool:
+        """Take over what `to_dict` gave. False: of another version or damaged, all is left out and learned anew."""
         if saved.get("version") != SAVED_VERSION:
-            return
+            return not saved
         bursts, steady, unhelped = Bursts(), SteadyLoads(), Unhelped()
         try:
             bursts.restore(saved["bursts"])
@@ -79,8 +79,9 @@ class Strategy:
             steady.restore(saved["steady"])
             unhelped.restore(saved.get("unhelped", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
-            return
+            return False
         self._bursts, self._steady, self._unhelped = bursts, steady, unhelped
+        return True
 
     def _recent(self, at_s: float, demand_w: float) -> float:
         before, self._before = self._before, (at_s, demand_w)

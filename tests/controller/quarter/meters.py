@@ -25,7 +25,9 @@ def at(clock: str, day: str = "2026-03-10") -> datetime:
 class House:
     """Draws `power_w` (+ import) from `now` on; `run` lets time pass."""
 
-    def __init__(self, now: datetime = NOON, *, power_w: int = 0, step_wh: int = 1) -> None:
+    def __init__(
+        self, now: datetime = NOON, *, power_w: int = 0, step_wh: int = 1, import_wh: int = 4_000_000
+    ) -> None:
         self.now = now
         self.power_w = power_w
         self.serial: str | None = "1SAG3100021605"
@@ -35,7 +37,7 @@ class House:
         self.month_peak: MonthPeak | None = None
         self.peak_history: tuple[HistoricPeak, ...] = ()
         self._step_wh = step_wh
-        self._import_ws = 4_000_000 * 3600
+        self._import_ws = import_wh * 3600
         self._export_ws = 1_000_000 * 3600
         self._quarter_ws = 0
         self.quarters_wh: dict[datetime, float] = {}

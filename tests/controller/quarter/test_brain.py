@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from controller.model.reading import HistoricPeak, MonthPeak
-from controller.model.snapshot import Basis, QuarterState
+from controller.model.snapshot import Basis, Forecast, QuarterState
 from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.own import OwnPower
 from controller.quarter.peaks import Peak, PeakSource
@@ -291,6 +291,13 @@ def test_everything_worth_keeping_outlives_a_restart() -> None:
     assert (state.basis, state.used_wh) == (Basis.ENERGY_REGISTERS, 525)
 
 
+SAMPLE = {"at": "2026-03-10T10:00:00+00:00", "import_wh": 1, "export_wh": None, "serial": None}
+RUNNING = {
+    "start": "2026-03-10T10:00:00+00:00", "first": "2026-03-10T10:00:00+00:00", "opening": [1, 1, 1, None, True, False],
+    "carried_wh": 0.0, "is_disturbed": False, "is_fixed": True,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -300,6 +307,10 @@ def test_everything_worth_keeping_outlives_a_restart() -> None:
         {"peaks": []},
         {"forecast": {}},
         {"tracker": {"last": {"at": "yesterday"}}},
+        {"tracker": {"last": SAMPLE | {"import_wh": "many"}, "running": RUNNING}},
+        {"tracker": {"last": SAMPLE, "running": RUNNING | {"opening": [1, 2, 3, 4, True]}}},
+        {"tracker": {"last": SAMPLE, "running": RUNNING | {"opening": ["?", 2, 3, 4, True, False]}}},
+        {"tracker": {"last": SAMPLE, "running": RUNNING | {"carried_wh": None}}},
     ],
     ids=str,
 )
@@ -307,13 +318,72 @@ def test_a_damaged_memory_is_left_out_whole(damage: dict[str, Any]) -> None:
     life = Life()
     life.live(900, 4_000)
     again = quarter_of()
-    again.restore({**life.quarter.to_dict(), **damage})
+    assert not again.restore({**life.quarter.to_dict(), **damage})
     assert again.peaks == ()
     assert again.to_dict() == quarter_of().to_dict()
 
 
+def test_a_wish_that_changes_in_mid_month_is_held_at_once() -> None:
+    life = Life()
+    assert life.state.target_w == 2_500
+    life.quarter.aim_at(4_000)
+    assert life.live(1).target_w == 4_000
+    life.quarter.aim_at(None)
+    assert life.live(1).target_w == 2_500
+
+
+def test_what_nobody_saw_of_a_quarter_is_doubted() -> None:
+    """Begun after ten minutes, while the cooker is on, without 1-0:1.4.0: nothing is above the target yet."""
+    house = House(at("10:00:00"))
+    house.shows_demand = False
+    house.run(570, 200)
+    house.run(30, 6_000)
+    state = Life(house).live(1)
+    assert state.forecast is not None and state.risk_pct is not None
+    assert 20 < state.risk_pct < 80
+    assert state.forecast.quantile_w(0.05) < 4 * house.quarter_wh + 2_000 < state.forecast.quantile_w(0.95)
+    house = House(at("10:00:00"))
+    house.run(570, 200)
+    house.run(30, 6_000)
+    sure = Life(house).live(1).forecast
+    assert sure is not None
+    assert spread_w(state.forecast) > 1.5 * spread_w(sure)
+
+
+def test_in_silence_a_target_is_not_passed_for_certain() -> None:
+    life = Life()
+    life.live(300, 6_000)
+    for seconds in (300, 590):
+        state = life.quarter.silent(life.monotonic_s + seconds)
+        assert state is not None and state.forecast is not None and state.risk_pct is not None
+        assert 20 < state.risk_pct < 100
+        assert 2_000 <= state.forecast.quantile_w(0.01) < 4 * state.used_wh < state.forecast.quantile_w(0.99)
+
+
+def test_a_quarter_that_began_in_a_gap_is_doubted_as_far_as_the_registers_allow() -> None:
+    house = House(at("10:05:00"))
+    house.shows_demand = False
+    life = Life(house)
+    life.live(300, 300)
+    house.run(300, 6_600)
+    house.run(300, 300)
+    life.monotonic_s += 600
+    life.hear()
+    state = life.state
+    assert state.forecast is not None and state.risk_pct is not None
+    assert state.basis is Basis.PARTIAL
+    assert state.used_wh == pytest.approx(287, abs=2)
+    assert state.forecast.quantile_w(0.01) < 4 * house.quarter_wh + 300
+    assert state.forecast.quantile_w(0.99) > 4 * 560
+    assert 0 < state.risk_pct < 100
+
+
+def spread_w(forecast: Forecast) -> float:
+    return forecast.quantile_w(0.95) - forecast.quantile_w(0.05)
+
+
 def test_an_empty_memory_is_no_memory() -> None:
     quarter = quarter_of()
-    quarter.restore({})
-    quarter.restore(quarter_of().to_dict())
+    assert quarter.restore({})
+    assert quarter.restore(quarter_of().to_dict())
     assert quarter.silent(0) is None
