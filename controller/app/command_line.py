@@ -133,6 +133,7 @@ def _add_bill(commands: argparse._SubParsersAction[_Parser]) -> None:
     kind.add_argument("--compare", action="store_true", help="what each contract would have cost")
     kind.add_argument(
         "--correct",
+        type=_reason,
         metavar="REASON",
         help="book by how much today's rates differ from those it was priced by",
     )
@@ -295,6 +296,13 @@ def _month(text: str) -> tuple[date, date]:
     """The first day of a month, and of the next."""
     first = _date(text, "%Y-%m", "month; write it like 2026-05")
     return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _reason(text: str) -> str:
+    """What a correction says of itself for ever: something."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("say why: it stands on the bill beside the correction")
+    return text.strip()
 
 
 def _year(text: str) -> tuple[date, date]:

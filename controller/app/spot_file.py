@@ -47,6 +47,8 @@ def read_intervals(path: Path) -> tuple[SpotInterval, ...]:
         raise CannotStart(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise CannotStart(f"{path}: this is not UTF-8 text") from error
+    except csv.Error as error:
+        raise CannotStart(f"{path}: this is no CSV: {error}") from error
     return tuple(_intervals(rows))
 
 

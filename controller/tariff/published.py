@@ -31,7 +31,7 @@ from itertools import pairwise
 from controller.model.house import COUNTRIES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
-from controller.model.yaml_source import Scalar
+from controller.model.yaml_source import Mapping, Scalar
 from controller.tariff.components import Group, Line
 from controller.tariff.figures import Origin, read_each, read_origin, read_some
 from controller.tariff.price import CURRENCIES, Basis, Per
@@ -166,7 +166,8 @@ def _tariff(findings: Findings, key: Scalar, fields: Fields) -> Published | None
 
 def _lines(basis: Basis, period: Fields, group: Group) -> tuple[Line, ...]:
     findings = basis.findings
-    keys = tuple(entry.key.text for entry in period.fields("lines", required=False).entries)
+    node = period.node("lines", required=False)
+    keys = tuple(entry.key.text for entry in node.entries) if isinstance(node, Mapping) else ()
     lines = [
         read_line(basis, key.text, fields, keys, group)
         for key, fields in read_each(findings, period, "lines", "a line")

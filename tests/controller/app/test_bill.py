@@ -307,6 +307,7 @@ def test_what_is_not_there_is_said_in_one_line(
         (("--month", "May"), '"May" is no month; write it like 2026-05'),
         (("--month", "1026-05"), '"1026-05" is no month; write it like 2026-05'),
         (("--year", "26"), '"26" is no year; write it like 2026'),
+        (("--year", "2026", "--correct", " "), "say why: it stands on the bill beside the correction"),
         (("--year", "2026", "--month", "2026-05"), "not allowed with argument"),
         ((), "one of the arguments --month --year is required"),
     ],

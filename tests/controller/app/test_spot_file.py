@@ -81,6 +81,10 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     latin.write_bytes(b"time,price_eur_mwh\n\xe9")
     with pytest.raises(CannotStart, match="not UTF-8"):
         read_spot(latin)
+    endless = tmp_path / "endless.csv"
+    endless.write_text(HEAD + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(CannotStart, match="this is no CSV: field larger than field limit"):
+        read_spot(endless)
 
 
 @given(st.text(max_size=60))

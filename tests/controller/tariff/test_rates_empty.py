@@ -65,3 +65,11 @@ def test_what_is_empty_is_named_at_its_place(text: str, told: str, hint: str) ->
     rates, problems = load_rates(text, "rates.yaml")
     assert rates is None
     assert [(str(each), each.hint) for each in problems] == [(told, hint)]
+
+
+def test_lines_without_anything_under_them_are_told_once() -> None:
+    rates, problems = load_rates(TARIFF + "        lines:\n", "rates.yaml")
+    assert rates is None
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("not-a-mapping", "lines must be keys with values")
+    ]
