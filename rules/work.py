@@ -26,6 +26,9 @@ from rules.schema import Vocabulary
 from rules.sentences import Part, Sentences
 from rules.tables import ACTION_BY_KIND
 
+ALWAYS = "true"
+"""A rule with this for its `when` waits for no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -167,7 +170,7 @@ class Work:
         if self.run.owed_s > 0:
             return self._owed()
         if self._until is None:
-            return f"the end of: {self._when.text}"
+            return "" if self._when.text == ALWAYS else f"the end of: {self._when.text}"
         return self._until.missing(facts)
 
     def waits_finishing(self, facts: Facts) -> str:

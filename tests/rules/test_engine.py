@@ -177,6 +177,12 @@ def test_every_state_says_what_it_waits_for() -> None:
     ]
 
 
+def test_a_rule_that_always_holds_waits_for_no_end() -> None:
+    rules = engine("\n  - rule: A\n    when: true\n    then: {relay.boiler: on}\n")
+    found = view(tick(rules, 0), "A")
+    assert (found.state, found.waits_for) == (RuleState.ACTIVE, "")
+
+
 def test_a_rule_whose_starts_are_used_up_says_so() -> None:
     rules = engine(simple("run: {starts_per_day: 1}"))
     assert view(tick(rules, 0, relay__heatpump__on=True), "A").waits_for == "the end of: relay.heatpump.on"
