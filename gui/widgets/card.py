@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon, paint_icon, pixmap
 from gui.style import GRID, ICON_LIST, Look, Meaning, Step
+from gui.widgets.why_list import wrapped
 
 LEAST_LETTERS = 12
 """That a choice shows of what is chosen; the rest ends in an ellipsis."""
@@ -69,7 +70,10 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """A label of one line that gives way: what does not fit ends in an ellipsis and is told in full by its name."""
+    """A label that gives way: what does not fit into its lines ends in an ellipsis and is told in full by its name."""
+
+    lines = 1
+    """At most."""
 
     def __init__(
         self, look: Look, step: Step = Step.BODY, tone: str = "", weight: QFont.Weight = QFont.Weight.Normal
@@ -87,7 +91,9 @@ class Elided(Text):
         super().say(self._fitting())
 
     def _fitting(self) -> str:
-        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        if self.lines == 1:
+            return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        return "\n".join(wrapped(self._whole, QFontMetricsF(self.font()), self.width(), self.lines))
 
 
 class Picture(QLabel):
