@@ -99,7 +99,11 @@ class Economics:
             await self._clock.sleep(LOOK_EVERY_S)
 
     async def month(self, month: date | None) -> EconomicsMessage:
-        """Of the month of this day; without one, of the running month."""
+        """Of the month of this day; without one, of the running month.
+
+        Raises:
+            Fault: the history does not answer; made of no quarters it would be wrong.
+        """
         now = self._clock.now()
         today = self._today(now)
         first = month_first(today if month is None else month)
@@ -108,10 +112,13 @@ class Economics:
             return await asyncio.to_thread(economics_of, asked, await self._saved_before(first, now))
 
     async def _tell(self, listeners: Listeners, now: datetime) -> None:
-        found = await self.month(None)
+        try:
+            found, due = await self.month(None), await self._due(now)
+        except Fault:
+            return  # the log says it already; it is asked again with the next quarter
         listeners.show(found)
         listeners.price_peak(found.eur_per_kw)
-        for message in await self._due(now):
+        for message in due:
             LOG.info("%s", message.sentence)
             listeners.keep(message)
 
@@ -168,10 +175,7 @@ class Economics:
 
     async def _rows(self, first: date, now: datetime) -> tuple[QuarterRow, ...]:
         start, end = month_bounds(self._at(first), self._calendar.zone)
-        try:
-            return await self._past.quarters(start, min(end, now)) if start < now else ()
-        except Fault:
-            return ()  # the log says it already; this is asked again with the next quarter
+        return await self._past.quarters(start, min(end, now)) if start < now else ()
 
     async def _saved_before(self, first: date, now: datetime) -> Range | None:
         """By the months of the calendar year before this one."""

@@ -74,7 +74,8 @@ class MoneyService:
             return await self.house_rates.change(request, who)
 
     async def economics(self, month: date | None) -> EconomicsMessage:
-        return await self.money_source.month(month)
+        with _answered():
+            return await self.money_source.month(month)
 
     async def money(self, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
         return await self._archive.money(start, end)

@@ -13,6 +13,7 @@ from controller.app.economics import Economics, Listeners
 from controller.history.rows import QuarterRow
 from controller.model.clock import VirtualClock
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage, RangeMessage
+from controller.model.errors import Fault
 from controller.model.house import Supply
 from controller.model.messages import PeakMessage
 from controller.model.shadow import ShadowQuarter
@@ -212,3 +213,33 @@ def test_a_day_and_a_month_that_are_over_are_told_once() -> None:
 
 def test_of_a_time_when_nobody_counted_nothing_is_told() -> None:
     assert live(FakePast(counted=NOW + timedelta(days=9)), NOW, 0.5).kept == []
+
+
+class Away(FakePast):
+    """A history whose server is away until somebody brings it back."""
+
+    is_away = True
+
+    async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+        if self.is_away:
+            raise Fault("the history does not answer", "look at its server")
+        return await super().quarters(start, end)
+
+
+def test_nothing_is_worked_out_of_a_history_that_does_not_answer_and_nothing_of_that_stays() -> None:
+    past = Away()
+
+    async def story() -> None:
+        economics = Economics(house("imewo", Supply("own")), own(), past, VirtualClock(NOW))
+        with pytest.raises(Fault, match="the history does not answer"):
+            await economics.month(None)
+        past.is_away = False
+        assert await economics.month(None) == month_of_the_rest
+
+    month_of_the_rest = month(FakePast(), own())
+    asyncio.run(story())
+
+
+def test_while_the_history_does_not_answer_nobody_is_told_anything_and_control_goes_on() -> None:
+    heard = live(Away(), NOW, 1)
+    assert (heard.shown, heard.prices, heard.kept) == ([], [], [])
