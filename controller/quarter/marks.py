@@ -89,9 +89,10 @@ class Counter:
         rise_wh = 0 if sample.import_wh is None else sample.import_wh - self._shown_wh
         if self.is_register and rise_wh > 0:
             self._shown_wh += rise_wh
-            self._ahead_wh = 0.0
-            self._steps += 1
+            # One that rises with every telegram says nothing of its steps: an even load at long intervals looks alike.
+            self._steps += self._ahead_wh > 0
             self._divisor_wh = gcd(self._divisor_wh, rise_wh)
+            self._ahead_wh = 0.0
             return
         seconds = min(NEAR_S, max(0.0, (sample.at - last.at).total_seconds()))
         self._ahead_wh += (last.draw_w + sample.draw_w) / 2 * seconds / 3600

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from controller.model.clock import QUARTER_S
@@ -71,6 +71,9 @@ def check_the_quarters(watcher: Watcher) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(pieces=[("slow", 160, 3960), ("long gap", 37, 0)], offset_s=0).via(
+    "rises by 11 Wh each time: no register of 11 Wh"
+)
 @given(pieces=PIECES, offset_s=st.integers(0, 899))
 def test_with_the_demand_register_every_complete_quarter_is_the_true_one(
     pieces: list[tuple[str, int, int]], offset_s: int
