@@ -71,6 +71,6 @@ def quantity(line: BillLineMessage) -> str:
         return ""
     unit = line.unit
     if unit == "days":
-        say = QCoreApplication.translate
-        unit = say("Costs", "day") if line.quantity == 1 else say("Costs", "days")
+        translate = QCoreApplication.translate
+        unit = translate("Costs", "day") if line.quantity == 1 else translate("Costs", "days")
     return f"{decimal(line.quantity, DIGITS.get(line.unit, 2))} {unit}"

@@ -64,10 +64,10 @@ def sticks(*, is_to_write: bool = True) -> Iterator[ExportPlace]:
 
 def own_places() -> Iterator[ExportPlace]:
     """Folders of the user, as the desktop calls them."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     kinds = (
-        (say("Export", "Downloads"), QStandardPaths.StandardLocation.DownloadLocation),
-        (say("Export", "Documents"), QStandardPaths.StandardLocation.DocumentsLocation),
+        (translate("Export", "Downloads"), QStandardPaths.StandardLocation.DownloadLocation),
+        (translate("Export", "Documents"), QStandardPaths.StandardLocation.DocumentsLocation),
     )
     for word, kind in kinds:
         folder = QStandardPaths.writableLocation(kind)

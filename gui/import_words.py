@@ -30,45 +30,45 @@ class Fact:
 
 def flow_words() -> dict[str, tuple[str, str]]:
     """What an entity can count: its word, and what that means."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "import": (say("Import", "Import"), say("Import", "taken from the grid")),
-        "export": (say("Import", "Export"), say("Import", "given to the grid")),
-        "solar": (say("Import", "Solar"), say("Import", "made by the panels")),
-        "charge": (say("Import", "Charged"), say("Import", "into the battery")),
-        "discharge": (say("Import", "Discharged"), say("Import", "out of the battery")),
-        NO_FLOW: (say("Import", "Nothing"), say("Import", "leave it out")),
+        "import": (translate("Import", "Import"), translate("Import", "taken from the grid")),
+        "export": (translate("Import", "Export"), translate("Import", "given to the grid")),
+        "solar": (translate("Import", "Solar"), translate("Import", "made by the panels")),
+        "charge": (translate("Import", "Charged"), translate("Import", "into the battery")),
+        "discharge": (translate("Import", "Discharged"), translate("Import", "out of the battery")),
+        NO_FLOW: (translate("Import", "Nothing"), translate("Import", "leave it out")),
     }
 
 
 def sources() -> tuple[tuple[str, str, str], ...]:
     """Where a past comes from: who, the way there, and what it is good for."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         (
             "Mijn Fluvius",
-            say(
+            translate(
                 "Import",
                 "Verbruik › Verbruikshistoriek › Kwartiertotalen › download. Offtake and injection may be two files.",
             ),
-            say("Import", "Best: the quarters that you are billed by, up to three years."),
+            translate("Import", "Best: the quarters that you are billed by, up to three years."),
         ),
         (
             "DSMR-reader",
-            say("Import", "Export › Hours."),
-            say(
+            translate("Import", "Export › Hours."),
+            translate(
                 "Import",
                 "Hours: good for costs, contracts and trying rules; they hold no quarter-hour peaks.",
             ),
         ),
         (
             "Home Assistant",
-            say(
+            translate(
                 "Import",
                 "Energy dashboard › ⋮ › Download data; or History › your import and export registers (kWh) "
                 "› ⋮ › Download data.",
             ),
-            say("Import", "Hours with sun and battery; or quarters of the days that were recorded."),
+            translate("Import", "Hours with sun and battery; or quarters of the days that were recorded."),
         ),
     )
 
@@ -91,34 +91,38 @@ def taken_facts(taken: TakenMessage) -> tuple[Fact, ...]:
 
 
 def _found(report: ImportReport) -> Iterator[Fact]:
-    say = QCoreApplication.translate
-    quarters = say("Import", "{count} quarters of an hour, {span}")
+    translate = QCoreApplication.translate
+    quarters = translate("Import", "{count} quarters of an hour, {span}")
     files = ", ".join(dict.fromkeys(Path(name).name for name in report.files))
     yield Fact(
         "good", quarters.format(count=count(report.quarters), span=span_words(report)), files, Meaning.GOOD
     )
     if report.spread:
-        words = say("Import", "{count} of them are shares of an hour").format(count=count(report.spread))
+        words = translate("Import", "{count} of them are shares of an hour").format(
+            count=count(report.spread)
+        )
         yield Fact(
             "other",
             words,
-            say("Import", "Right for money and for trying rules; they are never a month peak."),
+            translate("Import", "Right for money and for trying rules; they are never a month peak."),
         )
     if report.estimated:
-        words = say("Import", "{count} of them were estimated by the grid operator").format(
+        words = translate("Import", "{count} of them were estimated by the grid operator").format(
             count=count(report.estimated)
         )
-        yield Fact("other", words, say("Import", "They are billed so, and make no peak here."))
+        yield Fact("other", words, translate("Import", "They are billed so, and make no peak here."))
     if report.missing:
-        words = say("Import", "{count} quarters in between are missing").format(count=count(report.missing))
-        yield Fact("other", words, say("Import", "They stay a gap: nothing is invented."))
+        words = translate("Import", "{count} quarters in between are missing").format(
+            count=count(report.missing)
+        )
+        yield Fact("other", words, translate("Import", "They stay a gap: nothing is invented."))
     if report.left_out:
         total = sum(report.left_out.values())
         reasons = (f"{reason}: {count(many)}" for reason, many in report.left_out.items())
-        words = say("Import", "{count} lines were not needed").format(count=count(total))
+        words = translate("Import", "{count} lines were not needed").format(count=count(total))
         yield Fact("same", words, "\n".join(reasons))
     if report.unread:
-        words = say("Import", "{count} lines cannot be read").format(count=count(report.unread))
+        words = translate("Import", "{count} lines cannot be read").format(count=count(report.unread))
         yield Fact("warning", words, "\n".join(_problems(report)), Meaning.ATTENTION)
 
 
@@ -134,26 +138,26 @@ def _problems(report: ImportReport) -> Iterator[str]:
 
 
 def _taken(taken: TakenMessage) -> Iterator[Fact]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if taken.new:
-        words = say("Import", "{count} quarters were taken over").format(count=count(taken.new))
+        words = translate("Import", "{count} quarters were taken over").format(count=count(taken.new))
         yield Fact("good", words, "", Meaning.GOOD)
     if taken.better:
-        words = say("Import", "{count} took the place of what was known less well")
+        words = translate("Import", "{count} took the place of what was known less well")
         yield Fact("good", words.format(count=count(taken.better)), "", Meaning.GOOD)
     if taken.same:
-        words = say("Import", "{count} were known already")
+        words = translate("Import", "{count} were known already")
         yield Fact("same", words.format(count=count(taken.same)))
     if taken.own:
-        words = say("Import", "{count} were measured here, which stays").format(count=count(taken.own))
+        words = translate("Import", "{count} were measured here, which stays").format(count=count(taken.own))
         yield Fact("same", words, _differing(taken))
 
 
 def _differing(taken: TakenMessage) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not taken.differing:
-        return say("Import", "The files say the same of them.")
-    words = say("Import", "{count} of them differ in the files, by {energy} {unit} in all.")
+        return translate("Import", "The files say the same of them.")
+    words = translate("Import", "{count} of them differ in the files, by {energy} {unit} in all.")
     energy = decimal(taken.difference_wh / 1000, 3, signed=True)
     return words.format(count=count(taken.differing), energy=energy, unit=ENERGY_UNIT)
 
@@ -169,10 +173,10 @@ def month_cells(month: ImportedMonth) -> tuple[str, ...]:
 
 def month_heads() -> tuple[str, ...]:
     """What stands above them, with units."""
-    say = QCoreApplication.translate
-    names = (say("Import", "Import"), say("Import", "Export"), say("Import", "Solar"))
-    peak = f"{say('Import', 'Peak')}, {POWER_UNIT}"
-    return ("", *(f"{name}, {ENERGY_UNIT}" for name in names), peak)
+    translate = QCoreApplication.translate
+    names = (translate("Import", "Import"), translate("Import", "Export"), translate("Import", "Solar"))
+    peak = translate("Import", "Peak")
+    return ("", *(f"{name}, {ENERGY_UNIT}" for name in names), f"{peak}, {POWER_UNIT}")
 
 
 def size_words(size_bytes: int) -> str:

@@ -14,6 +14,8 @@ SAME_W = 50.0
 SAME_MONEY = 0.005
 KILO = 1000.0
 
+translate = QCoreApplication.translate
+
 
 def saved_in_all(found: SavedMessage | None) -> RangeMessage | None:
     """Capacity and energy together; None where neither is known."""
@@ -32,18 +34,22 @@ def bounds(found: RangeMessage | None, unit: str, *, scale: float = 1.0, digits:
     low, high = (decimal(value / scale, digits) for value in (found.low, found.high))
     if low == high:
         return ""
-    return _say("{low} to {high} {unit}").format(low=low, high=high, unit=unit)
+    return translate("Money", "{low} to {high} {unit}").format(low=low, high=high, unit=unit)
 
 
 def peaks_told(found: SavedMessage) -> str:
     """Both peaks of the month, and how sure the other one is."""
     if found.peak_w is None or found.without_w is None:
-        return _say("No quarter was seen whole yet")
+        return translate("Money", "No quarter was seen whole yet")
     without, own = found.without_w, f"{kilowatts(found.peak_w)} {POWER_UNIT}"
     if max(abs(without.low - found.peak_w), abs(without.high - found.peak_w)) < SAME_W:
-        return _say("The peak of {own} is what it would have been without control").format(own=own)
+        return translate("Money", "The peak of {own} is what it would have been without control").format(
+            own=own
+        )
     likely, between = f"{kilowatts(without.likely)} {POWER_UNIT}", bounds(without, POWER_UNIT, scale=KILO)
-    told = _say("Peak of {own} instead of about {likely} without control").format(own=own, likely=likely)
+    told = translate("Money", "Peak of {own} instead of about {likely} without control").format(
+        own=own, likely=likely
+    )
     return f"{told} ({between})" if between else told
 
 
@@ -51,9 +57,9 @@ def parts_told(found: SavedMessage, currency: str) -> str:
     """What of it the peak saved and what the hours of buying and selling."""
     unit, parts = sign_of(currency), []
     if found.capacity is not None:
-        parts.append(_part(_say("by the peak {amount}"), found.capacity, unit))
+        parts.append(_part(translate("Money", "by the peak {amount}"), found.capacity, unit))
     if found.energy is not None:
-        parts.append(_part(_say("by the hours {amount}"), found.energy, unit))
+        parts.append(_part(translate("Money", "by the hours {amount}"), found.energy, unit))
     return "; ".join(parts)
 
 
@@ -66,14 +72,18 @@ def _part(words: str, found: RangeMessage, unit: str) -> str:
 def worth_told(found: EconomicsMessage) -> str:
     """What one kW more of the month's peak costs."""
     if found.is_capped:
-        return _say("The maximum tariff binds: a higher peak costs nothing more, and a kWh the more")
+        return translate(
+            "Money", "The maximum tariff binds: a higher peak costs nothing more, and a kWh the more"
+        )
     if found.eur_per_kw is None:
-        return _say("What a peak costs is not known: site.yaml names no grid area that bills them")
+        return translate(
+            "Money", "What a peak costs is not known: site.yaml names no grid area that bills them"
+        )
     price = f"{decimal(found.eur_per_kw, 2)} {sign_of(found.currency)}"
     if found.free_up_to_w is None:
-        return _say("One kW more of this month's peak costs {price} in all").format(price=price)
+        return translate("Money", "One kW more of this month's peak costs {price} in all").format(price=price)
     free = f"{kilowatts(found.free_up_to_w)} {POWER_UNIT}"
-    return _say("Above {free}, one kW more costs {price} in all").format(free=free, price=price)
+    return translate("Money", "Above {free}, one kW more costs {price} in all").format(free=free, price=price)
 
 
 def so_far_told(found: EconomicsMessage) -> str:
@@ -81,16 +91,13 @@ def so_far_told(found: EconomicsMessage) -> str:
     unit, parts = sign_of(found.currency), []
     if found.month_so_far is not None and found.is_running:
         amount = f"{decimal(found.month_so_far, 2)} {unit}"
-        parts.append(_say("Peaks so far: this month {amount}").format(amount=amount))
+        parts.append(translate("Money", "Peaks so far: this month {amount}").format(amount=amount))
     if found.year_so_far is not None:
         amount = f"{decimal(found.year_so_far, 2)} {unit}"
-        parts.append(_say("{year} {amount}").format(year=found.month[:4], amount=amount))
+        parts.append(translate("Money", "{year} {amount}").format(year=found.month[:4], amount=amount))
     if found.saved_year is not None:
-        parts.append(
-            _part(
-                _say("saved in {year} about {{amount}}").format(year=found.month[:4]), found.saved_year, unit
-            )
-        )
+        words = translate("Money", "saved in {year} about {amount}").replace("{year}", found.month[:4])
+        parts.append(_part(words, found.saved_year, unit))
     return "; ".join(parts)
 
 
@@ -100,10 +107,16 @@ def month_line(found: EconomicsMessage | None) -> str:
         return ""
     unit, parts = sign_of(found.currency), []
     if found.month_so_far is not None:
-        parts.append(_say("Peaks {amount}").format(amount=f"{decimal(found.month_so_far, 2)} {unit}"))
+        parts.append(
+            translate("Money", "Peaks {amount}").format(amount=f"{decimal(found.month_so_far, 2)} {unit}")
+        )
     total = saved_in_all(found.saved)
     if total is not None and abs(total.likely) >= SAME_MONEY:
-        words = _say("saved about {amount}") if total.likely > 0 else _say("cost about {amount} more")
+        words = (
+            translate("Money", "saved about {amount}")
+            if total.likely > 0
+            else translate("Money", "cost about {amount} more")
+        )
         parts.append(words.format(amount=f"{decimal(abs(total.likely), 2)} {unit}"))
     return " · ".join(parts)
 
@@ -111,7 +124,3 @@ def month_line(found: EconomicsMessage | None) -> str:
 def is_month(told: MoneyMessage) -> bool:
     """Whether it is of a month; else it is of a day."""
     return len(told.span) == len("2026-10")
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Money", text)

@@ -63,12 +63,12 @@ def part_lines(part: Part, heaters: Sequence[str], unit: str) -> list[str]:
 
 def missing_words(part: Part) -> str:
     """How many quarters are not known, and whether some were booked over a gap; empty for a part without holes."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     due = int((part.after.timestamp() - part.first.timestamp()) // QUARTER_S)
     told = []
     if part.is_booked:
-        told.append(say("History", "Partly booked over a gap, from the meter's registers."))
+        told.append(translate("History", "Partly booked over a gap, from the meter's registers."))
     if 0 < part.quarters < due:
-        words = say("History", "Quarters known: {known} of {due}.")
+        words = translate("History", "Quarters known: {known} of {due}.")
         told.append(words.format(known=part.quarters, due=due))
     return " ".join(told)

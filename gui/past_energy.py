@@ -60,16 +60,16 @@ class Flow:
 
 def flows() -> tuple[Flow, ...]:
     """From zero outwards."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Flow("import", say("History", "From the grid"), Meaning.GRID_IMPORT, True),
-        Flow("solar", say("History", "Sun"), Meaning.SOLAR, True),
-        Flow("discharge", say("History", "Out of the battery"), Meaning.BATTERY, True),
-        Flow("house", say("History", "House"), Meaning.HOUSE, False),
-        Flow("car", say("History", "Car"), Meaning.CAR, False),
-        Flow("heat", say("History", "Heat"), Meaning.HEAT, False),
-        Flow("charge", say("History", "Into the battery"), Meaning.BATTERY, False),
-        Flow("export", say("History", "To the grid"), Meaning.GRID_EXPORT, False),
+        Flow("import", translate("History", "From the grid"), Meaning.GRID_IMPORT, True),
+        Flow("solar", translate("History", "Sun"), Meaning.SOLAR, True),
+        Flow("discharge", translate("History", "Out of the battery"), Meaning.BATTERY, True),
+        Flow("house", translate("History", "House"), Meaning.HOUSE, False),
+        Flow("car", translate("History", "Car"), Meaning.CAR, False),
+        Flow("heat", translate("History", "Heat"), Meaning.HEAT, False),
+        Flow("charge", translate("History", "Into the battery"), Meaning.BATTERY, False),
+        Flow("export", translate("History", "To the grid"), Meaning.GRID_EXPORT, False),
     )
 
 

@@ -51,36 +51,37 @@ def quarter_mark(facts: QuarterFacts, zone: str, unit: str, *, has_why: bool, op
 
 
 def _energies(facts: QuarterFacts) -> list[str]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if facts.power_w is None:
-        return [say("History", "Not recorded")]
+        return [translate("History", "Not recorded")]
     lines = [power(facts.power_w)]
     if facts.quarters:
         imported = sum(each.import_wh for each in facts.quarters)
         exported = [each.export_wh for each in facts.quarters if each.export_wh is not None]
-        lines = [f"{power(facts.power_w)} · {say('History', 'From the grid')} {energy_words(imported)}"]
+        from_grid, to_grid = translate("History", "From the grid"), translate("History", "To the grid")
+        lines = [f"{power(facts.power_w)} · {from_grid} {energy_words(imported)}"]
         if sum(exported) > 0:
-            lines.append(f"{say('History', 'To the grid')} {energy_words(sum(exported))}")
+            lines.append(f"{to_grid} {energy_words(sum(exported))}")
         if not all(each.is_complete for each in facts.quarters):
-            lines.append(say("History", "Booked over a gap, from the meter's registers: no peak."))
+            lines.append(translate("History", "Booked over a gap, from the meter's registers: no peak."))
     return lines
 
 
 def _money(facts: QuarterFacts, unit: str) -> list[str]:
     """What it cost, and by the kWh where nothing was sold in it."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if facts.entries is None or facts.power_w is None:
         return []
     costs = [each.cost for each in facts.entries if each.cost is not None]
     if not costs:
-        return [say("History", "Its price is not known")]
+        return [translate("History", "Its price is not known")]
     total = float(sum(costs))
-    line = say("History", "Cost {amount}").format(amount=f"{decimal(total, 2)} {unit}")
+    line = translate("History", "Cost {amount}").format(amount=f"{decimal(total, 2)} {unit}")
     imported = max((each.import_wh for each in facts.entries), default=0)
     if imported > 0 and not any(each.export_wh for each in facts.entries):
         line += f" · {decimal(total / imported * 1000, 3)} {unit}/kWh"
     corrected = [each.reason for each in facts.entries if each.reason]
-    return [line, *(say("History", "Corrected: {reason}").format(reason=each) for each in corrected)]
+    return [line, *(translate("History", "Corrected: {reason}").format(reason=each) for each in corrected)]
 
 
 def part_mark(part: Part, scope: Scope, heaters: Sequence[str], unit: str, opens: str) -> Mark:
@@ -99,12 +100,12 @@ def power_mark(
     has_why: bool,
 ) -> Mark:
     """Smallest and largest power around a second, and the decision that somebody points at."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     at = local(datetime.fromtimestamp(second if near is None else near.time.timestamp(), UTC), zone)
     lines = [f"{word} {_range(values[name])}" for name, word, _ in curve_words() if name in values]
     cause = "" if near is None else f"▲ {clock(local(near.time, zone))}  {near.sentence}"
     title = f"{day_in(at.date(), 'ddd d MMM')} {clock(at)}"
-    return Mark(title, lines or [say("History", "Not recorded")], cause, has_why=has_why)
+    return Mark(title, lines or [translate("History", "Not recorded")], cause, has_why=has_why)
 
 
 def _range(ends: tuple[float, float]) -> str:
@@ -116,8 +117,8 @@ def _range(ends: tuple[float, float]) -> str:
 
 def peak_mark(month: str, peak: PeakMessage | None, zone: str, *, has_why: bool, opens: str) -> Mark:
     """A month's highest quarter, and when that was."""
-    say = QCoreApplication.translate
-    title = say("History", "Peak of {month}").format(month=month_words(month))
+    translate = QCoreApplication.translate
+    title = translate("History", "Peak of {month}").format(month=month_words(month))
     if peak is None:
         return Mark(title, [UNKNOWN_TEXT])
     lines = [power(peak.w)]
@@ -126,8 +127,8 @@ def peak_mark(month: str, peak: PeakMessage | None, zone: str, *, has_why: bool,
         start = local(peak.time - timedelta(seconds=QUARTER_S), zone)
         lines.append(f"{day_in(start.date(), 'dddd d MMMM')} {clock(start)} – {clock(end)}")
     sources = {
-        "meter": say("History", "as the meter says it"),
-        "own": say("History", "as it was counted here"),
+        "meter": translate("History", "as the meter says it"),
+        "own": translate("History", "as it was counted here"),
     }
     lines.append(sources.get(peak.source, peak.source))
     is_when_known = peak.time is not None

@@ -35,7 +35,7 @@ from gui.periods import Period, Scope, day_in
 from gui.widgets.history_body import HistoryBody
 from gui.widgets.peak_bars import PeakBar, PeakView
 from gui.widgets.sum_legend import Entry
-from gui.words import MONEY_UNIT, clock, decimal, kilowatts, local, power
+from gui.words import MONEY_UNIT, clock, decimal, local, power
 
 MONTHS = 13
 HOURS_BETWEEN = 3
@@ -189,26 +189,26 @@ class PastView:
 
     def _words(self, look: Look, needs: Sequence[Need], *, is_empty: bool) -> str:
         """Why a card has no picture; empty where it has one."""
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if not any(self._feed.answer(need) is None for need in needs):
             if not is_empty:
                 return ""
-            return f"{_nothing()}\n{say('History', 'Choose another one above.')}"
+            return "\n".join((_nothing(), translate("History", "Choose another one above.")))
         failure = self._feed.failure(needs)
         if not self._is_live:
-            return say("History", "The controller does not answer. This is shown as soon as it does.")
+            return translate("History", "The controller does not answer. This is shown as soon as it does.")
         if failure is not None:
             said = f"{failure.error}\n{failure.hint}".strip()
             return said[:1].upper() + said[1:]
-        return say("History", "Looking it up …")
+        return translate("History", "Looking it up …")
 
     def _unpriced(self, look: Look, state: State) -> str:
         """Why nothing was priced, where the bill says it."""
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         bill: MonthCostsMessage | None = self._feed.answer(bill_need(look, self.month_of(look, state)))
         if bill is not None and bill.contract is None:
-            return say("History", "Nobody has said yet what a kWh costs. The page Costs tells how.")
-        return say("History", "No quarter of this period has a price.")
+            return translate("History", "Nobody has said yet what a kWh costs. The page Costs tells how.")
+        return translate("History", "No quarter of this period has a price.")
 
 
 def parts_of(feed: PeriodFeed, look: Look, *, energy: bool) -> tuple[Part, ...]:
@@ -271,24 +271,24 @@ def _is_shown_hour(word: str) -> bool:
 
 def _legend(parts: Sequence[Part], heaters: Sequence[str]) -> tuple[Entry, ...]:
     total = sums(parts, heaters)
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     entries = [
         Entry(flow.word, energy_words(total[flow.key]), flow.meaning)
         for flow in flows()
         if total.get(flow.key)
     ]
     if any(part.is_booked for part in parts):
-        entries.append(Entry(say("History", "booked over a gap"), "", None, Qt.BrushStyle.FDiagPattern))
+        entries.append(Entry(translate("History", "booked over a gap"), "", None, Qt.BrushStyle.FDiagPattern))
     return tuple(entries)
 
 
 def _cost_sum(priced: Sequence[Part], unit: str) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     total = sum(part.cost for part in priced if part.cost is not None)
-    words = say("History", "{amount} with VAT").format(amount=f"{decimal(total, 2)} {unit}")
+    words = translate("History", "{amount} with VAT").format(amount=f"{decimal(total, 2)} {unit}")
     unpriced = sum(max(0, part.quarters - part.priced_quarters) for part in priced)
     if unpriced:
-        words += say("History", ", {count} quarters without a price").format(count=unpriced)
+        words += translate("History", ", {count} quarters without a price").format(count=unpriced)
     return words
 
 
@@ -299,4 +299,4 @@ def _told_power(history: HistoryMessage | None) -> str:
     low = float(np.nanmin(np.array(history.low["grid_w"], dtype=np.float64)))
     high = float(np.nanmax(np.array(history.high["grid_w"], dtype=np.float64)))
     say = QCoreApplication.translate("History", "grid from {low} to {high}")
-    return say.format(low=f"{kilowatts(low)} kW", high=power(high))
+    return say.format(low=power(low), high=power(high))

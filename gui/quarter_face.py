@@ -83,13 +83,13 @@ def mood_of(quarter: QuarterMessage) -> Mood:
 
 def mood_sign(quarter: QuarterMessage | None) -> Sign:
     """The mood as icon and words."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if quarter is None:
-        return Sign("starting", say("Quarter", "No quarter yet"))
+        return Sign("starting", translate("Quarter", "No quarter yet"))
     if quarter.used_wh * QUARTERS_PER_HOUR > quarter.target_w:
-        return Sign("peak", say("Quarter", "Above the target"), Meaning.PEAK)
+        return Sign("peak", translate("Quarter", "Above the target"), Meaning.PEAK)
     return {
-        Mood.CALM: Sign("good", say("Quarter", "On course"), Meaning.GOOD),
-        Mood.CLOSE: Sign("alarm", say("Quarter", "Close to the target"), Meaning.ATTENTION),
-        Mood.PEAK: Sign("peak", say("Quarter", "New peak in the making"), Meaning.PEAK),
+        Mood.CALM: Sign("good", translate("Quarter", "On course"), Meaning.GOOD),
+        Mood.CLOSE: Sign("alarm", translate("Quarter", "Close to the target"), Meaning.ATTENTION),
+        Mood.PEAK: Sign("peak", translate("Quarter", "New peak in the making"), Meaning.PEAK),
     }[mood_of(quarter)]

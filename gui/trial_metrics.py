@@ -38,16 +38,15 @@ class Metric:
 
 def metrics(report: TrialReportMessage) -> tuple[Metric, ...]:
     """Of the span; the first is the highest quarter."""
-    say = translate
     return (
-        _peak(say("TrialMetrics", "Highest quarter"), lambda variant: variant.peak_w / 1000),
+        _peak(translate("TrialMetrics", "Highest quarter"), lambda variant: variant.peak_w / 1000),
         *_month_peaks(report),
-        _money(say("TrialMetrics", "Cost"), 2, lambda variant: variant.cost_eur),
-        _money(INDENT + say("TrialMetrics", "of it capacity"), 2, capacity_eur),
-        _money(INDENT + say("TrialMetrics", "of it energy"), 2, energy_eur),
-        _energy(say("TrialMetrics", "From the grid"), 1, lambda variant: variant.import_wh / 1000),
-        _energy(say("TrialMetrics", "To the grid"), 1, lambda variant: variant.export_wh / 1000),
-        _count(say("TrialMetrics", "Battery cycles"), 1, lambda variant: variant.battery_cycles),
+        _money(translate("TrialMetrics", "Cost"), 2, lambda variant: variant.cost_eur),
+        _money(INDENT + translate("TrialMetrics", "of it capacity"), 2, capacity_eur),
+        _money(INDENT + translate("TrialMetrics", "of it energy"), 2, energy_eur),
+        _energy(translate("TrialMetrics", "From the grid"), 1, lambda variant: variant.import_wh / 1000),
+        _energy(translate("TrialMetrics", "To the grid"), 1, lambda variant: variant.export_wh / 1000),
+        _count(translate("TrialMetrics", "Battery cycles"), 1, lambda variant: variant.battery_cycles),
         *(_starts(name) for name in _names(variant.starts for variant in report.variants.values())),
         *_missing(report, 1.0, 1),
     )
@@ -55,7 +54,7 @@ def metrics(report: TrialReportMessage) -> tuple[Metric, ...]:
 
 def metrics_of_a_year(report: TrialReportMessage) -> tuple[Metric, ...]:
     """What the span comes to in a year; the first is the mean of the month peaks."""
-    say, times = translate, DAYS_A_YEAR / days_of(report)
+    times = DAYS_A_YEAR / days_of(report)
 
     def capacity(variant: TrialVariantMessage) -> float:
         return capacity_eur(variant) / max(1, len(variant.months)) * MONTHS_A_YEAR
@@ -64,13 +63,19 @@ def metrics_of_a_year(report: TrialReportMessage) -> tuple[Metric, ...]:
         return energy_eur(variant) * times
 
     return (
-        _peak(say("TrialMetrics", "Month peak, mean"), _mean_peak_kw),
-        _money(say("TrialMetrics", "Cost"), 0, lambda variant: capacity(variant) + energy(variant)),
-        _money(INDENT + say("TrialMetrics", "of it capacity"), 0, capacity),
-        _money(INDENT + say("TrialMetrics", "of it energy"), 0, energy),
-        _energy(say("TrialMetrics", "From the grid"), 0, lambda variant: variant.import_wh / 1000 * times),
-        _energy(say("TrialMetrics", "To the grid"), 0, lambda variant: variant.export_wh / 1000 * times),
-        _count(say("TrialMetrics", "Battery cycles"), 0, lambda variant: variant.battery_cycles * times),
+        _peak(translate("TrialMetrics", "Month peak, mean"), _mean_peak_kw),
+        _money(translate("TrialMetrics", "Cost"), 0, lambda variant: capacity(variant) + energy(variant)),
+        _money(INDENT + translate("TrialMetrics", "of it capacity"), 0, capacity),
+        _money(INDENT + translate("TrialMetrics", "of it energy"), 0, energy),
+        _energy(
+            translate("TrialMetrics", "From the grid"), 0, lambda variant: variant.import_wh / 1000 * times
+        ),
+        _energy(
+            translate("TrialMetrics", "To the grid"), 0, lambda variant: variant.export_wh / 1000 * times
+        ),
+        _count(
+            translate("TrialMetrics", "Battery cycles"), 0, lambda variant: variant.battery_cycles * times
+        ),
         *_missing(report, times, 0),
     )
 
@@ -95,7 +100,7 @@ def device_word(name: str) -> str:
     kind, _, own = name.partition(".")
     words = own.replace("_", " ") or kind
     title = words[:1].upper() + words[1:]
-    return f"{translate('TrialMetrics', 'Battery')} {words}" if kind == "battery" else title
+    return translate("TrialMetrics", "Battery {name}").format(name=words) if kind == "battery" else title
 
 
 def month_word(month: str) -> str:

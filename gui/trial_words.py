@@ -65,8 +65,11 @@ def basis(report: TrialReportMessage, timezone: str) -> str:
     said = text.format(span=lasted(report), start=date(first), end=date(last))
     if not report.gaps:
         return said
-    one = translate("Trial", "A gap in it is left out.")
-    return f"{said} {_counted(report.gaps, one, translate('Trial', '{count} gaps in it are left out.'))}"
+    one, many = (
+        translate("Trial", "A gap in it is left out."),
+        translate("Trial", "{count} gaps in it are left out."),
+    )
+    return f"{said} {_counted(report.gaps, one, many)}"
 
 
 def year_basis(report: TrialReportMessage, timezone: str) -> str:

@@ -142,67 +142,73 @@ class Sign:
 
 def mode_sign(mode: str) -> Sign:
     """Who is in charge."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     signs = {
-        "auto": Sign("auto", say("Mode", "Auto")),
-        "hold": Sign("hold", say("Mode", "Hold"), Meaning.ATTENTION),
-        "degraded": Sign("degraded", say("Mode", "Degraded"), Meaning.PEAK),
-        "paused": Sign("paused", say("Mode", "Paused"), Meaning.ATTENTION),
-        "set-up": Sign("set-up", say("Mode", "Set-up"), Meaning.ATTENTION),
-        "starting": Sign("starting", say("Mode", "Starting")),
+        "auto": Sign("auto", translate("Mode", "Auto")),
+        "hold": Sign("hold", translate("Mode", "Hold"), Meaning.ATTENTION),
+        "degraded": Sign("degraded", translate("Mode", "Degraded"), Meaning.PEAK),
+        "paused": Sign("paused", translate("Mode", "Paused"), Meaning.ATTENTION),
+        "set-up": Sign("set-up", translate("Mode", "Set-up"), Meaning.ATTENTION),
+        "starting": Sign("starting", translate("Mode", "Starting")),
     }
     return signs.get(mode, Sign("starting", mode))
 
 
 def tariff_sign(tariff: str | None) -> Sign | None:
     """Which register counts now."""
-    say = QCoreApplication.translate
-    signs = {"day": Sign("day", say("Tariff", "Day")), "night": Sign("night", say("Tariff", "Night"))}
+    translate = QCoreApplication.translate
+    signs = {
+        "day": Sign("day", translate("Tariff", "Day")),
+        "night": Sign("night", translate("Tariff", "Night")),
+    }
     return None if tariff is None else signs.get(tariff, Sign("day", tariff))
 
 
 def rule_sign(state: str) -> Sign:
     """Where a rule's machine stands."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     signs = {
-        "off": Sign("off", say("RuleState", "Off")),
-        "waiting": Sign("waiting", say("RuleState", "Waiting"), Meaning.ATTENTION),
-        "active": Sign("active", say("RuleState", "Active"), Meaning.GOOD),
-        "finishing": Sign("finishing", say("RuleState", "Finishing"), Meaning.GOOD),
-        "resting": Sign("resting", say("RuleState", "Resting")),
-        "blocked": Sign("blocked", say("RuleState", "Blocked"), Meaning.ATTENTION),
-        "disabled": Sign("disabled", say("RuleState", "Disabled")),
-        "gone": Sign("delete", say("RuleState", "Gone")),
+        "off": Sign("off", translate("RuleState", "Off")),
+        "waiting": Sign("waiting", translate("RuleState", "Waiting"), Meaning.ATTENTION),
+        "active": Sign("active", translate("RuleState", "Active"), Meaning.GOOD),
+        "finishing": Sign("finishing", translate("RuleState", "Finishing"), Meaning.GOOD),
+        "resting": Sign("resting", translate("RuleState", "Resting")),
+        "blocked": Sign("blocked", translate("RuleState", "Blocked"), Meaning.ATTENTION),
+        "disabled": Sign("disabled", translate("RuleState", "Disabled")),
+        "gone": Sign("delete", translate("RuleState", "Gone")),
     }
     return signs.get(state, Sign("off", state))
 
 
 def reason_word(code: str) -> str:
     """Who or what decided, by the code of a decision."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "rule": say("Reason", "a rule"),
-        "limit": say("Reason", "cut by another rule"),
-        "safety": say("Reason", "a limit of the house"),
-        "dwell": say("Reason", "a minimum time"),
-        "manual": say("Reason", "by hand"),
-        "no-rule": say("Reason", "no rule"),
-        "unknown-input": say("Reason", "something is not known"),
-        "hold": say("Reason", "data is late"),
-        "degraded": say("Reason", "the meter is silent"),
-        "paused": say("Reason", "control is paused"),
-        "starting": say("Reason", "just started"),
-        "offline": say("Reason", "the device is silent"),
-        "recovered": say("Reason", "back to normal"),
-        "target": say("Reason", "another target"),
+        "rule": translate("Reason", "a rule"),
+        "limit": translate("Reason", "cut by another rule"),
+        "safety": translate("Reason", "a limit of the house"),
+        "dwell": translate("Reason", "a minimum time"),
+        "manual": translate("Reason", "by hand"),
+        "no-rule": translate("Reason", "no rule"),
+        "unknown-input": translate("Reason", "something is not known"),
+        "hold": translate("Reason", "data is late"),
+        "degraded": translate("Reason", "the meter is silent"),
+        "paused": translate("Reason", "control is paused"),
+        "starting": translate("Reason", "just started"),
+        "offline": translate("Reason", "the device is silent"),
+        "recovered": translate("Reason", "back to normal"),
+        "target": translate("Reason", "another target"),
     }
     return words.get(code, code)
 
 
 def waits_for(state: str, what: str) -> str:
     """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`."""
-    say = QCoreApplication.translate
-    templates = {"off": say("RuleState", "needs {what}"), "active": say("RuleState", "until {what}")}
+    translate = QCoreApplication.translate
+    templates = {
+        "off": translate("RuleState", "needs {what}"),
+        "active": translate("RuleState", "until {what}"),
+    }
     # An active rule may also wait for its time, or for the end of something, and says so itself.
     is_plain = not what or (state == "active" and (what.startswith("the end of: ") or "(now " not in what))
     return what if is_plain or state not in templates else templates[state].format(what=what)
@@ -210,13 +216,13 @@ def waits_for(state: str, what: str) -> str:
 
 def target_reason(reason: str) -> str:
     """Why the target is what it is."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "floor": say("Target", "floor"),
-        "month peak": say("Target", "peak"),
-        "wish": say("Target", "wish"),
-        "maximum tariff": say("Target", "a kW is free"),
-        "unbilled": say("Target", "not billed"),
+        "floor": translate("Target", "floor"),
+        "month peak": translate("Target", "peak"),
+        "wish": translate("Target", "wish"),
+        "maximum tariff": translate("Target", "a kW is free"),
+        "unbilled": translate("Target", "not billed"),
     }
     return words.get(reason, reason)
 

@@ -44,12 +44,12 @@ GROUPS: dict[str, tuple[str, Meaning | None]] = {
 
 def group_word(group: str) -> str:
     """The name of a part."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "energy": say("Costs", "Energy"),
-        "injection": say("Costs", "Injection"),
-        "network": say("Costs", "Network and capacity"),
-        "levies": say("Costs", "Levies"),
+        "energy": translate("Costs", "Energy"),
+        "injection": translate("Costs", "Injection"),
+        "network": translate("Costs", "Network and capacity"),
+        "levies": translate("Costs", "Levies"),
     }
     return words.get(group, group)
 
@@ -73,16 +73,16 @@ def rate_rows(costs: MonthCostsMessage) -> tuple[Row, ...]:
 
 def _to_add(costs: MonthCostsMessage) -> Iterator[Row]:
     """What site.yaml lacks."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if costs.contract is None:
-        title = say("Costs", "The energy itself is not on this bill")
-        below = say(
+        title = translate("Costs", "The energy itself is not on this bill")
+        below = translate(
             "Costs", "In site.yaml, write contract: and its name in the line house. rates.yaml has the names."
         )
         yield BillRow("contract", "warning", title, below, meaning=Meaning.ATTENTION, most_below=FEW_LINES)
     if costs.area is None:
-        title = say("Costs", "Network and levies are not on this bill")
-        below = say(
+        title = translate("Costs", "Network and levies are not on this bill")
+        below = translate(
             "Costs", "In site.yaml, write area: and its name in the line house. rates.yaml has the names."
         )
         yield BillRow("area", "warning", title, below, meaning=Meaning.ATTENTION, most_below=FEW_LINES)
@@ -104,8 +104,11 @@ def _parts(bill: BillMessage) -> Iterator[Row]:
 
 def _fluids(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
     """Gas and water below the electricity, each with its own total, and what all of it comes to."""
-    say = QCoreApplication.translate
-    media = (("gas", say("Costs", "Gas"), costs.gas), ("water", say("Costs", "Water"), costs.water))
+    translate = QCoreApplication.translate
+    media = (
+        ("gas", translate("Costs", "Gas"), costs.gas),
+        ("water", translate("Costs", "Water"), costs.water),
+    )
     known = [(medium, word, found) for medium, word, found in media if found is not None and found.lines]
     for medium, word, found in known:
         unit = sign_of(found.currency)
@@ -113,10 +116,12 @@ def _fluids(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
         for number, line in enumerate(found.lines):
             yield _line_row((medium, number), line, unit)
         for note in found.notes:
-            yield _note((medium, note), say("Costs", "Not in the total of {what}").format(what=word), note)
+            yield _note(
+                (medium, note), translate("Costs", "Not in the total of {what}").format(what=word), note
+            )
     if known:
         total = bill.total + sum(found.total for _, _, found in known)
-        title = say("Costs", "Electricity and all of these together")
+        title = translate("Costs", "Electricity and all of these together")
         unit = sign_of(bill.currency)
         yield BillRow("together", "together", title, amount=decimal(total, 2), unit=unit, is_head=True)
 
@@ -137,64 +142,64 @@ def _line_row(key: object, line: BillLineMessage, unit: str) -> Row:
 
 def _origin(line: BillLineMessage) -> tuple[str, ...]:
     """Price, VAT, source, and what is not sure."""
-    say = QCoreApplication.translate
-    taxed = say("Costs", "{price}, VAT {vat} %")
+    translate = QCoreApplication.translate
+    taxed = translate("Costs", "{price}, VAT {vat} %")
     told = [taxed.format(price=published(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
     if line.valid_from is not None:
-        since = say("Costs", "{tariff}, since {day}")
+        since = translate("Costs", "{tariff}, since {day}")
         told.append(since.format(tariff=line.tariff, day=day_words(line.valid_from)))
     if line.source:
-        told.append(say("Costs", "Source: {source}").format(source=line.source))
+        told.append(translate("Costs", "Source: {source}").format(source=line.source))
     if not line.is_verified:
-        told.append(say("Costs", "Not verified: no primary source was seen for this figure. Check it."))
+        told.append(translate("Costs", "Not verified: no primary source was seen for this figure. Check it."))
     if line.amount is None:
-        told.append(say("Costs", "Its price is not known: it is not in the total."))
+        told.append(translate("Costs", "Its price is not known: it is not in the total."))
     return tuple(told)
 
 
 def _foot(bill: BillMessage) -> Iterator[Row]:
     """VAT, and the cents of rounding."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     unit = sign_of(bill.currency)
     taxed = [each for each in bill.vat if each.vat_pct]
     if taxed:
-        title = say("Costs", "VAT in it")
+        title = translate("Costs", "VAT in it")
         total = decimal(sum(each.vat for each in taxed), 2)
         yield BillRow("vat", "costs", title, amount=total, unit=unit, is_head=True)
     for each in taxed:
-        title = say("Costs", "VAT {vat} %").format(vat=decimal(each.vat_pct, 0))
-        below = say("Costs", "on {base} {unit}").format(base=decimal(each.base, 2), unit=unit)
+        title = translate("Costs", "VAT {vat} %").format(vat=decimal(each.vat_pct, 0))
+        below = translate("Costs", "on {base} {unit}").format(base=decimal(each.base, 2), unit=unit)
         yield BillRow(("vat", each.vat_pct), "", title, below, amount=decimal(each.vat, 2), unit=unit)
     if bill.rounding:
-        title = say("Costs", "Rounding of the lines")
+        title = translate("Costs", "Rounding of the lines")
         yield BillRow("rounding", "", title, amount=decimal(bill.rounding, 2), unit=unit)
 
 
 def _unknown_days(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
     """Days of the month before the first and after the last that is known."""
-    say = QCoreApplication.translate
-    title = say("Costs", "Not in the total: days that were not recorded")
+    translate = QCoreApplication.translate
+    title = translate("Costs", "Not in the total: days that were not recorded")
     if bill.first > first_of(costs.month):
-        yield _note("before", title, say("Costs", "before {day}").format(day=day_words(bill.first)))
+        yield _note("before", title, translate("Costs", "before {day}").format(day=day_words(bill.first)))
     if not costs.is_running and bill.last < last_of(costs.month):
-        yield _note("after", title, say("Costs", "after {day}").format(day=day_words(bill.last)))
+        yield _note("after", title, translate("Costs", "after {day}").format(day=day_words(bill.last)))
 
 
 def _missing(bill: BillMessage) -> Iterator[Row]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if bill.unpriced_wh:
-        title = say("Costs", "Not in the total: energy without a price")
-        below = say("Costs", "{energy} {unit} of all lines together; the exchange's price is not known")
+        title = translate("Costs", "Not in the total: energy without a price")
+        below = translate("Costs", "{energy} {unit} of all lines together; the exchange's price is not known")
         told = below.format(energy=kilowatt_hours(bill.unpriced_wh), unit=ENERGY_UNIT)
         yield _note("unpriced", title, told)
     if bill.quarters_missing:
-        title = say("Costs", "Not in the total: quarters that were not recorded")
-        words = say("Costs", "number of quarters: {count}").format(count=bill.quarters_missing)
+        title = translate("Costs", "Not in the total: quarters that were not recorded")
+        words = translate("Costs", "number of quarters: {count}").format(count=bill.quarters_missing)
         yield _note("missing", title, words)
     for note in bill.notes:
         if note in TOLD:
             continue
-        yield _note(("note", note), say("Costs", "Not in the total"), note)
+        yield _note(("note", note), translate("Costs", "Not in the total"), note)
 
 
 def _note(key: object, title: str, below: str) -> Row:
@@ -202,8 +207,8 @@ def _note(key: object, title: str, below: str) -> Row:
 
 
 def _rate_row(key: object, line: BillLineMessage) -> Row:
-    say = QCoreApplication.translate
-    since = "" if line.valid_from is None else say("Costs", "since {day}")
+    translate = QCoreApplication.translate
+    since = "" if line.valid_from is None else translate("Costs", "since {day}")
     return BillRow(
         key,
         "sourced" if line.is_verified else "unsourced",

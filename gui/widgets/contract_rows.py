@@ -30,20 +30,22 @@ def per_year(contract: ComparedMessage, days: int) -> float:
 
 
 def _head(found: ComparisonMessage) -> Row:
-    say = QCoreApplication.translate
-    title = say("Costs", "A year, all in, at the prices of {day}")
+    translate = QCoreApplication.translate
+    title = translate("Costs", "A year, all in, at the prices of {day}")
     assert found.first is not None and found.last is not None
-    used = say("Costs", "for what this house used from {first} to {last}: {energy}").format(
+    used = translate("Costs", "for what this house used from {first} to {last}: {energy}").format(
         first=day_words(found.first),
         last=day_words(found.last),
         energy=f"{decimal(found.import_wh / 1000, 0)} {ENERGY_UNIT}",
     )
     told = [used]
     if found.days < DAYS_A_YEAR:
-        told.append(say("Costs", "counted up from {days} days to a year").format(days=found.days))
+        told.append(translate("Costs", "counted up from {days} days to a year").format(days=found.days))
     if found.quarters_missing:
         told.append(
-            say("Costs", "{count} quarters of them were not recorded").format(count=found.quarters_missing)
+            translate("Costs", "{count} quarters of them were not recorded").format(
+                count=found.quarters_missing
+            )
         )
     is_short = found.days < DAYS_A_YEAR or found.quarters_missing
     return BillRow(
@@ -78,33 +80,39 @@ def _row(each: ComparedMessage, own: ComparedMessage | None, found: ComparisonMe
 def _difference(
     each: ComparedMessage, own: ComparedMessage | None, amount: float, found: ComparisonMessage
 ) -> str:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if each.is_own:
-        return say("Costs", "your contract") if each.is_priced else say("Costs", "your contract, known part")
+        return (
+            translate("Costs", "your contract")
+            if each.is_priced
+            else translate("Costs", "your contract, known part")
+        )
     if not each.is_priced:
-        return say("Costs", "known part only: tap to see what is missing")
+        return translate("Costs", "known part only: tap to see what is missing")
     if own is None or not own.is_priced:
         return ""
     differs = amount - per_year(own, found.days)
     money = f"{decimal(abs(differs), 0)} {sign_of(found.currency)}"
     if abs(differs) < 1:
-        return say("Costs", "as much as yours")
+        return translate("Costs", "as much as yours")
     words = (
-        say("Costs", "{money} more than yours") if differs > 0 else say("Costs", "{money} less than yours")
+        translate("Costs", "{money} more than yours")
+        if differs > 0
+        else translate("Costs", "{money} less than yours")
     )
     return words.format(money=money)
 
 
 def _missing(each: ComparedMessage, known: str) -> tuple[str, ...]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     told = []
     if not each.is_energy_priced:
-        told.append(say("Costs", "What is known of it: {money} a year").format(money=known))
+        told.append(translate("Costs", "What is known of it: {money} a year").format(money=known))
     if each.unpriced_wh:
         energy = f"{decimal(each.unpriced_wh / 1000, 0)} {ENERGY_UNIT}"
         told.append(
-            say("Costs", "{energy} of all lines together have no price: the exchange's is not known").format(
-                energy=energy
-            )
+            translate(
+                "Costs", "{energy} of all lines together have no price: the exchange's is not known"
+            ).format(energy=energy)
         )
-    return (*told, *(say("Costs", "Not in it: {what}").format(what=note) for note in each.notes))
+    return (*told, *(translate("Costs", "Not in it: {what}").format(what=note) for note in each.notes))

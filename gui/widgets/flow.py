@@ -71,13 +71,13 @@ def flow_of(state: State | None) -> FlowFace:
 
 def _solar_wire(state: State) -> Wire:
     """The sun; where it is held back, up to what."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     solar_w = None if state.flow is None else state.flow.solar_w
     limits_w = [device.limited_to_w for device in state.devices if device.limited_to_w is not None]
     if not limits_w or solar_w is None:
-        return Wire("solar", Meaning.SOLAR, solar_w, say("Flow", "Solar"), on_left=True)
-    word = say("Flow", "Limited to {power}").format(power=power(sum(limits_w)))
-    return Wire("solar", Meaning.SOLAR, solar_w, word, True, say("Flow", "Limited"), "held-back")
+        return Wire("solar", Meaning.SOLAR, solar_w, translate("Flow", "Solar"), on_left=True)
+    word = translate("Flow", "Limited to {power}").format(power=power(sum(limits_w)))
+    return Wire("solar", Meaning.SOLAR, solar_w, word, True, translate("Flow", "Limited"), "held-back")
 
 
 def _grid_wire(grid_w: float | None) -> Wire:
@@ -93,8 +93,8 @@ def _grid_wire(grid_w: float | None) -> Wire:
 def _battery_wire(battery_w: float | None, soc_pct: float | None) -> Wire:
     word = QCoreApplication.translate("Flow", "Battery")
     if battery_w is not None and abs(battery_w) > REST_W:
-        say = QCoreApplication.translate
-        word = say("Flow", "Discharging") if battery_w > 0 else say("Flow", "Charging")
+        translate = QCoreApplication.translate
+        word = translate("Flow", "Discharging") if battery_w > 0 else translate("Flow", "Charging")
     soc = "" if soc_pct is None else percent(soc_pct)
     words = f"{word} · {soc}" if soc else word
     return Wire("battery", Meaning.BATTERY, battery_w, words, on_left=False, short=soc)

@@ -72,11 +72,11 @@ def places_in(widths: list[float], room: float) -> list[tuple[int, float]]:
 
 
 def legend_rows() -> tuple[tuple[str, str, Meaning], ...]:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        ("grid_w", say("Legend", "Grid"), Meaning.GRID_IMPORT),
-        ("house_w", say("Legend", "House"), Meaning.HOUSE),
-        ("solar_w", say("Legend", "Solar"), Meaning.SOLAR),
-        ("battery_w", say("Legend", "Battery"), Meaning.BATTERY),
-        ("charger_w", say("Legend", "Car"), Meaning.CAR),
+        ("grid_w", translate("Legend", "Grid"), Meaning.GRID_IMPORT),
+        ("house_w", translate("Legend", "House"), Meaning.HOUSE),
+        ("solar_w", translate("Legend", "Solar"), Meaning.SOLAR),
+        ("battery_w", translate("Legend", "Battery"), Meaning.BATTERY),
+        ("charger_w", translate("Legend", "Car"), Meaning.CAR),
     )

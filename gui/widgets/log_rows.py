@@ -52,10 +52,10 @@ def fault_row(fault: FaultMessage, zone: str, now: datetime) -> Row:
 
 def activation_row(activation: ActivationMessage, zone: str, now: datetime) -> Row:
     """Rules that came into use."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     files = ", ".join(change.name for change in activation.changes)
     counts = f"+{activation.added} \N{MINUS SIGN}{activation.removed}"
-    title = say("LogPage", "Rules in use: {files} ({counts} lines)").format(files=files, counts=counts)
+    title = translate("LogPage", "Rules in use: {files} ({counts} lines)").format(files=files, counts=counts)
     return Row(
         key=(activation.time, "rules", activation.id),
         icon="rules",
@@ -78,10 +78,10 @@ def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
 
 def _by(who: str) -> str:
     """In plain words who it was."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "file": say("LogPage", "changed in the file"),
-        "file, at start": say("LogPage", "found at the start"),
+        "file": translate("LogPage", "changed in the file"),
+        "file, at start": translate("LogPage", "found at the start"),
     }
     return words.get(who, who)
 

@@ -101,22 +101,22 @@ class MeterQuestion(QWidget):
 
 def question(swap: SwapMessage) -> str:
     """What was seen, with places for kind, old and new."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if swap.old == swap.new:
-        return say("MeterQuestion", "The register of the {kind} meter {old} began anew. Replaced?")
-    return say("MeterQuestion", "Another {kind} meter answers: {new}, not {old}. Replaced?")
+        return translate("MeterQuestion", "The register of the {kind} meter {old} began anew. Replaced?")
+    return translate("MeterQuestion", "Another {kind} meter answers: {new}, not {old}. Replaced?")
 
 
 def hint(swap: SwapMessage) -> str:
     """What speaks for which answer, and what no answer means."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if swap.between is None:
-        told = say(
+        told = translate(
             "MeterQuestion",
             "Its register is another one ({old} → {new} {unit}). Without an answer: a new meter.",
         )
         return told.format(old=decimal(swap.old_value, 1), new=decimal(swap.new_value, 1), unit=swap.unit)
-    told = say(
+    told = translate(
         "MeterQuestion",
         "Its register goes on where the other stopped, so it may be the same one; then {between} {unit} between are "
         "booked. Without an answer: a new meter.",
@@ -126,12 +126,12 @@ def hint(swap: SwapMessage) -> str:
 
 def kind_word(kind: str) -> str:
     """Of a meter."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "electricity": say("MeterQuestion", "electricity"),
-        "gas": say("MeterQuestion", "gas"),
-        "water": say("MeterQuestion", "water"),
-        "heat": say("MeterQuestion", "heat"),
-        "cooling": say("MeterQuestion", "cooling"),
+        "electricity": translate("MeterQuestion", "electricity"),
+        "gas": translate("MeterQuestion", "gas"),
+        "water": translate("MeterQuestion", "water"),
+        "heat": translate("MeterQuestion", "heat"),
+        "cooling": translate("MeterQuestion", "cooling"),
     }
     return words.get(kind, kind)

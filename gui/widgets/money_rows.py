@@ -17,12 +17,14 @@ from gui.words import day_and_time, local, named_number
 def money_row(told: MoneyMessage, zone: str, now: datetime) -> Row:
     """A day or month that is over; open: its figures."""
     numbers = " · ".join(named_number(name, value) for name, value in told.numbers.items())
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return Row(
         key=(told.time, "money", told.span),
         icon="costs",
         title=told.sentence,
-        below=say("LogPage", "The month beside no control") if is_month(told) else say("LogPage", "The day"),
+        below=translate("LogPage", "The month beside no control")
+        if is_month(told)
+        else translate("LogPage", "The day"),
         right=day_and_time(local(told.time, zone), now),
         meaning=Meaning.GOOD if told.numbers.get("capacity_saved", 0.0) > 0 else None,
         details=(told.sentence, numbers) if numbers else (told.sentence,),

@@ -68,13 +68,13 @@ NAMES = ("grid_w", "house_w", "solar_w", "battery_w", "charger_w")
 
 def curve_words() -> tuple[tuple[str, str, tuple[Meaning, ...]], ...]:
     """Series, its word and its colours, the most important first."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        ("grid_w", say("Legend", "Grid"), (Meaning.GRID_IMPORT, Meaning.GRID_EXPORT)),
-        ("house_w", say("Legend", "House"), (Meaning.HOUSE,)),
-        ("solar_w", say("Legend", "Solar"), (Meaning.SOLAR,)),
-        ("battery_w", say("Legend", "Battery"), (Meaning.BATTERY,)),
-        ("charger_w", say("Legend", "Car"), (Meaning.CAR,)),
+        ("grid_w", translate("Legend", "Grid"), (Meaning.GRID_IMPORT, Meaning.GRID_EXPORT)),
+        ("house_w", translate("Legend", "House"), (Meaning.HOUSE,)),
+        ("solar_w", translate("Legend", "Solar"), (Meaning.SOLAR,)),
+        ("battery_w", translate("Legend", "Battery"), (Meaning.BATTERY,)),
+        ("charger_w", translate("Legend", "Car"), (Meaning.CAR,)),
     )
 
 

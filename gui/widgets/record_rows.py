@@ -27,12 +27,12 @@ def record_rows(record: RecordMessage) -> tuple[Row, ...]:
 
 
 def _stage_row(stage: RecordStageMessage) -> Row:
-    say = QCoreApplication.translate
-    bands = say(
+    translate = QCoreApplication.translate
+    bands = translate(
         "LogPage", "{eighty} of {quarters} quarters ended in its 80 % band, {ninety} in its 90 % band"
     )
-    title = say("LogPage", "After {time} min: {error} off on average")
-    risks = say(
+    title = translate("LogPage", "After {time} min: {error} off on average")
+    risks = translate(
         "LogPage",
         "mean squared error of the risk of passing the target (Brier score, 0 is best): forecast {own}, "
         "newest power {hold}, always the same risk {base}",
@@ -48,8 +48,8 @@ def _stage_row(stage: RecordStageMessage) -> Row:
             quarters=round(stage.quarters),
         )
         if stage.quarters >= FEW_QUARTERS
-        else say("LogPage", "too few quarters to say how often its bands held"),
-        right=say("LogPage", "newest power alone: {error}").format(error=power(stage.hold_mae_w)),
+        else translate("LogPage", "too few quarters to say how often its bands held"),
+        right=translate("LogPage", "newest power alone: {error}").format(error=power(stage.hold_mae_w)),
         meaning=Meaning.GOOD if is_better else Meaning.ATTENTION,
         details=(
             risks.format(
@@ -62,16 +62,16 @@ def _stage_row(stage: RecordStageMessage) -> Row:
 
 
 def _likely_row(likely: LikelihoodMessage) -> Row:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     told = likely.told_pct / 100
     chance_pct = 100 * sqrt(told * (1 - told) / likely.cases)
     is_kept = abs(likely.came_pct - likely.told_pct) <= ALWAYS_ALLOWED_PCT + 2 * chance_pct
-    title = say("LogPage", "Risk told: {told}. Ended above the target: {came}")
+    title = translate("LogPage", "Risk told: {told}. Ended above the target: {came}")
     return Row(
         key=("likely", likely.told_pct),
         icon="now",
         title=title.format(told=_share(likely.told_pct), came=_share(likely.came_pct)),
-        below=say("LogPage", "{cases} times; chance alone moves this by {points} points").format(
+        below=translate("LogPage", "{cases} times; chance alone moves this by {points} points").format(
             cases=round(likely.cases), points=decimal(chance_pct, 1)
         ),
         meaning=Meaning.GOOD if is_kept else Meaning.ATTENTION,

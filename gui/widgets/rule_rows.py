@@ -143,17 +143,17 @@ def _content(rule: RuleOutline | None) -> tuple[object, ...] | None:
 
 def _marked(row: Row, rule: RuleOutline, used: RuleOutline | None) -> Row:
     """With a word before the rest where what is written is not what runs."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if used is None:
-        mark = say("RuleRows", "New, not in use yet")
+        mark = translate("RuleRows", "New, not in use yet")
     elif rule.is_enabled != used.is_enabled:
         mark = (
-            say("RuleRows", "On, not in use yet")
+            translate("RuleRows", "On, not in use yet")
             if rule.is_enabled
-            else say("RuleRows", "Off, not in use yet")
+            else translate("RuleRows", "Off, not in use yet")
         )
     elif (rule.texts, rule.then, rule.run) != (used.texts, used.then, used.run):
-        mark = say("RuleRows", "Changed, not in use yet")
+        mark = translate("RuleRows", "Changed, not in use yet")
     else:
         return row
     return replace(

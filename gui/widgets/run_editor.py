@@ -89,14 +89,14 @@ class RunEditor(PartsEditor):
 
 def name_of(key: str) -> str:
     """A limit in words."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "at_least": say("RunLimit", "Runs at least"),
-        "rest": say("RunLimit", "Rests afterwards"),
-        "starts_per_day": say("RunLimit", "Starts a day, at most"),
-        "starts_per_hour": say("RunLimit", "Starts an hour, at most"),
-        "per_day_at_least": say("RunLimit", "Runs each day at least"),
-        "catch_up_from": say("RunLimit", "Makes up for it from"),
-        "per_day_at_most": say("RunLimit", "Runs each day at most"),
+        "at_least": translate("RunLimit", "Runs at least"),
+        "rest": translate("RunLimit", "Rests afterwards"),
+        "starts_per_day": translate("RunLimit", "Starts a day, at most"),
+        "starts_per_hour": translate("RunLimit", "Starts an hour, at most"),
+        "per_day_at_least": translate("RunLimit", "Runs each day at least"),
+        "catch_up_from": translate("RunLimit", "Makes up for it from"),
+        "per_day_at_most": translate("RunLimit", "Runs each day at most"),
     }
     return words.get(key, key)

@@ -29,19 +29,19 @@ def truth_rows(truth: TruthMessage, zone: str) -> tuple[Row, ...]:
 
 
 def _clock_row(clock: ClockMessage) -> Row:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     ntp = {
-        "synchronised": say("MeterCheck", "this computer's clock is kept by the network"),
-        "not synchronised": say(
+        "synchronised": translate("MeterCheck", "this computer's clock is kept by the network"),
+        "not synchronised": translate(
             "MeterCheck", "nobody keeps this computer's clock; quarters go by the meter's"
         ),
-    }.get(clock.ntp, say("MeterCheck", "who keeps this computer's clock is not known"))
+    }.get(clock.ntp, translate("MeterCheck", "who keeps this computer's clock is not known"))
     if clock.skew_s is None:
-        return Row("clock", "now", say("MeterCheck", "No telegram with a time yet"), ntp)
-    title = say("MeterCheck", "The meter's clock is {seconds} s behind this computer's")
+        return Row("clock", "now", translate("MeterCheck", "No telegram with a time yet"), ntp)
+    title = translate("MeterCheck", "The meter's clock is {seconds} s behind this computer's")
     if clock.skew_s < 0:
-        title = say("MeterCheck", "The meter's clock is {seconds} s ahead of this computer's")
-    drift = say("MeterCheck", "drift {ppm} ppm")
+        title = translate("MeterCheck", "The meter's clock is {seconds} s ahead of this computer's")
+    drift = translate("MeterCheck", "drift {ppm} ppm")
     return Row(
         key="clock",
         icon="now",
@@ -54,18 +54,20 @@ def _clock_row(clock: ClockMessage) -> Row:
 
 def source_words(source: str) -> str:
     """Who it is that we are held against."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        BY_QUARTER: say("MeterCheck", "Quarters as the meter shows them (1-0:1.4.0)"),
-        BY_MONTH: say("MeterCheck", "Month peaks of the meter (1-0:1.6.0)"),
+        BY_QUARTER: translate("MeterCheck", "Quarters as the meter shows them (1-0:1.4.0)"),
+        BY_MONTH: translate("MeterCheck", "Month peaks of the meter (1-0:1.6.0)"),
     }
     return words.get(source, source)
 
 
 def _compared_row(compared: ComparedMessage) -> Row:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     is_good = compared.agree == compared.compared
-    below = say("MeterCheck", "{agree} of {compared} agree; mean distance {mean} W, largest {largest} W")
+    below = translate(
+        "MeterCheck", "{agree} of {compared} agree; mean distance {mean} W, largest {largest} W"
+    )
     return Row(
         key=("source", compared.source),
         icon="better" if is_good else "warning",
@@ -82,9 +84,9 @@ def _compared_row(compared: ComparedMessage) -> Row:
 
 
 def _difference_row(difference: DifferenceMessage, zone: str) -> Row:
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     at = local(difference.start, zone)
-    title = say("MeterCheck", "{own} here, {their} there").format(
+    title = translate("MeterCheck", "{own} here, {their} there").format(
         own=power(difference.own_w), their=power(difference.their_w)
     )
     return Row(
@@ -100,12 +102,14 @@ def _difference_row(difference: DifferenceMessage, zone: str) -> Row:
 
 def reason_words(difference: DifferenceMessage) -> str:
     """The likely reason; those that carry figures of their own are told as the controller says them."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     words = {
-        "boundary": say("MeterCheck", "power changed in the last seconds before the boundary"),
-        "stood-still": say("MeterCheck", "the meter's own figure stood still or came late"),
-        "other-quarter": say("MeterCheck", "we saw a higher quarter: was the meter replaced in this month?"),
-        "estimated": say("MeterCheck", "the export has an estimate here"),
-        "unknown": say("MeterCheck", "no reason is known"),
+        "boundary": translate("MeterCheck", "power changed in the last seconds before the boundary"),
+        "stood-still": translate("MeterCheck", "the meter's own figure stood still or came late"),
+        "other-quarter": translate(
+            "MeterCheck", "we saw a higher quarter: was the meter replaced in this month?"
+        ),
+        "estimated": translate("MeterCheck", "the export has an estimate here"),
+        "unknown": translate("MeterCheck", "no reason is known"),
     }
     return words.get(difference.reason, difference.sentence)
