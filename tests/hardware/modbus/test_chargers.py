@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What a driver over Modbus does with a charging station."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from controller.model.command import SetCurrent
+from controller.model.house import ChargerSpec, Connection
+from controller.model.reading import ChargerReading, ChargerStatus
+from hardware.modbus.devices import ModbusLink
+from hardware.modbus.maps import find_map
+from hardware.sim.banks import AlfenBank
+from tests.hardware.modbus.stage import Scene, alfen
+from tests.hardware.modbus.test_maps import MemoryBus
+from tests.hardware.rig import command, in_loop, live, until
+
+
+@in_loop
+async def test_a_refused_setpoint_is_a_fault_and_reading_goes_on() -> None:
+    scene = Scene(alfen())
+    scene.device.spec = ChargerSpec("car", Connection("modbus", "alfen"), current_max_a=63.0)
+    async with scene.driven() as mailbox:
+        mailbox.put(command(scene.name, SetCurrent(50), scene.clock))
+        await until(lambda: scene.board.standing)
+        address = f"127.0.0.1:{scene.server.port}"
+        assert scene.board.standing == {
+            "charger.car": f"{address} unit 1: writing register 1210: illegal value"
+        }
+        count = len(scene.board.readings)
+        await live(scene.clock, 2)
+        assert len(scene.board.readings) > count
+
+
+@in_loop
+async def test_a_charger_says_everything_that_a_window_wants_to_know() -> None:
+    scene = Scene(alfen())
+    async with scene.driven():
+        assert scene.board.newest("charger.car") == ChargerReading(
+            ChargerStatus.CHARGING, 4_140.0, (6.0, 6.0, 6.0), 8.0, 1_000.0, 3
+        )
+
+
+@pytest.mark.parametrize(
+    ("letters", "status"),
+    [
+        ("A", ChargerStatus.DISCONNECTED),
+        ("B1", ChargerStatus.CONNECTED),
+        ("B2", ChargerStatus.CONNECTED),
+        ("C1", ChargerStatus.CONNECTED),
+        ("C2", ChargerStatus.CHARGING),
+        ("D1", ChargerStatus.CONNECTED),
+        ("D2", ChargerStatus.CHARGING),
+        ("E", ChargerStatus.FAULT),
+        ("F", ChargerStatus.FAULT),
+        ("X9", None),
+    ],
+)
+@in_loop
+async def test_each_state_of_the_car_has_its_meaning(letters: str, status: ChargerStatus | None) -> None:
+    device = alfen()
+    bank = device.units[1]
+    assert isinstance(bank, AlfenBank)
+    bank.face.state = letters
+    scene = Scene(device)
+    async with scene.driven():
+        reading = scene.board.newest("charger.car")
+        assert isinstance(reading, ChargerReading)
+        assert reading.status is status
+        has_fault = status in (None, ChargerStatus.FAULT)
+        assert reading.fault == (f'the charging station reports state "{letters}"' if has_fault else None)
+
+
+@in_loop
+async def test_a_charger_that_ignores_its_setpoint_has_a_fault() -> None:
+    scene = Scene(alfen())
+    bank = scene.device.units[1]
+    assert isinstance(bank, AlfenBank)
+    bank.ignores = True
+    async with scene.driven() as mailbox:
+        for _ in range(20):
+            mailbox.put(command(scene.name, SetCurrent(0), scene.clock))
+            await live(scene.clock, 1)
+        reading = scene.board.newest("charger.car")
+        assert isinstance(reading, ChargerReading)
+        assert reading.fault == "does not follow: told pause, offers 16 A"
+
+
+@in_loop
+async def test_reading_takes_few_requests() -> None:
+    bus = MemoryBus()
+    spec = ChargerSpec("car", Connection("modbus", "alfen", unit=5))
+    link = ModbusLink(find_map("alfen"), spec, bus)
+    await link.open()
+    bus.requests.clear()
+    await link.read()
+    assert bus.requests == [(320, 58), (1201, 15)]
+
+
+@in_loop
+async def test_a_command_reaches_the_device_at_once_and_not_with_the_next_second() -> None:
+    scene = Scene(alfen())
+    async with scene.driven() as mailbox:
+        begun_s = scene.clock.monotonic_s()
+        for current_a in range(6, 16):
+            mailbox.put(command(scene.name, SetCurrent(float(current_a)), scene.clock))
+            await until(partial(_does, scene, float(current_a)))
+        assert scene.clock.monotonic_s() == begun_s
+
+
+def _does(scene: Scene, wanted: float) -> bool:
+    return scene.does == wanted
