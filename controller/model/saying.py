@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""A sentence that is not yet in words: the key of a template and its values, so that each reader gets his own language.
+
+    Saying("fuse-leaves-power", room_w=3400)      str(…)             the main fuse leaves 3.40 kW
+                                                  in_language(…, "nl")  de hoofdzekering laat 3,40 kW toe
+
+It is put into words only when somebody reads it, so one that nobody reads costs less than a formatted text. English is
+`str(saying)`: what log, command line and older windows show, and what a window falls back to where a newer controller
+uses a template that it does not know. The keys are stable, like reason codes: history keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from string import Formatter
+from typing import Any
+
+from controller.model.sentences import TEMPLATES
+from controller.model.speech import ENGLISH, LANGUAGES, Language, said
+
+DIGITS = 6
+"""Behind the point, of a number that is kept."""
+
+
+class Saying:
+    """A template's key and its values. It equals another with the same, and the English text that it comes to."""
+
+    __slots__ = ("_english", "template", "values")
+
+    def __init__(self, template: str, /, **values: Value) -> None:
+        self.template = template
+        self.values: Mapping[str, Value] = values
+        self._english: str | None = None
+
+    def __str__(self) -> str:
+        """In English.
+
+        Raises:
+            KeyError: there is no such template, or it needs other values.
+        """
+        if self._english is None:
+            self._english = _worded(self, ENGLISH)
+        return self._english
+
+    def __repr__(self) -> str:
+        return f"Saying({self.template!r}, {', '.join(f'{name}={each!r}' for name, each in self.values.items())})"
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Saying):
+            return self.template == other.template and self.values == other.values
+        return str(self) == other if isinstance(other, str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+Words = Saying | str
+"""A saying, or a text that is nobody's to translate: what an owner wrote, what a device answered, what is old."""
+Value = float | str | datetime | Saying | tuple[Words, ...]
+Plain = dict[str, Any]
+"""A saying as JSON has it: `{"template": …, "values": {…}}`."""
+
+
+def in_language(words: Words, code: str) -> str:
+    """`words` in a language (`nl`, `fr`, `de`; any other is English), with its decimal comma and its names of days.
+
+    Raises:
+        KeyError: there is no such template, or it needs other values.
+    """
+    return _told(words, LANGUAGES.get(code, ENGLISH))
+
+
+def to_plain(saying: Saying) -> Plain:
+    """What JSON can hold of it."""
+    return {
+        "template": saying.template,
+        "values": {name: _plain(value) for name, value in saying.values.items()},
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Saying:
+    """The reverse.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none.
+    """
+    values = {str(name): _value(str(name), value) for name, value in dict(plain["values"]).items()}
+    return Saying(str(plain["template"]), **values)
+
+
+def said_of(**texts: Words) -> dict[str, Plain]:
+    """Those of the texts that can be said in any language, by name."""
+    return {name: to_plain(words) for name, words in texts.items() if isinstance(words, Saying)}
+
+
+def restored(plain: Mapping[str, Any] | None, text: str) -> Words:
+    """The saying that was kept beside `text`; the text alone where there was none, or none that is known now."""
+    if not plain:
+        return text
+    try:
+        saying = from_plain(plain)
+        str(saying)
+    except (KeyError, TypeError, ValueError, IndexError):
+        return text
+    return saying
+
+
+def _plain(value: Value) -> object:
+    match value:
+        case Saying():
+            return to_plain(value)
+        case datetime():
+            return value.isoformat()
+        case tuple():
+            return [_plain(each) for each in value]
+        case float():
+            return round(value, DIGITS)
+        case _:
+            return value
+
+
+def _value(name: str, plain: object) -> Value:
+    match plain:
+        case Mapping():
+            return from_plain(plain)
+        case list() | tuple():
+            return tuple(_words(name, each) for each in plain)
+        case str() if name == "at" or name.endswith("_at"):
+            return datetime.fromisoformat(plain)
+        case bool():
+            raise TypeError(f"{name} is a truth")
+        case str() | int() | float():
+            return plain
+        case _:
+            raise TypeError(f"{name} is nothing that can be said")
+
+
+def _words(name: str, plain: object) -> Words:
+    value = _value(name, plain)
+    if isinstance(value, (Saying, str)):
+        return value
+    raise TypeError(f"{name} has parts that are no words")
+
+
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """What a template is made of: text, and the name and the form of the value that follows it."""
+    return tuple((before, name, form or "") for before, name, form, _ in Formatter().parse(text))
+
+
+def _worded(saying: Saying, language: Language) -> str:
+    parts: list[str] = []
+    for before, name, form in _pieces(getattr(TEMPLATES[saying.template], language.code)):
+        parts.append(before)
+        if name is not None:
+            parts.append(_shown(name, form, saying.values[name], language))
+    return "".join(parts)
+
+
+def _shown(name: str, form: str, value: Value, language: Language) -> str:
+    match value:
+        case Saying():
+            words = _told(value, language)
+            return words.capitalize() if form == "subject" else words
+        case tuple():
+            texts = [_told(each, language) for each in value]
+            return _changed(*texts) if form == "change" else _joint(form, language).join(texts)
+        case _:
+            return said(name, form, value, language)
+
+
+def _told(words: Words, language: Language) -> str:
+    if isinstance(words, str):
+        return words
+    return str(words) if language is ENGLISH else _worded(words, language)
+
+
+def _joint(form: str, language: Language) -> str:
+    text: str = getattr(TEMPLATES[f"between-{form}"], language.code)
+    return text
+
+
+def _changed(before: str, after: str) -> str:
+    """`16 → 9 A` of `16 A` and `9 A`; `discharge 2.8 → 1.6 kW` of two that begin and end alike."""
+    first, second = before.split(), after.split()
+    if before != after and len(first) == len(second) > 1 and first[-1] == second[-1]:
+        if len(first) == 2:
+            before = first[0]
+        elif first[:-2] == second[:-2]:
+            before, after = " ".join(first[:-1]), " ".join(second[-2:])
+    return f"{before} → {after}"

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""Everything that the controller says, in every language, by key. A key is stable: history keeps it beside its values.
+
+One table for each subject. Who words something new adds a row here and writes `Saying(key, …)` where it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from controller.model.sentences.decisions import DECISIONS
+from controller.model.sentences.devices import DEVICES
+from controller.model.sentences.rules import RULES
+from controller.model.sentences.targets import TARGETS
+from controller.model.sentences.template import Template
+from controller.model.sentences.why import WHY
+from controller.model.sentences.why_device import WHY_DEVICE
+
+TABLES: tuple[Mapping[str, Template], ...] = (DECISIONS, DEVICES, RULES, TARGETS, WHY, WHY_DEVICE)
+TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {key: template for table in TABLES for key, template in table.items()}
+)
+"""Of each key the row."""

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Why a device was told just this: its own limits, the main fuse, the quarter, the time that it needs."""
+
+from __future__ import annotations
+
+from controller.model.sentences.template import Template
+
+DEVICES: dict[str, Template] = {
+    # Whatever it is.
+    "no-answer": Template("it does not answer", "antwoordt niet", "ne répond pas", "antwortet nicht"),
+    "power-unknown": Template(
+        "a power is not known",
+        "een vermogen is niet bekend",
+        "une puissance n'est pas connue",
+        "eine Leistung ist nicht bekannt",
+    ),
+    "limit-unknown": Template(
+        "a limit is not known",
+        "een grens is niet bekend",
+        "une limite n'est pas connue",
+        "eine Grenze ist nicht bekannt",
+    ),
+    "grid-unknown": Template(
+        "the grid's power is not known",
+        "het vermogen van het net is niet bekend",
+        "la puissance du réseau n'est pas connue",
+        "die Leistung am Netz ist nicht bekannt",
+    ),
+    # The main fuse.
+    "fuse-leaves-power": Template(
+        "the main fuse leaves {room_w}",
+        "de hoofdzekering laat nog {room_w} toe",
+        "le fusible principal laisse {room_w}",
+        "die Hauptsicherung lässt noch {room_w} zu",
+    ),
+    "fuse-leaves-current": Template(
+        "the main fuse leaves {room_a} on its fullest phase",
+        "de hoofdzekering laat nog {room_a} toe op de zwaarst belaste fase",
+        "le fusible principal laisse {room_a} sur la phase la plus chargée",
+        "die Hauptsicherung lässt auf der vollsten Phase noch {room_a} zu",
+    ),
+    "fuse-overloaded": Template(
+        "the main fuse carries too much already",
+        "de hoofdzekering draagt al te veel",
+        "le fusible principal porte déjà trop",
+        "die Hauptsicherung trägt schon zu viel",
+    ),
+    # Batteries.
+    "soc-unknown": Template(
+        "its state of charge is not known",
+        "de laadtoestand is niet bekend",
+        "son état de charge n'est pas connu",
+        "der Ladestand ist nicht bekannt",
+    ),
+    "soc-at-minimum": Template(
+        "it is at {soc_pct}, its minimum is {low_pct}",
+        "zit op {soc_pct}, het minimum is {low_pct}",
+        "elle est à {soc_pct}, son minimum est {low_pct}",
+        "steht bei {soc_pct}, das Minimum ist {low_pct}",
+    ),
+    "soc-at-maximum": Template(
+        "it is at {soc_pct}, its maximum is {high_pct}",
+        "zit op {soc_pct}, het maximum is {high_pct}",
+        "elle est à {soc_pct}, son maximum est {high_pct}",
+        "steht bei {soc_pct}, das Maximum ist {high_pct}",
+    ),
+    "holds-quarter": Template(
+        "holds the quarter below {held_w}",
+        "houdt het kwartier onder {held_w}",
+        "garde le quart d'heure sous {held_w}",
+        "hält die Viertelstunde unter {held_w}",
+    ),
+    "fills-up": Template(
+        "fills up from what the quarter leaves",
+        "laadt bij met wat het kwartier overlaat",
+        "se recharge avec ce que laisse le quart d'heure",
+        "lädt mit dem, was die Viertelstunde übrig lässt",
+    ),
+    "keeps-room": Template(
+        "keeps room for a burst of {burst_wh} in the {left_s} left",
+        "houdt plaats vrij voor een stoot van {burst_wh} in de {left_s} die resten",
+        "garde de la place pour une pointe de {burst_wh} dans les {left_s} restantes",
+        "hält Platz für einen Stoß von {burst_wh} in den {left_s}, die bleiben",
+    ),
+    "steady-load": Template(
+        "{load_w} for {lasted_s} already, may go on for {lasts_s}: holds {held_w} all the while",
+        "al {lasted_s} lang {load_w}, kan nog {lasts_s} duren: houdt al die tijd {held_w}",
+        "{load_w} depuis {lasted_s} déjà, peut durer {lasts_s} encore : tient {held_w} tout ce temps",
+        "seit {lasted_s} schon {load_w}, kann noch {lasts_s} dauern: hält die ganze Zeit {held_w}",
+    ),
+    "little-left": Template(
+        "only {usable_wh} left: holds {held_w}",
+        "nog maar {usable_wh} over: houdt {held_w}",
+        "plus que {usable_wh} : tient {held_w}",
+        "nur noch {usable_wh} übrig: hält {held_w}",
+    ),
+    "leaves-room-to-car": Template(
+        "leaves the room of the quarter to the car",
+        "laat de ruimte van het kwartier aan de auto",
+        "laisse la place du quart d'heure à la voiture",
+        "lässt den Platz der Viertelstunde dem Auto",
+    ),
+    # Chargers.
+    "stays-at-minimum": Template(
+        "stays at its minimum for {left_s:seconds} more before it pauses",
+        "blijft nog {left_s:seconds} op zijn minimum voor het pauzeert",
+        "reste encore {left_s:seconds} à son minimum avant de faire une pause",
+        "bleibt noch {left_s:seconds} auf dem Minimum, bevor es pausiert",
+    ),
+    "waits-for-room": Template(
+        "waits for some room to spare before it starts",
+        "wacht op wat ruimte op overschot voor het start",
+        "attend un peu de marge avant de démarrer",
+        "wartet auf etwas Spielraum, bevor es startet",
+    ),
+    "waits-for-next-quarter": Template(
+        "waits for the next quarter before it starts",
+        "wacht op het volgende kwartier voor het start",
+        "attend le quart d'heure suivant avant de démarrer",
+        "wartet auf die nächste Viertelstunde, bevor es startet",
+    ),
+    "waits-for-night": Template(
+        "has time until the morning, and waits until it can charge in longer runs",
+        "heeft tijd tot de ochtend, en wacht tot het langer aan één stuk kan laden",
+        "a le temps jusqu'au matin, et attend de pouvoir charger plus longtemps d'affilée",
+        "hat Zeit bis zum Morgen und wartet, bis es länger am Stück laden kann",
+    ),
+    "had-its-part": Template(
+        "had its part of this quarter, and charges again from the end of the next one on",
+        "heeft zijn deel van dit kwartier gehad, en laadt weer vanaf het einde van het volgende",
+        "a eu sa part de ce quart d'heure, et chargera de nouveau dès la fin du suivant",
+        "hatte seinen Teil dieser Viertelstunde und lädt wieder ab dem Ende der nächsten",
+    ),
+    "may-start-again": Template(
+        "may start again in {rest_s}",
+        "mag weer starten over {rest_s}",
+        "peut redémarrer dans {rest_s}",
+        "darf in {rest_s} wieder starten",
+    ),
+    # Inverters.
+    "limited-at-least": Template(
+        "it may be limited to {least_w} at least",
+        "mag tot op {least_w} begrensd worden, niet lager",
+        "ne peut être limité en dessous de {least_w}",
+        "darf nicht unter {least_w} begrenzt werden",
+    ),
+    "dark": Template("it is dark", "het is donker", "il fait nuit", "es ist dunkel"),
+    "may-be-limited-again": Template(
+        "may be limited again in {rest_s}",
+        "mag weer begrensd worden over {rest_s}",
+        "peut être limité de nouveau dans {rest_s}",
+        "darf in {rest_s} wieder begrenzt werden",
+    ),
+    # Relays.
+    "runs-more": Template(
+        "runs {left_s} more", "draait nog {left_s}", "marche encore {left_s}", "läuft noch {left_s}"
+    ),
+    "rests-more": Template(
+        "rests {left_s} more", "rust nog {left_s}", "se repose encore {left_s}", "ruht noch {left_s}"
+    ),
+    "starts-used": Template(
+        "has used its {starts} starts of today",
+        "heeft zijn {starts} starts van vandaag gebruikt",
+        "a utilisé ses {starts} démarrages d'aujourd'hui",
+        "hat seine {starts} Starts von heute verbraucht",
+    ),
+}

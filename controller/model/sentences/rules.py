@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""What a rule holds by, what it lacks and what it waits for. Names and operators are as in its file."""
+
+from __future__ import annotations
+
+from controller.model.sentences.template import Template, same
+
+RULES: dict[str, Template] = {
+    # Between the parts of a list.
+    "between-and": Template(" and ", " en ", " et ", " und "),
+    "between-or": Template(" or ", " of ", " ou ", " oder "),
+    "between-parts": Template("; ", "; ", " ; ", "; "),
+    "between-comma": same(", "),
+    "all-of": same("{parts:and}"),
+    "one-of": same("{parts:or}"),
+    "one-of-bracketed": same("({parts:or})"),
+    "each-of": same("{parts:parts}"),
+    # Values.
+    "power": same("{value_w}"),
+    "energy": same("{value_wh}"),
+    "amperes": same("{value_a}"),
+    "voltage": same("{value_v}"),
+    "duration": same("{value_s}"),
+    "share": same("{value_pct}"),
+    "price": same("{value_eur_per_kwh}"),
+    "money": same("{value:euros}"),
+    "temperature": same("{value_degc}"),
+    "volume": same("{value_m3}"),
+    "flow": same("{value_m3_h}"),
+    "time-of-day": same("{value_s:of-day}"),
+    "count": same("{value}"),
+    "true": Template("true", "waar", "vrai", "wahr"),
+    "false": Template("false", "onwaar", "faux", "falsch"),
+    "not-known": Template("not known", "niet bekend", "pas connu", "nicht bekannt"),
+    # Parts of conditions, as they are written in the rule.
+    "written": same("{text:written}"),
+    "not": Template("not {what}", "niet {what}", "non {what}", "nicht {what}"),
+    "worth": same("{text:written} {value}"),
+    "compared": same("{left} {operator} {right}"),
+    "now-is": Template(
+        "{what} (now {value})", "{what} (nu {value})", "{what} (maintenant {value})", "{what} (jetzt {value})"
+    ),
+    # What a rule waits for.
+    "to-go": Template(
+        "{what}: {left_s} to go", "{what}: nog {left_s}", "{what} : encore {left_s}", "{what}: noch {left_s}"
+    ),
+    "end-of": Template(
+        "the end of: {what}", "het einde van: {what}", "la fin de : {what}", "das Ende von: {what}"
+    ),
+    "until": Template("until {what}", "tot {what}", "jusqu'à {what}", "bis {what}"),
+    "runs-at-least": Template(
+        "runs at least {least_s}: {left_s} to go",
+        "draait minstens {least_s}: nog {left_s}",
+        "marche au moins {least_s} : encore {left_s}",
+        "läuft mindestens {least_s}: noch {left_s}",
+    ),
+    "rests": Template(
+        "rests {rest_s}: {left_s} to go",
+        "rust {rest_s}: nog {left_s}",
+        "se repose {rest_s} : encore {left_s}",
+        "ruht {rest_s}: noch {left_s}",
+    ),
+    "owes": Template(
+        "{least_s} a day: {left_s} to make up for",
+        "{least_s} per dag: nog {left_s} in te halen",
+        "{least_s} par jour : {left_s} à rattraper",
+        "{least_s} am Tag: {left_s} nachzuholen",
+    ),
+    "one-silent": Template(
+        "{names:and} does not answer",
+        "{names:and} antwoordt niet",
+        "{names:and} ne répond pas",
+        "{names:and} antwortet nicht",
+    ),
+    "some-silent": Template(
+        "{names:and} do not answer",
+        "{names:and} antwoorden niet",
+        "{names:and} ne répondent pas",
+        "{names:and} antworten nicht",
+    ),
+    "one-unknown": Template(
+        "{names:and} is not known",
+        "{names:and} is niet bekend",
+        "{names:and} n'est pas connu",
+        "{names:and} ist nicht bekannt",
+    ),
+    "some-unknown": Template(
+        "{names:and} are not known",
+        "{names:and} zijn niet bekend",
+        "{names:and} ne sont pas connus",
+        "{names:and} sind nicht bekannt",
+    ),
+    "disabled": Template(
+        "switched off by enabled: false",
+        "uitgeschakeld met enabled: false",
+        "désactivée par enabled: false",
+        "abgeschaltet durch enabled: false",
+    ),
+    # Why it may not start.
+    "day-starts-used": Template(
+        "all {starts} starts of today are used",
+        "alle {starts} starts van vandaag zijn gebruikt",
+        "les {starts} démarrages d'aujourd'hui sont utilisés",
+        "alle {starts} Starts von heute sind verbraucht",
+    ),
+    "hour-starts-used": Template(
+        "all {starts} starts of an hour are used",
+        "alle {starts} starts van een uur zijn gebruikt",
+        "les {starts} démarrages d'une heure sont utilisés",
+        "alle {starts} Starts einer Stunde sind verbraucht",
+    ),
+    "day-is-spent": Template(
+        "it has run as long as it may today",
+        "heeft vandaag zo lang gedraaid als het mag",
+        "a marché aussi longtemps que permis aujourd'hui",
+        "ist heute so lange gelaufen, wie es darf",
+    ),
+    "it-rests": Template("it rests", "rust", "se repose", "ruht"),
+}
