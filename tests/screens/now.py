@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Pictures of the page Now: evenings, and what a touch shows."""
+
+from __future__ import annotations
+
+from gui.main_window import MainWindow
+from gui.pages.now import NowPage
+from tests.gui import scenes
+from tests.screens.picture import Picture, page_of
+
+
+def show_day(window: MainWindow) -> None:
+    """The plot of a whole day."""
+    choose_span(window, 2)
+
+
+def show_hour(window: MainWindow) -> None:
+    """The plot of an hour."""
+    choose_span(window, 1)
+
+
+def choose_span(window: MainWindow, index: int) -> None:
+    page = page_of(window, NowPage)
+    page.plot.span_buttons[index].click()
+
+
+def point_at_decision(window: MainWindow) -> None:
+    """What was when somebody touches the plot."""
+    page = page_of(window, NowPage)
+    assert page.plot.plot is not None
+    page.plot.plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
+
+
+PICTURES: tuple[Picture, ...] = (
+    Picture("now", "now"),
+    Picture("now-hour", "now", show_hour),
+    Picture("now-day", "now", show_day),
+    Picture("now-tap", "now", point_at_decision),
+    Picture("now-peak", "now", state=scenes.new_peak()),
+    Picture("now-passed", "now", state=scenes.passed()),
+    Picture("now-close", "now", state=scenes.close()),
+    Picture("now-sun", "now", state=scenes.sunny()),
+    Picture("now-held-back", "now", state=scenes.held_back()),
+    Picture("now-long", "now", state=scenes.long_names()),
+    Picture("now-starting", "now", state=scenes.starting()),
+    Picture("now-connecting", "now", state=None),
+    Picture("now-setup", "now", state=scenes.set_up()),
+    Picture("now-degraded", "now", state=scenes.degraded()),
+    Picture("now-paused", "now", state=scenes.paused()),
+)
