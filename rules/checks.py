@@ -8,6 +8,7 @@ once is in rules.ruleset.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from controller.model.decision import AmountUnit
 from controller.model.errors import Problem, Severity, Span, did_you_mean
@@ -16,7 +17,7 @@ from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
 from rules.limits import check_limits
-from rules.nodes import ActionText, Arithmetic, Condition, Name, Number, Truth, walk
+from rules.nodes import ActionText, Arithmetic, Condition, Name, Number, Place, Truth, walk
 from rules.nodes import Node as Formula
 from rules.parse_errors import ParseError
 from rules.parser import parse_action, parse_condition
@@ -64,7 +65,12 @@ def _rule_nodes(root: Fields, findings: Findings) -> tuple[Node, ...]:
     is_empty = isinstance(node, Scalar) and node.is_null
     items = () if is_empty else findings.items(node, "rules")
     if is_empty or (node is not None and not items and not findings.has_errors):
-        findings.warn(root.key_span("rules"), "empty-file", "there are no rules in this file")
+        findings.warn(
+            root.key_span("rules"),
+            "empty-file",
+            "there are no rules in this file",
+            'write "- rule: …" below it',
+        )
     return items
 
 
@@ -174,8 +180,27 @@ class _RuleReader:
         entries = self._findings.fields(node, "then").entries
         if isinstance(node, Mapping) and not entries:
             self._findings.report(node, "no-action", "then does nothing", "write relay.boiler: on")
-        demands = [demand for entry in entries if (demand := self._demand(entry)) is not None]
+        whole = self._uncut(entries)
+        demands = [demand for entry in whole if (demand := self._demand(entry)) is not None]
         return tuple(demands) if len(demands) == len(entries) else ()
+
+    def _uncut(self, entries: tuple[Entry, ...]) -> list[Entry]:
+        """The entries without those that a comma cut: `{battery.home: charge min(3 kW, site.power)}`."""
+        whole: list[Entry] = []
+        is_open = False
+        for entry, following in zip_longest(entries, entries[1:]):
+            is_open = is_open and _is_bare(entry)
+            if is_open:
+                continue
+            is_open = _is_cut(entry.value) and following is not None and _is_bare(following)
+            if not is_open:
+                whole.append(entry)
+            elif isinstance(entry.value, Scalar):
+                place = Place(entry.value.text.index("("), len(entry.value.text))
+                message = "a comma ends an action that stands in { }"
+                hint = "write the action in quotes, or on a line of its own"
+                self._add(entry.value, Trouble(place, "syntax", message, hint))
+        return whole
 
     def _demand(self, entry: Entry) -> Demand | None:
         device = self._device(entry.key)
@@ -206,8 +231,6 @@ class _RuleReader:
             return None
         names = [device.name for device in self._vocabulary.devices]
         hint = did_you_mean(key.text, names) or (f"devices: {', '.join(names)}" if names else "")
-        if "(" in key.text or ")" in key.text:
-            hint = "an action with a comma stands in quotes or on a line of its own"
         self._findings.report(key, "unknown-device", f'there is no device "{key.text}" in this house', hint)
         return None
 
@@ -236,6 +259,16 @@ class _RuleReader:
 
     def _add(self, node: Scalar, trouble: Trouble) -> None:
         report(self._findings, node, trouble)
+
+
+def _is_cut(value: Node) -> bool:
+    """Whether a bracket of it is never closed."""
+    return isinstance(value, Scalar) and value.text.count("(") > value.text.count(")")
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether it is a key without a value."""
+    return isinstance(entry.value, Scalar) and entry.value.is_null
 
 
 def _without_value(test: Formula) -> list[Trouble]:

@@ -162,7 +162,9 @@ class _Together:
         ways = DIRECTIONS.get(demand.action.kind, 0) * DIRECTIONS.get(other.action.kind, 0)
         if ways >= 0 or not (higher.keys & lower.keys):
             return False
-        is_same_view = higher.keys <= lower.keys or lower.keys <= higher.keys
+        is_same_view = higher.keys <= lower.keys or (
+            lower.keys <= higher.keys and not _is_exception(higher, lower)
+        )
         is_left_over = not self._overlap(
             lower, "when", higher, "not_when"
         )  # meant for when the higher may run no more
@@ -213,6 +215,19 @@ class _Together:
         if pair not in self._overlaps:
             self._overlaps[pair] = self._map.meet(a, b) is not None
         return self._overlaps[pair]
+
+
+def _is_exception(higher: _Mapped, lower: _Mapped) -> bool:
+    """Whether `lower` is what holds otherwise: a truth, or days, to which `higher` adds more conditions.
+
+    charger.car.connected and between 22:00 and 06:00: full; charger.car.connected: pause
+    """
+    if not lower.keys < higher.keys:
+        return False
+    shared = [{key: values for key, values in box.items() if key in lower.keys} for box in higher.when]
+    return all(
+        all(isinstance(values, frozenset) for values in box.values()) and box in shared for box in lower.when
+    )
 
 
 def _lasts_as_long(higher: Rule, lower: Rule) -> bool:

@@ -9,6 +9,7 @@ a plain number; times of day differ by durations.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,7 +34,7 @@ from rules.nodes import (
     Word,
 )
 from rules.schema import NameInfo, Vocabulary
-from rules.tables import NameKind
+from rules.tables import SETTING, NameKind
 
 
 class Type(Enum):
@@ -86,7 +87,8 @@ def check_amount(
         checker.bare_number(node, due[0])
     else:
         units = " or ".join(dimension.value for dimension in due)
-        checker.add(node.place, "unit-mismatch", f"{node} is {_described(kind)}, but {units} is due")
+        message = f"{node} is {_described(kind)}, but {units} is due"
+        checker.add(node.place, "unit-mismatch", message, f"write {_in_example(due[0])}")
     return kind, checker.troubles
 
 
@@ -177,7 +179,8 @@ class _Checker:
                 known = [name for name in known if name.startswith("site.")]
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
             hint = f'did you mean "{inside[0]}"?' if inside else did_you_mean(node.name, known)
-            return self.add(node.place, "unknown-name", f'"{node.name}" is not known in this house', hint)
+            message = f'"{node.name}" is not known in this house'
+            return self.add(node.place, "unknown-name", message, hint or _there_are(node.name, known))
         self._is_ever_known(node, info)
         if info.kind is NameKind.TRUTH:
             return Type.TRUTH
@@ -199,6 +202,7 @@ class _Checker:
         known = [info.name for info in self._vocabulary.names()]
         chosen = [info for info in self._vocabulary.names() if node.text in info.choices]
         hint = f"write {chosen[0].name} == {node.text}" if chosen else did_you_mean(node.text, known)
+        hint = hint or _there_are(node.text, known)
         return self.add(node.place, "unknown-name", f'"{node.text}" is not a name', hint)
 
     def _comparison(self, node: Comparison) -> None:
@@ -232,7 +236,9 @@ class _Checker:
         if Type.ANY in (a, b):
             return
         if isinstance(a, NameInfo) or isinstance(b, NameInfo):
-            self.add(node.place, "unit-mismatch", "a name that stands for a word is compared with a word")
+            word = next(each for each in (a, b) if isinstance(each, NameInfo))
+            message = "a name that stands for a word is compared with a word"
+            self.add(node.place, "unit-mismatch", message, f"compare {word.name} with a word")
         elif a != b:
             self._mismatch(node.operator_place, left, a, right, b, "compared with")
         elif a is Type.TRUTH and node.operator not in ("==", "!="):
@@ -252,9 +258,11 @@ class _Checker:
             place = left.place
         message = f"{left} is {_described(a)} and cannot be {verb} {right}, which is {_described(b)}"
         due = b if place is left.place else a
-        hint = f"write a quantity in {due.value}" if isinstance(due, Dimension) else ""
-        if due is Dimension.CLOCK_TIME:
-            hint = "write a time, like 22:00"
+        hint = (
+            f"write {_in_example(due)}"
+            if isinstance(due, Dimension)
+            else "what is true or false stands alone"
+        )
         return self.add(place, "unit-mismatch", message, hint)
 
     def bare_number(self, node: Number, due: Dimension) -> Type:
@@ -276,7 +284,10 @@ class _Checker:
         """Something that can be calculated with."""
         kind = self.kind(node)
         if kind is Type.TRUTH or isinstance(kind, NameInfo):
-            return self.add(node.place, "unit-mismatch", f"{node} is {_described(kind)}, not a number")
+            message = f"{node} is {_described(kind)}, not a number"
+            return self.add(
+                node.place, "unit-mismatch", message, "calculate with numbers and quantities only"
+            )
         return kind
 
     def _arithmetic(self, node: Arithmetic) -> Kind:
@@ -323,6 +334,23 @@ def _described(kind: Kind) -> str:
     if kind is Dimension.NUMBER:
         return "a plain number"
     return f"in {kind.value}" if isinstance(kind, Dimension) else kind.value
+
+
+def _there_are(name: str, known: Iterable[str]) -> str:
+    """Where to look for a name that is like no other; what a setting lacks is told by rules.wanted."""
+    if name.startswith(SETTING):
+        return ""
+    families = ", ".join(dict.fromkeys(each.partition(".")[0] for each in known))
+    return f"names begin with {families}" if families else ""
+
+
+def _in_example(dimension: Dimension) -> str:
+    """What is due, for someone who wrote something else."""
+    if dimension is Dimension.NUMBER:
+        return "a plain number, like 4"
+    if dimension is Dimension.CLOCK_TIME:
+        return "a time, like 22:00"
+    return f"a quantity in {dimension.value}"
 
 
 def _example(dimension: Dimension) -> str:

@@ -27,6 +27,10 @@ _MOST: dict[tuple[ActionKind, Kind], str] = {
     (ActionKind.CHARGE_AT, Dimension.POWER): "power_max_w",
 }
 """Action and dimension -> the most that the device can do."""
+_OTHER_WAY: dict[ActionKind, str] = {
+    ActionKind.CHARGE: 'the other way is "discharge"',
+    ActionKind.DISCHARGE: 'the other way is "charge"',
+}
 _PERIODS = {"starts_per_day": (86_400.0, "a day"), "starts_per_hour": (HOUR_S, "an hour")}
 
 
@@ -43,7 +47,8 @@ def check_limits(
             return [Trouble(node.place, "no-amount", f"{node} has no value", "a division by zero?")]
     found = bounds(node, vocabulary)
     if row.is_never_negative and found.high < 0:
-        return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative')]
+        hint = _OTHER_WAY.get(action.kind, "write 0 W or more")
+        return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative', hint)]
     return _too_much(action, node, found, kind, device) or _too_little(action, node, found, kind, device)
 
 

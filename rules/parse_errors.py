@@ -6,6 +6,9 @@ Most mistakes are habits from elsewhere (`=`, `&&`, quotes, a decimal comma); ea
 
 from __future__ import annotations
 
+import unicodedata
+
+from controller.model.errors import did_you_mean
 from rules.nodes import Place
 from rules.tokens import FUNCTIONS, KEYWORDS, Token, TokenKind
 
@@ -25,6 +28,7 @@ _INSTEAD = {
     "is": "==",
     "isnt": "!=",
 }
+_OTHERWISE = {":": "a time of day is written like 22:30"}
 _VALUES = frozenset(
     {
         TokenKind.TIME,
@@ -62,6 +66,16 @@ def superfluous(token: Token) -> ParseError:
     return ParseError(place_of(token), f'"{token.text}" has no meaning here', "leave it out")
 
 
+def no_function(token: Token) -> ParseError:
+    """A name with brackets behind it."""
+    lower = token.text.lower()
+    hint = f'write "{lower}"' if lower in KEYWORDS or lower in FUNCTIONS else did_you_mean(lower, FUNCTIONS)
+    functions = f"there are {', '.join(FUNCTIONS[:-1])} and {FUNCTIONS[-1]}"
+    return ParseError(
+        place_of(token), f'"{token.text}" is not a function', hint or functions, code="unknown-name"
+    )
+
+
 def no_value(token: Token) -> ParseError:
     """Something stands where a value is due."""
     if token.kind is TokenKind.END:
@@ -87,16 +101,21 @@ def _unreadable(token: Token) -> ParseError:
     text = token.text
     if text[0] in "'\"" and len(text) > 1:
         return ParseError(place_of(token), "texts are written without quotes", f"write {text[1:-1]}")
-    hint = f'write "{_INSTEAD[text]}"' if text in _INSTEAD else "remove it"
-    return ParseError(place_of(token), f"{text} has no meaning here", hint)
+    hint = f'write "{_INSTEAD[text]}"' if text in _INSTEAD else _OTHERWISE.get(text, "remove it")
+    return ParseError(place_of(token), f"{_shown(text)} has no meaning here", hint)
 
 
-def left_over(token: Token, message: str = "") -> ParseError:
+def _shown(text: str) -> str:
+    """A character that looks like another one, or like none, by its name."""
+    return text if text.isascii() else f"{text} ({unicodedata.name(text, f'U+{ord(text):04X}').lower()})"
+
+
+def left_over(token: Token, message: str = "", hint: str = "remove what follows") -> ParseError:
     """Something stands where the text should be complete."""
     if token.kind is TokenKind.UNREADABLE:
         return _unreadable(token)
     if message:
-        return ParseError(place_of(token), message, "remove what follows")
+        return ParseError(place_of(token), message, hint)
     if token.kind is TokenKind.CLOSE:
         return ParseError(place_of(token), "this ) was never opened", "remove it, or open it with (")
     if token.kind is TokenKind.COMMA:
@@ -119,5 +138,5 @@ def left_over(token: Token, message: str = "") -> ParseError:
         return ParseError(
             place_of(token), f'"{token.text}" has no meaning here', "numbers are written without spaces"
         )
-    hint = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
-    return ParseError(place_of(token), f'"{token.text}" has no meaning here', hint)
+    due = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
+    return ParseError(place_of(token), f'"{token.text}" has no meaning here', due)

@@ -48,7 +48,15 @@ from rules.nodes import (
     Truth,
     Word,
 )
-from rules.parse_errors import SUPERFLUOUS, ParseError, left_over, no_value, place_of, superfluous
+from rules.parse_errors import (
+    SUPERFLUOUS,
+    ParseError,
+    left_over,
+    no_function,
+    no_value,
+    place_of,
+    superfluous,
+)
 from rules.tables import ACTIONS, NAMES, SETTING, ActionRow
 from rules.tokens import DAY_WORDS, MONTH_WORDS, Token, TokenKind, operator_of, tokenize
 
@@ -72,7 +80,7 @@ def parse_condition(text: str) -> Condition:
     test = parser.either()
     whole = parser.read
     hold = parser.hold()
-    parser.end("" if hold is None else 'nothing can stand after "for"')
+    parser.end("" if hold is None else 'nothing can stand after "for"', 'move "for" and its time to the end')
     return Condition(test, hold, whole)
 
 
@@ -187,10 +195,12 @@ class _Parser:
                 return self._made(_time(token))
             case TokenKind.KEYWORD if token.text in ("true", "false"):
                 return self._made(Truth(token.text == "true", place_of(token)))
-            case TokenKind.NAME if "." in token.text or token.text in _SINGLE_NAMES:
+            case TokenKind.NAME if self._is_a_name(token):
                 return self._made(Name(token.text, place_of(token)))
             case TokenKind.NAME if token.text in SUPERFLUOUS:
                 raise superfluous(token)
+            case TokenKind.NAME if self._token.kind is TokenKind.OPEN:
+                raise no_function(token)
             case TokenKind.NAME:
                 return self._made(Word(token.text, place_of(token)))
             case TokenKind.FUNCTION:
@@ -201,6 +211,11 @@ class _Parser:
                 return inner
             case _:
                 raise no_value(token)
+
+    def _is_a_name(self, token: Token) -> bool:
+        """Whether it stands for a fact; what brackets follow would be a function."""
+        is_known = "." in token.text or token.text in _SINGLE_NAMES
+        return is_known and self._token.kind is not TokenKind.OPEN
 
     def hold(self) -> Number | Name | None:
         """The `for 3 min` at the end, or `for site.calm_for`."""
@@ -251,10 +266,10 @@ class _Parser:
     def is_at_end(self) -> bool:
         return self._token.kind is TokenKind.END
 
-    def end(self, message: str = "") -> None:
-        """Nothing may follow."""
+    def end(self, message: str = "", hint: str = "remove what follows") -> None:
+        """Nothing may follow; else `message`, where there is one, says so."""
         if not self.is_at_end:
-            raise left_over(self._token, message)
+            raise left_over(self._token, message, hint)
 
     # --- steps
 

@@ -34,6 +34,13 @@ Key = str | Form
 Choice = frozenset[object]
 Box = dict[Key, Bounds | Choice]
 Region = tuple[Box, ...]
+_PLUGGED: dict[Choice, bool] = {
+    frozenset({"connected"}): True,
+    frozenset({"charging"}): True,
+    frozenset({"connected", "charging"}): True,
+    frozenset({"disconnected"}): False,
+}
+"""What a charger says -> whether a car is plugged in."""
 _CONTRARY = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
@@ -97,12 +104,12 @@ class Map:
         return outcome
 
     def implied(self, box: Box) -> Box:
-        """The box with what it says of the grid in all three names for it."""
+        """The box with what it says of the grid in all three names for it, and of a car in both."""
         is_told = any(name in box for name in GRID)
         whole: Box = {name: self.domain(name) for name in GRID} if is_told else {}
         whole.update(box)
         _link_grid(whole)
-        return whole
+        return _plugs(whole) | whole
 
     def meet(self, one: Region, other: Region) -> Box | None:
         """A box in which both hold, if there is one."""
@@ -323,6 +330,17 @@ def _link_chargers(box: Box) -> bool:
             if isinstance(chosen, frozenset) and box[key] == frozenset({False}):
                 box[status] = chosen - {"connected", "charging"}
     return bool(plugs)
+
+
+def _plugs(box: Box) -> Box:
+    """What the states of chargers say of their plugs."""
+    told: Box = {}
+    for key, values in box.items():
+        if isinstance(key, str) and key.startswith("charger.") and key.endswith(".status"):
+            is_in = _PLUGGED.get(values) if isinstance(values, frozenset) else None
+            if is_in is not None:
+                told[f"{key.removesuffix('.status')}.connected"] = frozenset({is_in})
+    return told
 
 
 def _numbers(box: Box, name: str) -> Bounds:

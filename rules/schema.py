@@ -25,6 +25,7 @@ from controller.model.house import (
 from controller.model.reading import DeviceKind, Value
 from controller.model.settings import scale_of
 from controller.model.units import Dimension
+from rules.reach import produces_most_w, within_reach
 from rules.tables import NAMES, PRESENCE, SETTING, NameKind, NameRow
 
 Setting = float | bool | str
@@ -182,7 +183,7 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
     else:
         for spec in house.devices:
             if spec.kind.value == family:
-                yield _info(row, row.pattern.replace("<name>", spec.name))
+                yield _info(within_reach(row, spec), row.pattern.replace("<name>", spec.name))
 
 
 def _info(row: NameRow, name: str) -> NameInfo:
@@ -238,11 +239,6 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
             )
         case SolarSpec() if spec.can_be_limited:
             lowest_w = 0 if spec.lowest_w is None else spec.lowest_w
-            return DeviceInfo(name, spec.kind, lowest_w=lowest_w, produces_max_w=_most_w(spec))
+            return DeviceInfo(name, spec.kind, lowest_w=lowest_w, produces_max_w=produces_most_w(spec))
         case _:
             return None
-
-
-def _most_w(spec: SolarSpec) -> float:
-    known_w = [most_w for most_w in (spec.peak_w, spec.highest_w) if most_w]
-    return float(min(known_w, default=0))

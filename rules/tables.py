@@ -30,7 +30,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One row of the table of names. `low` and `high` bound what the number can ever be.
+    """One row of the table of names. `low` and `high` bound what the number can ever be in any house.
 
     `lacks` says why it is never known, where nothing supplies it yet.
     """
@@ -101,7 +101,12 @@ NAMES: tuple[NameRow, ...] = (
     ),
     NameRow("relay.<name>.on", None, "the relay is on", "not relay.boiler.on", _TRUTH),
     NameRow(
-        "relay.<name>.runtime_today", _S, "time on since midnight", "relay.boiler.runtime_today < 2 h", low=0
+        "relay.<name>.runtime_today",
+        _S,
+        "time on since midnight",
+        "relay.boiler.runtime_today < 2 h",
+        low=0,
+        high=90_000,
     ),
     NameRow("price.import", _PRICE, "price of a kWh from the street now", "price.import < 0.10 EUR/kWh"),
     NameRow("price.export", _PRICE, "price of a kWh to the street now", "price.export < 0 EUR/kWh"),
@@ -111,6 +116,7 @@ NAMES: tuple[NameRow, ...] = (
         "place of this hour among today's, 1 = cheapest",
         "price.rank <= 4",
         low=1,
+        high=25,
     ),
     NameRow("price.average", _PRICE, "mean import price of today", "price.import < 0.8 * price.average"),
     NameRow("tariff.is_day", None, "the meter counts into its day register", "not tariff.is_day", _TRUTH),

@@ -105,7 +105,7 @@ class Findings:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(node, "not-a-text", f"{what} must be a text")
+            self.report(node, "not-a-text", f"{what} must be a text", "write it without - , [ ] and { }")
         elif node.is_null or not node.text.strip():
             self.report(node, "no-value", f"{what} has no value", "write one, or remove the key")
         else:
@@ -137,7 +137,7 @@ class Findings:
             return None
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int):
-            self.report(node, "not-a-number", f"{what}: {text} is not a whole number")
+            self.report(node, "not-a-number", f"{what}: {text} is not a whole number", "write one, like 3")
             return None
         if within is not None and not within[0] <= value <= within[1]:
             self.report(

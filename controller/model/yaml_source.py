@@ -25,6 +25,7 @@ from controller.model.yaml_errors import explain
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
+NO_TEXT = "save it as plain text, in UTF-8"
 
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -39,6 +40,7 @@ _ENDLESS = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 _WHITE = re.compile(r"[ \t\r\n]+")
 _WHITE_OR_ESCAPED = re.compile(r"(?:[ \t\r\n]|\\(?:[ntr \t\r\n]|(?:x|u00|U000000)(?:20|09|0[aAdD])))+")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)+")
 _ESCAPED_LINE_ENDS = re.compile(r"(?:\\(?:\r\n|\r|\n))+")
 
 Plain = None | bool | int | float | str
@@ -164,7 +166,7 @@ def decode_source(data: bytes, name: str) -> tuple[SourceText | None, tuple[Prob
         place = Span(name, len(lines), len(lines[-1]) + 1)
         message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
         if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return None, (problem_at(place, "not-text", "this is not a text file"),)
+            return None, (problem_at(place, "not-text", "this is not a text file", NO_TEXT),)
         return None, (problem_at(place, "not-utf-8", message, "save the file as UTF-8"),)
 
 
@@ -191,14 +193,14 @@ def _unfit(text: str, file: str) -> Problem | None:
     """What keeps the text from being parsed at all."""
     if len(text) > MAX_CHARACTERS:
         message = f"the file has {len(text)} characters, more than the {MAX_CHARACTERS} that are read"
-        return problem_at(Span(file, 1, 1), "too-large", message)
+        return problem_at(Span(file, 1, 1), "too-large", message, "split it into several files")
     found = _FORBIDDEN.search(text)
     if found is None:
         return None
     lines = _LINE_END.split(text[: found.start()])
     place = Span(file, len(lines), len(lines[-1]) + 1)
     if found[0] == "\0":
-        return problem_at(place, "not-text", "this is not a text file")
+        return problem_at(place, "not-text", "this is not a text file", NO_TEXT)
     name = f"U+{ord(found[0]):04X}"
     return problem_at(
         place, "bad-character", f"the invisible character {name} may not stand here", "delete it"
@@ -243,12 +245,14 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         self._nodes += 1
         if depth > MAX_DEPTH:
-            raise _TooMuch(self._problem(event, "too-deep", f"nested deeper than {MAX_DEPTH} levels"))
+            message, hint = f"nested deeper than {MAX_DEPTH} levels", "write fewer things inside one another"
+            raise _TooMuch(self._problem(event, "too-deep", message, hint))
         if self._nodes > MAX_NODES:
-            raise _TooMuch(self._problem(event, "too-large", f"more than {MAX_NODES} values in one file"))
+            message, hint = f"more than {MAX_NODES} values in one file", "split it into several files"
+            raise _TooMuch(self._problem(event, "too-large", message, hint))
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "alias", "references to anchors (*) are not supported", "write the value out")
-            return Scalar(f"*{event.anchor}", self._span(event), '"')
+            return Scalar(f"*{event.anchor}", self._span(event))
         if event.anchor is not None:
             self._report(
                 event, "anchor", "anchors (&) are not supported", "write the value out where it is needed"
@@ -263,8 +267,10 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         raw = self._text[event.start_mark.index : event.end_mark.index]
-        style = event.style or ""
-        return Scalar(event.value, self._span(event), style, raw)
+        span = self._span(event)
+        if event.anchor is not None or event.tag is not None:
+            span, raw = _without_properties(span, raw)
+        return Scalar(event.value, span, event.style or "", raw)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items = []
@@ -284,7 +290,12 @@ class _Builder:
     def _is_good_key(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[Scalar]:
         if not isinstance(key, Scalar):
             self.problems.append(
-                problem_at(key.span, "key-not-text", "a key must be a word, not a list or a mapping")
+                problem_at(
+                    key.span,
+                    "key-not-text",
+                    "a key must be a word, not a list or a mapping",
+                    "a text with brackets belongs in quotes",
+                )
             )
             return False
         if key.text == "<<" and not key.style:
@@ -314,6 +325,15 @@ class _Builder:
 
     def _report(self, event: Any, code: str, message: str, hint: str = "") -> None:
         self.problems.append(self._problem(event, code, message, hint))
+
+
+def _without_properties(span: Span, raw: str) -> tuple[Span, str]:
+    """Where the value itself begins, behind its anchor and tag, and what stands in the file from there on."""
+    found = _PROPERTIES.match(raw)
+    skipped = found.end() if found else 0
+    walk = _Walk(raw, span.line, span.column)
+    walk.step(skipped)
+    return Span(span.file, walk.line, walk.column, max(1, span.length - skipped)), raw[skipped:]
 
 
 class _Walk:

@@ -257,7 +257,7 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
             'site.yaml:3:12: error: "a b" cannot be the name of a setting'
             " (use small letters, digits and _, beginning with a letter)",
             'site.yaml:3:23: error: x: "kwh" is not a unit (did you mean "kWh"?)',
-            "site.yaml:3:34: error: y must be a text",
+            "site.yaml:3:34: error: y must be a text (write it without - , [ ] and { })",
             "site.yaml:3:42: error: z has no value (write one, or remove the key)",
             'site.yaml:3:47: error: t: "9:30" is not a time of day (write 00:00 to 24:00, like 09:30)',
         ],

@@ -99,7 +99,7 @@ BROKEN = [
         ["3:11 error quarter.risk is in %, neither true nor false | compare it, like quarter.risk > 2 %"],
     ),
     (rule(when='"quarter.risk > 20 kw"'), ['3:30 error "kw" is not a unit | did you mean "kW"?']),
-    (rule(when="[a]"), ["3:11 error when must be a text"]),
+    (rule(when="[a]"), ["3:11 error when must be a text | write it without - , [ ] and { }"]),
     (rule(when="~"), ["3:11 error when has no value | write one, or remove the key"]),
     (rule(when=""), ['2:5 error a rule needs "when" | write when: grid.export > 1.8 kW for 3 min']),
     (rule(then=""), ['2:5 error a rule needs "then" | write then: {relay.boiler: on}']),
@@ -112,7 +112,10 @@ BROKEN = [
     (rule(then="{}"), ["4:11 error then does nothing | write relay.boiler: on"]),
     (rule(then="off"), ['4:11 error then must be keys with values | write "key: value" lines']),
     (rule(then="{relay.boiler: onn}"), ['4:26 error "onn" is not an action | did you mean "on"?']),
-    (rule(then="{relay.boiler: [on]}"), ["4:26 error then: relay.boiler must be a text"]),
+    (
+        rule(then="{relay.boiler: [on]}"),
+        ["4:26 error then: relay.boiler must be a text | write it without - , [ ] and { }"],
+    ),
     (
         rule(then="{relay.boiler: charge 3 kW}"),
         ['4:26 error relay.boiler cannot "charge" | it can: on, off, release'],
@@ -141,17 +144,22 @@ BROKEN = [
     (
         rule(then="{charger.car: limit to min(3 kW, 5 kW)}"),
         [
-            "4:37 error this ( is never closed | close it with )",
-            '4:44 error there is no device "5 kW)" in this house'
-            " | an action with a comma stands in quotes or on a line of its own",
+            "4:37 error a comma ends an action that stands in { }"
+            " | write the action in quotes, or on a line of its own"
         ],
     ),
-    (rule(then="{battery.home: charge -3 kW}"), ['4:33 error "charge" cannot be negative']),
+    (
+        rule(then="{battery.home: charge -3 kW}"),
+        ['4:33 error "charge" cannot be negative | the other way is "discharge"'],
+    ),
     (
         rule(then="{battery.home: charge 3 kW / 0}"),
         ["4:33 error 3 kW / 0 has no value | a division by zero?"],
     ),
-    (rule(then="{battery.home: charge 3 %}"), ["4:33 error 3 % is in %, but W is due"]),
+    (
+        rule(then="{battery.home: charge 3 %}"),
+        ["4:33 error 3 % is in %, but W is due | write a quantity in W"],
+    ),
     (
         rule(then="{battery.home: charge 8 kW}"),
         ['4:33 warning battery.home can "charge" 5.00 kW at most | the limit in site.yaml holds'],
@@ -185,7 +193,10 @@ BROKEN = [
     ),
     (rule(run="{at_least: 2 d}"), ["5:21 error at_least: 2 d is out of range | 0 s to 24 h"]),
     (rule(run="{starts_per_day: 0}"), ["5:27 error starts_per_day: 0 is out of range | 1 to 1000"]),
-    (rule(run="{starts_per_day: 2.5}"), ["5:27 error starts_per_day: 2.5 is not a whole number"]),
+    (
+        rule(run="{starts_per_day: 2.5}"),
+        ["5:27 error starts_per_day: 2.5 is not a whole number | write one, like 3"],
+    ),
     (
         rule(run="{starts_per_day: 20}"),
         ["5:11 warning relay.boiler may start 12 times a day | the limit in site.yaml holds"],
@@ -224,8 +235,8 @@ BROKEN = [
     (rule(run="{restt: 3 min}"), ['5:11 error run has no key "restt" | did you mean "rest"?']),
     ("", ["1:1 warning there are no rules in this file | it starts with rules:"]),
     ("# nothing\n", ["1:1 warning there are no rules in this file | it starts with rules:"]),
-    ("rules:\n", ["1:1 warning there are no rules in this file"]),
-    ("rules: []\n", ["1:1 warning there are no rules in this file"]),
+    ("rules:\n", ['1:1 warning there are no rules in this file | write "- rule: …" below it']),
+    ("rules: []\n", ['1:1 warning there are no rules in this file | write "- rule: …" below it']),
     ("rules: 3\n", ['1:8 error rules must be a list | write each item on a line with "- "']),
     ("rules:\n  - foo\n", ['2:5 error a rule must be keys with values | write "key: value" lines']),
     ("- rule: x\n", ['1:1 error a rule file must be keys with values | write "key: value" lines']),

@@ -14,6 +14,11 @@ from rules.schema import Vocabulary
 from tests.rules.demo_house import HOUSE, VOCABULARY
 from tests.rules.trees import conditions
 
+NUMBERS = "calculate with numbers and quantities only"
+FAMILIES = (
+    "names begin with grid, quarter, peak, house, solar, battery, charger, relay, price, tariff, plan, gas, water,"
+    " time, site"
+)
 GOOD = [
     "grid.import > 2 kW",
     "grid.import + 300 W > 2 * solar.power - house.base_power",
@@ -56,10 +61,10 @@ def test_what_fits_together_is_accepted(text: str) -> None:
 BAD = [
     ("grid.imprt > 2 kW", 0, 10, '"grid.imprt" is not known in this house', 'did you mean "grid.import"?'),
     ("relay.boiler", 0, 12, '"relay.boiler" is not known in this house', 'did you mean "relay.boiler.on"?'),
-    ("qqqq.zzzz > 1", 0, 9, '"qqqq.zzzz" is not known in this house', ""),
+    ("qqqq.zzzz > 1", 0, 9, '"qqqq.zzzz" is not known in this house', FAMILIES),
     ("connected", 0, 9, '"connected" is not a name', "write charger.car.status == connected"),
     ("tim > 22:00", 0, 3, '"tim" is not a name', 'did you mean "time"?'),
-    ("a == b", 0, 1, '"a" is not a name', ""),
+    ("a == b", 0, 1, '"a" is not a name', FAMILIES),
     (
         "grid.import > 2 %",
         14,
@@ -156,7 +161,13 @@ BAD = [
         "one of: disconnected, connected, charging, fault",
     ),
     ("charger.car.status > charging", 19, 1, "charger.car.status is a word", "compare it with == or !="),
-    ("charger.car.status == site.mode", 0, 31, "a name that stands for a word is compared with a word", ""),
+    (
+        "charger.car.status == site.mode",
+        0,
+        31,
+        "a name that stands for a word is compared with a word",
+        "compare charger.car.status with a word",
+    ),
     ("grid.import == charging", 15, 8, '"charging" is not a name', "write charger.car.status == charging"),
     ("relay.boiler.on > relay.heatpump.on", 16, 1, "truths have no order", "compare them with == or !="),
     (
@@ -164,7 +175,7 @@ BAD = [
         19,
         1,
         "relay.boiler.on is true or false and cannot be compared with 3, which is a plain number",
-        "",
+        "what is true or false stands alone",
     ),
     ("relay.boiler.on == off", 19, 3, '"off" is neither true nor false', "write true or false"),
     (
@@ -174,8 +185,8 @@ BAD = [
         "time is in hh:mm and cannot be compared with 22 h, which is in s",
         "write a time, like 22:00",
     ),
-    ("-relay.boiler.on > 1", 1, 15, "relay.boiler.on is true or false, not a number", ""),
-    ("charger.car.status + 1 > 1", 0, 18, "charger.car.status is a word, not a number", ""),
+    ("-relay.boiler.on > 1", 1, 15, "relay.boiler.on is true or false, not a number", NUMBERS),
+    ("charger.car.status + 1 > 1", 0, 18, "charger.car.status is a word, not a number", NUMBERS),
     ("between 2 kW and 07:00", 8, 4, "2 kW is in W, not a time of day", "write between 22:00 and 07:00"),
 ]
 
@@ -241,8 +252,13 @@ def test_what_nothing_supplies_yet_is_warned_about(text: str, message: str) -> N
         ("charge site.odd", Type.ANY, "", ""),
         ("charge grid.x", Type.ANY, '"grid.x" is not known in this house', 'did you mean "grid.power"?'),
         ("charge 3", Dimension.NUMBER, "3 has no unit", "write 3 kW"),
-        ("charge at 3 %", Dimension.SHARE, "3 % is in %, but A or W is due", ""),
-        ("charge price.rank", Dimension.NUMBER, "price.rank is a plain number, but W is due", ""),
+        ("charge at 3 %", Dimension.SHARE, "3 % is in %, but A or W is due", "write a quantity in A"),
+        (
+            "charge price.rank",
+            Dimension.NUMBER,
+            "price.rank is a plain number, but W is due",
+            "write a quantity in W",
+        ),
     ],
 )
 def test_amounts_have_the_dimension_that_is_due(text: str, kind: object, message: str, hint: str) -> None:

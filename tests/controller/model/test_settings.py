@@ -99,7 +99,7 @@ WRONG: tuple[tuple[str, list[str]], ...] = (
         "a: {value: 5 kW, upto: 9 kW}\n",
         ['site.yaml:1:18: error: a setting (a) has no key "upto" (did you mean "to"?)'],
     ),
-    ("a: {value: [1]}\n", ["site.yaml:1:12: error: a must be a text"]),
+    ("a: {value: [1]}\n", ["site.yaml:1:12: error: a must be a text (write it without - , [ ] and { })"]),
     (
         "A: 5 kW\n",
         [

@@ -89,14 +89,14 @@ def test_wrong_values_are_told_with_what_to_write() -> None:
         '1:4 a: "40" has no unit | write 40 A',
         '2:4 b: "3 kW" is in W, but A is due | write a number in A',
         "3:4 c: 500 A is out of range | 6 A to 100 A",
-        "4:4 d: 2.5 is not a whole number",
+        "4:4 d: 2.5 is not a whole number | write one, like 3",
         "5:4 e: 300 is out of range | 0 to 247",
         "6:4 f: maybe is neither true nor false | write true or false",
         '7:4 g: "modbs" is not known | did you mean "modbus"?',
         '8:4 h: "zzz" is not known | one of: modbus, gpio',
-        "9:4 i must be a text",
+        "9:4 i must be a text | write it without - , [ ] and { }",
         "10:3 j has no value | write one, or remove the key",
-        "11:4 k: true is not a whole number",
+        "11:4 k: true is not a whole number | write one, like 3",
         "12:4 l has no value | write one, or remove the key",
     ]
 

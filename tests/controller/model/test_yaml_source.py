@@ -230,6 +230,21 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: &x one two\n", (1, 11)),
+        ("a: !!str one two\n", (1, 14)),
+        ("a: !!str &x 'one two'\n", (1, 18)),
+        ("a: &x\n  one two\n", (2, 7)),
+    ],
+)
+def test_what_stands_behind_an_anchor_or_a_tag_keeps_its_place(text: str, place: tuple[int, int]) -> None:
+    value = scalar(text)
+    span = value.place(value.text.index("two"), 3)
+    assert (span.line, span.column, span.length) == (*place, 3)
+
+
+@pytest.mark.parametrize(
     ("text", "place", "message"), PROBLEMS, ids=[row[2][:40] + row[1] for row in PROBLEMS]
 )
 def test_what_is_no_yaml_for_us_is_told_at_its_place(text: str, place: str, message: str) -> None:
