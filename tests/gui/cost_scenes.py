@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage, VatMessage
 from controller.model.messages import PeakMessage
 from gui.cost_words import first_of, last_of, months_on
-from tests.gui import scenes
+from tests.gui import rule_texts
 
 CARD = "tariff card 04/2026, example supplier"
 GRID_SHEET = "tariff sheet electricity 2026, Fluvius Imewo, low voltage with digital meter"
@@ -156,9 +156,13 @@ def unpriced(name: str) -> MonthCostsMessage:
 def long_names(name: str) -> MonthCostsMessage:
     """Words and sums that are longer than their places."""
     lines = tuple(
-        replace(line, label=f"{line.label}: {scenes.LONG_NAME}", price=f"{line.price} ({scenes.LONG_NAME})")
+        replace(
+            line,
+            label=f"{line.label}: {rule_texts.LONG_NAME}",
+            price=f"{line.price} ({rule_texts.LONG_NAME})",
+        )
         for line in LINES
     )
     huge = replace(lines[0], amount=-98_765.43, quantity=1_234_567.8)
-    bill = replace(BILL, lines=(huge, *lines[1:]), total=-198_765.43, notes=(scenes.LONG_NAME,))
+    bill = replace(BILL, lines=(huge, *lines[1:]), total=-198_765.43, notes=(rule_texts.LONG_NAME,))
     return replace(month(name), bill=bill, outlook=1_298_765.43, year=-2_998_765.43)

@@ -45,7 +45,20 @@ from controller.model.rate_messages import RateChangeRequest
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.model.units import parse_quantity
 from gui.client import ControllerAddress
-from tests.gui import cost_scenes, money_scenes, past_scenes, rate_scenes, scenes, truth_scenes, why_scenes
+from tests.gui import (
+    cost_scenes,
+    evening,
+    log_scenes,
+    money_scenes,
+    past_scenes,
+    power_scenes,
+    rate_scenes,
+    rule_texts,
+    scenes,
+    setting_scenes,
+    truth_scenes,
+    why_scenes,
+)
 from tests.gui.fake_trials import FakeTrials
 
 MADE = BackupMessage("history-20261120-170000.sqlite", datetime(2026, 11, 20, 17, tzinfo=UTC), 38_200_000)
@@ -72,14 +85,14 @@ class FakeController(QObject):
     def __init__(self, state: State = scenes.EVENING, house: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.state = state
-        self.rule_text = scenes.RULE_TEXT
-        self.night_text = scenes.NIGHT_TEXT
+        self.rule_text = rule_texts.RULE_TEXT
+        self.night_text = rule_texts.NIGHT_TEXT
         self.house = house or {}
         self.refuse_with: tuple[int, Refusal] | None = None
         self.rule_problems: tuple[ProblemMessage, ...] = ()
-        self.activations = scenes.ACTIVATIONS
+        self.activations = rule_texts.ACTIVATIONS
         self.trials = FakeTrials()
-        self.settings = scenes.SETTINGS
+        self.settings = setting_scenes.SETTINGS
         self.refuse_setting = False
         self.costs: Callable[[str], MonthCostsMessage] = cost_scenes.month
         self.refuse_bill: Refusal | None = None
@@ -89,7 +102,7 @@ class FakeController(QObject):
         self.storage = STORAGE
         self.refuse_backup: Refusal | None = None
         self.refuse_past: Refusal | None = None
-        self.csv_pages: list[PageMessage] = [scenes.csv_page()]
+        self.csv_pages: list[PageMessage] = [power_scenes.csv_page()]
         self.token_file = Path("api-token")
         """Where programs beside the window would read the token."""
         self.asked: list[tuple[str, str, Any]] = []
@@ -178,8 +191,8 @@ class FakeController(QObject):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
             ("GET", "state"): self.state,
-            ("GET", "telegram"): scenes.telegram(),
-            ("GET", "forecast"): scenes.RECORD,
+            ("GET", "telegram"): log_scenes.telegram(),
+            ("GET", "forecast"): log_scenes.RECORD,
             ("GET", "truth"): truth_scenes.TRUTH,
             ("GET", "history/storage"): self.storage,
             ("POST", "history/backup"): MADE,
@@ -188,11 +201,11 @@ class FakeController(QObject):
             return 503, encode(self.refuse_backup)
         if (verb, route) in answers:
             return 200, encode(answers[verb, route])
-        lists = {"decisions": self.state.decisions, "faults": scenes.FAULTS}
+        lists = {"decisions": self.state.decisions, "faults": log_scenes.FAULTS}
         if verb == "GET" and route in lists:
             return 200, "[" + ",".join(encode(item) for item in lists[route]) + "]"
         if route == "settings/history":
-            return 200, "[" + ",".join(encode(each) for each in scenes.SETTING_CHANGES) + "]"
+            return 200, "[" + ",".join(encode(each) for each in setting_scenes.SETTING_CHANGES) + "]"
         if route == "bill":
             refused = self.refuse_bill
             return (200, encode(self.costs(query["month"]))) if refused is None else (500, encode(refused))
@@ -261,7 +274,7 @@ class FakeController(QObject):
 
     def _why(self, route: str, query: dict[str, str]) -> tuple[int, str]:
         at = datetime.fromisoformat(query["at"]) if "at" in query else self.state.now
-        if at < scenes.NOW - timedelta(days=2):
+        if at < evening.NOW - timedelta(days=2):
             return 404, encode(Refusal("nothing is known of that time", "history begins at 2026-11-20 00:00"))
         if route == "why":
             return 200, encode(why_scenes.why(query["device"], at))
@@ -290,11 +303,11 @@ class FakeController(QObject):
             number = decode(TakeBackRequest, body).id
             again = replace(self.activations[0], id=self.activations[0].id + 1)
             self.activations = (again, *self.activations)
-            self.rule_text = f"# set {number}\n{scenes.RULE_TEXT}"
+            self.rule_text = f"# set {number}\n{rule_texts.RULE_TEXT}"
             return 200, encode(CheckMessage((), True))
         number = int(route.rpartition("/")[2])
         known = {each.id: each for each in self.activations}
-        return 200, encode(ActivatedSetMessage(known[number], (), scenes.DIFF if number > 1 else ""))
+        return 200, encode(ActivatedSetMessage(known[number], (), rule_texts.DIFF if number > 1 else ""))
 
     def _obey(self, route: str, asked: dict[str, Any]) -> None:
         if route == "mode":
@@ -347,7 +360,7 @@ class _Visitor(QObject):
 def _history(query: dict[str, str], flow: FlowMessage | None) -> str:
     from_s, to_s = (datetime.fromisoformat(query[name]).timestamp() for name in ("from", "to"))
     names, points = query["series"].split(","), int(query["points"])
-    return encode(scenes.history(names, from_s, to_s, points, flow))
+    return encode(power_scenes.history(names, from_s, to_s, points, flow))
 
 
 def run_alone(scene: str = "evening") -> None:

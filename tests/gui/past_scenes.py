@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.messages import HistoryMessage, PeakMessage, encode
 from controller.model.total_messages import QuarterDayMessage, QuarterMapMessage, TotalMessage
-from tests.gui import scenes
+from tests.gui import evening
 
 ZONE = ZoneInfo("Europe/Brussels")
 QUARTER_S = 900
@@ -34,7 +34,7 @@ Powers = dict[str, float]
 def powers(start_s: int) -> Powers | None:
     """Mean powers [W] of a quarter; None where nothing was recorded."""
     at = datetime.fromtimestamp(start_s, UTC)
-    if not at >= BEGAN or at + timedelta(seconds=QUARTER_S) > scenes.NOW or GAP[0] <= at < GAP[1]:
+    if not at >= BEGAN or at + timedelta(seconds=QUARTER_S) > evening.NOW or GAP[0] <= at < GAP[1]:
         return None
     local = at.astimezone(ZONE)
     hour = local.hour + local.minute / 60
@@ -44,8 +44,8 @@ def powers(start_s: int) -> Powers | None:
     width = 2.1 + 2.6 * summer
     solar = max(0.0, (1100 + 3300 * summer) * cloud * exp(-(((hour - 13.2) / width) ** 2)) - 40)
     restless = sin(start_s / 900 * 2.399) * 0.5 + 0.5
-    evening = 1500 * exp(-(((hour - 18.6) / 1.1) ** 2)) * (0.5 + abs(sin(day * 2.13)))
-    house = 260 + 190 * restless + evening + 650 * exp(-(((hour - 7.4) / 0.8) ** 2))
+    cooking = 1500 * exp(-(((hour - 18.6) / 1.1) ** 2)) * (0.5 + abs(sin(day * 2.13)))
+    house = 260 + 190 * restless + cooking + 650 * exp(-(((hour - 7.4) / 0.8) ** 2))
     boiler = 2400.0 if 2.0 <= hour < 3.25 else 0.0
     heat = (1 - summer) * (900 if 5 <= hour < 9 or 16 <= hour < 22 else 250)
     car = 3100.0 if (hour >= 22.5 or hour < 2.0) and day % 3 else 0.0
@@ -130,7 +130,7 @@ class Past:
         """Of thirteen months."""
         from tests.gui.cost_scenes import COSTS
 
-        ends = scenes.NOW - timedelta(days=4, hours=2, minutes=7, seconds=20)
+        ends = evening.NOW - timedelta(days=4, hours=2, minutes=7, seconds=20)
         return tuple(
             PeakMessage(
                 peak.month, peak.w, ends.replace(month=int(peak.month[5:]), year=int(peak.month[:4])), "meter"

@@ -16,7 +16,7 @@ from controller.model.rate_messages import (
     RatesMessage,
     TariffRatesMessage,
 )
-from tests.gui import cost_scenes, scenes
+from tests.gui import cost_scenes, rule_texts
 
 CARD = "tariff card 04/2026"
 CONTRACTS = ComparisonMessage(
@@ -147,7 +147,7 @@ def _line(label: str, quantity: float, unit: str, price: str, amount: float) -> 
 def long_contracts() -> ComparisonMessage:
     """Names and sums that are longer than their places."""
     contracts = tuple(
-        replace(each, name=f"{each.name} {scenes.LONG_NAME}", total=each.total * 1000)
+        replace(each, name=f"{each.name} {rule_texts.LONG_NAME}", total=each.total * 1000)
         for each in CONTRACTS.contracts
     )
     return replace(CONTRACTS, contracts=contracts, days=21)

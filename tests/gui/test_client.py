@@ -24,7 +24,7 @@ from controller.model.messages import (
 )
 from gui import client as client_module
 from gui.client import Call, Client, ControllerAddress, Failure, Link, LinkPhase
-from tests.gui import scenes
+from tests.gui import evening, log_scenes, scenes
 from tests.gui.fake_controller import TOKEN, FakeController
 
 
@@ -106,7 +106,7 @@ def test_a_refused_version_is_said_plainly(qtbot: QtBot, client: Client, fake: F
 
 
 def test_a_state_of_another_version_is_refused(qtbot: QtBot, client: Client, fake: FakeController) -> None:
-    fake.state = replace(scenes.EVENING, about=replace(scenes.ABOUT, api=2))
+    fake.state = replace(scenes.EVENING, about=replace(evening.ABOUT, api=2))
     with qtbot.waitSignal(client.link_changed, check_params_cb=lambda link: link.phase is LinkPhase.REFUSED):
         client.follow(fake.address)
     assert client.link.message == "The controller speaks another version than this window"
@@ -162,8 +162,8 @@ def test_closing_ends_the_line(qtbot: QtBot, client: Client, fake: FakeControlle
 def test_questions_are_answered_with_messages(qtbot: QtBot, client: Client, fake: FakeController) -> None:
     client.follow(fake.address)
     assert answer(qtbot, client.get("state", State)) == scenes.EVENING
-    assert answer(qtbot, client.get("telegram", TelegramMessage)) == scenes.telegram()
-    assert answer(qtbot, client.get("decisions", list[DecisionMessage])) == list(scenes.DECISIONS)
+    assert answer(qtbot, client.get("telegram", TelegramMessage)) == log_scenes.telegram()
+    assert answer(qtbot, client.get("decisions", list[DecisionMessage])) == list(evening.DECISIONS)
 
 
 def test_a_question_carries_its_query_unchanged(qtbot: QtBot, client: Client, fake: FakeController) -> None:

@@ -18,7 +18,7 @@ from gui.main_window import MainWindow
 from gui.pages.costs import CostsPage
 from gui.style import TEXT_SIZES
 from gui.widgets.bill_rows import BillRow
-from tests.gui import cost_scenes, scenes
+from tests.gui import cost_scenes, evening, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import PaintCount, cut_off, too_small
@@ -175,7 +175,7 @@ def test_the_running_month_goes_over_into_the_next_by_itself(
 ) -> None:
     window = make_window(None)
     opened(window, fake, qtbot)
-    window.house.take(replace(scenes.EVENING, now=scenes.NOW.replace(month=12)))
+    window.house.take(replace(scenes.EVENING, now=evening.NOW.replace(month=12)))
     qtbot.waitUntil(lambda: asked(fake) == ["2026-11", "2026-12"])
 
 

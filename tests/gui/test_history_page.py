@@ -19,7 +19,7 @@ from gui.main_window import MainWindow
 from gui.pages.history import HistoryPage
 from gui.pages.why import WhyPage
 from gui.periods import Period, Scope
-from tests.gui import past_scenes, scenes
+from tests.gui import evening, past_scenes, power_scenes, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import PaintCount, cut_off, too_small
@@ -102,7 +102,7 @@ def test_the_running_day_goes_over_into_the_next_by_itself(
 ) -> None:
     window = make_window(None)
     page = opened(window, fake, qtbot)
-    window.house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(days=1)))
+    window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(days=1)))
     assert page.head.period.first == date(2026, 11, 21)
 
 
@@ -125,10 +125,10 @@ def test_the_running_period_is_asked_again_after_each_quarter(
     page = opened(window, fake, qtbot)
     look_at(page, qtbot, "quarters")
     count = routes(fake).count("history/quarters")
-    window.house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(seconds=30)))
+    window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(seconds=30)))
     settle()
     assert routes(fake).count("history/quarters") == count
-    window.house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(minutes=15)))
+    window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(minutes=15)))
     answered(page, qtbot)
     assert routes(fake).count("history/quarters") == count + 2
 
@@ -283,7 +283,7 @@ def test_a_decision_on_the_curve_is_told(make_window: MakeWindow, fake: FakeCont
     page = opened(make_window(None), fake, qtbot)
     plot = page.body.power.plot
     assert plot is not None
-    plot.tapped.emit(scenes.DECISIONS[1].time.timestamp() + 20)
+    plot.tapped.emit(evening.DECISIONS[1].time.timestamp() + 20)
     assert "▲ 18:05  Home battery own control → discharge 1.5 kW" in told(page)
     assert page.body.mark.why.isVisible()
     page.body.mark.shut.click()
@@ -360,7 +360,7 @@ def test_a_fault_of_the_history_is_said_and_asked_again(
     look_at(page, qtbot, "quarters")
     assert page.body.quarters.nothing.text() == "The past could not be read\nlook at the disk"
     fake.refuse_past = None
-    window.house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(seconds=31)))
+    window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(seconds=31)))
     qtbot.waitUntil(lambda: page.body.quarters.stack.currentIndex() == 1)
 
 
@@ -384,7 +384,7 @@ def test_a_page_that_nobody_sees_asks_and_paints_nothing(
     settle()
     count, asked = PaintCount(page), len(routes(fake))
     for second in range(0, 3000, 300):
-        window.house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(seconds=second)))
+        window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(seconds=second)))
         settle()
     assert (count.count, len(routes(fake))) == (0, asked)
 
@@ -463,7 +463,7 @@ def test_what_is_seen_is_saved_with_two_touches(
 def test_rows_of_the_controller_are_saved_page_by_page(
     make_window: MakeWindow, fake: FakeController, qtbot: QtBot, folder: Path
 ) -> None:
-    fake.csv_pages = [scenes.csv_page(int(scenes.NOW.timestamp()) - 3600), scenes.csv_page()]
+    fake.csv_pages = [power_scenes.csv_page(int(evening.NOW.timestamp()) - 3600), power_scenes.csv_page()]
     page = opened(make_window(None), fake, qtbot)
     look_at(page, qtbot, "quarters")
     page.head.export.click()
@@ -474,7 +474,7 @@ def test_rows_of_the_controller_are_saved_page_by_page(
     assert file.read_text().count("\n") == 5
     asked = [query for verb, route, query in fake.asked if route == "history/csv"]
     assert [query["kind"] for query in asked] == ["billed", "billed"]
-    assert asked[1]["from"] == str(int(scenes.NOW.timestamp()) - 3600)
+    assert asked[1]["from"] == str(int(evening.NOW.timestamp()) - 3600)
 
 
 def test_a_file_that_cannot_be_written_is_said(

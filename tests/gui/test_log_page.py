@@ -18,13 +18,13 @@ from gui.widgets.log_rows import decision_row, fault_row, setting_row
 from gui.widgets.record_rows import record_rows
 from gui.widgets.telegram_card import telegram_row
 from gui.words import local
-from tests.gui import scenes
+from tests.gui import evening, log_scenes, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import PaintCount
 
 ZONE = "Europe/Brussels"
-NOW = local(scenes.NOW, ZONE)
+NOW = local(evening.NOW, ZONE)
 
 
 @pytest.fixture
@@ -111,11 +111,11 @@ def test_a_new_decision_comes_on_top_and_an_open_row_stays_open(window: MainWind
     page.list._tapped(page.list.rows.index(0))
     opened = page.list.rows.open_key
     new = replace(
-        scenes.DECISIONS[0],
-        time=scenes.NOW + timedelta(seconds=5),
+        evening.DECISIONS[0],
+        time=evening.NOW + timedelta(seconds=5),
         sentence="Car 9 → 12 A: there is room again",
     )
-    show_scene(window, replace(scenes.EVENING, decisions=(new, *scenes.DECISIONS)))
+    show_scene(window, replace(scenes.EVENING, decisions=(new, *evening.DECISIONS)))
     assert titles(page)[0] == "Car 9 → 12 A: there is room again"
     assert page.list.rows.open_key == opened == page.list.rows.rows[1].key
     page.list._tapped(page.list.rows.index(1))
@@ -149,14 +149,14 @@ def test_the_telegram_is_asked_for_only_while_it_is_seen(
 
 def test_a_frozen_telegram_stays(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
-    page.telegram.show_telegram(scenes.telegram())
+    page.telegram.show_telegram(log_scenes.telegram())
     before = page.telegram.list.rows.rows
     page.telegram._freeze.click()
     assert page.telegram._freeze.accessibleName() == "Go on reading"
-    page.telegram.show_telegram(replace(scenes.telegram(), lines=()))
+    page.telegram.show_telegram(replace(log_scenes.telegram(), lines=()))
     assert page.telegram.list.rows.rows == before
     page.telegram._freeze.click()
-    page.telegram.show_telegram(replace(scenes.telegram(), lines=()))
+    page.telegram.show_telegram(replace(log_scenes.telegram(), lines=()))
     assert page.telegram.list.rows.rows == ()
 
 
@@ -165,14 +165,14 @@ def test_the_same_telegram_again_paints_nothing(make_window: MakeWindow, qtbot: 
     page = page_of(window)
     window.show_page("log")
     page.show_telegram()
-    page.telegram.show_telegram(scenes.telegram())
+    page.telegram.show_telegram(log_scenes.telegram())
     count = PaintCount(page.telegram.list)
     settled = -1
     while settled != count.count:
         settled = count.count
         qtbot.wait(50)
     count.count = 0
-    page.telegram.show_telegram(scenes.telegram())
+    page.telegram.show_telegram(log_scenes.telegram())
     qtbot.wait(20)
     assert count.count == 0
 
@@ -200,10 +200,10 @@ def test_a_fault_that_is_over_is_fetched_with_its_end(
 
 
 def test_a_decision_tells_its_numbers_and_who_lost() -> None:
-    row = decision_row(scenes.DECISIONS[0], ZONE, NOW)
+    row = decision_row(evening.DECISIONS[0], ZONE, NOW)
     assert row.right == "18:06:56"
     assert row.details == (
-        scenes.CAR_DOWN,
+        evening.CAR_DOWN,
         "charger.car: 16 A → 9 A  (rule)",
         "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
         "✕ Fill the car by seven: a higher rule drives charger.car",
@@ -211,13 +211,16 @@ def test_a_decision_tells_its_numbers_and_who_lost() -> None:
 
 
 def test_a_fault_says_whether_it_stands() -> None:
-    over, stands = fault_row(scenes.FAULTS[0], ZONE, NOW), fault_row(scenes.degraded().faults[0], ZONE, NOW)
+    over, stands = (
+        fault_row(log_scenes.FAULTS[0], ZONE, NOW),
+        fault_row(scenes.degraded().faults[0], ZONE, NOW),
+    )
     assert (over.icon, over.meaning, over.right) == ("mended", Meaning.GOOD, "15:07 – 15:16")
     assert (stands.icon, stands.meaning, stands.right) == ("fault", Meaning.PEAK, "18:06")
 
 
 def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
-    lines = scenes.telegram().lines
+    lines = log_scenes.telegram().lines
     row = telegram_row(10, lines[10])
     assert (row.title, row.right, row.below) == ("Import now", "1.840 kW", "1-0:1.7.0(01.840*kW)")
     broken = telegram_row(16, lines[16])
@@ -227,7 +230,7 @@ def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
 def test_the_rule_is_named_once() -> None:
     sentence = "Home battery hold → discharge 1.4 kW: quarter.risk 21 % > 20 %"
     spoken = replace(
-        scenes.DECISIONS[1],
+        evening.DECISIONS[1],
         sentence=sentence,
         rule="Stay under the peak",
         before="hold",
@@ -273,8 +276,8 @@ def test_a_forecast_without_a_record_says_so() -> None:
 
 def test_a_changed_rate_is_named_by_its_tariff_and_a_setting_by_its_file() -> None:
     change = SettingChangeMessage(
-        scenes.NOW, "window", "imewo: Capacity", "57 EUR/kW/yr", "61 EUR/kW/yr (2027-01-01)"
+        evening.NOW, "window", "imewo: Capacity", "57 EUR/kW/yr", "61 EUR/kW/yr (2027-01-01)"
     )
-    row = setting_row(change, "Europe/Brussels", scenes.NOW)
+    row = setting_row(change, "Europe/Brussels", evening.NOW)
     assert row.title == "imewo: Capacity: 57 EUR/kW/yr → 61 EUR/kW/yr (2027-01-01)"
-    assert setting_row(replace(change, name="away"), "UTC", scenes.NOW).title.startswith("site.away: ")
+    assert setting_row(replace(change, name="away"), "UTC", evening.NOW).title.startswith("site.away: ")

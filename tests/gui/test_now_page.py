@@ -16,7 +16,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.flow import flow_of
 from gui.widgets.legend import places_in
 from gui.widgets.why_list import wrapped
-from tests.gui import scenes
+from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 
 
@@ -64,10 +64,10 @@ def test_the_target_says_why_it_is_held_where_there_is_room_and_else_on_touch(
 ) -> None:
     window = make_window(scenes.EVENING)
     card = now_page(window).quarter
-    assert list(card.findChildren(Figure))[1].toolTip() == scenes.QUARTER.target_because
+    assert list(card.findChildren(Figure))[1].toolTip() == evening.QUARTER.target_because
     card.resize(400, 700)
     assert not card.why.isHidden()
-    assert card.why.accessibleName() == f"Target: {scenes.QUARTER.target_because}"
+    assert card.why.accessibleName() == f"Target: {evening.QUARTER.target_because}"
     card.resize(290, 410)
     assert card.why.isHidden()
 
@@ -137,7 +137,7 @@ def test_a_touch_on_the_sun_asks_why_it_is_held_back(make_window: MakeWindow) ->
 
 
 def test_a_few_watts_have_no_direction() -> None:
-    flow = replace(scenes.FLOW, grid_w=12, battery_w=-9)
+    flow = replace(evening.FLOW, grid_w=12, battery_w=-9)
     wires = {wire.icon: wire.word for wire in flow_of(replace(scenes.EVENING, flow=flow)).wires}
     assert (wires["grid"], wires["battery"]) == ("Grid", "Battery · 62 %")
 

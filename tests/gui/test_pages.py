@@ -17,7 +17,7 @@ from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
 from gui.style import DARK, LIGHT, TEXT_SIZES, Theme
-from tests.gui import scenes
+from tests.gui import rule_texts, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.looking import PaintCount, cut_off, seen, too_small
 
@@ -227,4 +227,4 @@ def test_the_alarm_leads_to_the_faults(make_window: MakeWindow) -> None:
 
 
 def message_of_rules() -> RulesMessage:
-    return RulesMessage((RuleFileMessage("10-peak.yaml", scenes.RULE_TEXT, ()),), {})
+    return RulesMessage((RuleFileMessage("10-peak.yaml", rule_texts.RULE_TEXT, ()),), {})

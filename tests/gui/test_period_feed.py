@@ -16,10 +16,10 @@ from gui.past_needs import Look, part_needs
 from gui.period_feed import KEPT, Need, PeriodFeed
 from gui.periods import Period, Scope
 from gui.state import HouseState
-from tests.gui import scenes
+from tests.gui import evening, scenes
 from tests.gui.fake_controller import FakeController
 
-NOW_S = scenes.NOW.timestamp()
+NOW_S = evening.NOW.timestamp()
 OVER = Need("peaks", list[PeakMessage], (), NOW_S - 86_400)
 RUNNING = replace(OVER, until_s=NOW_S + 86_400)
 
@@ -39,7 +39,7 @@ def feed(fake: FakeController, qtbot: QtBot) -> PeriodFeed:
 
 def pass_time(feed: PeriodFeed, seconds: float) -> None:
     house: HouseState = feed.house  # type: ignore[attr-defined]
-    house.take(replace(scenes.EVENING, now=scenes.NOW + timedelta(seconds=seconds)))
+    house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(seconds=seconds)))
 
 
 def is_quiet(feed: PeriodFeed, need: Need) -> bool:

@@ -18,11 +18,11 @@ from gui.style import LIGHT, Look
 from gui.widgets.live_plot import LivePlot, one_side
 from gui.widgets.plot import Fan
 from gui.widgets.plot_card import PlotCard
-from tests.gui import scenes
+from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 
-NOW_S = int(scenes.NOW.timestamp())
+NOW_S = int(evening.NOW.timestamp())
 DAY = 86_400
 
 

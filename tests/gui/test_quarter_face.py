@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from gui.quarter_face import BLANK, Mood, face_of, mood_of, mood_sign
-from tests.gui.scenes import QUARTER
+from tests.gui.evening import QUARTER
 
 
 def test_no_quarter_is_a_blank_face() -> None:

@@ -8,7 +8,7 @@ import pytest
 from controller.model.messages import ProblemMessage, RuleFileMessage, RulesMessage
 from gui.rule_files import RuleFiles
 from gui.rules_check import RuleChecker
-from tests.gui import scenes
+from tests.gui import rule_texts
 from tests.gui.house import summary
 
 
@@ -125,13 +125,13 @@ def test_only_errors_are_counted(files: RuleFiles) -> None:
 
 def test_a_good_file_has_no_errors() -> None:
     found = RuleChecker(summary()).check(
-        [("10-peak.yaml", scenes.RULE_TEXT), ("20-night.yaml", scenes.NIGHT_TEXT)]
+        [("10-peak.yaml", rule_texts.RULE_TEXT), ("20-night.yaml", rule_texts.NIGHT_TEXT)]
     )
     assert [problem for problem in found if problem.severity == "error"] == []
 
 
 def test_a_broken_file_has_each_problem_at_its_place() -> None:
-    found = RuleChecker(summary()).check([("10-peak.yaml", scenes.BROKEN_TEXT)])
+    found = RuleChecker(summary()).check([("10-peak.yaml", rule_texts.BROKEN_TEXT)])
     errors = [problem for problem in found if problem.severity == "error"]
     assert [(problem.file, problem.line) for problem in errors] == [("10-peak.yaml", 4), ("10-peak.yaml", 12)]
     assert errors[1].hint == 'did you mean "grid.export"?'
@@ -139,8 +139,8 @@ def test_a_broken_file_has_each_problem_at_its_place() -> None:
 
 def test_a_half_typed_file_is_a_problem_and_no_crash() -> None:
     checker = RuleChecker(summary())
-    for end in range(0, len(scenes.RULE_TEXT), 7):
-        checker.check([("10-peak.yaml", scenes.RULE_TEXT[:end])])
+    for end in range(0, len(rule_texts.RULE_TEXT), 7):
+        checker.check([("10-peak.yaml", rule_texts.RULE_TEXT[:end])])
 
 
 def test_the_words_of_the_house_are_offered_once_each() -> None:

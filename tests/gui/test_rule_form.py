@@ -17,7 +17,7 @@ from gui.style import DARK, LIGHT, Theme
 from gui.widgets.picker import Picker
 from gui.widgets.rule_form import RuleForm
 from gui.widgets.stepper import Stepper
-from tests.gui import scenes
+from tests.gui import rule_texts, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.house import summary
 from tests.gui.looking import cut_off, seen, too_small
@@ -29,10 +29,10 @@ def window(make_window: MakeWindow) -> MainWindow:
     return filled(make_window(scenes.EVENING, (1280, 800)))
 
 
-def filled(window: MainWindow, text: str = scenes.RULE_TEXT) -> MainWindow:
+def filled(window: MainWindow, text: str = rule_texts.RULE_TEXT) -> MainWindow:
     files = tuple(
         RuleFileMessage(name, content, ())
-        for name, content in (("10-peak.yaml", text), ("20-night.yaml", scenes.NIGHT_TEXT))
+        for name, content in (("10-peak.yaml", text), ("20-night.yaml", rule_texts.NIGHT_TEXT))
     )
     page_of(window).show_files(RulesMessage(files, summary()))
     window.show_page("rules")
@@ -219,7 +219,7 @@ def test_a_rule_is_dragged_by_its_handle(window: MainWindow) -> None:
     assert not page.grab().isNull()
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(start.x(), rects[0].center().y()))
     assert page.list.rows.rows[0].title == "Fill the car by seven"
-    assert sorted(page.files.text) == sorted(scenes.RULE_TEXT)
+    assert sorted(page.files.text) == sorted(rule_texts.RULE_TEXT)
 
 
 def test_keys_and_buttons_change_the_order_too(window: MainWindow) -> None:
@@ -230,7 +230,7 @@ def test_keys_and_buttons_change_the_order_too(window: MainWindow) -> None:
     form_of(window, 0)
     assert not named(window, "Higher priority").isEnabled()
     click(window, "Lower priority")
-    assert page.files.text == scenes.RULE_TEXT
+    assert page.files.text == rule_texts.RULE_TEXT
     page.list.dragged.emit(0, 6)
     assert page.head.status.accessibleName() == "A rule moves within its file only"
 
@@ -245,7 +245,7 @@ def test_an_added_rule_is_right_from_the_start_and_can_be_deleted(window: MainWi
     assert page.list.rows.rows[7].below == "● New, not in use yet"
     click(window, "Delete the rule")
     click(window, "Delete the rule")
-    assert page.files.text == scenes.RULE_TEXT
+    assert page.files.text == rule_texts.RULE_TEXT
 
 
 def test_a_broken_text_has_no_form_and_says_why(window: MainWindow) -> None:
@@ -263,7 +263,7 @@ def test_a_broken_text_has_no_form_and_says_why(window: MainWindow) -> None:
 
 
 def test_line_ends_of_other_systems_stay(make_window: MakeWindow) -> None:
-    text = scenes.RULE_TEXT.replace("\n", "\r\n").replace("# what", "#\N{NO-BREAK SPACE}what")
+    text = rule_texts.RULE_TEXT.replace("\n", "\r\n").replace("# what", "#\N{NO-BREAK SPACE}what")
     window = filled(make_window(scenes.EVENING, (1280, 800)), text)
     page = page_of(window)
     assert not page.files.is_changed

@@ -19,7 +19,7 @@ from gui.style import Look, Meaning
 from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_highlighter import NAME_MEANINGS
 from gui.widgets.rule_list import problem_row, rule_row
-from tests.gui import scenes
+from tests.gui import evening, rule_texts
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 
@@ -46,7 +46,7 @@ def type_text(page: RulesPage, text: str) -> None:
 def test_the_files_are_fetched_once_the_page_is_seen(window: MainWindow, fake: FakeController) -> None:
     page = page_of(window)
     assert page.files.names == ["10-peak.yaml", "20-night.yaml"]
-    assert page.editor.toPlainText() == scenes.RULE_TEXT
+    assert page.editor.toPlainText() == rule_texts.RULE_TEXT
     assert (page.head.status.accessibleName(), page.head.use.isEnabled()) == ("In use", False)
     assert [route for _, route, _ in fake.asked].count("rules") == 1
 
@@ -61,7 +61,7 @@ def test_the_list_says_what_each_rule_does_and_waits_for(window: MainWindow) -> 
 def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
     page.head.text_segment.click()
-    type_text(page, scenes.BROKEN_TEXT)
+    type_text(page, rule_texts.BROKEN_TEXT)
     qtbot.waitUntil(lambda: page.files.error_count == 2)
     assert page.problems.isVisible() and not page.head.use.isEnabled()
     assert page.head.status.accessibleName() == "Problems: 2"
@@ -71,7 +71,7 @@ def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) 
 
 def test_a_tap_on_a_problem_goes_to_its_place(window: MainWindow) -> None:
     page = page_of(window)
-    type_text(page, scenes.BROKEN_TEXT)
+    type_text(page, rule_texts.BROKEN_TEXT)
     page.check()
     page.problems.chosen.emit(page.problems.rows.rows[1])
     cursor = page.editor.textCursor()
@@ -95,12 +95,12 @@ def test_a_good_change_is_used_when_it_is_asked_for(
     window: MainWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
     page = page_of(window)
-    text = scenes.RULE_TEXT.replace("> 20 %", "> 25 %")
+    text = rule_texts.RULE_TEXT.replace("> 20 %", "> 25 %")
     type_text(page, text)
     page.check()
     assert page.head.status.accessibleName() == "Changed, not in use yet"
     assert page.head.choice.itemText(0) == "● 10-peak.yaml"
-    assert fake.rule_text == scenes.RULE_TEXT
+    assert fake.rule_text == rule_texts.RULE_TEXT
     page.head.use.click()
     assert not page.head.use.isEnabled()
     qtbot.waitUntil(lambda: not page.files.is_changed)
@@ -113,15 +113,15 @@ def test_changes_in_several_files_are_used_together(
     window: MainWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
     page = page_of(window)
-    type_text(page, scenes.RULE_TEXT + "# mine\n")
+    type_text(page, rule_texts.RULE_TEXT + "# mine\n")
     page.head.choice.setCurrentIndex(1)
-    type_text(page, scenes.NIGHT_TEXT + "# and this\n")
+    type_text(page, rule_texts.NIGHT_TEXT + "# and this\n")
     page.check()
     page.head.use.click()
     qtbot.waitUntil(lambda: page.files.changed == "")
     assert (fake.rule_text, fake.night_text) == (
-        scenes.RULE_TEXT + "# mine\n",
-        scenes.NIGHT_TEXT + "# and this\n",
+        rule_texts.RULE_TEXT + "# mine\n",
+        rule_texts.NIGHT_TEXT + "# and this\n",
     )
     assert [(verb, route) for verb, route, _ in fake.asked if verb == "PUT"] == [("PUT", "rules/set")]
     assert page.head.status.accessibleName() == "In use since 18:07"
@@ -134,7 +134,7 @@ def test_problems_of_the_controller_are_shown_like_our_own(
     fake.rule_problems = (
         ProblemMessage("10-peak.yaml", 3, 5, 3, "error", "late", "somebody was faster", ""),
     )
-    type_text(page, scenes.RULE_TEXT + "# a word\n")
+    type_text(page, rule_texts.RULE_TEXT + "# a word\n")
     page.check()
     page.use.begin()
     qtbot.waitUntil(lambda: page.files.error_count == 1)
@@ -146,7 +146,7 @@ def test_any_other_refusal_is_said_and_nothing_is_lost(
     window: MainWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
     page = page_of(window)
-    type_text(page, scenes.RULE_TEXT + "# a word\n")
+    type_text(page, rule_texts.RULE_TEXT + "# a word\n")
     page.check()
     fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
     page.use.begin()
@@ -162,15 +162,15 @@ def test_going_back_restores_what_is_in_use(window: MainWindow) -> None:
     page.check()
     assert page.head.revert.isEnabled()
     page.head.revert.click()
-    assert page.editor.toPlainText() == scenes.RULE_TEXT
+    assert page.editor.toPlainText() == rule_texts.RULE_TEXT
     assert not page.head.revert.isEnabled() and not page.problems.isVisible()
 
 
 def test_what_is_unsaved_stays_while_another_file_is_open(window: MainWindow) -> None:
     page = page_of(window)
-    type_text(page, scenes.RULE_TEXT + "# mine\n")
+    type_text(page, rule_texts.RULE_TEXT + "# mine\n")
     page.head.choice.setCurrentIndex(1)
-    assert page.editor.toPlainText() == scenes.NIGHT_TEXT
+    assert page.editor.toPlainText() == rule_texts.NIGHT_TEXT
     page.head.choice.setCurrentIndex(0)
     assert page.editor.toPlainText().endswith("# mine\n")
     window.show_page("log")
@@ -274,7 +274,7 @@ def test_only_the_language_of_rules_is_coloured_and_no_prose(qtbot: QtBot) -> No
 
 
 def test_rows_have_sign_and_word() -> None:
-    row = rule_row(scenes.RULES[0], "1 min")
+    row = rule_row(evening.RULES[0], "1 min")
     assert (row.icon, row.below, row.right) == (
         "active",
         "Active 1 min",
@@ -295,7 +295,7 @@ def test_a_file_that_an_editor_changed_is_shown_without_being_asked_for(
 ) -> None:
     page = page_of(window)
     form = page.form
-    theirs = scenes.RULE_TEXT.replace("20 %", "15 %")
+    theirs = rule_texts.RULE_TEXT.replace("20 %", "15 %")
     another(fake, theirs, "2")
     qtbot.waitUntil(lambda: page.editor.toPlainText() == theirs)
     assert not page.crossed.isVisible()
@@ -308,9 +308,9 @@ def test_what_is_unsaved_stays_and_its_writer_chooses_theirs(
 ) -> None:
     page = page_of(window)
     page.head.text_segment.click()
-    mine = scenes.RULE_TEXT.replace("1.8 kW", "1 kW")
+    mine = rule_texts.RULE_TEXT.replace("1.8 kW", "1 kW")
     type_text(page, mine)
-    another(fake, scenes.RULE_TEXT.replace("20 %", "15 %"), "2")
+    another(fake, rule_texts.RULE_TEXT.replace("20 %", "15 %"), "2")
     qtbot.waitUntil(page.crossed.isVisible)
     assert page.editor.toPlainText() == mine
     told = "10-peak.yaml was changed by somebody else. Your text is still here."
@@ -325,9 +325,9 @@ def test_what_is_unsaved_stays_and_its_writer_chooses_theirs(
 def test_keeping_mine_leaves_it_to_be_used(window: MainWindow, fake: FakeController, qtbot: QtBot) -> None:
     page = page_of(window)
     page.head.text_segment.click()
-    mine = scenes.RULE_TEXT.replace("1.8 kW", "1 kW")
+    mine = rule_texts.RULE_TEXT.replace("1.8 kW", "1 kW")
     type_text(page, mine)
-    another(fake, scenes.RULE_TEXT.replace("20 %", "15 %"), "2")
+    another(fake, rule_texts.RULE_TEXT.replace("20 %", "15 %"), "2")
     qtbot.waitUntil(page.crossed.isVisible)
     page.crossed.mine.click()
     assert not page.crossed.isVisible()
@@ -337,10 +337,10 @@ def test_keeping_mine_leaves_it_to_be_used(window: MainWindow, fake: FakeControl
 def test_a_removed_file_lives_on_here_until_it_is_let_go(window: MainWindow, qtbot: QtBot) -> None:
     page = page_of(window)
     page.head.text_segment.click()
-    type_text(page, scenes.RULE_TEXT.replace("1.8 kW", "1 kW"))
-    page.show_files(RulesMessage((RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ()),), {}))
+    type_text(page, rule_texts.RULE_TEXT.replace("1.8 kW", "1 kW"))
+    page.show_files(RulesMessage((RuleFileMessage("20-night.yaml", rule_texts.NIGHT_TEXT, ()),), {}))
     assert page.crossed.accessibleName().startswith("10-peak.yaml was removed by somebody else.")
     page.crossed.theirs.click()
     assert page.files.names == ["20-night.yaml"]
-    assert page.editor.toPlainText() == scenes.NIGHT_TEXT
+    assert page.editor.toPlainText() == rule_texts.NIGHT_TEXT
     assert not page.crossed.isVisible()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from controller.model.messages import Refusal
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
-from tests.gui import scenes
+from tests.gui import rule_texts
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, too_small
@@ -34,7 +34,7 @@ def test_the_sets_are_listed_and_the_newest_is_open(page: RulesPage) -> None:
         ("16:07", "10-peak.yaml · window", "+1 −1"),
         ("19 Nov 16:07", "10-peak.yaml · window", "+4 −0"),
     ]
-    assert page.past.diff.toPlainText() == scenes.DIFF
+    assert page.past.diff.toPlainText() == rule_texts.DIFF
     assert not page.past.take_back.isEnabled()
     window = page.window()
     assert cut_off(window) == [] and too_small(window, 48) == []

@@ -18,11 +18,11 @@ from gui.main_window import MainWindow
 from gui.pages.settings import SettingsPage
 from gui.setting_values import count, groups, place_of, stepped_place, text_at, title
 from gui.widgets.setting_row import SettingRow
-from tests.gui import scenes
+from tests.gui import setting_scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, too_small
 
-BY_NAME = {setting.name: setting for setting in scenes.SETTINGS}
+BY_NAME = {setting.name: setting for setting in setting_scenes.SETTINGS}
 CAR = BY_NAME["car_energy"]
 
 
@@ -64,7 +64,7 @@ def test_a_step_from_between_two_places_goes_to_the_next_one() -> None:
 
 
 def test_names_are_grouped_by_the_word_that_they_share() -> None:
-    found = {word: [each.name for each in part] for word, part in groups(scenes.SETTINGS).items()}
+    found = {word: [each.name for each in part] for word, part in groups(setting_scenes.SETTINGS).items()}
     assert found == {
         "night": ["night_start", "night_soc"],
         "car": ["car_energy", "car_ready"],
@@ -147,7 +147,7 @@ def test_what_is_refused_goes_back_and_the_reason_is_told(
 def test_what_another_window_changed_is_fetched(
     qtbot: QtBot, page: tuple[MainWindow, SettingsPage], fake: FakeController
 ) -> None:
-    fake.settings = (replace(CAR, text="20 kWh", value=20_000.0), *scenes.SETTINGS[:1])
+    fake.settings = (replace(CAR, text="20 kWh", value=20_000.0), *setting_scenes.SETTINGS[:1])
     fake.show(replace(fake.state, settings_revision=7))
     qtbot.waitUntil(lambda: list(page[1].settings.rows) == ["car_energy", "night_start"])
     assert row(page[1], "car_energy")._value.text() == "20 kWh"

@@ -16,7 +16,7 @@ from gui.client import Client, Link, LinkPhase
 from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import Look
-from tests.gui import scenes
+from tests.gui import evening, scenes
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_the_age_goes_on_counting_when_nothing_arrives(qtbot: QtBot, house: Hous
 def test_a_meter_never_heard_has_no_age(house: HouseState) -> None:
     house.take(scenes.starting())
     assert house.meter_age_s is None
-    house.take(replace(scenes.EVENING, meter=replace(scenes.METER, age_s=None)))
+    house.take(replace(scenes.EVENING, meter=replace(evening.METER, age_s=None)))
     assert house.meter_age_s is None
 
 

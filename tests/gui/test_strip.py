@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from controller.model.messages import Refusal, State
 from gui.client import Link, LinkPhase
-from tests.gui import scenes
+from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.fake_controller import FakeController
 
@@ -45,7 +45,7 @@ def test_nothing_beside_the_clock_moves_when_its_digits_change(make_window: Make
 def test_freshness_is_the_age_of_the_telegram(
     make_window: MakeWindow, age_s: float | None, said: str
 ) -> None:
-    window = make_window(replace(scenes.EVENING, meter=replace(scenes.METER, age_s=age_s)))
+    window = make_window(replace(scenes.EVENING, meter=replace(evening.METER, age_s=age_s)))
     assert window.strip._fresh.accessibleName() == said
 
 

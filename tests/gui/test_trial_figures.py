@@ -29,7 +29,7 @@ from gui.trial_words import (
     year_basis,
     year_headlines,
 )
-from tests.gui import scenes, trial_scenes
+from tests.gui import evening, trial_scenes
 from tests.gui.trial_scenes import REPORT
 
 ZONE = "Europe/Brussels"
@@ -213,13 +213,13 @@ def test_a_span_is_told_in_hours_or_days(hours: float, words: str) -> None:
 
 
 def test_what_is_recorded_is_told_before_the_choice() -> None:
-    assert recorded(trial_scenes.SOURCES, ZONE, scenes.NOW) == (
+    assert recorded(trial_scenes.SOURCES, ZONE, evening.NOW) == (
         "Recorded: 41 days, since 10 Oct 19:00. A longer choice takes what there is."
     )
-    assert recorded(TrialSourcesMessage(None, None), ZONE, scenes.NOW) == (
+    assert recorded(TrialSourcesMessage(None, None), ZONE, evening.NOW) == (
         "Nothing is recorded yet that could be tried on. Take the simulated week, or come back in some hours."
     )
-    assert recorded(None, ZONE, scenes.NOW) == "Looking for what is recorded …"
+    assert recorded(None, ZONE, evening.NOW) == "Looking for what is recorded …"
 
 
 @pytest.mark.parametrize(

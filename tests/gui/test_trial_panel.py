@@ -20,12 +20,12 @@ from gui.pages.rules import RulesPage
 from gui.style import LIGHT, TEXT_SIZES
 from gui.trial import TrialPhase
 from gui.widgets.trial_panel import TrialPanel
-from tests.gui import scenes, trial_scenes
+from tests.gui import evening, rule_texts, scenes, trial_scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import PaintCount, cut_off, seen, too_small
 
-EDITED = scenes.RULE_TEXT.replace("grid.export > 1.8 kW", "grid.export > 1 kW")
+EDITED = rule_texts.RULE_TEXT.replace("grid.export > 1.8 kW", "grid.export > 1 kW")
 SIZES = ((800, 480), (1280, 800), (1920, 1080), (720, 1280))
 
 
@@ -85,12 +85,12 @@ def test_what_is_changed_and_not_saved_is_tried(page: RulesPage, fake: FakeContr
     qtbot.waitUntil(panel.result.isVisible)
     assert fake.trials.asked == TrialRequest("history", 30, (RuleFileRequest("10-peak.yaml", EDITED),))
     assert headline(panel).startswith("Your changes would have kept the highest quarter 0.67")
-    assert fake.rule_text == scenes.RULE_TEXT, "nothing is used by trying"
+    assert fake.rule_text == rule_texts.RULE_TEXT, "nothing is used by trying"
 
 
 def test_what_is_changed_is_named_as_long_as_there_is_room(page: RulesPage, qtbot: QtBot) -> None:
     panel = opened(page, qtbot)
-    edit(page, scenes.RULE_TEXT + "# a word\n")
+    edit(page, rule_texts.RULE_TEXT + "# a word\n")
     assert panel.choice._what.text() == "Your changes in 10-peak.yaml, beside the rules as they run."
     page.list.switched.emit(page.list.rows.rows[0], False)
     page.list.switched.emit(page.list.rows.rows[2], False)
@@ -133,14 +133,14 @@ def test_used_from_there_all_changed_files_go_live_together(
 ) -> None:
     edit(page)
     page.head.choice.setCurrentIndex(1)
-    edit(page, scenes.NIGHT_TEXT + "# mine\n")
+    edit(page, rule_texts.NIGHT_TEXT + "# mine\n")
     panel = tried(page, qtbot)
     assert fake.trials.asked is not None and len(fake.trials.asked.files) == 2
     assert panel.result.status.accessibleName() == "" and panel.result.use.isEnabled()
     panel.result.use.click()
     assert not panel.result.use.isEnabled()
     qtbot.waitUntil(lambda: page.files.changed == "")
-    assert (fake.rule_text, fake.night_text) == (EDITED, scenes.NIGHT_TEXT + "# mine\n")
+    assert (fake.rule_text, fake.night_text) == (EDITED, rule_texts.NIGHT_TEXT + "# mine\n")
     assert panel.result.status.accessibleName() == "In use now"
     assert not panel.result.use.isEnabled()
 
@@ -188,7 +188,7 @@ def test_rules_that_somebody_else_changed_meanwhile_are_said_too(
 def test_with_mistakes_there_is_nothing_to_try_again(page: RulesPage, qtbot: QtBot) -> None:
     edit(page)
     panel = tried(page, qtbot)
-    edit(page, scenes.BROKEN_TEXT)
+    edit(page, rule_texts.BROKEN_TEXT)
     panel.result.another.click()
     assert panel.choice.isVisible() and not panel.choice.start.isEnabled()
 
@@ -249,7 +249,7 @@ def test_leaving_the_page_keeps_it_and_finds_it_again(
 def test_mistakes_are_told_before_anything_is_tried(
     page: RulesPage, fake: FakeController, qtbot: QtBot
 ) -> None:
-    edit(page, scenes.BROKEN_TEXT)
+    edit(page, rule_texts.BROKEN_TEXT)
     panel = opened(page, qtbot)
     assert panel.choice._what.text() == "There are mistakes in your rules. Mend them first, then try them."
     assert not panel.choice.start.isEnabled()
@@ -502,7 +502,7 @@ def test_a_new_second_paints_nothing_of_it(page: RulesPage, fake: FakeController
     for _ in range(5):
         QGuiApplication.processEvents()
     count = PaintCount(panel)
-    show_scene(window, replace(scenes.EVENING, now=scenes.NOW))
+    show_scene(window, replace(scenes.EVENING, now=evening.NOW))
     for _ in range(5):
         QGuiApplication.processEvents()
     assert count.count == 0

@@ -22,7 +22,7 @@ from gui.pages.why import DEVICE, RULE, Question, WhyPage
 from gui.widgets.card import Text
 from gui.widgets.tap_row import TapRow
 from gui.words import reason_word, waits_for
-from tests.gui import scenes, why_scenes
+from tests.gui import evening, scenes, why_scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, seen, too_small
@@ -112,7 +112,7 @@ def test_a_rule_tells_each_part_with_its_value(qtbot: QtBot, window: MainWindow)
 
 def test_from_a_device_to_its_rule_and_on_and_back_the_same_way(qtbot: QtBot, window: MainWindow) -> None:
     window.show_page("log")
-    at = scenes.NOW - timedelta(minutes=3)
+    at = evening.NOW - timedelta(minutes=3)
     window.show_why(CAR, at)
     page = answered(qtbot, window)
     QTest.mouseClick(row_of(page, "Fill the car by seven"), Qt.MouseButton.LeftButton)
@@ -135,7 +135,7 @@ def test_time_goes_back_and_forth_and_to_now(qtbot: QtBot, window: MainWindow, f
     answered(qtbot, window)
     page.time.steps[1].click()
     answered(qtbot, window)
-    assert page.question == Question(DEVICE, CAR, scenes.NOW - timedelta(minutes=14))
+    assert page.question == Question(DEVICE, CAR, evening.NOW - timedelta(minutes=14))
     asked = [query["at"] for verb, route, query in fake.asked if route == "why" and "at" in query]
     assert asked == ["2026-11-20T16:52:20+00:00", "2026-11-20T16:53:20+00:00"]
     page.time.steps[15].click()
@@ -146,7 +146,7 @@ def test_time_goes_back_and_forth_and_to_now(qtbot: QtBot, window: MainWindow, f
 
 
 def test_what_is_not_known_is_said_in_place_of_the_answer(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_why(CAR, scenes.NOW - timedelta(days=5))
+    window.show_why(CAR, evening.NOW - timedelta(days=5))
     told = said(answered(qtbot, window))
     assert "Nothing is known of that time – history begins at 2026-11-20 00:00" in told
     assert not why_of(window).device.isVisible()
@@ -207,7 +207,7 @@ def test_a_tap_on_the_flow_asks_about_its_device(qtbot: QtBot, window: MainWindo
     QTest.mouseClick(flow, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert shown(window) == "now"
     QTest.mouseClick(flow, Qt.MouseButton.LeftButton, pos=flow.rect().center())
-    assert why_of(window).question == Question(DEVICE, scenes.DECISIONS[0].device)
+    assert why_of(window).question == Question(DEVICE, evening.DECISIONS[0].device)
 
 
 def test_a_tap_on_a_reason_asks_about_that_moment(qtbot: QtBot, window: MainWindow) -> None:
@@ -215,7 +215,7 @@ def test_a_tap_on_a_reason_asks_about_that_moment(qtbot: QtBot, window: MainWind
     assert isinstance(now, NowPage)
     qtbot.waitUntil(lambda: bool(now.whys._shown_rows))
     QTest.mouseClick(now.whys, Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
-    newest = scenes.DECISIONS[0]
+    newest = evening.DECISIONS[0]
     assert why_of(window).question == Question(DEVICE, newest.device, newest.time)
 
 
@@ -226,17 +226,17 @@ def test_a_mark_on_the_plot_leads_to_the_decision_and_any_other_place_to_that_ti
     assert isinstance(now, NowPage)
     now.plot.load_plot()
     assert now.plot.plot is not None
-    mark = scenes.DECISIONS[1]
+    mark = evening.DECISIONS[1]
     now.plot.plot.tapped.emit(mark.time.timestamp())
     now.plot._readout.why.click()
     assert why_of(window).question == Question(DEVICE, mark.device, mark.time)
     window.show_page("now")
-    between = scenes.NOW - timedelta(seconds=300)
+    between = evening.NOW - timedelta(seconds=300)
     now.plot.plot.tapped.emit(between.timestamp())
     now.plot._readout.why.click()
     assert why_of(window).question == Question(DEVICE, "relay.boiler", between)
     window.show_page("now")
-    now.plot.plot.tapped.emit(scenes.NOW.timestamp() + 200)
+    now.plot.plot.tapped.emit(evening.NOW.timestamp() + 200)
     assert not now.plot._readout.why.isVisible()
 
 
@@ -251,7 +251,7 @@ def test_the_foot_of_an_open_line_of_the_log_leads_to_why_then(qtbot: QtBot, win
     assert shown(window) == "log"
     foot = log.list.visualRect(index).bottomLeft() + QPoint(80, -20)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=foot)
-    newest = scenes.DECISIONS[0]
+    newest = evening.DECISIONS[0]
     assert why_of(window).question == Question(DEVICE, newest.device, newest.time)
     window.show_page("log")
     log.list.setCurrentIndex(index)
@@ -319,9 +319,9 @@ def test_everything_has_its_room_and_a_fingers_size(
 
 def test_a_winner_that_came_later_is_told(qtbot: QtBot, window: MainWindow) -> None:
     page = why_of(window)
-    message = why_scenes.why(CAR, scenes.NOW)
+    message = why_scenes.why(CAR, evening.NOW)
     decision = replace(message.decision, rule=None) if message.decision is not None else None
-    page.device.show_answer(replace(message, decision=decision), "Europe/Brussels", scenes.NOW)
+    page.device.show_answer(replace(message, decision=decision), "Europe/Brussels", evening.NOW)
     assert (
         "Since then “Keep the quarter under the peak” wants it so too: quarter.risk was 34 %, above 20 %"
         in (page.device.headline._sentence.text())
@@ -330,9 +330,9 @@ def test_a_winner_that_came_later_is_told(qtbot: QtBot, window: MainWindow) -> N
 
 def test_a_winner_that_is_held_back_is_told_so(qtbot: QtBot, window: MainWindow) -> None:
     page = why_of(window)
-    message = why_scenes.why(CAR, scenes.NOW)
+    message = why_scenes.why(CAR, evening.NOW)
     held = WhyRuleMessage("Car on sunshine", "active", "held", "rests 20 s more", "full")
-    page.device.show_answer(replace(message, rules=(held,)), "Europe/Brussels", scenes.NOW)
+    page.device.show_answer(replace(message, rules=(held,)), "Europe/Brussels", evening.NOW)
     told = page.device.headline._sentence.text()
     assert told.endswith("“Car on sunshine” wants otherwise, and is held back: rests 20 s more")
     assert "Car on sunshine Held back Wants: full\nrests 20 s more" in [

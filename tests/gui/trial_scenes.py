@@ -14,9 +14,9 @@ from controller.model.trial_messages import (
     TrialSourcesMessage,
     TrialVariantMessage,
 )
-from tests.gui import scenes
+from tests.gui import evening
 
-END = scenes.NOW.replace(minute=0, second=0)
+END = evening.NOW.replace(minute=0, second=0)
 START = END - timedelta(days=7)
 SOURCES = TrialSourcesMessage(END - timedelta(days=41), END)
 NO_SOURCES = TrialSourcesMessage(None, None)

@@ -13,17 +13,17 @@ from controller.model.past_messages import (
     WhyNotMessage,
     WhyRuleMessage,
 )
-from tests.gui import scenes
+from tests.gui import evening
 
 RULES = (
     WhyRuleMessage(
-        scenes.PEAK_RULE,
+        evening.PEAK_RULE,
         "active",
         "wins",
         "quarter.risk was 34 %, above 20 %",
         "limit to quarter.allowance",
     ),
-    WhyRuleMessage("Fill the car by seven", "active", "loses", f'cut by "{scenes.PEAK_RULE}"', "full"),
+    WhyRuleMessage("Fill the car by seven", "active", "loses", f'cut by "{evening.PEAK_RULE}"', "full"),
     WhyRuleMessage(
         "Car on sunshine",
         "off",
@@ -38,16 +38,16 @@ def why(device: str, at: datetime) -> WhyMessage:
     """Of the car, which two rules want; any other device was never told anything."""
     if device != "charger.car":
         return WhyMessage(device, at, f"{device} controlled itself: nothing had been decided", None)
-    decision = scenes.DECISIONS[0]
+    decision = evening.DECISIONS[0]
     return WhyMessage(
         device,
         at,
         f"at 18:07:20 charger.car followed what was decided at 18:06:56: {decision.sentence}",
         decision,
-        scenes.PEAK_RULE,
+        evening.PEAK_RULE,
         RULES,
         (
-            LimitMessage(f'"{scenes.PEAK_RULE}" leaves 9 A of 16 A', True),
+            LimitMessage(f'"{evening.PEAK_RULE}" leaves 9 A of 16 A', True),
             LimitMessage("it charges at 6 to 16 A, or pauses", False),
             LimitMessage("after a pause it waits 1 min before it starts again", False),
             LimitMessage("the main fuse lets 40 A through on each phase", False),
@@ -80,7 +80,7 @@ def why_not(rule: str, at: datetime) -> WhyNotMessage:
         "it did not fire at 18:07:20: grid.export was 1.62 kW, and has to be above 1.8 kW; "
         "price.rank was not known, and has to be at most 12; all of it for 3 min",
         conditions,
-        (("relay.boiler", f'"{scenes.PEAK_RULE}" stands higher'),),
+        (("relay.boiler", f'"{evening.PEAK_RULE}" stands higher'),),
         "10-peak.yaml",
         11,
     )

@@ -9,7 +9,7 @@ from controller.model.messages import Refusal
 from gui.main_window import MainWindow
 from gui.pages.history import HistoryPage
 from gui.periods import Period, Scope
-from tests.gui import past_scenes, scenes
+from tests.gui import evening, past_scenes, scenes
 from tests.gui.fake_controller import FakeController
 from tests.screens.picture import Act, Picture, Prepare, page_of, settle, wait_until
 
@@ -74,7 +74,7 @@ def touch_power(window: MainWindow) -> None:
     page = looked_back(window, "power")
     plot = page.body.power.plot
     assert plot is not None
-    plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
+    plot.tapped.emit(evening.DECISIONS[1].time.timestamp())
     settle(80)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from gui.main_window import MainWindow
 from gui.pages.now import NowPage
-from tests.gui import scenes
+from tests.gui import evening, scenes
 from tests.screens.picture import Picture, page_of
 
 
@@ -28,7 +28,7 @@ def point_at_decision(window: MainWindow) -> None:
     """What was when somebody touches the plot."""
     page = page_of(window, NowPage)
     assert page.plot.plot is not None
-    page.plot.plot.tapped.emit(scenes.DECISIONS[1].time.timestamp())
+    page.plot.plot.tapped.emit(evening.DECISIONS[1].time.timestamp())
 
 
 PICTURES: tuple[Picture, ...] = (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from controller.model.messages import RuleFileMessage, RulesMessage
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
-from tests.gui import scenes
+from tests.gui import rule_texts, scenes
 from tests.gui.fake_controller import FakeController
 from tests.screens.picture import Picture, page_of, settle, wait_until
 
@@ -22,7 +22,7 @@ def show_rules_broken(window: MainWindow) -> None:
     """Two mistakes, not in use."""
     show_rules_text(window)
     page = page_of(window, RulesPage)
-    page.editor.setPlainText(scenes.BROKEN_TEXT)
+    page.editor.setPlainText(rule_texts.BROKEN_TEXT)
     page.check()
 
 
@@ -80,13 +80,13 @@ def show_crossed(window: MainWindow) -> None:
     page = page_of(window, RulesPage)
     assert page.form is not None
     page.form.text_changed.emit("when", "grid.export > 1 kW for 3 min")
-    theirs = RuleFileMessage("10-peak.yaml", scenes.RULE_TEXT.replace("20 %", "15 %"), ())
-    page.show_files(RulesMessage((theirs, RuleFileMessage("20-night.yaml", scenes.NIGHT_TEXT, ())), {}))
+    theirs = RuleFileMessage("10-peak.yaml", rule_texts.RULE_TEXT.replace("20 %", "15 %"), ())
+    page.show_files(RulesMessage((theirs, RuleFileMessage("20-night.yaml", rule_texts.NIGHT_TEXT, ())), {}))
 
 
 def long_rules(fake: FakeController) -> None:
     """Rules of long names."""
-    fake.rule_text = scenes.long_rule_text()
+    fake.rule_text = rule_texts.long_rule_text()
 
 
 PICTURES: tuple[Picture, ...] = (

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from gui.main_window import MainWindow
 from gui.pages.why import WhyPage
-from tests.gui import scenes
+from tests.gui import evening
 from tests.screens.picture import Picture, page_of, settle, wait_until
 
 
@@ -18,12 +18,12 @@ def show_why(window: MainWindow) -> None:
 
 def show_why_before(window: MainWindow) -> None:
     """The same, a quarter of an hour earlier."""
-    ask(window, "charger.car", scenes.NOW - timedelta(minutes=15))
+    ask(window, "charger.car", evening.NOW - timedelta(minutes=15))
 
 
 def show_why_nothing(window: MainWindow) -> None:
     """A time of which nothing is known."""
-    ask(window, "charger.car", scenes.NOW - timedelta(days=9))
+    ask(window, "charger.car", evening.NOW - timedelta(days=9))
 
 
 def ask(window: MainWindow, device: str, at: datetime | None) -> None:

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""What the page Log shows: a telegram, faults, and how good the forecast has been."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from controller.model.messages import (
+    FaultMessage,
+    TelegramLineMessage,
+    TelegramMessage,
+)
+from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from tests.gui.evening import NOW
+
+_TELEGRAM = (
+    ("/FLU5\\253769484_A", "Meter", "FLU5\\253769484_A"),
+    ("0-0:96.1.4(50221)", "Version of the telegram", "50221"),
+    ("0-0:1.0.0(261120180720W)", "Time", "18:07:20"),
+    ("1-0:1.8.1(006789.012*kWh)", "Import, day", "6789.012 kWh"),
+    ("1-0:1.8.2(005556.666*kWh)", "Import, night", "5556.666 kWh"),
+    ("1-0:2.8.1(003210.000*kWh)", "Export, day", "3210.000 kWh"),
+    ("1-0:2.8.2(001357.890*kWh)", "Export, night", "1357.890 kWh"),
+    ("0-0:96.14.0(0001)", "Tariff", "day"),
+    ("1-0:1.4.0(00.924*kW)", "Mean of the running quarter", "0.924 kW"),
+    ("1-0:1.6.0(261116163000W)(02.210*kW)", "Peak of this month", "2.210 kW"),
+    ("1-0:1.7.0(01.840*kW)", "Import now", "1.840 kW"),
+    ("1-0:2.7.0(00.000*kW)", "Export now", "0.000 kW"),
+    ("1-0:32.7.0(234.1*V)", "Voltage L1", "234.1 V"),
+    ("1-0:52.7.0(233.8*V)", "Voltage L2", "233.8 V"),
+    ("1-0:72.7.0(235.0*V)", "Voltage L3", "235.0 V"),
+    ("1-0:31.7.0(004.20*A)", "Current L1", "4.20 A"),
+)
+RECORD = RecordMessage(
+    (
+        RecordStageMessage(60.0, 2_700.0, 142.0, 201.0, 0.011, 0.018, 0.012, 0.81, 0.9),
+        RecordStageMessage(450.0, 2_700.0, 61.0, 78.0, 0.0042, 0.0071, 0.012, 0.79, 0.89),
+        RecordStageMessage(720.0, 40.0, 23.0, 21.0, 0.0012, 0.0019, 0.012, 0.8, 0.9),
+    ),
+    (
+        LikelihoodMessage(15_000.0, 0.4, 0.3),
+        LikelihoodMessage(61.0, 29.0, 27.0),
+        LikelihoodMessage(4.0, 97.0, 100.0),
+    ),
+)
+
+
+def telegram() -> TelegramMessage:
+    """The newest telegram, with one line that could not be read."""
+    lines = [TelegramLineMessage(text, meaning, value, None) for text, meaning, value in _TELEGRAM]
+    lines.append(TelegramLineMessage("0-1:24.2.3(6325252525W)(*m3)", "Gas", None, "no value in this line"))
+    return TelegramMessage(NOW, tuple(lines))
+
+
+FAULTS = (
+    FaultMessage(
+        "charger.car",
+        "The charger does not answer",
+        "Is it switched on?",
+        NOW - timedelta(hours=3),
+        NOW - timedelta(hours=2, minutes=51),
+    ),
+    FaultMessage(
+        "meter",
+        "No telegram for 22 s",
+        "Check the P1 cable.",
+        NOW - timedelta(days=2),
+        NOW - timedelta(days=2) + timedelta(minutes=4),
+    ),
+)
