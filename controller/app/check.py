@@ -115,8 +115,9 @@ def check(
     if as_json:
         print(json.dumps([_json(problem) for problem in found], indent=2), file=stdout)
     else:
+        texts = {file.source.name: file.source.text for file in files} if stdout.isatty() else None
         for problem in found:
-            print(_line(problem), file=stdout)
+            print(_told(problem, texts), file=stdout)
         print(_summary(len(files), found), file=stderr)
     return Exit.PROBLEMS if has_errors(found) else Exit.DONE
 
@@ -278,7 +279,10 @@ def _unreadable(path: Path, reason: str) -> Problem:
     return Problem(str(path), 1, 1, Severity.ERROR, "unreadable-file", f"the file cannot be read: {reason}")
 
 
-def _line(problem: Problem) -> str:
+def _told(problem: Problem, texts: dict[str, str] | None) -> str:
+    """One line for other programs; for somebody at a terminal also what stands there, a mark and the hint."""
+    if texts is not None:
+        return problem.explained(texts.get(problem.file, ""))
     return " ".join(str(problem).splitlines())
 
 

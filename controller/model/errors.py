@@ -66,10 +66,10 @@ class Problem:
 
     def explained(self, text: str) -> str:
         """The problem with its line, a mark under the place, and the hint, as an editor or a terminal shows it."""
-        lines = text.splitlines()
-        shown = [str(self)]
+        lines = text.removeprefix("\ufeff").splitlines()
+        shown = [" ".join(str(self).splitlines())]
         if 0 < self.line <= len(lines):
-            line = lines[self.line - 1].replace("\t", " ")
+            line = "".join(each if each.isprintable() else " " for each in lines[self.line - 1])
             room = max(1, min(self.length, len(line) - self.column + 1))
             shown += [f"    {line}", "    " + " " * (self.column - 1) + "~" * (room - 1) + "^"]
         if self.hint:

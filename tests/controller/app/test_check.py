@@ -69,6 +69,37 @@ def test_a_good_file_is_silent(here: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (Exit.DONE, "", "1 file: 0 errors, 0 warnings\n")
 
 
+class Terminal(io.StringIO):
+    """Standard output that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_each_problem_shows_its_line_a_mark_and_the_hint(here: Path) -> None:
+    out = Terminal()
+    path = write("a.yaml", "\ufeff" + BAD)
+    check(
+        [str(path)],
+        as_json=False,
+        stdout=out,
+        stderr=io.StringIO(),
+        load_site=load_site,
+        load_rates=load_rates,
+        default_site=DEMO_SITE,
+    )
+    assert out.getvalue() == (
+        "a.yaml:3:26: error: 20 has no unit\n"
+        "        when: quarter.risk > 20\n"
+        "                             ~^\n"
+        "    hint: write 20 %\n"
+        'a.yaml:4:12: error: there is no device "relay.boilr" in this house\n'
+        "        then: {relay.boilr: off}\n"
+        "               ~~~~~~~~~~^\n"
+        '    hint: did you mean "relay.boiler"?\n'
+    )
+
+
 def test_problems_are_one_line_each_in_order(here: Path) -> None:
     ran = Ran(write("b.yaml", BAD), write("a.yaml", BAD.replace("rule: A", "rule: B")))
     assert ran.code == Exit.PROBLEMS

@@ -42,6 +42,11 @@ def test_the_mark_ends_with_its_line_and_tabs_do_not_shift_it() -> None:
     assert problem.explained("\tab c") == "a.yaml:1:3: warning: message\n     ab c\n      ~~^"
 
 
+def test_what_cannot_be_shown_does_not_reach_the_terminal() -> None:
+    problem = Problem("a.yaml", 1, 3, Severity.WARNING, "code", "message")
+    assert problem.explained("\ufeffa\x1b[2Jb") == "a.yaml:1:3: warning: message\n    a [2Jb\n      ^"
+
+
 def test_a_place_beyond_the_text_is_explained_without_a_line() -> None:
     problem = Problem("a.yaml", 9, 1, Severity.ERROR, "code", "message")
     assert problem.explained("one line") == "a.yaml:9:1: error: message"
