@@ -17,6 +17,9 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 LONG = 100
 """A value that makes its line longer is folded over several."""
 _CLOSED_BY = {"{": "}", "[": "]"}
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_COMMENT_OF_BLOCK = re.compile(r"[|>][-+0-9]*([ \t]+#[^\r\n]*)")
+"""What stands behind the sign of a block of text."""
 _BETWEEN = re.compile(r"(?:[\s,]|(?<!\S)#[^\r\n]*)*")
 
 
@@ -108,10 +111,22 @@ def _reads_back(value: str, is_flow: bool) -> bool:
 
 
 def with_value(places: Places, old: Node, value: str) -> str:
-    """The text with `value`, written out already, in the place of `old`; a space before it where there was nothing."""
+    """The text with `value`, written out already, in the place of `old`; a space before it where there was nothing.
+
+    A comment on the line of the key stays there, whether the value is folded now, was before, or is not.
+    """
     start, end = places.start(old), places.end(old)
     space = " " if places.text[start - 1 : start] == ":" else ""
-    return places.replaced(start, end, space + value)
+    head, *below = value.split(places.line_end, 1)
+    comment = (
+        _COMMENT_OF_BLOCK.match(old.raw) if isinstance(old, Scalar) and old.style in ("|", ">") else None
+    )
+    if comment is not None:
+        head += comment[1]
+    elif below:
+        behind = _COMMENT.match(places.text, end)
+        head, end = (head + behind[0], behind.end()) if behind is not None else (head, end)
+    return places.replaced(start, end, space + places.line_end.join([head, *below]))
 
 
 def with_key(places: Places, mapping: Mapping, after: int, line: str) -> str:

@@ -191,6 +191,16 @@ def test_a_long_why_is_folded() -> None:
     assert max(map(len, text.splitlines())) <= 100
 
 
+def test_a_comment_beside_a_value_stays_there_when_the_value_is_folded_and_unfolded() -> None:
+    long = " ".join(["because"] * 20)
+    text = "rules:\n  - rule: A\n    why: short   # mine\n    when: true\n    then: {relay.boiler: on}\n"
+    folded = RuleFile(text).with_text(0, "why", long)
+    assert "    why: >-   # mine\n      because because" in folded
+    assert RuleFile(folded).rules[0].text("why") == long
+    assert RuleFile(folded).with_text(0, "why", "short") == text
+    assert RuleFile(text).with_text(0, "why", "other") == text.replace("short", "other")
+
+
 def test_a_rule_is_deleted_with_its_comments() -> None:
     text = RuleFile(FILE).without(1)
     assert [rule.name for rule in RuleFile(text).rules] == ["Under the peak", "Car"]
