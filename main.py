@@ -88,6 +88,10 @@ def _decode(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    if chosen.schema:
+        from controller.app.rule_schema import schema_command
+
+        return schema_command(chosen.paths)
     from controller.app.check import check_command
 
     return check_command(chosen.paths, as_json=chosen.json)

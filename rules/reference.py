@@ -41,6 +41,11 @@ rules:
     until: grid.import > 200 W for 2 min
     run: {at_least: 20 min, rest: 10 min, starts_per_day: 6}
 """
+_EDITORS = """\
+`kwartier check --schema > rules.schema.json` writes a JSON Schema with the devices and settings of your house. An
+editor that knows such schemas completes and checks the keys of a rule file whose first line names it:
+`# yaml-language-server: $schema=rules.schema.json`.
+"""
 _CONDITIONS: tuple[tuple[str, str], ...] = (
     ("`<` `<=` `>` `>=` `==` `!=`", "two sides of one unit: `quarter.forecast > peak.target`"),
     ("`and` `or` `not` `( )`", "`not quarter.risk > 10 % and (relay.boiler.on or solar.power > 1 kW)`"),
@@ -79,6 +84,7 @@ def markdown() -> str:
         "Made from the tables in `rules/tables.py`; after a change there: `python -m tests.rules.test_reference`.\n",
         f"```yaml\n{_EXAMPLE}```\n",
         "Order is priority: a rule higher in the list wins a device. All `limit to` of active rules apply together.\n",
+        _EDITORS,
         "## Keys of a rule\n",
         _keys(RULE_KEYS),
         "## Keys of `run`\n",

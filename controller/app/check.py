@@ -18,7 +18,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
-from controller.app.edge import Exit
+from controller.app.edge import Exit, WrongUsage
 from controller.app.supply_names import supply_problems
 from controller.app.user_files import Unreadable, read_source
 from controller.app.wiring_problems import wiring_problems
@@ -71,7 +71,15 @@ class _File:
 
 
 def check_command(paths: Sequence[str], *, as_json: bool) -> int:
-    """The command as `main.py` runs it."""
+    """The command as `main.py` runs it.
+
+    Raises:
+        WrongUsage: there is nothing to check.
+    """
+    if not paths:
+        raise WrongUsage(
+            "the following arguments are required: PATH (kwartier check --help lists what there is)"
+        )
     # The simulator is only needed here for the path of the demo's site file, and slow to import.
     from controller.app.paths import config_folder, is_there
     from controller.app.site_files import rates_path

@@ -93,8 +93,12 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     decode.set_defaults(command="decode")
 
     check = commands.add_parser("check", help="problems in rule files, site.yaml and rates.yaml")
-    check.add_argument("paths", nargs="+", type=_named, metavar="PATH")
-    check.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    check.add_argument("paths", nargs="*", type=_named, metavar="PATH")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+    form.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of a house's rule files, for editors"
+    )
     check.set_defaults(command="check")
     _add_backtest(commands)
     _add_bill(commands)
