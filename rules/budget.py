@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from controller.model.saying import Saying, Words
 from rules.rule import RunLimits
 
 HOUR_S = 3600.0
@@ -78,16 +79,16 @@ class Budget:
         self.starts_today += 1
         self.starts_s = [*(start for start in self.starts_s if now_s - start < HOUR_S), now_s]
 
-    def refusal(self, now_s: float, limits: RunLimits) -> str:
+    def refusal(self, now_s: float, limits: RunLimits) -> Words:
         """Why it may not start now; an empty text when it may."""
         if limits.starts_per_day is not None and self.starts_today >= limits.starts_per_day:
-            return f"all {limits.starts_per_day} starts of today are used"
+            return Saying("day-starts-used", starts=limits.starts_per_day)
         recent = sum(now_s - start < HOUR_S for start in self.starts_s)
         if limits.starts_per_hour is not None and recent >= limits.starts_per_hour:
-            return f"all {limits.starts_per_hour} starts of an hour are used"
+            return Saying("hour-starts-used", starts=limits.starts_per_hour)
         if self.is_spent(limits):
-            return "it has run as long as it may today"
-        return "it rests" if self.rest_left_s(now_s, limits) > 0 else ""
+            return Saying("day-is-spent")
+        return Saying("it-rests") if self.rest_left_s(now_s, limits) > 0 else ""
 
     def is_spent(self, limits: RunLimits) -> bool:
         """Whether it has run as long as it may today."""

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 
 from controller.model import reading
 from controller.model.reading import Unknown, Value
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying, Words, quantity, word
+from controller.model.units import Dimension
 from rules.dimensions import Kind, kind_of
 from rules.evaluator import Facts, Function, compiled
 from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, Truth, Word, names_in
 from rules.schema import Vocabulary
+
+BRACKETED = "one-of-bracketed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Sentences:
 
     def __init__(self, condition: Condition, vocabulary: Vocabulary) -> None:
         self.text = str(condition)
+        self.written = Saying("written", text=self.text)
         self._whole = _piece(condition.test, vocabulary)
         self._names = names_in(condition.test)
 
@@ -43,15 +47,16 @@ class Sentences:
         """Whether it holds, without its `for`."""
         return self._whole.truth(facts)
 
-    def because(self, facts: Facts) -> str:
-        """The parts that make it true."""
-        return " and ".join(self._whole.reasons(facts, True))
+    def because(self, facts: Facts) -> Words:
+        """The parts that make it true; empty where it is not."""
+        return _all_of(self._whole.reasons(facts, True))
 
-    def missing(self, facts: Facts) -> str:
-        """The parts that would have to change for it to be true."""
+    def missing(self, facts: Facts) -> Words:
+        """The parts that would have to change for it to be true; empty where it is."""
         wanted = self._whole.wanted(facts, True)
-        is_bracketed = self._whole.is_one_enough(True) and wanted and wanted[0].startswith("(")
-        return wanted[0][1:-1] if is_bracketed else " and ".join(wanted)
+        if self._whole.is_one_enough(True) and wanted and wanted[0].template == BRACKETED:
+            return Saying("one-of", parts=wanted[0].values["parts"])
+        return _all_of(wanted)
 
     def unknown(self, facts: Facts) -> tuple[str, ...]:
         """The names that keep it from being known."""
@@ -62,11 +67,18 @@ class Sentences:
         return tuple(self._whole.parts(facts, 0))
 
 
+def _all_of(parts: list[Saying]) -> Words:
+    if not parts:
+        return ""
+    return parts[0] if len(parts) == 1 else Saying("all-of", parts=tuple(parts))
+
+
 class _Piece:
     """A condition that is made of no others: a comparison, a truth, a time."""
 
     def __init__(self, node: Node, sides: tuple[_Side, ...], operator: str) -> None:
         self.text = str(node)
+        self._written = Saying("written", text=self.text)
         self._function = compiled(node)
         self._sides = sides
         self._operator = operator
@@ -77,22 +89,23 @@ class _Piece:
             return value
         raise TypeError(f"{self.text} is neither true nor false")
 
-    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
-        """The texts by which it is as wanted; none when it is not."""
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[Saying]:
+        """By what it is as wanted; nothing when it is not."""
         if self.truth(facts) is not is_wanted:
             return []
-        text = self.text
+        told = self._written
         if self._sides:
-            text = f" {self._operator} ".join(side.with_value(facts) for side in self._sides)
-        return [text if is_wanted else f"not {text}"]
+            left, right = (side.with_value(facts) for side in self._sides)
+            told = Saying("compared", left=left, operator=self._operator, right=right)
+        return [told if is_wanted else Saying("not", what=told)]
 
-    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
-        """The texts of what all must change for it to be as wanted; none when it is."""
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[Saying]:
+        """All that must change for it to be as wanted; nothing when it is."""
         if self.truth(facts) is is_wanted:
             return []
-        text = self.text if is_wanted else f"not {self.text}"
-        now = " and ".join(side.in_words(facts) for side in self._sides if not side.is_fixed)
-        return [f"{text} (now {now})" if now else text]
+        told = self._written if is_wanted else Saying("not", what=self._written)
+        now = [side.in_words(facts) for side in self._sides if not side.is_fixed]
+        return [Saying("now-is", what=told, value=_all_of(now))] if now else [told]
 
     def is_one_enough(self, is_wanted: bool) -> bool:
         """Whether one of its terms is enough to make it as wanted."""
@@ -110,16 +123,17 @@ class _Compound(_Piece):
         self._is_either = isinstance(node, Either)
         self._terms = terms
 
-    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[Saying]:
         if self.truth(facts) is not is_wanted:
             return []
-        return [text for term in self._terms for text in term.reasons(facts, is_wanted)]
+        return [told for term in self._terms for told in term.reasons(facts, is_wanted)]
 
-    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[Saying]:
         if self.truth(facts) is is_wanted:
             return []
-        texts = [text for term in self._terms for text in term.wanted(facts, is_wanted)]
-        return [f"({' or '.join(texts)})"] if self.is_one_enough(is_wanted) and len(texts) > 1 else texts
+        parts = [told for term in self._terms for told in term.wanted(facts, is_wanted)]
+        is_choice = self.is_one_enough(is_wanted) and len(parts) > 1
+        return [Saying(BRACKETED, parts=tuple(parts))] if is_choice else parts
 
     def is_one_enough(self, is_wanted: bool) -> bool:
         return self._is_either is is_wanted
@@ -137,10 +151,10 @@ class _Contrary(_Piece):
         super().__init__(node, (), "")
         self._operand = operand
 
-    def reasons(self, facts: Facts, is_wanted: bool) -> list[str]:
+    def reasons(self, facts: Facts, is_wanted: bool) -> list[Saying]:
         return self._operand.reasons(facts, not is_wanted)
 
-    def wanted(self, facts: Facts, is_wanted: bool) -> list[str]:
+    def wanted(self, facts: Facts, is_wanted: bool) -> list[Saying]:
         return self._operand.wanted(facts, not is_wanted)
 
     def is_one_enough(self, is_wanted: bool) -> bool:
@@ -156,21 +170,30 @@ class _Side:
     def __init__(self, node: Node, vocabulary: Vocabulary) -> None:
         self.is_fixed = isinstance(node, (Number, Truth, Word))
         self._text = str(node)
+        self._written = Saying("written", text=self._text)
         self._function: Function = compiled(node)
         self._kind: Kind | None = None if isinstance(node, Word) else kind_of(node, vocabulary)
 
-    def with_value(self, facts: Facts) -> str:
+    def with_value(self, facts: Facts) -> Saying:
         """A name with its value, a literal as it is."""
-        return self._text if self.is_fixed else f"{self._text} {self.in_words(facts)}"
+        return (
+            self._written if self.is_fixed else Saying("worth", text=self._text, value=self.in_words(facts))
+        )
 
-    def in_words(self, facts: Facts) -> str:
+    def in_words(self, facts: Facts) -> Saying:
         """The value alone."""
-        value = self._function(facts)
-        if isinstance(value, Unknown):
-            return "not known"
-        if isinstance(value, (bool, str)):
-            return str(value).lower()
-        return in_words(value, self._kind) if isinstance(self._kind, Dimension) else f"{value:g}"
+        return worth(self._function(facts), self._kind)
+
+
+def worth(value: Value, kind: Kind | None) -> Saying:
+    """A value in words: `1.62 kW`, `true`, `connected`, `not known`."""
+    if isinstance(value, Unknown):
+        return Saying("not-known")
+    if isinstance(value, bool):
+        return Saying("true" if value else "false")
+    if isinstance(value, str):
+        return Saying("word", text=word(value.lower()))
+    return quantity(value, kind) if isinstance(kind, Dimension) else Saying("count", value=value)
 
 
 def _piece(node: Node, vocabulary: Vocabulary) -> _Piece:

@@ -16,7 +16,7 @@ from typing import Any
 
 from controller.model.decision import Action, AmountUnit, RuleState, RuleView, Wish
 from controller.model.reading import Unknown, Value
-from controller.model.units import duration_in_words
+from controller.model.saying import Saying, Words
 from rules.budget import Budget
 from rules.evaluator import Facts, compiled, number
 from rules.machine import PATIENCE_S, Moment, RuleRun
@@ -78,7 +78,7 @@ class Work:
 
     def __init__(self, run: RuleRun, vocabulary: Vocabulary) -> None:
         self.run = run
-        self._because = ""
+        self._because: Words = ""
         self._asks: tuple[_Ask, ...] = ()
         self._known_s = -math.inf
         """When the wishes were last found to be as they were: their amounts were known then too."""
@@ -119,14 +119,14 @@ class Work:
         self._stamped = stamp if is_lasting else None
         return self._wishes
 
-    def _reason(self, facts: Facts) -> str:
+    def _reason(self, facts: Facts) -> Words:
         """Why it is running; the last reason that was known, where none is now."""
         if self.run.inputs.when is True:
             return self._when.because(facts)
         if self.run.owed_s > 0:
             return self._owed()
         if self.run.inputs.when is False and self._until is not None:
-            return f"until {self._until.missing(facts) or self._until.text}"
+            return Saying("until", what=self._until.missing(facts) or self._until.written)
         return self._because
 
     def view(self, facts: Facts) -> RuleView:
@@ -154,55 +154,55 @@ class Work:
 
     # --- what it waits for, a sentence for each state
 
-    def waits_off(self, facts: Facts) -> str:
+    def waits_off(self, facts: Facts) -> Words:
         return self._when.missing(facts)
 
-    def waits_waiting(self, facts: Facts) -> str:
+    def waits_waiting(self, facts: Facts) -> Words:
         run = self.run
         if run.when_left_s > 0 and run.inputs.when is True:
-            return f"{self._when.text}: {duration_in_words(run.when_left_s)} to go"
+            return Saying("to-go", what=self._when.written, left_s=run.when_left_s)
         refusal = run.budget.refusal(run.now.monotonic_s, run.rule.run)
         if refusal:
             return refusal
-        return "" if self._until is None else f"the end of: {self._until.text}"
+        return "" if self._until is None else Saying("end-of", what=self._until.written)
 
-    def waits_active(self, facts: Facts) -> str:
+    def waits_active(self, facts: Facts) -> Words:
         if self.run.owed_s > 0:
             return self._owed()
         if self._until is None:
-            return "" if self._when.text == ALWAYS else f"the end of: {self._when.text}"
+            return "" if self._when.text == ALWAYS else Saying("end-of", what=self._when.written)
         return self._until.missing(facts)
 
-    def waits_finishing(self, facts: Facts) -> str:
+    def waits_finishing(self, facts: Facts) -> Words:
         run = self.run
         if run.until_left_s > 0 and self._until is not None:
-            return f"{self._until.text}: {duration_in_words(run.until_left_s)} to go"
-        return f"runs at least {_words(run.rule.run.at_least_s)}: {_words(run.run_left_s)} to go"
+            return Saying("to-go", what=self._until.written, left_s=run.until_left_s)
+        return Saying("runs-at-least", least_s=run.rule.run.at_least_s, left_s=run.run_left_s)
 
-    def waits_resting(self, facts: Facts) -> str:
+    def waits_resting(self, facts: Facts) -> Words:
         limits = self.run.rule.run
         left_s = self.run.budget.rest_left_s(self.run.now.monotonic_s, limits)
-        return f"rests {_words(limits.rest_s)}: {_words(left_s)} to go"
+        return Saying("rests", rest_s=limits.rest_s, left_s=left_s)
 
-    def waits_blocked(self, facts: Facts) -> str:
+    def waits_blocked(self, facts: Facts) -> Words:
         if self.run.inputs.is_offline:
             names = self.run.rule.drives
-            return f"{' and '.join(names)} {'does' if len(names) == 1 else 'do'} not answer"
+            return Saying("one-silent" if len(names) == 1 else "some-silent", names=names)
         until = () if self._until is None else self._until.unknown(facts)
         unknown = self._when.unknown(facts) or self._unset(facts) or until
-        return f"{' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not known"
+        return Saying("one-unknown" if len(unknown) == 1 else "some-unknown", names=unknown)
 
     def _unset(self, facts: Facts) -> tuple[str, ...]:
         """Settings of its limits that are not known."""
         names = dict.fromkeys(each.name for each in self.run.rule.moved)
         return tuple(name for name in names if isinstance(facts[name], Unknown))
 
-    def waits_disabled(self, facts: Facts) -> str:
-        return "switched off by enabled: false"
+    def waits_disabled(self, facts: Facts) -> Words:
+        return Saying("disabled")
 
-    def _owed(self) -> str:
+    def _owed(self) -> Saying:
         limits = self.run.rule.run
-        return f"{_words(limits.per_day_at_least_s)} a day: {_words(self.run.owed_s)} to make up for"
+        return Saying("owes", least_s=limits.per_day_at_least_s, left_s=self.run.owed_s)
 
 
 _WAITS = {
@@ -214,10 +214,6 @@ _WAITS = {
     RuleState.BLOCKED: Work.waits_blocked,
     RuleState.DISABLED: Work.waits_disabled,
 }
-
-
-def _words(seconds: float) -> str:
-    return duration_in_words(seconds)
 
 
 def _stamp(trees: list[Node]) -> Callable[[Facts], tuple[Value, ...]]:

@@ -17,7 +17,8 @@ from aiohttp import web
 from pydantic_core import to_json
 
 from controller.api.service import Refused
-from controller.model.messages import State, changed_fields, encode
+from controller.model.changes import changed_fields
+from controller.model.messages import State, encode
 
 log = logging.getLogger(__name__)
 

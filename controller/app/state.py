@@ -9,7 +9,7 @@ from datetime import datetime
 from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
 from controller.loop import Outcome
-from controller.model.command import SetLimit, describe
+from controller.model.command import SetLimit, in_words
 from controller.model.decision import Manual, RuleView
 from controller.model.errors import Problem
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
@@ -31,6 +31,8 @@ from controller.model.reading import (
     optional,
 )
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from controller.model.said_messages import said_messages
+from controller.model.saying import Words
 from controller.model.snapshot import Flows, QuarterState, Snapshot
 from controller.quarter.record import Record
 
@@ -75,6 +77,7 @@ def flow_message(flow: Flows, house: House) -> FlowMessage:
 def quarter_message(quarter: QuarterState) -> QuarterMessage:
     """The running quarter."""
     forecast = quarter.forecast
+    because: Words = "" if quarter.target is None else quarter.target.because
     return QuarterMessage(
         start=quarter.start,
         elapsed_s=quarter.elapsed_s,
@@ -91,8 +94,9 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
         month_peak_w=quarter.month_peak_w,
         month_peak_time=quarter.month_peak_time,
         stake_eur=None if quarter.stake_eur is None else round(quarter.stake_eur, 2),
-        target_because="" if quarter.target is None else quarter.target.because,
+        target_because=str(because),
         target_numbers={} if quarter.target is None else dict(quarter.target.numbers),
+        said=said_messages(target_because=because),
     )
 
 
@@ -135,6 +139,8 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
     standing = outcome.standings.get(name)
     age_s = snapshot.device_age_s(name)
     low, high = _limits(spec)
+    setpoint: Words = in_words(verdict.setpoint) if verdict else ""
+    reason: Words = verdict.because if verdict else ""
     return DeviceMessage(
         name=name,
         kind=spec.kind.value,
@@ -145,8 +151,8 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
         status=data.status.value if isinstance(data, ChargerReading) and data.status else None,
         current_a=data.limit_a if isinstance(data, ChargerReading) else None,
         on=data.on if isinstance(data, RelayReading) else None,
-        setpoint=describe(verdict.setpoint) if verdict else "",
-        reason=_reason(verdict),
+        setpoint=str(setpoint),
+        reason=str(reason),
         rule=verdict.rule if verdict else None,
         fault=snapshot.faults.get(name) or (getattr(data, "fault", None) if data else None),
         manual_until=manual.until if manual else None,
@@ -156,6 +162,7 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
         limit_min=low,
         limited_to_w=_limited_to_w(verdict, spec),
         makes_heat=isinstance(spec, RelaySpec) and spec.heat is not None,
+        said=said_messages(setpoint=setpoint, reason=reason),
     )
 
 
@@ -172,10 +179,6 @@ def _limited_to_w(verdict: Verdict | None, spec: DeviceSpec) -> float | None:
         return None
     limit_w = verdict.setpoint.power_w
     return None if 0 < spec.peak_w <= limit_w else float(limit_w)
-
-
-def _reason(verdict: Verdict | None) -> str:
-    return verdict.because if verdict else ""
 
 
 def _whole(value: float | None) -> float | None:
@@ -208,7 +211,15 @@ def _limits(spec: DeviceSpec) -> tuple[float | None, float | None]:
 def rule_message(view: RuleView) -> RuleMessage:
     """A rule as it stands."""
     return RuleMessage(
-        view.name, view.file, view.line, view.state.value, view.since, view.waits_for, view.why, view.drives
+        name=view.name,
+        file=view.file,
+        line=view.line,
+        state=view.state.value,
+        since=view.since,
+        waits_for=str(view.waits_for),
+        why=view.why,
+        drives=view.drives,
+        said=said_messages(waits_for=view.waits_for),
     )
 
 

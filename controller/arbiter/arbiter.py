@@ -23,13 +23,14 @@ from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import ChargerStatus, Unknown
+from controller.model.saying import Saying
 from controller.model.snapshot import Mode
 
 RELEASING = {
-    Mode.STARTING: (ReasonCode.STARTING, "waiting for the first telegram of the meter"),
-    Mode.DEGRADED: (ReasonCode.DEGRADED, "no data from the meter"),
-    Mode.PAUSED: (ReasonCode.PAUSED, "control is paused"),
-    Mode.SET_UP: (ReasonCode.STARTING, "the house is not set up yet"),
+    Mode.STARTING: (ReasonCode.STARTING, Saying("waits-for-telegram")),
+    Mode.DEGRADED: (ReasonCode.DEGRADED, Saying("no-meter-data")),
+    Mode.PAUSED: (ReasonCode.PAUSED, Saying("control-paused")),
+    Mode.SET_UP: (ReasonCode.STARTING, Saying("not-set-up")),
 }
 """Modes in which nobody is controlled, with the code and the words of it."""
 

@@ -18,7 +18,7 @@ from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.house import BatterySpec, dotted
 from controller.model.reading import UNKNOWN, BatteryReading, Number, Unknown
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying, Words
 
 FOLLOWING = (ActionKind.COVER_ABOVE, ActionKind.KEEP_BELOW, ActionKind.ABSORB_ABOVE)
 """Actions by which a battery answers what the house does."""
@@ -51,13 +51,13 @@ class BatteryAllocator:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
         reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
         if reading is None:
-            return self._released(chosen, ReasonCode.OFFLINE, "it does not answer")
+            return self._released(chosen, ReasonCode.OFFLINE, Saying("no-answer"))
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is None or kind in (ActionKind.AUTO, ActionKind.RELEASE):
             return self._released(chosen, chosen.code, chosen.because)
         found = self._aim(chosen, situation, reading, given_w)
         if found is None:
-            return self._released(chosen, ReasonCode.UNKNOWN_INPUT, "a power is not known")
+            return self._released(chosen, ReasonCode.UNKNOWN_INPUT, Saying("power-unknown"))
         self.changes_in_s = found.changes_in_s
         power_w = self._eased(found.power_w, situation.now_s) if kind in FOLLOWING else found.power_w
         self._power_w, why = self._limited(power_w, reading, situation, given_w)
@@ -68,7 +68,7 @@ class BatteryAllocator:
         setpoint = SetPower(round(self._power_w))
         return Verdict(self._name, setpoint, code, because, chosen.rule, numbers, chosen.lost)
 
-    def _released(self, chosen: Chosen, code: ReasonCode, because: str) -> Verdict:
+    def _released(self, chosen: Chosen, code: ReasonCode, because: Words) -> Verdict:
         self._power_w = 0.0
         self._stepped_at_s = None
         self.changes_in_s = math.inf
@@ -150,7 +150,7 @@ class BatteryAllocator:
 
     def _limited(
         self, power_w: float, reading: BatteryReading, situation: Situation, given_w: float
-    ) -> tuple[float, str]:
+    ) -> tuple[float, Words]:
         """Inside what the inverter, the state of charge and the main fuse allow; and why it is less, if it is."""
         spec = self._spec
         power_w = min(max(power_w, -float(spec.charge_max_w)), float(spec.discharge_max_w))
@@ -161,21 +161,21 @@ class BatteryAllocator:
             return power_w, ""
         room = room_w(situation, given_w)
         if isinstance(room, Unknown):
-            return 0.0, "the grid's power is not known"
+            return 0.0, Saying("grid-unknown")
         if -power_w <= room:
             return power_w, ""
-        return -room, f"the main fuse leaves {in_words(room, Dimension.POWER)}"
+        return -room, Saying("fuse-leaves-power", room_w=room)
 
-    def _forbidden(self, power_w: float, reading: BatteryReading) -> str:
+    def _forbidden(self, power_w: float, reading: BatteryReading) -> Words:
         """Why the state of charge forbids this direction, with a way back so that a rebound does not flap."""
         soc = reading.soc_pct
         if soc is None:
-            return "its state of charge is not known" if power_w else ""
+            return Saying("soc-unknown") if power_w else ""
         low, high = self._spec.soc_min_pct, self._spec.soc_max_pct
         self._is_empty = soc <= low or (self._is_empty and soc < low + SOC_RETURN_PCT)
         self._is_full = soc >= high or (self._is_full and soc > high - SOC_RETURN_PCT)
         if power_w > 0 and self._is_empty:
-            return f"it is at {soc:.0f} %, its minimum is {low:.0f} %"
+            return Saying("soc-at-minimum", soc_pct=soc, low_pct=low)
         if power_w < 0 and self._is_full:
-            return f"it is at {soc:.0f} %, its maximum is {high:.0f} %"
+            return Saying("soc-at-maximum", soc_pct=soc, high_pct=high)
         return ""

@@ -21,7 +21,7 @@ from controller.model.command import Release, SetCurrent
 from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
 from controller.model.house import ChargerSpec, dotted
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus, Number, Unknown
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying, Words
 
 STOP_PATIENCE_S = 15.0
 """How long there must be no room before a charging car is paused."""
@@ -34,8 +34,8 @@ RISE_BEFORE_END_S = 30.0
 """The same for a higher current."""
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
-WAITS_FOR_NIGHT = "has time until the morning, and waits until it can charge in longer runs"
-WAITS_FOR_NEXT = "had its part of this quarter, and charges again from the end of the next one on"
+WAITS_FOR_NIGHT = Saying("waits-for-night")
+WAITS_FOR_NEXT = Saying("had-its-part")
 LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
 SETTLES_S = 5.0
@@ -65,7 +65,7 @@ class _Allowed:
     """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
     limit_a: float = math.inf
     """The smallest limit of the rules, whether it cuts now or not."""
-    waits: str = ""
+    waits: Words = ""
     """Why a start had better wait."""
 
     @property
@@ -104,7 +104,7 @@ class ChargerAllocator:
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
-            return self._released(replace(verdict, code=ReasonCode.OFFLINE, because="it does not answer"))
+            return self._released(replace(verdict, code=ReasonCode.OFFLINE, because=Saying("no-answer")))
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is ActionKind.RELEASE or (kind is None and not chosen.limits):
             return self._released(verdict)
@@ -112,7 +112,7 @@ class ChargerAllocator:
         wanted = self._wanted_w(chosen, situation, claims, per_ampere) / per_ampere
         if isinstance(wanted, Unknown):
             return self._released(
-                replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
+                replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because=Saying("power-unknown"))
             )
         verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading, claims))
         self._note_drawn(reading, situation.now_s)
@@ -166,7 +166,8 @@ class ChargerAllocator:
         """Cut by the limits of the rules: the smallest of them holds. One that is not known is the safe current."""
         spec = self._spec
         kind = chosen.action.kind if chosen.action is not None else None
-        allowed_a, smallest_a, waits = min(wanted_a, spec.current_max_a), math.inf, ""
+        allowed_a, smallest_a = min(wanted_a, spec.current_max_a), math.inf
+        waits: Words = ""
         for limit in chosen.limits:
             limit_a, why_not_yet = self._limit_a(limit, *beside)
             is_known = not isinstance(limit_a, Unknown)
@@ -175,7 +176,7 @@ class ChargerAllocator:
             if limit_a < allowed_a:
                 allowed_a = limit_a
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
-                because = limit.because if is_known else "a limit is not known"
+                because = limit.because if is_known else Saying("limit-unknown")
                 lost = _with_loser(verdict, limit)
                 verdict = replace(verdict, code=code, rule=limit.rule, because=because, lost=lost)
         start_a = min(spec.current_min_a + START_MARGIN_A, spec.current_max_a)
@@ -187,7 +188,7 @@ class ChargerAllocator:
 
     def _limit_a(
         self, limit: Wish, situation: Situation, reading: ChargerReading, claims: Claims
-    ) -> tuple[Number, str]:
+    ) -> tuple[Number, Words]:
         """The current that a limit leaves [A], and why a start had better wait."""
         per_ampere = self.watts_per_ampere(situation, reading)
         amount = UNKNOWN if limit.action.amount is None else limit.action.amount
@@ -242,13 +243,11 @@ class ChargerAllocator:
             # Not even for the time of our patience. A car that begins to draw is in the meter's currents before it
             # is in its own; where there was room a moment ago and nothing is overloaded, that may be all.
             allowed = replace(allowed, is_order=True)
-        because = (
-            f"the main fuse leaves {in_words(math.floor(fuse_a), Dimension.CURRENT)} on its fullest phase"
-        )
+        because = Saying("fuse-leaves-current", room_a=math.floor(fuse_a))
         before_a = self._before_a(reading)
         if is_urgent and before_a < fuse_a >= self._spec.current_min_a:
             # The car may speak of a current that it has given up already: while too much flows, nobody gets more.
-            fuse_a, because = before_a, "the main fuse carries too much already"
+            fuse_a, because = before_a, Saying("fuse-overloaded")
         if fuse_a >= allowed.current_a:
             return verdict, allowed
         return (
@@ -270,7 +269,7 @@ class ChargerAllocator:
         highest_a = fuse_a + max(drawn) - max(said)
         return min(max(self._before_a(reading), lowest_a), highest_a)
 
-    def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, str]:
+    def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, Words]:
         """The current to set, and why it differs when time is the reason."""
         spec, now_s = self._spec, situation.now_s
         before_a = self._before_a(reading)
@@ -290,7 +289,7 @@ class ChargerAllocator:
         left_s = STOP_PATIENCE_S - (now_s - self._no_room_since_s)
         if left_s > 0 and self._can_pay(left_s, situation, reading):
             self.changes_in_s = min(self.changes_in_s, left_s)
-            return spec.current_min_a, f"stays at its minimum for {left_s:.0f} s more before it pauses"
+            return spec.current_min_a, Saying("stays-at-minimum", left_s=left_s)
         return 0.0, ""
 
     def _can_pay(self, patience_s: float, situation: Situation, reading: ChargerReading) -> bool:
@@ -302,17 +301,17 @@ class ChargerAllocator:
         cost_wh = self._spec.current_min_a * self.watts_per_ampere(situation, reading) * seconds / 3600.0
         return quarter.target_w / 4.0 - quarter.used_wh >= cost_wh
 
-    def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, str]:
+    def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, Words]:
         """The first current after a pause, or why not yet."""
         standing = situation.standings.get(dotted(self._spec))
         if standing is not None and not standing.can_start:
             return 0.0, standing.holds_because
         if allowed.current_a < allowed.start_a:
-            return 0.0, "waits for some room to spare before it starts"
+            return 0.0, Saying("waits-for-room")
         if allowed.waits:
             return 0.0, allowed.waits
         if self._is_late(allowed, situation, START_BEFORE_END_S):
-            return 0.0, "waits for the next quarter before it starts"
+            return 0.0, Saying("waits-for-next-quarter")
         self._rose_at_s = situation.now_s
         return self._spec.current_min_a, ""
 
@@ -344,4 +343,4 @@ def _with_loser(verdict: Verdict, limit: Wish) -> tuple[Lost, ...]:
     """The losers, with the rule that `limit` cuts."""
     if verdict.rule is None or verdict.rule == limit.rule:
         return verdict.lost
-    return (*verdict.lost, Lost(verdict.rule, f'cut by "{limit.rule}"'))
+    return (*verdict.lost, Lost(verdict.rule, Saying("cut-by", rule=limit.rule)))

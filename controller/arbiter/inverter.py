@@ -23,7 +23,7 @@ from controller.model.command import Release, SetLimit
 from controller.model.decision import LIMITS, Action, ActionKind, Lost, ReasonCode, Wish
 from controller.model.house import SolarSpec, dotted
 from controller.model.reading import UNKNOWN, Number, SolarReading, Unknown
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying
 
 STEP_SHARE = 0.25
 """Of the way up, each second."""
@@ -111,17 +111,17 @@ class InverterAllocator:
         reading = situation.snapshot.solar(name, spec.timeout_s)
         if reading is None:
             eased.release()
-            return replace(verdict, code=ReasonCode.OFFLINE, because="it does not answer")
+            return replace(verdict, code=ReasonCode.OFFLINE, because=Saying("no-answer"))
         limits, lost = _standing_limits(chosen)
         verdict = replace(verdict, lost=lost)
         caps = [cap for limit in limits if (cap := _cap(*limit, share_w)) is not None]
         if not caps:
             eased.release()
-            is_blind = replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because="a power is not known")
+            is_blind = replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because=Saying("power-unknown"))
             return is_blind if limits else verdict
         if reading.is_asleep:
             eased.release()
-            return replace(verdict, because="it is dark")
+            return replace(verdict, because=Saying("dark"))
         standing = situation.standings.get(name)
         if not eased.is_limited and standing is not None and not standing.can_start:
             return replace(verdict, code=ReasonCode.DWELL, because=standing.holds_because)
@@ -144,7 +144,7 @@ class InverterAllocator:
             numbers["house_w"] = float(round(situation.flows.house_w))
         if smallest.wish is not None:
             losers = tuple(
-                Lost(cap.wish.rule, f'"{smallest.wish.rule}" allows less')
+                Lost(cap.wish.rule, Saying("allows-less", rule=smallest.wish.rule))
                 for cap in caps
                 if cap.wish is not None and cap is not smallest
             )
@@ -159,8 +159,8 @@ class InverterAllocator:
         within_w = _within(limit_w, spec)
         decided = replace(verdict, setpoint=SetLimit(round(within_w)), numbers=numbers)
         if within_w > limit_w + 0.5:
-            least = in_words(lowest_w, Dimension.POWER)
-            return replace(decided, code=ReasonCode.SAFETY, because=f"it may be limited to {least} at least")
+            because = Saying("limited-at-least", least_w=lowest_w)
+            return replace(decided, code=ReasonCode.SAFETY, because=because)
         return decided
 
 
@@ -221,7 +221,7 @@ def _standing_limits(chosen: Chosen) -> tuple[list[tuple[Action, Wish | None]], 
     lost = list(chosen.lost)
     for limit in chosen.limits:
         if chosen.rank is not None and limit.rank > chosen.rank:
-            lost.append(Lost(limit.rule, f'"{chosen.rule}" stands higher'))
+            lost.append(Lost(limit.rule, Saying("stands-higher", rule=str(chosen.rule))))
         else:
             limits.append((limit.action, limit))
     return limits, tuple(lost)

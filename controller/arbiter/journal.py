@@ -2,7 +2,7 @@
 """What is worth telling: verdicts become Decisions when they change, with a sentence that an owner understands.
 
 A battery that follows the house changes its power every second; only a new reason, a new direction or a clearly
-different power is news. The sentence is a template with numbers, so that it can be translated and searched.
+different power is news. The sentence is a Saying: a template with its values, for each reader in his own language.
 """
 
 from __future__ import annotations
@@ -13,28 +13,27 @@ from datetime import datetime
 from types import MappingProxyType
 
 from controller.arbiter.verdict import Situation, Verdict
-from controller.model.command import Release, SetLimit, Setpoint, SetPower, describe
+from controller.model.command import Release, SetLimit, Setpoint, SetPower, in_words
 from controller.model.decision import Decision, ReasonCode
 from controller.model.reading import DeviceKind
+from controller.model.saying import Saying, Words
+from controller.model.sentences import TEMPLATES
 from controller.model.snapshot import QuarterState
 from controller.model.target import Target
-from controller.model.units import Dimension, duration_in_words, in_words
 
 NEWS_W = 500.0
 NEWS_SHARE = 0.5
 
-CHANGES = "{device} {before} → {after}{because}{quarter}"
 TARGET = "peak.target"
 """What the demand that the month is held to is called among the devices."""
 NEWS_TARGET_W = 10.0
-STAYS = "{device} stays {after}{because}{quarter}"
 BY_BUDGET = frozenset({ReasonCode.RULE, ReasonCode.LIMIT})
 """Reasons that the budget of the quarter helps to understand, when they speak of it."""
-LEADS: Mapping[ReasonCode, str] = MappingProxyType(
+LEADS: Mapping[ReasonCode, Saying] = MappingProxyType(
     {
-        ReasonCode.DEGRADED: "made safe, ",
-        ReasonCode.RECOVERED: "back to normal, ",
-        ReasonCode.HOLD: "waits, ",
+        ReasonCode.DEGRADED: Saying("made-safe"),
+        ReasonCode.RECOVERED: Saying("back-to-normal"),
+        ReasonCode.HOLD: Saying("waits"),
     }
 )
 """Words before the reason where the code says more than the reason does."""
@@ -45,7 +44,7 @@ class _Told:
     """The last verdict of a device that was news."""
 
     verdict: Verdict
-    words: str
+    words: Saying
 
 
 class Journal:
@@ -75,18 +74,15 @@ class Journal:
         self._target = target
         if last is None:
             return ()
-        before, after = (in_words(each.w, Dimension.POWER) for each in (last, target))
-        short, long = _without_repetition(before, after)
-        words = (STAYS if before == after else CHANGES).format(
-            device=_subject(TARGET), before=short, after=long, because=f": {target.because}", quarter=""
-        )
+        before, after = (Saying("power", value_w=each.w) for each in (last, target))
+        words = Saying("for-reason", what=_change(TARGET, before, after), because=target.because)
         numbers = MappingProxyType({**target.numbers, "target_w": target.w})
         return (Decision(now, TARGET, after, before, ReasonCode.TARGET, words, None, numbers),)
 
     def _tell(self, verdict: Verdict, situation: Situation, now: datetime) -> Decision:
         told = self._told.get(verdict.device)
-        before = told.words if told is not None else "own control"
-        after = describe(verdict.setpoint)
+        before = told.words if told is not None else in_words(Release())
+        after = in_words(verdict.setpoint)
         self._told[verdict.device] = _Told(verdict, after)
         return Decision(
             time=now,
@@ -101,36 +97,48 @@ class Journal:
         )
 
 
-def _sentence(verdict: Verdict, before: str, after: str, quarter: QuarterState | None) -> str:
+def _sentence(verdict: Verdict, before: Saying, after: Saying, quarter: QuarterState | None) -> Saying:
     """`Car 16 → 9 A: quarter.risk 34 % > 20 %; 0.31 of 0.62 kWh used, 7:40 min left`."""
-    because = f"{LEADS.get(verdict.code, '')}{verdict.because}".strip(", ")
-    speaks_of_it = verdict.code is ReasonCode.LIMIT or "quarter." in verdict.because
-    short, long = _without_repetition(before, after)
-    return (STAYS if before == after else CHANGES).format(
-        device=_subject(verdict.device),
-        before=short,
-        after=long,
-        because=f": {because}" if because else "",
-        quarter=_budget(quarter) if speaks_of_it and verdict.code in BY_BUDGET else "",
+    sentence = _change(verdict.device, before, after)
+    because = _because(verdict)
+    if because:
+        sentence = Saying("for-reason", what=sentence, because=because)
+    speaks_of_it = verdict.code is ReasonCode.LIMIT or "quarter." in str(verdict.because)
+    if quarter is None or not speaks_of_it or verdict.code not in BY_BUDGET:
+        return sentence
+    budget_wh = quarter.target_w / 4.0
+    return Saying(
+        "in-quarter",
+        what=sentence,
+        used_wh=quarter.used_wh,
+        budget_wh=budget_wh,
+        left_s=quarter.remaining_s,
     )
 
 
-def _subject(device: str) -> str:
-    """`Home battery`, `Car`, `Boiler`."""
+def _because(verdict: Verdict) -> Words:
+    """The reason, with what its code says more than it does."""
+    lead = LEADS.get(verdict.code)
+    if lead is None:
+        return verdict.because
+    return Saying("led", lead=lead, because=verdict.because) if verdict.because else lead
+
+
+def _change(device: str, before: Saying, after: Saying) -> Saying:
+    """`Car 16 → 9 A`, `Boiler stays off`."""
+    if str(before) == str(after):
+        return Saying("stays", device=_subject(device), after=after)
+    return Saying("changes", device=_subject(device), steps=(before, after))
+
+
+def _subject(device: str) -> Words:
+    """`home battery`, `car`, `boiler`; one that has a name of its own keeps it."""
     kind, _, name = device.partition(".")
     words = name.replace("_", " ")
-    return (f"{words} battery" if kind == DeviceKind.BATTERY else words).capitalize()
-
-
-def _without_repetition(before: str, after: str) -> tuple[str, str]:
-    """`16 A`, `9 A` as `16`, `9 A`; `discharge 2.8 kW`, `discharge 1.6 kW` as `discharge 2.8`, `1.6 kW`."""
-    first, second = before.split(), after.split()
-    if before != after and len(first) == len(second) > 1 and first[-1] == second[-1]:
-        if len(first) == 2:
-            return first[0], after
-        if first[:-2] == second[:-2]:
-            return " ".join(first[:-1]), " ".join(second[-2:])
-    return before, after
+    known = (f"{kind}-{name}" if kind == DeviceKind.BATTERY else name).replace("_", "-")
+    if known in TEMPLATES:
+        return Saying(known)
+    return Saying("battery-named", name=words) if kind == DeviceKind.BATTERY else words
 
 
 def _is_news(told: _Told | None, verdict: Verdict) -> bool:
@@ -157,14 +165,6 @@ def _differs(last: Setpoint, new: Setpoint) -> bool:
     if (last.power_w > 0) != (new.power_w > 0) or (last.power_w < 0) != (new.power_w < 0):
         return True
     return abs(new.power_w - last.power_w) > max(NEWS_W, NEWS_SHARE * abs(last.power_w))
-
-
-def _budget(quarter: QuarterState | None) -> str:
-    """`; 0.31 of 0.62 kWh used, 7:40 min left`."""
-    if quarter is None:
-        return ""
-    used, budget = quarter.used_wh / 1000.0, quarter.target_w / 4000.0
-    return f"; {used:.2f} of {budget:.2f} kWh used, {duration_in_words(quarter.remaining_s)} left"
 
 
 def _numbers(verdict: Verdict, situation: Situation) -> Mapping[str, float]:

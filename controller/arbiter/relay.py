@@ -9,6 +9,7 @@ from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, Switch
 from controller.model.decision import ActionKind, ReasonCode, Standing
 from controller.model.house import RelaySpec, dotted
+from controller.model.saying import Saying
 
 
 def decide_relay(spec: RelaySpec, chosen: Chosen, situation: Situation) -> Verdict:
@@ -17,7 +18,7 @@ def decide_relay(spec: RelaySpec, chosen: Chosen, situation: Situation) -> Verdi
     reading = situation.snapshot.relay(name, spec.timeout_s)
     verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
     if reading is None:
-        return replace(verdict, code=ReasonCode.OFFLINE, because="it does not answer")
+        return replace(verdict, code=ReasonCode.OFFLINE, because=Saying("no-answer"))
     kind = chosen.action.kind if chosen.action is not None else ActionKind.RELEASE
     wants_on = {ActionKind.ON: True, ActionKind.OFF: False}.get(kind, spec.safe_on)
     standing = situation.standings.get(name, Standing("off", situation.now_s))

@@ -15,14 +15,13 @@ of it over a quarter of an hour, however long that takes: a higher quarter is be
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from controller.model.clock import QUARTER_S
 from controller.model.frozen import frozen
 from controller.model.outlook import Outlook
 from controller.model.reading import Unknown
+from controller.model.saying import Saying, Words
 from controller.model.snapshot import QuarterState
-from controller.model.units import Dimension, duration_in_words, in_words
 
 LAG_S = 5.0
 """The time left is never taken for shorter: no device can follow faster."""
@@ -68,7 +67,7 @@ class Aim:
     """The power to give (+) or take (-) [W], in words why, and in how many seconds time alone will change it."""
 
     power_w: float
-    because: str
+    because: Words
     changes_in_s: float = math.inf
 
 
@@ -82,13 +81,13 @@ def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook
         power_w = max(demand.all_w - allowance_w, demand.base_w)
         return Aim(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
     if demand.all_w >= allowance_w:
-        return Aim(demand.all_w - allowance_w, because or f"holds the quarter below {_power(held_w)}")
+        return Aim(demand.all_w - allowance_w, because or Saying("holds-quarter", held_w=round(held_w, -1)))
     # No new peak for filling that the house would not have had without a battery.
     fill_w = min(fill_w, max(outlook.unhelped_in(quarter.month), quarter.month_peak_w or 0))
     most_w = _allowance_w(fill_w, quarter.used_wh, left_s)
     if quarter.remaining_s <= LATE_S:
         most_w = min(most_w, fill_w)
-    return Aim(_refill_w(most_w, demand, pack), because or "fills up from what the quarter leaves")
+    return Aim(_refill_w(most_w, demand, pack), because or Saying("fills-up"))
 
 
 def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
@@ -96,9 +95,10 @@ def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
     return max(0.0, (target_w - MARGIN_W) * QUARTER_S / 3600 - used_wh) * 3600 / left_s
 
 
-def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tuple[float, float, str]:
+def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tuple[float, float, Words]:
     """The demand to hold, and the one to fill up to; both above the target where that cannot be held; and why."""
-    held_w, fill_w, because = target_w, target_w, ""
+    held_w, fill_w = target_w, target_w
+    because: Words = ""
     steady = outlook.steady
     if steady is not None:
         lasting_w = steady.power_w - pack.usable_wh * 3600 / steady.lasts_s
@@ -106,15 +106,18 @@ def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tupl
             held_w = lasting_w
             # This quarter will be as high as the next: what was given away in it before may come back.
             fill_w = held_w if demand.all_w > target_w else target_w
-            because = (
-                f"{_power(steady.power_w)} for {duration_in_words(steady.lasted_s)} already, "
-                f"may go on for {duration_in_words(steady.lasts_s)}: holds {_power(held_w)} all the while"
+            because = Saying(
+                "steady-load",
+                load_w=round(steady.power_w, -1),
+                lasted_s=steady.lasted_s,
+                lasts_s=steady.lasts_s,
+                held_w=round(held_w, -1),
             )
     if pack.share < LAST_SHARE and not isinstance(outlook.recent_w, Unknown):
         lasting_w = outlook.recent_w - pack.usable_wh * 3600 / LAST_LASTS_S
         if lasting_w > held_w:
             held_w = lasting_w
-            because = f"only {in_words(round(pack.usable_wh), Dimension.ENERGY)} left: holds {_power(held_w)}"
+            because = Saying("little-left", usable_wh=round(pack.usable_wh), held_w=round(held_w, -1))
     return held_w, fill_w, because
 
 
@@ -146,11 +149,5 @@ def _refill_w(most_w: float, demand: Demand, pack: Pack) -> float:
     return min(0.0, demand.all_w - REFILL_SHARE * most_w)
 
 
-def _saving_up(burst_wh: float, left_s: float) -> str:
-    burst = in_words(round(burst_wh), Dimension.ENERGY)
-    return f"keeps room for a burst of {burst} in the {duration_in_words(left_s)} left"
-
-
-@lru_cache(maxsize=64)
-def _power(power_w: float) -> str:
-    return in_words(round(power_w, -1), Dimension.POWER)
+def _saving_up(burst_wh: float, left_s: float) -> Saying:
+    return Saying("keeps-room", burst_wh=round(burst_wh), left_s=left_s)

@@ -15,12 +15,13 @@ from dataclasses import replace
 from controller.arbiter.shaver import Aim, Demand, Pack
 from controller.arbiter.verdict import Backing, Chosen
 from controller.model.decision import ActionKind
+from controller.model.saying import Saying
 
 SPARES_FROM = 0.6
 """Share of the usable energy that a battery keeps for the house."""
 FILLS_BELOW = 0.25
 """A battery that is as empty as this fills up even where a car waits."""
-LEAVES_ROOM = "leaves the room of the quarter to the car"
+LEAVES_ROOM = Saying("leaves-room-to-car")
 
 
 def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Backing:

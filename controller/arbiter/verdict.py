@@ -12,6 +12,7 @@ from controller.model.decision import LIMITS, Action, Lost, Manual, ReasonCode, 
 from controller.model.frozen import frozen
 from controller.model.house import House
 from controller.model.outlook import NOTHING_KNOWN, Outlook
+from controller.model.saying import Saying, Words
 from controller.model.snapshot import Flows, QuarterState, Snapshot
 
 
@@ -57,7 +58,7 @@ class Verdict:
     device: str
     setpoint: Setpoint
     code: ReasonCode
-    because: str
+    because: Words
     rule: str | None = None
     numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     lost: tuple[Lost, ...] = ()
@@ -70,7 +71,7 @@ class Chosen:
     action: Action | None
     code: ReasonCode
     rule: str | None
-    because: str
+    because: Words
     limits: tuple[Wish, ...] = ()
     lost: tuple[Lost, ...] = ()
     rank: int | None = None
@@ -86,16 +87,16 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
     if len(mine) > 1:
         mine.sort(key=_order)
     if manual is not None:
-        lost = tuple(Lost(wish.rule, f"{manual.who} has the device in hand") for wish in mine)
-        return Chosen(manual.action, ReasonCode.MANUAL, None, f"set by {manual.who}", (), lost)
+        lost = tuple(Lost(wish.rule, Saying("in-hand", who=manual.who)) for wish in mine)
+        return Chosen(manual.action, ReasonCode.MANUAL, None, Saying("set-by", who=manual.who), (), lost)
     limits = tuple(wish for wish in mine if wish.action.kind in LIMITS)
     settings = [wish for wish in mine if wish.action.kind not in LIMITS]
     if not settings:
         if not limits:
-            return Chosen(None, ReasonCode.NO_RULE, None, "no rule wants anything of it")
+            return Chosen(None, ReasonCode.NO_RULE, None, Saying("no-rule"))
         return Chosen(None, ReasonCode.LIMIT, limits[0].rule, limits[0].because, limits)
     first = settings[0]
-    lost = tuple(Lost(wish.rule, f'"{first.rule}" stands higher') for wish in settings[1:])
+    lost = tuple(Lost(wish.rule, Saying("stands-higher", rule=first.rule)) for wish in settings[1:])
     return Chosen(first.action, ReasonCode.RULE, first.rule, first.because, limits, lost, first.rank)
 
 

@@ -17,7 +17,9 @@ from controller.history.database import Database
 from controller.history.levels import FACTS_KEPT_S, QUARTER, RULE_CHANGES_KEPT_S
 from controller.history.packing import DECISIONS, FACTS, blocks
 from controller.history.rows import Event, Fact, FactsRow, RuleChange
+from controller.history.said import said_from, said_text
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
+from controller.model.said_messages import said_messages, words_of
 
 IDS_PER_S = 1_000_000 * EVENT_IDS
 DIGITS = 4
@@ -51,15 +53,16 @@ class EvaluationTables:
     def change(self, connection: Database, rule: str, at: datetime) -> RuleChange | None:
         """The last change of `rule` until `at`."""
         row = connection.execute(
-            "SELECT rule_change.id, state, waits_for, text, facts FROM rule_change "
+            "SELECT rule_change.id, state, waits_for, text, facts, said FROM rule_change "
             "JOIN rule_wording ON rule_wording.id = wording WHERE rule = ? AND rule_change.id < ? "
             "ORDER BY rule_change.id DESC LIMIT 1",
             (plain(rule), (microseconds(at) + 1) * EVENT_IDS),
         ).fetchone()
         if row is None:
             return None
-        key, state, waits_for, wording, facts = row
+        key, state, text, wording, facts, said = row
         time = from_microseconds(key // EVENT_IDS)
+        waits_for = words_of(text, said_from(said), "waits_for")
         return RuleChange(time, rule, state, waits_for, wording, self._decoded(connection, json.loads(facts)))
 
     def facts(self, connection: Database, at: datetime) -> FactsRow | None:
@@ -94,16 +97,17 @@ class EvaluationTables:
         connection.execute("INSERT INTO rule_wording (text) VALUES (?) ON CONFLICT DO NOTHING", (wording,))
         connection.execute(
             "INSERT INTO rule_change SELECT coalesce(max(id) + 1, :first), :rule, :state, :waits_for, "
-            "(SELECT id FROM rule_wording WHERE text = :wording), :facts "
+            "(SELECT id FROM rule_wording WHERE text = :wording), :facts, :said "
             "FROM rule_change WHERE id >= :first AND id < :first + :ids",
             {
                 "first": microseconds(change.time) * EVENT_IDS,
                 "ids": EVENT_IDS,
                 "rule": plain(change.rule),
                 "state": change.state,
-                "waits_for": plain(change.waits_for),
+                "waits_for": plain(str(change.waits_for)),
                 "wording": wording,
                 "facts": _json(self._encoded(connection, change.facts)),
+                "said": said_text(said_messages(waits_for=change.waits_for)),
             },
         )
 

@@ -26,6 +26,7 @@ from controller.history.rows import (
     PeakSource,
     QuarterRow,
 )
+from controller.history.said import said_from, said_text
 from controller.history.shadows import write_money, write_shadow
 from controller.history.text import EVENT_IDS, from_microseconds, microseconds, plain
 from controller.model.counting import Stand
@@ -33,6 +34,7 @@ from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.reading import TariffBand
+from controller.model.said_messages import said_list, said_messages
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.entries import Entry
@@ -95,16 +97,19 @@ def write_event(connection: Database, event: Event) -> None:
 
 def message_of(decision: Decision) -> DecisionMessage:
     """`decision` in the words of the API; numbers that are none are left out."""
+    reasons = tuple(lost.reason for lost in decision.lost)
+    said = said_messages(sentence=decision.sentence, setpoint=decision.setpoint, before=decision.before)
     return DecisionMessage(
         time=decision.time,
         device=decision.device,
-        setpoint=decision.setpoint,
-        before=decision.before,
+        setpoint=str(decision.setpoint),
+        before=str(decision.before),
         code=decision.code.value,
-        sentence=decision.sentence,
+        sentence=str(decision.sentence),
         rule=decision.rule,
         numbers={name: value for name, value in decision.numbers.items() if math.isfinite(value)},
-        lost=tuple((lost.rule, lost.reason) for lost in decision.lost),
+        lost=tuple((lost.rule, str(lost.reason)) for lost in decision.lost),
+        said=said | said_list("lost", reasons),
     )
 
 
@@ -112,7 +117,7 @@ def _write_decision(connection: Database, decision: Decision) -> None:
     message = message_of(decision)
     connection.execute(
         "INSERT INTO decision SELECT coalesce(max(id) + 1, :first), :device, :setpoint, :before, :code, :sentence, "
-        ":rule, :numbers, :lost FROM decision WHERE id >= :first AND id < :first + :ids",
+        ":rule, :numbers, :lost, :said FROM decision WHERE id >= :first AND id < :first + :ids",
         {
             "first": microseconds(decision.time) * EVENT_IDS,
             "ids": EVENT_IDS,
@@ -124,6 +129,7 @@ def _write_decision(connection: Database, decision: Decision) -> None:
             "rule": None if message.rule is None else plain(message.rule),
             "numbers": json.dumps(message.numbers, separators=(",", ":")),
             "lost": json.dumps(message.lost, separators=(",", ":")),
+            "said": said_text(message.said),
         },
     )
 
@@ -216,7 +222,7 @@ def read_decisions(connection: Database, asked: DecisionFilter) -> tuple[Decisio
             "(rule = :rule OR EXISTS (SELECT 1 FROM json_each(lost) AS loser WHERE loser.value ->> 0 = :rule))"
         )
     rows = connection.execute(
-        "SELECT id, device, setpoint, before, code, sentence, rule, numbers, lost FROM decision "
+        "SELECT id, device, setpoint, before, code, sentence, rule, numbers, lost, said FROM decision "
         f"WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT :limit",
         {
             "start": microseconds(asked.start) * EVENT_IDS,
@@ -239,7 +245,7 @@ def read_decisions(connection: Database, asked: DecisionFilter) -> tuple[Decisio
 
 def _is_asked(row: Sequence[object], asked: DecisionFilter) -> bool:
     """Whether a packed row is one of them."""
-    key, device, *_, rule, _numbers, lost = row
+    key, device, *_, rule, _numbers, lost, _said = row
     return (
         microseconds(asked.start) * EVENT_IDS <= int(str(key)) < microseconds(asked.end) * EVENT_IDS
         and asked.device in (None, device)
@@ -248,7 +254,7 @@ def _is_asked(row: Sequence[object], asked: DecisionFilter) -> bool:
 
 
 def _decision_message(row: Sequence[object]) -> DecisionMessage:
-    key, device, setpoint, before, code, sentence, rule, numbers, lost = row
+    key, device, setpoint, before, code, sentence, rule, numbers, lost, said = row
     return DecisionMessage(
         time=from_microseconds(int(str(key)) // EVENT_IDS),
         device=str(device),
@@ -259,6 +265,7 @@ def _decision_message(row: Sequence[object]) -> DecisionMessage:
         rule=None if rule is None else str(rule),
         numbers=json.loads(str(numbers)),
         lost=tuple((name, reason) for name, reason in json.loads(str(lost))),
+        said=said_from(said),
     )
 
 

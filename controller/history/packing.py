@@ -52,7 +52,7 @@ _SECONDS = Packed(
 _MINUTES = Packed(MINUTE.table, _BUCKET, DAY_S, 7 * DAY_S, MINUTE.kept_s or 0)
 DECISIONS = Packed(
     "decision",
-    ("id", "device", "setpoint", "before", "code", "sentence", "rule", "numbers", "lost"),
+    ("id", "device", "setpoint", "before", "code", "sentence", "rule", "numbers", "lost", "said"),
     DAY_S,
     7 * DAY_S,
     DECISIONS_KEPT_S,

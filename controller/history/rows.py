@@ -23,6 +23,7 @@ from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.reading import TariffBand
+from controller.model.saying import Words
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import ClosedQuarter
 from controller.tariff.entries import Entry
@@ -223,7 +224,7 @@ class RuleChange:
     rule: str
     state: str
     """A RuleState, or GONE."""
-    waits_for: str
+    waits_for: Words
     wording: str
     """How it was written, as JSON text; see controller.why.wording."""
     facts: Mapping[str, Fact]

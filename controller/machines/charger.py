@@ -13,11 +13,11 @@ from typing import Any
 from transitions import Machine
 
 from controller.machines.table import Follower, Row, build
-from controller.model.command import SetCurrent, Setpoint
+from controller.model.command import Setpoint, is_pause
 from controller.model.decision import Standing
 from controller.model.house import ChargerSpec, dotted
 from controller.model.reading import ChargerReading, ChargerStatus
-from controller.model.units import duration_in_words
+from controller.model.saying import Saying
 
 SHORT_RUN_S = 180.0
 LONGEST_REST_S = 900.0
@@ -83,12 +83,12 @@ class Charger(Follower):
             self.state,
             self.since_monotonic_s,
             can_start=False,
-            holds_because=f"may start again in {duration_in_words(rest_s)}",
+            holds_because=Saying("may-start-again", rest_s=rest_s),
         )
 
     def to_dict(self, told: Setpoint) -> dict[str, Any]:
         """The pause that is running, so that a restart does not end it; `told` may begin it just now."""
-        if told == SetCurrent(0) and self.state == ChargerState.CHARGING:
+        if is_pause(told) and self.state == ChargerState.CHARGING:
             return {"rest_s": self._rest_s, "left_s": self._rest_s}
         is_paused = self.state == ChargerState.PAUSED or self._not_before_s is not None
         return {"rest_s": self._rest_s, "left_s": self._rest_left_s() if is_paused else None}
@@ -138,7 +138,7 @@ class Charger(Follower):
         )
         if reading.status is ChargerStatus.DISCONNECTED:
             event, state = "unplugged", ChargerState.IDLE
-        elif told == SetCurrent(0):
+        elif is_pause(told):
             event, state = "denied", ChargerState.PAUSED
         elif reading.status is ChargerStatus.CHARGING:
             event, state = "draws", ChargerState.CHARGING

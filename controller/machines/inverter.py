@@ -17,7 +17,7 @@ from controller.model.command import SetLimit, Setpoint
 from controller.model.decision import Standing
 from controller.model.house import SolarSpec, dotted
 from controller.model.reading import SolarReading
-from controller.model.units import duration_in_words
+from controller.model.saying import Saying
 
 
 class InverterState(StrEnum):
@@ -80,7 +80,7 @@ class Inverter(Follower):
             self.state,
             self.since_monotonic_s,
             can_start=False,
-            holds_because=f"may be limited again in {duration_in_words(rest_s)}",
+            holds_because=Saying("may-be-limited-again", rest_s=rest_s),
         )
 
     def to_dict(self, told: Setpoint) -> dict[str, Any]:

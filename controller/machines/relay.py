@@ -19,7 +19,7 @@ from controller.model.command import Setpoint, Switch
 from controller.model.decision import Standing
 from controller.model.house import RelaySpec, dotted
 from controller.model.reading import RelayReading
-from controller.model.units import duration_in_words
+from controller.model.saying import Saying, Words
 
 DISOBEYED_AFTER_S = 5.0
 
@@ -128,14 +128,14 @@ class Relay(Follower):
     def _standing(self, now_s: float) -> Standing:
         lasted_s = now_s - self.since_monotonic_s
         spent = self._spec.starts_per_day is not None and self._starts >= self._spec.starts_per_day
-        because = ""
+        because: Words = ""
         can_start = can_stop = True
         if self.state == RelayState.ON and lasted_s < self._spec.on_min_s:
-            can_stop, because = False, f"runs {duration_in_words(self._spec.on_min_s - lasted_s)} more"
+            can_stop, because = False, Saying("runs-more", left_s=self._spec.on_min_s - lasted_s)
         elif self.state == RelayState.RESTING:
-            can_start, because = False, f"rests {duration_in_words(self._spec.off_min_s - lasted_s)} more"
+            can_start, because = False, Saying("rests-more", left_s=self._spec.off_min_s - lasted_s)
         elif self.state == RelayState.OFF and spent:
-            can_start, because = False, f"has used its {self._starts} starts of today"
+            can_start, because = False, Saying("starts-used", starts=self._starts)
         return Standing(
             self.state, self.since_monotonic_s, can_start, can_stop, because, self._runtime_s, self._starts
         )

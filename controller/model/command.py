@@ -13,6 +13,7 @@ from typing import assert_never
 
 from controller.model.errors import Bug
 from controller.model.frozen import frozen
+from controller.model.saying import Saying, Words
 
 
 @frozen
@@ -24,9 +25,14 @@ class SetPower:
 
 @frozen
 class SetCurrent:
-    """Charger current per phase [A]; 0 pauses. Between 0 and 6 A no car can charge (IEC 61851)."""
+    """Charger current per phase [A]; 0 pauses. Between 0 and 6 A no car can charge (IEC 61851).
+
+    `phases` is how many the charger offers the car, where it can switch; None: those that it has. They are switched
+    only while no current flows, so another number always comes with a pause first.
+    """
 
     current_a: float
+    phases: int | None = None
 
 
 @frozen
@@ -58,32 +64,40 @@ class Command:
     device: str
     setpoint: Setpoint
     expires_monotonic_s: float
-    reason: str
+    reason: Words
 
 
-def describe(setpoint: Setpoint) -> str:
-    """The setpoint in words, for logs and whys: `discharge 1.8 kW`, `9 A`, `off`."""
+def is_pause(setpoint: Setpoint) -> bool:
+    """Whether no car may draw any current."""
+    return isinstance(setpoint, SetCurrent) and setpoint.current_a == 0
+
+
+def in_words(setpoint: Setpoint) -> Saying:
+    """The setpoint for logs and whys: `discharge 1.8 kW`, `9 A`, `off`."""
     match setpoint:
         case SetPower(0):
-            return "hold"
+            return Saying("hold")
         case SetPower(power_w):
-            return f"{'discharge' if power_w > 0 else 'charge'} {_amount(power_w)}"
+            return Saying("discharge" if power_w > 0 else "charge", power_w=abs(power_w))
         case SetLimit(power_w):
-            return f"at most {_amount(power_w)}"
+            return Saying("at-most", power_w=power_w)
         case SetCurrent(0):
-            return "pause"
-        case SetCurrent(current_a):
-            return f"{current_a:g} A"
+            return Saying("pause")
+        case SetCurrent(current_a, None):
+            return Saying("current", current_a=current_a)
+        case SetCurrent(current_a, phases):
+            return Saying("current-one-phase" if phases == 1 else "current-three-phases", current_a=current_a)
         case Switch(on):
-            return "on" if on else "off"
+            return Saying("on" if on else "off")
         case Release():
-            return "own control"
+            return Saying("own-control")
         case _:
             assert_never(setpoint)
 
 
-def _amount(power_w: int) -> str:
-    return f"{abs(power_w) / 1000:.1f} kW" if abs(power_w) >= 1000 else f"{abs(power_w)} W"
+def describe(setpoint: Setpoint) -> str:
+    """The same in English."""
+    return str(in_words(setpoint))
 
 
 class Mailbox:

@@ -3,7 +3,8 @@
 
 A rule that is active wishes an Action for a device. The arbiter turns the wishes of a tick into one setpoint per
 device inside the house's limits. A Decision is kept whenever that setpoint, or the reason for it, changes.
-Reason codes are stable: other programs and stored history rely on them; sentences may be translated.
+Reason codes are stable: other programs and stored history rely on them. Sentences are Sayings: put into words, and
+into the language of the reader, only when somebody reads them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from types import MappingProxyType
 
 from controller.model.frozen import frozen
 from controller.model.reading import Number
+from controller.model.saying import Words
 
 
 class ActionKind(StrEnum):
@@ -77,7 +79,7 @@ class Wish:
     rank: int
     device: str
     action: Action
-    because: str = ""
+    because: Words = ""
     """The rule's condition with its numbers: `quarter.risk 34 % > 20 %`."""
     looks_at: tuple[str, ...] = ()
     """Names in the rule's conditions."""
@@ -105,7 +107,7 @@ class RuleView:
     line: int
     state: RuleState
     since: datetime
-    waits_for: str = ""
+    waits_for: Words = ""
     """`grid.export > 1.8 kW for 3 min: 1:20 min to go`, `price.rank is not known`."""
     why: str = ""
     """The owner's own `why:`."""
@@ -142,7 +144,7 @@ class Lost:
     """A wish that did not win its device, and why."""
 
     rule: str
-    reason: str
+    reason: Words
 
 
 @frozen
@@ -151,11 +153,11 @@ class Decision:
 
     time: datetime
     device: str
-    setpoint: str
-    """In words: `discharge 1.8 kW`, `9 A`, `off`, `own control`."""
-    before: str
+    setpoint: Words
+    """`discharge 1.8 kW`, `9 A`, `off`, `own control`."""
+    before: Words
     code: ReasonCode
-    sentence: str
+    sentence: Words
     rule: str | None = None
     numbers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     lost: tuple[Lost, ...] = ()
@@ -171,10 +173,16 @@ class Standing:
     """False while a minimum rest or a budget of starts forbids `on` (relay) or the next charge (charger)."""
     can_stop: bool = True
     """False while a minimum run forbids `off`."""
-    holds_because: str = ""
+    holds_because: Words = ""
     """`rests 3:20 min more`, when one of the two is False."""
     runtime_today_s: float | None = None
     starts_today: int | None = None
+    phases: int | None = None
+    """Charger that can switch: those that it was told last; None: not known."""
+    switches_left: int | None = None
+    """The same: how often it may still switch today."""
+    switches_in_s: float = 0.0
+    """The same: how long the next switch has to wait."""
 
 
 @frozen

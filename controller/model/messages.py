@@ -4,18 +4,20 @@
 Only `controller/api/server.py` and `gui/client.py` speak to each other, and only in these words. `init` carries a
 whole State; each `mod` carries the top-level fields that changed. Times are ISO 8601 with offset; powers W, energies
 Wh, currents A per phase, ages s. Absent is null, never zero.
+
+Sentences are English texts. Beside one that can be told in other languages, `said` holds its template and values by
+the name of its field (`SaidMessage`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from controller.model.counter_messages import CounterMessage
 from controller.model.economics_messages import EconomicsMessage
+from controller.model.said_messages import SaidMessage
 from controller.model.swap_messages import SwapMessage
 
 API_VERSION = 1
@@ -95,6 +97,8 @@ class QuarterMessage:
     """The choice of the target in a sentence."""
     target_numbers: dict[str, float] = field(default_factory=dict)
     """The numbers in it."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `target_because`; see SaidMessage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ class DeviceMessage:
     """Inverter: the most that it may produce now [W]; null while nothing holds it back."""
     makes_heat: bool = False
     """site.yaml says what it heats (`heat:`)."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `setpoint` and `reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,8 @@ class RuleMessage:
     waits_for: str
     why: str
     drives: tuple[str, ...]
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `waits_for`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,8 @@ class DecisionMessage:
     numbers: dict[str, float]
     lost: tuple[tuple[str, str], ...]
     """(rule, reason)."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`, `setpoint`, `before`, and of the reasons of `lost` as `lost.0`, `lost.1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +356,7 @@ class MessageError(ValueError):
 
 def encode(message: object) -> str:
     """`message` (one of the dataclasses above) as compact JSON."""
-    dumped: bytes = _adapter(type(message)).dump_json(message)
+    dumped: bytes = adapter(type(message)).dump_json(message)
     return dumped.decode()
 
 
@@ -359,7 +369,7 @@ def decode(kind: type[Message], text: str | bytes, *, strict: bool = False) -> M
     from pydantic import ValidationError
 
     try:
-        message: Message = _adapter(kind).validate_json(text, strict=strict)
+        message: Message = adapter(kind).validate_json(text, strict=strict)
     except ValidationError as refused:
         first = refused.errors()[0]
         place = ".".join(map(str, first["loc"])) or kind.__name__
@@ -367,26 +377,8 @@ def decode(kind: type[Message], text: str | bytes, *, strict: bool = False) -> M
     return message
 
 
-def changed_fields(before: State | None, after: State) -> dict[str, Any]:
-    """Top-level fields of `after` that differ, as plain values for a `mod` event."""
-    names = [item.name for item in fields(State)]
-    if before is not None:
-        names = [name for name in names if getattr(before, name) != getattr(after, name)]
-    whole: dict[str, Any] = _adapter(State).dump_python(after, mode="json", include=set(names))
-    return whole
-
-
-def apply_changes(before: State, changes: Mapping[str, Any]) -> State:
-    """`before` with the fields of a `mod` event replaced.
-
-    Raises:
-        MessageError: the changes do not fit.
-    """
-    whole = _adapter(State).dump_python(before, mode="json")
-    return decode(State, json.dumps({**whole, **changes}))
-
-
-def _adapter(kind: object) -> Any:
+def adapter(kind: object) -> Any:
+    """What reads and writes a message of this kind."""
     if kind not in _ADAPTERS:
         from pydantic import TypeAdapter
 

@@ -7,10 +7,11 @@ for them too. Base units and ISO 8601 times; absent is null.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from controller.model.messages import DecisionMessage
+from controller.model.said_messages import SaidMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class WhyRuleMessage:
     """By what it was active, why it lost or is held back, or what it lacked."""
     wants: str = ""
     """What it asks of the device, as it is written: `cover above quarter.allowance`."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class LimitMessage:
     sentence: str
     is_binding: bool
     """It is what made the difference."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class WhyMessage:
     """Every rule that drives the device, the highest first."""
     limits: tuple[LimitMessage, ...] = ()
     """What held above the rules, the binding ones first."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class FactMessage:
     """In base units; null where it was not known."""
     words: str
     """`1.62 kW`, `true`, `not known`."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,8 @@ class WhyNotMessage:
     """While it was active: devices that it did not win, and why."""
     file: str
     line: int
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`, and of the reasons of `lost` as `lost.0`, `lost.1`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from string import Formatter
+from types import MappingProxyType
 from typing import Any
 
 from controller.model.sentences import TEMPLATES
 from controller.model.speech import ENGLISH, LANGUAGES, Language, said
+from controller.model.units import Dimension
 
 DIGITS = 6
 """Behind the point, of a number that is kept."""
@@ -56,6 +58,35 @@ class Saying:
         return hash(str(self))
 
 
+def quantity(value: float, dimension: Dimension) -> Saying:
+    """A number by what it measures: `1.62 kW`."""
+    template, name = _QUANTITIES[dimension]
+    return Saying(template, **{name: value})
+
+
+def word(text: str) -> Words:
+    """A single word of the rule language that has a translation (`weekdays`, `winter`, `connected`), or as it is."""
+    return Saying(f"word-{text}") if f"word-{text}" in TEMPLATES else text
+
+
+_QUANTITIES: Mapping[Dimension, tuple[str, str]] = MappingProxyType(
+    {
+        Dimension.POWER: ("power", "value_w"),
+        Dimension.ENERGY: ("energy", "value_wh"),
+        Dimension.CURRENT: ("amperes", "value_a"),
+        Dimension.VOLTAGE: ("voltage", "value_v"),
+        Dimension.DURATION: ("duration", "value_s"),
+        Dimension.SHARE: ("share", "value_pct"),
+        Dimension.PRICE: ("price", "value_eur_per_kwh"),
+        Dimension.MONEY: ("money", "value"),
+        Dimension.TEMPERATURE: ("temperature", "value_degc"),
+        Dimension.VOLUME: ("volume", "value_m3"),
+        Dimension.FLOW: ("flow", "value_m3_h"),
+        Dimension.CLOCK_TIME: ("time-of-day", "value_s"),
+        Dimension.NUMBER: ("count", "value"),
+    }
+)
+
 Words = Saying | str
 """A saying, or a text that is nobody's to translate: what an owner wrote, what a device answered, what is old."""
 Value = float | str | datetime | Saying | tuple[Words, ...]
@@ -88,11 +119,6 @@ def from_plain(plain: Mapping[str, Any]) -> Saying:
     """
     values = {str(name): _value(str(name), value) for name, value in dict(plain["values"]).items()}
     return Saying(str(plain["template"]), **values)
-
-
-def said_of(**texts: Words) -> dict[str, Plain]:
-    """Those of the texts that can be said in any language, by name."""
-    return {name: to_plain(words) for name, words in texts.items() if isinstance(words, Saying)}
 
 
 def restored(plain: Mapping[str, Any] | None, text: str) -> Words:

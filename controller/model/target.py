@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The demand that a month is held to, as a choice with a reason and numbers, and the sentence that tells it.
 
-Reason codes are stable: other programs rely on them. A sentence is a template with the numbers of the choice, so that
-it can be translated and searched; what is not known leaves its part out.
+Reason codes are stable: other programs rely on them. The sentence is a Saying with the numbers of the choice; what is
+not known leaves its part out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying
 
 NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
 
@@ -29,24 +29,16 @@ class TargetReason(StrEnum):
     """Nobody bills peaks here."""
 
 
-TEMPLATES: Mapping[TargetReason, str] = MappingProxyType(
+MAIN: Mapping[TargetReason, tuple[str, str]] = MappingProxyType(
     {
-        TargetReason.FLOOR: "a month's peak is never billed below {floor_w}",
-        TargetReason.MONTH_PEAK: "this month already had {peak_w}, so staying lower saves nothing",
-        TargetReason.WISH: "you wish {wish_w}",
-        TargetReason.MAXIMUM: (
-            "the maximum tariff binds: a kW costs nothing more, a kWh all the more, and none is lost to hold a peak"
-        ),
-        TargetReason.UNBILLED: "peaks are not billed here",
+        TargetReason.FLOOR: ("target-floor", "floor_w"),
+        TargetReason.MONTH_PEAK: ("target-month-peak", "peak_w"),
+        TargetReason.WISH: ("target-wish", "wish_w"),
+        TargetReason.MAXIMUM: ("target-maximum", ""),
+        TargetReason.UNBILLED: ("target-unbilled", ""),
     }
 )
-PARTS: tuple[tuple[str, str], ...] = (
-    ("wish_eur", "which may cost up to {wish_eur} more than the lowest"),
-    ("eur_per_kw", "each kW above it costs {eur_per_kw} in all"),
-    ("holdable_w", "the batteries can hold {holdable_w} against a load as long as those before"),
-    ("days_left", "{days_left} left of the month"),
-)
-"""What follows where its number is known."""
+"""Of each reason its template, and the number in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +50,27 @@ class Target:
     numbers: Mapping[str, float] = field(default_factory=lambda: NO_NUMBERS)
 
     @property
-    def because(self) -> str:
+    def because(self) -> Saying:
         """In words: `a month's peak is never billed below 2.50 kW; each kW above it costs 4.79 € in all`."""
-        said = {name: _said(name, value) for name, value in self.numbers.items()}
-        parts = [TEMPLATES[self.reason].format(**said)]
-        parts += [template.format(**said) for name, template in PARTS if name in said]
-        return "; ".join(parts)
+        template, number = MAIN[self.reason]
+        values = {number: _round_w(self.numbers[number])} if number else {}
+        parts = [Saying(template, **values)]
+        parts += [part(self.numbers[name]) for name, part in PARTS if name in self.numbers]
+        return parts[0] if len(parts) == 1 else Saying("each-of", parts=tuple(parts))
 
 
-def _said(name: str, value: float) -> str:
-    if name == "days_left":
-        return f"{value:.0f} {'day' if round(value) == 1 else 'days'}"
-    if name.endswith("_w"):
-        return in_words(round(value, -1), Dimension.POWER)
-    return f"{value:.2f} €"
+def _round_w(power_w: float) -> float:
+    return round(power_w, -1)
+
+
+def _days_left(days: float) -> Saying:
+    return Saying("target-day-left" if round(days) == 1 else "target-days-left", count=round(days))
+
+
+PARTS: tuple[tuple[str, Callable[[float], Saying]], ...] = (
+    ("wish_eur", lambda wish_eur: Saying("target-wish-costs", wish_eur=wish_eur)),
+    ("eur_per_kw", lambda cost_eur: Saying("target-kw-costs", cost_eur=cost_eur)),
+    ("holdable_w", lambda power_w: Saying("target-holdable", holdable_w=_round_w(power_w))),
+    ("days_left", _days_left),
+)
+"""What follows where its number is known."""

@@ -17,15 +17,14 @@ from controller.model.decision import ReasonCode, RuleState, Standing
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
-from controller.model.units import Dimension, duration_in_words, in_words
-from controller.why.answer import ABOVE_RULES, Past, why
+from controller.model.said_messages import said_messages, words_of
+from controller.model.saying import Saying, Words
+from controller.why.answer import ABOVE_RULES, Past, sentence_of, why
 from controller.why.wording import Wording
 
 RUNNING = (RuleState.ACTIVE, RuleState.FINISHING)
 BY_LIMIT = (ReasonCode.SAFETY, ReasonCode.DWELL)
-SINCE = '; "{rule}" wants it so too: {reason}'
-HELD_BACK = '; "{rule}" wants otherwise, and is held back: {reason}'
-NOT_YET = "the device may not change yet"
+NOT_YET = Saying("may-not-change-yet")
 OTHER_THAN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"off": ("on",), "on": ("off",), "pause": ("full", "solar only")}
 )
@@ -41,34 +40,46 @@ class Held:
     """Those that drive the device, the highest first."""
     rule: str | None = None
     """The rule that wins, where that is known and not only to be concluded."""
-    because: str = ""
+    because: Words = ""
     """The reason of the newest tick; empty for the past."""
     code: ReasonCode | None = None
     """Of the newest tick."""
     standing: Standing | None = None
-    lost: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lost: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     """Of the newest tick: rule -> why it lost."""
 
 
 def why_device(device: str, at: datetime, held: Held, spec: DeviceSpec | None, house: House) -> WhyMessage:
     """The whole answer."""
-    told = why(device, at, held.decision, ZoneInfo(house.timezone))
+    sentence = why(device, at, held.decision, ZoneInfo(house.timezone))
     winner = _winner(held)
     binding = _binding(device, held, spec)
     rules = tuple(_rule(device, past, winner, held, binding) for past in held.rules)
-    sentence = told.sentence
     first = next((rule for rule in rules if rule.rule == winner), None)
     if first is not None and held.decision is not None and winner != held.decision.rule:
-        sentence += (HELD_BACK if first.part == "held" else SINCE).format(rule=winner, reason=first.sentence)
+        also = _also(first.part, first.rule, words_of(first.sentence, first.said, "sentence"))
+        sentence = Saying("each-of", parts=(sentence, also))
     return WhyMessage(
         device=device,
         at=at,
-        sentence=sentence.removesuffix(": "),
+        sentence=str(sentence),
         decision=held.decision,
         rule=winner,
         rules=rules,
-        limits=(*binding, *(LimitMessage(text, False) for text in _limits(spec, house, held))),
+        limits=(*binding, *(_limit(words, False) for words in _limits(spec, house, held))),
+        said=said_messages(sentence=sentence),
     )
+
+
+def _also(part: str, rule: str, reason: Words) -> Saying:
+    """What a rule wants that came to win without a new decision."""
+    if not reason:
+        return Saying("also-wants-so", rule=rule)
+    return Saying("held-back" if part == "held" else "also-wants", rule=rule, reason=reason)
+
+
+def _limit(words: Words, is_binding: bool) -> LimitMessage:
+    return LimitMessage(str(words), is_binding, said_messages(sentence=words))
 
 
 def _code(held: Held) -> ReasonCode | None:
@@ -94,14 +105,28 @@ def _rule(
     wants = Wording.from_text(past.change.wording).wanted(device)
     if name == winner:
         if _is_held_back(wants, held):
-            reason = next((limit.sentence for limit in binding), NOT_YET)
-            return WhyRuleMessage(name, state, "held", reason, wants)
-        return WhyRuleMessage(name, state, "wins", past.brief(), wants)
+            reason = next((words_of(each.sentence, each.said, "sentence") for each in binding), NOT_YET)
+            return _part(name, state, "held", reason, wants)
+        return _part(name, state, "wins", past.brief(), wants)
     if state not in RUNNING:
-        return WhyRuleMessage(name, state, "idle", past.brief(), wants)
-    lost = held.lost if held.code is not None else dict(() if held.decision is None else held.decision.lost)
-    reason = lost.get(name) or (f'"{winner}" stands higher' if winner else _above(held))
-    return WhyRuleMessage(name, state, "loses", reason, wants)
+        return _part(name, state, "idle", past.brief(), wants)
+    lost = held.lost if held.code is not None else _lost(held.decision)
+    reason = lost.get(name) or (Saying("stands-higher", rule=winner) if winner else _above(held))
+    return _part(name, state, "loses", reason, wants)
+
+
+def _part(name: str, state: str, part: str, reason: Words, wants: str) -> WhyRuleMessage:
+    return WhyRuleMessage(name, state, part, str(reason), wants, said_messages(sentence=reason))
+
+
+def _lost(decision: DecisionMessage | None) -> dict[str, Words]:
+    """Of a decision that was kept: rule -> why it lost."""
+    if decision is None:
+        return {}
+    return {
+        rule: words_of(reason, decision.said, f"lost.{place}")
+        for place, (rule, reason) in enumerate(decision.lost)
+    }
 
 
 def _is_held_back(wants: str, held: Held) -> bool:
@@ -112,8 +137,19 @@ def _is_held_back(wants: str, held: Held) -> bool:
     return wants in OTHER_THAN.get(done, ())
 
 
-def _above(held: Held) -> str:
-    return held.because or ("" if held.decision is None else held.decision.sentence)
+def _above(held: Held) -> Words:
+    return held.because or ("" if held.decision is None else sentence_of(held.decision))
+
+
+def _reason_of(decision: DecisionMessage) -> Words:
+    """What stands behind the colon of its sentence."""
+    sentence = sentence_of(decision)
+    if isinstance(sentence, str):
+        return sentence.partition(": ")[2]
+    while sentence.template == "in-quarter" and isinstance(inner := sentence.values["what"], Saying):
+        sentence = inner
+    because = sentence.values.get("because", "")
+    return because if isinstance(because, (Saying, str)) else ""
 
 
 def _binding(device: str, held: Held, spec: DeviceSpec | None) -> list[LimitMessage]:
@@ -121,41 +157,40 @@ def _binding(device: str, held: Held, spec: DeviceSpec | None) -> list[LimitMess
     code = _code(held)
     because = held.because
     if not because and held.decision is not None:
-        because = held.decision.sentence.partition(": ")[2]
+        because = _reason_of(held.decision)
     if code in BY_LIMIT and because:
-        return [LimitMessage(because, True)]
+        return [_limit(because, True)]
     numbers = {} if held.decision is None else held.decision.numbers
     if code is ReasonCode.LIMIT and {"wanted_a", "allowed_a"} <= numbers.keys():
-        wanted, allowed = (in_words(numbers[name], Dimension.CURRENT) for name in ("wanted_a", "allowed_a"))
-        return [LimitMessage(f'"{_winner(held)}" leaves {allowed} of {wanted}', True)]
+        wanted_a, allowed_a = numbers["wanted_a"], numbers["allowed_a"]
+        rule = str(_winner(held))
+        return [_limit(Saying("rule-leaves", rule=rule, allowed_a=allowed_a, wanted_a=wanted_a), True)]
     winner = next((past for past in held.rules if past.change.rule == _winner(held)), None)
     if winner is None or not isinstance(spec, RelaySpec):
         return []
     wants = Wording.from_text(winner.change.wording).wanted(device)
-    return [LimitMessage(_dwell(spec), True)] if _is_held_back(wants, held) else []
+    return [_limit(_dwell(spec), True)] if _is_held_back(wants, held) else []
 
 
-def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
+def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[Saying]:
     """What site.yaml says of the device."""
     match spec:
         case BatterySpec():
-            give, take = (
-                in_words(power_w, Dimension.POWER) for power_w in (spec.discharge_max_w, spec.charge_max_w)
-            )
+            give_w, take_w = spec.discharge_max_w, spec.charge_max_w
             return [
-                f"it discharges at most {give} and charges at most {take}",
-                f"it stays between {spec.soc_min_pct:g} % and {spec.soc_max_pct:g} %",
-                _fuse(house),
+                Saying("gives-and-takes-at-most", give_w=give_w, take_w=take_w),
+                Saying("stays-between", least_pct=spec.soc_min_pct, most_pct=spec.soc_max_pct),
+                Saying("fuse-lets-through", fuse_a=house.fuse_a),
             ]
         case ChargerSpec():
             return [
-                f"it charges at {spec.current_min_a:g} to {spec.current_max_a:g} A, or pauses",
-                f"after a pause it waits {duration_in_words(spec.start_pause_s)} before it starts again",
-                f"when nobody tells it anything it falls back to {spec.safe_a:g} A",
-                _fuse(house),
+                Saying("charges-between", least_a=spec.current_min_a, most_a=spec.current_max_a),
+                Saying("waits-after-pause", pause_s=spec.start_pause_s),
+                Saying("falls-back-to", safe_a=spec.safe_a),
+                Saying("fuse-lets-through", fuse_a=house.fuse_a),
             ]
         case RelaySpec():
-            at_rest = f"when no rule wants anything of it, it is {'on' if spec.safe_on else 'off'}"
+            at_rest = Saying("rests-on" if spec.safe_on else "rests-off")
             return [at_rest, _dwell(spec), *_starts(spec, held.standing)]
         case SolarSpec():
             return _of_inverter(spec)
@@ -163,32 +198,27 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[str]:
             return []
 
 
-def _of_inverter(spec: SolarSpec) -> list[str]:
+def _of_inverter(spec: SolarSpec) -> list[Saying]:
     told = []
     if spec.highest_w is not None:
-        told.append(f"it never makes more than {in_words(spec.highest_w, Dimension.POWER)}")
+        told.append(Saying("never-makes-more", most_w=spec.highest_w))
     if spec.lowest_w is None:
-        return [*told, "it is only read"]
-    lowest, rest = in_words(spec.lowest_w, Dimension.POWER), duration_in_words(spec.rest_s)
-    at_rest = "when nobody tells it anything it makes what the sun gives"
-    return [*told, f"it may be limited down to {lowest}", f"after a limit it is free for {rest}", at_rest]
+        return [*told, Saying("only-read")]
+    return [
+        *told,
+        Saying("may-be-limited-to", least_w=spec.lowest_w),
+        Saying("free-after-limit", rest_s=spec.rest_s),
+        Saying("makes-what-sun-gives"),
+    ]
 
 
-def _fuse(house: House) -> str:
-    return f"the main fuse lets {house.fuse_a:g} A through on each phase"
+def _dwell(spec: RelaySpec) -> Saying:
+    return Saying("stays-on-and-off", on_s=spec.on_min_s, off_s=spec.off_min_s)
 
 
-def _dwell(spec: RelaySpec) -> str:
-    on, off = duration_in_words(spec.on_min_s), duration_in_words(spec.off_min_s)
-    return f"once on it stays on for {on}, once off it stays off for {off}"
-
-
-def _starts(spec: RelaySpec, standing: Standing | None) -> list[str]:
+def _starts(spec: RelaySpec, standing: Standing | None) -> list[Saying]:
     if spec.starts_per_day is None:
         return []
-    used = (
-        ""
-        if standing is None or standing.starts_today is None
-        else f", {standing.starts_today} of them today"
-    )
-    return [f"it starts at most {spec.starts_per_day} times a day{used}"]
+    if standing is None or standing.starts_today is None:
+        return [Saying("starts-at-most", starts=spec.starts_per_day)]
+    return [Saying("starts-at-most-used", starts=spec.starts_per_day, used=standing.starts_today)]

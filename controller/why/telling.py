@@ -5,7 +5,7 @@
     it was 18:07, and has to be between 22:00 and 07:00
     price.rank was not known, and has to be at most 4
 
-Sentences are templates; numbers go through `in_words`.
+All of it is Sayings, so that it can be told in the language of the reader.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from types import MappingProxyType
 
 from controller.model.past_messages import ConditionMessage, FactMessage
 from controller.model.reading import UNKNOWN, Truth, Unknown, Value
-from controller.model.units import Dimension, duration_in_words, in_words
+from controller.model.said_messages import said_messages
+from controller.model.saying import Saying, Words, word
 from controller.why.wording import Wording
 from rules.dimensions import kind_of
 from rules.evaluator import compiled, prepare
@@ -38,26 +39,25 @@ from rules.nodes import (
 )
 from rules.nodes import Truth as TruthNode
 from rules.schema import Vocabulary
+from rules.sentences import worth
 
-LACKS = "{subject} was {value}, and has to be {due}"
-HOLDS = "{subject} was {value}"
 ORDER: Mapping[tuple[str, bool], str] = MappingProxyType(
     {
-        (">", True): "above ",
-        (">", False): "at most ",
-        (">=", True): "at least ",
-        (">=", False): "below ",
-        ("<", True): "below ",
-        ("<", False): "at least ",
-        ("<=", True): "at most ",
-        ("<=", False): "above ",
-        ("==", True): "",
-        ("==", False): "other than ",
-        ("!=", True): "other than ",
-        ("!=", False): "",
+        (">", True): "above",
+        (">", False): "at-most-due",
+        (">=", True): "at-least-due",
+        (">=", False): "below",
+        ("<", True): "below",
+        ("<", False): "at-least-due",
+        ("<=", True): "at-most-due",
+        ("<=", False): "above",
+        ("==", True): "equal-due",
+        ("==", False): "other-than",
+        ("!=", True): "other-than",
+        ("!=", False): "equal-due",
     }
 )
-"""Operator and whether it shall hold -> the words before the other side."""
+"""Operator and whether it shall hold -> the template for the other side."""
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
@@ -81,13 +81,15 @@ class Moment:
         value = compiled(node)(self.facts)
         return value if isinstance(value, (bool, Unknown)) else UNKNOWN
 
-    def lacking(self, condition: Condition) -> str:
+    def lacking(self, condition: Condition) -> Words:
         """What would have had to be otherwise for it to be true; empty when it was."""
-        texts = self._lacking(condition.test, True)
-        if not texts:
+        parts = self._lacking(condition.test, True)
+        if not parts:
             return ""
-        hold = "" if condition.hold is None else f" for {self.hold(condition)}"
-        return "; ".join(texts) + (hold if len(texts) == 1 or not hold else f"; all of it{hold}")
+        told = parts[0] if len(parts) == 1 else Saying("each-of", parts=tuple(parts))
+        if condition.hold is None:
+            return told
+        return Saying("lasting" if len(parts) == 1 else "all-lasting", what=told, hold=self.hold(condition))
 
     def hold_s(self, condition: Condition) -> float:
         """How long it had to be true; 0 where it did not, and where its setting was not known."""
@@ -96,17 +98,20 @@ class Moment:
         value = self.facts.get(condition.hold.name, UNKNOWN)
         return float(value) if isinstance(value, (int, float)) else 0.0
 
-    def hold(self, condition: Condition) -> str:
+    def hold(self, condition: Condition) -> Saying:
         """The same in words: `3 min`, `site.calm_for (3 min)`."""
         if not isinstance(condition.hold, Name):
-            return str(condition.hold)
-        value = self.facts.get(condition.hold.name, UNKNOWN)
-        worth = "not known" if isinstance(value, Unknown) else duration_in_words(self.hold_s(condition))
-        return f"{condition.hold} ({worth})"
+            return Saying("written", text=str(condition.hold))
+        is_known = not isinstance(self.facts.get(condition.hold.name, UNKNOWN), Unknown)
+        worth = Saying("duration", value_s=self.hold_s(condition)) if is_known else Saying("not-known")
+        return Saying("with-value", text=str(condition.hold), value=worth)
 
-    def holding(self, condition: Condition) -> str:
-        """By what it was true."""
-        return " and ".join(self._holding(condition.test, True))
+    def holding(self, condition: Condition) -> Words:
+        """By what it was true; empty when it was not."""
+        parts = self._holding(condition.test, True)
+        if not parts:
+            return ""
+        return parts[0] if len(parts) == 1 else Saying("all-of", parts=tuple(parts))
 
     def conditions(self) -> tuple[ConditionMessage, ...]:
         """Every part of both conditions."""
@@ -126,66 +131,90 @@ class Moment:
     def _fact(self, name: str) -> FactMessage:
         value = self.facts[name]
         kept = None if isinstance(value, Unknown) else value
-        return FactMessage(name, kept, self._words(Name(name)))
+        words = self._words(Name(name))
+        return FactMessage(name, kept, str(words), said_messages(words=words))
 
-    def _lacking(self, node: Node, is_wanted: bool) -> list[str]:
+    def _lacking(self, node: Node, is_wanted: bool) -> list[Saying]:
         if self.truth(node) is is_wanted:
             return []
         match node:
             case Not(operand):
                 return self._lacking(operand, not is_wanted)
             case Both(terms) | Either(terms):
-                texts = [text for term in terms for text in self._lacking(term, is_wanted)]
-                is_one_enough = isinstance(node, Either) is is_wanted
-                return [" or ".join(texts)] if is_one_enough else texts
+                parts = [part for term in terms for part in self._lacking(term, is_wanted)]
+                is_choice = isinstance(node, Either) is is_wanted and len(parts) > 1
+                return [Saying("one-of", parts=tuple(parts))] if is_choice else parts
+            case Between() | OnDays() | InMonths() if not self._unknown_in(node):
+                return [Saying(_TIMES[type(node)][1], at=self.local, due=_due_time(node, is_wanted))]
             case _:
                 subject, value, due = self._said(node, is_wanted)
-                return [LACKS.format(subject=subject, value=value, due=due)]
+                return [Saying("lacked", subject=subject, value=value, due=due)]
 
-    def _holding(self, node: Node, is_wanted: bool) -> list[str]:
+    def _holding(self, node: Node, is_wanted: bool) -> list[Saying]:
         if self.truth(node) is not is_wanted:
             return []
         match node:
             case Not(operand):
                 return self._holding(operand, not is_wanted)
             case Both(terms) | Either(terms):
-                return [text for term in terms for text in self._holding(term, is_wanted)]
+                return [part for term in terms for part in self._holding(term, is_wanted)]
             case TruthNode():
-                return [f"it says {node}"]
+                return [Saying("it-says", what=str(node))]
+            case Between() | OnDays() | InMonths() if not self._unknown_in(node):
+                return [Saying(_TIMES[type(node)][0], at=self.local)]
             case _:
                 subject, value, due = self._said(node, is_wanted)
-                is_order = isinstance(node, Comparison) and node.operator not in ("==", "!=")
-                return [HOLDS.format(subject=subject, value=value) + (f", {due}" if is_order else "")]
+                if isinstance(node, Comparison) and node.operator not in ("==", "!="):
+                    return [Saying("was-due", subject=subject, value=value, due=due)]
+                return [Saying("was", subject=subject, value=value)]
 
-    def _said(self, node: Node, is_wanted: bool) -> tuple[str, str, str]:
+    def _said(self, node: Node, is_wanted: bool) -> tuple[Words, Saying, Saying]:
         """Subject, its value, and what it has to be."""
-        either = "" if is_wanted else "other than "
         match node:
             case Comparison(operator, left, right):
                 if _is_literal(left) and not _is_literal(right):
                     operator, left, right = MIRRORED[operator], right, left
-                other = str(right) if _is_literal(right) else f"{right} ({self._words(right)})"
-                return str(left), self._words(left), f"{ORDER[operator, is_wanted]}{other}"
+                other = Saying("written", text=str(right))
+                if not _is_literal(right):
+                    other = Saying("with-value", text=str(right), value=self._words(right))
+                return (
+                    Saying("written", text=str(left)),
+                    self._words(left),
+                    Saying(ORDER[operator, is_wanted], other=other),
+                )
             case Between():
-                unknown = [name for name in names_in(node) if isinstance(self.facts[name], Unknown)]
-                if unknown:
-                    return " and ".join(unknown), "not known", "known"
-                return "it", f"{self.local:%H:%M}", f"{either}{node}"
-            case OnDays(words):
-                return "it", f"a {self.local:%A}", f"{either}{', '.join(words)}"
-            case InMonths(words):
-                return "it", f"{self.local:%B}", f"{either}{', '.join(words)}"
+                names = tuple(self._unknown_in(node))
+                return Saying("all-of", parts=names), Saying("not-known"), Saying("known")
             case _:
-                return str(node), self._words(node), str(is_wanted).lower()
+                return str(node), self._words(node), Saying("true" if is_wanted else "false")
 
-    def _words(self, node: Node) -> str:
-        value = compiled(node)(self.facts)
-        if isinstance(value, Unknown):
-            return "not known"
-        if isinstance(value, (bool, str)):
-            return str(value).lower()
-        kind = kind_of(node, self.vocabulary)
-        return in_words(value, kind) if isinstance(kind, Dimension) else f"{value:g}"
+    def _unknown_in(self, node: Node) -> list[str]:
+        """Names of a time that are not known."""
+        return [name for name in names_in(node) if isinstance(self.facts[name], Unknown)]
+
+    def _words(self, node: Node) -> Saying:
+        return worth(
+            compiled(node)(self.facts), kind_of(node, self.vocabulary) if not isinstance(node, Word) else None
+        )
+
+
+_TIMES: Mapping[type, tuple[str, str]] = MappingProxyType(
+    {
+        Between: ("clock-was", "clock-lacked"),
+        OnDays: ("day-was", "day-lacked"),
+        InMonths: ("month-was", "month-lacked"),
+    }
+)
+"""What the clock or the calendar said, and what it said instead of what was due."""
+
+
+def _due_time(node: Between | OnDays | InMonths, is_wanted: bool) -> Saying:
+    """What it has to be: `between 22:00 and 07:00`, `other than weekdays`."""
+    if isinstance(node, Between):
+        due = Saying("between", start=str(node.start), end=str(node.end))
+    else:
+        due = Saying("listed", parts=tuple(word(each) for each in node.words))
+    return due if is_wanted else Saying("other-than", other=due)
 
 
 def _terms(node: Node) -> tuple[Node, ...]:

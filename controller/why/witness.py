@@ -113,7 +113,7 @@ class Witness:
 
 def _reason(view: RuleView) -> str:
     """Why it waits, without the time that is left: a wait for its `for` can become one for its starts."""
-    return view.waits_for.partition(": ")[0] if view.state is RuleState.WAITING else ""
+    return str(view.waits_for).partition(": ")[0] if view.state is RuleState.WAITING else ""
 
 
 def _kept(values: Facts, names: Sequence[str]) -> dict[str, Fact]:

@@ -262,7 +262,7 @@ def test_the_same_readings_give_the_same_decisions() -> None:
 
     def decisions() -> list[str]:
         scene = Scene()
-        return [decision.sentence for w in powers for decision in scene.second(w).decisions]
+        return [str(decision.sentence) for w in powers for decision in scene.second(w).decisions]
 
     assert decisions() == decisions()
     assert len(decisions()) >= 2

@@ -139,7 +139,7 @@ def assert_sane(state: QuarterState) -> None:
     assert state.used_wh >= 0
     assert state.allowance_w >= 0
     assert state.target is not None
-    assert state.target.because
+    assert str(state.target.because)
 
 
 def spread_w(forecast: Forecast | None) -> float:

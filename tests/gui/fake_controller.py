@@ -24,6 +24,7 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 
 from controller.model.backup_messages import BackupMessage, KeptMessage, StorageMessage
 from controller.model.bill_messages import MonthCostsMessage
+from controller.model.changes import changed_fields
 from controller.model.import_messages import NOTHING_TAKEN, ImportRequest
 from controller.model.messages import (
     CheckMessage,
@@ -35,7 +36,6 @@ from controller.model.messages import (
     RuleSetRequest,
     RulesMessage,
     State,
-    changed_fields,
     decode,
     encode,
 )

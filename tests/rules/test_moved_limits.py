@@ -261,7 +261,7 @@ def test_a_moved_shortest_run_holds_for_the_run_that_has_begun() -> None:
     life = Life("at_least: site.sun_run")
     life.until(10, grid_export=2_000.0)
     view = life.until(60, grid_export=0.0, grid_import=900.0)
-    assert view.state is RuleState.FINISHING and view.waits_for.startswith("runs at least 20 min: 19:")
+    assert view.state is RuleState.FINISHING and str(view.waits_for).startswith("runs at least 20 min: 19:")
     assert life.until(70, sun_run=300.0).waits_for == "runs at least 5 min: 4 min to go"
     assert life.until(310).state is RuleState.OFF
 
@@ -297,7 +297,7 @@ def test_a_moved_minimum_is_that_much_more_or_less_of_what_is_being_made_up_for(
     assert life.until(NIGHT_S + 3_600).waits_for == "2 h a day: 1 h to make up for"
     assert life.until(NIGHT_S + 3_640, daily=10_800.0).waits_for == "3 h a day: 1:59 h to make up for"
     assert life.until(NIGHT_S + 3_650, daily=1_800.0).state is RuleState.OFF, "half an hour is done"
-    assert life.until(NIGHT_S + 3_670, daily=7_200.0).waits_for.startswith("2 h a day: ")
+    assert str(life.until(NIGHT_S + 3_670, daily=7_200.0).waits_for).startswith("2 h a day: ")
     assert life.engine.to_dict()["rules"]["Boiler"]["owed_s"] == pytest.approx(3_550, abs=30)
     assert life.until(NIGHT_S + 7_300).state is RuleState.OFF
     assert life.until(NIGHT_S + 7_400, daily=14_400.0).state is RuleState.OFF, "for the day that is running"

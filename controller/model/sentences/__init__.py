@@ -16,8 +16,9 @@ from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
 from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
+from controller.model.sentences.words import WORDS
 
-TABLES: tuple[Mapping[str, Template], ...] = (DECISIONS, DEVICES, RULES, TARGETS, WHY, WHY_DEVICE)
+TABLES: tuple[Mapping[str, Template], ...] = (DECISIONS, DEVICES, RULES, TARGETS, WHY, WHY_DEVICE, WORDS)
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {key: template for table in TABLES for key, template in table.items()}
 )

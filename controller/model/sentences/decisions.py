@@ -25,6 +25,18 @@ DECISIONS: dict[str, Template] = {
     ),
     "pause": Template("pause", "pauze", "pause", "Pause"),
     "current": same("{current_a:amperes}"),
+    "current-one-phase": Template(
+        "{current_a:amperes} on one phase",
+        "{current_a:amperes} op één fase",
+        "{current_a:amperes} sur une phase",
+        "{current_a:amperes} auf einer Phase",
+    ),
+    "current-three-phases": Template(
+        "{current_a:amperes} on three phases",
+        "{current_a:amperes} op drie fasen",
+        "{current_a:amperes} sur trois phases",
+        "{current_a:amperes} auf drei Phasen",
+    ),
     "on": Template("on", "aan", "allumé", "ein"),
     "off": Template("off", "uit", "éteint", "aus"),
     "own-control": Template("own control", "eigen regeling", "régulation propre", "eigene Regelung"),

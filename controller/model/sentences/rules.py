@@ -31,6 +31,7 @@ RULES: dict[str, Template] = {
     "count": same("{value}"),
     "true": Template("true", "waar", "vrai", "wahr"),
     "false": Template("false", "onwaar", "faux", "falsch"),
+    "word": same("{text}"),
     "not-known": Template("not known", "niet bekend", "pas connu", "nicht bekannt"),
     # Parts of conditions, as they are written in the rule.
     "written": same("{text:written}"),
@@ -60,6 +61,13 @@ RULES: dict[str, Template] = {
         "se repose {rest_s} : encore {left_s}",
         "ruht {rest_s}: noch {left_s}",
     ),
+    "runs-at-least-then": Template(
+        "runs at least {least_s}",
+        "draait minstens {least_s}",
+        "marche au moins {least_s}",
+        "läuft mindestens {least_s}",
+    ),
+    "rests-then": Template("rests {rest_s}", "rust {rest_s}", "se repose {rest_s}", "ruht {rest_s}"),
     "owes": Template(
         "{least_s} a day: {left_s} to make up for",
         "{least_s} per dag: nog {left_s} in te halen",

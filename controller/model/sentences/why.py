@@ -37,6 +37,12 @@ WHY: dict[str, Template] = {
         "« {rule} » le veut ainsi aussi : {reason}",
         "„{rule}“ will es auch so: {reason}",
     ),
+    "also-wants-so": Template(
+        '"{rule}" wants it so too',
+        '"{rule}" wil het ook zo',
+        "« {rule} » le veut ainsi aussi",
+        "„{rule}“ will es auch so",
+    ),
     "held-back": Template(
         '"{rule}" wants otherwise, and is held back: {reason}',
         '"{rule}" wil het anders, en wordt tegengehouden: {reason}',
@@ -80,12 +86,6 @@ WHY: dict[str, Template] = {
         "de regel was actief om {at}, sinds {since}",
         "elle était active à {at}, depuis {since}",
         "sie war um {at} aktiv, seit {since}",
-    ),
-    "was-active-by": Template(
-        "it was active at {at}, since {since}: {reason}",
-        "de regel was actief om {at}, sinds {since}: {reason}",
-        "elle était active à {at}, depuis {since} : {reason}",
-        "sie war um {at} aktiv, seit {since}: {reason}",
     ),
     "before-it-ends": Template(
         "{what} before it ends",
@@ -148,11 +148,41 @@ WHY: dict[str, Template] = {
         "{subject} était {value}, et doit être {due}",
         "{subject} war {value}, und muss {due} sein",
     ),
-    "it": Template("it", "het", "ce", "es"),
     "known": Template("known", "bekend", "connu", "bekannt"),
-    "weekday": Template("{at:weekday}", "{at:weekday}", "{at:weekday}", "{at:weekday}"),
-    "month-name": same("{at:month}"),
-    "clock-minute": same("{at:minutes}"),
+    "clock-was": Template(
+        "it was {at:minutes}", "het was {at:minutes}", "il était {at:minutes}", "es war {at:minutes}"
+    ),
+    "clock-lacked": Template(
+        "it was {at:minutes}, and has to be {due}",
+        "het was {at:minutes}, en moet {due} zijn",
+        "il était {at:minutes}, et il faut que ce soit {due}",
+        "es war {at:minutes} und muss {due} sein",
+    ),
+    "day-was": Template(
+        "it was {at:weekday}", "het was {at:weekday}", "c'était un {at:weekday}", "es war {at:weekday}"
+    ),
+    "day-lacked": Template(
+        "it was {at:weekday}, and has to be {due}",
+        "het was {at:weekday}, en moet {due} zijn",
+        "c'était un {at:weekday}, et il faut que ce soit {due}",
+        "es war {at:weekday} und muss {due} sein",
+    ),
+    "month-was": Template(
+        "it was {at:month}", "het was {at:month}", "on était en {at:month}", "es war {at:month}"
+    ),
+    "month-lacked": Template(
+        "it was {at:month}, and has to be {due}",
+        "het was {at:month}, en moet {due} zijn",
+        "on était en {at:month}, et il faut que ce soit {due}",
+        "es war {at:month} und muss {due} sein",
+    ),
+    "between": Template(
+        "between {start} and {end}",
+        "tussen {start} en {end}",
+        "entre {start} et {end}",
+        "zwischen {start} und {end}",
+    ),
+    "listed": same("{parts:comma}"),
     "it-says": Template("it says {what}", "er staat {what}", "il est écrit {what}", "dort steht {what}"),
     "lasting": Template(
         "{what} for {hold}", "{what} gedurende {hold}", "{what} pendant {hold}", "{what} für {hold}"
@@ -163,7 +193,7 @@ WHY: dict[str, Template] = {
         "{what} ; le tout pendant {hold}",
         "{what}; alles zusammen für {hold}",
     ),
-    "hold-setting": same("{text} ({value})"),
+    "with-value": same("{text:written} ({value})"),
     "above": Template("above {other}", "boven {other}", "au-dessus de {other}", "über {other}"),
     "at-most-due": Template("at most {other}", "hoogstens {other}", "au plus {other}", "höchstens {other}"),
     "at-least-due": Template(
@@ -174,5 +204,4 @@ WHY: dict[str, Template] = {
     "other-than": Template(
         "other than {other}", "iets anders dan {other}", "autre que {other}", "anders als {other}"
     ),
-    "other-worth": same("{text} ({value})"),
 }

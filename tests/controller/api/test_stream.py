@@ -14,8 +14,9 @@ import pytest
 
 from controller.api import stream as module
 from controller.api.stream import MOST_CLIENTS
+from controller.model.changes import apply_changes
 from controller.model.clock import settle
-from controller.model.messages import FaultMessage, State, apply_changes, decode
+from controller.model.messages import FaultMessage, State, decode
 from tests.controller.api.house import HEADERS, NOW, TOKEN, Talk, talking
 
 

@@ -16,6 +16,7 @@ from controller.model.decision import ActionKind, ReasonCode
 from controller.model.habits import CarHabit
 from controller.model.outlook import NOTHING_KNOWN, Hours, Outlook
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus
+from controller.model.saying import Words
 from tests.controller.houses import CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 CAR = "charger.car"
@@ -142,7 +143,7 @@ def test_a_car_with_less_to_get_waits_for_fewer_quarters() -> None:
 
 def decided(
     now: Situation, allocator: ChargerAllocator, target_w: float = 2_500.0
-) -> tuple[float, str, ReasonCode]:
+) -> tuple[float, Words, ReasonCode]:
     wishes = [
         wish(CAR, ActionKind.FIT_BELOW, target_w, rule="Peak"),
         wish(CAR, ActionKind.FULL, rule="Car", rank=1),

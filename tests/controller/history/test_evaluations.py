@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from controller.history.levels import DAY_S, FACTS_KEPT_S, RULE_CHANGES_KEPT_S
 from controller.history.rows import STARTED, Fact, FactsRow, RuleChange
 from controller.history.store import Written
+from controller.model.saying import Saying, in_language
 from tests.controller.history.samples import (
     START,
     START_S,
@@ -160,6 +162,19 @@ def test_the_last_change_until_then_is_found(tmp_path: Path) -> None:
         assert store.rule_change("Sun", at(10)) == change(10, state="active")
         assert store.rule_change("Other", at(1e6)) == change(5, "Other")
         assert store.rule_change("Nobody", at(1e6)) is None
+
+
+def test_what_a_rule_waited_for_comes_back_in_every_language(tmp_path: Path) -> None:
+    waits = Saying("to-go", what=Saying("written", text="grid.export > 1.8 kW"), left_s=80.0)
+    with opened(tmp_path / "h.sqlite") as store:
+        write(
+            store, replace(change(), waits_for=waits), replace(change(5), waits_for="what an older one said")
+        )
+        first, second = (store.rule_change("Sun", at(offset_s)) for offset_s in (0, 5))
+    assert first is not None and second is not None
+    assert isinstance(first.waits_for, Saying) and first.waits_for == waits
+    assert in_language(first.waits_for, "nl") == "grid.export > 1,8 kW: nog 1:20 min"
+    assert second.waits_for == "what an older one said"
 
 
 def test_a_wording_is_kept_once(tmp_path: Path) -> None:

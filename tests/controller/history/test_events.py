@@ -14,6 +14,8 @@ from controller.history.rows import Event, FaultChange, MemoryRow, PeakRow, Peak
 from controller.history.text import from_microseconds, microseconds
 from controller.model.decision import Lost
 from controller.model.errors import Fault
+from controller.model.said_messages import told
+from controller.model.saying import Saying
 from tests.controller.history.samples import START, START_S, Store, at, decision, grid, opened, quarter
 
 pytestmark = pytest.mark.usefixtures("each_store")
@@ -29,6 +31,22 @@ def kept(store: Store, *events: Event) -> Store:
 def test_a_decision_comes_back_with_its_numbers_and_losers(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         assert kept(store, decision()).decisions(ALL) == (message_of(decision()),)
+
+
+def test_a_sentence_comes_back_in_every_language(tmp_path: Path) -> None:
+    """Beside the English text; what was a plain text stays one."""
+    said = replace(
+        decision(),
+        sentence=Saying("for-reason", what="Auto 9 A", because=Saying("fuse-leaves-power", room_w=3400.0)),
+        lost=(Lost("Sun", "an old reason"), Lost("Night", Saying("stands-higher", rule="Peak"))),
+    )
+    with opened(tmp_path / "h.sqlite") as store:
+        (kept_one,) = kept(store, said).decisions(ALL)
+    assert kept_one.said == message_of(said).said
+    assert kept_one.said.keys() == {"sentence", "lost.1"}
+    assert kept_one.sentence == "Auto 9 A: the main fuse leaves 3.40 kW"
+    dutch = told(kept_one.sentence, kept_one.said, "sentence", "nl")
+    assert dutch == "Auto 9 A: de hoofdzekering laat nog 3,40 kW toe"
 
 
 def test_decisions_of_one_instant_are_all_kept_newest_first(tmp_path: Path) -> None:

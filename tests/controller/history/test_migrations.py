@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from controller.history.rows import FactsRow
 from controller.history.sqlite import SqliteStore
 from controller.model.counting import CountedUnit, Counter, Stand
 from controller.model.reading import ChannelKind
+from controller.model.said_messages import SaidMessage
+from controller.model.saying import Saying
 from tests.controller.history.samples import (
     BRUSSELS,
     START,
@@ -22,6 +25,7 @@ from tests.controller.history.samples import (
     at,
     connection_of,
     count,
+    decision,
     grid,
     opened,
 )
@@ -108,6 +112,29 @@ def test_a_history_from_before_gas_and_water_goes_on_and_has_room_for_them(tmp_p
         assert (kept.closed.import_wh, kept.closed.meter_w) == (500.0, None)
         store.write((), [gas])
         assert [row.last for row in store.counters()] == [4_000_000]
+
+
+def test_sentences_from_before_they_were_translated_stay_what_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    before = folder_of(tmp_path, *steps()[:9])
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert migrate(connection, path, before) == 9
+        connection.execute(
+            "INSERT INTO decision VALUES (?, 'charger.car', '9 A', '16 A', 'rule', 'slower', 'peak', '{}', '[]')",
+            (START_S * 10**9,),
+        )
+        connection.execute("INSERT INTO rule_wording VALUES (1, '{}')")
+        connection.execute(
+            "INSERT INTO rule_change VALUES (?, 'peak', 'off', 'its turn', 1, '{}')", (START_S * 10**9,)
+        )
+    with opened(path) as store:
+        assert version(connection_of(store)) == len(steps())
+        (kept,) = store.decisions(DecisionFilter(START, at(1)))
+        change = store.rule_change("peak", at(1))
+        assert (kept.sentence, kept.said) == ("slower", {})
+        assert change is not None and change.waits_for == "its turn"
+        store.write((), [replace(decision(), sentence=Saying("dark"))])
+        assert store.decisions(DecisionFilter(START, at(1)))[0].said == {"sentence": SaidMessage("dark", {})}
 
 
 def test_a_history_of_the_first_layout_goes_on_with_all_that_it_had(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from controller.model import messages
+from controller.model.changes import apply_changes, changed_fields
 from controller.model.messages import (
     DeviceMessage,
     FlowMessage,
@@ -23,8 +24,6 @@ from controller.model.messages import (
     QuarterMessage,
     Refusal,
     State,
-    apply_changes,
-    changed_fields,
     decode,
     encode,
 )
