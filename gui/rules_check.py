@@ -7,12 +7,23 @@ a moment, so it happens when the first check is due and not when the window star
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from controller.model.messages import ProblemMessage
-from controller.model.units import UNITS
+from controller.model.units import UNITS, Dimension
+from gui.completion import Spot, Where
+
+if TYPE_CHECKING:
+    from rules.schema import NameInfo
+
+
+JOINING = ("and", "or", "not", "between", "for", "true", "false")
+"""Words of conditions that are no names."""
+SETTING = "site."
+_AMOUNTS = frozenset({Dimension.POWER, Dimension.CURRENT})
+_LIMITS = frozenset({Dimension.DURATION, Dimension.NUMBER, Dimension.CLOCK_TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,13 @@ class Word:
 
     text: str
     meaning: str
+    where: frozenset[Where]
+    devices: frozenset[str] = frozenset()
+    """Of an action: the devices that can do it."""
+
+    def fits(self, spot: Spot) -> bool:
+        """Whether it may stand at that place of a file."""
+        return spot.where in self.where and (not self.devices or spot.device in self.devices)
 
 
 class RuleChecker:
@@ -52,21 +70,62 @@ class RuleChecker:
         )
 
     def words(self) -> tuple[Word, ...]:
-        """Everything that completion offers: names of this house, devices, actions, keys, units."""
-        from rules.tables import ACTIONS, RULE_KEYS, RUN_KEYS
+        """Everything that completion offers: what this house has, and the words of the language."""
+        return (*self._names(), *self._devices(), *_keys(), *_language(), *_units())
 
-        names = [
-            Word(info.name, _name_meaning(info.meaning, info.dimension)) for info in self.vocabulary.names()
-        ]
-        devices = [Word(device.name, device.kind.value) for device in self.vocabulary.devices]
-        actions = [Word(row.kind.value, row.meaning) for row in ACTIONS]
-        keys = [Word(f"{row.key}:", row.meaning) for row in (*RULE_KEYS, *RUN_KEYS)]
-        units = [
-            Word(unit, dimension.name.replace("_", " ").lower()) for unit, (dimension, _) in UNITS.items()
-        ]
-        unique = {word.text: word for word in (*names, *devices, *actions, *keys, *units)}
-        return tuple(unique.values())
+    def _names(self) -> Iterator[Word]:
+        """Names that are ever known, and what a name may be compared with."""
+        for info in self.vocabulary.names():
+            if not info.lacks:
+                unit = "" if info.dimension is None else f" [{info.dimension.value}]"
+                yield Word(info.name, f"{info.meaning}{unit}", _places_of(info))
+        choices = {str(choice): info.name for info in self.vocabulary.names() for choice in info.choices}
+        for choice, name in choices.items():
+            yield Word(choice, name, frozenset({Where.CONDITION}))
+
+    def _devices(self) -> Iterator[Word]:
+        """Devices that rules may drive, and what each can be asked."""
+        from rules.tables import ACTIONS
+
+        for device in self.vocabulary.devices:
+            yield Word(f"{device.name}:", device.kind.value, frozenset({Where.DEVICE}))
+        for row in ACTIONS:
+            able = frozenset(each.name for each in self.vocabulary.devices if each.kind in row.devices)
+            if able:
+                yield Word(row.kind.value, row.meaning, frozenset({Where.ACTION}), able)
 
 
-def _name_meaning(meaning: str, dimension: Any) -> str:
-    return meaning if dimension is None else f"{meaning} [{dimension.value}]"
+def _places_of(info: NameInfo) -> frozenset[Where]:
+    """A name that is a number may stand in amounts too, a setting of a kind that `run` has also there."""
+    where = {Where.CONDITION}
+    if info.kind == "number":
+        where.add(Where.ACTION)
+    if info.name.startswith(SETTING) and info.dimension in _LIMITS:
+        where.add(Where.LIMIT)
+    return frozenset(where)
+
+
+def _keys() -> Iterator[Word]:
+    from rules.tables import RULE_KEYS, RUN_KEYS
+
+    yield Word("rules:", "the highest priority first", frozenset({Where.FILE_KEY}))
+    for rows, where in ((RULE_KEYS, Where.RULE_KEY), (RUN_KEYS, Where.RUN_KEY)):
+        yield from (Word(f"{row.key}:", row.meaning, frozenset({where})) for row in rows)
+
+
+def _language() -> Iterator[Word]:
+    from rules.tokens import DAY_WORDS, FUNCTIONS, MONTH_WORDS
+
+    for words, meaning in ((DAY_WORDS, "day"), (MONTH_WORDS, "month or season"), (JOINING, "condition")):
+        yield from (Word(word, meaning, frozenset({Where.CONDITION})) for word in words)
+    where = frozenset({Where.CONDITION, Where.ACTION})
+    yield from (Word(f"{word}(", "function", where) for word in FUNCTIONS)
+    yield from (Word(word, "true or false", frozenset({Where.TRUTH})) for word in ("true", "false"))
+
+
+def _units() -> Iterator[Word]:
+    for unit, (dimension, _) in UNITS.items():
+        where = {Where.CONDITION}
+        where |= {Where.ACTION} if dimension in _AMOUNTS else set()
+        where |= {Where.LIMIT} if dimension is Dimension.DURATION else set()
+        yield Word(unit, dimension.name.replace("_", " ").lower(), frozenset(where))

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit, QWidget
 
 from controller.model.messages import ProblemMessage
+from gui.completion import LOOKED_BACK, spot_behind
 from gui.rules_check import Word
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.rule_highlighter import RuleHighlighter
@@ -35,6 +36,7 @@ class RuleEditor(QPlainTextEdit):
         super().__init__(parent)
         self._look = look
         self._problems: tuple[ProblemMessage, ...] = ()
+        self._all_words: tuple[Word, ...] = ()
         self._words = _WordModel()
         self._completer = QCompleter(self._words, self)
         self._completer.setWidget(self)
@@ -66,8 +68,9 @@ class RuleEditor(QPlainTextEdit):
         cursor.insertText(new[head : len(new) - tail])
 
     def offer(self, words: tuple[Word, ...]) -> None:
-        """Complete with these from now on."""
-        self._words.show_words(words)
+        """Complete with these from now on, each where it may stand."""
+        self._all_words = words
+        self._words.show_words(())
 
     def show_problems(self, problems: tuple[ProblemMessage, ...]) -> None:
         """Put a wave under each of them, and a mark at its line."""
@@ -129,6 +132,7 @@ class RuleEditor(QPlainTextEdit):
         if len(prefix) < SHORTEST_PREFIX and not is_asked:
             self._completer.popup().hide()
             return
+        self._words.show_words(self._fitting())
         self._completer.setCompletionPrefix(prefix)
         if self._completer.completionCount() == 0 or self._completer.currentCompletion() == prefix:
             self._completer.popup().hide()
@@ -140,6 +144,16 @@ class RuleEditor(QPlainTextEdit):
         place.translate(self.gutter_width, 0)
         place.setWidth(min(460, self.width() - GRID * 2))
         self._completer.complete(place)
+
+    def _fitting(self) -> tuple[Word, ...]:
+        """The words that may stand at the cursor."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        lines = [block.text()[: cursor.positionInBlock()]]
+        while len(lines) < LOOKED_BACK and (block := block.previous()).isValid():
+            lines.append(block.text())
+        spot = spot_behind("\n".join(reversed(lines)))
+        return tuple(word for word in self._all_words if word.fits(spot))
 
     def _complete(self, text: str) -> None:
         cursor = self.textCursor()
@@ -218,8 +232,11 @@ class _WordModel(QAbstractListModel):
         self._words: tuple[Word, ...] = ()
 
     def show_words(self, words: tuple[Word, ...]) -> None:
+        in_order = tuple(sorted(words, key=lambda word: word.text.lower()))
+        if in_order == self._words:
+            return
         self.beginResetModel()
-        self._words = tuple(sorted(words, key=lambda word: word.text.lower()))
+        self._words = in_order
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
