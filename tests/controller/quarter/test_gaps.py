@@ -20,7 +20,7 @@ from controller.model.clock import QUARTER_S, day_bounds, quarter_start
 from controller.model.snapshot import Basis, ClosedQuarter
 from tests.controller.quarter.meters import BRUSSELS, House
 from tests.controller.quarter.test_brain import Life
-from tests.controller.quarter.test_tracker import Watcher
+from tests.controller.quarter.watcher import Watcher
 
 THREE_HOURS_S = 3 * 3600
 PLACES = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from controller.model.clock import QUARTER_S
 from controller.model.reading import MeterReading
 from tests.controller.quarter.meters import House, at
-from tests.controller.quarter.test_tracker import Watcher
+from tests.controller.quarter.watcher import Watcher
 
 POWERS_W = st.one_of(st.integers(-6_000, 12_000), st.just(0))
 PIECES = st.lists(

@@ -14,7 +14,7 @@ from controller.model.house import COUNTRIES, Connection, SolarSpec
 from controller.model.reading import SolarReading
 from hardware.driver import Driver, Habits, SleepyLink
 from hardware.driver.sleepy import PLACES, sun_height_deg
-from tests.hardware.driver.test_life import FakeLink
+from tests.hardware.driver.stage import FakeLink
 from tests.hardware.rig import MemoryBoard, command, in_loop, live, running, until
 
 NOON = datetime(2026, 6, 21, 11, 42, tzinfo=UTC)
