@@ -13,15 +13,15 @@ import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSize, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QSettings, QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui.controller_process import ControllerFinder, Launch
+from gui.languages import Interpreter
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 
-TRANSLATIONS = Path(__file__).parent / "translations"
 COMFORTABLE = QSize(1280, 800)
 
 
@@ -41,13 +41,15 @@ def run_window(
         "QT_QPA_PLATFORM", "wayland;xcb" if "WAYLAND_DISPLAY" in os.environ else "xcb;wayland"
     )
     app = application()
-    translators = translate(app, QLocale())
     preferences = Preferences(QSettings("Kwartier", "window"))
+    interpreter = Interpreter(app)
+    interpreter.speak(preferences.taste.language)
+    preferences.changed.connect(lambda taste: interpreter.speak(taste.language))
     window = MainWindow(preferences, importer)
     show(window, is_full_screen=full_screen or preferences.taste.is_full_screen)
     finder = ControllerFinder(connect, token_file, start_controller)
     finder.found.connect(window.client.follow)
-    finder.failed.connect(window.notice.say_failure)
+    finder.failed.connect(window.say_failure)
     QTimer.singleShot(0, finder.begin)
     ending = end_on_signals(app)
     code = app.exec()
@@ -55,8 +57,7 @@ def run_window(
     window.client.close()
     finder.close()
     ending.close()
-    for translator in translators:
-        app.removeTranslator(translator)
+    interpreter.close()
     return code
 
 
@@ -82,18 +83,6 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Kwartier")
     app.setDesktopFileName("kwartier")
     return app
-
-
-def translate(app: QApplication, locale: QLocale) -> list[QTranslator]:
-    """Install what there is for the locale: Qt's own words, and ours."""
-    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    installed = []
-    for name, folder in (("qtbase", qt_folder), ("kwartier", str(TRANSLATIONS))):
-        translator = QTranslator()
-        if translator.load(locale, name, "_", folder):
-            app.installTranslator(translator)
-            installed.append(translator)
-    return installed
 
 
 class SignalBell:

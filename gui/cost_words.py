@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from controller.model.bill_messages import BillLineMessage
-from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, decimal
+from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal
 
 MONTHS_A_YEAR = 12
 SIGNS = {"EUR": MONEY_UNIT, "GBP": "£"}
@@ -42,22 +42,17 @@ def last_of(month: str) -> date:
 
 def month_words(month: str) -> str:
     """`November 2026`."""
-    return by_locale(first_of(month), "MMMM yyyy")
+    return day_in(first_of(month), "MMMM yyyy")
 
 
 def short_month(month: str) -> str:
     """`Nov`."""
-    return by_locale(first_of(month), "MMM")
+    return day_in(first_of(month), "MMM")
 
 
 def day_words(day: date) -> str:
     """`1 Apr 2026`."""
-    return by_locale(day, "d MMM yyyy")
-
-
-def by_locale(day: date, form: str) -> str:
-    """A day in the words of the locale: forms as those of Qt."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+    return day_in(day, "d MMM yyyy")
 
 
 def published(price: str) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from controller.model.import_messages import NO_FLOW, ImportedMonth, ImportReport, TakenMessage
-from gui.periods import day_in
+from gui.languages import Context
 from gui.style import Meaning
-from gui.words import ENERGY_UNIT, POWER_UNIT, UNKNOWN_TEXT, decimal
+from gui.words import ENERGY_UNIT, POWER_UNIT, UNKNOWN_TEXT, day_in, decimal
 
 MOST_PROBLEMS = 20
+Import = Context("Import")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +93,29 @@ def taken_facts(taken: TakenMessage) -> tuple[Fact, ...]:
 
 def _found(report: ImportReport) -> Iterator[Fact]:
     translate = QCoreApplication.translate
-    quarters = translate("Import", "{count} quarters of an hour, {span}")
+    quarters = Import.tr("%Ln quarters of an hour, {span}", "", report.quarters)
     files = ", ".join(dict.fromkeys(Path(name).name for name in report.files))
-    yield Fact(
-        "good", quarters.format(count=count(report.quarters), span=span_words(report)), files, Meaning.GOOD
-    )
+    yield Fact("good", quarters.format(span=span_words(report)), files, Meaning.GOOD)
     if report.spread:
-        words = translate("Import", "{count} of them are shares of an hour").format(
-            count=count(report.spread)
-        )
+        words = Import.tr("%Ln of them are shares of an hour", "", report.spread)
         yield Fact(
             "other",
             words,
             translate("Import", "Right for money and for trying rules; they are never a month peak."),
         )
     if report.estimated:
-        words = translate("Import", "{count} of them were estimated by the grid operator").format(
-            count=count(report.estimated)
-        )
+        words = Import.tr("%Ln of them were estimated by the grid operator", "", report.estimated)
         yield Fact("other", words, translate("Import", "They are billed so, and make no peak here."))
     if report.missing:
-        words = translate("Import", "{count} quarters in between are missing").format(
-            count=count(report.missing)
-        )
+        words = Import.tr("%Ln quarters in between are missing", "", report.missing)
         yield Fact("other", words, translate("Import", "They stay a gap: nothing is invented."))
     if report.left_out:
         total = sum(report.left_out.values())
         reasons = (f"{reason}: {count(many)}" for reason, many in report.left_out.items())
-        words = translate("Import", "{count} lines were not needed").format(count=count(total))
+        words = Import.tr("%Ln lines were not needed", "", total)
         yield Fact("same", words, "\n".join(reasons))
     if report.unread:
-        words = translate("Import", "{count} lines cannot be read").format(count=count(report.unread))
+        words = Import.tr("%Ln lines cannot be read", "", report.unread)
         yield Fact("warning", words, "\n".join(_problems(report)), Meaning.ATTENTION)
 
 
@@ -134,22 +127,20 @@ def _problems(report: ImportReport) -> Iterator[str]:
         yield f"{name}: {why}"
     left = report.unread - len(report.problems[:MOST_PROBLEMS])
     if left > 0:
-        yield QCoreApplication.translate("Import", "and {count} more").format(count=count(left))
+        yield Import.tr("and %Ln more", "", left)
 
 
 def _taken(taken: TakenMessage) -> Iterator[Fact]:
-    translate = QCoreApplication.translate
     if taken.new:
-        words = translate("Import", "{count} quarters were taken over").format(count=count(taken.new))
+        words = Import.tr("%Ln quarters were taken over", "", taken.new)
         yield Fact("good", words, "", Meaning.GOOD)
     if taken.better:
-        words = translate("Import", "{count} took the place of what was known less well")
-        yield Fact("good", words.format(count=count(taken.better)), "", Meaning.GOOD)
+        words = Import.tr("%Ln took the place of what was known less well", "", taken.better)
+        yield Fact("good", words, "", Meaning.GOOD)
     if taken.same:
-        words = translate("Import", "{count} were known already")
-        yield Fact("same", words.format(count=count(taken.same)))
+        yield Fact("same", Import.tr("%Ln were known already", "", taken.same))
     if taken.own:
-        words = translate("Import", "{count} were measured here, which stays").format(count=count(taken.own))
+        words = Import.tr("%Ln were measured here, which stays", "", taken.own)
         yield Fact("same", words, _differing(taken))
 
 
@@ -157,9 +148,9 @@ def _differing(taken: TakenMessage) -> str:
     translate = QCoreApplication.translate
     if not taken.differing:
         return translate("Import", "The files say the same of them.")
-    words = translate("Import", "{count} of them differ in the files, by {energy} {unit} in all.")
+    words = Import.tr("%Ln of them differ in the files, by {energy} {unit} in all.", "", taken.differing)
     energy = decimal(taken.difference_wh / 1000, 3, signed=True)
-    return words.format(count=count(taken.differing), energy=energy, unit=ENERGY_UNIT)
+    return words.format(energy=energy, unit=ENERGY_UNIT)
 
 
 def month_cells(month: ImportedMonth) -> tuple[str, ...]:

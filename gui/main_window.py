@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from controller.model.messages import DemoRequest, ModeRequest
-from gui.client import Call, Client, Failure
+from gui.client import ANSWER_TIMEOUT_MS, Call, Client, Failure
 from gui.history_feed import HistoryFeed
 from gui.importing import Importing
 from gui.pages.bring import BringPage
@@ -34,36 +34,32 @@ from gui.widgets.notice import NoticeBar
 from gui.widgets.rail import Rail
 from gui.widgets.strip import Strip
 
+LET_GO_MS = ANSWER_TIMEOUT_MS + 1_000
+"""By then everything that was asked for pages in another language has been answered."""
+
 
 class MainWindow(QMainWindow):
-    """Everything on the screen. Owns the client and what is known of the house."""
+    """Everything on the screen. Owns the client and what is known of the house.
+
+    When another language is spoken, all that is seen is made anew in it; what is known and what is written stay.
+    """
 
     def __init__(self, preferences: Preferences, importer: Sequence[str] = ()) -> None:
         """`importer` is how the command that takes a past over is started; without it none is offered."""
         super().__init__()
         self.preferences = preferences
-        taste = preferences.taste
-        self.look = Look(taste.theme, taste.text_percent, touch_px(QGuiApplication.primaryScreen()))
         self.client = Client(self)
         self.house = HouseState(self.client, self)
         self.feed = HistoryFeed(self.house, self)
         self.settings = SettingsStore(self.house, self)
         self.importing = Importing(self.house, importer, self)
         self._asker = "now"
-        self._dress()
-        self.pages: dict[str, Page] = {
-            "now": NowPage(self.look, self.house, self.feed),
-            "history": HistoryPage(self.look, self.house),
-            "rules": RulesPage(self.look, self.house),
-            "costs": CostsPage(self.look, self.house),
-            "log": LogPage(self.look, self.house),
-            "why": WhyPage(self.look, self.house, self.settings),
-            "bring": BringPage(self.look, self.house, self.importing),
-            "settings": SettingsPage(self.look, self.house, preferences, self.settings),
-        }
-        self._lay_out()
-        self._connect()
-        self.setWindowTitle(self.tr("Kwartier"))
+        self._other_words = QTimer(self)
+        self._other_words.setSingleShot(True)
+        self._other_words.timeout.connect(self._say_anew)
+        self._build(None)
+        preferences.changed.connect(self._follow_taste)
+        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self._toggle_full_screen)
 
     def show_page(self, name: str) -> None:
         """Bring this page to the front."""
@@ -83,6 +79,10 @@ class MainWindow(QMainWindow):
         self._why.ask_rule(rule, at)
         self.show_page("why")
 
+    def say_failure(self, message: str, hint: str) -> None:
+        """There is no controller, or it has gone."""
+        self.notice.say_failure(message, hint)
+
     @property
     def _why(self) -> WhyPage:
         page = self.pages["why"]
@@ -95,10 +95,51 @@ class MainWindow(QMainWindow):
         self.show_page("rules")
         rules.open_place(file, line)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._other_words.start(0)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importing.close()
         self.client.close()
         super().closeEvent(event)
+
+    def _build(self, before: RulesPage | None) -> None:
+        """Everything that is seen; `before` has what is written of rules."""
+        taste = self.preferences.taste
+        self.look = Look(taste.theme, taste.text_percent, touch_px(QGuiApplication.primaryScreen()))
+        self._dress()
+        self.pages: dict[str, Page] = {
+            "now": NowPage(self.look, self.house, self.feed),
+            "history": HistoryPage(self.look, self.house),
+            "rules": RulesPage(self.look, self.house, before),
+            "costs": CostsPage(self.look, self.house),
+            "log": LogPage(self.look, self.house),
+            "why": WhyPage(self.look, self.house, self.settings),
+            "bring": BringPage(self.look, self.house, self.importing),
+            "settings": SettingsPage(self.look, self.house, self.preferences, self.settings),
+        }
+        self._lay_out()
+        self._connect()
+        self.setWindowTitle(self.tr("Kwartier"))
+
+    def _say_anew(self) -> None:
+        """All that is seen, in the language that is spoken now."""
+        seen = next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        rules, notice = self.pages["rules"], self.notice
+        assert isinstance(rules, RulesPage)
+        old = self.takeCentralWidget()
+        old.setParent(self)
+        old.hide()
+        QTimer.singleShot(LET_GO_MS, old.deleteLater)
+        self._build(rules)
+        self.notice.go_on_from(notice)
+        self.show_page(self._asker)
+        self.show_page(seen)
+        settings = self.pages["settings"]
+        if seen == "settings" and isinstance(settings, SettingsPage):
+            settings.show_language()
 
     def _lay_out(self) -> None:
         words = {
@@ -138,7 +179,6 @@ class MainWindow(QMainWindow):
         self.strip.mode_wanted.connect(self._want_mode)
         self.strip.rate_wanted.connect(self._want_rate)
         self.strip.alarms_wanted.connect(self._show_alarms)
-        self.preferences.changed.connect(self._follow_taste)
         now, log, rules, why = (self.pages[name] for name in ("now", "log", "rules", "why"))
         history = self.pages["history"]
         assert isinstance(now, NowPage) and isinstance(log, LogPage) and isinstance(history, HistoryPage)
@@ -151,7 +191,6 @@ class MainWindow(QMainWindow):
         why.left.connect(lambda: self.show_page(self._asker))
         why.rule_opened.connect(self._open_rule)
         self._connect_past(history)
-        QShortcut(QKeySequence(Qt.Key.Key_F11), self, self._toggle_full_screen)
 
     def _connect_past(self, history: HistoryPage) -> None:
         """The ways to bringing one's past, and to what it changes. Trying rules asks for its past when it is seen."""

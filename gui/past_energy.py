@@ -16,9 +16,9 @@ from PySide6.QtCore import QCoreApplication
 
 from controller.model.clock import QUARTER_S
 from controller.model.total_messages import COST, EXPORT, IMPORT, QuarterMapMessage, TotalMessage
-from gui.periods import Period, Scope, day_in
+from gui.periods import Period, Scope
 from gui.style import Meaning
-from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, clock, decimal, local
+from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, clock, day_in, decimal, local
 
 SERIES = ("solar_w", "battery_w", "charger_w", "house_w")
 QUARTERS_PER_HOUR = 4

@@ -15,10 +15,10 @@ from controller.model.messages import DecisionMessage, PeakMessage, State
 from gui.cost_words import month_words
 from gui.past_bars import missing_words, part_lines
 from gui.past_energy import Part, energy_words, part_words
-from gui.periods import Scope, day_in
+from gui.periods import Scope
 from gui.widgets.mark_card import Mark
 from gui.widgets.past_cards import curve_words
-from gui.words import UNKNOWN_TEXT, clock, decimal, kilowatts, local, power
+from gui.words import UNKNOWN_TEXT, clock, day_in, decimal, kilowatts, local, power
 
 STEERED = ("battery", "charger", "relay")
 QUARTERS_PER_HOUR = 4

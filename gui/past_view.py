@@ -16,6 +16,7 @@ from controller.model.total_messages import QuarterMapMessage
 from gui.cost_words import months_on, sign_of
 from gui.export import energy_csv, peaks_csv
 from gui.heat import AGAIN, HeatGrid, Quarters, heat_grid
+from gui.languages import Context
 from gui.past_bars import cost_view, energy_view
 from gui.past_energy import Part, energy_words, flows, of_quarters, of_totals, sums
 from gui.past_needs import (
@@ -31,13 +32,14 @@ from gui.past_needs import (
     quarter_needs,
 )
 from gui.period_feed import Need, PeriodFeed
-from gui.periods import Period, Scope, day_in
+from gui.periods import Period, Scope
 from gui.widgets.history_body import HistoryBody
 from gui.widgets.peak_bars import PeakBar, PeakView
 from gui.widgets.sum_legend import Entry
-from gui.words import MONEY_UNIT, clock, decimal, local, power
+from gui.words import MONEY_UNIT, clock, day_in, decimal, local, power
 
 MONTHS = 13
+History = Context("History")
 HOURS_BETWEEN = 3
 KINDS = {"solar": "solar_w", "battery": "battery_w", "charger": "charger_w"}
 
@@ -288,7 +290,7 @@ def _cost_sum(priced: Sequence[Part], unit: str) -> str:
     words = translate("History", "{amount} with VAT").format(amount=f"{decimal(total, 2)} {unit}")
     unpriced = sum(max(0, part.quarters - part.priced_quarters) for part in priced)
     if unpriced:
-        words += translate("History", ", {count} quarters without a price").format(count=unpriced)
+        words += History.tr(", %Ln quarters without a price", "", unpriced)
     return words
 
 

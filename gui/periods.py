@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from gui.words import day_in
+
 DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 
@@ -102,11 +104,6 @@ def period_words(period: Period, wording: Wording = Wording.WHOLE) -> str:
         Scope.YEAR: ("yyyy", "yyyy", "yyyy"),
     }
     return day_in(period.first, forms[period.scope][wording])
-
-
-def day_in(day: date, form: str) -> str:
-    """A day in the words of the locale: forms as those of Qt."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def _moved(scope: Scope, first: date, count: int) -> date:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What this window remembers of its owner's taste: theme, size of text, full screen. Nothing of the house."""
+"""What this window remembers of its owner's taste: language, theme, size of text, full screen. Nothing of the house."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from gui.languages import FOLLOWS_SYSTEM, LANGUAGES
 from gui.style import DARK, TEXT_SIZES, THEMES, Theme
 
 
@@ -17,6 +18,7 @@ class Taste:
     theme: Theme = DARK
     text_percent: int = TEXT_SIZES[0]
     is_full_screen: bool = False
+    language: str = FOLLOWS_SYSTEM
 
 
 class Preferences(QObject):
@@ -36,6 +38,7 @@ class Preferences(QObject):
         self._settings.setValue("theme", self.taste.theme.name)
         self._settings.setValue("text_percent", self.taste.text_percent)
         self._settings.setValue("full_screen", self.taste.is_full_screen)
+        self._settings.setValue("language", self.taste.language)
         self.changed.emit(self.taste)
 
 
@@ -44,4 +47,6 @@ def _read(settings: QSettings) -> Taste:
     theme = THEMES.get(str(settings.value("theme", DARK.name)), DARK)
     percent = str(settings.value("text_percent", TEXT_SIZES[0]))
     size = int(percent) if percent.isdigit() and int(percent) in TEXT_SIZES else TEXT_SIZES[0]
-    return Taste(theme, size, str(settings.value("full_screen", "false")).lower() == "true")
+    is_full_screen = str(settings.value("full_screen", "false")).lower() == "true"
+    language = str(settings.value("language", FOLLOWS_SYSTEM))
+    return Taste(theme, size, is_full_screen, language if language in LANGUAGES else FOLLOWS_SYSTEM)

@@ -3,8 +3,8 @@
 
 The text is the truth; nothing is kept beside it. Each change gives a new text, which is read again and compared with
 what the change was to bring: a file written in a way that this cannot edit raises NotEditable and stays untouched.
-What a rule means is not known here, only where its keys stand. Pure; for places and quoting see
-`controller.model.yaml_splice`.
+What a rule means is not known here, only where its keys stand. Pure but for the words of a refusal; for places and
+quoting see `controller.model.yaml_splice`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from controller.model.errors import Span
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, parse_yaml
@@ -32,6 +34,7 @@ KEYS = ("rule", "why", "enabled", "when", "then", "until", "run")
 """The order in which a new key joins the others."""
 TEXT_KEYS = ("rule", "why")
 _NOWHERE = Span("", 1, 1)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,7 @@ class RuleFile:
         line = self._line(self._places.line_of(self._places.start(item)))
         found = re.match(r"( *)-(?= )", line)
         if found is None:
-            raise NotEditable("the dash of a rule stands on another line")
+            raise NotEditable(translate("RuleText", "the dash of a rule stands on another line"))
         return len(found[1])
 
     def _leading(self, line: int, dash: int, least: int) -> int:
@@ -278,7 +281,11 @@ class RuleFile:
         whole = plain(self._tree)
         wanted = {**whole, "rules": items} if isinstance(whole, dict) else {"rules": items}
         if tree.problems or repr(_sorted(plain(tree.root))) != repr(_sorted(wanted)):
-            raise NotEditable("this file is written in a way that the form cannot change; change its text")
+            raise NotEditable(
+                translate(
+                    "RuleText", "this file is written in a way that the form cannot change; change its text"
+                )
+            )
         return self._mark + text
 
 
@@ -286,10 +293,10 @@ def _rules_of(root: Node | None) -> Node | None:
     if root is None:
         return None
     if not isinstance(root, Mapping):
-        raise NotEditable('the file does not start with "rules:"')
+        raise NotEditable(translate("RuleText", 'the file does not start with "rules:"'))
     node = next((entry.value for entry in root.entries if entry.key.text == "rules"), None)
     if node is None or isinstance(node, Mapping) or (isinstance(node, Scalar) and not node.is_null):
-        raise NotEditable('there is no list under "rules:"')
+        raise NotEditable(translate("RuleText", 'there is no list under "rules:"'))
     return node
 
 
@@ -297,7 +304,7 @@ def _whole_rules(node: Node | None) -> list[Mapping]:
     items = node.items if isinstance(node, Sequence) else ()
     found = [item for item in items if isinstance(item, Mapping) and item.entries]
     if len(found) != len(items):
-        raise NotEditable("something in the list is no rule")
+        raise NotEditable(translate("RuleText", "something in the list is no rule"))
     return found
 
 

@@ -11,14 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
 from controller.model.messages import ProblemMessage
 from controller.model.units import UNITS, Dimension
 from gui.completion import Spot, Where
+from gui.words import meaning_of
 
 if TYPE_CHECKING:
     from rules.schema import NameInfo
 
 
+translate = QCoreApplication.translate
 JOINING = ("and", "or", "not", "between", "for", "true", "false")
 """Words of conditions that are no names."""
 SETTING = "site."
@@ -78,7 +82,7 @@ class RuleChecker:
         for info in self.vocabulary.names():
             if not info.lacks:
                 unit = "" if info.dimension is None else f" [{info.dimension.value}]"
-                yield Word(info.name, f"{info.meaning}{unit}", _places_of(info))
+                yield Word(info.name, f"{meaning_of(info.meaning)}{unit}", _places_of(info))
         choices = {str(choice): info.name for info in self.vocabulary.names() for choice in info.choices}
         for choice, name in choices.items():
             yield Word(choice, name, frozenset({Where.CONDITION}))
@@ -88,11 +92,11 @@ class RuleChecker:
         from rules.tables import ACTIONS
 
         for device in self.vocabulary.devices:
-            yield Word(f"{device.name}:", device.kind.value, frozenset({Where.DEVICE}))
+            yield Word(f"{device.name}:", meaning_of(device.kind.value), frozenset({Where.DEVICE}))
         for row in ACTIONS:
             able = frozenset(each.name for each in self.vocabulary.devices if each.kind in row.devices)
             if able:
-                yield Word(row.kind.value, row.meaning, frozenset({Where.ACTION}), able)
+                yield Word(row.kind.value, meaning_of(row.meaning), frozenset({Where.ACTION}), able)
 
 
 def _places_of(info: NameInfo) -> frozenset[Where]:
@@ -108,19 +112,26 @@ def _places_of(info: NameInfo) -> frozenset[Where]:
 def _keys() -> Iterator[Word]:
     from rules.tables import RULE_KEYS, RUN_KEYS
 
-    yield Word("rules:", "the highest priority first", frozenset({Where.FILE_KEY}))
+    first = translate("RuleLanguage", "the highest priority first")
+    yield Word("rules:", first, frozenset({Where.FILE_KEY}))
     for rows, where in ((RULE_KEYS, Where.RULE_KEY), (RUN_KEYS, Where.RUN_KEY)):
-        yield from (Word(f"{row.key}:", row.meaning, frozenset({where})) for row in rows)
+        yield from (Word(f"{row.key}:", meaning_of(row.meaning), frozenset({where})) for row in rows)
 
 
 def _language() -> Iterator[Word]:
     from rules.tokens import DAY_WORDS, FUNCTIONS, MONTH_WORDS
 
-    for words, meaning in ((DAY_WORDS, "day"), (MONTH_WORDS, "month or season"), (JOINING, "condition")):
+    kinds = (
+        (DAY_WORDS, translate("RuleLanguage", "day")),
+        (MONTH_WORDS, translate("RuleLanguage", "month or season")),
+        (JOINING, translate("RuleLanguage", "condition")),
+    )
+    for words, meaning in kinds:
         yield from (Word(word, meaning, frozenset({Where.CONDITION})) for word in words)
     where = frozenset({Where.CONDITION, Where.ACTION})
-    yield from (Word(f"{word}(", "function", where) for word in FUNCTIONS)
-    yield from (Word(word, "true or false", frozenset({Where.TRUTH})) for word in ("true", "false"))
+    truth = translate("RuleLanguage", "true or false")
+    yield from (Word(f"{word}(", translate("RuleLanguage", "function"), where) for word in FUNCTIONS)
+    yield from (Word(word, truth, frozenset({Where.TRUTH})) for word in ("true", "false"))
 
 
 def _units() -> Iterator[Word]:
@@ -128,4 +139,4 @@ def _units() -> Iterator[Word]:
         where = {Where.CONDITION}
         where |= {Where.ACTION} if dimension in _AMOUNTS else set()
         where |= {Where.LIMIT} if dimension is Dimension.DURATION else set()
-        yield Word(unit, dimension.name.replace("_", " ").lower(), frozenset(where))
+        yield Word(unit, meaning_of(dimension.name.replace("_", " ").lower()), frozenset(where))

@@ -60,6 +60,8 @@ class Trial(QObject):
         self._due.timeout.connect(self._look)
         self.phase = TrialPhase.NOTHING
         self.asked = TrialRequest()
+        self.asked_revision = ""
+        """Of the rules that ran when it began."""
         self.share = 0.0
         self.report: TrialReportMessage | None = None
         self.sources: TrialSourcesMessage | None = None

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from controller.model.trial_messages import TrialReportMessage, TrialVariantMessage
-from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT
+from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in
 
 DAY_S, DAYS_A_YEAR, MONTHS_A_YEAR = 86_400.0, 365.0, 12
 LESS_IS_BETTER, NO_MATTER = -1, 0
@@ -105,8 +105,7 @@ def device_word(name: str) -> str:
 
 def month_word(month: str) -> str:
     """`2026-11` as `November 2026`, in the words of the locale."""
-    first = date.fromisoformat(f"{month}-01")
-    return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
+    return day_in(date.fromisoformat(f"{month}-01"), "MMMM yyyy")
 
 
 def _peak(label: str, value: Value) -> Metric:

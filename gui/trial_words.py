@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.trial_messages import WEEK, TrialReportMessage, TrialSourcesMessage
+from gui.languages import Context
 from gui.trial_figures import (
     EDITED,
     cost_change,
@@ -23,6 +24,7 @@ from gui.trial_metrics import days_of, device_word
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, date, day_and_time, decimal, local
 
 translate = QCoreApplication.translate
+Trial = Context("Trial")
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 """Between a number and its unit, so that no line ends there."""
 FEW_DAYS = 21
@@ -65,11 +67,7 @@ def basis(report: TrialReportMessage, timezone: str) -> str:
     said = text.format(span=lasted(report), start=date(first), end=date(last))
     if not report.gaps:
         return said
-    one, many = (
-        translate("Trial", "A gap in it is left out."),
-        translate("Trial", "{count} gaps in it are left out."),
-    )
-    return f"{said} {_counted(report.gaps, one, many)}"
+    return " ".join((said, Trial.tr("%Ln gaps in it are left out.", "", report.gaps)))
 
 
 def year_basis(report: TrialReportMessage, timezone: str) -> str:
@@ -91,9 +89,8 @@ def days_or_hours(seconds: float) -> str:
     """`5 hours`, `1 day`, `7 days`."""
     if seconds < 1.5 * DAY_S and abs(seconds - DAY_S) > 2 * HOUR_S:
         hours = max(1, round(seconds / HOUR_S))
-        return _counted(hours, translate("Trial", "1 hour"), translate("Trial", "{count} hours"))
-    days = round(seconds / DAY_S)
-    return _counted(days, translate("Trial", "1 day"), translate("Trial", "{count} days"))
+        return Trial.tr("%Ln hours", "", hours)
+    return Trial.tr("%Ln days", "", round(seconds / DAY_S))
 
 
 def recorded(sources: TrialSourcesMessage | None, timezone: str, now: datetime) -> str:
@@ -177,7 +174,3 @@ def _euro(change: float, digits: int) -> str:
 
 def _pick(change: float, less: str, more: str, same: str) -> str:
     return same if change == 0 else less if change < 0 else more
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(count=count)

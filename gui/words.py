@@ -8,10 +8,11 @@ number dance. What is not known is a dash, never a zero. kW and kWh exist in thi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as day_of_year
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
 from gui.style import Meaning
 
@@ -74,14 +75,35 @@ def clock(at: datetime | None, *, seconds: bool = False) -> str:
     return QTime(at.hour, at.minute, at.second).toString("HH:mm:ss" if seconds else "HH:mm")
 
 
+_DATE_FORMS = frozenset(
+    (
+        QT_TRANSLATE_NOOP("Date", "d"),
+        QT_TRANSLATE_NOOP("Date", "d MMM"),
+        QT_TRANSLATE_NOOP("Date", "d MMM yy"),
+        QT_TRANSLATE_NOOP("Date", "d MMM yyyy"),
+        QT_TRANSLATE_NOOP("Date", "ddd d"),
+        QT_TRANSLATE_NOOP("Date", "ddd d MMM"),
+        QT_TRANSLATE_NOOP("Date", "ddd d MMM yyyy"),
+        QT_TRANSLATE_NOOP("Date", "dddd d MMMM"),
+    )
+)
+"""Those in which a day has its number: German writes a point after it."""
+
+
+def day_in(day: day_of_year, form: str) -> str:
+    """A day in the words of the locale: forms as those of Qt."""
+    form = QCoreApplication.translate("Date", form) if form in _DATE_FORMS else form
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
 def date(at: datetime) -> str:
     """`20 Nov`, in the words of the locale."""
-    return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM")
+    return day_in(at, "d MMM")
 
 
 def month(at: datetime) -> str:
     """`Nov`, in the words of the locale."""
-    return QLocale().toString(QDate(at.year, at.month, at.day), "MMM")
+    return day_in(at, "MMM")
 
 
 def day_and_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
@@ -125,10 +147,15 @@ def ago(then: datetime, now: datetime) -> str:
 
 def lasting(seconds: float) -> str:
     """`45 s`, `12 min`, `3 h`, `2 d`: how long something has been so."""
-    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
-        if seconds >= size:
-            return f"{int(seconds // size)} {unit}"
-    return f"{max(0, int(seconds))} s"
+    translate = QCoreApplication.translate
+    sizes = (
+        (86_400, translate("Words", "{count} d")),
+        (3_600, translate("Words", "{count} h")),
+        (60, translate("Words", "{count} min")),
+        (1, translate("Words", "{count} s")),
+    )
+    size, words = next((each for each in sizes if seconds >= each[0]), sizes[-1])
+    return words.format(count=max(0, int(seconds // size)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +239,11 @@ def waits_for(state: str, what: str) -> str:
     # An active rule may also wait for its time, or for the end of something, and says so itself.
     is_plain = not what or (state == "active" and (what.startswith("the end of: ") or "(now " not in what))
     return what if is_plain or state not in templates else templates[state].format(what=what)
+
+
+def meaning_of(text: str) -> str:
+    """What a name, an action or a key of the rule language means; the tables of the language say it in English."""
+    return QCoreApplication.translate("RuleLanguage", text)
 
 
 def target_reason(reason: str) -> str:

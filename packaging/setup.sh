@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Makes a checkout ready on Debian 12 and 13 and on 64-bit Raspberry Pi OS: system packages, then .venv from the lock.
+# Makes a checkout ready on Debian 12 and 13 and on 64-bit Raspberry Pi OS: system packages, then .venv from the lock,
+# then the translations of the window, which are compiled where they are newer than what was made of them.
 #
 #   setup.sh run       what the program needs
 #   setup.sh test      that, and what its tests need
@@ -249,12 +250,26 @@ set_up() {
     ! command -v flock >/dev/null || flock 9 # two at once would build over each other
     if venv_is_current; then
         provide "$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" ""
+        compile_translations
         return 0
     fi
     provide "$(missing_for_python)$(libraries_for_qt | missing_of)" "$(libraries_for_a_screen | missing_of)" \
         "$(missing_fonts)$(missing_for_relays)$(missing_for_tests)"
     refuse_stub_lgpio
     build_venv
+    compile_translations
+}
+
+
+# --- Translations: text in the project, and beside it what Qt reads of it -------------------------------------------
+
+compile_translations() {
+    for words in gui/translations/*.ts; do
+        compiled=${words%.ts}.qm
+        [ ! -e "$compiled" ] || [ "$words" -nt "$compiled" ] || continue
+        $venv/bin/pyside6-lrelease -silent "$words" -qm "$compiled" ||
+            say "no translations: lrelease cannot make $compiled; the window goes on in English"
+    done
 }
 
 

@@ -118,7 +118,7 @@ class BringPage(Page):
         }
         chosen = len(self.choice.chosen)
         if chosen and phase is ImportPhase.CHOOSING:
-            return self.tr("{count} chosen").format(count=chosen)
+            return self.tr("%n chosen", "", chosen)
         return titles.get(phase, self.tr("Bring your past"))
 
     def _trouble(self) -> tuple[str, str]:

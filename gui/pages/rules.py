@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from controller.model.messages import RulesMessage, State
 from gui.client import Failure
@@ -37,6 +37,7 @@ from gui.widgets.rules_past import RulesPast
 from gui.words import clock, local
 
 if TYPE_CHECKING:
+    from gui.trial import Trial
     from gui.widgets.rule_form import RuleForm
     from gui.widgets.trial_panel import TrialPanel
 
@@ -50,9 +51,13 @@ class RulesPage(Page):
     why_wanted = Signal(str)
     """The name of a rule."""
 
-    def __init__(self, look: Look, house: HouseState, parent: QWidget | None = None) -> None:
-        super().__init__(look, house, parent)
-        self.files = RuleFiles()
+    def __init__(self, look: Look, house: HouseState, before: RulesPage | None = None) -> None:
+        """`before` is the page whose place this one takes: what is written there goes on, and a trial as well."""
+        super().__init__(look, house)
+        self.files: RuleFiles = RuleFiles() if before is None else before.files
+        self._trial_before: Trial | None = None
+        if before is not None and before.trial is not None:
+            self._trial_before = before.trial.trial
         self.form: RuleForm | None = None
         self.trial: TrialPanel | None = None
         self._rows = RuleRows(self.files)
@@ -305,7 +310,7 @@ class RulesPage(Page):
         from gui.widgets.trial_panel import TrialPanel
 
         if self.trial is None:
-            self.trial = TrialPanel(self.look, self.house, self.files, self.use)
+            self.trial = TrialPanel(self.look, self.house, self.files, self.use, self._trial_before)
             self.trial.editing_wanted.connect(self._edit_again)
             self.trial.place_wanted.connect(self.open_at)
             self.bodies.put_trial(self.trial)

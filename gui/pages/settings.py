@@ -10,10 +10,11 @@ from __future__ import annotations
 import platform
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtCore import Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.languages import FOLLOWS_SYSTEM, LANGUAGES
 from gui.pages.page import Page
 from gui.preferences import Preferences
 from gui.settings_store import SettingsStore
@@ -22,6 +23,7 @@ from gui.style import DARK, GRID, LIGHT, PAD, TEXT_SIZES, Look, Step
 from gui.widgets.bring_card import BringCard
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.house_settings import HouseSettings
+from gui.widgets.picker import Option, Picker
 from gui.widgets.storage_card import StorageCard
 
 
@@ -41,6 +43,7 @@ class SettingsPage(Page):
         self.bring = BringCard(look)
         self.bring.wanted.connect(self.bring_wanted)
         self.bring.hide()
+        self.language = self._languages()
         self._about = Text(look, Step.BODY)
         self._about.setWordWrap(True)
         content = QWidget()
@@ -72,6 +75,14 @@ class SettingsPage(Page):
         if row is not None:
             self.area.ensureWidgetVisible(row, 0, self.area.height() // 3)
 
+    def show_language(self) -> None:
+        """Bring the choice of a language into view, with the keyboard on it."""
+        QTimer.singleShot(0, self, self._reach_language)
+
+    def _reach_language(self) -> None:
+        self.language.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self.language)
+
     def refresh(self) -> None:
         self._store.refresh()
         self.storage.refresh()
@@ -89,6 +100,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(card)
         column.setContentsMargins(GRID * 2, PAD, GRID * 2, PAD)
         column.setSpacing(GRID)
+        column.addLayout(self._labelled(self.tr("Language"), self.language))
         taste = self._preferences.taste
         themes = [(self.tr("Dark"), DARK), (self.tr("Light"), LIGHT)]
         column.addLayout(self._choice(self.tr("Theme"), "theme", list(themes), taste.theme))
@@ -103,11 +115,6 @@ class SettingsPage(Page):
     def _choice(
         self, label: str, name: str, options: list[tuple[str, object]], chosen: object
     ) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        title = Text(self.look)
-        title.say(label)
-        row.addWidget(title, 1)
         group = QWidget()
         buttons = QHBoxLayout(group)
         buttons.setContentsMargins(0, 0, 0, 0)
@@ -118,8 +125,25 @@ class SettingsPage(Page):
             button.setAccessibleName(f"{label}: {word}")
             button.clicked.connect(lambda _on=False, pick=value: self._preferences.choose(**{name: pick}))
             buttons.addWidget(button)
-        row.addWidget(group)
+        return self._labelled(label, group)
+
+    def _labelled(self, label: str, control: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        title = Text(self.look)
+        title.say(label)
+        row.addWidget(title, 1)
+        row.addWidget(control)
         return row
+
+    def _languages(self) -> Picker:
+        """By what their speakers call them, so that everybody finds his own."""
+        system = Option(FOLLOWS_SYSTEM, shown=self.tr("As the system"))
+        named = (Option(code, shown=word) for code, word in LANGUAGES.items())
+        picker = Picker(self.look, self.tr("Language"), (system, *named), letters=14)
+        picker.choose(self._preferences.taste.language)
+        picker.picked.connect(lambda code: self._preferences.choose(language=code))
+        return picker
 
     def _about_card(self) -> Card:
         card = Card()

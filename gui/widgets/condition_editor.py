@@ -24,6 +24,7 @@ from gui.widgets.card import Button, Text
 from gui.widgets.picker import Option, Picker
 from gui.widgets.setting_picker import is_setting, setting_picker
 from gui.widgets.stepper import Stepper
+from gui.words import meaning_of
 from rules.schema import NameInfo, Vocabulary
 
 HOLD_UNITS = ("s", "min", "h")
@@ -170,7 +171,9 @@ class ConditionEditor(QWidget):
 
     def _names(self) -> tuple[Option, ...]:
         infos = sorted(self._vocabulary.names(), key=lambda info: info.name.partition(".")[0])
-        return tuple(Option(info.name, info.meaning, info.name.partition(".")[0]) for info in infos)
+        return tuple(
+            Option(info.name, meaning_of(info.meaning), info.name.partition(".")[0]) for info in infos
+        )
 
     def _picker(self, name: str, values: tuple[str, ...], value: str, letters: int) -> Picker:
         picker = Picker(self._look, name, tuple(map(Option, values)), letters=letters)

@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from controller.model.comparison_messages import ComparedMessage, ComparisonMessage
 from gui.cost_words import day_words, sign_of
+from gui.languages import Context
 from gui.style import Meaning
 from gui.widgets.bill_rows import BillRow
 from gui.widgets.row_list import Row
 from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal
 
 DAYS_A_YEAR = 365
+Costs = Context("Costs")
 FEW_LINES = 3
 
 
@@ -40,13 +42,9 @@ def _head(found: ComparisonMessage) -> Row:
     )
     told = [used]
     if found.days < DAYS_A_YEAR:
-        told.append(translate("Costs", "counted up from {days} days to a year").format(days=found.days))
+        told.append(Costs.tr("counted up from %Ln days to a year", "", found.days))
     if found.quarters_missing:
-        told.append(
-            translate("Costs", "{count} quarters of them were not recorded").format(
-                count=found.quarters_missing
-            )
-        )
+        told.append(Costs.tr("%Ln quarters of them were not recorded", "", found.quarters_missing))
     is_short = found.days < DAYS_A_YEAR or found.quarters_missing
     return BillRow(
         "head",

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.cost_words import by_locale, first_of, months_on
+from gui.cost_words import first_of, months_on
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Text, segment
+from gui.words import day_in
 
 MONTHS = 12
 
@@ -83,13 +84,13 @@ class CostsHead(QWidget):
         beside = (self.previous, self.next, *(each for each in self.parts.values() if not each.isHidden()))
         room = self.width() - sum(each.sizeHint().width() + GRID // 2 for each in beside) - GRID
         for form in ("MMMM yyyy", "MMM yyyy"):
-            names = [by_locale(first_of(f"2026-{month:02d}"), form) for month in range(1, MONTHS + 1)]
+            names = [day_in(first_of(f"2026-{month:02d}"), form) for month in range(1, MONTHS + 1)]
             widest = max(metrics.horizontalAdvance(name) for name in names) + GRID
             if widest <= room:
                 break
         self._name.setMinimumWidth(widest)
         if self.month:
-            self._name.say(by_locale(first_of(self.month), form))
+            self._name.say(day_in(first_of(self.month), form))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

@@ -55,4 +55,4 @@ class ImportProgress(QWidget):
             return self.tr("Adding up the quarters …")
         if len(importing.files) == 1:
             return importing.files[0].name
-        return self.tr("{count} files").format(count=len(importing.files))
+        return self.tr("%n files", "", len(importing.files))

@@ -61,6 +61,11 @@ class NoticeBar(QWidget):
         self._failed_after = self._house.state
         self.refresh()
 
+    def go_on_from(self, before: NoticeBar) -> None:
+        """What it was told goes on here, in the words in which it was told."""
+        self._failure, self._failed_after = before._failure, before._failed_after
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the most urgent thing, or nothing."""
         if self._house.state is not self._failed_after:

@@ -8,10 +8,12 @@ from math import sqrt
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from gui.languages import Context
 from gui.style import Meaning
 from gui.widgets.row_list import Row
 from gui.words import decimal, percent, power
 
+LogPage = Context("LogPage")
 FEW_QUARTERS = 96.0
 """Of less than a day nothing can be said of bands."""
 FEW_CASES = 10.0
@@ -71,9 +73,9 @@ def _likely_row(likely: LikelihoodMessage) -> Row:
         key=("likely", likely.told_pct),
         icon="now",
         title=title.format(told=_share(likely.told_pct), came=_share(likely.came_pct)),
-        below=translate("LogPage", "{cases} times; chance alone moves this by {points} points").format(
-            cases=round(likely.cases), points=decimal(chance_pct, 1)
-        ),
+        below=LogPage.tr(
+            "%Ln times; chance alone moves this by {points} points", "", round(likely.cases)
+        ).format(points=decimal(chance_pct, 1)),
         meaning=Meaning.GOOD if is_kept else Meaning.ATTENTION,
     )
 

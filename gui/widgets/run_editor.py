@@ -14,6 +14,7 @@ from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
 from gui.widgets.setting_picker import is_setting, setting_picker
 from gui.widgets.stepper import Stepper
+from gui.words import meaning_of
 from rules.schema import Vocabulary
 from rules.tables import RUN_KEYS, SETTING_OF, KeyRow, ValueKind
 
@@ -35,7 +36,9 @@ class RunEditor(PartsEditor):
             rows.addLayout(self._row(key, value))
         present = {key for key, _ in self._parts}
         free = tuple(
-            Option(key, row.meaning, shown=name_of(key)) for key, row in _ROWS.items() if key not in present
+            Option(key, meaning_of(row.meaning), shown=name_of(key))
+            for key, row in _ROWS.items()
+            if key not in present
         )
         if free:
             invitation = self.tr("Add a limit …")

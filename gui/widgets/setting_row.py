@@ -76,9 +76,7 @@ class SettingRow(QWidget):
             used = ""
         elif len(rules) > MOST_RULES:
             names = ", ".join(rules[:MOST_RULES])
-            used = self.tr("Used by {rules} and {count} more").format(
-                rules=names, count=len(rules) - MOST_RULES
-            )
+            used = self.tr("Used by {rules} and %n more", "", len(rules) - MOST_RULES).format(rules=names)
         else:
             used = self.tr("Used by {rules}").format(rules=", ".join(rules))
         return "\n".join(part for part in (self.setting.about, used) if part)

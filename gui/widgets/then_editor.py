@@ -13,6 +13,7 @@ from gui.widgets.card import Button
 from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
 from gui.widgets.stepper import Stepper
+from gui.words import meaning_of
 from rules.schema import Vocabulary
 from rules.tables import ActionRow, actions_of
 
@@ -51,7 +52,7 @@ class ThenEditor(PartsEditor):
         if action is None or action.row not in possible:
             row.addWidget(self._line(device, text, ""), 3)
         else:
-            names = tuple(Option(row.kind.value, row.meaning) for row in possible)
+            names = tuple(Option(row.kind.value, meaning_of(row.meaning)) for row in possible)
             choice = Picker(self._look, self.tr("Action of {device}").format(device=device), names, letters=7)
             choice.choose(action.row.kind.value)
             choice.picked.connect(lambda chosen: self._change_action(device, chosen))

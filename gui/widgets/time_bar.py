@@ -55,8 +55,8 @@ class TimeBar(QWidget):
         sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
         button = Button(look, self.tr("{step} min").format(step=f"{sign}{abs(minutes)}"), "icon")
         button.setFont(look.font(Step.LABEL, QFont.Weight.Medium))
-        name = self.tr("{minutes} minutes earlier") if minutes < 0 else self.tr("{minutes} minutes later")
-        button.setAccessibleName(name.format(minutes=abs(minutes)))
+        earlier, later = self.tr("%n minutes earlier", "", -minutes), self.tr("%n minutes later", "", minutes)
+        button.setAccessibleName(earlier if minutes < 0 else later)
         button.clicked.connect(lambda: self._go(minutes))
         self.steps[minutes] = button
         return button

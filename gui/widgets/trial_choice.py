@@ -133,8 +133,7 @@ class TrialChoice(QScrollArea):
             return text.format(files=", ".join(changed))
         named = "; ".join(rules[:MOST_RULES])
         if len(rules) > MOST_RULES:
-            more = self.tr("{names} and {count} more")
-            named = more.format(names=named, count=len(rules) - MOST_RULES)
+            named = self.tr("{names} and %n more", "", len(rules) - MOST_RULES).format(names=named)
         return self.tr("You changed: {names}. This is tried beside the rules as they run.").format(
             names=named
         )

@@ -34,15 +34,17 @@ class TrialPanel(QWidget):
     place_wanted = Signal(str, int, int)
     """File, line and column of a problem."""
 
-    def __init__(self, look: Look, house: HouseState, files: RuleFiles, use: RuleUse) -> None:
+    def __init__(
+        self, look: Look, house: HouseState, files: RuleFiles, use: RuleUse, trial: Trial | None = None
+    ) -> None:
+        """`trial` is one that was begun in another panel, and goes on in this one."""
         super().__init__()
         self._house = house
         self._files = files
         self._use = use
         self._shown: object = None
-        self._tried_revision = ""
-        """Of the rules that ran when the trial began."""
-        self.trial = Trial(house, self)
+        self.trial = Trial(house) if trial is None else trial
+        self.trial.setParent(self)
         self.choice = TrialChoice(look, files)
         self.progress = TrialProgress(look)
         self.result = TrialResult(look)
@@ -136,7 +138,7 @@ class TrialPanel(QWidget):
             return False
         if tried == now:
             state = self._house.state
-            return state is not None and state.rules_revision != self._tried_revision
+            return state is not None and state.rules_revision != self.trial.asked_revision
         return bool(now) or any(self._files.used_text(file.name) != file.text for file in tried)
 
     def _try_again(self) -> None:
@@ -148,7 +150,7 @@ class TrialPanel(QWidget):
 
     def _begin(self, request: TrialRequest) -> None:
         state = self._house.state
-        self._tried_revision = "" if state is None else state.rules_revision
+        self.trial.asked_revision = "" if state is None else state.rules_revision
         self.trial.begin(request)
 
     def _what(self, asked: TrialRequest) -> str:

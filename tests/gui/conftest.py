@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from controller.model.messages import State
 from gui.app import application
+from gui.languages import ENGLISH, TRANSLATIONS, Interpreter
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.style import DARK, Theme
@@ -23,6 +26,7 @@ from tests.gui.fake_controller import FakeController
 from tests.gui.house import summary
 
 MakeWindow = Callable[..., MainWindow]
+BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 PATIENCE_MS = 60_000
 """A wait for an event ends with it; this only bounds one that never comes, also on a machine with much else to do."""
 
@@ -45,11 +49,41 @@ def qapp_cls() -> type[QApplication]:
     return QApplication
 
 
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The translations, compiled as `make setup` does it."""
+    folder = tmp_path_factory.mktemp("translations")
+    lrelease = Path(sys.executable).parent / "pyside6-lrelease"
+    for words in sorted(TRANSLATIONS.glob("*.ts")):
+        made = folder / f"{words.stem}.qm"
+        subprocess.run([lrelease, "-silent", words, "-qm", made], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def interpreter(qapp: QApplication, catalogues: Path) -> Interpreter:
+    """Speaks English, with points, as the program does in England."""
+    speaker = Interpreter(qapp, catalogues)
+    speaker.speak(ENGLISH, BRITISH)
+    return speaker
+
+
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
+def dressed(interpreter: Interpreter) -> None:
     """The application as the program makes it, in English with points."""
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    QLocale.setDefault(BRITISH)
     application()
+
+
+@pytest.fixture
+def speak(interpreter: Interpreter) -> Iterator[Callable[[str], None]]:
+    """Speaks another language, as in Belgium, for one test; ask for it before a window."""
+
+    def say(language: str) -> None:
+        interpreter.speak(language, QLocale(QLocale.Language.Dutch, QLocale.Country.Belgium))
+
+    yield say
+    interpreter.speak(ENGLISH, BRITISH)
 
 
 @pytest.fixture

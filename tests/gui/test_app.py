@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import controller_process
-from gui.app import end_on_signals, show, translate
+from gui.app import end_on_signals, show
 from gui.client import ControllerAddress
 from gui.controller_process import ControllerFinder, Launch, read_token
 from gui.main_window import MainWindow
@@ -192,15 +192,6 @@ def test_a_strange_taste_is_as_good_as_none(tmp_path: Path, name: str, value: st
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue(name, value)
     assert Preferences(settings).taste == Taste(DARK, 100, False)
-
-
-def test_qts_own_words_follow_the_locale(qapp: QApplication) -> None:
-    translators = translate(qapp, QLocale(QLocale.Language.German))
-    try:
-        assert len(translators) >= 1
-    finally:
-        for translator in translators:
-            qapp.removeTranslator(translator)
 
 
 @pytest.mark.parametrize("is_full_screen", [False, True])
