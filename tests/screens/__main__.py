@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Draws the pictures: `python -m tests.screens`, or those whose names begin with one of the arguments.
 
+An argument that is a language (`nl`) draws them in that one, as far as `make setup` has compiled it.
+
 The window is the real one; the house is a fake that stands still, so that the same code gives the same pictures.
 """
 
@@ -9,15 +11,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtWidgets import QApplication
 
 from gui import import_places
 from gui.app import application
+from gui.languages import ENGLISH, LANGUAGES, Interpreter
 from gui.main_window import MainWindow
 from gui.pages.now import NowPage
 from gui.preferences import Preferences
@@ -34,8 +37,8 @@ SIZES = ((800, 480), (1280, 800))
 SUBJECTS = (now, history, rules, trial, costs, log, why, bring, settings)
 
 
-def draw(picture: Picture, theme: str, size: tuple[int, int]) -> Path:
-    """One picture."""
+def draw(picture: Picture, theme: str, size: tuple[int, int], language: str = ENGLISH) -> Path:
+    """One picture, in the language that is spoken now."""
     plan = Plan(FOLDER.parent)
     plan.write(*picture.answers)
     import_places.candidates = lambda: import_scenes.CANDIDATES
@@ -49,7 +52,8 @@ def draw(picture: Picture, theme: str, size: tuple[int, int]) -> Path:
     open_page(window, picture.page)
     picture.act(window)
     settle()
-    file = FOLDER / f"{picture.name}-{size[0]}x{size[1]}-{theme}.png"
+    tongue = "" if language == ENGLISH else f"-{language}"
+    file = FOLDER / f"{picture.name}-{size[0]}x{size[1]}-{theme}{tongue}.png"
     window.grab().save(str(file))
     window.close()
     window.deleteLater()
@@ -79,16 +83,17 @@ def open_page(window: MainWindow, name: str) -> None:
 
 
 def main(wanted: list[str]) -> None:
-    """All pictures, or those whose name begins with one of `wanted`."""
+    """All pictures, or those whose name begins with one of `wanted`, in the languages among them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app: QApplication = application()
-    for picture in (picture for subject in SUBJECTS for picture in subject.PICTURES):
-        if wanted and not any(picture.name.startswith(prefix) for prefix in wanted):
-            continue
-        for size in SIZES:
-            for theme in THEMES:
-                print(draw(picture, theme, size).name, flush=True)
+    app = application()
+    interpreter = Interpreter(app)
+    prefixes = tuple(word for word in wanted if word not in LANGUAGES)
+    for language in [word for word in wanted if word in LANGUAGES] or [ENGLISH]:
+        interpreter.speak(language, QLocale("en_GB" if language == ENGLISH else "nl_BE"))
+        for picture in (picture for subject in SUBJECTS for picture in subject.PICTURES):
+            if not prefixes or picture.name.startswith(prefixes):
+                for theme, size in product(THEMES, SIZES):
+                    print(draw(picture, theme, size, language).name, flush=True)
     app.quit()
 
 
