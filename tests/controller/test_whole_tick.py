@@ -18,11 +18,9 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -35,17 +33,9 @@ from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual, ReasonCode, RuleState
-from controller.model.house import BatterySpec, ChargerSpec, RelaySpec, SolarSpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, RelaySpec, SolarSpec
 from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
-    BatteryReading,
-    ChargerReading,
-    ChargerStatus,
-    Checksum,
-    DeviceData,
-    MeterReading,
-    RelayReading,
-    SolarReading,
     Unknown,
     Value,
 )
@@ -57,14 +47,12 @@ from rules.rule import Rule, RuleSet
 from rules.schema import NameInfo
 from rules.tables import NameKind
 from tests.controller.any_rules import HOUSE, rule_sets
+from tests.controller.any_world import RELAYS, SPECS, ZONE, Watched, World
 
-ZONE = ZoneInfo(HOUSE.timezone)
 START = datetime(2026, 10, 24, 21, 50, tzinfo=UTC)
 """Ten minutes before the night in which an hour comes twice."""
 NAMES = ("battery.home", "charger.car", "relay.boiler", "relay.heatpump", "solar.roof")
-SPECS = {dotted(spec): spec for spec in HOUSE.devices}
 ROOF = next(spec for spec in HOUSE.devices if isinstance(spec, SolarSpec))
-RELAYS = {name: spec for name, spec in SPECS.items() if isinstance(spec, RelaySpec)}
 CONTROLLED = (Mode.AUTO, Mode.HOLD)
 RULED = frozenset({ReasonCode.RULE, ReasonCode.LIMIT})
 NUMBERS = (-2e4, -1.0, 0.0, 50.0, 2e4)
@@ -74,112 +62,6 @@ HANDS = {
     "relay.boiler": Action(ActionKind.ON),
     "solar.roof": Action(ActionKind.LIMIT_TO, 100.0, AmountUnit.POWER),
 }
-
-
-@dataclass
-class _Watched:
-    """A relay or a car as somebody sees it who only hears the commands."""
-
-    told: Setpoint | None = None
-    since_s: float | None = None
-    """When it was last told something else; None while that is not known, or was not by command."""
-    day: date | None = None
-    starts: int = 0
-
-    def lost(self) -> None:
-        """It was left to itself, or could not be heard."""
-        self.told = self.since_s = None
-
-
-@dataclass
-class _World:
-    """What the house does. Devices obey at once, unless they are silent or stick."""
-
-    base_w: int = 400
-    roof_w: int = 0
-    limit_w: float = math.inf
-    soc_pct: float = 50.0
-    car: bool = True
-    meter_speaks: bool = True
-    silent: set[str] = field(default_factory=set)
-    sticks: set[str] = field(default_factory=set)
-    battery_w: float = 0.0
-    car_a: float = 6.0
-    on: dict[str, bool] = field(default_factory=lambda: {name: spec.safe_on for name, spec in RELAYS.items()})
-    quarter_wh: float = 0.0
-    import_wh: float = 1e6
-    export_wh: float = 1e6
-
-    @property
-    def sun_w(self) -> float:
-        return min(float(self.roof_w), self.limit_w)
-
-    @property
-    def grid_w(self) -> float:
-        loads_w = sum(spec.load_w for name, spec in RELAYS.items() if self.on[name])
-        return self.base_w + loads_w + 690.0 * self.car_a - self.sun_w - self.battery_w
-
-    def obey(self, told: Mapping[str, Setpoint]) -> None:
-        for name, setpoint in told.items():
-            if name in self.silent or name in self.sticks:
-                continue
-            match setpoint:
-                case SetPower(power_w):
-                    self.battery_w = float(power_w)
-                case SetCurrent(current_a):
-                    self.car_a = current_a if self.car else 0.0
-                case Switch(on):
-                    self.on[name] = on
-                case SetLimit(power_w):
-                    self.limit_w = float(power_w)
-                case Release():
-                    self._release(name)
-
-    def _release(self, name: str) -> None:
-        if name in RELAYS:
-            self.on[name] = RELAYS[name].safe_on
-        elif name == "battery.home":
-            self.battery_w = 0.0
-        elif name == "solar.roof":
-            self.limit_w = math.inf
-        else:
-            self.car_a = 6.0 if self.car else 0.0
-
-    def readings(self) -> dict[str, DeviceData]:
-        drawn_a = self.car_a if self.car else 0.0
-        status = ChargerStatus.CHARGING if drawn_a else ChargerStatus.CONNECTED
-        car = ChargerReading(
-            status if self.car else ChargerStatus.DISCONNECTED,
-            690.0 * drawn_a,
-            (drawn_a,) * 3,
-            self.car_a,
-            0.0,
-            3,
-        )
-        said: dict[str, DeviceData] = {
-            "battery.home": BatteryReading(self.battery_w, self.soc_pct),
-            "charger.car": car,
-            "solar.roof": SolarReading(self.sun_w, is_asleep=not self.roof_w),
-            **{name: RelayReading(on) for name, on in self.on.items()},
-        }
-        return {name: data for name, data in said.items() if name not in self.silent}
-
-    def pass_by(self, step_s: float, *, is_new_quarter: bool) -> None:
-        wh = self.grid_w * step_s / 3600
-        self.quarter_wh = max(0.0, wh) + (0.0 if is_new_quarter else self.quarter_wh)
-        self.import_wh += max(0.0, wh)
-        self.export_wh += max(0.0, -wh)
-
-    def telegram(self, at: datetime) -> MeterReading:
-        watts, amperes = round(self.grid_w), abs(self.grid_w) / 690
-        return MeterReading(
-            "any", "50221", Checksum.OK, at.astimezone(ZONE), "1SAG", max(0, watts), max(0, -watts),
-            import_day_wh=int(self.import_wh), import_night_wh=0,
-            export_day_wh=int(self.export_wh), export_night_wh=0,
-            quarter_average_w=int(4 * self.quarter_wh), current_a=(amperes,) * 3,
-        )  # fmt: skip
-
-
 Stretch = tuple[int, float]
 """So many ticks, so many seconds apart."""
 stretches = st.tuples(st.integers(1, 20), st.sampled_from([1.0, 2.0, 4.0, 10.0]))
@@ -192,11 +74,11 @@ class WholeTick(RuleBasedStateMachine):
     def begin(self, ruleset: RuleSet) -> None:
         self.clock = VirtualClock(START)
         self.board = NewestBoard(self.clock, Plausibility(HOUSE))
-        self.world = _World()
+        self.world = World()
         self.ruleset = ruleset
         self.ticks = [_new_tick(ruleset), _new_tick(ruleset)]
-        self.watched = {name: _Watched() for name in (*RELAYS, "charger.car")}
-        self.roof = _Watched()
+        self.watched = {name: Watched() for name in (*RELAYS, "charger.car")}
+        self.roof = Watched()
         self.outcome: Outcome | None = None
         self.before: Mapping[str, RuleState] = {}
 

@@ -6,10 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from tests.controller.api.house import (
-    Talk,
-    talking,
-)
+from tests.controller.api.house import Talk, talking
 
 
 def over_http(story: Callable[[Talk], Awaitable[None]]) -> None:

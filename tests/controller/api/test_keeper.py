@@ -12,7 +12,8 @@ from controller.api.service import Refused
 from controller.model.backup_messages import BackupMessage, KeptMessage, StorageMessage
 from controller.model.clock import VirtualClock
 from controller.model.messages import Refusal, decode
-from tests.controller.api.house import HEADERS, NOW, TOKEN, FakeService
+from tests.controller.api.house import HEADERS, TOKEN, FakeService
+from tests.controller.api.samples import NOW
 
 MADE = BackupMessage("history-20260131-180000.sqlite", NOW, 3)
 STORAGE = StorageMessage("file", 5, None, (KeptMessage("second", 14), KeptMessage("quarter", None)), (MADE,))

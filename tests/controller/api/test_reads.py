@@ -26,12 +26,8 @@ from controller.model.record_messages import RecordMessage
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.truth_messages import TruthMessage
-from tests.controller.api.house import (
-    SWAP,
-    TOTAL,
-    Talk,
-    state,
-)
+from tests.controller.api.house import Talk
+from tests.controller.api.samples import SWAP, TOTAL, state
 from tests.controller.api.talk import over_http
 
 

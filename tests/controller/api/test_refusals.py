@@ -12,11 +12,7 @@ from controller.model.messages import (
     Refusal,
     decode,
 )
-from tests.controller.api.house import (
-    HEADERS,
-    TOKEN,
-    Talk,
-)
+from tests.controller.api.house import HEADERS, TOKEN, Talk
 from tests.controller.api.talk import over_http
 
 

@@ -15,7 +15,7 @@ from controller.api import queries, requests
 from controller.api.service import Refused
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.trial_messages import TrialRequest
-from tests.controller.api.house import NOW
+from tests.controller.api.samples import NOW
 
 KINDS = (ManualRequest, ModeRequest, DemoRequest, RuleFileRequest, RuleSetRequest, TrialRequest)
 

@@ -20,13 +20,8 @@ from controller.model.messages import (
     Refusal,
     decode,
 )
-from tests.controller.api.house import (
-    HEADERS,
-    NOW,
-    TOKEN,
-    FakeService,
-    Talk,
-)
+from tests.controller.api.house import HEADERS, TOKEN, FakeService, Talk
+from tests.controller.api.samples import NOW
 from tests.controller.api.talk import over_http
 
 

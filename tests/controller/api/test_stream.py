@@ -17,7 +17,8 @@ from controller.api.stream import MOST_CLIENTS
 from controller.model.changes import apply_changes
 from controller.model.clock import settle
 from controller.model.messages import FaultMessage, State, decode
-from tests.controller.api.house import HEADERS, NOW, TOKEN, Talk, talking
+from tests.controller.api.house import HEADERS, TOKEN, Talk, talking
+from tests.controller.api.samples import NOW
 
 
 async def event(response: aiohttp.ClientResponse) -> tuple[str, str]:

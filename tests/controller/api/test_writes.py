@@ -23,15 +23,8 @@ from controller.model.past_messages import TakeBackRequest
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
-from tests.controller.api.house import (
-    CONTRACTS,
-    NOW,
-    PROBLEM,
-    RATES,
-    SETTING,
-    TRIAL,
-    Talk,
-)
+from tests.controller.api.house import Talk
+from tests.controller.api.samples import CONTRACTS, NOW, PROBLEM, RATES, SETTING, TRIAL
 from tests.controller.api.talk import over_http
 
 
