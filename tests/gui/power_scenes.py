@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import exp, sin
 
 from controller.model.messages import (
@@ -21,10 +22,11 @@ def history(
     step_s = max(1.0, round((to_s - from_s) / max(1, points)))
     count = int(max(0.0, end_s - from_s) // step_s)
     times = [from_s + index * step_s for index in range(count)]
+    powers = [_powers(second, flow) for second in times]
     low: dict[str, tuple[float | None, ...]] = {}
     high: dict[str, tuple[float | None, ...]] = {}
     for name in names:
-        ends = [_power_before(name, second, flow) for second in times]
+        ends = [power[name] for power in powers]
         spread = 0.0 if step_s <= 1 else min(160.0, step_s * 3)
         low[name] = tuple(value - (spread * 0.3 if value > spread else 0) for value in ends)
         high[name] = tuple(value + (spread if abs(value) > 1 and name != "solar_w" else 0) for value in ends)
@@ -37,18 +39,21 @@ def csv_page(next_s: int | None = None) -> PageMessage:
     return PageMessage("time,import_wh,export_wh", rows, next_s)
 
 
-def _power_before(name: str, second: float, flow: FlowMessage | None) -> float:
+def _powers(second: float, flow: FlowMessage | None) -> defaultdict[str, float]:
     """Of a house whose last minutes are those of `flow`; where there is much sun, it is noon."""
     if flow is None:
-        return _power(name, second)
+        return _at(second)
     is_noon = flow.solar_w is not None and flow.solar_w > 2_000
-    now = None if second < NOW.timestamp() - LAST_MINUTES_S else getattr(flow, name, None)
-    if now is not None:
-        return float(now + abs(now) * 0.02 * sin(second / 9))
-    return _power(name, second - (NOON_H * 3_600 if is_noon else 0))
+    powers = _at(second - (NOON_H * 3_600 if is_noon else 0))
+    if second >= NOW.timestamp() - LAST_MINUTES_S:
+        for name in tuple(powers):
+            now = getattr(flow, name, None)
+            if now is not None:
+                powers[name] = float(now + abs(now) * 0.02 * sin(second / 9))
+    return powers
 
 
-def _power(name: str, second: float) -> float:
+def _at(second: float) -> defaultdict[str, float]:
     """[W] at that second: a house with a hob, a kettle, sun until four and a car from half past five."""
     hour = (second - NOW.timestamp()) / 3600 + 18.122
     cycle = second % 1_100
@@ -61,14 +66,15 @@ def _power(name: str, second: float) -> float:
     battery = (
         max(-2_400.0, min(2_600.0, want - 1_700)) if want > 1_700 else max(-2_300.0, min(0.0, want + 300))
     )
-    values = {
+    known = {
         "house_w": house,
         "solar_w": solar,
         "charger_w": car,
         "battery_w": battery,
         "grid_w": want - battery,
+        "target_w": 2_500.0,
     }
-    return values.get(name, 2_500.0 if name == "target_w" else 0.0)
+    return defaultdict(float, known)
 
 
 LAST_MINUTES_S = 140
