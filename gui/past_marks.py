@@ -16,6 +16,7 @@ from gui.cost_words import month_words
 from gui.past_bars import missing_words, part_lines
 from gui.past_energy import Part, energy_words, part_words
 from gui.periods import Scope
+from gui.speech import spoken
 from gui.widgets.mark_card import Mark
 from gui.widgets.past_cards import curve_words
 from gui.words import UNKNOWN_TEXT, clock, day_in, decimal, kilowatts, local, power
@@ -45,7 +46,7 @@ def quarter_mark(facts: QuarterFacts, zone: str, unit: str, *, has_why: bool, op
     title = f"{day_in(start.date(), 'ddd d MMM')} {clock(start)} – {clock(end)}"
     lines = [*_energies(facts), *_money(facts, unit)]
     cause = "\n".join(
-        f"▲ {clock(local(each.time, zone))}  {each.sentence}" for each in _newest(facts.decisions)
+        f"▲ {clock(local(each.time, zone))}  {spoken(each, 'sentence')}" for each in _newest(facts.decisions)
     )
     return Mark(title, lines, cause, can_step=True, has_why=has_why, opens=opens)
 
@@ -103,7 +104,7 @@ def power_mark(
     translate = QCoreApplication.translate
     at = local(datetime.fromtimestamp(second if near is None else near.time.timestamp(), UTC), zone)
     lines = [f"{word} {_range(values[name])}" for name, word, _ in curve_words() if name in values]
-    cause = "" if near is None else f"▲ {clock(local(near.time, zone))}  {near.sentence}"
+    cause = "" if near is None else f"▲ {clock(local(near.time, zone))}  {spoken(near, 'sentence')}"
     title = f"{day_in(at.date(), 'ddd d MMM')} {clock(at)}"
     return Mark(title, lines or [translate("History", "Not recorded")], cause, has_why=has_why)
 

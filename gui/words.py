@@ -229,8 +229,11 @@ def reason_word(code: str) -> str:
     return words.get(code, code)
 
 
-def waits_for(state: str, what: str) -> str:
-    """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`."""
+def waits_for(state: str, what: str, told: str = "") -> str:
+    """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`.
+
+    `told` is the same in the language of the window.
+    """
     translate = QCoreApplication.translate
     templates = {
         "off": translate("RuleState", "needs {what}"),
@@ -238,7 +241,8 @@ def waits_for(state: str, what: str) -> str:
     }
     # An active rule may also wait for its time, or for the end of something, and says so itself.
     is_plain = not what or (state == "active" and (what.startswith("the end of: ") or "(now " not in what))
-    return what if is_plain or state not in templates else templates[state].format(what=what)
+    shown = told or what
+    return shown if is_plain or state not in templates else templates[state].format(what=shown)
 
 
 def meaning_of(text: str) -> str:

@@ -40,9 +40,11 @@ def words_of(text: str, said: Mapping[str, SaidMessage], name: str) -> Words:
     return restored(None if found is None else {"template": found.template, "values": found.values}, text)
 
 
-def told(text: str, said: Mapping[str, SaidMessage], name: str, language: str) -> str:
-    """The same in the words of a language."""
-    return text if language == "en" else in_language(words_of(text, said, name), language)
+def told(text: str, said: Mapping[str, SaidMessage], name: str, language: str, decimal: str = "") -> str:
+    """The same in the words of a language; see `in_language`."""
+    if language == "en" and decimal in ("", "."):
+        return text
+    return in_language(words_of(text, said, name), language, decimal)
 
 
 def _message(saying: Saying) -> SaidMessage:

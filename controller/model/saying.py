@@ -12,6 +12,7 @@ uses a template that it does not know. The keys are stable, like reason codes: h
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from string import Formatter
@@ -94,13 +95,16 @@ Plain = dict[str, Any]
 """A saying as JSON has it: `{"template": …, "values": {…}}`."""
 
 
-def in_language(words: Words, code: str) -> str:
+def in_language(words: Words, code: str, decimal: str = "") -> str:
     """`words` in a language (`nl`, `fr`, `de`; any other is English), with its decimal comma and its names of days.
+
+    `decimal` is what stands before the decimals instead, where somebody reads English in a country of commas.
 
     Raises:
         KeyError: there is no such template, or it needs other values.
     """
-    return _told(words, LANGUAGES.get(code, ENGLISH))
+    language = LANGUAGES.get(code, ENGLISH)
+    return _told(words, language if decimal in ("", language.decimal) else replace(language, decimal=decimal))
 
 
 def to_plain(saying: Saying) -> Plain:

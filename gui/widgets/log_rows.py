@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.past_messages import ActivationMessage
 from controller.model.setting_messages import SettingChangeMessage
+from gui.speech import spoken, spoken_losers
 from gui.style import Meaning
 from gui.widgets.row_list import Row
 from gui.words import clock, day_and_time, device_icon, local, named_number
@@ -17,16 +18,17 @@ from gui.words import clock, day_and_time, device_icon, local, named_number
 
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
     """A decision; open: from what to what, numbers, and who lost."""
-    change = f"{decision.before} → {decision.setpoint}"
-    details = [decision.sentence, f"{decision.device}: {change}  ({decision.code})"]
+    sentence = spoken(decision, "sentence")
+    change = f"{spoken(decision, 'before')} → {spoken(decision, 'setpoint')}"
+    details = [sentence, f"{decision.device}: {change}  ({decision.code})"]
     if decision.numbers:
         details.append(" · ".join(named_number(name, value) for name, value in decision.numbers.items()))
-    details += [f"✕ {rule}: {reason}" for rule, reason in decision.lost]
-    known = (decision.device if change in decision.sentence else change, decision.rule)
+    details += [f"✕ {rule}: {reason}" for rule, reason in spoken_losers(decision)]
+    known = (decision.device if change in sentence else change, decision.rule)
     return Row(
         key=(decision.time, decision.device),
         icon=device_icon(decision.device),
-        title=decision.sentence,
+        title=sentence,
         below=" · ".join(part for part in known if part),
         right=day_and_time(local(decision.time, zone), now, seconds=True),
         details=tuple(details),

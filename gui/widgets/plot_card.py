@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from controller.model.messages import DecisionMessage, QuarterMessage, State
 from gui.history_feed import HistoryFeed
 from gui.scales import QUARTER_S, Span
+from gui.speech import spoken
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.legend import Legend, legend_rows
@@ -195,7 +196,7 @@ class PlotCard(Card):
             if (value := self._feed.ring.value(name, second)) is not None
         ]
         near = self._near(second)
-        why = "" if near is None else f"▲ {clock(_local(near, state))}  {near.sentence}"
+        why = "" if near is None else f"▲ {clock(_local(near, state))}  {spoken(near, 'sentence')}"
         return clock(at, seconds=True), values or [self.tr("nothing known")], why
 
     def _near(self, second: float) -> DecisionMessage | None:

@@ -10,6 +10,7 @@ from controller.model.economics_messages import EconomicsMessage
 from controller.model.messages import QuarterMessage
 from gui.money_words import month_line
 from gui.quarter_face import QUARTER_S, Mood, face_of, mood_sign
+from gui.speech import spoken
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Card, Elided, Picture
 from gui.widgets.figure import Figure
@@ -70,7 +71,7 @@ class QuarterCard(Card):
             number = kilowatts(quarter.allowance_w, 1)
             self.gauge.show_face(face, self.tr("May still draw"), number, POWER_UNIT, below)
         self._show_figures(quarter, face.mood)
-        because = "" if quarter is None else quarter.target_because
+        because = "" if quarter is None else spoken(quarter, "target_because")
         self._target.setToolTip(because)
         self.why.say(self.tr("Target: {why}").format(why=because) if because else "")
         self._make_room()

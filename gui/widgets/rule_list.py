@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from controller.model.messages import ProblemMessage, RuleMessage
 from gui.icons import paint_icon
+from gui.speech import spoken
 from gui.style import GRID, ICON_LIST, PAD, Look, Meaning
 from gui.widgets.row_list import Index, Row, RowDelegate, RowList
 from gui.words import rule_sign, waits_for
@@ -153,7 +154,7 @@ class _RuleDelegate(RowDelegate):
 def rule_row(rule: RuleMessage, since: str, key: object = None, is_on: bool | None = None) -> Row:
     """A rule as it stands in the controller."""
     sign = rule_sign(rule.state)
-    waits = waits_for(rule.state, rule.waits_for)
+    waits = waits_for(rule.state, rule.waits_for, spoken(rule, "waits_for"))
     below = " · ".join(part for part in (f"{sign.word} {since}", waits or rule.why) if part)
     return Row(
         key=(rule.file, rule.line) if key is None else key,

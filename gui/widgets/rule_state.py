@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from controller.model.messages import RuleMessage
+from gui.speech import spoken
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Elided, Picture
 from gui.words import lasting, rule_sign, waits_for
@@ -39,6 +40,6 @@ class RuleState(QWidget):
             return
         self._rule = rule.name
         sign = rule_sign(rule.state)
-        waits = waits_for(rule.state, rule.waits_for)
+        waits = waits_for(rule.state, rule.waits_for, spoken(rule, "waits_for"))
         self._picture.show_icon(sign.icon, sign.meaning, muted=sign.meaning is None)
         self._text.say(" · ".join(part for part in (f"{sign.word} {lasting(for_s)}", waits) if part))

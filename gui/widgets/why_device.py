@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from controller.model.past_messages import WhyMessage, WhyRuleMessage
+from gui.speech import spoken
 from gui.style import Look, Meaning
 from gui.widgets.tap_row import TapRow
 from gui.widgets.why_parts import Columns, Headline, Section, note
@@ -47,7 +48,7 @@ class WhyDevice(Columns):
             nothing = self.tr("Nothing had been decided: the device controlled itself.")
             self.headline.say(icon, self.tr("Own control"), nothing)
             return
-        sentence = decision.sentence
+        sentence = spoken(decision, "sentence")
         winner = next((rule for rule in message.rules if rule.part in ("wins", "held")), None)
         if winner is not None and winner.rule != decision.rule:
             also = (
@@ -55,10 +56,11 @@ class WhyDevice(Columns):
                 if winner.part == "wins"
                 else self.tr("“{rule}” wants otherwise, and is held back: {reason}")
             )
-            sentence += "\n" + also.format(rule=winner.rule, reason=winner.sentence)
+            sentence += "\n" + also.format(rule=winner.rule, reason=spoken(winner, "sentence"))
         at = day_and_time(local(decision.time, zone), now, seconds=True)
         below = self.tr("Decided {time} · {reason}").format(time=at, reason=reason_word(decision.code))
-        title = decision.setpoint[:1].upper() + decision.setpoint[1:]
+        setpoint = spoken(decision, "setpoint")
+        title = setpoint[:1].upper() + setpoint[1:]
         self.headline.say(icon, title, sentence, below)
 
     def _rule(self, rule: WhyRuleMessage) -> TapRow:
@@ -71,7 +73,7 @@ class WhyDevice(Columns):
         }
         row = TapRow(self._look)
         wish = self.tr("Wants: {action}").format(action=rule.wants) if rule.wants else ""
-        told = "\n".join(part for part in (wish, rule.sentence) if part)
+        told = "\n".join(part for part in (wish, spoken(rule, "sentence")) if part)
         row.say(sign, rule.rule, told, words.get(rule.part, sign.word))
         row.tapped.connect(lambda name=rule.rule: self.rule_wanted.emit(name))
         return row
@@ -80,7 +82,8 @@ class WhyDevice(Columns):
         holds = Sign("warning", self.tr("holds"), Meaning.ATTENTION)
         rows: list[QWidget] = []
         for limit in message.limits:
-            text = limit.sentence[:1].upper() + limit.sentence[1:]
+            told = spoken(limit, "sentence")
+            text = told[:1].upper() + told[1:]
             if limit.is_binding:
                 row = TapRow(self._look, leads_on=False)
                 row.say(holds, text, "", self.tr("Makes the difference"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from controller.model.messages import DecisionMessage
 from gui.icons import paint_icon
+from gui.speech import spoken
 from gui.style import GRID, ICON_LIST, PAD, Look, Step
 from gui.words import ago, device_icon
 
@@ -114,7 +115,7 @@ class WhyList(QWidget):
         width = self.width() - ICON_LIST - PAD
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))
         done, _, reason = row.sentence.partition(": ")
-        lines = [(line, Step.BODY) for line in wrapped(done, body, width, most)]
+        lines = [(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most)]
         if reason:
             lines += [(line, Step.LABEL) for line in wrapped(reason, label, width, most)]
         return [*lines, (label.elidedText(row.below, Qt.TextElideMode.ElideRight, width), Step.LABEL)]
@@ -143,4 +144,4 @@ class _WhyRow:
 def _row(decision: DecisionMessage, now: datetime) -> _WhyRow:
     passed = ago(decision.time, now)
     below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return _WhyRow(decision.device, decision.time, decision.sentence, below)
+    return _WhyRow(decision.device, decision.time, spoken(decision, "sentence"), below)

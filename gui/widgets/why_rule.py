@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.past_messages import ConditionMessage, WhyNotMessage
 from gui.settings_store import SettingsStore
+from gui.speech import spoken, spoken_losers
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Button, Card, Picture, Text
 from gui.widgets.house_settings import SettingRows
@@ -47,13 +48,15 @@ class WhyRule(Columns):
         sign = rule_sign(message.state)
         since = day_and_time(local(message.since, zone), now, seconds=True)
         title = self.tr("{state} since {time}").format(state=sign.word, time=since)
-        sentence = message.sentence[:1].upper() + message.sentence[1:] + "."
+        told = spoken(message, "sentence")
+        sentence = told[:1].upper() + told[1:] + "."
         self.headline.name(message.rule)
         self.headline.say(sign, title, sentence)
         for section, clause in ((self.when, "when"), (self.until, "until")):
             parts = tuple(part for part in message.conditions if part.clause == clause)
             section.show_rows(parts, lambda shown=parts: [self._part(part) for part in shown])  # type: ignore[misc]
-        self.lost.show_rows(message.lost, lambda: [self._lost(*pair) for pair in message.lost])
+        lost = spoken_losers(message)
+        self.lost.show_rows(lost, lambda: [self._lost(*pair) for pair in lost])
         self.open.setVisible(bool(message.file) and message.state != "gone")
         self._show_settings()
 
@@ -73,7 +76,7 @@ class WhyRule(Columns):
         words_column = QVBoxLayout()
         words_column.setSpacing(0)
         words_column.addWidget(text)
-        values = " · ".join(f"{fact.name}: {fact.words}" for fact in part.facts)
+        values = " · ".join(f"{fact.name}: {spoken(fact, 'words')}" for fact in part.facts)
         if values:
             shown = Text(self._look, Step.LABEL, "muted")
             shown.setWordWrap(True)

@@ -15,6 +15,9 @@ from controller.model.messages import (
     QuarterMessage,
     RuleMessage,
 )
+from controller.model.said_messages import SaidMessage, said_list, said_messages
+from controller.model.saying import Saying, Words
+from controller.model.target import Target, TargetReason
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 """18:07:20 in Brussels: in the middle of a quarter, at the hour when everybody cooks."""
@@ -34,6 +37,7 @@ METER = MeterMessage(
     rejected=2,
 )
 FLOW = FlowMessage(1840, 320, 1450, 62, 3100, 510, 510)
+TARGET = Target(2500.0, TargetReason.FLOOR, {"floor_w": 2_500.0, "eur_per_kw": 4.79, "days_left": 11.0})
 QUARTER = QuarterMessage(
     start=QUARTER_START,
     elapsed_s=440,
@@ -50,10 +54,9 @@ QUARTER = QuarterMessage(
     month_peak_w=2210,
     month_peak_time=NOW - timedelta(days=4, hours=2),
     stake_eur=0.0,
-    target_because=(
-        "a month's peak is never billed below 2.50 kW; each kW above it costs 4.79 € in all; 11 days left of the month"
-    ),
-    target_numbers={"floor_w": 2_500.0, "eur_per_kw": 4.79, "days_left": 11.0},
+    target_because=str(TARGET.because),
+    target_numbers=dict(TARGET.numbers),
+    said=said_messages(target_because=TARGET.because),
 )
 
 
@@ -92,94 +95,90 @@ DEVICES = (
 
 
 def decision(
-    seconds_ago: float, device: str, change: tuple[str, str], sentence: str, rule: str | None = None
+    seconds_ago: float,
+    device: str,
+    change: tuple[Words, Words],
+    sentence: Words | None = None,
+    rule: str | None = None,
+    because: Words = "",
 ) -> DecisionMessage:
+    """Its sentence by itself, or of the change and the reason for it."""
+    if sentence is None:
+        sentence = Saying("changes", device=_SUBJECTS[device], steps=change)
+        sentence = Saying("for-reason", what=sentence, because=because)
     before, setpoint = change
+    lost: tuple[Words, ...] = (Saying("stands-higher", rule=rule),) if rule else ()
     return DecisionMessage(
         time=NOW - timedelta(seconds=seconds_ago),
         device=device,
-        setpoint=setpoint,
-        before=before,
+        setpoint=str(setpoint),
+        before=str(before),
         code="rule" if rule else "no-rule",
-        sentence=sentence,
+        sentence=str(sentence),
         rule=rule,
         numbers={"used_wh": 231.0, "allowance_w": 3150.0, "risk_pct": 8.0},
-        lost=(("Fill the car by seven", "a higher rule drives charger.car"),) if rule else (),
+        lost=tuple(("Fill the car by seven", str(reason)) for reason in lost),
+        said=said_messages(sentence=sentence, setpoint=setpoint, before=before) | said_list("lost", lost),
     )
 
 
-CAR_DOWN = "Car 16 → 9 A: quarter.risk 34 % > 20 %; 0.22 of 0.62 kWh used, 8:04 min left"
-BATTERY_HELPS = (
-    "Home battery own control → discharge 1.5 kW: quarter.risk 41 % > 20 %; "
-    "0.18 of 0.62 kWh used, 9:15 min left"
-)
+_SUBJECTS = {
+    "battery.home": Saying("battery-home"),
+    "charger.car": Saying("car"),
+    "relay.boiler": Saying("boiler"),
+    "relay.heatpump": Saying("heatpump"),
+}
+ON, OFF, HOLD, OWN, PAUSE = (Saying(key) for key in ("on", "off", "hold", "own-control", "pause"))
+A16, A9 = (Saying("current", current_a=current_a) for current_a in (16.0, 9.0))
+
+
+def _compared(name: str, value: Saying, other: str) -> Saying:
+    left = Saying("worth", text=name, value=value)
+    return Saying("compared", left=left, operator=">", right=Saying("written", text=other))
+
+
+def _of_quarter(
+    device: str, change: tuple[Words, Words], risk_pct: float, used_wh: float, left_s: float
+) -> Saying:
+    risk = _compared("quarter.risk", Saying("share", value_pct=risk_pct), "20 %")
+    what = Saying("changes", device=_SUBJECTS[device], steps=change)
+    told = Saying("for-reason", what=what, because=risk)
+    return Saying("in-quarter", what=told, used_wh=used_wh, budget_wh=620.0, left_s=left_s)
+
+
+HELPS = (OWN, Saying("discharge", power_w=1_500.0))
+CAR_DOWN = _of_quarter("charger.car", (A16, A9), 34.0, 220.0, 484.0)
+BATTERY_HELPS = _of_quarter("battery.home", HELPS, 41.0, 180.0, 555.0)
 PEAK_RULE = "Keep the quarter under the peak"
+EXPORT = _compared("grid.export", Saying("power", value_w=1_920.0), "1.8 kW")
+CONNECTED = Saying("written", text="charger.car.connected")
 DECISIONS = (
-    decision(24, "charger.car", ("16 A", "9 A"), CAR_DOWN, PEAK_RULE),
-    decision(
-        95,
-        "battery.home",
-        ("own control", "discharge 1.5 kW"),
-        BATTERY_HELPS,
-        PEAK_RULE,
-    ),
-    decision(
-        610,
-        "relay.boiler",
-        ("on", "off"),
-        "Boiler on → off: no rule wants anything of it",
-        "Boiler on sunshine",
-    ),
-    decision(
-        1_540,
-        "charger.car",
-        ("pause", "16 A"),
-        "Car pause → 16 A: charger.car.connected",
-        "Fill the car by seven",
-    ),
-    decision(
-        5_300,
-        "relay.boiler",
-        ("off", "on"),
-        "Boiler off → on: grid.export 1.92 kW > 1.8 kW",
-        "Boiler on sunshine",
-    ),
-    decision(
-        9_000,
-        "battery.home",
-        ("hold", "own control"),
-        "Home battery hold → own control: no rule wants anything of it",
-    ),
+    decision(24, "charger.car", (A16, A9), CAR_DOWN, PEAK_RULE),
+    decision(95, "battery.home", HELPS, BATTERY_HELPS, PEAK_RULE),
+    decision(610, "relay.boiler", (ON, OFF), None, "Boiler on sunshine", Saying("no-rule")),
+    decision(1_540, "charger.car", (PAUSE, A16), None, "Fill the car by seven", CONNECTED),
+    decision(5_300, "relay.boiler", (OFF, ON), None, "Boiler on sunshine", EXPORT),
+    decision(9_000, "battery.home", (HOLD, OWN), because=Saying("no-rule")),
 )
 
 
 def _rule(
-    name: str, line: int, state: str, minutes: float, waits_for: str, drives: tuple[str, ...]
+    name: str, line: int, state: str, minutes: float, waits_for: Words, drives: tuple[str, ...]
 ) -> RuleMessage:
-    since = NOW - timedelta(minutes=minutes)
-    return RuleMessage(name, "10-peak.yaml", line, state, since, waits_for, "", drives)
+    since, said = NOW - timedelta(minutes=minutes), said_messages(waits_for=waits_for)
+    return RuleMessage(name, "10-peak.yaml", line, state, since, str(waits_for), "", drives, said)
 
 
+COOL = Saying("to-go", what=Saying("written", text="house.power < 0.5 kW for 5 min"), left_s=182.0)
+PRICE = Saying("one-unknown", names=("price.rank",))
 RULES = (
     _rule(PEAK_RULE, 2, "active", 1.6, "", ("battery.home", "charger.car", "relay.boiler")),
-    _rule("Boiler on sunshine", 11, "resting", 10, "rest 10 min: 0:12 min to go", ("relay.boiler",)),
+    _rule(
+        "Boiler on sunshine", 11, "resting", 10, Saying("rests", rest_s=600.0, left_s=12.0), ("relay.boiler",)
+    ),
     _rule("Fill the car by seven", 17, "active", 25.7, "", ("charger.car",)),
-    _rule(
-        "Warm house before the cold",
-        21,
-        "waiting",
-        2.0,
-        "house.power < 0.5 kW for 5 min: 3:02 min to go",
-        ("relay.heatpump",),
-    ),
-    _rule(
-        "Fill the battery in the four cheapest hours",
-        26,
-        "blocked",
-        240,
-        "price.rank is not known",
-        ("battery.home",),
-    ),
+    _rule("Warm house before the cold", 21, "waiting", 2.0, COOL, ("relay.heatpump",)),
+    _rule("Fill the battery in the four cheapest hours", 26, "blocked", 240, PRICE, ("battery.home",)),
     _rule("Holiday mode", 30, "disabled", 4_000, "", ("relay.boiler",)),
     RuleMessage(
         name="Heat pump pauses at the dearest hours",
@@ -190,6 +189,15 @@ RULES = (
         waits_for="quarter.forecast > 4 kW (now 2.1 kW)",
         why="",
         drives=("relay.heatpump",),
+        said={
+            "waits_for": SaidMessage(
+                "now-is",
+                {
+                    "what": {"template": "written", "values": {"text": "quarter.forecast > 4 kW"}},
+                    "value": {"template": "written", "values": {"text": "2.1 kW"}},
+                },
+            )
+        },
     ),
 )
 PEAKS = tuple(

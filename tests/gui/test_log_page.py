@@ -203,10 +203,10 @@ def test_a_decision_tells_its_numbers_and_who_lost() -> None:
     row = decision_row(evening.DECISIONS[0], ZONE, NOW)
     assert row.right == "18:06:56"
     assert row.details == (
-        evening.CAR_DOWN,
+        str(evening.CAR_DOWN),
         "charger.car: 16 A → 9 A  (rule)",
         "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
-        "✕ Fill the car by seven: a higher rule drives charger.car",
+        "✕ Fill the car by seven: \"Keep the quarter under the peak\" stands higher",
     )
 
 

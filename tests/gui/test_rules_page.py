@@ -54,7 +54,7 @@ def test_the_files_are_fetched_once_the_page_is_seen(window: MainWindow, fake: F
 def test_the_list_says_what_each_rule_does_and_waits_for(window: MainWindow) -> None:
     rows = page_of(window).list.rows.rows
     assert [row.title for row in rows][:2] == ["Keep the quarter under the peak", "Boiler on sunshine"]
-    assert rows[1].below == "Resting 10 min · rest 10 min: 0:12 min to go"
+    assert rows[1].below == "Resting 10 min · rests 10 min: 12 s to go"
     assert rows[4].below == "Blocked 4 h · price.rank is not known"
 
 

@@ -297,7 +297,7 @@ def test_above_the_form_stands_how_the_rule_is_and_the_way_to_why(qtbot: QtBot, 
     assert isinstance(rules, RulesPage)
     qtbot.waitUntil(lambda: rules.form is not None)
     rules.open_rule(rules.list.rows.rows[1])
-    assert rules.state._text.accessibleName() == "Resting 10 min · rest 10 min: 0:12 min to go"
+    assert rules.state._text.accessibleName() == "Resting 10 min · rests 10 min: 12 s to go"
     rules.state.why.click()
     assert why_of(window).question == Question(RULE, BOILER_RULE)
 

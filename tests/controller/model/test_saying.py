@@ -122,6 +122,11 @@ def test_the_same_sentence_in_dutch_has_a_decimal_comma() -> None:
     )
 
 
+def test_english_in_a_country_of_commas_keeps_the_comma() -> None:
+    assert in_language(CAR, "en", ",").startswith("Car 16 → 9,5 A: the main fuse leaves 3,40 kW; 0,31 of")
+    assert in_language(CAR, "en", ".") == str(CAR)
+
+
 def test_a_language_that_nobody_translated_to_is_english() -> None:
     assert in_language(CAR, "it") == str(CAR)
 
