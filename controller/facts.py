@@ -112,7 +112,7 @@ class Balance:
                 case ChargerSpec(), ChargerReading(power_w=float() | int() as power_w), setpoint:
                     told_w = power_w
                     if isinstance(setpoint, SetCurrent):
-                        phases = data.phases or spec.phases
+                        phases = spec.phases_of(data, setpoint)
                         told_w = setpoint.current_a * self._house.watts_per_ampere(phases)
                     chargers = chargers.plus(-power_w, -told_w, setpoint)
         return batteries, chargers

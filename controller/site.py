@@ -31,6 +31,7 @@ from controller.model.house import (
 from controller.model.keeping import read_keeping
 from controller.model.market import read_prices
 from controller.model.settings import check_name, read_settings
+from controller.model.switching import PHASES, SWITCHING, read_switching
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar, SourceText, parse_yaml
@@ -147,6 +148,7 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
             driver = fields.choice("driver", DRIVERS.get(key, ("modbus",))) or ""
             spec = build(name.text, _connection(fields, driver), fields)
             _check_limits(spec, fields, findings)
+            _check_switching(spec, fields, findings)
             _check_beside(spec, fields, devices, findings)
             if has_one_phase:
                 _check_phases(spec, name, fields, findings)
@@ -185,16 +187,18 @@ def _battery(name: str, connection: Connection, fields: Fields) -> BatterySpec:
 
 
 def _charger(name: str, connection: Connection, fields: Fields) -> ChargerSpec:
+    phases, switching = fields.choice("phases", PHASES, "3"), read_switching(fields)
     return ChargerSpec(
         name,
         connection,
-        phases=int(fields.choice("phases", ("1", "3"), "3")),
+        phases=3 if phases == SWITCHING else int(phases),
         current_min_a=fields.quantity("minimum", Dimension.CURRENT, 6.0, within=(6, 80)),
         current_max_a=fields.quantity("maximum", Dimension.CURRENT, 16.0, within=(6, 80)),
         safe_a=fields.quantity("safe", Dimension.CURRENT, 6.0, within=(0, 80)),
         start_pause_s=fields.quantity("rest", Dimension.DURATION, 60.0, within=(0, 3600)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
         usual=read_habit(fields),
+        switching=switching if phases == SWITCHING else None,
     )
 
 
@@ -295,8 +299,19 @@ def _check_phases(spec: DeviceSpec, name: Scalar, fields: Fields, findings: Find
     """A charger of three phases in a house of one."""
     if isinstance(spec, ChargerSpec) and spec.phases > 1:
         place = fields.value_span("phases") if "phases" in fields else name.span
-        message = "the house has one phase, the charger three"
+        has = "three" if spec.switching is None else "one or three"
+        message = f"the house has one phase, the charger {has}"
         findings.conflict(place, message, "write phases: 1")
+
+
+def _check_switching(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
+    """`switching:` of a charger that always has as many phases."""
+    if not isinstance(spec, ChargerSpec) or spec.switching is not None or "switching" not in fields:
+        return
+    phases = fields.node("phases", required=False)
+    if not isinstance(phases, Scalar) or phases.text in PHASES:
+        message = "a charger with a fixed number of phases switches nothing"
+        findings.conflict(fields.key_span("switching"), message, "write phases: 1/3, or leave switching: out")
 
 
 def _check_beside(spec: DeviceSpec, fields: Fields, others: Sequence[DeviceSpec], findings: Findings) -> None:

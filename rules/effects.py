@@ -128,7 +128,7 @@ def _export_below(device: DeviceInfo, amount: float | None) -> Effect:
 
 
 def _solar_only(device: DeviceInfo, _: float | None) -> Effect:
-    least_w = device.current_min_a * device.watts_per_ampere
+    least_w = device.power_min_w
     return Effect(
         regulates=lambda grid_w: (
             min(max(grid_w, 0.0), grid_w + device.power_max_w) if -grid_w >= least_w else grid_w

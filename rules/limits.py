@@ -88,8 +88,7 @@ def _too_little(
         return [Trouble(node.place, "below-limit", message, LIMIT_HOLDS, Severity.WARNING)]
     if device.kind is not DeviceKind.CHARGER or action.kind is ActionKind.FIT_BELOW:
         return []
-    least_w = device.current_min_a * device.watts_per_ampere
-    least = device.current_min_a if kind is Dimension.CURRENT else least_w
+    least = device.current_min_a if kind is Dimension.CURRENT else device.power_min_w
     is_closed = (
         action.kind is ActionKind.LIMIT_TO and found.low == found.high == 0
     )  # stops it whoever else wants it

@@ -72,6 +72,8 @@ class DeviceInfo:
     current_min_a: float = 0.0
     current_max_a: float = 0.0
     power_max_w: float = 0.0
+    power_min_w: float = 0.0
+    """Of a charger: with less no car charges."""
     starts_per_day: int | None = None
     load_w: float = 0.0
     """Of a relay: what its load draws while it is on; 0 where that is not known."""
@@ -226,6 +228,7 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
                 current_min_a=spec.current_min_a,
                 current_max_a=spec.current_max_a,
                 power_max_w=spec.current_max_a * spec.phases * VOLTAGE_V,
+                power_min_w=spec.current_min_a * spec.phases_least * VOLTAGE_V,
                 cycle_s=spec.start_pause_s,
                 watts_per_ampere=spec.phases * VOLTAGE_V,
             )

@@ -86,12 +86,13 @@ def _charger_w(spec: ChargerSpec, chosen: Chosen, verdict: Verdict, situation: S
     reading = situation.snapshot.charger(dotted(spec), spec.timeout_s)
     if kind is not ActionKind.SOLAR_ONLY or reading is None or not isinstance(verdict.setpoint, SetCurrent):
         return 0.0
-    per_ampere = situation.house.watts_per_ampere(reading.phases or spec.phases)
+    per_ampere = situation.house.watts_per_ampere(spec.phases_of(reading, verdict.setpoint))
     if reading.status is ChargerStatus.CHARGING:
         drawn_w = 0.0 if reading.power_w is None else reading.power_w
         return max(0.0, spec.current_max_a * per_ampere - drawn_w)
     if reading.status is ChargerStatus.CONNECTED and verdict.code in (ReasonCode.RULE, ReasonCode.DWELL):
         standing = situation.standings.get(dotted(spec))
         may_start = standing is None or standing.can_start
-        return (spec.current_min_a + START_MARGIN_A) * per_ampere if may_start else 0.0
+        least_w = situation.house.watts_per_ampere(min(spec.phases_least, spec.phases_of(reading)))
+        return (spec.current_min_a + START_MARGIN_A) * least_w if may_start else 0.0
     return 0.0

@@ -156,5 +156,5 @@ def _with_claims(claims: Claims, verdict: Verdict, charger: ChargerSpec, situati
         drawn = [current_a for current_a in reading.current_a if current_a is not None]
         extra_a = max(0.0, told.current_a - max(drawn, default=0.0))
         if reading.status is ChargerStatus.CHARGING:
-            power_w = told.current_a * situation.house.watts_per_ampere(reading.phases or charger.phases)
+            power_w = told.current_a * situation.house.watts_per_ampere(charger.phases_of(reading, told))
     return Claims(claims.power_w + (power_w if power_w is not None else 0.0), claims.extra_a + extra_a)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from controller.arbiter import share
-from controller.arbiter.fuse import is_overloaded, room_a
+from controller.arbiter.fuse import is_overloaded, room_a, without_echo
+from controller.arbiter.phases import PhaseChooser, most_a, room_for
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
 from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
@@ -33,7 +34,8 @@ quarter begins with a small one, and would stop the car again."""
 RISE_BEFORE_END_S = 30.0
 """The same for a higher current."""
 RISE_MARGIN_A = 0.25
-"""Room to spare before a limited car gets more: a limit trembles, and every step costs a write."""
+"""Room to spare before a limited car gets more: a limit trembles, and every step costs a write. As much power on one
+phase of a charger that has three."""
 WAITS_FOR_NIGHT = Saying("waits-for-night")
 WAITS_FOR_NEXT = Saying("had-its-part")
 LOOKS_EVERY_S = 20.0
@@ -96,6 +98,9 @@ class ChargerAllocator:
         """What it said that it draws, and was newly told, of late: (when, A)."""
         self.changes_in_s = math.inf
         """When time alone will change what it should do."""
+        self._chooser = None if spec.switching is None else PhaseChooser(spec)
+        self._phases: int | None = None
+        """That a charger which can switch is told."""
 
     def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
@@ -108,32 +113,81 @@ class ChargerAllocator:
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is ActionKind.RELEASE or (kind is None and not chosen.limits):
             return self._released(verdict)
-        per_ampere = self.watts_per_ampere(situation, reading)
-        wanted = self._wanted_w(chosen, situation, claims, per_ampere) / per_ampere
-        if isinstance(wanted, Unknown):
+        wanted_w = self._wanted_w(chosen, situation, claims, self._most_per_ampere(situation, reading))
+        if isinstance(wanted_w, Unknown):
             return self._released(
                 replace(verdict, code=ReasonCode.UNKNOWN_INPUT, because=Saying("power-unknown"))
             )
+        if self._switches(chosen, wanted_w, (situation, reading, claims)):
+            return self._at_rest(verdict)
+        wanted = wanted_w / self.watts_per_ampere(situation, reading)
+        if self._chooser is not None:
+            wanted = min(wanted, most_a(chosen, self._spec))
         verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading, claims))
         self._note_drawn(reading, situation.now_s)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
+        if current_a == 0 and not dwell and self._chooser is not None:
+            dwell = self._chooser.waits(situation.standings.get(name))
         if current_a != self._current_a:
             self._drawn.append((situation.now_s, current_a))
         self._current_a = current_a
         numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
-        decided = replace(verdict, setpoint=SetCurrent(current_a), numbers=numbers)
+        decided = replace(verdict, setpoint=SetCurrent(current_a, self._phases), numbers=numbers)
         return replace(decided, code=ReasonCode.DWELL, because=dwell) if dwell else decided
 
     def watts_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
         """Power per ampere of setpoint [W/A], by the phases that the car uses."""
-        return situation.house.watts_per_ampere(reading.phases or self._spec.phases)
+        return situation.house.watts_per_ampere(self._spec.phases_of(reading, SetCurrent(0, self._phases)))
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._current_a = None
         self._no_room_since_s = None
         self._drawn.clear()
+        if self._chooser is not None:
+            self._chooser.forget()
         return verdict
+
+    def _most_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
+        """The same on as many phases as there may be."""
+        if self._chooser is None:
+            return self.watts_per_ampere(situation, reading)
+        return situation.house.watts_per_ampere(self._spec.phases)
+
+    def _switches(
+        self, chosen: Chosen, wanted_w: float, beside: tuple[Situation, ChargerReading, Claims]
+    ) -> bool:
+        """Whether the charger is at rest to change its phases, or begins to."""
+        situation, reading, claims = beside
+        chooser, now_s = self._chooser, situation.now_s
+        if chooser is None:
+            return False
+        standing = situation.standings.get(dotted(self._spec))
+        left_s = chooser.paused(reading, now_s)
+        is_offered = self._current_a is not None and self._current_a >= self._spec.current_min_a
+        # A car that draws nothing though it may is full, or asleep: nothing is switched for it.
+        draws = reading.status is ChargerStatus.CHARGING
+        if left_s is None and (draws or (reading.status is ChargerStatus.CONNECTED and not is_offered)):
+            cannot_wait = not self._can_pay(STOP_PATIENCE_S, situation, reading)
+            room = room_for(chosen, wanted_w, self._spec, (situation, reading, claims.power_w))
+            room = replace(room, cannot_wait=cannot_wait)
+            if chooser.look(room, reading, standing, now_s, situation.house):
+                left_s = chooser.paused(reading, now_s)
+            elif chooser.changes_in_s(now_s) < math.inf:
+                self.changes_in_s = min(self.changes_in_s, chooser.changes_in_s(now_s))
+        self._phases = chooser.phases(reading, standing)
+        if left_s is None:
+            return False
+        self.changes_in_s = left_s
+        return True
+
+    def _at_rest(self, verdict: Verdict) -> Verdict:
+        """While the phases change."""
+        self._current_a, self._no_room_since_s = 0.0, None
+        because = "" if self._chooser is None else self._chooser.because
+        return replace(
+            verdict, setpoint=SetCurrent(0.0, self._phases), code=ReasonCode.DWELL, because=because
+        )
 
     def _note_drawn(self, reading: ChargerReading, now_s: float) -> None:
         said = [current_a for current_a in reading.current_a if current_a is not None]
@@ -207,7 +261,9 @@ class ChargerAllocator:
                 limit_a = least_a if seconds else limit_a
             return limit_a, ""
         if situation.now_s - self._night[0] >= LOOKS_EVERY_S:
-            least = share.night(amount, self._spec.usual, reading, situation, least_w + claims.power_w)
+            most_w = least_w if self._chooser is None else self._spec.current_max_a * per_ampere
+            powers_w = least_w + claims.power_w, most_w + claims.power_w
+            least = share.night(amount, self._spec.usual, reading, situation, powers_w)
             self._night = situation.now_s, least
         night = self._night[1]
         if night.waits:
@@ -236,7 +292,8 @@ class ChargerAllocator:
         is_urgent = is_overloaded(situation)
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
         if not is_urgent:
-            fuse_a = self._without_echo(fuse_a, reading)
+            drawn = [current_a for _, current_a in self._drawn]
+            fuse_a = without_echo(fuse_a, self._before_a(reading), reading, drawn)
         if fuse_a >= self._spec.current_min_a:
             self._had_room_at_s = situation.now_s
         elif is_urgent or situation.now_s - self._had_room_at_s > SETTLES_S:
@@ -255,20 +312,6 @@ class ChargerAllocator:
             replace(allowed, current_a=fuse_a),
         )
 
-    def _without_echo(self, fuse_a: float, reading: ChargerReading) -> float:
-        """What the fuse leaves, where a change of ours may be in the meter's currents and not yet in the charger's.
-
-        What the car really drew when the meter measured lies between all that was said and told of late; as long as
-        the current that is set fits to one of these, and nothing is overloaded, there is no reason for another.
-        """
-        said = [current_a for current_a in reading.current_a if current_a is not None]
-        if not said:
-            return fuse_a
-        drawn = [current_a for _, current_a in self._drawn]
-        lowest_a = fuse_a + min(drawn) - max(said)
-        highest_a = fuse_a + max(drawn) - max(said)
-        return min(max(self._before_a(reading), lowest_a), highest_a)
-
     def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, Words]:
         """The current to set, and why it differs when time is the reason."""
         spec, now_s = self._spec, situation.now_s
@@ -280,6 +323,10 @@ class ChargerAllocator:
                 return self._start(allowed, situation)
             if self._is_late(allowed, situation, RISE_BEFORE_END_S):
                 return min(before_a, whole_a), ""
+            margin_a = RISE_MARGIN_A * self._most_per_ampere(situation, reading)
+            allowed = replace(
+                allowed, limit_a=allowed.limit_a - margin_a / self.watts_per_ampere(situation, reading)
+            )
             return self._rise(before_a, allowed, reading, now_s), ""
         if allowed.is_order or before_a < spec.current_min_a:
             self._no_room_since_s = None
@@ -303,6 +350,9 @@ class ChargerAllocator:
 
     def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, Words]:
         """The first current after a pause, or why not yet."""
+        if self._chooser is not None and self._chooser.resumes:
+            self._rose_at_s = situation.now_s
+            return self._spec.current_min_a, ""
         standing = situation.standings.get(dotted(self._spec))
         if standing is not None and not standing.can_start:
             return 0.0, standing.holds_because
@@ -323,7 +373,7 @@ class ChargerAllocator:
     def _rise(self, before_a: float, allowed: _Allowed, reading: ChargerReading, now_s: float) -> float:
         if math.floor(allowed.current_a + 1e-6) <= before_a:
             return float(math.floor(allowed.current_a + 1e-6))
-        allowed_a = float(math.floor(min(allowed.current_a, allowed.limit_a - RISE_MARGIN_A) + 1e-6))
+        allowed_a = float(math.floor(min(allowed.current_a, allowed.limit_a) + 1e-6))
         if allowed_a <= before_a:
             return before_a
         if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from controller.arbiter.verdict import Situation
 from controller.model.house import PHASE_V, GridType
-from controller.model.reading import MeterReading, Number, Unknown
+from controller.model.reading import ChargerReading, MeterReading, Number, Unknown
 
 FUSE_SHARE = 0.95
 """The part of the fuse's rating that is used: meters round currents to whole amperes."""
@@ -62,6 +62,21 @@ def room_a(situation: Situation, own_a: Sequence[float | None], own_w: float | N
     grid_w = situation.flows.grid_w
     per_ampere = situation.house.fuse_w / situation.house.fuse_a
     return (FUSE_SHARE * situation.house.fuse_w - (grid_w - _drawn(own_w))) / per_ampere
+
+
+def without_echo(fuse_a: float, before_a: float, reading: ChargerReading, drawn: Sequence[float]) -> float:
+    """What the fuse leaves, where a change of ours may be in the meter's currents and not yet in the charger's.
+
+    What the car really drew when the meter measured lies between all that was said and told of late (`drawn`); as long
+    as the current that is set (`before_a`) fits to one of these, and nothing is overloaded, there is no reason for
+    another.
+    """
+    said = [current_a for current_a in reading.current_a if current_a is not None]
+    if not said:
+        return fuse_a
+    lowest_a = fuse_a + min(drawn) - max(said)
+    highest_a = fuse_a + max(drawn) - max(said)
+    return min(max(before_a, lowest_a), highest_a)
 
 
 def is_overloaded(situation: Situation) -> bool:

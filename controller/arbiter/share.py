@@ -57,6 +57,15 @@ def target_for(
     return max(target_w, NIGHT_BASE_W + missing_wh * 3600 / left_s)
 
 
+def is_enough(power_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation) -> bool:
+    """Whether a car that draws at most `power_w` has what it needs in time; not where nobody knows what it needs."""
+    if habit is None or reading.energy_wh is None:
+        return False
+    missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
+    left_s = max(_until(habit.leaves_s, situation) - READY_BEFORE_S, QUARTER_S)
+    return TIME_TO_SPARE * missing_wh * 3600 / left_s <= power_w
+
+
 def limit_w(target_w: float, situation: Situation) -> Number:
     """What a car may draw now [W] so that the quarter ends at `target_w`, if it and the house went on as now."""
     quarter, base = situation.quarter, situation.flows.base_w
@@ -64,6 +73,14 @@ def limit_w(target_w: float, situation: Situation) -> Number:
         return UNKNOWN
     left_s = max(quarter.remaining_s, LAG_S)
     return max(0.0, _room_wh(target_w, quarter.used_wh) * 3600 / left_s - base)
+
+
+def lasting_w(target_w: float, situation: Situation) -> Number:
+    """The same as far as it lasts: what the end of a quarter leaves beyond the target is gone with it."""
+    limit, base = limit_w(target_w, situation), situation.flows.base_w
+    if isinstance(limit, Unknown) or isinstance(base, Unknown):
+        return UNKNOWN
+    return min(limit, max(0.0, target_w - MARGIN_W - base))
 
 
 def runs_on_for_s(target_w: float, power_w: float, situation: Situation) -> float:
@@ -96,9 +113,13 @@ class Night:
 
 
 def night(
-    target_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation, power_w: float
+    target_w: float,
+    habit: CarHabit | None,
+    reading: ChargerReading,
+    situation: Situation,
+    powers_w: tuple[float, float],
 ) -> Night:
-    """How a car of `power_w` gets through the night with the fewest starts."""
+    """How a car that draws at least and at most `powers_w` gets through the night with the fewest starts."""
     if habit is None or reading.energy_wh is None:
         return Night()
     wanted_wh = TIME_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
@@ -111,25 +132,29 @@ def night(
     first_s = situation.snapshot.at.timestamp()
     hours = (int((first_s + QUARTER_S * place) % DAY_S // HOUR_S) for place in range(1, count + 1))
     for starts_wh, quarters_wh in sorted(
-        (_run(room_wh, usual_wh[hour], power_w) for hour in hours), reverse=True
+        (_run(room_wh, usual_wh[hour], powers_w) for hour in hours), reverse=True
     ):
         wanted_wh -= quarters_wh
         if wanted_wh <= 0:
             burst_wh = 0.0 if backed else situation.outlook.burst_now_wh(QUARTER_S)
-            now_wh, _ = _run(room_wh, burst_wh, power_w)
+            now_wh, _ = _run(room_wh, burst_wh, powers_w)
             return Night(waits=now_wh < ALMOST * starts_wh)
     return Night(has_time=False)
 
 
-def _run(room_wh: float, burst_wh: float | None, power_w: float) -> tuple[float, float]:
+def _run(room_wh: float, burst_wh: float | None, powers_w: tuple[float, float]) -> tuple[float, float]:
     """What a start gives, and what a quarter gives, where the house takes at most `burst_wh` in a quarter [Wh].
 
     A run to the end of a quarter risks nothing: all is known of it then. One into the next must bear what may come.
+    A car that can draw so little that it runs through whole quarters takes what each leaves of the room.
     """
-    most_wh = power_w * QUARTER_S / 3600
+    least_wh, most_wh = (power_w * QUARTER_S / 3600 for power_w in powers_w)
     last_wh = min(most_wh, max(0.0, room_wh - NIGHT_BASE_W * QUARTER_S / 3600))
-    if burst_wh is None or room_wh < burst_wh + power_w * WORTH_S / 3600:
+    if burst_wh is None or room_wh < burst_wh + least_wh * WORTH_S / QUARTER_S:
         return last_wh, last_wh
+    if least_wh <= room_wh - burst_wh:
+        through_wh = min(most_wh, room_wh - burst_wh)
+        return HOURS * through_wh, through_wh
     # While the car runs, the time left for a burst becomes shorter.
     first_wh = (room_wh - burst_wh) / (1 - min(burst_wh / most_wh, MOST_SHARE))
     both_wh = last_wh + min(most_wh, first_wh)

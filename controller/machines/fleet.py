@@ -62,7 +62,9 @@ class Fleet:
         if name in self._batteries:
             return self._batteries[name].observe(snapshot.battery(name, spec.timeout_s), told, now_s)
         if name in self._chargers:
-            return self._chargers[name].observe(snapshot.charger(name, spec.timeout_s), told, now_s)
+            return self._chargers[name].observe(
+                snapshot.charger(name, spec.timeout_s), told, now_s, local_day
+            )
         if name in self._inverters:
             return self._inverters[name].observe(snapshot.solar(name, spec.timeout_s), told, now_s)
         return self._relays[name].observe(snapshot.relay(name, spec.timeout_s), told, now_s, local_day)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from controller.model.command import SetCurrent
 from controller.model.habits import CarHabit, HeatSpec
 from controller.model.keeping import PostgresSpec
 from controller.model.market import PricesSpec
-from controller.model.reading import DeviceKind
+from controller.model.reading import ChargerReading, ChargerStatus, DeviceKind
 from controller.model.settings import SettingSpec
+from controller.model.switching import SwitchingSpec
 from controller.model.units import Dimension
 
 PHASE_V = 230.0
@@ -77,6 +79,7 @@ class ChargerSpec:
     name: str
     connection: Connection
     phases: int = 3
+    """That it has; one that can switch may offer the car one of them too."""
     current_min_a: float = 6.0
     current_max_a: float = 16.0
     safe_a: float = 6.0
@@ -85,8 +88,24 @@ class ChargerSpec:
     timeout_s: float = 10.0
     usual: CarHabit | None = None
     """How its car is used, as far as the owner said: for `fit below`, and for trying rules on the past."""
+    switching: SwitchingSpec | None = None
+    """None: always as many phases."""
 
     kind = DeviceKind.CHARGER
+
+    @property
+    def phases_least(self) -> int:
+        """With so many it draws least."""
+        return self.phases if self.switching is None else 1
+
+    def phases_of(self, reading: ChargerReading | None, told: SetCurrent | None = None) -> int:
+        """The phases that a current flows on, or would: those that the car uses, else those that were told."""
+        is_charging = reading is not None and reading.status is ChargerStatus.CHARGING
+        if reading is not None and reading.phases and (is_charging or self.switching is None):
+            return reading.phases
+        if told is not None and told.phases is not None:
+            return told.phases
+        return (None if reading is None else reading.phases) or self.phases
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def by_itself_w(spec: RelaySpec, *, is_on: bool) -> Three:
 def _car(house: House, spec: ChargerSpec, said: ChargerReading | None) -> CarNow | None:
     if said is None or said.power_w is None or said.status in (None, ChargerStatus.FAULT):
         return None
-    watts_per_ampere = house.watts_per_ampere(said.phases or spec.phases)
+    watts_per_ampere = house.watts_per_ampere(spec.phases_of(said))
     offered_a = spec.current_max_a if said.limit_a is None else said.limit_a
     return CarNow(
         said.status is not ChargerStatus.DISCONNECTED,

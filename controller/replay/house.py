@@ -8,6 +8,7 @@ stored: who would be empty half-way through a step gives half the power. Signs a
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -70,13 +71,22 @@ class BatteryModel:
 
 
 class CarModel:
-    """A charger and the car that comes to it every evening. `starts` counts how often it began to charge."""
+    """A charger and the car that comes to it every evening.
 
-    def __init__(self, spec: ChargerSpec, habit: CarHabit, zone: ZoneInfo, watts_per_ampere: float) -> None:
+    `starts` counts how often it began to charge, after a switch of phases too; `switches` counts these.
+    """
+
+    def __init__(
+        self, spec: ChargerSpec, habit: CarHabit, zone: ZoneInfo, watts_per_ampere: Callable[[int], float]
+    ) -> None:
+        """`watts_per_ampere` by phases."""
         self._spec = spec
         self._habit = habit
         self._zone = zone
-        self.watts_per_ampere = watts_per_ampere
+        self._per_ampere = watts_per_ampere
+        self.phases = spec.phases
+        self.watts_per_ampere = watts_per_ampere(spec.phases)
+        self.switches = 0
         self.is_home = False
         self.needs_wh = 0.0
         self.got_wh = 0.0
@@ -98,7 +108,12 @@ class CarModel:
         return self._changes_at
 
     def step(self, told: Setpoint, seconds: float, released_a: float) -> float:
-        """Its power for the next `seconds`; `released_a` is what it draws when nobody commands it."""
+        """Its power for the next `seconds`; `released_a` is what it draws when nobody commands it.
+
+        A charger changes its phases at rest: where current flows, that ends first.
+        """
+        if isinstance(told, SetCurrent) and told.phases not in (None, self.phases):
+            self._switch(told.phases)
         limit_a = told.current_a if isinstance(told, SetCurrent) else released_a
         self.limit_a = min(limit_a, self._spec.current_max_a)
         wanted_a = self.limit_a if self.limit_a >= self._spec.current_min_a else 0.0
@@ -122,7 +137,7 @@ class CarModel:
         return missing
 
     def reading(self) -> ChargerReading:
-        phases = self._spec.phases
+        phases = self.phases
         if not self.is_home:
             return ChargerReading(ChargerStatus.DISCONNECTED, 0.0, (0.0, 0.0, 0.0), self.limit_a, 0.0, phases)
         status = ChargerStatus.CHARGING if self.power_w > 0 else ChargerStatus.CONNECTED
@@ -130,6 +145,11 @@ class CarModel:
         other_a = drawn_a if phases == 3 else 0.0
         drawn = (drawn_a, other_a, other_a)
         return ChargerReading(status, self.power_w, drawn, self.limit_a, self.got_wh, phases)
+
+    def _switch(self, phases: int) -> None:
+        self.phases, self.watts_per_ampere = phases, self._per_ampere(phases)
+        self.current_a = 0.0
+        self.switches += 1
 
     def _come_or_go(self, at: float) -> None:
         local = datetime.fromtimestamp(at, UTC).astimezone(self._zone)

@@ -18,12 +18,13 @@ from controller.model.house import (
     SolarSpec,
     dotted,
 )
+from controller.model.switching import SWITCHING, USUAL_SWITCHING
 from controller.model.units import Dimension, QuantityError, parse_clock_time, parse_quantity, quantity
 
 AREA = "imewo"
 FUSE_A = 63.0
 NOWHERE = Connection("sim", address="sim://replay")
-CAR = re.compile(r"\s*([13])\s*[xX×]\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
+CAR = re.compile(r"\s*(1/3|[13])\s*[xX×]\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
 ONE_DIGIT_HOUR = re.compile(r"\d:")
 LEAST_A, MOST_A = 6.0, 80.0
 
@@ -55,7 +56,7 @@ def _is_power(text: str) -> bool:
 
 
 def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
-    """The charger and the car in `3x16 A, 12 kWh by 07:00`.
+    """The charger and the car in `3x16 A, 12 kWh by 07:00`; `1/3x16 A` of one that changes between these phases.
 
     Raises:
         QuantityError: it is none.
@@ -74,7 +75,12 @@ def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
     if needs_wh <= 0:
         raise QuantityError(f'"{match[3]}" is no energy for a car', "write more than 0 kWh")
     habit = CarHabit(needs_wh, float(leaves_s % 86_400))
-    return ChargerSpec("car", NOWHERE, phases=int(match[1]), current_max_a=current_a, usual=habit), habit
+    switching = USUAL_SWITCHING if match[1] == SWITCHING else None
+    phases = int(match[1].rpartition("/")[2])
+    charger = ChargerSpec(
+        "car", NOWHERE, phases=phases, current_max_a=current_a, usual=habit, switching=switching
+    )
+    return charger, habit
 
 
 def imagined_house(

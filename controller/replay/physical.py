@@ -42,7 +42,7 @@ class PhysicalHouse:
                     self.batteries[name] = BatteryModel(spec)
                 case ChargerSpec():
                     habit = habits.get(name) or spec.usual or USUAL
-                    self.cars[name] = CarModel(spec, habit, zone, house.watts_per_ampere(spec.phases))
+                    self.cars[name] = CarModel(spec, habit, zone, house.watts_per_ampere)
                     self._released_a[name] = spec.safe_a
                 case RelaySpec():
                     self.relays[name] = RelayModel(spec, zone)

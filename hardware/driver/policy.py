@@ -11,10 +11,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch, describe
+from controller.model.command import (
+    Release,
+    SetCurrent,
+    SetLimit,
+    Setpoint,
+    SetPower,
+    Switch,
+    describe,
+    is_pause,
+)
 from controller.model.errors import Bug
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, RelaySpec, SolarSpec
-from controller.model.reading import BatteryReading, ChargerReading, DeviceData, SolarReading
+from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
 
 NEVER_S = math.inf
 FAR_BEYOND = 3.0
@@ -97,8 +106,8 @@ def is_change(told: Setpoint, wanted: Setpoint, step: float) -> bool:
     match told, wanted:
         case SetPower(before), SetPower(after):
             return _differs(before, after, step)
-        case SetCurrent(before), SetCurrent(after):
-            return _differs(before, after, step)
+        case SetCurrent(before, phases_before), SetCurrent(after, phases):
+            return phases != phases_before or _differs(before, after, step)
         case SetLimit(before), SetLimit(after):
             return _differs(before, after, step)
         case _:
@@ -114,7 +123,7 @@ def _is_much_the_same(before: Setpoint, after: Setpoint) -> bool:
 
 def is_calming(setpoint: Setpoint) -> bool:
     """A setpoint that may never wait: the device's own control, a pause, rest."""
-    return isinstance(setpoint, Release) or setpoint in (SetPower(0), SetCurrent(0))
+    return isinstance(setpoint, Release) or setpoint == SetPower(0) or is_pause(setpoint)
 
 
 def within(spec: DeviceSpec, setpoint: Setpoint) -> Setpoint:
@@ -128,9 +137,10 @@ def within(spec: DeviceSpec, setpoint: Setpoint) -> Setpoint:
             return setpoint
         case BatterySpec(), SetPower(power_w):
             return SetPower(max(-spec.charge_max_w, min(spec.discharge_max_w, power_w)))
-        case ChargerSpec(), SetCurrent(current_a):
+        case ChargerSpec(), SetCurrent(current_a, phases):
             chargeable_a = min(spec.current_max_a, current_a)
-            return SetCurrent(chargeable_a if chargeable_a >= spec.current_min_a else 0.0)
+            within_a = chargeable_a if chargeable_a >= spec.current_min_a else 0.0
+            return SetCurrent(within_a, None if spec.switching is None else phases)
         case RelaySpec(), Switch():
             return setpoint
         case SolarSpec(lowest_w=int() as lowest_w), SetLimit(power_w):
@@ -146,6 +156,8 @@ def disobedience(told: Setpoint, data: DeviceData) -> str | None:
         case SetCurrent(current_a), ChargerReading(limit_a=float() | int() as limit_a):
             if limit_a > current_a + OFF_BY_A:
                 return f"does not follow: told {describe(told)}, offers {limit_a:g} A"
+            if told.phases == 1 and data.phases == 3 and data.status is ChargerStatus.CHARGING:
+                return f"does not follow: told {describe(told)}, charges on three"
         case SetPower(wanted_w), BatteryReading(power_w=float() | int() as power_w):
             low_w, high_w = min(0, wanted_w) - OFF_BY_W, max(0, wanted_w) + OFF_BY_W
             if not low_w <= power_w <= high_w:

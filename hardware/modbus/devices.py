@@ -15,10 +15,11 @@ from typing import Final
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.errors import Bug, Fault
 from controller.model.house import BatterySpec, ChargerSpec, SolarSpec
-from controller.model.reading import DeviceData
+from controller.model.reading import ChargerReading, ChargerStatus, DeviceData
 from hardware.driver import Habits
 from hardware.modbus.bus import MOST_REGISTERS, Bus
 from hardware.modbus.maps import (
+    PHASES,
     ROLES,
     SAFE,
     TIMEOUT,
@@ -28,7 +29,7 @@ from hardware.modbus.maps import (
     Row,
     Step,
 )
-from hardware.modbus.readings import BUILD, Read
+from hardware.modbus.readings import BUILD, FLOWS_FROM_A, Read
 from hardware.modbus.registers import (
     NotEncodable,
     RegisterType,
@@ -84,6 +85,10 @@ class ModbusLink:
         self._image: dict[Place, int] = {}
         self._roles: dict[str, Row] = {}
         self._blocks: tuple[_Block, ...] = ()
+        self._phases: int | None = None
+        """That the charger was told; None: not since it was opened."""
+        self._owed: int | None = None
+        """That it is told as soon as no current flows."""
 
     async def open(self) -> None:
         """Connect, find the models, look at every register once, arm."""
@@ -94,12 +99,19 @@ class ModbusLink:
         await self._sweep(self._blocks_of(self._map.rows.values()))
         self._roles = dict(self._choose())
         self._blocks = self._blocks_of(self._polled())
+        self._phases = self._owed = None
         if self._control is not None:
             armed = [step for step in self._control.arm if self._value(self._row(step.row)) is not None]
             await self._walk(armed, 0.0)
 
     async def read(self) -> DeviceData:
         await self._sweep(self._blocks)
+        reading = self._reading()
+        if self._owed is not None and self._control is not None and not _flows(reading):
+            await self._switch(self._control, self._owed)
+        return reading
+
+    def _reading(self) -> DeviceData:
         values = {role: self._value(row) for role, row in self._roles.items()}
         return BUILD[type(self._spec)](self._map, values)
 
@@ -110,6 +122,8 @@ class ModbusLink:
                 await self._walk(control.set, self._highest_w)
             case Release():
                 await self._walk(control.release if control else (), 0.0)
+            case SetCurrent(amount, int() as phases) if control is not None:
+                await self._follow(control, amount, phases)
             case SetPower(amount) | SetCurrent(amount) | SetLimit(amount) if control is not None:
                 await self._walk(control.set, amount)
             case _:
@@ -117,6 +131,45 @@ class ModbusLink:
 
     async def close(self) -> None:
         self._bus.leave(self)
+
+    async def _follow(self, control: Control, current_a: float, phases: int) -> None:
+        """The current on so many phases: other ones only after the car has stopped.
+
+        A station that charges when it is met is asked on how many, so that a restart stops no car.
+        """
+        reading = self._reading()
+        if self._phases is None and isinstance(reading, ChargerReading) and _flows(reading):
+            self._phases = phases if phases in (reading.phases, self._value_of("phases")) else None
+        if phases == self._phases:
+            self._owed = None
+            await self._walk(control.set, current_a)
+            return
+        if not _flows(reading):
+            await self._switch(control, phases)
+            await self._walk(control.set, current_a)
+            return
+        self._owed = phases
+        await self._walk(control.set, 0.0)
+        if current_a > 0:
+            raise Fault(f"{self._bus}: the car still draws, so its phases are not switched yet")
+
+    async def _switch(self, control: Control, phases: int) -> None:
+        if not control.switch:
+            raise Fault(
+                f"the map {self._map.name} does not tell how to change phases",
+                "write phases: 1 or phases: 3 for this charger in site.yaml",
+            )
+        try:
+            await self._walk(control.switch, float(phases))
+        except Fault as refused:
+            hint = "allow it to charge with one and with three phases, in the station's own settings"
+            message = f"the station does not change to {phases} phases: {refused.message}"
+            raise Fault(message, hint) from refused
+        self._phases, self._owed = phases, None
+
+    def _value_of(self, role: str) -> Read:
+        row = self._roles.get(role)
+        return None if row is None else self._value(row)
 
     def _check_models(self) -> None:
         for row in _needed(self._control):
@@ -224,7 +277,7 @@ class ModbusLink:
         if step.value == SAFE:
             value = math.inf if self._highest_w is None else self._highest_w
         else:
-            value = wish / step.share if step.value == WISH else float(step.value)
+            value = wish / step.share if step.value in (WISH, PHASES) else float(step.value)
         return value if whole is None else max(-100.0, min(100.0, 100.0 * value / whole))
 
     def _whole(self, step: Step) -> float | None:
@@ -275,8 +328,16 @@ class ModbusLink:
         return Place(unit, row.is_input, base + address)
 
 
+def _flows(reading: DeviceData) -> bool:
+    """Whether a car draws current."""
+    if not isinstance(reading, ChargerReading):
+        return False
+    drawn = [current_a for current_a in reading.current_a if current_a is not None]
+    return max(drawn) >= FLOWS_FROM_A if drawn else reading.status is ChargerStatus.CHARGING
+
+
 def _needed(control: Control | None) -> Iterator[str]:
-    for step in (*control.set, *control.release) if control else ():
+    for step in (*control.set, *control.release, *control.switch) if control else ():
         yield step.row
 
 

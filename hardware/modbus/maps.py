@@ -10,8 +10,9 @@ solar + production). Maps are checked whole, and every problem has a line.
                        unit, sign, write, meaning}
     roles:      power_w: [row, next best row]
     states:     code: asleep | fault; of an inverter
-    control:    timeout, refresh, step, pause; arm, set, release: [{write: row, value: wish | safe | timeout | number,
-                       percent_of: row or [rows], share: 3, round: down, unless_already: true, if_known: true}]
+    control:    timeout, refresh, step, pause; arm, set, release, switch: [{write: row,
+                       value: wish | safe | timeout | phases | number, percent_of: row or [rows], share: 3,
+                       round: down, unless_already: true, if_known: true}]
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ CONTROLLED: Final = (DeviceKind.BATTERY, DeviceKind.CHARGER)
 WISH: Final = "wish"
 SAFE: Final = "safe"
 TIMEOUT: Final = "timeout"
+PHASES: Final = "phases"
 ASLEEP: Final = "asleep"
 FAULT: Final = "fault"
 
@@ -86,7 +88,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One write. `value` is WISH, SAFE, TIMEOUT or a number in the row's unit, with Kwartier's sign.
+    """One write. `value` is WISH, SAFE, TIMEOUT, PHASES or a number in the row's unit, with Kwartier's sign.
 
     `percent_of` are rows of which the first that the device tells is 100 %. `if_known` leaves the step out for a device
     that does not implement its row.
@@ -112,6 +114,8 @@ class Control:
     arm: tuple[Step, ...]
     set: tuple[Step, ...]
     release: tuple[Step, ...]
+    switch: tuple[Step, ...] = ()
+    """From one phase to three and back, of a charger that can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +270,7 @@ class _MapReader:
             self._steps(fields, "arm", is_required=False),
             self._steps(fields, "set"),
             self._steps(fields, "release"),
+            self._steps(fields, "switch", is_required=False),
         )
         fields.close()
         return control
@@ -301,7 +306,7 @@ class _MapReader:
 
     def _value(self, fields: Fields) -> str | float | None:
         node = fields.node("value")
-        if isinstance(node, Scalar) and node.text in (WISH, SAFE, TIMEOUT):
+        if isinstance(node, Scalar) and node.text in (WISH, SAFE, TIMEOUT, PHASES):
             return node.text
         return self._findings.quantity(node, "value", Dimension.NUMBER, None)
 

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from controller.model.house import BatterySpec, ChargerSpec, SolarSpec
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
 from hardware.modbus.maps import ASLEEP, FAULT, DeviceMap
 
+FLOWS_FROM_A: Final = 1.0
+"""Less is what a station takes for itself."""
 Read = float | str | None
 """A value as a row gives it; None where the device does not tell it."""
 
@@ -45,7 +47,6 @@ def _charger(device_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
     code = values.get("status")
     status = device_map.status.get(code) if isinstance(code, str) else None
     is_fault = status is None or status is ChargerStatus.FAULT
-    phases = _number(values.get("phases"))
     one, two, three = (_number(values.get(f"current_{phase}_a")) for phase in (1, 2, 3))
     return ChargerReading(
         status,
@@ -53,9 +54,20 @@ def _charger(device_map: DeviceMap, values: Mapping[str, Read]) -> DeviceData:
         (one, two, three),
         _number(values.get("limit_a")),
         _number(values.get("energy_wh")),
-        None if phases is None else int(phases),
+        _phases((one, two, three), _number(values.get("phases"))),
         f'the charging station reports state "{code}"' if is_fault else None,
     )
+
+
+def _phases(currents_a: Sequence[float | None], said: float | None) -> int | None:
+    """How many carry current; what the station says of itself where none does, or some are not measured.
+
+    A car may use fewer than it is offered, and a station may not know its own setting.
+    """
+    carrying = [current_a >= FLOWS_FROM_A for current_a in currents_a if current_a is not None]
+    if len(carrying) == len(currents_a) and sum(carrying) in (1, 3):
+        return sum(carrying)
+    return None if said is None else int(said)
 
 
 BUILD: Final[Mapping[type, Callable[[DeviceMap, Mapping[str, Read]], DeviceData]]] = {

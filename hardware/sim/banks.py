@@ -66,6 +66,7 @@ class AlfenBank:
 
     VALID_S: Final = 60.0
     MOST_A: Final = 32.0
+    SWITCHES_S: Final = 2.0
 
     def __init__(self, face: ChargerFace, safe_a: float, maximum_a: float) -> None:
         self.face = face
@@ -75,9 +76,15 @@ class AlfenBank:
         self._maximum_a = maximum_a
         self._setpoint_a = 0.0
         self._valid_until_s = -math.inf
+        self.may_switch = True
+        """Charging with one and with three phases is allowed in its settings."""
+        self._switched_at_s = -math.inf
+        self.switches = 0
 
     def limit_a(self, now_s: float) -> float:
-        """What the car is offered."""
+        """What the car is offered; nothing while the station changes its phases."""
+        if now_s < self._switched_at_s + self.SWITCHES_S:
+            return 0.0
         if self.ignores:
             return self._maximum_a
         return min(self._maximum_a, self._setpoint_a if now_s < self._valid_until_s else self._safe_a)
@@ -91,16 +98,21 @@ class AlfenBank:
 
     def write(self, address: int, values: Sequence[int], now_s: float) -> Answer | None:
         if address == 1215 and len(values) == 1:
-            if values[0] not in (1, 3):
-                return Answer.ILLEGAL_VALUE
-            self.face.phases = values[0]
-            return None
+            return self._switch(values[0], now_s)
         if address != 1210 or len(values) != 2:
             return Answer.ILLEGAL_ADDRESS
         current_a: float = struct.unpack(">f", struct.pack(">2H", *values))[0]
         if not 0.0 <= current_a <= self.MOST_A:
             return Answer.ILLEGAL_VALUE
         self._setpoint_a, self._valid_until_s = current_a, now_s + self.VALID_S
+        return None
+
+    def _switch(self, phases: int, now_s: float) -> Answer | None:
+        if phases not in (1, 3) or not self.may_switch:
+            return Answer.ILLEGAL_VALUE
+        if phases != self.face.phases:
+            self.face.phases, self._switched_at_s = phases, now_s
+            self.switches += 1
         return None
 
     def _meter(self) -> tuple[int, list[int]]:

@@ -187,6 +187,7 @@ class SimulatedHouse:
             boiler_powered=_has_current(self._boiler_pin),
             heat_pump_allowed=not _has_current(self._heat_pump_pin),
             charger_a=self._alfen.limit_a(self._lived_s),
+            charger_phases=self._alfen.face.phases,
             battery_low_w=low_w,
             battery_high_w=high_w,
             grid_charge=self._storage.grid_charge,

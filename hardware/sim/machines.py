@@ -82,8 +82,11 @@ CAR_WAKES_S: Final = 3.0
 CAR_UP_A_PER_S: Final = 2.0
 
 
-def step_car(spec: CarSpec, state: CarState, limit_a: float, dt_s: float) -> CarState:
-    """The car after `dt_s` with `limit_a` offered: it wakes up, starts at 6 A, rises slowly, falls at once."""
+def step_car(spec: CarSpec, state: CarState, limit_a: float, dt_s: float, phases: int = 3) -> CarState:
+    """The car after `dt_s` with `limit_a` offered: it wakes up, starts at 6 A, rises slowly, falls at once.
+
+    It uses as many of the `phases` that it is offered as it has.
+    """
     allowed_a = min(limit_a, spec.maximum_a)
     if not state.is_hungry or state.needs_wh is None or allowed_a < CAR_MIN_A:
         return replace(state, current_a=0.0, waking_s=0.0)
@@ -92,7 +95,7 @@ def step_car(spec: CarSpec, state: CarState, limit_a: float, dt_s: float) -> Car
     if drawing_s <= 0:
         return replace(state, current_a=0.0, waking_s=waking_s)
     current_a = min(allowed_a, max(CAR_MIN_A, state.current_a + CAR_UP_A_PER_S * drawing_s))
-    energy_wh = min(state.needs_wh, current_a * spec.phases * VOLTAGE_V * drawing_s / HOUR_S)
+    energy_wh = min(state.needs_wh, current_a * min(phases, spec.phases) * VOLTAGE_V * drawing_s / HOUR_S)
     return CarState(state.needs_wh - energy_wh, current_a, state.delivered_wh + energy_wh, waking_s)
 
 

@@ -41,6 +41,7 @@ class Orders:
     grid_charge: bool = True
     solar_most_w: float | None = None
     """The most that the inverter may make [W]."""
+    charger_phases: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class World:
         """The house `dt_s` later. Powers are means over the step."""
         scenario, at = self.scenario, state.at + dt_s
         middle = state.at + dt_s / 2
-        car = step_car(scenario.car, self._car_at(state.car, state.at, at), orders.charger_a, dt_s)
+        at_home = self._car_at(state.car, state.at, at)
+        car = step_car(scenario.car, at_home, orders.charger_a, dt_s, orders.charger_phases)
         boiler = step_boiler(
             scenario.boiler,
             self._boiler_at(state.boiler, state.at, at),

@@ -19,6 +19,7 @@ from controller.model.house import (
     Supply,
     is_commanded,
 )
+from controller.model.switching import SwitchingSpec
 from controller.model.units import Dimension
 from controller.site import load_site
 from rules.schema import Vocabulary
@@ -212,7 +213,7 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
             "site.yaml:4:52: error: the minimum (20 A) is above the maximum (16 A)",
             "site.yaml:5:49: error: the safe current (32 A) is above the maximum (16 A)",
             "site.yaml:6:49: error: the safe current (3 A) is neither 0 A nor at least 6 A",
-            'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3)',
+            'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3, 1/3)',
         ],
     ),
     (
@@ -320,6 +321,57 @@ def test_phases_that_the_house_does_not_have_are_marked_where_they_are_written()
     text = f"{HEAD}chargers: {{car: {CAR}, phases: 3}}}}\n".replace("3x400 V", "1x230 V")
     assert problems(text) == [
         "site.yaml:3:62: error: the house has one phase, the charger three (write phases: 1)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "switching"),
+    [
+        ("", SwitchingSpec(420.0, 20, 10.0)),
+        (", switching: {rest: 5 min, per_day: 8, pause: 30 s}", SwitchingSpec(300.0, 8, 30.0)),
+    ],
+)
+def test_a_charger_that_changes_its_phases_is_read_with_its_budget(
+    written: str, switching: SwitchingSpec
+) -> None:
+    (charger,) = good(f"{HEAD}chargers: {{car: {CAR}, phases: 1/3{written}}}}}\n").devices
+    assert isinstance(charger, ChargerSpec)
+    assert (charger.phases, charger.phases_least, charger.switching) == (3, 1, switching)
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (
+            "phases: 3, switching: {rest: 5 min}",
+            "site.yaml:3:65: error: a charger with a fixed number of phases switches nothing "
+            "(write phases: 1/3, or leave switching: out)",
+        ),
+        (
+            "switching: {}",
+            "site.yaml:3:54: error: a charger with a fixed number of phases switches nothing "
+            "(write phases: 1/3, or leave switching: out)",
+        ),
+        (
+            "phases: 1/3, switching: {rest: 5 s}",
+            "site.yaml:3:85: error: rest: 5 s is out of range (1 min to 24 h)",
+        ),
+        (
+            "phases: 1/3, switching: {per_hour: 5}",
+            'site.yaml:3:79: error: switching has no key "per_hour" (known keys: rest, per_day, pause)',
+        ),
+    ],
+)
+def test_what_does_not_fit_to_the_phases_of_a_charger_is_told_at_its_place(
+    written: str, problem: str
+) -> None:
+    assert problems(f"{HEAD}chargers: {{car: {CAR}, {written}}}}}\n") == [problem]
+
+
+def test_a_charger_that_changes_its_phases_has_no_place_in_a_house_of_one() -> None:
+    text = f"{HEAD}chargers: {{car: {CAR}, phases: 1/3}}}}\n".replace("3x400 V", "1x230 V")
+    assert problems(text) == [
+        "site.yaml:3:62: error: the house has one phase, the charger one or three (write phases: 1)"
     ]
 
 

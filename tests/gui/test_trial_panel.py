@@ -263,7 +263,7 @@ def test_a_battery_and_a_car_are_asked_for_in_the_words_of_the_command_line(
     question.capacity._more.click()
     question.power._less.click()
     question.with_car.click()
-    question.phases[1].click()
+    question.phases["1"].click()
     question.ready._more.click()
     assert panel.choice.request == TrialRequest(battery="10.5 kWh, 4.5 kW", car="1x16 A, 12 kWh by 07:15")
     question.with_battery.click()

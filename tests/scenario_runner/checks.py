@@ -107,6 +107,8 @@ OF_A_DEVICE: dict[str, tuple[Measure, Callable[[str], Look]]] = {
         Measure(words=("on", "off")),
         lambda name: lambda stage: "on" if stage.live.devices[name].is_on else "off",
     ),
+    "phases": (_COUNT, lambda name: lambda stage: stage.live.devices[name].phases),
+    "switches": (_COUNT, lambda name: lambda stage: stage.live.devices[name].switches),
     "energy given": (
         Measure(Dimension.ENERGY),
         lambda name: lambda stage: stage.live.devices[name].delivered_wh,

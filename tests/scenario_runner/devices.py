@@ -130,9 +130,18 @@ class Charger(Machine):
     delivered_wh: float = 0.0
     _waking_s: float = 0.0
 
+    switches: int = 0
+    _offered: int = 0
+
     @property
     def phases(self) -> int:
-        return self.knobs.phases or self.spec.phases
+        """Those that the car uses: of all that it has, as many as it is offered."""
+        return min(self.knobs.phases or self.spec.phases, self.offered)
+
+    @property
+    def offered(self) -> int:
+        """As many as the charger was told last; all at first."""
+        return self._offered or self.spec.phases
 
     @property
     def power_w(self) -> float:
@@ -141,6 +150,8 @@ class Charger(Machine):
     def step(self, now_s: float, dt_s: float) -> None:
         """Live `dt_s`."""
         setpoint = self.setpoint(now_s)
+        if isinstance(setpoint, SetCurrent) and setpoint.phases not in (None, self.offered):
+            self._switch(setpoint.phases or 0)
         if not self.knobs.ignores:
             self.limit_a = setpoint.current_a if isinstance(setpoint, SetCurrent) else self.spec.safe_a
         is_fed = self.limit_a >= self.spec.current_min_a and self.knobs.fault is None
@@ -154,6 +165,14 @@ class Charger(Machine):
         energy_wh = self.power_w * dt_s / 3600.0
         self.needs_wh -= energy_wh
         self.delivered_wh += energy_wh
+
+    def _switch(self, phases: int) -> None:
+        """Never while current flows: then it first stops the car, as its driver does."""
+        if self.current_a > 0:
+            self.current_a = self._waking_s = 0.0
+            return
+        self._offered = phases
+        self.switches += 1
 
     def by_phase_a(self) -> tuple[float, float, float]:
         """Current on each conductor."""

@@ -45,6 +45,31 @@ DEVICES: dict[str, Template] = {
         "le fusible principal porte déjà trop",
         "die Hauptsicherung trägt schon zu viel",
     ),
+    # Phases of a charger.
+    "to-one-phase": Template(
+        "goes from three phases to one: {room_w} left for the car",
+        "gaat van drie fasen naar één: nog {room_w} voor de auto",
+        "passe de trois phases à une : encore {room_w} pour la voiture",
+        "wechselt von drei Phasen auf eine: noch {room_w} für das Auto",
+    ),
+    "to-three-phases": Template(
+        "goes from one phase to three: {room_w} left for the car",
+        "gaat van één fase naar drie: nog {room_w} voor de auto",
+        "passe d'une phase à trois : encore {room_w} pour la voiture",
+        "wechselt von einer Phase auf drei: noch {room_w} für das Auto",
+    ),
+    "may-switch-again": Template(
+        "may switch its phases again in {rest_s}",
+        "mag over {rest_s} weer van fasen wisselen",
+        "peut changer de phases dans {rest_s}",
+        "darf in {rest_s} wieder die Phasen wechseln",
+    ),
+    "switches-used-up": Template(
+        "has used its switches of phases for today",
+        "heeft vandaag al zo vaak van fasen gewisseld als mag",
+        "a épuisé ses changements de phases d'aujourd'hui",
+        "hat seine Phasenwechsel für heute verbraucht",
+    ),
     # Batteries.
     "soc-unknown": Template(
         "its state of charge is not known",

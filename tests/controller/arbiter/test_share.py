@@ -124,21 +124,24 @@ def test_a_car_waits_only_for_hours_that_give_more_and_come_in_time(
 ) -> None:
     habit = replace(HABIT, leaves_s=leaves_h * 3600.0)
     now = situation(600, 0, outlook=outlook)
-    assert share.night(2_500.0, habit, WAITING, now, LEAST_W) == expected
+    assert share.night(2_500.0, habit, WAITING, now, (LEAST_W, LEAST_W)) == expected
 
 
 def test_of_a_car_of_which_nothing_is_said_the_night_is_as_long_as_need_be() -> None:
     now = situation(600, 0, outlook=CALM_LATER)
-    assert share.night(2_500.0, None, WAITING, now, LEAST_W) == share.Night()
-    assert share.night(2_500.0, HABIT, replace(WAITING, energy_wh=None), now, LEAST_W) == share.Night()
+    assert share.night(2_500.0, None, WAITING, now, (LEAST_W, LEAST_W)) == share.Night()
+    assert (
+        share.night(2_500.0, HABIT, replace(WAITING, energy_wh=None), now, (LEAST_W, LEAST_W))
+        == share.Night()
+    )
 
 
 def test_a_car_with_less_to_get_waits_for_fewer_quarters() -> None:
     habit = replace(HABIT, leaves_s=2 * 3600.0)
     now = situation(600, 0, outlook=CALM_LATER)
     nearly = replace(WAITING, energy_wh=11_300.0)
-    assert not share.night(2_500.0, habit, WAITING, now, LEAST_W).waits
-    assert share.night(2_500.0, habit, nearly, now, LEAST_W).waits
+    assert not share.night(2_500.0, habit, WAITING, now, (LEAST_W, LEAST_W)).waits
+    assert share.night(2_500.0, habit, nearly, now, (LEAST_W, LEAST_W)).waits
 
 
 def decided(

@@ -56,7 +56,7 @@ def test_no_order_takes_a_battery_beyond_its_limits(orders: list[tuple[int, int]
 
 
 def test_a_car_draws_nothing_below_six_ampere_and_rises_slowly() -> None:
-    car = CarModel(CAR, CarHabit(12_000.0), ZONE, PER_AMPERE)
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
     car.next_change(at(2026, 1, 12, 19, 0))
     assert car.is_home
     assert car.step(SetCurrent(5.9), 1, 6.0) == 0
@@ -68,15 +68,25 @@ def test_a_car_draws_nothing_below_six_ampere_and_rises_slowly() -> None:
     assert car.starts == 2
 
 
+def test_a_car_stops_for_a_change_of_phases_and_draws_by_those_that_it_is_offered() -> None:
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda phases: 230.0 * phases)
+    car.next_change(at(2026, 1, 12, 19, 0))
+    assert car.step(SetCurrent(6.0, 3), 1, 6.0) == 6 * 690.0
+    assert car.step(SetCurrent(0.0, 1), 1, 6.0) == 0
+    assert car.step(SetCurrent(6.0, 1), 1, 6.0) == 6 * 230.0
+    assert (car.starts, car.switches, car.reading().phases) == (2, 1, 1)
+    assert car.reading().current_a == (6.0, 0.0, 0.0)
+
+
 def test_a_car_takes_what_it_needs_and_no_more() -> None:
-    car = CarModel(CAR, CarHabit(1_000.0), ZONE, PER_AMPERE)
+    car = CarModel(CAR, CarHabit(1_000.0), ZONE, lambda _: PER_AMPERE)
     car.next_change(at(2026, 1, 12, 19, 0))
     assert car.step(SetCurrent(16.0), 3600, 6.0) == pytest.approx(1000)
     assert car.step(SetCurrent(16.0), 3600, 6.0) == 0
 
 
 def test_a_car_that_leaves_too_early_is_missed_by_what_it_lacks() -> None:
-    car = CarModel(CAR, CarHabit(12_000.0), ZONE, PER_AMPERE)
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
     assert car.next_change(at(2026, 1, 12, 19, 0)) == at(2026, 1, 13, 7, 0)
     car.step(SetCurrent(6.0), 3600, 6.0)
     assert car.next_change(at(2026, 1, 13, 7, 0)) == at(2026, 1, 13, 18, 0)
@@ -87,7 +97,7 @@ def test_a_car_that_leaves_too_early_is_missed_by_what_it_lacks() -> None:
 
 @pytest.mark.parametrize(("day", "hours"), [((2026, 3, 28), 12), ((2026, 10, 24), 14)])
 def test_the_night_of_a_clock_change_is_as_long_as_it_is(day: tuple[int, int, int], hours: int) -> None:
-    car = CarModel(CAR, CarHabit(12_000.0), ZONE, PER_AMPERE)
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
     evening = at(*day, 18, 0)
     assert car.next_change(evening) - evening == hours * 3600
     assert datetime.fromtimestamp(car.next_change(evening), UTC).astimezone(ZONE).hour == 7

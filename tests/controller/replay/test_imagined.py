@@ -49,6 +49,20 @@ def test_a_car_is_understood_as_people_write_it(text: str) -> None:
     assert (habit.needs_wh, habit.leaves_s) == (20_000.0, 6.5 * 3600)
 
 
+@pytest.mark.parametrize(
+    ("text", "phases", "least"),
+    [
+        ("1x16 A, 1 kWh by 07:00", 1, 1),
+        ("3x16 A, 1 kWh by 07:00", 3, 3),
+        ("1/3 x 16 A, 1 kWh by 07:00", 3, 1),
+    ],
+)
+def test_a_charger_has_one_phase_or_three_or_changes_between_them(text: str, phases: int, least: int) -> None:
+    charger, _ = parse_car(text)
+    assert (charger.phases, charger.phases_least) == (phases, least)
+    assert (charger.switching is not None) is (least != phases)
+
+
 @pytest.mark.parametrize("time", ["7", "25:00", "7:0", "07.00", ":30", "123:00"])
 def test_what_is_no_time_to_leave_at_is_refused(time: str) -> None:
     with pytest.raises(QuantityError) as refusal:

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from controller.model.command import SetCurrent
+from controller.model.errors import Fault
 from controller.model.house import ChargerSpec, Connection
 from controller.model.reading import ChargerReading, ChargerStatus
+from controller.model.switching import SwitchingSpec
 from hardware.modbus.devices import ModbusLink
 from hardware.modbus.maps import find_map
 from hardware.sim.banks import AlfenBank
@@ -86,6 +89,96 @@ async def test_a_charger_that_ignores_its_setpoint_has_a_fault() -> None:
         reading = scene.board.newest("charger.car")
         assert isinstance(reading, ChargerReading)
         assert reading.fault == "does not follow: told pause, offers 16 A"
+
+
+def switching() -> tuple[Scene, AlfenBank]:
+    """A station that may change between one and three phases; its car draws 6 A on each."""
+    device = alfen()
+    assert isinstance(device.spec, ChargerSpec)
+    device.spec = replace(device.spec, switching=SwitchingSpec())
+    bank = device.units[1]
+    assert isinstance(bank, AlfenBank)
+    return Scene(device), bank
+
+
+@in_loop
+async def test_phases_change_only_after_the_car_has_stopped() -> None:
+    scene, bank = switching()
+    async with scene.driven() as mailbox:
+        mailbox.put(command(scene.name, SetCurrent(8, 3), scene.clock))
+        await until(lambda: scene.does == 8.0)
+        assert (bank.face.phases, bank.switches) == (3, 0)
+        mailbox.put(command(scene.name, SetCurrent(0, 1), scene.clock))
+        await until(lambda: scene.does == 0.0)
+        await live(scene.clock, 3)
+        assert (bank.face.phases, bank.switches) == (3, 0)
+        bank.face.current_a, bank.face.state = 0.0, "C1"
+        await live(scene.clock, 2)
+        assert (bank.face.phases, bank.switches) == (1, 1)
+        mailbox.put(command(scene.name, SetCurrent(16, 1), scene.clock))
+        await live(scene.clock, 2)
+        await until(lambda: scene.does == 16.0)
+        assert (bank.switches, scene.board.standing) == (1, {})
+
+
+@in_loop
+async def test_a_current_on_other_phases_waits_until_no_current_flows() -> None:
+    scene, bank = switching()
+    async with scene.driven() as mailbox:
+        mailbox.put(command(scene.name, SetCurrent(16, 1), scene.clock))
+        await until(lambda: scene.board.standing)
+        port = scene.server.port
+        assert scene.board.standing == {
+            "charger.car": f"127.0.0.1:{port}: the car still draws, so its phases are not switched yet"
+        }
+        assert (scene.does, bank.face.phases) == (0.0, 3)
+
+
+@in_loop
+async def test_a_station_that_charges_when_it_is_met_is_not_stopped_for_what_it_does_already() -> None:
+    scene, bank = switching()
+    bank.face.phases = 1
+    async with scene.driven() as mailbox:
+        mailbox.put(command(scene.name, SetCurrent(9, 1), scene.clock))
+        await until(lambda: scene.does == 9.0)
+        assert bank.switches == 0
+
+
+@in_loop
+async def test_a_station_that_may_not_change_its_phases_is_a_fault_with_a_hint() -> None:
+    scene, bank = switching()
+    bank.face.current_a, bank.face.state, bank.may_switch = 0.0, "C1", False
+    async with scene.driven() as mailbox:
+        mailbox.put(command(scene.name, SetCurrent(0, 1), scene.clock))
+        await until(lambda: scene.board.standing)
+        message = scene.board.standing["charger.car"]
+        assert message.startswith("the station does not change to 1 phases: ")
+        assert message.endswith("writing register 1215: illegal value")
+        assert scene.does == bank.limit_a(0.0)
+
+
+@in_loop
+async def test_phases_in_use_are_told_by_the_currents_whatever_the_station_says() -> None:
+    scene, bank = switching()
+    async with scene.driven():
+        for phases, current_a, told in ((1, 6.0, 1), (3, 6.0, 3), (1, 0.3, 1)):
+            bank.face.phases, bank.face.current_a = phases, current_a
+            await live(scene.clock, 2)
+            reading = scene.board.newest("charger.car")
+            assert isinstance(reading, ChargerReading) and reading.phases == told
+
+
+@in_loop
+async def test_a_map_that_does_not_tell_how_refuses_to_change_phases() -> None:
+    found = find_map("alfen")
+    assert found.control is not None
+    spec = ChargerSpec("car", Connection("modbus", "alfen"), switching=SwitchingSpec())
+    link = ModbusLink(replace(found, control=replace(found.control, switch=())), spec, MemoryBus())
+    await link.open()
+    with pytest.raises(Fault) as refused:
+        await link.write(SetCurrent(0, 1))
+    assert refused.value.message == "the map alfen does not tell how to change phases"
+    assert refused.value.hint == "write phases: 1 or phases: 3 for this charger in site.yaml"
 
 
 @in_loop

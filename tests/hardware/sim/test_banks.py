@@ -69,7 +69,17 @@ def test_an_alfen_refuses_registers_that_it_does_not_have(address: int, count: i
 def test_an_alfen_refuses_what_it_cannot_do(address: int, values: list[int], answer: Answer | None) -> None:
     bank = _alfen()
     assert bank.write(address, values, 0.0) is answer
-    assert bank.limit_a(1.0) == 6.0
+    assert bank.limit_a(3.0) == 6.0
+
+
+def test_an_alfen_offers_nothing_while_it_changes_its_phases_and_refuses_where_that_is_not_allowed() -> None:
+    bank = _alfen()
+    assert bank.write(1215, [3], 0.0) is None
+    assert (bank.limit_a(0.0), bank.switches) == (6.0, 0)
+    assert bank.write(1215, [1], 1.0) is None
+    assert (bank.limit_a(2.9), bank.limit_a(3.0), bank.switches) == (0.0, 6.0, 1)
+    bank.may_switch = False
+    assert bank.write(1215, [3], 5.0) is Answer.ILLEGAL_VALUE
 
 
 def test_an_alfen_that_ignores_answers_nicely() -> None:
