@@ -112,10 +112,10 @@ class Past:
         """Every quarter of days."""
         days = tuple(
             QuarterDayMessage(
-                datetime.fromtimestamp(first_s, UTC),
-                tuple(self._value(series, start_s) for start_s in range(first_s, last_s, QUARTER_S)),
+                datetime.fromtimestamp(edges[0], UTC),
+                _quarters_of(self, series, edges),
             )
-            for first_s, last_s in midnights(start, end)
+            for edges in midnights(start, end)
         )
         is_billed = series in ("import_w", "export_w", "cost")
         booked = (GAP[1],) if is_billed and start <= GAP[1] < end else ()
@@ -123,7 +123,7 @@ class Past:
 
     def totals(self, per: str, start: datetime, end: datetime) -> tuple[TotalMessage, ...]:
         """Days, or months of them."""
-        days = [total for edges in midnights(start, end) if (total := self._day(edges)) is not None]
+        days = [total for edges in midnights(start, end) if (total := _day(self, edges)) is not None]
         return tuple(days) if per == "day" else tuple(_months(days))
 
     def peaks(self) -> tuple[PeakMessage, ...]:
@@ -142,7 +142,7 @@ class Past:
         """As they are billed."""
         found = []
         for start_s in range(int(start.timestamp()), int(end.timestamp()), QUARTER_S):
-            imported, exported = self._value("import_w", start_s), self._value("export_w", start_s)
+            imported, exported = self.value("import_w", start_s), self.value("export_w", start_s)
             if imported is not None and exported is not None:
                 at = datetime.fromtimestamp(start_s, UTC)
                 found.append(QuarterMessage(at, imported / 4, exported / 4, at != GAP[1], "day"))
@@ -177,41 +177,48 @@ class Past:
         return HistoryMessage(tuple(map(float, times)), float(step_s), low, high)
 
     def _ends(self, name: str, starts: range) -> tuple[float | None, float | None]:
-        known = [found for start_s in starts if (found := self._value(name, start_s)) is not None]
+        known = [found for start_s in starts if (found := self.value(name, start_s)) is not None]
         if not known:
             return None, None
         spread = 0.0 if name == "solar_w" else 180.0 + 900.0 * (starts[0] // QUARTER_S % 7 == 0)
         return round(min(known) - (60 if min(known) > 100 else 0)), round(max(known) + spread)
 
-    def _value(self, series: str, start_s: int) -> float | None:
+    def value(self, series: str, start_s: int) -> float | None:
+        """Of one of the series, as far as this controller knows it."""
         if not self.is_there(start_s) or (series == "cost" and not self.is_priced):
             return None
         found = value(series, start_s)
         return None if found is None else round(found, 6)
 
-    def _day(self, edges: tuple[int, int]) -> TotalMessage | None:
-        starts = [
-            start_s for start_s in range(*edges, QUARTER_S) if self._value("import_w", start_s) is not None
-        ]
-        if not starts:
-            return None
-        names = ("grid_w", "solar_w", "battery_w", "charger_w", "house_w", *HEATERS)
-        known = {name: [self._value(name, start_s) or 0.0 for start_s in starts] for name in names}
-        booked = [start_s for start_s in starts if start_s == int(GAP[1].timestamp())]
-        cost = sum(self._value("cost", start_s) or 0.0 for start_s in starts)
-        return TotalMessage(
-            start=datetime.fromtimestamp(edges[0], UTC),
-            end=datetime.fromtimestamp(edges[1], UTC),
-            import_wh=sum(self._value("import_w", start_s) or 0.0 for start_s in starts) / 4,
-            export_wh=sum(self._value("export_w", start_s) or 0.0 for start_s in starts) / 4,
-            peak_w=round(max(self._value("import_w", start_s) or 0.0 for start_s in starts)),
-            quarters=len(starts),
-            cost=Decimal(str(round(cost, 6))) if self.is_priced else None,
-            priced_quarters=len(starts) if self.is_priced else 0,
-            plus_wh={name: sum(max(0.0, each) for each in values) / 4 for name, values in known.items()},
-            minus_wh={name: sum(max(0.0, -each) for each in values) / 4 for name, values in known.items()},
-            booked_quarters=len(booked),
-        )
+
+@cache
+def _quarters_of(past: Past, series: str, edges: tuple[int, int]) -> tuple[float | None, ...]:
+    return tuple(past.value(series, start_s) for start_s in range(*edges, QUARTER_S))
+
+
+@cache
+def _day(past: Past, edges: tuple[int, int]) -> TotalMessage | None:
+    """Worked out once for all windows that look at it."""
+    starts = [start_s for start_s in range(*edges, QUARTER_S) if past.value("import_w", start_s) is not None]
+    if not starts:
+        return None
+    names = ("grid_w", "solar_w", "battery_w", "charger_w", "house_w", *HEATERS)
+    known = {name: [past.value(name, start_s) or 0.0 for start_s in starts] for name in names}
+    booked = [start_s for start_s in starts if start_s == int(GAP[1].timestamp())]
+    cost = sum(past.value("cost", start_s) or 0.0 for start_s in starts)
+    return TotalMessage(
+        start=datetime.fromtimestamp(edges[0], UTC),
+        end=datetime.fromtimestamp(edges[1], UTC),
+        import_wh=sum(past.value("import_w", start_s) or 0.0 for start_s in starts) / 4,
+        export_wh=sum(past.value("export_w", start_s) or 0.0 for start_s in starts) / 4,
+        peak_w=round(max(past.value("import_w", start_s) or 0.0 for start_s in starts)),
+        quarters=len(starts),
+        cost=Decimal(str(round(cost, 6))) if past.is_priced else None,
+        priced_quarters=len(starts) if past.is_priced else 0,
+        plus_wh={name: sum(max(0.0, each) for each in values) / 4 for name, values in known.items()},
+        minus_wh={name: sum(max(0.0, -each) for each in values) / 4 for name, values in known.items()},
+        booked_quarters=len(booked),
+    )
 
 
 def _months(days: list[TotalMessage]) -> Iterator[TotalMessage]:
