@@ -364,7 +364,7 @@ def seconds(
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(seconds(), min_size=1, max_size=25))
 def test_whatever_is_read_the_tick_answers_and_stays_inside_the_limits(
     life: list[Second],

@@ -63,7 +63,7 @@ def live(lived: Sequence[Phase]) -> WholeTick:
 
 
 @given(phases)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_no_device_pays_for_rules_that_change_their_minds(lived: list[Phase]) -> None:
     live(lived)
 

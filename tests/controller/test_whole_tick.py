@@ -333,4 +333,4 @@ def _choices(info: NameInfo) -> tuple[Value, ...]:
 
 
 TestWholeTick = WholeTick.TestCase
-TestWholeTick.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestWholeTick.settings = settings(max_examples=20, stateful_step_count=20)

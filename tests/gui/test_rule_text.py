@@ -269,7 +269,7 @@ def said(text: str) -> object:
     return plain(parse_yaml(SourceText("", text)).root)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(files(), st.data())
 def test_any_key_of_any_file_changes_as_meant_and_only_its_lines(
     made: tuple[str, int], data: st.DataObject
@@ -289,7 +289,7 @@ def test_any_key_of_any_file_changes_as_meant_and_only_its_lines(
     assert said(RuleFile(after).with_text(index, key, outline.texts.get(key))) == said(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files(), st.data())
 def test_any_rule_moves_and_back_again_to_the_same_bytes(made: tuple[str, int], data: st.DataObject) -> None:
     text, count = made
@@ -302,7 +302,7 @@ def test_any_rule_moves_and_back_again_to_the_same_bytes(made: tuple[str, int], 
     assert RuleFile(after).moved(to, index) == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files(), st.data())
 def test_any_rule_can_be_added_and_deleted(made: tuple[str, int], data: st.DataObject) -> None:
     text, count = made
@@ -313,7 +313,7 @@ def test_any_rule_can_be_added_and_deleted(made: tuple[str, int], data: st.DataO
     assert len(RuleFile(RuleFile(text).without(index)).rules) == count - 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.one_of(st.text(max_size=200), st.text("rules:-{}[]#\n\r 'ab|>&", max_size=80)), NAMES)
 def test_arbitrary_text_is_edited_or_refused_but_never_crashes(text: str, value: str) -> None:
     try:

@@ -116,4 +116,4 @@ class TrialSteps(RuleBasedStateMachine):
 
 
 TestTrialSteps = TrialSteps.TestCase
-TestTrialSteps.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestTrialSteps.settings = settings(max_examples=40, stateful_step_count=20)

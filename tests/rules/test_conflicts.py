@@ -41,7 +41,7 @@ def found(*rules: str, vocabulary: Vocabulary = VOCABULARY) -> list[str]:
     return lines(loaded("rules:\n" + "".join(rules), vocabulary).problems)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.tuples(conditions, st.none() | conditions, st.sampled_from(ACTIONS)), min_size=1, max_size=4)
 )

@@ -340,5 +340,5 @@ class Life(RuleBasedStateMachine):
             assert self.run.budget.runtime_today_s >= 0.0
 
 
-Life.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Life.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 TestLife = Life.TestCase

@@ -80,7 +80,7 @@ def is_in(box: Box, facts: dict[str, Value], slack: float = SLACK) -> bool:
     return True
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(conditions, houses, minutes)
 def test_wherever_a_condition_is_true_or_false_its_region_says_so(
     node: Node, house: dict[str, Value], minute: int
@@ -96,7 +96,6 @@ def test_wherever_a_condition_is_true_or_false_its_region_says_so(
     assert any(is_in(box, facts) for box in region)
 
 
-@settings(deadline=None)
 @given(conditions, conditions, houses, minutes)
 def test_regions_that_hold_at_one_moment_are_found_to_meet(
     one: Node, other: Node, house: dict[str, Value], minute: int

@@ -9,7 +9,7 @@ import json
 import socket
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.api.guard import Guard
@@ -94,7 +94,7 @@ ROUTES = ("state", "mode", "demo", "rules", "rules/check", "devices/charger.car/
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -148,7 +148,7 @@ def test_a_body_that_is_damaged_on_its_way_is_refused() -> None:
     over_http(story)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.binary(max_size=400))
 def test_bytes_that_are_no_http_do_no_harm(noise: bytes) -> None:
     async def story(talk: Talk) -> None:

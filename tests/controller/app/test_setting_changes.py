@@ -41,7 +41,7 @@ def test_a_line_that_was_cut_costs_itself_only(tmp_path: Path) -> None:
     assert SettingChanges(path).newest_first(9) == (CHANGE, CHANGE)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(junk=st.binary(max_size=80))
 def test_whatever_stands_in_the_file_is_read(junk: bytes, tmp_path: Path) -> None:
     path = tmp_path / "changes.jsonl"

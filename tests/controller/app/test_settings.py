@@ -105,7 +105,7 @@ def test_only_the_characters_of_the_value_change(
     assert house == house_of(path.read_text(encoding="utf-8"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(minutes=st.integers(0, 95), watts=st.integers(500, 4_000), is_dos=st.booleans())
 def test_any_value_in_bounds_reads_back_and_nothing_else_moves(
     minutes: int, watts: int, is_dos: bool, tmp_path: Path

@@ -215,7 +215,7 @@ def test_a_car_that_is_released_claims_what_it_draws() -> None:
     assert verdicts["charger.van"].numbers["wanted_a"] == 10.0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_WISHES.flatmap(lambda wishes: st.tuples(st.just(wishes), st.permutations(wishes))), situations)
 def test_the_result_does_not_depend_on_the_order_of_equal_wishes(
     wishes: tuple[list[Wish], list[Wish]], situation: Situation

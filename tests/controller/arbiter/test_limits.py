@@ -56,7 +56,7 @@ class Seen:
             self.drawn.popleft()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(st.tuples(STEPS, ANY_WISHES, readings()), min_size=1, max_size=8))
 def test_the_limits_of_the_house_hold_whatever_is_wished_and_read(ticks: list[Tick]) -> None:
     arbiter, now_s = Arbiter(FULL_HOUSE), 0.0
@@ -203,7 +203,7 @@ class _Car:
         return ChargerReading(status, 690.0 * self.said_a, (self.said_a,) * 3, limit_a=self.said_a, phases=3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(life=[(34, 0.0), (19, 7.0), (9, 10.0), (5, 20.0)], lags=(4, 5))
 @given(
     st.lists(st.tuples(st.integers(1, 40), st.floats(0, 25)), min_size=1, max_size=5),

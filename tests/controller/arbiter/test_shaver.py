@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.arbiter.shaver import Aim, Demand, Pack, aim
@@ -167,7 +167,6 @@ def test_a_shower_that_was_seen_before_makes_no_peak_whenever_it_comes(begins: i
         assert Lived(load, NOTHING_KNOWN, pack).demand_w > TARGET_W + 100
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 899), st.floats(0.0, TARGET_W + 2_000.0)), min_size=1, max_size=6),
     st.floats(2_000.0, 5_000.0),

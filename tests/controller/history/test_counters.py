@@ -188,7 +188,7 @@ def test_every_step_can_be_taken_elsewhere_a_page_at_a_time(tmp_path: Path) -> N
     assert len(parts) == 2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(1, 400_000), st.integers(0, 5000)), min_size=2, max_size=30),
     st.lists(st.integers(0, 4_000_000), min_size=1, max_size=12, unique=True),

@@ -131,7 +131,7 @@ def test_numbers_keep_four_digits_and_what_is_no_number_is_not_known(tmp_path: P
     assert kept.facts == {"a": 1623, "b": 0.2512, "c": 123_457, "d": None, "e": None, "f": None, "g": True}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(

@@ -193,7 +193,7 @@ def test_nothing_is_nothing(store: Store) -> None:
     assert take(store, []) == NOTHING
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=10)
 @given(
     st.lists(
         st.tuples(

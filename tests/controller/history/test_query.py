@@ -178,7 +178,7 @@ def test_days_and_months_are_those_of_the_house(tmp_path: Path) -> None:
     assert months.high["grid_w"] == (24 * 31, 24 * 40 - 1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.integers(-100_000, 100_000),
     st.integers(1, 200_000),

@@ -136,7 +136,7 @@ def test_the_long_and_the_short_day_are_one_day_each(tmp_path: Path) -> None:
     assert days[autumn] == (25 * 3600, 100)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(powers, min_size=1, max_size=150), st.integers(0, 40), st.integers(1, 97))
 def test_every_level_says_what_its_seconds_say(values: list[int | None], offset_q: int, stride: int) -> None:
     """Sum of minutes = quarter = day = month, with gaps and at any place of the day."""

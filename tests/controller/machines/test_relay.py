@@ -217,5 +217,5 @@ class DignifiedRelay(RuleBasedStateMachine):
         assert self.starts <= 5
 
 
-DignifiedRelay.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+DignifiedRelay.TestCase.settings = settings(max_examples=40, stateful_step_count=20)
 TestDignifiedRelay = DignifiedRelay.TestCase

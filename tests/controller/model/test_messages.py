@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.model import messages
@@ -62,14 +62,14 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_every_message_comes_back_as_it_went(kind: type[Any], data: st.DataObject) -> None:
     message = data.draw(values(kind))
     assert decode(kind, encode(message)) == message
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25)
 @given(values(State), values(State))
 def test_changes_carry_one_state_into_the_next(before: State, after: State) -> None:
     changes = json.loads(json.dumps(changed_fields(before, after)))

@@ -160,7 +160,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     pieces=PIECES,
     demand=st.booleans(),

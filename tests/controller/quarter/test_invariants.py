@@ -70,7 +70,7 @@ def check_the_quarters(watcher: Watcher) -> None:
             assert proven_w <= true_w + 4 * RESOLUTION_WH
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(pieces=[("slow", 160, 3960), ("long gap", 37, 0)], offset_s=0).via(
     "rises by 11 Wh each time: no register of 11 Wh"
 )
@@ -91,7 +91,7 @@ def test_with_the_demand_register_every_complete_quarter_is_the_true_one(
     assert abs(sum(quarter.import_wh for quarter in watcher.closed) - true_wh) <= RESOLUTION_WH
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pieces=PIECES, offset_s=st.integers(0, 899))
 def test_without_the_demand_register_the_quarters_add_up_to_the_rise_of_the_register(
     pieces: list[tuple[str, int, int]], offset_s: int
@@ -107,7 +107,7 @@ def test_without_the_demand_register_the_quarters_add_up_to_the_rise_of_the_regi
     assert sum(quarter.import_wh for quarter in watcher.closed) == watcher.house.import_wh - first_wh
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pieces=PIECES, demand=st.booleans())
 def test_a_restart_without_memory_makes_no_false_peak(
     pieces: list[tuple[str, int, int]], demand: bool
@@ -123,7 +123,7 @@ def test_a_restart_without_memory_makes_no_false_peak(
             assert proven_w <= 4 * (watcher.house.quarters_wh[quarter.start] + RESOLUTION_WH)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     jumps=st.lists(st.tuples(st.integers(-4_000, 4_000), st.integers(5, 900), POWERS_W), max_size=8),
     demand=st.booleans(),
@@ -149,7 +149,7 @@ def test_a_clock_that_jumps_makes_no_false_peak_and_loses_nothing(
     assert all(proven_w <= max(peak_w, 700) + 8 for quarter, proven_w in complete if quarter.is_complete)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     readings=st.lists(
         st.builds(

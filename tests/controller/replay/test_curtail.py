@@ -143,7 +143,7 @@ quarter_rows = some.tuples(
 
 
 @given(some.lists(quarter_rows, min_size=1, max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_best_is_never_worse_whatever_the_prices(rows: list[tuple[float, float, float, float]]) -> None:
     report = backtest(plan_of(BATTERY, LIMITABLE, rules=AND_STORE), Quarters(tuple(rows)))
     assert_nothing_is_better(report)

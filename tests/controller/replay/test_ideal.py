@@ -108,7 +108,7 @@ PRICES = some.sampled_from([-0.3, -0.05, 0.0, 0.12, 0.4])
 ROWS = some.tuples(POWERS, some.sampled_from([0.0, 0.0, 3_000.0]), PRICES, PRICES)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     some.lists(ROWS, min_size=4, max_size=40),
     some.sampled_from([FILL, EMPTY, None]),

@@ -75,7 +75,7 @@ def by_line(*bills: Bill) -> dict[tuple[str, str, str], Fraction]:
     return {key: amount for key, amount in sums.items() if amount}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(contracts(), st.tuples(DAYS, DAYS, DAYS))
 def test_splitting_a_period_never_changes_its_sum(paid_by: Contract, days: tuple[date, ...]) -> None:
     first, between, after = sorted(days)
@@ -87,7 +87,7 @@ def test_splitting_a_period_never_changes_its_sum(paid_by: Contract, days: tuple
     assert whole.import_wh == sum(half.import_wh for half in halves)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(contracts(), st.tuples(DAYS, DAYS))
 def test_the_lines_add_up_to_the_total_to_the_cent_and_exactly(
     paid_by: Contract, days: tuple[date, ...]
@@ -101,7 +101,7 @@ def test_the_lines_add_up_to_the_total_to_the_cent_and_exactly(
     assert all(group.base + group.vat == group.gross for group in found.vat)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(contracts(), st.integers(8, 10))
 def test_the_quarters_cost_what_the_months_energy_costs(paid_by: Contract, number: int) -> None:
     counted, spot = WHOLE
@@ -122,7 +122,7 @@ def test_the_quarters_cost_what_the_months_energy_costs(paid_by: Contract, numbe
     assert float(by_quarter) == pytest.approx(float(sum(metered, Fraction(0))), abs=1e-5)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 3_000)), min_size=1, max_size=40))
 def test_a_bill_is_for_the_difference_of_the_registers_whatever_was_missing(
     steps: list[tuple[int, int]],

@@ -100,7 +100,7 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50)
 @given(st.integers(0, 3000), st.binary(max_size=4))
 def test_any_wound_leaves_prices_or_nothing(tmp_path: Path, at: int, wound: bytes) -> None:
     shelf = Shelf(tmp_path, "BE")
