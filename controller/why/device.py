@@ -13,7 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from controller.model.decision import ReasonCode, RuleState, Standing
+from controller.model.decision import LIMITS, ReasonCode, RuleState, Standing
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
@@ -52,7 +52,7 @@ class Held:
 def why_device(device: str, at: datetime, held: Held, spec: DeviceSpec | None, house: House) -> WhyMessage:
     """The whole answer."""
     sentence = why(device, at, held.decision, ZoneInfo(house.timezone))
-    winner = _winner(held)
+    winner = _winner(device, held)
     binding = _binding(device, held, spec)
     rules = tuple(_rule(device, past, winner, held, binding) for past in held.rules)
     first = next((rule for rule in rules if rule.rule == winner), None)
@@ -88,14 +88,23 @@ def _code(held: Held) -> ReasonCode | None:
     return None if held.decision is None else ReasonCode(held.decision.code)
 
 
-def _winner(held: Held) -> str | None:
+def _winner(device: str, held: Held) -> str | None:
     if held.code is not None or held.rule is not None:
         return held.rule
     if _code(held) in ABOVE_RULES:
         return None
-    active = [past.change.rule for past in held.rules if past.change.state in RUNNING]
-    decided = None if held.decision is None else held.decision.rule
-    return decided if decided in active else next(iter(active), None)
+    active = [past.change for past in held.rules if past.change.state in RUNNING]
+    decided = held.decision.rule if held.decision is not None and held.decision.rule else ""
+    wants = {each.rule: Wording.from_text(each.wording).wanted(device) for each in active}
+    if decided in wants and _is_limit(wants[decided]):
+        return decided
+    setting = [each.rule for each in active if each.rule == decided or not _is_limit(wants[each.rule])]
+    return next(iter(setting or wants), None)
+
+
+def _is_limit(wants: str) -> bool:
+    """Whether an action only cuts what others want."""
+    return wants.startswith(tuple(kind.value for kind in LIMITS))
 
 
 def _rule(
@@ -163,9 +172,9 @@ def _binding(device: str, held: Held, spec: DeviceSpec | None) -> list[LimitMess
     numbers = {} if held.decision is None else held.decision.numbers
     if code is ReasonCode.LIMIT and {"wanted_a", "allowed_a"} <= numbers.keys():
         wanted_a, allowed_a = numbers["wanted_a"], numbers["allowed_a"]
-        rule = str(_winner(held))
+        rule = str(_winner(device, held))
         return [_limit(Saying("rule-leaves", rule=rule, allowed_a=allowed_a, wanted_a=wanted_a), True)]
-    winner = next((past for past in held.rules if past.change.rule == _winner(held)), None)
+    winner = next((past for past in held.rules if past.change.rule == _winner(device, held)), None)
     if winner is None or not isinstance(spec, RelaySpec):
         return []
     wants = Wording.from_text(winner.change.wording).wanted(device)

@@ -83,6 +83,21 @@ def test_a_rule_that_came_to_want_what_is_done_already_is_told_although_nothing_
     assert (other.rule, other.rules[1].sentence) == ("Sun", '"Sun" stands higher')
 
 
+def test_a_higher_rule_that_came_later_wins_although_a_minimum_time_kept_what_was_done() -> None:
+    low = ruleset("rule: Low, when: quarter.risk > 20 %, then: {relay.boiler: off}").rules[0]
+    off = Wording.of(low, VOCABULARY)
+    kept = decision(rule="Low", setpoint="off", sentence="Boiler on → off: quarter.risk 30 % > 20 %")
+    told = asked(Held(kept, [past("Sun", RuleState.ACTIVE), past("Low", RuleState.ACTIVE, off)]))
+    assert told.rule == "Sun"
+    assert [(each.rule, each.part, each.sentence) for each in told.rules] == [
+        ("Sun", "held", "once on it stays on for 5 min, once off it stays off for 2 min"),
+        ("Low", "loses", '"Sun" stands higher'),
+    ]
+    assert told.sentence.endswith(
+        '; "Sun" wants otherwise, and is held back: once on it stays on for 5 min, once off it stays off for 2 min'
+    )
+
+
 def test_the_newest_tick_knows_who_wins_and_what_lost() -> None:
     held = Held(
         decision(rule="Old"),
