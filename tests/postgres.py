@@ -20,9 +20,9 @@ import pytest
 from psycopg import sql
 
 from controller.history.server import Server
+from tests.patience import PATIENCE_S
 
 PASSWORD = "a word of the tests"
-WITHIN_S = 60
 SETTINGS = (
     "listen_addresses=",
     "fsync=off",
@@ -59,7 +59,7 @@ class PostgresServer:
         secret = ["-A", "scram-sha-256", f"--pwfile={self.password_file}"]
         subprocess.run(
             [programs / "initdb", "-D", self.folder / "data", *options, *secret],
-            check=True, capture_output=True, timeout=WITHIN_S, **self._as_somebody(),
+            check=True, capture_output=True, timeout=PATIENCE_S, **self._as_somebody(),
         )  # fmt: skip
 
     def _as_somebody(self) -> dict[str, Any]:
@@ -93,14 +93,14 @@ class PostgresServer:
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(signal.SIGINT)
-            process.wait(WITHIN_S)
+            process.wait(PATIENCE_S)
 
     def kill(self) -> None:
         """As a power cut: what was not committed is gone."""
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(signal.SIGQUIT)
-            process.wait(WITHIN_S)
+            process.wait(PATIENCE_S)
 
     def remove(self) -> None:
         """Leave nothing behind."""

@@ -15,9 +15,8 @@ from controller.model.command import Command, Mailbox, Setpoint
 from controller.model.errors import Fault
 from controller.model.ports import DeviceDriver
 from controller.model.reading import DeviceData, MeterReading
+from tests.patience import PATIENCE_S
 
-LIMIT_S = 20.0
-WAIT_S = 5.0
 Arguments = ParamSpec("Arguments")
 
 
@@ -26,7 +25,7 @@ def in_loop(test: Callable[Arguments, Coroutine[None, None, None]]) -> Callable[
 
     @functools.wraps(test)
     def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        asyncio.run(asyncio.wait_for(test(*args, **kwargs), LIMIT_S))
+        asyncio.run(asyncio.wait_for(test(*args, **kwargs), PATIENCE_S))
 
     return run
 
@@ -72,7 +71,7 @@ class MemoryBoard:
 
 async def until(condition: Callable[[], object]) -> None:
     """Let tasks and loopback traffic run until `condition` holds; no virtual time passes."""
-    deadline = time.monotonic() + WAIT_S
+    deadline = time.monotonic() + PATIENCE_S
     while not condition():
         if time.monotonic() > deadline:
             raise AssertionError("it never happened")

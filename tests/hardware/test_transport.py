@@ -32,6 +32,7 @@ from hardware.transport import (
     open_stream,
     with_serial_settings,
 )
+from tests.patience import PATIENCE_S
 from tests.telegrams import belgian_telegram
 
 TELEGRAM = belgian_telegram()
@@ -63,7 +64,7 @@ def cable() -> Iterator[Cable]:
 
 async def read_until(stream: ByteStream, size: int) -> bytes:
     data = b""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while len(data) < size:
             piece = await stream.read()
             assert piece

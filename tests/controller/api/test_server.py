@@ -23,6 +23,7 @@ from controller.model.messages import (
 from tests.controller.api.house import HEADERS, TOKEN, FakeService, Talk
 from tests.controller.api.samples import NOW
 from tests.controller.api.talk import over_http
+from tests.patience import PATIENCE_S
 
 
 def test_an_error_of_ours_answers_that_client_and_the_server_goes_on(
@@ -71,7 +72,7 @@ def test_cancelling_its_task_frees_the_port() -> None:
     async def story() -> None:
         server = ApiServer(FakeService(), TOKEN, port=0, clock=VirtualClock(NOW))
         task = asyncio.create_task(server.run())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while server.port == 0:  # noqa: ASYNC110
                 await asyncio.sleep(0)
         port = server.port
@@ -155,7 +156,7 @@ def test_bytes_that_are_no_http_do_no_harm(noise: bytes) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", talk.server.port)
         writer.write(noise + b"\r\n\r\n")
         writer.write_eof()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             await reader.read()
         writer.close()
         assert (await talk.ask("GET", "state"))[0] == 200

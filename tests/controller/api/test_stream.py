@@ -19,11 +19,12 @@ from controller.model.clock import settle
 from controller.model.messages import FaultMessage, State, decode
 from tests.controller.api.house import HEADERS, TOKEN, Talk, talking
 from tests.controller.api.samples import NOW
+from tests.patience import PATIENCE_S
 
 
 async def event(response: aiohttp.ClientResponse) -> tuple[str, str]:
     """The next event (name, data); a keep-alive is a comment."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         name, data = "", ""
         while line := (await response.content.readline()).decode().rstrip("\n"):
             if line.startswith(":"):
@@ -41,7 +42,7 @@ def open_events(talk: Talk) -> Any:
 
 async def clients(talk: Talk, count: int) -> None:
     """Wait until so many look on."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while talk.server.stream.clients != count:  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
@@ -173,7 +174,7 @@ def test_a_client_that_reads_nothing_is_let_go_and_slows_nobody(caplog: pytest.L
                 await event(response)
                 long = FaultMessage("meter", "x" * 200_000, "", NOW, None)
                 told = 0
-                async with asyncio.timeout(20):
+                async with asyncio.timeout(PATIENCE_S):
                     while talk.server.stream.clients == 2:
                         told += 1
                         talk.service.tick()

@@ -21,9 +21,9 @@ import pytest
 from pymodbus.client import AsyncModbusTcpClient
 
 from controller.model.messages import State, decode
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S = 30.0
 STORAGE_MODE = 40_000 + 2 + 68 + 52 + 5
 """StorCtl_Mod of the simulated battery: SunS, then models 1 (66), 103 (50) and 124, each with a header of two."""
 LIMIT_MODEL = 40_000 + 2 + 68 + 52 + 28 + 32

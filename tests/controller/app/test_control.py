@@ -18,7 +18,6 @@ import pytest
 from controller.app.control import demo_rules
 from controller.app.edge import CannotStart
 from tests.controller.app.processes import (
-    PATIENCE_S,
     ROOT,
     controller,
     planted,
@@ -29,6 +28,7 @@ from tests.controller.app.processes import (
     storage_mode_is,
     write_site,
 )
+from tests.patience import PATIENCE_S
 
 CONTROLLED = 3
 """StorCtl_Mod of a battery that is in Kwartier's hand; 0 when it is on its own."""

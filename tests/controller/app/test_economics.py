@@ -21,6 +21,7 @@ from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.contract import Contract
 from tests.controller.app.test_price_feed import OWN
 from tests.controller.tariff.cases import contract, house
+from tests.patience import PATIENCE_S
 
 QUARTER = timedelta(minutes=15)
 NOW = datetime(2026, 5, 20, 10, tzinfo=UTC)
@@ -93,7 +94,7 @@ class WatchedClock(VirtualClock):
 
     async def rest(self) -> None:
         """Until he sleeps again."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             await self._asleep.wait()
         self._asleep.clear()
 

@@ -24,6 +24,7 @@ from hardware.prices.source import SourceTrouble
 from tests.controller.app import test_price_feed, test_pricing
 from tests.controller.app.test_pricing import local
 from tests.controller.tariff.cases import contract
+from tests.patience import PATIENCE_S
 
 DAY = MarketDay(date(2026, 5, 4))
 SPEC = PricesSpec(("file",), ZONES["BE"], file="prices.csv")
@@ -129,7 +130,7 @@ def live(exchange: Exchange, board: NewestBoard, changes: int) -> None:
                 enough.set()
 
         task = asyncio.create_task(exchange.run(board, changed))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await enough.wait()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -187,7 +188,7 @@ def test_who_starts_again_looks_for_quarters_of_the_month_that_had_waited() -> N
 
     async def story() -> None:
         task = asyncio.create_task(house.pricing.run(newest))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await house.arrived.wait()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -219,7 +220,7 @@ def run(house: test_pricing.House, bring: Callable[[], None]) -> None:
 
         house.clock.sleep = sleep  # type: ignore[method-assign]
         task = asyncio.create_task(house.pricing.run(newest))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await house.arrived.wait()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

@@ -23,9 +23,10 @@ from hardware.prices.shelf import Shelf
 from hardware.prices.source import http_source
 from hardware.prices.turns import market_today
 from tests.controller.app.test_exchange import known
-from tests.controller.app.test_life import FAST, PATIENCE_S, House, device, running
+from tests.controller.app.test_life import FAST, House, device, running
 from tests.hardware.prices.documents import energy_charts_day
 from tests.hardware.prices.http_server import HttpServer, answer, http_server
+from tests.patience import PATIENCE_S
 
 RULES = """\
 rules:

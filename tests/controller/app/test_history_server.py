@@ -16,16 +16,8 @@ import psycopg
 import pytest
 
 from hardware.sim.__main__ import Terminal, open_terminal
-from tests.controller.app.processes import (
-    PATIENCE_S,
-    Program,
-    controller,
-    planted,
-    run,
-    started,
-    state_of,
-    write_site,
-)
+from tests.controller.app.processes import Program, controller, planted, run, started, state_of, write_site
+from tests.patience import PATIENCE_S
 from tests.postgres import PASSWORD, PostgresServer, new_server
 from tests.telegrams import belgian_telegram
 

@@ -33,8 +33,8 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import ActivatedSetMessage, TakeBackRequest, WhyMessage, WhyNotMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from tests.patience import PATIENCE_S
 
-PATIENCE_S = 40.0
 FAST = DemoRequest(rate=60)
 
 

@@ -15,6 +15,7 @@ from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.contract import Contract
 from controller.tariff.when import Calendar
 from tests.controller.tariff.cases import ZONE, contract
+from tests.patience import PATIENCE_S
 
 NOON = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 OWN = """
@@ -56,7 +57,7 @@ class House:
         async def story() -> None:
             task = asyncio.create_task(self.feed.run())
             for hour in range(hours + 1):
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE_S):
                     await self.arrived.wait()
                 self.arrived.clear()
                 await settle()

@@ -20,6 +20,7 @@ from controller.tariff.entries import Entry
 from controller.tariff.when import Calendar
 from tests.controller.app.test_price_feed import OWN
 from tests.controller.tariff.cases import ZONE, contract
+from tests.patience import PATIENCE_S
 
 QUARTER = timedelta(minutes=15)
 
@@ -87,7 +88,7 @@ def test_what_is_booked_is_not_booked_again_and_what_comes_is() -> None:
 
         task = asyncio.create_task(house.pricing.run(newest))
         for _ in range(2):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_S):
                 await house.arrived.wait()
             house.arrived.clear()
             await settle()
@@ -107,7 +108,7 @@ def test_the_first_time_goes_back_to_the_beginning_of_the_month() -> None:
             return None
 
         task = asyncio.create_task(house.pricing.run(newest))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             await house.arrived.wait()
         await settle()
         task.cancel()

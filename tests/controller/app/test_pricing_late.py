@@ -24,6 +24,7 @@ from controller.tariff.when import Calendar
 from hardware.prices.shelf import KnownDay
 from tests.controller.tariff.cases import ZONE, contract
 from tests.hardware.prices.documents import starts
+from tests.patience import PATIENCE_S
 
 DAY = MarketDay(date(2026, 5, 4))
 LATE = "its price came late"
@@ -88,7 +89,7 @@ def live(start: str, hours: float, known: dict[float, Spot]) -> Past:
         pricing.follow(lambda: spot)
         task = asyncio.create_task(pricing.run(_nothing_yet))
         for _ in range(round(hours * 12)):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_S):
                 await clock.asleep.wait()
             clock.asleep.clear()
             lived_h = (clock.now() - begun).total_seconds() / 3600

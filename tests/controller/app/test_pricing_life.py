@@ -16,6 +16,7 @@ from controller.model.house import Supply
 from tests.controller.app.test_life import FAST, House, device, running
 from tests.controller.app.test_price_feed import OWN
 from tests.controller.tariff.cases import contract
+from tests.patience import PATIENCE_S
 
 RULES = """\
 rules:
@@ -29,7 +30,7 @@ async def booked(house: House) -> list[dict[str, object]]:
     """What the API says of the last week's quarters, once it says anything."""
     now = (await house.state()).now
     span = f"from={(now - timedelta(days=7)).timestamp():.0f}&to={now.timestamp():.0f}"
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(PATIENCE_S):
         while True:
             found: list[dict[str, object]] = json.loads(await house.get(f"costs?{span}"))
             if found:

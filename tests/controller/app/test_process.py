@@ -17,7 +17,6 @@ from hardware.sim.__main__ import open_terminal
 from tests.controller.app.processes import (
     LIMIT,
     LIMIT_ON,
-    PATIENCE_S,
     REVERT_AFTER,
     ROOT,
     command,
@@ -30,6 +29,7 @@ from tests.controller.app.processes import (
     storage_mode_is,
     write_site,
 )
+from tests.patience import PATIENCE_S
 from tests.telegrams import belgian_telegram
 
 BAUD_BYTES_PER_S = 11_520

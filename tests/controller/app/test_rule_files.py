@@ -17,6 +17,7 @@ from controller.model.errors import Fault, has_errors
 from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
 from tests.controller.houses import BATTERY, RELAY, START, house_of
+from tests.patience import PATIENCE_S
 
 VOCABULARY = Vocabulary.of(house_of(BATTERY, RELAY))
 BROKEN = "rules: [\n"
@@ -84,7 +85,7 @@ async def looked(files: RuleFiles, change: Callable[[], object]) -> list[Reading
 
 async def live_until(heard: asyncio.Event, clock: VirtualClock) -> None:
     """Time goes on; threads take their own."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not heard.is_set():
             clock.advance(0.5)
             await asyncio.sleep(0.001)

@@ -18,6 +18,7 @@ from controller.app.trial_job import END_OF_PAST, Job, Past
 from controller.app.trial_process import run_in_child
 from controller.model.errors import Fault
 from tests.controller.app.trying import BEGIN_S, HOUSE, LOOKS_EVERY_S, PATIENCE
+from tests.patience import PATIENCE_S
 
 PAST = Past(60, BEGIN_S, BEGIN_S + 3600, has_sun=True, adds_cars=False, relays=())
 JOB = Job(HOUSE, {}, PAST, battery="10 kWh, 5 kW")
@@ -53,7 +54,7 @@ def test_when_the_controller_is_gone_the_child_is_gone_whatever_it_was_doing() -
             assert process.stdin is not None
             process.stdin.write(f"{BEGIN_S},500.0,0.0,0.0\n".encode())
             process.stdin.close()
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE_S):
                 assert await process.wait() == 0
             assert process.stdout is not None
             assert await process.stdout.read() == b""

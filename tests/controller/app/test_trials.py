@@ -21,6 +21,7 @@ from controller.model.messages import CheckMessage, RuleFileRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.tariff.spot import Spot
 from tests.controller.app.trying import BEGIN_S, RULES, Trying, child, hours, is_alive, number_of, trying
+from tests.patience import PATIENCE_S
 
 BEGIN = datetime.fromtimestamp(BEGIN_S, UTC)
 REFUSES = """text = '{"error":"no rows","hint":"x"}'; print(f'refused {len(text)}\\n{text}')"""
@@ -206,7 +207,7 @@ def test_a_trial_can_be_given_up_while_it_tells_its_report(
         begun = await place.trials.begin(TrialRequest("week"), "owner")
         assert isinstance(begun, TrialMessage)
         await number_of(tmp_path, "told")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             assert (await place.trials.end(begun.id)).state == "cancelled"
 
     story(tmp_path, tell)

@@ -25,6 +25,7 @@ from controller.history.levels import DAY_S, QUARTER
 from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery
 from tests.controller.history.samples import BRUSSELS, START, START_S, at, decision, grid, quarter
+from tests.patience import PATIENCE_S
 
 NURSERY = "from tests.controller.history.kill import keep_nursery; keep_nursery()"
 
@@ -70,7 +71,7 @@ class Nursery:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=PATIENCE_S)
 
     def kill_one(self, path: Path, writes: int, delay_s: float) -> int:
         """Start a writer, kill it after so many writes and a moment more; the last minute that it said it kept."""

@@ -35,6 +35,7 @@ from tests.controller.history.samples import (
     write_in_minutes,
 )
 from tests.controller.history.test_events import ALL
+from tests.patience import PATIENCE_S
 from tests.postgres import PASSWORD, PostgresServer, new_server
 
 
@@ -250,7 +251,7 @@ def store_memory(server: PostgresServer) -> dict[str, str]:
 
 
 def over_time(story: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(story(), 60))
+    asyncio.run(asyncio.wait_for(story(), PATIENCE_S))
 
 
 def test_a_server_that_is_away_at_the_start_and_midway_costs_nothing_but_time(

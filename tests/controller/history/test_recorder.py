@@ -31,6 +31,7 @@ from tests.controller.history.samples import (
     quarter,
 )
 from tests.controller.history.test_events import ALL
+from tests.patience import PATIENCE_S
 
 
 class FlakyStore(SqliteStore):
@@ -77,12 +78,12 @@ class Bench:
             with closing(sqlite3.connect(self.path)) as connection:
                 found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 return found
-        return self.recorder._thread.submit(count, self.store, table).result(10)
+        return self.recorder._thread.submit(count, self.store, table).result(PATIENCE_S)
 
 
 async def until(condition: Callable[[], bool]) -> None:
     """Let the threads work until it holds."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not condition():  # noqa: ASYNC110 - a thread sets no asyncio.Event
             await asyncio.sleep(0.001)
 

@@ -37,6 +37,7 @@ from tests.controller.history.samples import (
     quarter,
 )
 from tests.controller.history.test_events import ALL
+from tests.patience import PATIENCE_S
 
 
 def test_the_file_is_made_with_its_folder_and_not_for_others(tmp_path: Path) -> None:
@@ -241,7 +242,11 @@ def test_a_disk_that_takes_no_more_bytes_is_a_fault_and_nothing_is_lost(tmp_path
     """The operating system refuses the write itself."""
     path = tmp_path / "h.sqlite"
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", LIMITED, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr
     minute, message = done.stdout.strip().split(" ", 1)
@@ -307,7 +312,7 @@ def test_opening_after_a_kill_says_that_the_file_is_suspect(tmp_path: Path) -> N
         "store = SqliteStore(Path(sys.argv[1]), BRUSSELS); store.open(); store.write(grid(START_S, [1.0]), ())\n"
         "os.kill(os.getpid(), 9)"
     )
-    subprocess.run([sys.executable, "-c", script, str(path)], check=False, timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False, timeout=PATIENCE_S)
     store = SqliteStore(path, BRUSSELS)
     assert store.open().is_suspect
     store.close()

@@ -21,6 +21,7 @@ from controller.model.clock import (
     seconds_into_quarter,
     settle,
 )
+from tests.patience import PATIENCE_S
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NOON = datetime(2026, 1, 12, 12, 0, tzinfo=UTC)
@@ -116,7 +117,7 @@ def test_a_sleeper_that_was_cancelled_disturbs_nobody() -> None:
         lost.cancel()
         await settle()
         clock.advance(1.0)
-        await asyncio.wait_for(kept, 1)
+        await asyncio.wait_for(kept, PATIENCE_S)
         return "woken" if lost.cancelled() else "lost"
 
     assert asyncio.run(live()) == "woken"

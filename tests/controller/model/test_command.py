@@ -20,6 +20,7 @@ from controller.model.command import (
     describe,
 )
 from controller.model.errors import Bug
+from tests.patience import PATIENCE_S
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_reader_waits_until_there_is_a_command() -> None:
         await settle()
         assert not reader.done()
         mailbox.put(command(3))
-        return await asyncio.wait_for(reader, 1)
+        return await asyncio.wait_for(reader, PATIENCE_S)
 
     assert asyncio.run(live()) == command(3)
 

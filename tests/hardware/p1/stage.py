@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from controller.model.errors import Bug, Fault
 from controller.model.reading import DeviceData, MeterReading
+from tests.patience import PATIENCE_S
 from tests.telegrams import belgian_telegram
 
 GARBAGE = bytes(range(128, 250)) * 2
@@ -45,7 +46,7 @@ class Board:
         return [None if fault is None else type(fault) for fault in self.faults]
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while not condition():
                 self.changed.clear()
                 await self.changed.wait()

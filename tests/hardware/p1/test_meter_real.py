@@ -21,6 +21,7 @@ from hardware.p1.meter import P1Meter, P1Options
 from hardware.transport import PortLost, PortMissing, StreamEnded
 from hardware.transport.serial_port import SerialPort
 from tests.hardware.p1.stage import GARBAGE, Board, good
+from tests.patience import PATIENCE_S
 
 
 class Talker:
@@ -100,7 +101,7 @@ class TestReal:
                 if ports[-1].is_open:
                     arrived.clear()
                     os.write(master, good(1) if ports[-1].baudrate == 9600 else GARBAGE)
-                    async with asyncio.timeout(10):
+                    async with asyncio.timeout(PATIENCE_S):
                         await arrived.wait()
                 await clock.run_for(1.0)
             task.cancel()

@@ -22,6 +22,7 @@ from hardware.prices.shelf import KnownDay, Shelf
 from hardware.prices.source import Source, SourceTrouble, http_source
 from tests.hardware.prices.documents import entsoe_day, starts
 from tests.hardware.prices.http_server import answer, http_server
+from tests.patience import PATIENCE_S
 
 TODAY = date(2026, 11, 20)
 TOMORROW = TODAY + timedelta(days=1)
@@ -291,7 +292,7 @@ class Heard(NewestBoard):
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Loopback and threads take their own time, the virtual clock none."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while not is_so():
                 self.news.clear()
                 await self.news.wait()

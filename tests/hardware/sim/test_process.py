@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from hardware.sim.__main__ import main, open_terminal
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]
 
@@ -52,14 +53,14 @@ def test_a_process_tells_its_addresses_and_ends_on_sigterm(process: subprocess.P
     addresses = json.loads(process.stdout.readline())
     assert set(addresses) == {"p1", "battery.home", "charger.car", "solar.roof", "gpio"}
     assert addresses["gpio"] is None
-    data = _read(addresses["p1"].removeprefix("serial://"), 10)
+    data = _read(addresses["p1"].removeprefix("serial://"), PATIENCE_S)
     assert b"\r\n!" in data
     assert data.count(b"/FLU5") >= 2
     for device in ("battery.home", "charger.car", "solar.roof"):
         host, _, port = addresses[device].removeprefix("tcp://").partition(":")
-        socket.create_connection((host, int(port)), timeout=5).close()
+        socket.create_connection((host, int(port)), timeout=PATIENCE_S).close()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=PATIENCE_S) == 0
     assert process.stderr.read() == ""
 
 
