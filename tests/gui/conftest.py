@@ -8,13 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 from controller.model.messages import State
 from gui.app import application
@@ -24,11 +26,11 @@ from gui.preferences import Preferences
 from gui.style import DARK, Theme
 from tests.gui.fake_controller import FakeController
 from tests.gui.house import summary
+from tests.patience import PATIENCE_S
 
 MakeWindow = Callable[..., MainWindow]
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-PATIENCE_MS = 60_000
-"""A wait for an event ends with it; this only bounds one that never comes, also on a machine with much else to do."""
+PATIENCE_MS = round(1_000 * PATIENCE_S)
 
 
 class PatientBot(QtBot):
@@ -36,6 +38,14 @@ class PatientBot(QtBot):
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
         super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = PATIENCE_MS, **how: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(
+        self, signals: list[SignalInstance], *, timeout: int = PATIENCE_MS, **how: Any
+    ) -> MultiSignalBlocker:
+        return super().waitSignals(signals, timeout=timeout, **how)
 
 
 @pytest.fixture

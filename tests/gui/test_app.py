@@ -74,7 +74,7 @@ def test_a_controller_that_runs_is_used(
 @pytest.mark.usefixtures("nobody_home", "in_the_project")
 def test_where_there_is_none_one_is_started_and_ended(qtbot: QtBot, token_file: Path) -> None:
     finder = ControllerFinder(None, None, lambda: Launch(CHILD, token_file))
-    with qtbot.waitSignal(finder.found, timeout=20_000) as found:
+    with qtbot.waitSignal(finder.found) as found:
         finder.begin()
     address = found.args[0]
     assert (address.token, address.url.startswith("http://127.0.0.1:")) == (TOKEN, True)
@@ -91,13 +91,13 @@ def test_one_that_was_killed_is_started_again(
 ) -> None:
     monkeypatch.setattr(controller_process, "AGAIN_MS", (10,))
     finder = ControllerFinder(None, None, lambda: Launch(CHILD, token_file))
-    with qtbot.waitSignal(finder.found, timeout=60_000):
+    with qtbot.waitSignal(finder.found):
         finder.begin()
     assert finder._process is not None
     first = int(finder._process.processId())
     said: list[tuple[str, str]] = []
     finder.failed.connect(lambda message, hint: said.append((message, hint)))
-    with qtbot.waitSignal(finder.found, timeout=60_000):
+    with qtbot.waitSignal(finder.found):
         os.kill(first, signal.SIGKILL)
     assert said == [
         (
@@ -122,7 +122,7 @@ def test_a_controller_that_cannot_be_started_is_said(qtbot: QtBot, token_file: P
 @pytest.mark.usefixtures("nobody_home")
 def test_a_controller_that_ends_by_itself_is_said(qtbot: QtBot, token_file: Path) -> None:
     finder = ControllerFinder(None, None, lambda: Launch((sys.executable, "-c", LAST_WORDS), token_file))
-    with qtbot.waitSignal(finder.failed, timeout=10_000) as failed:
+    with qtbot.waitSignal(finder.failed) as failed:
         finder.begin()
     assert failed.args[0] == "The controller ended by itself (exit code 3)"
     assert failed.args[1] == "the port is taken"

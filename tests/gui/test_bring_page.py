@@ -351,7 +351,7 @@ def test_the_real_command_brings_a_year_of_a_generated_file(
     assert page.facts.facts[0].words == "2,500 quarters of an hour, 1 Mar 2026 to 27 Mar 2026"
     assert page.facts.facts[-1].more == "history.csv:1202: there are 1 fields instead of 12"
     assert not [route for _, route, _ in fake.asked if route == "history/import"], "only a look"
-    with qtbot.waitSignal(page.importing.taken, timeout=60_000):
+    with qtbot.waitSignal(page.importing.taken):
         touch(page.take)
     sent = [len(body["quarters"]) for _, route, body in fake.asked if route == "history/import"]
     assert sent == [1000, 1000, 500]

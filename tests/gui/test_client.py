@@ -68,7 +68,7 @@ def test_many_changes_in_a_second_are_one_state(qtbot: QtBot, client: Client, fa
     qtbot.waitUntil(lambda: len(states) == 1)
     for second in range(1, 31):
         fake.show(scenes.later(scenes.EVENING, second))
-    qtbot.waitUntil(lambda: len(states) == 2, timeout=3_000)
+    qtbot.waitUntil(lambda: len(states) == 2)
     assert states[1] == scenes.later(scenes.EVENING, 30)
 
 
@@ -145,7 +145,7 @@ def test_a_silent_line_is_given_up(
     qtbot: QtBot, client: Client, fake: FakeController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(client_module, "SILENCE_MS", 60)
-    with qtbot.waitSignals([client.state_arrived, client.state_arrived], timeout=5_000):
+    with qtbot.waitSignals([client.state_arrived, client.state_arrived]):
         client.follow(fake.address)
 
 

@@ -196,7 +196,7 @@ def test_a_fault_that_is_over_is_fetched_with_its_end(
     qtbot.waitUntil(lambda: len(page_of(window)._faults) == 4)
     asked = [route for _, route, _ in fake.asked].count("faults")
     fake.show(scenes.EVENING)
-    qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("faults") == asked + 1, timeout=4_000)
+    qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("faults") == asked + 1)
 
 
 def test_a_decision_tells_its_numbers_and_who_lost() -> None:
@@ -206,7 +206,7 @@ def test_a_decision_tells_its_numbers_and_who_lost() -> None:
         str(evening.CAR_DOWN),
         "charger.car: 16 A → 9 A  (rule)",
         "used 0.23 kWh · allowance 3.15 kW · risk 8 %",
-        "✕ Fill the car by seven: \"Keep the quarter under the peak\" stands higher",
+        '✕ Fill the car by seven: "Keep the quarter under the peak" stands higher',
     )
 
 
