@@ -55,6 +55,16 @@ def day_words(day: date) -> str:
     return day_in(day, "d MMM yyyy")
 
 
+def label_words(label: str) -> str:
+    """A line of a bill by its label in rates.yaml: those that come with Kwartier are translated, an owner's are his.
+
+    `Energy, day` is a line and a part of it, each of which has its word.
+    """
+    translate = QCoreApplication.translate
+    whole = translate("Bill", label)
+    return whole if whole != label else ", ".join(translate("Bill", part) for part in label.split(", "))
+
+
 def published(price: str) -> str:
     """A price as it was published, with the locale's decimal sign."""
     return _NUMBER.sub(lambda found: found[0].replace(".", QLocale().decimalPoint()), price)

@@ -111,27 +111,6 @@ def day_and_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     return clock(at, seconds=seconds) if at.date() == now.date() else f"{date(at)} {clock(at)}"
 
 
-_SUFFIXES: dict[str, tuple[float, int, str]] = {
-    "_w": (0.001, 2, POWER_UNIT),
-    "_wh": (0.001, 2, ENERGY_UNIT),
-    "_pct": (1.0, 0, SHARE_UNIT),
-    "_a": (1.0, 1, "A"),
-    "_v": (1.0, 1, "V"),
-    "_s": (1.0, 0, "s"),
-    "_eur": (1.0, 2, MONEY_UNIT),
-    "_eur_per_kwh": (1.0, 3, "€/kWh"),
-}
-"""How the unit at the end of a number's name is shown: factor, decimals, unit."""
-
-
-def named_number(name: str, value: float) -> str:
-    """`used_wh` and 231 as `used 0.23 kWh`."""
-    for suffix, (factor, digits, unit) in sorted(_SUFFIXES.items(), key=lambda item: -len(item[0])):
-        if name.endswith(suffix):
-            return f"{name.removesuffix(suffix).replace('_', ' ')} {decimal(value * factor, digits)} {unit}"
-    return f"{name.replace('_', ' ')} {decimal(value, 0 if value == int(value) else 2)}"
-
-
 def ago(then: datetime, now: datetime) -> str:
     """`just now`, `4 min ago`, `2 h ago`, then the date."""
     passed = max(timedelta(0), now - then)

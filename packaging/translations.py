@@ -2,24 +2,30 @@
 """Brings the words of the window into its catalogues of translations: `make translations`.
 
 lupdate reads the code of the window, keeps what is translated, adds what is new as unfinished and drops what is gone.
-What the rule language calls its names and actions stands in tables that lupdate cannot read; they are written out for
-it first. The English catalogue holds only what is counted: everything else is English in the code.
+What names and actions of the rule language, lines of a telegram and lines of a bill mean stands in tables that lupdate
+cannot read; they are written out for it first. The English catalogue holds only what is counted: all else is English in
+the code.
 
     translations.py [FOLDER]    where the catalogues are; gui/translations unless said otherwise
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import starmap
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LUPDATE = Path(sys.executable).parent / "pyside6-lupdate"
 ENGLISH, OTHERS = "kwartier_en.ts", ("kwartier_nl.ts", "kwartier_fr.ts", "kwartier_de.ts")
-TABLES_CONTEXT = "RuleLanguage"
+NUMBERED = re.compile(r"^channel \d: | L[123]$")
+PARTS_OF_LINES = ("Capacity tariff", "no peak is known", "above the last tier", "per EUR/MWh of the exchange")
+"""Beside what rates.yaml says."""
 
 
 def main(folder: Path) -> None:
@@ -31,7 +37,8 @@ def main(folder: Path) -> None:
     sources = sorted(ROOT.glob("gui/**/*.py"))
     with tempfile.TemporaryDirectory() as made:
         tables = Path(made) / "tables.py"
-        tables.write_text(_as_code(words_of_tables()), encoding="utf-8")
+        found = {"RuleLanguage": words_of_rules(), "Telegram": words_of_telegrams(), "Bill": words_of_bills()}
+        tables.write_text("".join(starmap(_as_code, found.items())), encoding="utf-8")
         for name in (ENGLISH, *OTHERS):
             counted = ["-pluralonly"] if name == ENGLISH else []
             options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en", *counted]
@@ -40,9 +47,8 @@ def main(folder: Path) -> None:
             subprocess.run([str(part) for part in command], check=True, cwd=ROOT)
 
 
-def words_of_tables() -> Iterable[str]:
+def words_of_rules() -> Iterable[str]:
     """What each name, action and key of the rule language means, kinds of devices, and what units measure."""
-    sys.path.insert(0, str(ROOT))
     from controller.model.reading import DeviceKind
     from controller.model.units import Dimension
     from rules.tables import ACTIONS, NAMES, RULE_KEYS, RUN_KEYS
@@ -54,9 +60,42 @@ def words_of_tables() -> Iterable[str]:
     return dict.fromkeys((*meanings, *kinds, *measured))
 
 
-def _as_code(words: Iterable[str]) -> str:
-    return "".join(f"translate({TABLES_CONTEXT!r}, {word!r})\n" for word in words)
+def words_of_telegrams() -> Iterable[str]:
+    """What each line of a telegram means, without the number of its channel or phase."""
+    from hardware.p1.obis import TABLE
+    from hardware.p1.telegram import FRAME_LINES, NOT_KNOWN
+
+    meanings = (NUMBERED.sub("", row.meaning) for row in TABLE)
+    return dict.fromkeys((*FRAME_LINES.values(), *meanings, NOT_KNOWN))
+
+
+def words_of_bills() -> Iterable[str]:
+    """Labels of the lines in rates.yaml, and of their parts."""
+    import yaml
+
+    from controller.tariff.rate_edit import AREA_LABELS
+
+    rates = yaml.safe_load((ROOT / "rates.yaml").read_text(encoding="utf-8"))
+    return dict.fromkeys((*_labels(rates["tariffs"]), *AREA_LABELS.values(), *PARTS_OF_LINES))
+
+
+def _labels(node: Any, key: str = "") -> Iterator[str]:
+    """Of each line, and the names of its bands."""
+    if isinstance(node, dict):
+        if "kind" in node:
+            yield node.get("label") or key.replace("-", " ").capitalize()
+            yield from (band["name"] for band in node.get("bands", ()) if "name" in band)
+        for name, part in node.items():
+            yield from _labels(part, str(name))
+    elif isinstance(node, list):
+        for part in node:
+            yield from _labels(part)
+
+
+def _as_code(context: str, words: Iterable[str]) -> str:
+    return "".join(f"translate({context!r}, {word!r})\n" for word in words)
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "gui" / "translations")

@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Bill</name>
+    <message>
+        <source>Energy contribution</source>
+        <translation>Energiebeitrag</translation>
+    </message>
+    <message>
+        <source>Special excise</source>
+        <translation>Sonderakzise</translation>
+    </message>
+    <message>
+        <source>Energy fund</source>
+        <translation>Energiefonds</translation>
+    </message>
+    <message>
+        <source>Network per kWh</source>
+        <translation>Netz je kWh</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>PIC</source>
+        <translation>PIC</translation>
+    </message>
+    <message>
+        <source>MEDIUM</source>
+        <translation>MEDIUM</translation>
+    </message>
+    <message>
+        <source>ECO</source>
+        <translation>ECO</translation>
+    </message>
+    <message>
+        <source>Network fixed fee</source>
+        <translation>Netz, Grundgebühr</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Connection fee</source>
+        <translation>Anschlussabgabe</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>Metering</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Capacity by provided power</source>
+        <translation>Leistung nach bereitgestellter Leistung</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Grundgebühr</translation>
+    </message>
+    <message>
+        <source>Injection</source>
+        <translation>Einspeisung</translation>
+    </message>
+    <message>
+        <source>Green certificates</source>
+        <translation>Grünstromzertifikate</translation>
+    </message>
+    <message>
+        <source>CHP certificates</source>
+        <translation>KWK-Zertifikate</translation>
+    </message>
+    <message>
+        <source>Energy by day</source>
+        <translation>Energie am Tag</translation>
+    </message>
+    <message>
+        <source>Energy by night</source>
+        <translation>Energie in der Nacht</translation>
+    </message>
+    <message>
+        <source>Green certificates and CHP</source>
+        <translation>Grünstrom und KWK</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Reference power</source>
+        <translation>Referenzleistung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Dimming</source>
+        <translation>Dimmen</translation>
+    </message>
+    <message>
+        <source>Reward of module 1</source>
+        <translation>Vergütung Modul 1</translation>
+    </message>
+    <message>
+        <source>SNAP</source>
+        <translation>SNAP</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Electricity levy</source>
+        <translation>Elektrizitätsabgabe</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
+        <translation>Leistung in Block 1 (Nov-Feb werktags 07:00-14:00, 16:00-20:00)</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Data management</source>
+        <translation>Datenverwaltung</translation>
+    </message>
+    <message>
+        <source>Maximum tariff</source>
+        <translation>Höchsttarif</translation>
+    </message>
+    <message>
+        <source>Capacity tariff</source>
+        <translation>Leistungstarif</translation>
+    </message>
+    <message>
+        <source>no peak is known</source>
+        <translation>keine Spitze bekannt</translation>
+    </message>
+    <message>
+        <source>above the last tier</source>
+        <translation>über der letzten Stufe</translation>
+    </message>
+    <message>
+        <source>per EUR/MWh of the exchange</source>
+        <translation>je EUR/MWh der Börse</translation>
+    </message>
+</context>
+<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -1790,6 +1965,113 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>Number</name>
+    <message>
+        <source>wanted</source>
+        <translation>gewünscht</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>soc</source>
+        <translation>Ladung</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>verbraucht</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>allowance</source>
+        <translation>Spielraum</translation>
+    </message>
+    <message>
+        <source>remaining</source>
+        <translation>noch</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>wish</source>
+        <translation>Wunsch</translation>
+    </message>
+    <message>
+        <source>holdable</source>
+        <translation>haltbar</translation>
+    </message>
+    <message>
+        <source>eur per kw</source>
+        <translation>Euro je kW</translation>
+    </message>
+    <message>
+        <source>days left</source>
+        <translation>Tage übrig</translation>
+    </message>
+    <message>
+        <source>quarters</source>
+        <translation>Viertelstunden</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>ohne Steuerung</translation>
+    </message>
+    <message>
+        <source>without w low</source>
+        <translation>ohne Steuerung mindestens</translation>
+    </message>
+    <message>
+        <source>without w high</source>
+        <translation>ohne Steuerung höchstens</translation>
+    </message>
+    <message>
+        <source>capacity saved</source>
+        <translation>Leistung gespart</translation>
+    </message>
+    <message>
+        <source>capacity saved low</source>
+        <translation>Leistung gespart mindestens</translation>
+    </message>
+    <message>
+        <source>capacity saved high</source>
+        <translation>Leistung gespart höchstens</translation>
+    </message>
+    <message>
+        <source>energy saved</source>
+        <translation>Energie gespart</translation>
+    </message>
+    <message>
+        <source>energy saved low</source>
+        <translation>Energie gespart mindestens</translation>
+    </message>
+    <message>
+        <source>energy saved high</source>
+        <translation>Energie gespart höchstens</translation>
+    </message>
+</context>
+<context>
     <name>PastMarker</name>
     <message>
         <source>Open the day</source>
@@ -3136,6 +3418,325 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Night</source>
         <translation>Nacht</translation>
+    </message>
+</context>
+<context>
+    <name>Telegram</name>
+    <message>
+        <source>channel {number}: {what}</source>
+        <translation>Kanal {number}: {what}</translation>
+    </message>
+    <message>
+        <source>the meter announces itself</source>
+        <translation>der Zähler meldet sich</translation>
+    </message>
+    <message>
+        <source>end of the telegram and its checksum</source>
+        <translation>Ende des Telegramms mit Prüfsumme</translation>
+    </message>
+    <message>
+        <source>continues the line above</source>
+        <translation>setzt die Zeile darüber fort</translation>
+    </message>
+    <message>
+        <source>version: 502 and the e-MUCS edition</source>
+        <translation>Version: 502 und die e-MUCS-Ausgabe</translation>
+    </message>
+    <message>
+        <source>version of the P1 protocol</source>
+        <translation>Version des P1-Protokolls</translation>
+    </message>
+    <message>
+        <source>time of this telegram, by the meter</source>
+        <translation>Zeit dieses Telegramms, laut Zähler</translation>
+    </message>
+    <message>
+        <source>serial number of the meter</source>
+        <translation>Seriennummer des Zählers</translation>
+    </message>
+    <message>
+        <source>logical name of the meter</source>
+        <translation>logischer Name des Zählers</translation>
+    </message>
+    <message>
+        <source>address of the meter</source>
+        <translation>Adresse des Zählers</translation>
+    </message>
+    <message>
+        <source>EAN of the connection (personal)</source>
+        <translation>EAN des Anschlusses (persönlich)</translation>
+    </message>
+    <message>
+        <source>energy imported, all tariffs</source>
+        <translation>Energiebezug, alle Tarife</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 1 (BE day, NL night)</source>
+        <translation>Energiebezug, Reg. 1 (BE Tag, NL Nacht)</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 2 (BE night, NL day)</source>
+        <translation>Energiebezug, Reg. 2 (BE Nacht, NL Tag)</translation>
+    </message>
+    <message>
+        <source>energy imported, register 3</source>
+        <translation>Energiebezug, Register 3</translation>
+    </message>
+    <message>
+        <source>energy imported, register 4</source>
+        <translation>Energiebezug, Register 4</translation>
+    </message>
+    <message>
+        <source>energy exported, all tariffs</source>
+        <translation>eingespeiste Energie, alle Tarife</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 1 (BE day, NL night)</source>
+        <translation>eingespeiste Energie, Reg. 1 (BE Tag, NL Nacht)</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 2 (BE night, NL day)</source>
+        <translation>eingespeiste Energie, Reg. 2 (BE Nacht, NL Tag)</translation>
+    </message>
+    <message>
+        <source>energy exported, register 3</source>
+        <translation>eingespeiste Energie, Register 3</translation>
+    </message>
+    <message>
+        <source>energy exported, register 4</source>
+        <translation>eingespeiste Energie, Register 4</translation>
+    </message>
+    <message>
+        <source>register that counts now (1 or 2)</source>
+        <translation>Register, das jetzt zählt (1 oder 2)</translation>
+    </message>
+    <message>
+        <source>power imported now</source>
+        <translation>Bezug jetzt</translation>
+    </message>
+    <message>
+        <source>power exported now</source>
+        <translation>Einspeisung jetzt</translation>
+    </message>
+    <message>
+        <source>power imported now,</source>
+        <translation>Bezug jetzt,</translation>
+    </message>
+    <message>
+        <source>power exported now,</source>
+        <translation>Einspeisung jetzt,</translation>
+    </message>
+    <message>
+        <source>voltage</source>
+        <translation>Spannung</translation>
+    </message>
+    <message>
+        <source>current, without direction,</source>
+        <translation>Strom, ohne Richtung,</translation>
+    </message>
+    <message>
+        <source>average of the running quarter so far</source>
+        <translation>Mittel der laufenden Viertelstunde</translation>
+    </message>
+    <message>
+        <source>highest quarter of this month</source>
+        <translation>höchste Viertelstunde dieses Monats</translation>
+    </message>
+    <message>
+        <source>highest quarter of each closed month</source>
+        <translation>höchste Viertelstunde jedes abgeschlossenen Monats</translation>
+    </message>
+    <message>
+        <source>breaker: 0 open, 1 closed, 2 ready to close</source>
+        <translation>Schalter: 0 offen, 1 zu, 2 bereit zum Schließen</translation>
+    </message>
+    <message>
+        <source>limit of the power; all nines: none</source>
+        <translation>Leistungsgrenze; nur Neunen: keine</translation>
+    </message>
+    <message>
+        <source>supervised current; all nines: none</source>
+        <translation>überwachter Strom; nur Neunen: keiner</translation>
+    </message>
+    <message>
+        <source>supervised current</source>
+        <translation>überwachter Strom</translation>
+    </message>
+    <message>
+        <source>kind of grid: 230 V between phases, or 400 V</source>
+        <translation>Netzart: 230 V zwischen Phasen, oder 400 V</translation>
+    </message>
+    <message>
+        <source>message of the grid operator</source>
+        <translation>Nachricht des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>message code of the grid operator</source>
+        <translation>Nachrichtencode des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>operator message 2</source>
+        <translation>Nachricht 2 des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>operator message 3</source>
+        <translation>Nachricht 3 des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>operator message 4</source>
+        <translation>Nachricht 4 des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>operator message 5</source>
+        <translation>Nachricht 5 des Netzbetreibers</translation>
+    </message>
+    <message>
+        <source>short power failures</source>
+        <translation>kurze Ausfälle</translation>
+    </message>
+    <message>
+        <source>long power failures</source>
+        <translation>lange Ausfälle</translation>
+    </message>
+    <message>
+        <source>log of long power failures</source>
+        <translation>Liste langer Ausfälle</translation>
+    </message>
+    <message>
+        <source>voltage sags</source>
+        <translation>Spannungseinbrüche</translation>
+    </message>
+    <message>
+        <source>voltage swells</source>
+        <translation>Überspannungen</translation>
+    </message>
+    <message>
+        <source>reactive power now, imported</source>
+        <translation>Blindleistung jetzt, Bezug</translation>
+    </message>
+    <message>
+        <source>reactive power now, exported</source>
+        <translation>Blindleistung jetzt, Einspeisung</translation>
+    </message>
+    <message>
+        <source>reactive energy, imported</source>
+        <translation>Blindenergie, Bezug</translation>
+    </message>
+    <message>
+        <source>reactive energy, exported</source>
+        <translation>Blindenergie, Einspeisung</translation>
+    </message>
+    <message>
+        <source>reactive power imported now,</source>
+        <translation>bezogene Blindleistung jetzt,</translation>
+    </message>
+    <message>
+        <source>reactive power exported now,</source>
+        <translation>eingespeiste Blindleistung jetzt,</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 1</source>
+        <translation>Blindleistung jetzt, Quadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 1</source>
+        <translation>Blindenergie, Quadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 2</source>
+        <translation>Blindleistung jetzt, Quadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 2</source>
+        <translation>Blindenergie, Quadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 3</source>
+        <translation>Blindleistung jetzt, Quadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 3</source>
+        <translation>Blindenergie, Quadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 4</source>
+        <translation>Blindleistung jetzt, Quadrant 4</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 4</source>
+        <translation>Blindenergie, Quadrant 4</translation>
+    </message>
+    <message>
+        <source>apparent power imported now</source>
+        <translation>bezogene Scheinleistung jetzt</translation>
+    </message>
+    <message>
+        <source>apparent power exported now</source>
+        <translation>eingespeiste Scheinleistung jetzt</translation>
+    </message>
+    <message>
+        <source>power factor</source>
+        <translation>Leistungsfaktor</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>energy imported and exported together</source>
+        <translation>Bezug und Einspeisung zusammen</translation>
+    </message>
+    <message>
+        <source>power now, import less export</source>
+        <translation>Leistung jetzt, Bezug minus Einspeisung</translation>
+    </message>
+    <message>
+        <source>kind of meter</source>
+        <translation>Zählerart</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>EAN (personal)</source>
+        <translation>EAN (persönlich)</translation>
+    </message>
+    <message>
+        <source>reading (NL gas: at 15 °C)</source>
+        <translation>Stand (NL Gas: bei 15 °C)</translation>
+    </message>
+    <message>
+        <source>reading, as counted</source>
+        <translation>Stand, wie gezählt</translation>
+    </message>
+    <message>
+        <source>hourly reading</source>
+        <translation>Stundenstand</translation>
+    </message>
+    <message>
+        <source>valve: 0 open, 1 closed, 2 ready</source>
+        <translation>Ventil: 0 offen, 1 zu, 2 bereit</translation>
+    </message>
+    <message>
+        <source>relay 1</source>
+        <translation>Relais 1</translation>
+    </message>
+    <message>
+        <source>relay 2</source>
+        <translation>Relais 2</translation>
+    </message>
+    <message>
+        <source>relay 3</source>
+        <translation>Relais 3</translation>
+    </message>
+    <message>
+        <source>relay 4</source>
+        <translation>Relais 4</translation>
+    </message>
+    <message>
+        <source>not known to Kwartier</source>
+        <translation>Kwartier nicht bekannt</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Bill</name>
+    <message>
+        <source>Energy contribution</source>
+        <translation>Cotisation sur l’énergie</translation>
+    </message>
+    <message>
+        <source>Special excise</source>
+        <translation>Accise spéciale</translation>
+    </message>
+    <message>
+        <source>Energy fund</source>
+        <translation>Fonds énergie</translation>
+    </message>
+    <message>
+        <source>Network per kWh</source>
+        <translation>Réseau par kWh</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>haut</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>bas</translation>
+    </message>
+    <message>
+        <source>PIC</source>
+        <translation>PIC</translation>
+    </message>
+    <message>
+        <source>MEDIUM</source>
+        <translation>MEDIUM</translation>
+    </message>
+    <message>
+        <source>ECO</source>
+        <translation>ECO</translation>
+    </message>
+    <message>
+        <source>Network fixed fee</source>
+        <translation>Réseau, terme fixe</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Connection fee</source>
+        <translation>Redevance de raccordement</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nuit</translation>
+    </message>
+    <message>
+        <source>Metering</source>
+        <translation>Comptage</translation>
+    </message>
+    <message>
+        <source>Capacity by provided power</source>
+        <translation>Capacité selon la puissance mise à disposition</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Énergie</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Injection</source>
+        <translation>Injection</translation>
+    </message>
+    <message>
+        <source>Green certificates</source>
+        <translation>Certificats verts</translation>
+    </message>
+    <message>
+        <source>CHP certificates</source>
+        <translation>Certificats de cogénération</translation>
+    </message>
+    <message>
+        <source>Energy by day</source>
+        <translation>Énergie de jour</translation>
+    </message>
+    <message>
+        <source>Energy by night</source>
+        <translation>Énergie de nuit</translation>
+    </message>
+    <message>
+        <source>Green certificates and CHP</source>
+        <translation>Certificats verts et cogénération</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Eau</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixe</translation>
+    </message>
+    <message>
+        <source>Reference power</source>
+        <translation>Puissance de référence</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Raccordement</translation>
+    </message>
+    <message>
+        <source>Dimming</source>
+        <translation>Effacement</translation>
+    </message>
+    <message>
+        <source>Reward of module 1</source>
+        <translation>Rémunération du module 1</translation>
+    </message>
+    <message>
+        <source>SNAP</source>
+        <translation>SNAP</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sinon</translation>
+    </message>
+    <message>
+        <source>Electricity levy</source>
+        <translation>Taxe sur l’électricité</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Puissance</translation>
+    </message>
+    <message>
+        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
+        <translation>Puissance du bloc 1 (nov.-févr. jours ouvrables 07:00-14:00, 16:00-20:00)</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacité</translation>
+    </message>
+    <message>
+        <source>Data management</source>
+        <translation>Gestion des données</translation>
+    </message>
+    <message>
+        <source>Maximum tariff</source>
+        <translation>Tarif maximum</translation>
+    </message>
+    <message>
+        <source>Capacity tariff</source>
+        <translation>Tarif capacitaire</translation>
+    </message>
+    <message>
+        <source>no peak is known</source>
+        <translation>aucune pointe connue</translation>
+    </message>
+    <message>
+        <source>above the last tier</source>
+        <translation>au-delà de la dernière tranche</translation>
+    </message>
+    <message>
+        <source>per EUR/MWh of the exchange</source>
+        <translation>par EUR/MWh de la bourse</translation>
+    </message>
+</context>
+<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -1403,7 +1578,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>All devices</source>
-        <translation>Tous les appareils</translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>No quarter has been foreseen to its end yet</source>
@@ -1455,7 +1630,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>mean squared error of the risk of passing the target (Brier score, 0 is best): forecast {own}, newest power {hold}, always the same risk {base}</source>
-        <translation>erreur quadratique moyenne du risque de dépasser l’objectif (score de Brier, 0 est le mieux)&#xa0;: prévision {own}, dernière puissance {hold}, toujours le même risque {base}</translation>
+        <translation>erreur quadratique moyenne du risque de dépasser la cible (score de Brier, 0 est le mieux)&#xa0;: prévision {own}, dernière puissance {hold}, toujours le même risque {base}</translation>
     </message>
     <message>
         <source>too few quarters to say how often its bands held</source>
@@ -1467,7 +1642,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Risk told: {told}. Ended above the target: {came}</source>
-        <translation>Risque annoncé&#xa0;: {told}. Fini au-dessus de l’objectif&#xa0;: {came}</translation>
+        <translation>Risque annoncé&#xa0;: {told}. Fini au-dessus de la cible&#xa0;: {came}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln times; chance alone moves this by {points} points</source>
@@ -1732,7 +1907,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>saved about {amount}</source>
-        <translation>économie d’environ {amount}</translation>
+        <translation>gain d’environ {amount}</translation>
     </message>
     <message>
         <source>cost about {amount} more</source>
@@ -1787,6 +1962,113 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>The meter is silent</source>
         <translation>Le compteur se tait</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>wanted</source>
+        <translation>voulu</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>permis</translation>
+    </message>
+    <message>
+        <source>soc</source>
+        <translation>charge</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>maison</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>réseau</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>utilisé</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>allowance</source>
+        <translation>marge</translation>
+    </message>
+    <message>
+        <source>remaining</source>
+        <translation>reste</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>risque</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>minimum</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>pointe</translation>
+    </message>
+    <message>
+        <source>wish</source>
+        <translation>souhait</translation>
+    </message>
+    <message>
+        <source>holdable</source>
+        <translation>tenable</translation>
+    </message>
+    <message>
+        <source>eur per kw</source>
+        <translation>euros par kW</translation>
+    </message>
+    <message>
+        <source>days left</source>
+        <translation>jours restants</translation>
+    </message>
+    <message>
+        <source>quarters</source>
+        <translation>quarts d’heure</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>sans pilotage</translation>
+    </message>
+    <message>
+        <source>without w low</source>
+        <translation>sans pilotage au moins</translation>
+    </message>
+    <message>
+        <source>without w high</source>
+        <translation>sans pilotage au plus</translation>
+    </message>
+    <message>
+        <source>capacity saved</source>
+        <translation>capacité économisée</translation>
+    </message>
+    <message>
+        <source>capacity saved low</source>
+        <translation>capacité économisée au moins</translation>
+    </message>
+    <message>
+        <source>capacity saved high</source>
+        <translation>capacité économisée au plus</translation>
+    </message>
+    <message>
+        <source>energy saved</source>
+        <translation>énergie économisée</translation>
+    </message>
+    <message>
+        <source>energy saved low</source>
+        <translation>énergie économisée au moins</translation>
+    </message>
+    <message>
+        <source>energy saved high</source>
+        <translation>énergie économisée au plus</translation>
     </message>
 </context>
 <context>
@@ -1904,7 +2186,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Above the target</source>
-        <translation>Au-dessus de l’objectif</translation>
+        <translation>Au-dessus de la cible</translation>
     </message>
     <message>
         <source>On course</source>
@@ -1912,7 +2194,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Close to the target</source>
-        <translation>Près de l’objectif</translation>
+        <translation>Près de la cible</translation>
     </message>
     <message>
         <source>New peak in the making</source>
@@ -1931,7 +2213,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Target: {why}</source>
-        <translation>Objectif&#xa0;: {why}</translation>
+        <translation>Cible&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Used</source>
@@ -1939,11 +2221,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Target</source>
-        <translation>Objectif</translation>
+        <translation>Cible</translation>
     </message>
     <message>
         <source>Target · {reason}</source>
-        <translation>Objectif · {reason}</translation>
+        <translation>Cible · {reason}</translation>
     </message>
     <message>
         <source>Forecast</source>
@@ -2150,7 +2432,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>another target</source>
-        <translation>un autre objectif</translation>
+        <translation>une autre cible</translation>
     </message>
 </context>
 <context>
@@ -2243,7 +2525,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>chance to end above the target</source>
-        <translation>risque de finir au-dessus de l’objectif</translation>
+        <translation>risque de finir au-dessus de la cible</translation>
     </message>
     <message>
         <source>highest quarter of this month so far</source>
@@ -3136,6 +3418,325 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Night</source>
         <translation>Nuit</translation>
+    </message>
+</context>
+<context>
+    <name>Telegram</name>
+    <message>
+        <source>channel {number}: {what}</source>
+        <translation>canal {number}&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>the meter announces itself</source>
+        <translation>le compteur s’annonce</translation>
+    </message>
+    <message>
+        <source>end of the telegram and its checksum</source>
+        <translation>fin du télégramme et somme de contrôle</translation>
+    </message>
+    <message>
+        <source>continues the line above</source>
+        <translation>suite de la ligne précédente</translation>
+    </message>
+    <message>
+        <source>version: 502 and the e-MUCS edition</source>
+        <translation>version&#xa0;: 502 et l’édition e-MUCS</translation>
+    </message>
+    <message>
+        <source>version of the P1 protocol</source>
+        <translation>version du protocole P1</translation>
+    </message>
+    <message>
+        <source>time of this telegram, by the meter</source>
+        <translation>heure de ce télégramme, selon le compteur</translation>
+    </message>
+    <message>
+        <source>serial number of the meter</source>
+        <translation>numéro de série du compteur</translation>
+    </message>
+    <message>
+        <source>logical name of the meter</source>
+        <translation>nom logique du compteur</translation>
+    </message>
+    <message>
+        <source>address of the meter</source>
+        <translation>adresse du compteur</translation>
+    </message>
+    <message>
+        <source>EAN of the connection (personal)</source>
+        <translation>EAN du raccordement (personnel)</translation>
+    </message>
+    <message>
+        <source>energy imported, all tariffs</source>
+        <translation>énergie prélevée, tous tarifs</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 1 (BE day, NL night)</source>
+        <translation>énergie prélevée, reg. 1 (BE jour, NL nuit)</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 2 (BE night, NL day)</source>
+        <translation>énergie prélevée, reg. 2 (BE nuit, NL jour)</translation>
+    </message>
+    <message>
+        <source>energy imported, register 3</source>
+        <translation>énergie prélevée, registre 3</translation>
+    </message>
+    <message>
+        <source>energy imported, register 4</source>
+        <translation>énergie prélevée, registre 4</translation>
+    </message>
+    <message>
+        <source>energy exported, all tariffs</source>
+        <translation>énergie injectée, tous tarifs</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 1 (BE day, NL night)</source>
+        <translation>énergie injectée, reg. 1 (BE jour, NL nuit)</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 2 (BE night, NL day)</source>
+        <translation>énergie injectée, reg. 2 (BE nuit, NL jour)</translation>
+    </message>
+    <message>
+        <source>energy exported, register 3</source>
+        <translation>énergie injectée, registre 3</translation>
+    </message>
+    <message>
+        <source>energy exported, register 4</source>
+        <translation>énergie injectée, registre 4</translation>
+    </message>
+    <message>
+        <source>register that counts now (1 or 2)</source>
+        <translation>registre qui compte maintenant (1 ou 2)</translation>
+    </message>
+    <message>
+        <source>power imported now</source>
+        <translation>prélèvement maintenant</translation>
+    </message>
+    <message>
+        <source>power exported now</source>
+        <translation>injection maintenant</translation>
+    </message>
+    <message>
+        <source>power imported now,</source>
+        <translation>prélèvement maintenant,</translation>
+    </message>
+    <message>
+        <source>power exported now,</source>
+        <translation>injection maintenant,</translation>
+    </message>
+    <message>
+        <source>voltage</source>
+        <translation>tension</translation>
+    </message>
+    <message>
+        <source>current, without direction,</source>
+        <translation>courant, sans direction,</translation>
+    </message>
+    <message>
+        <source>average of the running quarter so far</source>
+        <translation>moyenne du quart d’heure en cours</translation>
+    </message>
+    <message>
+        <source>highest quarter of this month</source>
+        <translation>quart d’heure le plus élevé de ce mois</translation>
+    </message>
+    <message>
+        <source>highest quarter of each closed month</source>
+        <translation>quart d’heure le plus élevé de chaque mois clos</translation>
+    </message>
+    <message>
+        <source>breaker: 0 open, 1 closed, 2 ready to close</source>
+        <translation>disjoncteur&#xa0;: 0 ouvert, 1 fermé, 2 prêt à fermer</translation>
+    </message>
+    <message>
+        <source>limit of the power; all nines: none</source>
+        <translation>limite de puissance&#xa0;; tous des neuf&#xa0;: aucune</translation>
+    </message>
+    <message>
+        <source>supervised current; all nines: none</source>
+        <translation>courant surveillé&#xa0;; tous des neuf&#xa0;: aucun</translation>
+    </message>
+    <message>
+        <source>supervised current</source>
+        <translation>courant surveillé</translation>
+    </message>
+    <message>
+        <source>kind of grid: 230 V between phases, or 400 V</source>
+        <translation>type de réseau&#xa0;: 230 V entre phases, ou 400 V</translation>
+    </message>
+    <message>
+        <source>message of the grid operator</source>
+        <translation>message du gestionnaire de réseau</translation>
+    </message>
+    <message>
+        <source>message code of the grid operator</source>
+        <translation>code de message du gestionnaire de réseau</translation>
+    </message>
+    <message>
+        <source>operator message 2</source>
+        <translation>message 2 du gestionnaire</translation>
+    </message>
+    <message>
+        <source>operator message 3</source>
+        <translation>message 3 du gestionnaire</translation>
+    </message>
+    <message>
+        <source>operator message 4</source>
+        <translation>message 4 du gestionnaire</translation>
+    </message>
+    <message>
+        <source>operator message 5</source>
+        <translation>message 5 du gestionnaire</translation>
+    </message>
+    <message>
+        <source>short power failures</source>
+        <translation>coupures courtes</translation>
+    </message>
+    <message>
+        <source>long power failures</source>
+        <translation>coupures longues</translation>
+    </message>
+    <message>
+        <source>log of long power failures</source>
+        <translation>liste des coupures longues</translation>
+    </message>
+    <message>
+        <source>voltage sags</source>
+        <translation>creux de tension</translation>
+    </message>
+    <message>
+        <source>voltage swells</source>
+        <translation>surtensions</translation>
+    </message>
+    <message>
+        <source>reactive power now, imported</source>
+        <translation>puissance réactive, prélevée</translation>
+    </message>
+    <message>
+        <source>reactive power now, exported</source>
+        <translation>puissance réactive, injectée</translation>
+    </message>
+    <message>
+        <source>reactive energy, imported</source>
+        <translation>énergie réactive, prélevée</translation>
+    </message>
+    <message>
+        <source>reactive energy, exported</source>
+        <translation>énergie réactive, injectée</translation>
+    </message>
+    <message>
+        <source>reactive power imported now,</source>
+        <translation>puissance réactive prélevée,</translation>
+    </message>
+    <message>
+        <source>reactive power exported now,</source>
+        <translation>puissance réactive injectée,</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 1</source>
+        <translation>puissance réactive, quadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 1</source>
+        <translation>énergie réactive, quadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 2</source>
+        <translation>puissance réactive, quadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 2</source>
+        <translation>énergie réactive, quadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 3</source>
+        <translation>puissance réactive, quadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 3</source>
+        <translation>énergie réactive, quadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 4</source>
+        <translation>puissance réactive, quadrant 4</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 4</source>
+        <translation>énergie réactive, quadrant 4</translation>
+    </message>
+    <message>
+        <source>apparent power imported now</source>
+        <translation>puissance apparente prélevée</translation>
+    </message>
+    <message>
+        <source>apparent power exported now</source>
+        <translation>puissance apparente injectée</translation>
+    </message>
+    <message>
+        <source>power factor</source>
+        <translation>facteur de puissance</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>fréquence</translation>
+    </message>
+    <message>
+        <source>energy imported and exported together</source>
+        <translation>énergie prélevée et injectée ensemble</translation>
+    </message>
+    <message>
+        <source>power now, import less export</source>
+        <translation>puissance maintenant, prélèvement moins injection</translation>
+    </message>
+    <message>
+        <source>kind of meter</source>
+        <translation>type de compteur</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>numéro de série</translation>
+    </message>
+    <message>
+        <source>EAN (personal)</source>
+        <translation>EAN (personnel)</translation>
+    </message>
+    <message>
+        <source>reading (NL gas: at 15 °C)</source>
+        <translation>index (gaz NL&#xa0;: à 15 °C)</translation>
+    </message>
+    <message>
+        <source>reading, as counted</source>
+        <translation>index, tel que compté</translation>
+    </message>
+    <message>
+        <source>hourly reading</source>
+        <translation>index horaire</translation>
+    </message>
+    <message>
+        <source>valve: 0 open, 1 closed, 2 ready</source>
+        <translation>vanne&#xa0;: 0 ouverte, 1 fermée, 2 prête</translation>
+    </message>
+    <message>
+        <source>relay 1</source>
+        <translation>relais 1</translation>
+    </message>
+    <message>
+        <source>relay 2</source>
+        <translation>relais 2</translation>
+    </message>
+    <message>
+        <source>relay 3</source>
+        <translation>relais 3</translation>
+    </message>
+    <message>
+        <source>relay 4</source>
+        <translation>relais 4</translation>
+    </message>
+    <message>
+        <source>not known to Kwartier</source>
+        <translation>inconnu de Kwartier</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,181 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Bill</name>
+    <message>
+        <source>Energy contribution</source>
+        <translation>Energiebijdrage</translation>
+    </message>
+    <message>
+        <source>Special excise</source>
+        <translation>Bijzondere accijns</translation>
+    </message>
+    <message>
+        <source>Energy fund</source>
+        <translation>Energiefonds</translation>
+    </message>
+    <message>
+        <source>Network per kWh</source>
+        <translation>Netkosten per kWh</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoog</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>laag</translation>
+    </message>
+    <message>
+        <source>PIC</source>
+        <translation>PIC</translation>
+    </message>
+    <message>
+        <source>MEDIUM</source>
+        <translation>MEDIUM</translation>
+    </message>
+    <message>
+        <source>ECO</source>
+        <translation>ECO</translation>
+    </message>
+    <message>
+        <source>Network fixed fee</source>
+        <translation>Netkosten, vast</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Connection fee</source>
+        <translation>Aansluitingsvergoeding</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nacht</translation>
+    </message>
+    <message>
+        <source>Metering</source>
+        <translation>Meting</translation>
+    </message>
+    <message>
+        <source>Capacity by provided power</source>
+        <translation>Capaciteit volgens ter beschikking gesteld vermogen</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Injection</source>
+        <translation>Injectie</translation>
+    </message>
+    <message>
+        <source>Green certificates</source>
+        <translation>Groene stroom</translation>
+    </message>
+    <message>
+        <source>CHP certificates</source>
+        <translation>Warmtekracht</translation>
+    </message>
+    <message>
+        <source>Energy by day</source>
+        <translation>Energie overdag</translation>
+    </message>
+    <message>
+        <source>Energy by night</source>
+        <translation>Energie ’s nachts</translation>
+    </message>
+    <message>
+        <source>Green certificates and CHP</source>
+        <translation>Groene stroom en warmtekracht</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netkosten</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Vast</translation>
+    </message>
+    <message>
+        <source>Reference power</source>
+        <translation>Referentievermogen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Aansluiting</translation>
+    </message>
+    <message>
+        <source>Dimming</source>
+        <translation>Dimmen</translation>
+    </message>
+    <message>
+        <source>Reward of module 1</source>
+        <translation>Vergoeding van module 1</translation>
+    </message>
+    <message>
+        <source>SNAP</source>
+        <translation>SNAP</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>Electricity levy</source>
+        <translation>Elektriciteitsheffing</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Vermogen</translation>
+    </message>
+    <message>
+        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
+        <translation>Vermogen in blok 1 (nov-feb werkdagen 07:00-14:00, 16:00-20:00)</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capaciteit</translation>
+    </message>
+    <message>
+        <source>Data management</source>
+        <translation>Databeheer</translation>
+    </message>
+    <message>
+        <source>Maximum tariff</source>
+        <translation>Maximumtarief</translation>
+    </message>
+    <message>
+        <source>Capacity tariff</source>
+        <translation>Capaciteitstarief</translation>
+    </message>
+    <message>
+        <source>no peak is known</source>
+        <translation>geen piek bekend</translation>
+    </message>
+    <message>
+        <source>above the last tier</source>
+        <translation>boven de laatste schijf</translation>
+    </message>
+    <message>
+        <source>per EUR/MWh of the exchange</source>
+        <translation>per EUR/MWh van de beurs</translation>
+    </message>
+</context>
+<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -1790,6 +1965,113 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>Number</name>
+    <message>
+        <source>wanted</source>
+        <translation>gewild</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>toegelaten</translation>
+    </message>
+    <message>
+        <source>soc</source>
+        <translation>laadtoestand</translation>
+    </message>
+    <message>
+        <source>house</source>
+        <translation>huis</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>net</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>verbruikt</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>doel</translation>
+    </message>
+    <message>
+        <source>allowance</source>
+        <translation>ruimte</translation>
+    </message>
+    <message>
+        <source>remaining</source>
+        <translation>nog</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>kans</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>minimum</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>piek</translation>
+    </message>
+    <message>
+        <source>wish</source>
+        <translation>wens</translation>
+    </message>
+    <message>
+        <source>holdable</source>
+        <translation>houdbaar</translation>
+    </message>
+    <message>
+        <source>eur per kw</source>
+        <translation>euro per kW</translation>
+    </message>
+    <message>
+        <source>days left</source>
+        <translation>dagen over</translation>
+    </message>
+    <message>
+        <source>quarters</source>
+        <translation>kwartieren</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>zonder sturing</translation>
+    </message>
+    <message>
+        <source>without w low</source>
+        <translation>zonder sturing minstens</translation>
+    </message>
+    <message>
+        <source>without w high</source>
+        <translation>zonder sturing hoogstens</translation>
+    </message>
+    <message>
+        <source>capacity saved</source>
+        <translation>bespaarde capaciteit</translation>
+    </message>
+    <message>
+        <source>capacity saved low</source>
+        <translation>bespaarde capaciteit minstens</translation>
+    </message>
+    <message>
+        <source>capacity saved high</source>
+        <translation>bespaarde capaciteit hoogstens</translation>
+    </message>
+    <message>
+        <source>energy saved</source>
+        <translation>bespaarde energie</translation>
+    </message>
+    <message>
+        <source>energy saved low</source>
+        <translation>bespaarde energie minstens</translation>
+    </message>
+    <message>
+        <source>energy saved high</source>
+        <translation>bespaarde energie hoogstens</translation>
+    </message>
+</context>
+<context>
     <name>PastMarker</name>
     <message>
         <source>Open the day</source>
@@ -3136,6 +3418,325 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Night</source>
         <translation>Nacht</translation>
+    </message>
+</context>
+<context>
+    <name>Telegram</name>
+    <message>
+        <source>channel {number}: {what}</source>
+        <translation>kanaal {number}: {what}</translation>
+    </message>
+    <message>
+        <source>the meter announces itself</source>
+        <translation>de meter meldt zich</translation>
+    </message>
+    <message>
+        <source>end of the telegram and its checksum</source>
+        <translation>einde van het telegram met controlegetal</translation>
+    </message>
+    <message>
+        <source>continues the line above</source>
+        <translation>vervolgt de lijn erboven</translation>
+    </message>
+    <message>
+        <source>version: 502 and the e-MUCS edition</source>
+        <translation>versie: 502 en de e-MUCS-uitgave</translation>
+    </message>
+    <message>
+        <source>version of the P1 protocol</source>
+        <translation>versie van het P1-protocol</translation>
+    </message>
+    <message>
+        <source>time of this telegram, by the meter</source>
+        <translation>tijd van dit telegram, volgens de meter</translation>
+    </message>
+    <message>
+        <source>serial number of the meter</source>
+        <translation>serienummer van de meter</translation>
+    </message>
+    <message>
+        <source>logical name of the meter</source>
+        <translation>logische naam van de meter</translation>
+    </message>
+    <message>
+        <source>address of the meter</source>
+        <translation>adres van de meter</translation>
+    </message>
+    <message>
+        <source>EAN of the connection (personal)</source>
+        <translation>EAN van de aansluiting (persoonlijk)</translation>
+    </message>
+    <message>
+        <source>energy imported, all tariffs</source>
+        <translation>afgenomen energie, alle tarieven</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 1 (BE day, NL night)</source>
+        <translation>afgenomen energie, reg. 1 (BE dag, NL nacht)</translation>
+    </message>
+    <message>
+        <source>energy imported, reg. 2 (BE night, NL day)</source>
+        <translation>afgenomen energie, reg. 2 (BE nacht, NL dag)</translation>
+    </message>
+    <message>
+        <source>energy imported, register 3</source>
+        <translation>afgenomen energie, register 3</translation>
+    </message>
+    <message>
+        <source>energy imported, register 4</source>
+        <translation>afgenomen energie, register 4</translation>
+    </message>
+    <message>
+        <source>energy exported, all tariffs</source>
+        <translation>geïnjecteerde energie, alle tarieven</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 1 (BE day, NL night)</source>
+        <translation>geïnjecteerde energie, reg. 1 (BE dag, NL nacht)</translation>
+    </message>
+    <message>
+        <source>energy exported, reg. 2 (BE night, NL day)</source>
+        <translation>geïnjecteerde energie, reg. 2 (BE nacht, NL dag)</translation>
+    </message>
+    <message>
+        <source>energy exported, register 3</source>
+        <translation>geïnjecteerde energie, register 3</translation>
+    </message>
+    <message>
+        <source>energy exported, register 4</source>
+        <translation>geïnjecteerde energie, register 4</translation>
+    </message>
+    <message>
+        <source>register that counts now (1 or 2)</source>
+        <translation>register dat nu telt (1 of 2)</translation>
+    </message>
+    <message>
+        <source>power imported now</source>
+        <translation>afname nu</translation>
+    </message>
+    <message>
+        <source>power exported now</source>
+        <translation>injectie nu</translation>
+    </message>
+    <message>
+        <source>power imported now,</source>
+        <translation>afname nu,</translation>
+    </message>
+    <message>
+        <source>power exported now,</source>
+        <translation>injectie nu,</translation>
+    </message>
+    <message>
+        <source>voltage</source>
+        <translation>spanning</translation>
+    </message>
+    <message>
+        <source>current, without direction,</source>
+        <translation>stroom, zonder richting,</translation>
+    </message>
+    <message>
+        <source>average of the running quarter so far</source>
+        <translation>gemiddelde van het lopende kwartier</translation>
+    </message>
+    <message>
+        <source>highest quarter of this month</source>
+        <translation>hoogste kwartier van deze maand</translation>
+    </message>
+    <message>
+        <source>highest quarter of each closed month</source>
+        <translation>hoogste kwartier van elke afgesloten maand</translation>
+    </message>
+    <message>
+        <source>breaker: 0 open, 1 closed, 2 ready to close</source>
+        <translation>schakelaar: 0 open, 1 toe, 2 klaar om te sluiten</translation>
+    </message>
+    <message>
+        <source>limit of the power; all nines: none</source>
+        <translation>vermogengrens; allemaal negens: geen</translation>
+    </message>
+    <message>
+        <source>supervised current; all nines: none</source>
+        <translation>bewaakte stroom; allemaal negens: geen</translation>
+    </message>
+    <message>
+        <source>supervised current</source>
+        <translation>bewaakte stroom</translation>
+    </message>
+    <message>
+        <source>kind of grid: 230 V between phases, or 400 V</source>
+        <translation>soort net: 230 V tussen fasen, of 400 V</translation>
+    </message>
+    <message>
+        <source>message of the grid operator</source>
+        <translation>bericht van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>message code of the grid operator</source>
+        <translation>berichtcode van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>operator message 2</source>
+        <translation>bericht 2 van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>operator message 3</source>
+        <translation>bericht 3 van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>operator message 4</source>
+        <translation>bericht 4 van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>operator message 5</source>
+        <translation>bericht 5 van de netbeheerder</translation>
+    </message>
+    <message>
+        <source>short power failures</source>
+        <translation>korte stroomonderbrekingen</translation>
+    </message>
+    <message>
+        <source>long power failures</source>
+        <translation>lange stroomonderbrekingen</translation>
+    </message>
+    <message>
+        <source>log of long power failures</source>
+        <translation>lijst van lange stroomonderbrekingen</translation>
+    </message>
+    <message>
+        <source>voltage sags</source>
+        <translation>spanningsdips</translation>
+    </message>
+    <message>
+        <source>voltage swells</source>
+        <translation>spanningspieken</translation>
+    </message>
+    <message>
+        <source>reactive power now, imported</source>
+        <translation>reactief vermogen nu, afname</translation>
+    </message>
+    <message>
+        <source>reactive power now, exported</source>
+        <translation>reactief vermogen nu, injectie</translation>
+    </message>
+    <message>
+        <source>reactive energy, imported</source>
+        <translation>reactieve energie, afname</translation>
+    </message>
+    <message>
+        <source>reactive energy, exported</source>
+        <translation>reactieve energie, injectie</translation>
+    </message>
+    <message>
+        <source>reactive power imported now,</source>
+        <translation>reactief vermogen afgenomen nu,</translation>
+    </message>
+    <message>
+        <source>reactive power exported now,</source>
+        <translation>reactief vermogen geïnjecteerd nu,</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 1</source>
+        <translation>reactief vermogen nu, kwadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 1</source>
+        <translation>reactieve energie, kwadrant 1</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 2</source>
+        <translation>reactief vermogen nu, kwadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 2</source>
+        <translation>reactieve energie, kwadrant 2</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 3</source>
+        <translation>reactief vermogen nu, kwadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 3</source>
+        <translation>reactieve energie, kwadrant 3</translation>
+    </message>
+    <message>
+        <source>reactive power now, quadrant 4</source>
+        <translation>reactief vermogen nu, kwadrant 4</translation>
+    </message>
+    <message>
+        <source>reactive energy, quadrant 4</source>
+        <translation>reactieve energie, kwadrant 4</translation>
+    </message>
+    <message>
+        <source>apparent power imported now</source>
+        <translation>schijnbaar vermogen afgenomen nu</translation>
+    </message>
+    <message>
+        <source>apparent power exported now</source>
+        <translation>schijnbaar vermogen geïnjecteerd nu</translation>
+    </message>
+    <message>
+        <source>power factor</source>
+        <translation>arbeidsfactor</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>frequentie</translation>
+    </message>
+    <message>
+        <source>energy imported and exported together</source>
+        <translation>energie afgenomen en geïnjecteerd samen</translation>
+    </message>
+    <message>
+        <source>power now, import less export</source>
+        <translation>vermogen nu, afname min injectie</translation>
+    </message>
+    <message>
+        <source>kind of meter</source>
+        <translation>soort meter</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>serienummer</translation>
+    </message>
+    <message>
+        <source>EAN (personal)</source>
+        <translation>EAN (persoonlijk)</translation>
+    </message>
+    <message>
+        <source>reading (NL gas: at 15 °C)</source>
+        <translation>stand (NL gas: bij 15 °C)</translation>
+    </message>
+    <message>
+        <source>reading, as counted</source>
+        <translation>stand, zoals geteld</translation>
+    </message>
+    <message>
+        <source>hourly reading</source>
+        <translation>stand per uur</translation>
+    </message>
+    <message>
+        <source>valve: 0 open, 1 closed, 2 ready</source>
+        <translation>klep: 0 open, 1 toe, 2 klaar</translation>
+    </message>
+    <message>
+        <source>relay 1</source>
+        <translation>relais 1</translation>
+    </message>
+    <message>
+        <source>relay 2</source>
+        <translation>relais 2</translation>
+    </message>
+    <message>
+        <source>relay 3</source>
+        <translation>relais 3</translation>
+    </message>
+    <message>
+        <source>relay 4</source>
+        <translation>relais 4</translation>
+    </message>
+    <message>
+        <source>not known to Kwartier</source>
+        <translation>niet bekend bij Kwartier</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
-from gui.cost_words import day_words, first_of, last_of, published, quantity, sign_of
+from gui.cost_words import day_words, first_of, label_words, last_of, published, quantity, sign_of
 from gui.style import Meaning
 from gui.widgets.row_list import Row
 from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, kilowatt_hours
@@ -131,7 +131,7 @@ def _line_row(key: object, line: BillLineMessage, unit: str) -> Row:
     return BillRow(
         key,
         "" if is_known and line.is_verified else "unsourced" if is_known else "unpriced",
-        line.label,
+        label_words(line.label),
         quantity(line),
         meaning=None if is_known and line.is_verified else Meaning.ATTENTION,
         details=_origin(line),
@@ -212,7 +212,7 @@ def _rate_row(key: object, line: BillLineMessage) -> Row:
     return BillRow(
         key,
         "sourced" if line.is_verified else "unsourced",
-        line.label,
+        label_words(line.label),
         published(line.price),
         since if line.valid_from is None else since.format(day=day_words(line.valid_from)),
         meaning=None if line.is_verified else Meaning.ATTENTION,

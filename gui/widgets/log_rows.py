@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.past_messages import ActivationMessage
 from controller.model.setting_messages import SettingChangeMessage
+from gui.number_words import named_number
 from gui.speech import spoken, spoken_losers
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import clock, day_and_time, device_icon, local, named_number
+from gui.words import clock, day_and_time, device_icon, local
 
 
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from controller.model.rate_messages import NewFigureRequest, RateFigureMessage
+from gui.cost_words import label_words
 from gui.rate_figures import is_share, number_of, request_of, shown, stepped, typed, unit_of
 from gui.style import GRID, Look
 from gui.widgets.card import Button, Elided, Text
@@ -27,11 +28,11 @@ class RateRow(QWidget):
         self._with_vat = True
         self._first = ""
         self.name = Elided(look)
-        self.name.say(figure.label)
+        self.name.say(label_words(figure.label))
         self.number = QLineEdit()
         self.number.setFont(look.font())
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.number.setAccessibleName(figure.label)
+        self.number.setAccessibleName(label_words(figure.label))
         self.number.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(WIDEST) + GRID * 4)
         self.number.textEdited.connect(self.changed)
@@ -82,7 +83,7 @@ class RateRow(QWidget):
 
     def _button(self, look: Look, icon: str, word: str, steps: int) -> Button:
         button = Button(look, "", "icon", icon)
-        button.setAccessibleName(word.format(name=self.figure.label))
+        button.setAccessibleName(word.format(name=label_words(self.figure.label)))
         button.setAutoRepeat(True)
         button.setAutoRepeatInterval(REPEAT_MS)
         button.setFixedSize(QSize(look.touch, look.touch))

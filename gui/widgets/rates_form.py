@@ -19,7 +19,7 @@ from controller.model.rate_messages import (
     TariffRatesMessage,
 )
 from gui.client import Failure
-from gui.cost_words import day_words
+from gui.cost_words import day_words, label_words
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Choice, Text, segment
@@ -142,7 +142,9 @@ class RatesForm(QWidget):
         wrong = next((row for row in self.rows if row.is_changed and not row.is_number), None)
         self.save.setEnabled(False)
         if wrong is not None:
-            self.told.say(self.tr("{name}: that is no number").format(name=wrong.figure.label), "alarm")
+            self.told.say(
+                self.tr("{name}: that is no number").format(name=label_words(wrong.figure.label)), "alarm"
+            )
         elif self.request() is None:
             self._say_what_holds()
         else:

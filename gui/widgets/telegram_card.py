@@ -6,7 +6,9 @@ In its place, at a touch, the meter check: whether our quarters and clock agree 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+import re
+
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -21,6 +23,7 @@ from gui.widgets.truth_rows import truth_rows
 from gui.words import clock, local
 
 TELEGRAM_EVERY_MS = 1_000
+_NUMBERED = re.compile(r"(?:channel (\d): )?(.*?)(?: (L[123]))?")
 
 
 class TelegramCard(Card):
@@ -117,12 +120,24 @@ class TelegramCard(Card):
         self._freeze.setToolTip(word)
 
 
+def meaning_words(meaning: str) -> str:
+    """What a line means: `channel 2: serial number` and `voltage L1` with the words of the language in between."""
+    found = _NUMBERED.fullmatch(meaning)
+    channel, words, phase = found.groups("") if found else ("", meaning, "")
+    said = QCoreApplication.translate("Telegram", words)
+    if channel:
+        said = QCoreApplication.translate("Telegram", "channel {number}: {what}").format(
+            number=channel, what=said
+        )
+    return f"{said} {phase}".strip()
+
+
 def telegram_row(number: int, line: TelegramLineMessage) -> Row:
     """One line: its meaning large, as it came small."""
     return Row(
         key=number,
         icon="warning" if line.problem else "",
-        title=line.problem or line.meaning or line.text,
+        title=line.problem or meaning_words(line.meaning) or line.text,
         below=line.text,
         right=line.value or "",
         meaning=Meaning.ATTENTION if line.problem else None,

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from controller.model.past_messages import WhyMessage, WhyRuleMessage
+from gui.number_words import named_number
 from gui.speech import spoken
 from gui.style import Look, Meaning
 from gui.widgets.tap_row import TapRow
 from gui.widgets.why_parts import Columns, Headline, Section, note
-from gui.words import Sign, day_and_time, device_icon, local, named_number, reason_word, rule_sign
+from gui.words import Sign, day_and_time, device_icon, local, reason_word, rule_sign
 
 
 class WhyDevice(Columns):

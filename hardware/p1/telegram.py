@@ -41,6 +41,8 @@ FRAME_LINES: Final = {
     "(": "continues the line above",
 }
 """Lines without a code, by how they start."""
+NOT_KNOWN: Final = "not known to Kwartier"
+"""What a line with another code means."""
 
 PHASE_FIELDS: Final = {
     field: tuple(f"{field}.{n}" for n in PHASES)
@@ -202,7 +204,7 @@ def _explained(line: str, whole: str) -> TelegramLine:
     if not text:
         return TelegramLine(text, "")
     row, value, reason = read_line(whole)
-    meaning = row.meaning if row else "not known to Kwartier"
+    meaning = row.meaning if row else NOT_KNOWN
     shown = None if value is None or row is None else _value_text(value, row.format.unit)
     return TelegramLine(text, meaning, shown, reason or None)
 

@@ -16,12 +16,15 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.cost_words import label_words
 from gui.languages import FOLLOWS_SYSTEM, LANGUAGES, TRANSLATIONS, Context, Interpreter, locale_for
+from gui.number_words import named_number
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences
 from gui.trial_words import days_or_hours
-from gui.words import kilowatts
+from gui.widgets.telegram_card import meaning_words
+from gui.words import kilowatts, meaning_of
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -79,6 +82,18 @@ def test_decimals_plurals_and_the_words_of_qt_follow_the_language(speak: Speak) 
     assert told() == ("2,50", "1 Tag", "3 Tage", "Abbrechen")
     speak("en")
     assert told() == ("2,50", "1 day", "3 days", "Cancel")
+
+
+def test_words_out_of_tables_are_translated_and_those_of_an_owner_stay(speak: Speak) -> None:
+    speak("nl")
+    assert label_words("Energy, night") == "Energie, nacht"
+    assert label_words("Capacity tariff") == "Capaciteitstarief"
+    assert label_words("My own line, night") == "My own line, nacht"
+    assert meaning_words("channel 2: serial number") == "kanaal 2: serienummer"
+    assert meaning_words("voltage L3") == "spanning L3"
+    assert meaning_of("state of charge") == "laadtoestand"
+    assert named_number("used_wh", 231) == "verbruikt 0,23 kWh"
+    assert named_number("something_new_w", 2_000) == "something new 2,00 kW"
 
 
 def test_without_catalogues_the_window_speaks_english(qapp: QApplication, tmp_path: Path) -> None:

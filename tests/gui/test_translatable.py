@@ -123,6 +123,12 @@ def _is_alias(node: ast.Assign) -> bool:
 
 DYNAMIC = {
     "words.py": ("translate('Date', form)", "translate('RuleLanguage', text)"),
+    "number_words.py": (
+        "translate('Number', name.removesuffix(suffix).replace('_', ' '))",
+        "translate('Number', name.replace('_', ' '))",
+    ),
+    "cost_words.py": ("translate('Bill', label)", "translate('Bill', part)"),
+    "widgets/telegram_card.py": ("translate('Telegram', words)",),
     "languages.py": ("translate(self._name, text, about, count)",),
     "widgets/rule_editor.py": ("place.translate(self.gutter_width, 0)",),
 }

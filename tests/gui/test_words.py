@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from gui import words
+from gui.number_words import named_number
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 
@@ -84,7 +85,7 @@ def test_a_time_of_another_day_carries_its_date() -> None:
     ],
 )
 def test_a_number_is_shown_in_the_unit_of_its_name(name: str, value: float, text: str) -> None:
-    assert words.named_number(name, value) == text
+    assert named_number(name, value) == text
 
 
 @pytest.mark.parametrize("mode", ["auto", "hold", "degraded", "paused", "set-up", "starting", "other"])
