@@ -11,6 +11,7 @@ import json
 from datetime import UTC, datetime
 
 from controller.history.database import Database, from_second
+from controller.history.said import said_from, said_text
 from controller.history.text import from_microseconds, microseconds, plain
 from controller.model.economics_messages import MoneyMessage
 from controller.model.shadow import ShadowQuarter
@@ -53,12 +54,13 @@ def read_shadows(connection: Database, start: datetime, end: datetime) -> tuple[
 def write_money(connection: Database, money: MoneyMessage) -> None:
     """Keep the sentence of a day or month that has none yet."""
     connection.execute(
-        "INSERT INTO money (span, time_us, sentence, numbers) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO money (span, time_us, sentence, numbers, said) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             plain(money.span),
             microseconds(money.time),
             plain(money.sentence),
             json.dumps(money.numbers, separators=(",", ":")),
+            said_text(money.said),
         ),
     )
 
@@ -66,11 +68,11 @@ def write_money(connection: Database, money: MoneyMessage) -> None:
 def read_money(connection: Database, start: datetime, end: datetime) -> tuple[MoneyMessage, ...]:
     """What was told in [start, end), newest first."""
     rows = connection.execute(
-        "SELECT span, time_us, sentence, numbers FROM money WHERE time_us >= ? AND time_us < ? "
+        "SELECT span, time_us, sentence, numbers, said FROM money WHERE time_us >= ? AND time_us < ? "
         "ORDER BY time_us DESC, span DESC",
         (microseconds(start), microseconds(end)),
     )
     return tuple(
-        MoneyMessage(span, from_microseconds(time_us), sentence, json.loads(numbers))
-        for span, time_us, sentence, numbers in rows
+        MoneyMessage(span, from_microseconds(time_us), sentence, json.loads(numbers), said_from(said))
+        for span, time_us, sentence, numbers, said in rows
     )

@@ -7,8 +7,10 @@ number. Absent is null: no tariff is known, or not enough was recorded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from controller.model.said_messages import SaidMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,5 @@ class MoneyMessage:
     time: datetime
     sentence: str
     numbers: dict[str, float]
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `sentence`; see SaidMessage."""

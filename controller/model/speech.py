@@ -22,20 +22,16 @@ class Language:
     """What is written in another way than in English."""
 
     code: str
-    decimal: str
-    hour: str
-    money: str
     weekdays: tuple[str, ...]
     """From Monday, as they follow `it was`."""
     months: tuple[str, ...]
-    date: str
+    decimal: str = ","
+    hour: str = "h"
+    day: str = "{day} {month}"
 
 
 ENGLISH = Language(
     "en",
-    ".",
-    "h",
-    "{} €",
     ("a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"),
     (
         "January",
@@ -51,13 +47,10 @@ ENGLISH = Language(
         "November",
         "December",
     ),
-    "{day} {month} {year}",
+    decimal=".",
 )
 DUTCH = Language(
     "nl",
-    ",",
-    "u",
-    "€ {}",
     ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     (
         "januari",
@@ -73,13 +66,10 @@ DUTCH = Language(
         "november",
         "december",
     ),
-    "{day} {month} {year}",
+    hour="u",
 )
 FRENCH = Language(
     "fr",
-    ",",
-    "h",
-    "{} €",
     ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     (
         "janvier",
@@ -95,13 +85,9 @@ FRENCH = Language(
         "novembre",
         "décembre",
     ),
-    "{day} {month} {year}",
 )
 GERMAN = Language(
     "de",
-    ",",
-    "h",
-    "{} €",
     ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     (
         "Januar",
@@ -117,7 +103,7 @@ GERMAN = Language(
         "November",
         "Dezember",
     ),
-    "{day}. {month} {year}",
+    day="{day}. {month}",
 )
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {each.code: each for each in (ENGLISH, DUTCH, FRENCH, GERMAN)}
@@ -150,8 +136,6 @@ def said(name: str, form: str, value: float | str | datetime, language: Language
     if isinstance(value, str):
         return _DECIMAL_POINT.sub(language.decimal, value) if form == "written" else value
     words = _FORMS[form](value) if form else _usual(name, value)
-    if name.endswith("_eur"):
-        words = language.money.format(words)
     if language.hour != "h" and words.endswith(" h"):
         words = words[:-1] + language.hour
     return _DECIMAL_POINT.sub(language.decimal, words)
@@ -159,7 +143,7 @@ def said(name: str, form: str, value: float | str | datetime, language: Language
 
 def _usual(name: str, value: float) -> str:
     if name.endswith("_eur"):
-        return f"{value:z.2f}"
+        return f"{value:z.2f} €"
     dimension = next((dimension for end, dimension in _DIMENSIONS if name.endswith(end)), Dimension.NUMBER)
     return in_words(value, dimension)
 
@@ -175,6 +159,8 @@ _FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
         "amperes": lambda value: f"{value:g} A",
         "percent": lambda value: f"{value:g} %",
         "seconds": lambda value: f"{value:.0f} s",
+        "kw": lambda value: f"{value / 1000:.1f}",
+        "cents": lambda value: f"{value:.2f}",
         "kwh": lambda value: f"{value / 1000:.2f}",
         "of-day": lambda value: in_words(value, Dimension.CLOCK_TIME),
         "euros": lambda value: f"{value:z.2f} EUR",
@@ -188,7 +174,11 @@ def _clock(at: datetime, _language: Language) -> str:
 
 
 def _date(at: datetime, language: Language) -> str:
-    return language.date.format(day=at.day, month=language.months[at.month - 1], year=at.year)
+    return f"{_day(at, language)} {at.year}"
+
+
+def _day(at: datetime, language: Language) -> str:
+    return language.day.format(day=at.day, month=language.months[at.month - 1])
 
 
 _TIMES: Mapping[str, Callable[[datetime, Language], str]] = MappingProxyType(
@@ -197,6 +187,7 @@ _TIMES: Mapping[str, Callable[[datetime, Language], str]] = MappingProxyType(
         "minutes": lambda at, _language: f"{at:%H:%M}",
         "seconds": lambda at, _language: f"{at:%H:%M:%S}",
         "date": _date,
+        "day": _day,
         "weekday": lambda at, language: language.weekdays[at.weekday()],
         "month": lambda at, language: language.months[at.month - 1],
     }

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
+from controller.model.sentences.money import MONEY
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
@@ -18,7 +19,16 @@ from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
 from controller.model.sentences.words import WORDS
 
-TABLES: tuple[Mapping[str, Template], ...] = (DECISIONS, DEVICES, RULES, TARGETS, WHY, WHY_DEVICE, WORDS)
+TABLES: tuple[Mapping[str, Template], ...] = (
+    DECISIONS,
+    DEVICES,
+    MONEY,
+    RULES,
+    TARGETS,
+    WHY,
+    WHY_DEVICE,
+    WORDS,
+)
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {key: template for table in TABLES for key, template in table.items()}
 )

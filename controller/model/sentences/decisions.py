@@ -39,7 +39,7 @@ DECISIONS: dict[str, Template] = {
     ),
     "on": Template("on", "aan", "allumé", "ein"),
     "off": Template("off", "uit", "éteint", "aus"),
-    "own-control": Template("own control", "eigen regeling", "régulation propre", "eigene Regelung"),
+    "own-control": Template("own control", "eigen sturing", "pilotage propre", "eigene Steuerung"),
     # Who it is about.
     "battery-named": Template("{name} battery", "batterij {name}", "batterie {name}", "Batterie {name}"),
     "battery-home": Template("home battery", "thuisbatterij", "batterie domestique", "Hausbatterie"),
@@ -52,7 +52,7 @@ DECISIONS: dict[str, Template] = {
     "dryer": Template("dryer", "droogkast", "sèche-linge", "Trockner"),
     "pool": Template("pool", "zwembad", "piscine", "Pool"),
     "roof": Template("roof", "dak", "toit", "Dach"),
-    "target": Template("target", "streefwaarde", "objectif", "Zielwert"),
+    "target": Template("target", "doel", "objectif", "Ziel"),
     # The sentence itself.
     "changes": same("{device:subject} {steps:change}"),
     "stays": Template(

@@ -32,7 +32,7 @@ RULES: dict[str, Template] = {
     "true": Template("true", "waar", "vrai", "wahr"),
     "false": Template("false", "onwaar", "faux", "falsch"),
     "word": same("{text}"),
-    "not-known": Template("not known", "niet bekend", "pas connu", "nicht bekannt"),
+    "not-known": Template("not known", "niet bekend", "inconnu", "unbekannt"),
     # Parts of conditions, as they are written in the rule.
     "written": same("{text:written}"),
     "not": Template("not {what}", "niet {what}", "non {what}", "nicht {what}"),
@@ -89,14 +89,14 @@ RULES: dict[str, Template] = {
     "one-unknown": Template(
         "{names:and} is not known",
         "{names:and} is niet bekend",
-        "{names:and} n'est pas connu",
-        "{names:and} ist nicht bekannt",
+        "{names:and} est inconnu",
+        "{names:and} ist unbekannt",
     ),
     "some-unknown": Template(
         "{names:and} are not known",
         "{names:and} zijn niet bekend",
-        "{names:and} ne sont pas connus",
-        "{names:and} sind nicht bekannt",
+        "{names:and} sont inconnus",
+        "{names:and} sind unbekannt",
     ),
     "disabled": Template(
         "switched off by enabled: false",

@@ -77,7 +77,7 @@ WHY: dict[str, Template] = {
     ),
     "waited-its-turn": Template(
         "it waited for its turn",
-        "ze wachtte haar beurt af",
+        "hij wachtte zijn beurt af",
         "elle attendait son tour",
         "sie wartete, bis sie dran war",
     ),
@@ -89,7 +89,7 @@ WHY: dict[str, Template] = {
     ),
     "before-it-ends": Template(
         "{what} before it ends",
-        "{what} voor ze eindigt",
+        "{what} voor hij eindigt",
         "{what} avant qu'elle finisse",
         "{what}, bevor sie endet",
     ),
@@ -107,7 +107,7 @@ WHY: dict[str, Template] = {
     ),
     "said-then": Template(
         "{what} ({said}, it said then)",
-        "{what} ({said}, zei ze toen)",
+        "{what} ({said}, zei hij toen)",
         "{what} ({said}, disait-elle alors)",
         "{what} ({said}, hieß es da)",
     ),
@@ -125,7 +125,7 @@ WHY: dict[str, Template] = {
     ),
     "was-gone": Template(
         "it was not among the rules at {at}: it was taken out at {since}",
-        "de regel stond om {at} niet tussen de regels: ze werd eruit gehaald om {since}",
+        "de regel stond om {at} niet tussen de regels: hij werd eruit gehaald om {since}",
         "elle n'était pas parmi les règles à {at} : elle a été retirée à {since}",
         "sie war um {at} nicht unter den Regeln: sie wurde um {since} entfernt",
     ),

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from controller.app.money_words import day_told, month_told
+from controller.model.said_messages import told
 from controller.tariff.saved import Range, Saved
 
 AT = datetime(2026, 10, 31, 23, tzinfo=UTC)
@@ -57,6 +58,18 @@ def test_a_month_is_told_in_one_sentence(found: Saved, sentence: str) -> None:
     told = month_told(found, OCTOBER, AT, "EUR", 12)
     assert told.sentence == sentence
     assert (told.span, told.time) == ("2026-10", AT)
+
+
+def test_a_month_is_told_in_dutch_too() -> None:
+    month = month_told(saved(energy=Range(1.0, 2.5, 3.0)), OCTOBER, AT, "EUR", 12)
+    assert told(month.sentence, month.said, "sentence", "nl") == (
+        "oktober: piek 3,1 kW in plaats van ongeveer 4,6 (4,2 tot 4,9); bespaart ongeveer 6,70 € "
+        "over twaalf maanden; energie ongeveer 2,50 € goedkoper"
+    )
+    day = day_told(saved(2400.0, Range(2390, 2400, 2420), None), date(2026, 10, 9), AT, "EUR")
+    assert told(day.sentence, day.said, "sentence", "de") == (
+        "9. Oktober: höchste Viertelstunde 2,4 kW, wie ohne Steuerung"
+    )
 
 
 def test_where_each_month_is_billed_by_itself_the_sentence_says_so() -> None:
