@@ -9,7 +9,7 @@ from datetime import datetime
 from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
 from controller.loop import Outcome
-from controller.model.command import SetLimit, in_words
+from controller.model.command import SetCurrent, SetLimit, in_words
 from controller.model.decision import Manual, RuleView
 from controller.model.errors import Problem
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
@@ -158,12 +158,22 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
         manual_until=manual.until if manual else None,
         runtime_today_s=None if standing is None else _whole(standing.runtime_today_s),
         starts_today=standing.starts_today if standing else None,
+        phases=_phases(spec, data, verdict),
+        switches_left=standing.switches_left if standing else None,
         limit_max=high,
         limit_min=low,
         limited_to_w=_limited_to_w(verdict, spec),
         makes_heat=isinstance(spec, RelaySpec) and spec.heat is not None,
         said=said_messages(setpoint=setpoint, reason=reason),
     )
+
+
+def _phases(spec: DeviceSpec, data: DeviceData | None, verdict: Verdict | None) -> int | None:
+    """Of a charger that answers."""
+    if not isinstance(spec, ChargerSpec) or not isinstance(data, ChargerReading):
+        return None
+    told = None if verdict is None or not isinstance(verdict.setpoint, SetCurrent) else verdict.setpoint
+    return spec.phases_of(data, told)
 
 
 def _seen(data: DeviceData | None) -> str:

@@ -11,11 +11,12 @@ from functools import partial
 
 from controller.model.errors import Fault, Problem, problem_at
 from controller.model.reading import DeviceKind
+from controller.model.switching import SWITCHING
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar, Tree
 from controller.tariff.rates import entry
 from hardware.modbus.bus import Bus
-from hardware.modbus.maps import find_map
+from hardware.modbus.maps import find_map, map_names
 from hardware.transport import check_address
 
 KINDS: Mapping[str, DeviceKind] = {
@@ -37,6 +38,9 @@ def wiring_problems(site: Tree) -> Iterator[Problem]:
                 continue
             yield from _refused(entry(device.value, "map"), "unknown-map", partial(_fits, kind))
             yield from _refused(entry(device.value, "address"), "bad-address", _reach)
+            yield from _refused(
+                entry(device.value, "phases"), "fixed-phases", partial(_switches, device.value)
+            )
 
 
 def _refused(node: Node | None, code: str, tried: Callable[[str], object]) -> Iterator[Problem]:
@@ -53,6 +57,16 @@ def _fits(kind: DeviceKind, name: str) -> None:
     found = find_map(name)
     if found.kind is not kind:
         raise Fault(f"the map {name} is for a {found.kind.value}", "choose another map")
+
+
+def _switches(charger: Node, phases: str) -> None:
+    """Whether a charger that shall change between one and three phases is one that can."""
+    name = entry(charger, "map")
+    if phases != SWITCHING or not isinstance(name, Scalar) or name.text not in map_names():
+        return
+    control = find_map(name.text).control
+    if control is not None and not control.switch:
+        raise Fault(f"the map {name.text} does not tell how to change phases", "write phases: 1 or phases: 3")
 
 
 def _reach(address: str) -> None:

@@ -142,6 +142,10 @@ class DeviceMessage:
     """Inverter: the most that it may produce now [W]; null while nothing holds it back."""
     makes_heat: bool = False
     """site.yaml says what it heats (`heat:`)."""
+    phases: int | None = None
+    """Charger: those that the car uses, or would; null where nobody knows."""
+    switches_left: int | None = None
+    """Charger: how often it may still change between one and three phases today; null where it cannot."""
     said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
     """Of `setpoint` and `reason`."""
 

@@ -82,6 +82,13 @@ def _limit(words: Words, is_binding: bool) -> LimitMessage:
     return LimitMessage(str(words), is_binding, said_messages(sentence=words))
 
 
+def _switching(spec: ChargerSpec) -> list[Saying]:
+    """How a charger may change its phases."""
+    if spec.switching is None:
+        return []
+    return [Saying("switches-phases", rest_s=spec.switching.rest_s, times=spec.switching.per_day)]
+
+
 def _code(held: Held) -> ReasonCode | None:
     if held.code is not None:
         return held.code
@@ -194,6 +201,7 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[Saying]:
         case ChargerSpec():
             return [
                 Saying("charges-between", least_a=spec.current_min_a, most_a=spec.current_max_a),
+                *_switching(spec),
                 Saying("waits-after-pause", pause_s=spec.start_pause_s),
                 Saying("falls-back-to", safe_a=spec.safe_a),
                 Saying("fuse-lets-through", fuse_a=house.fuse_a),

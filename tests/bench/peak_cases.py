@@ -33,6 +33,8 @@ from tests.bench.least_starts import least_starts
 TARIFF = CapacityTariff("imewo", 2_500.0, 57.453, 0.0554, 0.3473)
 BATTERIES = ("10 kWh, 5 kW", "5 kWh, 2.5 kW")
 CAR = "3x16 A, 12 kWh by 07:00"
+SWITCHING_CAR = "1/3x16 A, 12 kWh by 07:00"
+"""The same behind a charger that changes between one and three phases."""
 ALLOWED_SHARE = 1.05
 """Of the best month peak, for the fewest starts."""
 PLAIN = """\
@@ -71,17 +73,21 @@ class Case:
 
 @dataclass(slots=True)
 class Nights:
-    """Starts of the car by night, and the house around it by quarter."""
+    """Starts of the car and switches of its charger by night, and the house around it by quarter."""
 
     charger: str
     starts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    switches: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     base_wh: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     home: set[int] = field(default_factory=set)
     charges: bool = False
+    switched: int = 0
 
     def note(self, _at: int, pieces: list[Piece], variant: Variant) -> None:
         """A row that was lived through."""
         car = variant.physical.cars[self.charger]
+        self.switches[car.session] += car.switches - self.switched
+        self.switched = car.switches
         for piece in pieces:
             runs = piece.powers_w[self.charger] > 0
             self.starts[car.session] += runs and not self.charges
@@ -102,6 +108,9 @@ class Found:
     """Of the car, night by night."""
     least: tuple[int | None, ...] = ()
     """The fewest that were possible in each, with quarters up to 5 % above the month's best peak."""
+    switches: tuple[int, ...] = ()
+    """Of the charger between one and three phases, night by night."""
+    can_switch: bool = False
 
 
 def measure(case: Case) -> Found:
@@ -117,7 +126,14 @@ def measure(case: Case) -> Found:
     nights = Nights(dotted(cars[0]))
     report = backtest(plan, look_through(case.series), {"kwartier": nights.note})
     starts = tuple(nights.starts[night] for night in sorted(nights.starts) if night)
-    return Found(case.name, report, starts, _least(nights, house, cars[0], report))
+    return Found(
+        case.name,
+        report,
+        starts,
+        _least(nights, house, cars[0], report),
+        tuple(nights.switches[night] for night in sorted(nights.starts) if night),
+        cars[0].switching is not None,
+    )
 
 
 def _house(case: Case) -> tuple[House, Mapping[str, CarHabit]]:
@@ -136,7 +152,8 @@ def _least(nights: Nights, house: House, car: ChargerSpec, report: Report) -> tu
     """Night by night: a night is a stretch of quarters at home."""
     assert car.usual is not None
     best_w = {month.month: month.peak_w for month in report.variants["ideal"].months}
-    per_ampere = house.watts_per_ampere(car.phases)
+    least_w = car.current_min_a * house.watts_per_ampere(car.phases_least)
+    most_w = car.current_max_a * house.watts_per_ampere(car.phases)
     found: list[int | None] = []
     stretch: list[float] = []
     for quarter in range(min(nights.home), max(nights.home) + 2):
@@ -144,8 +161,7 @@ def _least(nights: Nights, house: House, car: ChargerSpec, report: Report) -> tu
             peak_w = max(TARIFF.floor_w, best_w.get(_month(quarter), 0.0))
             stretch.append(ALLOWED_SHARE * peak_w / 4 - nights.base_wh[quarter])
         elif stretch:
-            run_wh, most_wh = (amperes * per_ampere / 4 for amperes in (car.current_min_a, car.current_max_a))
-            found.append(least_starts(stretch, car.usual.needs_wh, run_wh, most_wh))
+            found.append(least_starts(stretch, car.usual.needs_wh, least_w / 4, most_w / 4))
             stretch = []
     return tuple(found)
 

@@ -2,7 +2,8 @@
 """What Kwartier makes of the month peaks of recorded households, beside no control, a plain budget and the best.
 
 Three tables: batteries alone; a car of three phases that needs 12 kWh by seven, with the fewest starts that were
-possible; a boiler and a heat pump whose water must stay warm. For each month whose peak without control is above 3 kW
+possible, and the same behind a charger that changes between one and three phases; a boiler and a heat pump whose
+water must stay warm. For each month whose peak without control is above 3 kW
 the share of the possible reduction is counted. Peaks are compared as they are billed, never below the tariff's floor.
 
 KWARTIER_BENCH_DAYS cuts every recording; of the one of 617 days some months are taken, and all of them with
@@ -22,7 +23,7 @@ from typing import Any
 
 from controller.replay.foresight import Power
 from tests.bench.households import QUARTERS, Household, households
-from tests.bench.peak_cases import BATTERIES, CAR, TARIFF, Case, Found, measure
+from tests.bench.peak_cases import BATTERIES, CAR, SWITCHING_CAR, TARIFF, Case, Found, measure
 
 COUNTED_FROM_W = 3_000
 HAS_SUN = {"nl_1min", "be_15min"}
@@ -45,7 +46,10 @@ def bench_peaks() -> dict[str, Any]:
         for result in pool.map(measure, cases):
             print(f"peaks    {result.name}: lived through in {result.report.runtime_s:.0f} s", flush=True)
             results.append(result)
-    return _of_batteries(results) | _of_cars(results) | _of_water(results)
+    cars = [result for result in results if result.starts]
+    fixed = _of_cars("car", [result for result in cars if not result.can_switch])
+    switching = _of_cars("switching", [result for result in cars if result.can_switch])
+    return _of_batteries(results) | fixed | switching | _of_water(results)
 
 
 def _of_batteries(results: Iterable[Found]) -> dict[str, float]:
@@ -75,14 +79,14 @@ def _of_batteries(results: Iterable[Found]) -> dict[str, float]:
     }
 
 
-def _of_cars(results: Iterable[Found]) -> dict[str, float]:
+def _of_cars(kind: str, results: Iterable[Found]) -> dict[str, float]:
+    """`kind` of charger begins the names of the figures."""
     ratios: list[float] = []
     starts: list[int] = []
+    switches: list[int] = []
     fewest: list[int] = []
     missing_wh = 0.0
     for found in results:
-        if not found.starts:
-            continue
         for month, peaks in _months(found):
             ratios.append(peaks["kwartier"] / peaks["ideal"])
             print(
@@ -92,6 +96,7 @@ def _of_cars(results: Iterable[Found]) -> dict[str, float]:
             )
         missing_wh += sum(found.report.variants["kwartier"].unserved_wh.values())
         starts += found.starts
+        switches += found.switches
         pairs = [
             (own, least) for own, least in zip(found.starts, found.least, strict=False) if least is not None
         ]
@@ -101,11 +106,12 @@ def _of_cars(results: Iterable[Found]) -> dict[str, float]:
     if not starts:
         return {}
     return {
-        "car_ratio": max(ratios),
-        "car_missing_wh": missing_wh,
-        "starts_a_night": _mean(starts),
-        "starts_most": float(max(starts)),
-        "least_a_night": _mean(fewest),
+        f"{kind}_ratio": max(ratios),
+        f"{kind}_missing_wh": missing_wh,
+        f"{kind}_starts_a_night": _mean(starts),
+        f"{kind}_starts_most": float(max(starts)),
+        f"{kind}_least_a_night": _mean(fewest),
+        f"{kind}_switches_a_night": _mean(switches),
     }
 
 
@@ -152,8 +158,9 @@ def _cases(folder: Path, household: Household) -> Iterator[Case]:
         if household is QUARTERS:
             continue
         short = series if household.step_s > 1 else _cut(series, CAR_DAYS)
-        yield Case(part, short, has_sun, car=CAR)
-        yield Case(part, short, has_sun, battery=BATTERIES[0], car=CAR)
+        for car in (CAR, SWITCHING_CAR):
+            yield Case(part, short, has_sun, car=car)
+            yield Case(part, short, has_sun, battery=BATTERIES[0], car=car)
         yield Case(part, short, has_sun, has_relays=True)
 
 

@@ -36,6 +36,12 @@ WHY_DEVICE: dict[str, Template] = {
         "charge de {least_a:number} à {most_a:amperes}, ou fait une pause",
         "lädt mit {least_a:number} bis {most_a:amperes} oder pausiert",
     ),
+    "switches-phases": Template(
+        "it changes between one and three phases, at most every {rest_s} and {times:number} times a day",
+        "ze wisselt tussen één en drie fasen, hoogstens om de {rest_s} en {times:number} keer per dag",
+        "elle passe d'une phase à trois et retour, au plus toutes les {rest_s} et {times:number} fois par jour",
+        "sie wechselt zwischen einer und drei Phasen, höchstens alle {rest_s} und {times:number}-mal am Tag",
+    ),
     "waits-after-pause": Template(
         "after a pause it waits {pause_s} before it starts again",
         "na een pauze duurt het {pause_s} voor het laden weer start",

@@ -14,6 +14,7 @@ from controller.model.decision import ReasonCode, RuleState, Standing
 from controller.model.house import Connection, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
+from controller.model.switching import SwitchingSpec
 from controller.why.answer import Past
 from controller.why.device import Held, why_device
 from controller.why.wording import Wording
@@ -170,6 +171,14 @@ def test_the_limit_that_made_the_difference_comes_first() -> None:
     )
     waits = Held(decision(), [], "Sun", "rests 3:20 min more", ReasonCode.DWELL)
     assert asked(waits).limits[0] == LimitMessage("rests 3:20 min more", True)
+
+
+def test_a_charger_that_changes_its_phases_tells_how_often_it_may() -> None:
+    spec = replace(CHARGER, switching=SwitchingSpec())
+    told = why_device("charger.car", THEN, Held(None, []), spec, house_of(spec))
+    assert told.limits[1] == LimitMessage(
+        "it changes between one and three phases, at most every 7 min and 20 times a day", False
+    )
 
 
 def test_a_limit_of_another_rule_is_told_with_what_it_leaves() -> None:
