@@ -32,7 +32,7 @@ from controller.model.snapshot import Forecast
 from controller.quarter.calibration import MIDDLE, PROBABILITIES, STAGES_S, Calibration, stage
 from controller.quarter.forest import Forest
 from controller.quarter.grove import Pool, outcomes_at, share_below
-from controller.quarter.odds import Ends, clearness, risk
+from controller.quarter.odds import UNHEARD_OF, Ends, Lasting, clearness, endurance, risk
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
@@ -57,6 +57,8 @@ SHARES = np.convolve(np.diff((0.0, *PROBABILITIES, 1.0)), (0.5, 0.5), "valid")
 """How much each of them makes of the mean: straight lines between, flat outside."""
 SHARES[0] += PROBABILITIES[0] / 2
 SHARES[-1] += (1 - PROBABILITIES[-1]) / 2
+LASTING_SHARE = 0.8
+"""A load is still on while this much is drawn of what is needed, above the base of the house."""
 SPARE_S = 30.0
 """How long sun that is left over must last to be counted on."""
 
@@ -175,9 +177,12 @@ class Forecaster:
         if known_w > target_w or not left:
             return 100.0 * (known_w > target_w)
         likely_w = known_w + 4 * count.less_wh
-        rest_w = self._with_own(max(0.0, situation.newest_w), own, (target_w - likely_w) / left)
+        room_w = (target_w - likely_w) / left
+        rest_w = self._with_own(max(0.0, situation.newest_w), own, room_w)
         clear = clearness(likely_w + left * rest_w - target_w, situation.unrest_w, left)
-        return 100 * risk(share_above(forecast, target_w), left, self._ends.rate_above(target_w), clear)
+        lasting = _lasting(situation, room_w - rest_w, left)
+        share, rate = share_above(forecast, target_w), self._ends.rate_above(target_w)
+        return 100 * risk(share, left, rate, clear, lasting)
 
     def forecast(
         self,
@@ -307,6 +312,20 @@ def share_above(forecast: Forecast, target_w: float) -> float:
         if target_w < high_w:
             return 1 - low_p - (high_p - low_p) * (target_w - low_w) / (high_w - low_w)
     return (1 - last_p) * exp((last_w - target_w) / max(1.0, last_w - points[-2][1]) * log(2))
+
+
+def _lasting(situation: Situation, spare_w: float, left: float) -> Lasting:
+    """Of what the house draws above its base: as much as now would leave `spare_w` for the rest, below 0 none.
+
+    It may be less by so much until the quarter ends, or go on as now for a part of the rest.
+    """
+    base_w = situation.base_w
+    load_w = max(1.0, situation.newest_w - base_w)
+    if spare_w >= 0:
+        return UNHEARD_OF
+    needed = max(0.0, 1 + spare_w / load_w)
+    lasted_s = situation.lasted_s(base_w + LASTING_SHARE * needed * load_w)
+    return Lasting(endurance(lasted_s, needed * left * QUARTER_S), needed > 0)
 
 
 def _left(count: Count) -> float:

@@ -8,7 +8,13 @@ So the share of the distribution above the target is weighed with these two in a
 logistic regression. Its eight numbers were fitted on recorded households and on targets of every rarity (the highest
 of a day, of three, of a week, of a month); fitted without one of the households, they were about the same.
 
-Until a target is passed, nothing is certain: what looks it may still be switched off, and some of it was.
+Leaves hold loads of every size, and a car that has charged for an hour shares its leaf with kettles. But what has
+lasted for long will hardly end in the few minutes that are left to miss the target (a load that has run for an age ends
+within the next part of it about as often as that part is of the age): so that counts for the risk, more and more as the
+quarter goes by.
+
+Until a target is passed, nothing is certain: what looks it may still be switched off, and some of it was. Only what
+the house draws always, and what our own devices are known to draw, is not.
 """
 
 from __future__ import annotations
@@ -17,6 +23,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterable
 from math import exp, log, tanh
+from typing import NamedTuple
 
 KEPT_QUARTERS = 2_880
 """Thirty days."""
@@ -26,17 +33,32 @@ RARE = 5.0
 """Rates are told as their logarithm plus this, and are taken for no higher than OFTEN."""
 OFTEN = 1.0
 LEAST_SHARE, MOST_SHARE = 1e-4, 1 - 1e-9
-DOUBT = 0.04
+DOUBT = 0.1
 """So much of every hundred certainties came to nothing,"""
-DOUBT_FADES = 0.2
-"""less in the last fifth of the quarter."""
+DOUBT_FADES = 0.3
+"""less in the last third of the quarter."""
 NOISE_W = 20.0
 """A house is at least so restless."""
 LEAST_W = 5.0
 
 BIAS, BY_ODDS, BY_SHARE = 0.45, 0.7, 0.58
 EARLY, EARLY_BY_ODDS, EARLY_BY_SHARE = -1.15, -0.52, 0.12
-BY_RATE, BY_POWER = 0.8, 0.64
+BY_RATE, BY_POWER, BY_LASTING = 0.8, 0.64, 0.9
+A_WHILE_S = 30.0
+LONGEST = 4.0
+"""Beyond this, more makes no difference."""
+
+
+class Lasting(NamedTuple):
+    """What the power that the house draws above its base has to do with a target."""
+
+    endured: float = 0.0
+    """What `endurance` says of it."""
+    is_needed: bool = True
+    """Without it the quarter does not end above the target."""
+
+
+UNHEARD_OF = Lasting()
 
 
 class Ends:
@@ -81,7 +103,12 @@ def clearness(excess_w: float, unrest_w: float, left: float) -> float:
     return tanh(excess_w / ((NOISE_W + unrest_w) * left + LEAST_W))
 
 
-def risk(share: float, left: float, rate: float, clear: float) -> float:
+def endurance(lasted_s: float, needed_s: float) -> float:
+    """How much longer a power has lasted than it must still last for the target to be passed, as a logarithm, 0..4."""
+    return min(LONGEST, max(0.0, log((lasted_s + A_WHILE_S) / (needed_s + A_WHILE_S))))
+
+
+def risk(share: float, left: float, rate: float, clear: float, lasting: Lasting = UNHEARD_OF) -> float:
     """Probability 0..1 of ending above a target that is not yet passed.
 
     `share` of the distribution lies above it, quarters end there at `rate`, and `clear` is what `clearness` says.
@@ -90,5 +117,7 @@ def risk(share: float, left: float, rate: float, clear: float) -> float:
     odds, part = log(share / (1 - share)), log(share)
     seldom = min(OFTEN, log(rate) + RARE) * (1 - share)
     early = EARLY + EARLY_BY_ODDS * odds + EARLY_BY_SHARE * part + BY_RATE * seldom
-    weighed = BIAS + BY_ODDS * odds + BY_SHARE * part + left * early + BY_POWER * clear
-    return min(1 - DOUBT * min(1.0, left / DOUBT_FADES), 1 / (1 + exp(-weighed)))
+    late = BY_LASTING * (1 - left) * max(0.0, clear) * lasting.endured
+    weighed = BIAS + BY_ODDS * odds + BY_SHARE * part + left * early + BY_POWER * clear + late
+    doubt = DOUBT * min(1.0, left / DOUBT_FADES) if lasting.is_needed else 0.0
+    return min(1 - doubt, 1 / (1 + exp(-weighed)))

@@ -9,7 +9,7 @@ in watts as well, because an appliance is known by its watts.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import copysign, sqrt
 from typing import Any
@@ -39,7 +39,10 @@ FEATURES = (
     "last_quarter", "hour_mean", "quarter_mean", "three_minutes",
 )  # fmt: skip
 """In this order; without a unit: (power - power_w) / scale_w."""
+ELAPSED = FEATURES.index("elapsed_s")
 HOUR = FEATURES.index("hour")
+LEAST = FEATURES.index("least_of_2_quarters")
+BASE = FEATURES.index("base")
 UNREST = FEATURES.index("unrest_w")
 STEADY = 0.08
 """Outcomes nearer than this to the power of now come of loads that stay on as they are."""
@@ -61,6 +64,21 @@ class Situation:
     unrest_w: float = 0.0
     held_s: float = QUARTER_S
     """How long the house was followed before."""
+    minutes_w: Sequence[float] = ()
+    """Means of the last minutes, export negative, newest first."""
+
+    @property
+    def base_w(self) -> float:
+        return self.power_w + self.scale_w * self.features[BASE]
+
+    def lasted_s(self, level_w: float) -> float:
+        """For how long the house has drawn more than `level_w`, as far as is known: by minutes, then by quarters."""
+        for minutes, minute_w in enumerate(self.minutes_w):
+            if minute_w < level_w:
+                return 60.0 * minutes + 30
+        if self.power_w + self.scale_w * self.features[LEAST] < level_w:
+            return 60.0 * len(self.minutes_w)
+        return min(self.held_s, 2 * QUARTER_S + self.features[ELAPSED])
 
     def relative(self, power_w: float) -> float:
         return (power_w - self.power_w) / self.scale_w
@@ -172,7 +190,9 @@ class Watch:
             self._steps.down_w, down_age_s, self._net.mean_w(900), so_far, last, hour, quarter, three,
         )  # fmt: skip
         calm = _calm(power_w, scale_w, abs(newest) + abs(three))
-        return Situation(power_w, scale_w, features, calm, newest_w, features[UNREST], draw.held_s)
+        return Situation(
+            power_w, scale_w, features, calm, newest_w, features[UNREST], draw.held_s, net_minutes_w
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """What outlives a restart, fit for JSON."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.quarter.odds import DOUBT, KEPT_QUARTERS, Ends, clearness, risk
+from controller.quarter.odds import DOUBT, KEPT_QUARTERS, Ends, Lasting, clearness, endurance, risk
 
 shares = st.floats(0, 1)
 RARE = 1 / KEPT_QUARTERS
@@ -75,3 +75,15 @@ def test_damaged_ends_are_refused_and_change_nothing() -> None:
     with pytest.raises(ValueError, match="could not convert"):
         ends.restore(["a lot"])  # type: ignore[list-item]
     assert ends.to_list() == [500]
+
+
+def test_what_has_lasted_for_long_will_hardly_end_in_the_minutes_that_are_left() -> None:
+    assert endurance(3_570, 150) == pytest.approx(2.996, abs=0.001)
+    assert endurance(60, 600) == 0
+    hour, minute = Lasting(endurance(3_600, 240)), Lasting(endurance(60, 240))
+    assert risk(0.75, 1 / 3, 0.002, 0.95, hour) > 0.85 > 0.75 > risk(0.75, 1 / 3, 0.002, 0.95, minute)
+    assert risk(0.75, 1 / 3, 0.002, -0.95, hour) == risk(0.75, 1 / 3, 0.002, -0.95, minute)
+
+
+def test_what_the_house_draws_always_is_in_no_doubt() -> None:
+    assert risk(1.0, 0.6, 0.1, 1.0, Lasting(is_needed=False)) > 0.999

@@ -97,3 +97,20 @@ def test_habits_outlive_a_restart() -> None:
 def test_a_day_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="a day has 96 quarters"):
         Watch().restore({**Watch().to_dict(), "habit_w": [1.0]})
+
+
+def test_how_long_a_power_has_lasted_is_told_by_minutes_and_by_quarters_beyond() -> None:
+    watch = watch_of([300.0] * 20 + [2_300.0] * 5 + [4_300.0] * 5, 60)
+    situation = watch.situation(NOON_S + 900, 900, 0)
+    assert situation.lasted_s(4_000) == 330
+    assert situation.lasted_s(2_000) == 630
+    assert situation.lasted_s(250) == 1_800
+    assert situation.lasted_s(5_000) == 30
+    assert watch_of([2_300.0] * 5, 60).situation(NOON_S, 300, 0).lasted_s(2_000) == 300
+    watch.close(NOON_S, 3_000)
+    assert watch.situation(NOON_S + 900, 900, 0).lasted_s(1_000) == 630
+
+
+def test_a_steady_hour_has_lasted_as_long_as_it_is_known() -> None:
+    watch = watch_of([2_300.0] * 70, 60)
+    assert watch.situation(NOON_S + 3_600, 600, 0).lasted_s(2_000) == 2_400
