@@ -81,7 +81,7 @@ async def test_the_end_of_a_lease_releases_the_device_at_once(make: Callable[[],
 @every_device
 @in_loop
 async def test_a_device_that_goes_and_comes_back_gets_its_command_again(make: Callable[[], Device]) -> None:
-    scene = Scene(make())
+    scene = Scene(make(), timeout_s=0.2)
     async with scene.driven() as mailbox:
         scene.order(mailbox, lease_s=1e9)
         await until(lambda: scene.does == scene.device.done)

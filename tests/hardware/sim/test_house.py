@@ -74,9 +74,9 @@ def test_the_past_is_a_day_of_minutes_that_ends_at_the_start() -> None:
 
 def test_a_day_of_the_past_takes_less_than_a_second_and_two_can_be_had() -> None:
     _, house = _house()
-    begun_s = time.perf_counter()
+    begun_s = time.process_time()
     past = house.past(48)
-    assert time.perf_counter() - begun_s < 2
+    assert time.process_time() - begun_s < 2
     assert len(past) == 2_880
     assert past[-1].time == demo_start()
 
