@@ -1684,7 +1684,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
 </context>
 <context>
@@ -2860,19 +2860,19 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
-        <translation>Neu, noch nicht in Gebrauch</translation>
+        <translation>Neu, noch nicht aktiv</translation>
     </message>
     <message>
         <source>On, not in use yet</source>
-        <translation>An, noch nicht in Gebrauch</translation>
+        <translation>An, noch nicht aktiv</translation>
     </message>
     <message>
         <source>Off, not in use yet</source>
-        <translation>Aus, noch nicht in Gebrauch</translation>
+        <translation>Aus, noch nicht aktiv</translation>
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Geändert, noch nicht in Gebrauch</translation>
+        <translation>Geändert, noch nicht aktiv</translation>
     </message>
 </context>
 <context>
@@ -2953,7 +2953,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Form</source>
-        <translation>Formular</translation>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2961,7 +2961,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Try it</source>
-        <translation>Testen</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Past</source>
@@ -2985,7 +2985,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Back to the text that is in use</source>
-        <translation>Zurück zum Text in Gebrauch</translation>
+        <translation>Zurück zum aktiven Text</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -2997,7 +2997,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Problems: {count}</source>
-        <translation>Probleme: {count}</translation>
+        <translation>Fehler: {count}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -3005,15 +3005,15 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Geändert, noch nicht in Gebrauch</translation>
+        <translation>Geändert, noch nicht aktiv</translation>
     </message>
     <message>
         <source>In use since {time}</source>
-        <translation>In Gebrauch seit {time}</translation>
+        <translation>Aktiv seit {time}</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>Aktiv</translation>
     </message>
 </context>
 <context>
@@ -3067,7 +3067,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>In use again</source>
-        <translation>Wieder in Gebrauch</translation>
+        <translation>Wieder aktiv</translation>
     </message>
 </context>
 <context>
@@ -3878,7 +3878,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>On {span} of your own past: {start} to {end}.</source>
-        <translation>Auf {span} Ihrer eigenen Messwerte: {start} bis {end}.</translation>
+        <translation>{start} bis {end}: {span} Ihrer eigenen Messwerte.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln gaps in it are left out.</source>
@@ -4018,7 +4018,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Try it</source>
-        <translation>Testen</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -4079,11 +4079,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Running</source>
-        <translation>In Gebrauch</translation>
+        <translation>Jetzige</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation>Geändert</translation>
+        <translation>Geänderte</translation>
     </message>
     <message>
         <source>Best possible</source>
@@ -4102,7 +4102,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <name>TrialMetrics</name>
     <message>
         <source>Highest quarter</source>
-        <translation>Höchste Viertelstunde</translation>
+        <translation>Höchste Spitze</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -4177,7 +4177,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>In use now</source>
-        <translation>Jetzt in Gebrauch</translation>
+        <translation>Jetzt aktiv</translation>
     </message>
     <message>
         <source>a simulated week</source>

@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Importer vos mesures</translation>
+        <translation>Importer le passé</translation>
     </message>
 </context>
 <context>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Importer vos mesures</translation>
+        <translation>Importer le passé</translation>
     </message>
     <message>
         <source>This house is simulated: your own past does not belong in it.</source>
@@ -1168,7 +1168,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Importer vos mesures</translation>
+        <translation>Importer le passé</translation>
     </message>
     <message>
         <source>From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there.</source>
@@ -2860,7 +2860,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
-        <translation>Nouvelle, pas encore en service</translation>
+        <translation>Nouvelle, pas encore active</translation>
     </message>
     <message>
         <source>On, not in use yet</source>
@@ -2872,7 +2872,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Modifié, pas encore en service</translation>
+        <translation>Modifié, pas encore actif</translation>
     </message>
 </context>
 <context>
@@ -2997,7 +2997,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Problems: {count}</source>
-        <translation>Problèmes&#xa0;: {count}</translation>
+        <translation>Erreurs&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -3005,7 +3005,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Modifié, pas encore en service</translation>
+        <translation>Modifié, pas encore actif</translation>
     </message>
     <message>
         <source>In use since {time}</source>
@@ -3013,7 +3013,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>In use</source>
-        <translation>En service</translation>
+        <translation>Actives</translation>
     </message>
 </context>
 <context>
@@ -3878,7 +3878,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>On {span} of your own past: {start} to {end}.</source>
-        <translation>Sur {span} de vos propres mesures&#xa0;: du {start} au {end}.</translation>
+        <translation>Du {start} au {end}&#xa0;: {span} de vos propres mesures.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln gaps in it are left out.</source>
@@ -4079,11 +4079,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Running</source>
-        <translation>En service</translation>
+        <translation>Actuelles</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation>Modifié</translation>
+        <translation>Modifiées</translation>
     </message>
     <message>
         <source>Best possible</source>
@@ -4102,7 +4102,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <name>TrialMetrics</name>
     <message>
         <source>Highest quarter</source>
-        <translation>Quart d’heure max.</translation>
+        <translation>Plus haute pointe</translation>
     </message>
     <message>
         <source>Cost</source>

@@ -2997,7 +2997,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Problems: {count}</source>
-        <translation>Problemen: {count}</translation>
+        <translation>Fouten: {count}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -4079,11 +4079,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Running</source>
-        <translation>Nu in gebruik</translation>
+        <translation>Huidige</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation>Gewijzigd</translation>
+        <translation>Gewijzigde</translation>
     </message>
     <message>
         <source>Best possible</source>

@@ -38,9 +38,10 @@ class Legend(QWidget):
         painter.setFont(font)
         rows = [row for row in legend_rows() if row[0] in ("grid_w", "house_w") or row[0] in self._kinds]
         places = places_in([metrics.horizontalAdvance(word) for _, word, _ in rows], self.width() - GRID)
-        height = metrics.height() + 2
+        wanted = 1 + max((line for line, _ in places), default=0)
+        height = min(metrics.height() + 2, max(metrics.height(), self.height() / wanted))
         # Only whole lines: what does not fit is left out, the most important comes first.
-        lines = min(1 + max((line for line, _ in places), default=0), max(1, int(self.height() / height)))
+        lines = min(wanted, max(1, int(self.height() / height)))
         top = (self.height() - lines * height) / 2
         theme = self._look.theme
         for (_, word, meaning), (line, left) in zip(rows, places, strict=False):
