@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from controller.api import stream as module
 from controller.api.stream import MOST_CLIENTS
@@ -200,11 +201,19 @@ def test_there_is_room_for_so_many_clients() -> None:
     asyncio.run(story())
 
 
-def test_stopping_lets_the_clients_go_at_once() -> None:
+def test_stopping_lets_the_clients_go_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And does not wait until the time is over in which requests may end."""
+    runner = web.AppRunner
+
+    def patient(app: web.Application, **how: Any) -> web.AppRunner:
+        return runner(app, **{**how, "shutdown_timeout": 2 * PATIENCE_S})
+
+    monkeypatch.setattr(web, "AppRunner", patient)
+
     async def story() -> None:
         async with talking() as talk, open_events(talk) as response:
             await event(response)
-            async with asyncio.timeout(1.5):
+            async with asyncio.timeout(PATIENCE_S):
                 await talk.server.stop()
                 assert await response.content.read() == b""
 
