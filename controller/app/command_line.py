@@ -170,7 +170,11 @@ def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     backtest.add_argument("--site", type=Path, metavar="FILE", help="the house (default: your own, if any)")
     backtest.add_argument("--battery", metavar="TEXT", help='a house with a battery, like "10 kWh, 5 kW"')
-    backtest.add_argument("--car", metavar="TEXT", help='a house with a car, like "3x16 A, 12 kWh by 07:00"')
+    backtest.add_argument(
+        "--car",
+        metavar="TEXT",
+        help='a house with a car, like "3x16 A, 12 kWh by 07:00"; 1/3x16 A where the charger changes its phases',
+    )
     backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
     backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
     backtest.add_argument(

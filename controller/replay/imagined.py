@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A house for someone who is only thinking of buying: `10 kWh, 5 kW` and `3x16 A, 12 kWh by 07:00`."""
+"""A house for someone who is only thinking of buying: `10 kWh, 5 kW` and `3x16 A, 12 kWh by 07:00`.
+
+The phases of a charger are `1x`, `3x`, or `1/3x` where it changes between them.
+"""
 
 from __future__ import annotations
 
