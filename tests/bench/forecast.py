@@ -16,7 +16,7 @@ import os
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, takewhile
@@ -30,7 +30,7 @@ from controller.quarter import forecast
 from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
 from controller.quarter.tracker import Count
-from controller.quarter.tree import Tree
+from controller.quarter.tree import Case, Tree
 from controller.replay.foresight import ELAPSED_S, Ended, Kwartier, Power, methods, walk
 from controller.replay.foresight_report import Figures, Scores
 from tests.bench import prior
@@ -76,14 +76,17 @@ def bench_forecast() -> dict[str, object]:
     if not found:
         return figures
     summary: dict[str, object] = {}
-    told, shipped = _walked(found, lambda _household: shipped_trees())
+    with patch.object(forecast, "Forest", prior.Catch):
+        told, shipped = _walked(found, lambda _household: shipped_trees())
+    cases = {household.name: caught.cases() for household, caught in zip(found, prior.CATCHES, strict=True)}
+    prior.CATCHES.clear()
     figures |= told
     summary |= _summary(shipped)
     fine = [household for household in found if household.step_s == 1]
     coarse = [_in_rows_of(step_s, household) for household in fine for step_s in COARSER_S]
     figures |= _walked(coarse, lambda _household: shipped_trees())[0]
     if os.environ.get("KWARTIER_BENCH_LEFT_OUT") != "0":
-        told, left_out = _walked(found, lambda household: _trees_without(household, found))
+        told, left_out = _walked(found, lambda household: _trees_without(household, cases))
         figures |= {f"left out: {name}": text for name, text in told.items()}
         summary |= {f"unknown_{name}": value for name, value in _summary(left_out).items()}
     return {**summary, **_cost(found[-1]), **figures}
@@ -117,8 +120,8 @@ def _lived(household: Household, trees: tuple[Tree, ...]) -> tuple[Scores, Alarm
     return scores, alarms
 
 
-def _trees_without(household: Household, found: Sequence[Household]) -> tuple[Tree, ...]:
-    return tuple(prior.grown_on([other for other in found if other is not household]))
+def _trees_without(household: Household, cases: Mapping[str, Sequence[Case]]) -> tuple[Tree, ...]:
+    return tuple(prior.grown_on([theirs for name, theirs in cases.items() if name != household.name]))
 
 
 def _cost(household: Household) -> dict[str, float]:

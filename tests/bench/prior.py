@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from functools import cache
 from random import Random
 from unittest.mock import patch
 
@@ -34,19 +33,33 @@ LEAF_CASES = 16
 NOON_H = 12.0
 
 
-class _Catch(Forest):
-    """Keeps every case and grows nothing."""
+class Catch(Forest):
+    """Lives as ever, and keeps every case beside."""
 
-    def __init__(self, _shipped: Sequence[Tree], features: int) -> None:
-        super().__init__((), features)
-        self.caught: list[Case] = []
+    def __init__(self, shipped: Sequence[Tree], features: int) -> None:
+        super().__init__(shipped, features)
+        self._caught: list[Case] = []
         CATCHES.append(self)
 
     def learn(
         self, situation: Sequence[float], outcome: float, weight: float, *, is_large: bool = False
     ) -> None:
+        super().learn(situation, outcome, weight, is_large=is_large)
         hourless = [*situation[:HOUR], NOON_H, *situation[HOUR + 1 :]]
-        self.caught.append(array("f", [*hourless, max(-1_000.0, min(1_000.0, outcome)), weight]))
+        self._caught.append(array("f", [*hourless, max(-1_000.0, min(1_000.0, outcome)), weight]))
+
+    def cases(self) -> list[Case]:
+        """All that were caught, their weights such that the household weighs as much as any other."""
+        outcomes, weights = np.array([case[-2:] for case in self._caught], dtype=np.float64).T
+        mean = float(np.mean(np.abs(flattened(outcomes)) * weights))
+        return [array("f", [*case[:-1], case[-1] / mean]) for case in self._caught]
+
+
+class _Fallow(Catch):
+    """Grows nothing."""
+
+    def __init__(self, _shipped: Sequence[Tree], features: int) -> None:
+        super().__init__((), features)
 
     def work(self, nodes: int) -> None:
         """Nothing grows."""
@@ -55,22 +68,17 @@ class _Catch(Forest):
         return np.zeros((len(situations), 1), dtype=np.float32)
 
 
-CATCHES: list[_Catch] = []
+CATCHES: list[Catch] = []
+"""The newest one last."""
 
 
-@cache
 def cases_of(household: Household) -> list[Case]:
-    """Every case, its weight such that the household weighs as much as any other."""
-    with patch.object(forecast, "Forest", _Catch):
+    """Every case, as the household lives."""
+    with patch.object(forecast, "Forest", _Fallow):
         asked: dict[str, Method] = {"it": Kwartier()}
     for _ in walk(household.rows(), household.step_s, asked):
         continue
-    cases = CATCHES.pop().caught
-    outcomes, weights = np.array([case[-2:] for case in cases], dtype=np.float64).T
-    mean = float(np.mean(np.abs(flattened(outcomes)) * weights))
-    for case in cases:
-        case[-1] /= mean
-    return cases
+    return CATCHES.pop().cases()
 
 
 def grown(cases: Sequence[Sequence[Case]], dice: Random) -> Tree:
@@ -82,9 +90,8 @@ def grown(cases: Sequence[Sequence[Case]], dice: Random) -> Tree:
     return growth.tree
 
 
-def grown_on(found: Sequence[Household]) -> list[Tree]:
-    """The trees that would ship if these were all the households there are."""
-    cases = [cases_of(household) for household in found]
+def grown_on(cases: Sequence[Sequence[Case]]) -> list[Tree]:
+    """The trees that would ship if these cases, by household, were all there are."""
     dice = Random(7)
     with patch.object(tree, "LEAF_CASES", LEAF_CASES):
         return [grown(cases, dice) for _ in range(TREES)]
@@ -94,7 +101,7 @@ def main() -> None:
     """Write the file anew."""
     found, _ = households()
     about = f"Trees (controller/quarter/tree.py) over {len(FEATURES)} features, grown by tests/bench/prior.py"
-    texts = [each.to_text() for each in grown_on(found)]
+    texts = [each.to_text() for each in grown_on([cases_of(household) for household in found])]
     FILE.write_text(json.dumps({"about": about, "trees": texts}, indent=1) + "\n", encoding="utf-8")
 
 
