@@ -1,268 +1,65 @@
 # SPDX-License-Identifier: MIT
-"""From a snapshot to the names that rules speak of, and the powers that the window shows.
+"""From what a tick found to the names that rules speak of.
 
-Sums are honest: a device that is silent makes every sum that needs it UNKNOWN, and never leaves its last power in it.
-A relay's load is nobody's measurement, so it counts as part of the house.
-
-Meter and devices do not speak of the same instant. While our own change is under way, one has seen it and the other
-has not, and the plain sum of the two invents a load or a surplus of the size of that change; whoever decides on it
-answers his own echo. `Balance` follows the sums through such moments.
+How each name is read stands in a table that is made once for a house. A tick reads only what its rules ask for; the
+window and the history read all of it.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import day_bounds
-from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.frozen import frozen
-from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
-from controller.model.prices import PriceCurve, day_prices
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.prices import DayPrices, PriceInterval, day_prices
 from controller.model.reading import (
     UNKNOWN,
     BatteryReading,
     ChargerReading,
     ChargerStatus,
     Number,
-    SolarReading,
     TariffBand,
     Unknown,
     Value,
     known,
+    optional,
 )
 from controller.model.snapshot import Flows, QuarterState, Snapshot
 
-BATTERY_SETTLES_S = 5.0
-"""From a battery's setpoint to the moment when both its own reading and the meter show it."""
-CHARGER_SETTLES_S = 8.0
-"""The same for a car, which may take 5 s to follow its pilot signal (IEC 61851-1)."""
-
-SOLAR_SETTLES_S = 6.0
-"""The same for an inverter that is limited, which is asked every two seconds."""
 HELD_SHARE, HELD_W = 0.1, 150.0
 """A production so near below the limit of an inverter is held there by it."""
-SETTLES_AT_MOST_S = 40.0
-LONGER_FOR_S = 3_600.0
-SWING_W = 500.0
-SWINGS = 4
-SWINGS_IN_S = 180.0
-"""So many turns of so much within so long are no house: they are our own echo."""
 
 
-class Balance:
-    """Knows the house without batteries and cars while these are changing. Owned by the tick."""
+class Seen(Protocol):
+    """What a tick found, as far as names are read of it."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._demand = _Settled(BATTERY_SETTLES_S)
-        self._base = _Settled(CHARGER_SETTLES_S)
-        self._has_chargers = any(isinstance(spec, ChargerSpec) for spec in house.devices)
-        can_be_limited = any(isinstance(spec, SolarSpec) and spec.can_be_limited for spec in house.devices)
-        self._used = _Settled(SOLAR_SETTLES_S) if can_be_limited else None
-        """All that is used; the meter's power and that of an inverter are out of step after each new limit."""
-        self._telegram_s: float | None = None
-
-    def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
-        """The flows at `snapshot`, given what the devices were last told."""
-        measured = _measured(snapshot, self._house, meter_is_fresh=meter_is_fresh)
-        is_new = snapshot.meter_at_monotonic_s != self._telegram_s
-        self._telegram_s = snapshot.meter_at_monotonic_s
-        batteries, chargers = self._ours(snapshot, told)
-        now_s = snapshot.monotonic_s
-        demand = self._demand.follow(measured[0], batteries, now_s, is_new=is_new)
-        base = self._base.follow(demand, chargers, now_s, is_new=is_new) if self._has_chargers else demand
-        used = self._used_w(demand, snapshot, told, is_new=is_new)
-        return Flows(*measured, demand, base, used)
-
-    def _used_w(
-        self, demand: Number, snapshot: Snapshot, told: Mapping[str, Setpoint], *, is_new: bool
-    ) -> Number | None:
-        """All that the house uses, followed through the changes of a limit; None while nothing is limited."""
-        if self._used is None:
-            return None
-        used = self._used.follow(demand, self._suns(snapshot, told), snapshot.monotonic_s, is_new=is_new)
-        return used if any(isinstance(setpoint, SetLimit) for setpoint in told.values()) else None
-
-    def _suns(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> _Ours:
-        """What the inverters that answer give, and what they give at most once they follow their limits."""
-        suns = _Ours()
-        for spec in self._house.devices:
-            reading = snapshot.solar(dotted(spec), spec.timeout_s) if isinstance(spec, SolarSpec) else None
-            if reading is None or reading.power_w is None:
-                continue
-            setpoint = told.get(dotted(spec))
-            limit_w = setpoint.power_w if isinstance(setpoint, SetLimit) else reading.power_w
-            suns = suns.plus(reading.power_w, limit_w, setpoint)
-        return suns
-
-    def _ours(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> tuple[_Ours, _Ours]:
-        """Power to the house of all batteries and of all cars that answer. The others are a part of the house."""
-        batteries = chargers = _Ours()
-        for spec in self._house.devices:
-            name = dotted(spec)
-            data = snapshot.data(name, spec.timeout_s)
-            match spec, data, told.get(name):
-                case BatterySpec(), BatteryReading(power_w=float() | int() as power_w), setpoint:
-                    told_w = setpoint.power_w if isinstance(setpoint, SetPower) else power_w
-                    batteries = batteries.plus(power_w, told_w, setpoint)
-                case ChargerSpec(), ChargerReading(power_w=float() | int() as power_w), setpoint:
-                    told_w = power_w
-                    if isinstance(setpoint, SetCurrent):
-                        phases = spec.phases_of(data, setpoint)
-                        told_w = setpoint.current_a * self._house.watts_per_ampere(phases)
-                    chargers = chargers.plus(-power_w, -told_w, setpoint)
-        return batteries, chargers
+    @property
+    def snapshot(self) -> Snapshot: ...
+    @property
+    def flows(self) -> Flows: ...
+    @property
+    def quarter(self) -> QuarterState | None: ...
+    @property
+    def standings(self) -> Mapping[str, Standing]: ...
 
 
 @frozen
-class _Ours:
-    """What our devices say that they give to the house, and what they would if each did as it was told [W]."""
+class _Found:
+    """The same as plain data."""
 
-    said_w: float = 0.0
-    told_w: float = 0.0
-    told: tuple[Setpoint | None, ...] = ()
-
-    def plus(self, said_w: float, told_w: float, told: Setpoint | None) -> _Ours:
-        return _Ours(self.said_w + said_w, self.told_w + told_w, (*self.told, told))
+    snapshot: Snapshot
+    flows: Flows
+    quarter: QuarterState | None
+    standings: Mapping[str, Standing]
 
 
-class _Settled:
-    """A sum of the meter's power and our own, followed while the two are out of step.
-
-    How long that is, no maker says of his meter or his inverter. When our orders turn round again and again, they
-    answer their own echo: then the two are taken to be out of step for twice as long, for the next hour.
-
-    What our devices really did when the meter measured lies between everything they said and were told of late. The
-    sum therefore lies in a range, and as long as the last value is in it there is no reason to believe in another.
-    When our devices have come to rest the range has no width and the sum is exact again. It is only looked at with a
-    new telegram: a meter that speaks every ten seconds says nothing of what we did since.
-    """
-
-    def __init__(self, settles_s: float) -> None:
-        self._usually_s = self._settles_s = settles_s
-        self._swings = _Swings()
-        self._longer_until_s = 0.0
-        self._own: deque[tuple[float, float]] = deque()
-        self._told: tuple[Setpoint | None, ...] = ()
-        self._value: Number = UNKNOWN
-
-    def follow(self, metered_w: Number, ours: _Ours, now_s: float, *, is_new: bool) -> Number:
-        """The sum of the meter's power and ours now."""
-        if isinstance(metered_w, Unknown):
-            self._own.clear()
-            self._told, self._value = (), UNKNOWN
-            return UNKNOWN
-        self._note(ours, now_s)
-        if isinstance(self._value, Unknown):
-            self._value = metered_w + ours.said_w
-        elif is_new:
-            powers = [power_w for _, power_w in self._own]
-            self._value = min(max(self._value, metered_w + min(powers)), metered_w + max(powers))
-        return self._value
-
-    def _note(self, ours: _Ours, now_s: float) -> None:
-        self._widen(ours.told_w, now_s)
-        self._own.append((now_s, ours.said_w))
-        if ours.told != self._told:
-            # Only a new order says anything that the device does not say itself: an old one it may not follow.
-            self._own.append((now_s, ours.told_w))
-            self._told = ours.told
-        while self._own[0][0] < now_s - self._settles_s:
-            self._own.popleft()
-
-    def _widen(self, told_w: float, now_s: float) -> None:
-        if now_s > self._longer_until_s:
-            self._settles_s = self._usually_s
-        if self._swings.are_many(told_w, now_s):
-            self._settles_s = min(2 * self._settles_s, SETTLES_AT_MOST_S)
-            self._longer_until_s = now_s + LONGER_FOR_S
-
-
-class _Swings:
-    """Counts how often what our devices are told turns round."""
-
-    def __init__(self) -> None:
-        self._extreme_w = 0.0
-        self._rises: bool | None = None
-        self._turned: deque[float] = deque()
-        self._turned_at_s = 0.0
-
-    def are_many(self, told_w: float, now_s: float) -> bool:
-        """Whether they turned too often of late; then the count begins anew."""
-        way_w = told_w - self._extreme_w
-        if self._rises is None or (way_w > 0) is self._rises:
-            self._extreme_w = told_w
-            self._rises = way_w > 0 if abs(way_w) > SWING_W else self._rises
-        elif abs(way_w) > SWING_W:
-            if (
-                now_s - self._turned_at_s >= BATTERY_SETTLES_S
-            ):  # an echo comes after it, else it would be known
-                self._turned.append(now_s)
-            self._turned_at_s = now_s
-            self._extreme_w, self._rises = told_w, way_w > 0
-        while self._turned and self._turned[0] < now_s - SWINGS_IN_S:
-            self._turned.popleft()
-        if len(self._turned) < SWINGS:
-            return False
-        self._turned.clear()
-        return True
-
-
-def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
-    """The flows at `snapshot`; a stale meter gives an UNKNOWN grid."""
-    return Flows(*_measured(snapshot, house, meter_is_fresh=meter_is_fresh))
-
-
-def _measured(
-    snapshot: Snapshot, house: House, *, meter_is_fresh: bool
-) -> tuple[Number, Number, Number, Number, Number]:
-    """Power of the grid, the sun, batteries and cars [W], and the state of charge [%]."""
-    meter = snapshot.meter
-    solar: list[Number] = []
-    battery: list[Number] = []
-    charger: list[Number] = []
-    stored: list[tuple[Number, float]] = []
-    for spec in house.devices:
-        name = dotted(spec)
-        match spec:
-            case SolarSpec():
-                solar.append(_power(snapshot.solar(name, spec.timeout_s)))
-            case BatterySpec():
-                pack = snapshot.battery(name, spec.timeout_s)
-                battery.append(_power(pack))
-                stored.append((known(pack.soc_pct) if pack else UNKNOWN, spec.capacity_wh))
-            case ChargerSpec():
-                charger.append(_power(snapshot.charger(name, spec.timeout_s)))
-            case _:
-                continue  # a relay's load is nobody's measurement
-    return (
-        known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN,
-        _sum(solar),
-        _sum(battery),
-        _sum(charger),
-        _mean(stored),
-    )
-
-
-def _power(reading: BatteryReading | ChargerReading | SolarReading | None) -> Number:
-    return UNKNOWN if reading is None else known(reading.power_w)
-
-
-def _sum(values: list[Number]) -> Number:
-    total: Number = 0.0
-    for value in values:
-        total = total + value
-    return total
-
-
-def _mean(weighted: list[tuple[Number, float]]) -> Number:
-    if not weighted:
-        return UNKNOWN
-    return _sum([value * weight for value, weight in weighted]) / sum(weight for _, weight in weighted)
+Reader = Callable[[Seen], Value | None]
+"""How a name is read; None: at this moment there is no such fact, and the name is as good as UNKNOWN."""
 
 
 def facts(
@@ -273,113 +70,189 @@ def facts(
     standings: Mapping[str, Standing],
 ) -> dict[str, Value]:
     """Every name that a rule may use and that is known now, in base units. Absent names are UNKNOWN."""
-    named: dict[str, Value] = {
-        "grid.power": flow.grid_w,
-        "grid.import": _positive(flow.grid_w),
-        "grid.export": _positive(-flow.grid_w),
-        "house.power": flow.house_w,
-        "house.base_power": flow.base_w,
-        "solar.power": flow.solar_w if _has_solar(house) else UNKNOWN,
-    }
-    if quarter is not None:
-        named |= _quarter_facts(quarter)
-    if snapshot.prices is not None:
-        named |= _price_facts(snapshot.prices, snapshot.at, ZoneInfo(house.timezone))
-    for name, rate in (("gas.rate", flow.gas_m3_h), ("water.rate", flow.water_m3_h)):
-        if rate is not UNKNOWN:
-            named[name] = rate
-    if snapshot.meter is not None and snapshot.meter.tariff is not None:
-        named["tariff.is_day"] = snapshot.meter.tariff is TariffBand.DAY
-    for spec in house.devices:
-        name = dotted(spec)
-        match spec:
-            case BatterySpec():
-                named |= _battery_facts(name, spec, snapshot)
-            case ChargerSpec():
-                named |= _charger_facts(name, spec, snapshot)
-            case RelaySpec():
-                named |= _relay_facts(name, spec, snapshot, standings.get(name))
-            case SolarSpec():
-                named |= _solar_facts(name, spec, snapshot)
-    named |= {f"site.{setting}": value for setting, value in house.settings.items()}
+    return read(readers(house).items(), _Found(snapshot, flow, quarter, standings))
+
+
+def read(wanted: Iterable[tuple[str, Reader]], seen: Seen) -> dict[str, Value]:
+    """The facts of these names. A tick reads no others than its rules ask for."""
+    named: dict[str, Value] = {}
+    for name, reader in wanted:
+        value = reader(seen)
+        if value is not None:
+            named[name] = value
     return named
 
 
-def _has_solar(house: House) -> bool:
-    return any(isinstance(spec, SolarSpec) for spec in house.devices)
+def readers(house: House) -> dict[str, Reader]:
+    """How every name of a house is read."""
+    found: dict[str, Reader] = {**_POWERS, **_of_quarter(), **_of_prices(ZoneInfo(house.timezone)), **_RATES}
+    if not any(isinstance(spec, SolarSpec) for spec in house.devices):
+        found["solar.power"] = lambda seen: UNKNOWN
+    for spec in house.devices:
+        found |= {f"{dotted(spec)}.{part}": reader for part, reader in _of_device(spec).items()}
+    return found | {f"site.{setting}": _always(value) for setting, value in house.settings.items()}
+
+
+def _always(value: Value) -> Reader:
+    return lambda seen: value
 
 
 def _positive(power: Number) -> Number:
-    return max(0.0, power) if isinstance(power, (int, float)) else power
+    return power if isinstance(power, Unknown) else max(0.0, power)
 
 
-def _quarter_facts(quarter: QuarterState) -> dict[str, Value]:
-    return {
-        "quarter.used": quarter.used_wh,
-        "quarter.elapsed": quarter.elapsed_s,
-        "quarter.allowance": quarter.allowance_w,
-        "quarter.forecast": known(quarter.forecast.median_w if quarter.forecast else None),
-        "quarter.risk": known(quarter.risk_pct),
-        "peak.month": known(quarter.month_peak_w),
-        "peak.target": quarter.target_w,
-        "peak.cost": known(quarter.stake_eur),
-    }
+def _is_day(seen: Seen) -> bool | None:
+    meter = seen.snapshot.meter
+    return None if meter is None or meter.tariff is None else meter.tariff is TariffBand.DAY
 
 
-def _price_facts(curve: PriceCurve, at: datetime, zone: ZoneInfo) -> dict[str, Value]:
+_POWERS: Mapping[str, Reader] = {
+    "grid.power": lambda seen: seen.flows.grid_w,
+    "grid.import": lambda seen: _positive(seen.flows.grid_w),
+    "grid.export": lambda seen: _positive(-seen.flows.grid_w),
+    "house.power": lambda seen: seen.flows.house_w,
+    "house.base_power": lambda seen: seen.flows.base_w,
+    "solar.power": lambda seen: seen.flows.solar_w,
+}
+_RATES: Mapping[str, Reader] = {
+    "gas.rate": lambda seen: optional(seen.flows.gas_m3_h),
+    "water.rate": lambda seen: optional(seen.flows.water_m3_h),
+    "tariff.is_day": _is_day,
+}
+_QUARTER: Mapping[str, Callable[[QuarterState], Value]] = {
+    "quarter.used": lambda quarter: quarter.used_wh,
+    "quarter.elapsed": lambda quarter: quarter.elapsed_s,
+    "quarter.allowance": lambda quarter: quarter.allowance_w,
+    "quarter.forecast": lambda quarter: known(quarter.forecast.median_w if quarter.forecast else None),
+    "quarter.risk": lambda quarter: known(quarter.risk_pct),
+    "peak.month": lambda quarter: known(quarter.month_peak_w),
+    "peak.target": lambda quarter: quarter.target_w,
+    "peak.cost": lambda quarter: known(quarter.stake_eur),
+}
+
+
+def _of_quarter() -> dict[str, Reader]:
+    def reader(ask: Callable[[QuarterState], Value]) -> Reader:
+        return lambda seen: None if seen.quarter is None else ask(seen.quarter)
+
+    return {name: reader(ask) for name, ask in _QUARTER.items()}
+
+
+def _of_prices(zone: ZoneInfo) -> dict[str, Reader]:
     """What is cheap today is only known once all of today is."""
-    now = curve.at(at)
-    today = day_prices(curve, *day_bounds(at, zone))
+
+    def now(ask: Callable[[PriceInterval], float | None]) -> Reader:
+        def reader(seen: Seen) -> Value | None:
+            curve, at = seen.snapshot.prices, seen.snapshot.at
+            if curve is None:
+                return None
+            interval = curve.at(at)
+            return UNKNOWN if interval is None else known(ask(interval))
+
+        return reader
+
+    def today(ask: Callable[[DayPrices, datetime], float]) -> Reader:
+        def reader(seen: Seen) -> Value | None:
+            curve, at = seen.snapshot.prices, seen.snapshot.at
+            if curve is None:
+                return None
+            day = day_prices(curve, *day_bounds(at, zone))
+            return UNKNOWN if day is None else ask(day, at)
+
+        return reader
+
     return {
-        "price.import": known(now.import_eur_kwh if now else None),
-        "price.export": known(now.export_eur_kwh if now else None),
-        "price.rank": known(today.rank_at(at) if today else None),
-        "price.average": known(today.average_eur_kwh if today else None),
+        "price.import": now(lambda interval: interval.import_eur_kwh),
+        "price.export": now(lambda interval: interval.export_eur_kwh),
+        "price.rank": today(lambda day, at: day.rank_at(at)),
+        "price.average": today(lambda day, at: day.average_eur_kwh),
     }
 
 
-def _battery_facts(name: str, spec: BatterySpec, snapshot: Snapshot) -> dict[str, Value]:
-    reading = snapshot.battery(name, spec.timeout_s)
-    if reading is None:
-        return {}
-    soc = known(reading.soc_pct)
+def _of_device(spec: DeviceSpec) -> dict[str, Reader]:
+    """By what comes after its name."""
+    match spec:
+        case BatterySpec():
+            return _of_battery(spec)
+        case ChargerSpec():
+            return _of_charger(spec)
+        case RelaySpec():
+            return _of_relay(spec)
+        case SolarSpec():
+            return _of_solar(spec)
+
+
+def _of_battery(spec: BatterySpec) -> dict[str, Reader]:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def reader(ask: Callable[[BatteryReading], Value]) -> Reader:
+        def of(seen: Seen) -> Value | None:
+            reading = seen.snapshot.battery(name, timeout_s)
+            return None if reading is None else ask(reading)
+
+        return of
+
+    def available(reading: BatteryReading) -> Value:
+        return _positive(known(reading.soc_pct) - spec.soc_min_pct) / 100.0 * spec.capacity_wh
+
     return {
-        f"{name}.soc": soc,
-        f"{name}.power": known(reading.power_w),
-        f"{name}.available": _positive(soc - spec.soc_min_pct) / 100.0 * spec.capacity_wh,
+        "soc": reader(lambda reading: known(reading.soc_pct)),
+        "power": reader(lambda reading: known(reading.power_w)),
+        "available": reader(available),
     }
 
 
-def _solar_facts(name: str, spec: SolarSpec, snapshot: Snapshot) -> dict[str, Value]:
-    reading = snapshot.solar(name, spec.timeout_s)
-    if reading is None:
-        return {}
-    power_w, limit_w = reading.power_w, reading.limit_w
-    is_held = (
-        power_w is not None and limit_w is not None and power_w >= limit_w - max(HELD_W, HELD_SHARE * limit_w)
-    )
-    return {f"{name}.power": known(power_w), f"{name}.limited": is_held}
+def _of_solar(spec: SolarSpec) -> dict[str, Reader]:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def power(seen: Seen) -> Value | None:
+        reading = seen.snapshot.solar(name, timeout_s)
+        return None if reading is None else known(reading.power_w)
+
+    def is_held(seen: Seen) -> bool | None:
+        reading = seen.snapshot.solar(name, timeout_s)
+        if reading is None:
+            return None
+        power_w, limit_w = reading.power_w, reading.limit_w
+        if power_w is None or limit_w is None:
+            return False
+        return power_w >= limit_w - max(HELD_W, HELD_SHARE * limit_w)
+
+    return {"power": power, "limited": is_held}
 
 
-def _charger_facts(name: str, spec: ChargerSpec, snapshot: Snapshot) -> dict[str, Value]:
-    reading = snapshot.charger(name, spec.timeout_s)
-    if reading is None or reading.status is None:
-        return {}
-    named: dict[str, Value] = {
-        f"{name}.status": reading.status.value,
-        f"{name}.power": known(reading.power_w),
-        f"{name}.energy": known(reading.energy_wh),
+def _of_charger(spec: ChargerSpec) -> dict[str, Reader]:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def reader(ask: Callable[[ChargerReading, ChargerStatus], Value | None]) -> Reader:
+        def of(seen: Seen) -> Value | None:
+            reading = seen.snapshot.charger(name, timeout_s)
+            return None if reading is None or reading.status is None else ask(reading, reading.status)
+
+        return of
+
+    def is_connected(reading: ChargerReading, status: ChargerStatus) -> bool | None:
+        if status is ChargerStatus.FAULT:
+            return None  # it says nothing of the plug then
+        return status is not ChargerStatus.DISCONNECTED
+
+    return {
+        "status": reader(lambda reading, status: status.value),
+        "power": reader(lambda reading, status: known(reading.power_w)),
+        "energy": reader(lambda reading, status: known(reading.energy_wh)),
+        "connected": reader(is_connected),
     }
-    if reading.status is not ChargerStatus.FAULT:  # a charger in fault says nothing of the plug
-        named[f"{name}.connected"] = reading.status is not ChargerStatus.DISCONNECTED
-    return named
 
 
-def _relay_facts(
-    name: str, spec: RelaySpec, snapshot: Snapshot, standing: Standing | None
-) -> dict[str, Value]:
-    reading = snapshot.relay(name, spec.timeout_s)
-    known_facts: dict[str, Value] = {} if reading is None else {f"{name}.on": reading.on}
-    if standing is not None and standing.runtime_today_s is not None:
-        known_facts[f"{name}.runtime_today"] = standing.runtime_today_s
-    return known_facts
+def _of_relay(spec: RelaySpec) -> dict[str, Reader]:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def is_on(seen: Seen) -> bool | None:
+        reading = seen.snapshot.relay(name, timeout_s)
+        return None if reading is None else reading.on
+
+    def runtime_today(seen: Seen) -> float | None:
+        standing = seen.standings.get(name)
+        return None if standing is None else standing.runtime_today_s
+
+    return {"on": is_on, "runtime_today": runtime_today}

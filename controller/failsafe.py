@@ -56,6 +56,7 @@ class Freshness:
 
     def __init__(self) -> None:
         self._gaps_s: deque[float] = deque(maxlen=5)
+        self._patience = patience(1.0)
         self._last_at_s: float | None = None
         self._good_since_s: float | None = None
         self._begun_s: float | None = None
@@ -64,7 +65,7 @@ class Freshness:
     @property
     def patience(self) -> Patience:
         """By the shortest of the last gaps: a single late telegram does not make a meter slow."""
-        return patience(min(self._gaps_s) if len(self._gaps_s) > 1 else 1.0)
+        return self._patience
 
     def mode(self, snapshot: Snapshot) -> Mode:
         """The mode that the age of the meter's data allows at this snapshot."""
@@ -82,10 +83,11 @@ class Freshness:
             return
         if self._last_at_s is not None and at_s - self._last_at_s <= SAFE_WITHIN_S:
             self._gaps_s.append(at_s - self._last_at_s)
+            self._patience = patience(min(self._gaps_s) if len(self._gaps_s) > 1 else 1.0)
         self._last_at_s = at_s
 
     def _next(self, silent_s: float, now_s: float, *, heard: bool) -> Mode:
-        limits = self.patience
+        limits = self._patience
         if silent_s > limits.hold_s:
             self._good_since_s = None
         if silent_s > limits.degraded_s:

@@ -18,10 +18,11 @@ from zoneinfo import ZoneInfo
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Situation, Verdict
+from controller.balance import Balance
 from controller.board import NewestBoard
 from controller.counters.follower import NOTHING_HEARD, Counters, Followed, Heard
 from controller.counters.swap import MeterWatch, Swap
-from controller.facts import Balance, facts
+from controller.facts import Reader, read, readers
 from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
@@ -85,6 +86,7 @@ class Tick:
         self._zone = ZoneInfo(house.timezone)
         self._quarter = quarter
         self._engine = Engine(ruleset)
+        self._asked = _asked(house, ruleset)
         self._arbiter = Arbiter(house)
         self._strategy = Strategy()
         self._batteries = _batteries(house)
@@ -113,8 +115,8 @@ class Tick:
         at = snapshot.at
         local = at.astimezone(self._zone)
         update, is_new = self._follow_quarter(snapshot)
-        heard, swaps = self._hear_meters(snapshot, update, is_new=is_new)
-        flow = self._flows(snapshot, is_fresh=is_fresh)
+        heard, swaps = self._hear_meters(snapshot, at, update) if is_new else (NOTHING_HEARD, ())
+        flow = self._flows(snapshot, at, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
         outlook = self._strategy.follow(at.timestamp(), flow)
         self._quarter.expect(self._strategy.holdable_w(*self._batteries))
@@ -122,7 +124,8 @@ class Tick:
         wishes = self._consult_rules(mode, situation, local)
         if self._quarter.foresees:
             self._quarter.plan(own_power(self._house, snapshot, wishes))
-        self._end_manual(snapshot.monotonic_s)
+        if self._manual:
+            self._end_manual(snapshot.monotonic_s)
         verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
         return Outcome(
@@ -156,10 +159,12 @@ class Tick:
     def adopt(self, ruleset: RuleSet) -> None:
         """Go on with other rules; those that did not change keep their state."""
         self._engine.adopt(ruleset)
+        self._asked = _asked(self._house, ruleset)
 
     def adopt_settings(self, settings: Mapping[str, float | bool | str]) -> None:
         """Let rules see other values of the owner's settings; they are facts, so every rule keeps its state."""
         self._house = replace(self._house, settings=settings)
+        self._asked = _asked(self._house, self._engine.ruleset)
 
     def take_in_hand(self, manual: Manual) -> None:
         """The owner commands a device until the lease ends."""
@@ -247,24 +252,22 @@ class Tick:
         return QuarterUpdate(self._quarter.silent(snapshot.monotonic_s), (), ()), False
 
     def _hear_meters(
-        self, snapshot: Snapshot, update: QuarterUpdate, *, is_new: bool
+        self, snapshot: Snapshot, at: datetime, update: QuarterUpdate
     ) -> tuple[Heard, tuple[Swap, ...]]:
         """What the newest telegram tells of the meters themselves, and of those behind the grid meter."""
         meter = snapshot.meter
-        if not is_new or meter is None:
+        if meter is None:
             return NOTHING_HEARD, ()
-        heard = self._counters.hear(meter.channels, snapshot.at)
-        grid = self.meters.hear(meter, snapshot.monotonic_s, snapshot.at, update.state)
+        heard = self._counters.hear(meter.channels, at)
+        grid = self.meters.hear(meter, snapshot.monotonic_s, at, update.state)
         others = tuple(map(self.meters.replaced, heard.replaced))
         return heard, others if grid is None else (grid, *others)
 
-    def _flows(self, snapshot: Snapshot, *, is_fresh: bool) -> Flows:
+    def _flows(self, snapshot: Snapshot, at: datetime, *, is_fresh: bool) -> Flows:
         flow = self._balance.flows(snapshot, self._told, meter_is_fresh=is_fresh)
         if not self._counters.is_any:
             return flow
-        gas, water = (
-            self._counters.rate_m3_h(kind, snapshot.at) for kind in (ChannelKind.GAS, ChannelKind.WATER)
-        )
+        gas, water = (self._counters.rate_m3_h(kind, at) for kind in (ChannelKind.GAS, ChannelKind.WATER))
         return replace(flow, gas_m3_h=gas, water_m3_h=water)
 
     def _observe(self, snapshot: Snapshot, local_day: date) -> dict[str, Standing]:
@@ -277,14 +280,17 @@ class Tick:
         """What the rules wish now. While data is merely late they are not asked: nothing changes."""
         if mode is Mode.HOLD:
             return ()
-        named = facts(
-            situation.snapshot, self._house, situation.flows, situation.quarter, situation.standings
-        )
-        return self._engine.tick(named, local, situation.now_s).wishes
+        return self._engine.tick(read(self._asked, situation), local, situation.now_s).wishes
 
     def _end_manual(self, now_s: float) -> None:
         for name in [name for name, manual in self._manual.items() if manual.expires_monotonic_s <= now_s]:
             del self._manual[name]
+
+
+def _asked(house: House, ruleset: RuleSet) -> tuple[tuple[str, Reader], ...]:
+    """The names that rules look at, and how each is read."""
+    known = readers(house)
+    return tuple((info.name, known[info.name]) for info in ruleset.names if info.name in known)
 
 
 def _batteries(house: House) -> tuple[float, float]:
@@ -295,9 +301,9 @@ def _batteries(house: House) -> tuple[float, float]:
 
 
 def _commands(verdicts: Mapping[str, Verdict], now_s: float) -> tuple[Command, ...]:
+    expires_s = now_s + LEASE_S
     return tuple(
-        Command(name, verdict.setpoint, now_s + LEASE_S, verdict.because)
-        for name, verdict in verdicts.items()
+        [Command(name, verdict.setpoint, expires_s, verdict.because) for name, verdict in verdicts.items()]
     )
 
 

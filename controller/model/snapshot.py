@@ -64,10 +64,10 @@ class Snapshot:
 
         Quarters, calendar conditions and records go by it, so a computer without a clock of its own does no harm.
         """
-        age_s = self.meter_age_s
-        if self.meter is None or self.meter.time is None or age_s is None:
+        meter, age_s = self.meter, self.meter_age_s
+        if meter is None or meter.time is None or age_s is None:
             return self.now
-        heard = self.meter.time.astimezone(UTC)
+        heard = meter.time if meter.time.tzinfo is UTC else meter.time.astimezone(UTC)
         return heard + timedelta(seconds=age_s) if age_s else heard
 
     @property
@@ -75,7 +75,8 @@ class Snapshot:
         """Seconds since the last good telegram; None when there never was one."""
         if self.meter_at_monotonic_s is None:
             return None
-        return max(0.0, self.monotonic_s - self.meter_at_monotonic_s)
+        age_s = self.monotonic_s - self.meter_at_monotonic_s
+        return age_s if age_s > 0 else 0.0
 
     def device_age_s(self, name: str) -> float | None:
         """Seconds since the device was last heard; None when it never was."""
@@ -176,7 +177,8 @@ class QuarterState:
 
     @property
     def remaining_s(self) -> float:
-        return max(0.0, 900.0 - self.elapsed_s)
+        left_s = 900.0 - self.elapsed_s
+        return left_s if left_s > 0 else 0.0
 
 
 @frozen

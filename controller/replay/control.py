@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from controller.arbiter.battery import DEADBAND_W, STEPS_AT_ONCE
-from controller.facts import BATTERY_SETTLES_S
+from controller.balance import BATTERY_SETTLES_S
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
@@ -140,9 +140,10 @@ class Control:
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
         outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}, prices))
-        told = {command.device: command.setpoint for command in outcome.commands}
+        told = {name: verdict.setpoint for name, verdict in outcome.verdicts.items()}
+        is_new = told != self.told
         expected_w = physical.grid_w
-        if _is_same(told, self.told):
+        if not is_new or _is_same(told, self.told):
             self._gap_s = self._next_gap_s(outcome, physical, expected_w)
         elif _is_of_batteries(told, self.told):
             expected_w -= _rise_w(told, physical)
@@ -153,7 +154,7 @@ class Control:
                 self._gap_s = self._next_gap_s(outcome, physical, expected_w)
         else:
             self._gap_s = REACTS_S
-        if told != self.told:
+        if is_new:
             self._told_at = at
         self.told, self._seen_w = told, expected_w
         self.ticks += 1
@@ -162,8 +163,8 @@ class Control:
             self._gap_s = float(QUARTER_S)
         if at >= self._news_at:
             self._news_at = math.inf
-        self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at)
-        self.next_at = min(self.next_at, self._begun_at + self._tick.changes_at_s)
+        changes_at = self._begun_at + self._tick.changes_at_s
+        self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
         if self._every_second:
             self.next_at = math.floor(at) + REACTS_S
         return outcome
@@ -174,11 +175,7 @@ class Control:
         longer_s = GROWTH * self._gap_s
         gap_s = max(self._tick.wakes_at_s - outcome.snapshot.monotonic_s, longer_s)
         is_near = quarter is None or grid_w > NEAR_SHARE * quarter.allowance_w
-        is_kept_waiting = any(
-            verdict.code in KEPT_WAITING and physical.wants(name)
-            for name, verdict in outcome.verdicts.items()
-        )
-        if is_kept_waiting:
+        if physical.cars and _keeps_waiting(outcome, physical):
             return min(gap_s, longer_s, self._waits_s)
         if is_near and self._is_coarse:
             return min(gap_s, self._near_s if quarter is None else _held_s(quarter, grid_w, self._near_s))
@@ -189,10 +186,15 @@ class Control:
         return min(gap_s, float(QUARTER_S))
 
 
+def _keeps_waiting(outcome: Outcome, physical: PhysicalHouse) -> bool:
+    """Whether a car that needs more may not have it now."""
+    return any(
+        verdict.code in KEPT_WAITING and physical.wants(name) for name, verdict in outcome.verdicts.items()
+    )
+
+
 def _is_same(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
     """Whether every device is told what it was told before."""
-    if told == before:
-        return True
     return told.keys() == before.keys() and all(
         setpoint == before[name] or _trembles(setpoint, before[name]) for name, setpoint in told.items()
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.verdict import Situation, Verdict
-from controller.facts import Balance
+from controller.balance import Balance
 from controller.machines.fleet import Fleet
 from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Wish

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from controller.arbiter.verdict import Situation
-from controller.facts import flows
+from controller.balance import flows
 from controller.model.command import Setpoint
 from controller.model.decision import Action, ActionKind, AmountUnit, Standing, Wish
 from controller.model.house import (

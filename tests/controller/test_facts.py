@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.facts import BATTERY_SETTLES_S, Balance, facts, flows
+from controller.balance import BATTERY_SETTLES_S, Balance, flows
+from controller.facts import facts
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import dotted
