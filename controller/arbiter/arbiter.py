@@ -21,7 +21,7 @@ from controller.arbiter.together import backing_of, is_fitted
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import ChargerStatus, Unknown
 from controller.model.saying import Saying
 from controller.model.snapshot import Mode
@@ -39,11 +39,14 @@ class Arbiter:
     """Holds one allocator per device. Owned by the tick."""
 
     def __init__(self, house: House) -> None:
-        self._batteries = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
-        self._chargers = [spec for spec in house.devices if isinstance(spec, ChargerSpec)]
-        self._relays = [spec for spec in house.devices if isinstance(spec, RelaySpec)]
-        suns = [spec for spec in house.devices if isinstance(spec, SolarSpec)]
-        self._inverters = [spec for spec in suns if spec.can_be_limited]
+        named = [(dotted(spec), spec) for spec in house.devices]
+        self._batteries = [(name, spec) for name, spec in named if isinstance(spec, BatterySpec)]
+        self._chargers = [(name, spec) for name, spec in named if isinstance(spec, ChargerSpec)]
+        self._relays = [(name, spec) for name, spec in named if isinstance(spec, RelaySpec)]
+        suns = [(name, spec) for name, spec in named if isinstance(spec, SolarSpec)]
+        self._inverters = [(name, spec) for name, spec in suns if spec.can_be_limited]
+        self._absorbing = [name for name, _ in (*self._batteries, *self._chargers)]
+        self._names = [*self._absorbing, *(name for name, _ in (*self._relays, *self._inverters))]
         self._verdicts: dict[str, Verdict] = {}
         self._forget()
 
@@ -56,7 +59,7 @@ class Arbiter:
         if mode in RELEASING:
             self._forget()
             code, because = RELEASING[mode]
-            self._verdicts = {name: Verdict(name, Release(), code, because) for name in self._names()}
+            self._verdicts = {name: Verdict(name, Release(), code, because) for name in self._names}
         else:
             self._verdicts = self._allocate(wishes, manual, situation)
         return self._verdicts
@@ -64,71 +67,64 @@ class Arbiter:
     @property
     def changes_in_s(self) -> float:
         """In how many seconds time alone will change a verdict; infinite when only something else can."""
-        seconds = [each.changes_in_s for each in self._battery_allocators.values()]
-        seconds += [each.changes_in_s for each in self._charger_allocators.values()]
-        seconds.append(self._inverter_allocator.changes_in_s)
-        return min(seconds, default=math.inf)
+        return min([each.changes_in_s for each in self._timed], default=math.inf)
 
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
     ) -> dict[str, Verdict]:
-        def chosen(spec: DeviceSpec) -> Chosen:
-            return choose(dotted(spec), wishes, manual.get(dotted(spec)))
-
-        absorbing: list[DeviceSpec] = [*self._batteries, *self._chargers]
-        asked = {dotted(spec): chosen(spec) for spec in absorbing}
-        situation = self._together(asked, situation)
+        asked = {name: choose(name, wishes, manual.get(name)) for name in self._absorbing}
+        if self._chargers and self._batteries:
+            situation = self._together(asked, situation)
         verdicts = self._allocate_batteries(asked, situation)
         claims = Claims()
-        for charger in self._chargers:
-            allocator = self._charger_allocators[dotted(charger)]
-            verdict = allocator.decide(asked[dotted(charger)], situation, claims)
+        for name, charger in self._chargers:
+            verdict = verdicts[name] = self._charger_allocators[name].decide(asked[name], situation, claims)
             claims = _with_claims(claims, verdict, charger, situation)
-            verdicts[verdict.device] = verdict
-        for relay in self._relays:
-            verdict = decide_relay(relay, chosen(relay), situation)
-            verdicts[verdict.device] = verdict
+        for name, relay in self._relays:
+            verdicts[name] = decide_relay(relay, choose(name, wishes, manual.get(name)), situation)
         if self._inverters:
             others = {name: (each, verdicts[name]) for name, each in asked.items()}
-            suns = {dotted(spec): chosen(spec) for spec in self._inverters}
+            suns = {name: choose(name, wishes, manual.get(name)) for name, _ in self._inverters}
             verdicts |= self._inverter_allocator.decide(suns, others, situation)
-        return {name: verdicts[name] for name in self._names()}
+        return {name: verdicts[name] for name in self._names}
 
     def _together(self, asked: Mapping[str, Chosen], situation: Situation) -> Situation:
         """With what batteries and cars do for each other, where a car fits into quarters."""
-        chargers = {dotted(spec): self._charger_allocators[dotted(spec)] for spec in self._chargers}
-        if not self._batteries or not is_fitted(asked[name] for name in chargers):
+        if not is_fitted(asked[name] for name, _ in self._chargers):
             return situation
         packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
-        has_turn = any(each.has_turn for each in chargers.values())
+        has_turn = any(each.has_turn for each in self._charger_allocators.values())
         return replace(situation, backing=backing_of(packs, asked), car_has_turn=has_turn)
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
         """Those left to themselves first, then those with a power of their own; the others share what remains."""
-
-        def turn(spec: BatterySpec) -> int:
-            action = chosen[dotted(spec)].action
-            if action is None or not _commands(action):
-                return 0
-            return 2 if action.kind in FOLLOWING else 1
-
+        batteries = self._batteries
+        if len(batteries) > 1:
+            batteries = sorted(batteries, key=lambda each: _turn(chosen[each[0]].action))
         verdicts: dict[str, Verdict] = {}
         given_w = 0.0
-        for battery in sorted(self._batteries, key=turn):
-            name = dotted(battery)
-            verdicts[name] = self._battery_allocators[name].decide(chosen[name], situation, given_w)
-            given_w += _given_w(verdicts[name], battery, situation)
+        for name, battery in batteries:
+            verdict = verdicts[name] = self._battery_allocators[name].decide(chosen[name], situation, given_w)
+            given_w += _given_w(verdict, battery, situation)
         return verdicts
-
-    def _names(self) -> list[str]:
-        specs: list[DeviceSpec] = [*self._batteries, *self._chargers, *self._relays, *self._inverters]
-        return [dotted(spec) for spec in specs]
 
     def _forget(self) -> None:
         """Begin anew: what was decided before a silence says nothing about the house after it."""
-        self._battery_allocators = {dotted(spec): BatteryAllocator(spec) for spec in self._batteries}
-        self._charger_allocators = {dotted(spec): ChargerAllocator(spec) for spec in self._chargers}
-        self._inverter_allocator = InverterAllocator(self._inverters)
+        self._battery_allocators = {name: BatteryAllocator(spec) for name, spec in self._batteries}
+        self._charger_allocators = {name: ChargerAllocator(spec) for name, spec in self._chargers}
+        self._inverter_allocator = InverterAllocator([spec for _, spec in self._inverters])
+        self._timed = (
+            *self._battery_allocators.values(),
+            *self._charger_allocators.values(),
+            *((self._inverter_allocator,) if self._inverters else ()),
+        )
+
+
+def _turn(action: Action | None) -> int:
+    """When a battery gets its share: those that are left to themselves first, those that follow the house last."""
+    if action is None or not _commands(action):
+        return 0
+    return 2 if action.kind in FOLLOWING else 1
 
 
 def _commands(action: Action) -> bool:

@@ -97,7 +97,7 @@ class BatteryAllocator:
 
     def pack(self, situation: Situation) -> Pack | None:
         """What it can give now; None where it does not answer."""
-        reading = situation.snapshot.battery(dotted(self._spec), self._spec.timeout_s)
+        reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
         return None if reading is None or reading.soc_pct is None else self._pack(reading)
 
     def _pack(self, reading: BatteryReading) -> Pack:
@@ -141,8 +141,9 @@ class BatteryAllocator:
         passed_s = 1.0 if self._stepped_at_s is None else now_s - self._stepped_at_s
         eased_w = self._power_w
         for _ in range(min(STEPS_AT_ONCE, max(1, int(passed_s)))):
-            eased_w = max(wanted_w, eased_w - max(STEP_MIN_W, STEP_SHARE * max(abs(eased_w), abs(wanted_w))))
-            if eased_w == wanted_w:
+            eased_w -= max(STEP_MIN_W, STEP_SHARE * max(abs(eased_w), abs(wanted_w)))
+            if eased_w <= wanted_w:
+                eased_w = wanted_w
                 break
         self._stepped_at_s = now_s if eased_w > wanted_w else None
         is_small = abs(eased_w - self._power_w) < DEADBAND_W

@@ -86,6 +86,9 @@ def choose(device: str, wishes: Sequence[Wish], manual: Manual | None) -> Chosen
     mine = [wish for wish in wishes if wish.device == device]
     if len(mine) > 1:
         mine.sort(key=_order)
+    elif mine and manual is None and mine[0].action.kind not in LIMITS:
+        (only,) = mine
+        return Chosen(only.action, ReasonCode.RULE, only.rule, only.because, rank=only.rank)
     if manual is not None:
         lost = tuple(Lost(wish.rule, Saying("in-hand", who=manual.who)) for wish in mine)
         return Chosen(manual.action, ReasonCode.MANUAL, None, Saying("set-by", who=manual.who), (), lost)

@@ -48,12 +48,16 @@ class Battery(Follower):
 
     def __init__(self, machine: Machine, device: str, now_monotonic_s: float) -> None:
         super().__init__(machine, device, now_monotonic_s)
+        self._standing = Standing(self.state, now_monotonic_s)
 
     def observe(self, reading: BatteryReading | None, told: Setpoint, now_monotonic_s: float) -> Standing:
         """The standing after `reading` (None: silent beyond its timeout) and the newest setpoint."""
-        for event in self._events(reading, told):
-            self.fire(event, now_monotonic_s)
-        return Standing(self.state, self.since_monotonic_s)
+        events = self._events(reading, told)
+        if events:
+            for event in events:
+                self.fire(event, now_monotonic_s)
+            self._standing = Standing(self.state, self.since_monotonic_s)
+        return self._standing
 
     def _events(self, reading: BatteryReading | None, told: Setpoint) -> list[str]:
         if reading is None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from controller.model.decision import Standing
 from controller.model.house import (
     BatterySpec,
     ChargerSpec,
-    DeviceSpec,
     House,
     RelaySpec,
     SolarSpec,
@@ -22,52 +21,44 @@ from controller.model.house import (
 )
 from controller.model.snapshot import Snapshot
 
+RELEASED = Release()
+Observe = Callable[[Snapshot, Setpoint, date], Standing]
+"""Where one device stands, given a snapshot, what it was told, and the local day."""
+
 
 class Fleet:
     """One machine per device. Owned by the tick."""
 
     def __init__(self, house: House, now_monotonic_s: float) -> None:
-        self._specs = {dotted(spec): spec for spec in house.devices if is_commanded(spec)}
         batteries, chargers, relays = battery.machine(), charger.machine(), relay.machine()
         inverters = inverter.machine()
-        self._batteries: dict[str, battery.Battery] = {}
-        self._chargers: dict[str, charger.Charger] = {}
         self._relays: dict[str, relay.Relay] = {}
-        self._inverters: dict[str, inverter.Inverter] = {}
-        for name, spec in self._specs.items():
+        self._resting: dict[str, charger.Charger | inverter.Inverter] = {}
+        observed: list[tuple[str, Observe]] = []
+        for spec in filter(is_commanded, house.devices):
+            name = dotted(spec)
             match spec:
                 case BatterySpec():
-                    self._batteries[name] = battery.Battery(batteries, name, now_monotonic_s)
+                    pack = battery.Battery(batteries, name, now_monotonic_s)
+                    observed.append((name, _of_battery(spec, pack)))
                 case ChargerSpec():
-                    self._chargers[name] = charger.Charger(chargers, spec, now_monotonic_s)
+                    car = self._resting[name] = charger.Charger(chargers, spec, now_monotonic_s)
+                    observed.append((name, _of_charger(spec, car)))
                 case RelaySpec():
-                    self._relays[name] = relay.Relay(relays, spec, now_monotonic_s)
+                    switch = self._relays[name] = relay.Relay(relays, spec, now_monotonic_s)
+                    observed.append((name, _of_relay(spec, switch)))
                 case SolarSpec():
-                    self._inverters[name] = inverter.Inverter(inverters, spec, now_monotonic_s)
+                    sun = self._resting[name] = inverter.Inverter(inverters, spec, now_monotonic_s)
+                    observed.append((name, _of_inverter(spec, sun)))
+        self._observed = tuple(observed)
 
     def observe(
         self, snapshot: Snapshot, told: Mapping[str, Setpoint], local_day: date
     ) -> dict[str, Standing]:
         """Where every controllable device stands, given what was last told to it."""
         return {
-            name: self._observe(name, spec, snapshot, (told.get(name, Release()), local_day))
-            for name, spec in self._specs.items()
+            name: observe(snapshot, told.get(name, RELEASED), local_day) for name, observe in self._observed
         }
-
-    def _observe(
-        self, name: str, spec: DeviceSpec, snapshot: Snapshot, told_on: tuple[Setpoint, date]
-    ) -> Standing:
-        told, local_day = told_on
-        now_s = snapshot.monotonic_s
-        if name in self._batteries:
-            return self._batteries[name].observe(snapshot.battery(name, spec.timeout_s), told, now_s)
-        if name in self._chargers:
-            return self._chargers[name].observe(
-                snapshot.charger(name, spec.timeout_s), told, now_s, local_day
-            )
-        if name in self._inverters:
-            return self._inverters[name].observe(snapshot.solar(name, spec.timeout_s), told, now_s)
-        return self._relays[name].observe(snapshot.relay(name, spec.timeout_s), told, now_s, local_day)
 
     def to_dict(self, told: Mapping[str, Setpoint]) -> dict[str, Any]:
         """What must survive a restart: the relays' counts of the day, pauses of cars, rests of inverters.
@@ -75,7 +66,7 @@ class Fleet:
         `told` are the newest setpoints, which nothing may have followed yet.
         """
         counts = {name: follower.to_dict() for name, follower in self._relays.items()}
-        rests = {name: each.to_dict(told.get(name, Release())) for name, each in self._resting.items()}
+        rests = {name: each.to_dict(told.get(name, RELEASED)) for name, each in self._resting.items()}
         return {**rests, **counts}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
@@ -85,6 +76,38 @@ class Fleet:
             if follower is not None:
                 follower.restore(memory)
 
-    @property
-    def _resting(self) -> dict[str, charger.Charger | inverter.Inverter]:
-        return {**self._chargers, **self._inverters}
+
+def _of_battery(spec: BatterySpec, follower: battery.Battery) -> Observe:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def observe(snapshot: Snapshot, told: Setpoint, _day: date) -> Standing:
+        return follower.observe(snapshot.battery(name, timeout_s), told, snapshot.monotonic_s)
+
+    return observe
+
+
+def _of_charger(spec: ChargerSpec, follower: charger.Charger) -> Observe:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def observe(snapshot: Snapshot, told: Setpoint, local_day: date) -> Standing:
+        return follower.observe(snapshot.charger(name, timeout_s), told, snapshot.monotonic_s, local_day)
+
+    return observe
+
+
+def _of_relay(spec: RelaySpec, follower: relay.Relay) -> Observe:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def observe(snapshot: Snapshot, told: Setpoint, local_day: date) -> Standing:
+        return follower.observe(snapshot.relay(name, timeout_s), told, snapshot.monotonic_s, local_day)
+
+    return observe
+
+
+def _of_inverter(spec: SolarSpec, follower: inverter.Inverter) -> Observe:
+    name, timeout_s = dotted(spec), spec.timeout_s
+
+    def observe(snapshot: Snapshot, told: Setpoint, _day: date) -> Standing:
+        return follower.observe(snapshot.solar(name, timeout_s), told, snapshot.monotonic_s)
+
+    return observe
