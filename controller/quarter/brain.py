@@ -128,14 +128,15 @@ class Quarter:
             return QuarterUpdate(
                 self.silent(monotonic_s), anomalies=tracked.anomalies + self._standstill(sample)
             )
-        closed = tuple(self._close(closing) for closing in tracked.closed)
+        closed = tuple([self._close(closing) for closing in tracked.closed]) if tracked.closed else ()
         self._peaks.hear(reading, count.start)
         if self._forecaster is not None:
             self._forecaster.observe(count, sample, self._own.now_w)
         state = self._state(count, sample, 0.0)
-        self._record.note(state)
-        if count.elapsed_s <= FORECAST_KEPT_S and state.forecast is not None:
-            self._kept = (count.start, state.forecast.median_w)
+        if state.forecast is not None:
+            self._record.note(state)
+            if count.elapsed_s <= FORECAST_KEPT_S:
+                self._kept = (count.start, state.forecast.median_w)
         return QuarterUpdate(state, closed, tracked.anomalies)
 
     def silent(self, monotonic_s: float) -> QuarterState | None:

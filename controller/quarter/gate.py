@@ -36,6 +36,9 @@ class Verdict:
         return self.is_accepted and self.reason != ""
 
 
+BELIEVED = Verdict(True)
+
+
 class Gate:
     """Holds the witnesses against the last believed sample. Owned by one Tracker."""
 
@@ -49,7 +52,7 @@ class Gate:
         doubt = self._doubt(last, sample)
         if not doubt:
             self._witnesses = None
-            return Verdict(True)
+            return BELIEVED
         first = sample
         if self._witnesses is not None and not self._doubt(self._witnesses[1], sample):
             first = self._witnesses[0]
@@ -57,13 +60,15 @@ class Gate:
         if sample.monotonic_s - first.monotonic_s < AGREEMENT_S:
             return Verdict(False, doubt)
         self._witnesses = None
-        return Verdict(True, doubt, same_meter=not self._register_doubt(last, sample))
+        step_s = (sample.at - last.at).total_seconds()
+        return Verdict(True, doubt, same_meter=not self._register_doubt(last, sample, step_s))
 
     def _doubt(self, last: Sample, sample: Sample) -> str:
         """Why `sample` cannot follow `last`, or nothing."""
-        return _clock_doubt(last, sample) or self._register_doubt(last, sample)
+        step_s = (sample.at - last.at).total_seconds()
+        return _clock_doubt(last, sample, step_s) or self._register_doubt(last, sample, step_s)
 
-    def _register_doubt(self, last: Sample, sample: Sample) -> str:
+    def _register_doubt(self, last: Sample, sample: Sample, step_s: float) -> str:
         if sample.serial != last.serial:
             return "another meter answers"
         if last.import_wh is None or sample.import_wh is None:
@@ -71,14 +76,13 @@ class Gate:
         rise_wh = sample.import_wh - last.import_wh
         if rise_wh < 0:
             return f"the import register fell by {-rise_wh} Wh"
-        passed_s = max(0.0, (sample.at - last.at).total_seconds())
+        passed_s = max(0.0, step_s)
         if rise_wh > OVERLOAD * self._fuse_w * (passed_s + BURST_S) / 3600:
             return f"the import register rose by {rise_wh} Wh in {passed_s:.0f} s"
         return ""
 
 
-def _clock_doubt(last: Sample, sample: Sample) -> str:
-    step_s = (sample.at - last.at).total_seconds()
+def _clock_doubt(last: Sample, sample: Sample, step_s: float) -> str:
     if step_s < 0:
         return f"the telegram is {-step_s:.0f} s older than the last"
     ahead_s = step_s - (sample.monotonic_s - last.monotonic_s)

@@ -74,7 +74,7 @@ class Counter:
     @property
     def step_wh(self) -> int:
         """The register counts in these."""
-        return max(1, self._divisor_wh) if self._steps >= STEPS_TO_LEARN else 1
+        return self._divisor_wh if self._steps >= STEPS_TO_LEARN and self._divisor_wh else 1
 
     @property
     def total_wh(self) -> float:
@@ -128,8 +128,25 @@ def mark_between(before: Level, after: Level, boundary: datetime) -> Mark:
     whole_s = (after.at - before.at).total_seconds()
     share = (boundary - before.at).total_seconds() / whole_s
     is_sure = whole_s <= NEAR_S or after.high_wh - before.low_wh <= 1
-    export_wh = None
-    if before.export_wh is not None and after.export_wh is not None:
-        export_wh = round(before.export_wh + share * (after.export_wh - before.export_wh))
     wh = round(before.wh + share * (after.wh - before.wh))
-    return Mark(wh, before.low_wh, after.high_wh, export_wh, is_sure, is_drawn=not is_sure)
+    return Mark(
+        wh,
+        before.low_wh,
+        after.high_wh,
+        _drawn_export_wh(before, after, share),
+        is_sure,
+        is_drawn=not is_sure,
+    )
+
+
+def mark_back(before: Level, after: Level, boundary: datetime, average_w: float) -> Mark:
+    """The boundary between two telegrams, of which the later says what was drawn since: 1-0:1.4.0 is `average_w`."""
+    share = (boundary - before.at).total_seconds() / (after.at - before.at).total_seconds()
+    wh = min(max(after.wh - average_w / 4, before.wh), after.wh)
+    return Mark(wh, wh, wh, _drawn_export_wh(before, after, share), is_sure=True)
+
+
+def _drawn_export_wh(before: Level, after: Level, share: float) -> float | None:
+    if before.export_wh is None or after.export_wh is None:
+        return None
+    return round(before.export_wh + share * (after.export_wh - before.export_wh))

@@ -53,6 +53,8 @@ class Peaks:
         self._by_month: dict[str, Peak] = {}
         self._months: dict[datetime, str] = {}
         """Of the newest instants that were asked for."""
+        self._newest: tuple[datetime, str] | None = None
+        """Of these the one that was asked for last."""
         self._history: tuple[HistoricPeak, ...] = ()
         self._meter: tuple[str | None, str | None] = (None, None)
         """Serial number and access point of the meter that was heard last."""
@@ -66,11 +68,15 @@ class Peaks:
 
     def month(self, start: datetime) -> str:
         """The month that the quarter which starts at `start` is billed in."""
+        newest = self._newest
+        if newest is not None and newest[0] is start:
+            return newest[1]
         month = self._months.get(start)
         if month is None:
             if len(self._months) >= KEPT_ANSWERS:
                 self._months.clear()
             month = self._months[start] = local_month(start, self._zone)
+        self._newest = start, month
         return month
 
     def of(self, month: str) -> Peak | None:

@@ -78,11 +78,13 @@ class Running:
         if sample.average_w > OVERLOAD * fuse_w * (elapsed_s + 1) / QUARTER_S:
             return False
         used_wh, slack_wh = sample.average_w / 4, SLACK_WH * counter.step_wh
-        since_first_wh = _rise(self.first, sample)
-        if since_first_wh is not None and used_wh < since_first_wh - slack_wh:
+        now_wh, first_wh = sample.import_wh, self.first.import_wh
+        if now_wh is None:
+            return True
+        if first_wh is not None and used_wh < now_wh - first_wh - slack_wh:
             return False
-        since_before_wh = None if self.before is None else _rise(self.before, sample)
-        return since_before_wh is None or used_wh <= since_before_wh + slack_wh
+        before_wh = None if self.before is None else self.before.import_wh
+        return before_wh is None or used_wh <= now_wh - before_wh + slack_wh
 
     def count_by_demand(self, average_w: int) -> None:
         """Exact at once."""
@@ -162,9 +164,3 @@ class Running:
         if is_complete:
             return self.basis
         return Basis.GAP if self.opening.is_drawn or closing.is_drawn else Basis.PARTIAL
-
-
-def _rise(earlier: Sample, later: Sample) -> float | None:
-    if earlier.import_wh is None or later.import_wh is None:
-        return None
-    return later.import_wh - earlier.import_wh

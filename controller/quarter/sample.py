@@ -34,7 +34,8 @@ class Sample:
     @property
     def draw_w(self) -> float:
         """Import now [W]; 0 while exporting, because export gives nothing back in a quarter."""
-        return 0.0 if self.power_w is None else max(0.0, self.power_w)
+        power_w = self.power_w
+        return power_w if power_w is not None and power_w > 0 else 0.0
 
     @property
     def is_remembered(self) -> bool:
@@ -88,7 +89,7 @@ def _whole(saved: Any) -> int | None:
 
 def _instant(time: datetime | None, monotonic_s: float, now: datetime, last: Sample | None) -> datetime:
     if time is not None:
-        return time.astimezone(UTC)
+        return time if time.tzinfo is UTC else time.astimezone(UTC)
     if last is not None and last.by_meter:
         return last.at + timedelta(seconds=max(0.0, monotonic_s - last.monotonic_s))
     return now.astimezone(UTC)

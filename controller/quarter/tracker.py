@@ -23,7 +23,7 @@ from controller.model.clock import QUARTER_S, quarter_start
 from controller.model.frozen import frozen
 from controller.model.snapshot import Basis
 from controller.quarter.gate import Gate
-from controller.quarter.marks import Counter, Level, Mark, mark_at, mark_between, mark_by_demand
+from controller.quarter.marks import Counter, Level, Mark, mark_at, mark_back, mark_between, mark_by_demand
 from controller.quarter.running import Closing, Running
 from controller.quarter.sample import Sample
 
@@ -96,20 +96,14 @@ class Tracker:
     @property
     def count(self) -> Count | None:
         """The running quarter."""
-        if self._thread is None:
+        thread = self._thread
+        if thread is None:
             return None
-        running = self._thread.running
-        elapsed_s = (self._thread.last.at - running.start).total_seconds()
+        running = thread.running
+        elapsed_s = (thread.last.at - running.start).total_seconds()
         less_wh, more_wh = running.doubt_wh
-        return Count(
-            running.start,
-            elapsed_s,
-            running.used_wh,
-            running.basis,
-            running.unseen_s,
-            less_wh=less_wh,
-            more_wh=more_wh,
-        )
+        used_wh, unseen_s = running.used_wh, running.unseen_s
+        return Count(running.start, elapsed_s, used_wh, running.basis, unseen_s, 0.0, 0.0, less_wh, more_wh)
 
     def to_dict(self) -> dict[str, Any]:
         """Where the counting stands, fit for JSON: a restart is then no more than a gap between telegrams."""
@@ -150,19 +144,21 @@ class Tracker:
         return _Thread(sample, counter, Running(start, opening, sample, is_fixed=is_seen))
 
     def _go_on(self, thread: _Thread, sample: Sample, *, is_disturbed: bool) -> _Step:
-        earlier, before = thread.last, thread.counter.level(thread.last)
-        thread.counter.follow(earlier, sample)
+        earlier, counter, running = thread.last, thread.counter, thread.running
+        running.is_disturbed |= is_disturbed
         thread.last = sample
-        thread.running.is_disturbed |= is_disturbed
-        boundary = quarter_start(sample.at)
-        if boundary == thread.running.start:
+        if sample.at - running.start < QUARTER:
+            counter.follow(earlier, sample)
             return thread, ()
-        if boundary - thread.running.start > FILLED:
+        before = counter.level(earlier)
+        counter.follow(earlier, sample)
+        boundary = quarter_start(sample.at)
+        if boundary - running.start > FILLED:
             return self._break_off(thread, before)
-        following = Running(boundary, thread.running.opening, sample, earlier, is_disturbed, is_fixed=True)
+        following = Running(boundary, running.opening, sample, earlier, is_disturbed, is_fixed=True)
         following.opening = self._mark(thread, following, before)
-        thread.running.note_end(earlier)
-        closed = self._close_until(thread.running, before, following)
+        running.note_end(earlier)
+        closed = self._close_until(running, before, following)
         thread.running = following
         return thread, closed
 
@@ -171,15 +167,16 @@ class Tracker:
         sample, after = thread.last, thread.counter.level(thread.last)
         if sample.at == following.start:
             return mark_at(after, is_sure=thread.counter.is_trusted)
+        if sample.average_w is not None and following.believes(sample, thread.counter, self._fuse_w):
+            return mark_back(before, after, following.start, sample.average_w)
         mark = mark_between(before, after, following.start)
-        if sample.average_w is None or not following.believes(sample, thread.counter, self._fuse_w):
-            return replace(mark, is_sure=mark.is_sure and thread.counter.is_trusted)
-        wh = min(max(after.wh - sample.average_w / 4, before.wh), after.wh)
-        return replace(mark, import_wh=wh, low_wh=wh, high_wh=wh, is_sure=True, is_drawn=False)
+        return replace(mark, is_sure=mark.is_sure and thread.counter.is_trusted)
 
     def _close_until(self, running: Running, before: Level, following: Running) -> tuple[Closing, ...]:
         """Hand out `running` and every quarter between it and `following`."""
         end = following.opening
+        if running.start + QUARTER == following.start:
+            return self._hand_out(running, end)
         after = Level(following.start, end.import_wh, end.low_wh, end.high_wh, end.export_wh)
         closed: list[Closing] = []
         while running.start + QUARTER < following.start:
