@@ -25,6 +25,7 @@ from rules.work import Explanation, Work
 __all__ = ["Engine", "EngineResult", "Explanation"]
 
 STATE_VERSION = 1
+NOBODY: frozenset[str] = frozenset()
 
 
 class EngineResult:
@@ -65,7 +66,7 @@ class Engine:
         self._posts: tuple[_Post, ...] = ()
         self._runs: tuple[RuleRun, ...] = ()
         self._functions: tuple[Function, ...] = ()
-        self._presence: dict[str, tuple[str, ...]] = {}
+        self._presence: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._turns_s: tuple[float, ...] = ()
         self._turn: tuple[date, int] | None = None
         self._moving: tuple[str, ...] = ()
@@ -213,18 +214,15 @@ class Engine:
         self._runs = tuple(post.run for post in posts)
         self._functions = tuple(slots)
         demands = [demand for rule in self._ruleset.rules for demand in rule.then]
-        self._presence = {demand.device.name: demand.device.presence for demand in demands}
+        self._presence = tuple({each.device.name: each.device.presence for each in demands}.items())
         catch_ups = {run.rule.run.catch_up_from_s for run in self._runs}
         self._turns_s = tuple(sorted(each for each in catch_ups if each is not None))
         self._turn = None
 
     def _silent(self, facts: Facts) -> frozenset[str]:
         """The devices that do not answer."""
-        return frozenset(
-            device
-            for device, names in self._presence.items()
-            if all(isinstance(facts[name], Unknown) for name in names)
-        )
+        silent = [device for device, names in self._presence if all(facts[name] is UNKNOWN for name in names)]
+        return frozenset(silent) if silent else NOBODY
 
     def _is_turn(self, local: datetime) -> bool:
         """Whether a day has begun, or one of the days that end where a rule catches up: counters may begin anew."""

@@ -22,6 +22,7 @@ from controller.model.reading import UNKNOWN, Number, Truth, Unknown, Value, bot
 from rules import nodes
 from rules.holidays import is_holiday
 from rules.schema import NameInfo
+from rules.tables import NameKind
 from rules.tokens import DAY_WORDS, MONTH_WORDS
 
 DAY_S = 86_400
@@ -41,7 +42,9 @@ def prepare(facts: Facts, names: Iterable[NameInfo], local: datetime, country: s
     ready: dict[str, Value] = {}
     for info in names:
         value = facts.get(info.name, UNKNOWN)
-        if value is UNKNOWN or not info.accepts(value):
+        if value.__class__ is float and info.kind is NameKind.NUMBER:  # as most are
+            ready[info.name] = value if -MAX_VALUE <= value <= MAX_VALUE else UNKNOWN
+        elif value is UNKNOWN or not info.accepts(value):
             ready[info.name] = UNKNOWN
         elif isinstance(value, (bool, str, Unknown)):
             ready[info.name] = value

@@ -47,12 +47,15 @@ class BatteryModel:
         """Its power for the next `seconds`; released, it covers what the house draws and keeps what it does not."""
         wanted_w = told.power_w if isinstance(told, SetPower) else demand_w
         hours = seconds / 3600
-        if wanted_w >= 0:
-            inside_w = max(0.0, self.stored_wh - self.least_wh) * EFFICIENCY / hours
+        if not wanted_w:
+            self.power_w = wanted_w
+            return self.power_w
+        if wanted_w > 0:
+            inside_w = (self.stored_wh - self.least_wh) * EFFICIENCY / hours
             self.power_w = min(wanted_w, self._spec.discharge_max_w, inside_w)
             self.stored_wh = max(self.least_wh, self.stored_wh - self.power_w * hours / EFFICIENCY)
         else:
-            room_w = max(0.0, self.most_wh - self.stored_wh) / EFFICIENCY / hours
+            room_w = (self.most_wh - self.stored_wh) / EFFICIENCY / hours
             self.power_w = -min(-wanted_w, self._spec.charge_max_w, room_w)
             self.stored_wh = min(self.most_wh, self.stored_wh - self.power_w * hours * EFFICIENCY)
         self.moved_wh += abs(self.power_w) * hours

@@ -119,14 +119,14 @@ class Ledger:
         month = self.month
         month.starts.append(start)
         month.seconds.append(0)
-        for sums in (
-            month.net_wh,
-            month.sun_wh,
-            month.bought_eur,
-            month.sold_eur,
-            *month.relays.values(),
-            *month.asked_wh.values(),
-        ):
+        for sums in (month.net_wh, month.sun_wh, month.bought_eur, month.sold_eur):
+            sums.append(0.0)
+        if self._has_loads:
+            self._begin_loads()
+
+    def _begin_loads(self) -> None:
+        month = self.month
+        for sums in (*month.relays.values(), *month.asked_wh.values()):
             sums.append(0.0)
         for car in month.cars.values():
             car.sessions.append(0)

@@ -35,11 +35,12 @@ class ReplayMeter:
         """`grid_w` from `at` [s since 1970] for `seconds`, which do not leave a quarter."""
         if int(at) // QUARTER_S != self._quarter:
             self._begin(at)
-        if grid_w > 0:
-            self._import_wh += grid_w * seconds / 3600
-            self._used_wh += grid_w * seconds / 3600
+        wh = grid_w * seconds / 3600
+        if wh > 0:
+            self._import_wh += wh
+            self._used_wh += wh
         else:
-            self._export_wh -= grid_w * seconds / 3600
+            self._export_wh -= wh
 
     def telegram(self, at: float, grid_w: float) -> MeterReading:
         """The telegram at `at`, which may be the very end of a quarter: then it is the first of the next."""
@@ -51,8 +52,8 @@ class ReplayMeter:
             None,
             Checksum.ABSENT,
             datetime.fromtimestamp(at, UTC),
-            import_w=max(0, power_w),
-            export_w=max(0, -power_w),
+            import_w=power_w if power_w > 0 else 0,
+            export_w=-power_w if power_w < 0 else 0,
             import_total_wh=int(self._import_wh),
             export_total_wh=int(self._export_wh),
             tariff=self._register,

@@ -112,8 +112,8 @@ class PhysicalHouse:
     def readings(self, now_s: float) -> dict[str, DeviceReading]:
         """What the drivers would have read."""
         read: dict[str, DeviceReading] = {}
-        for models in (self.batteries, self.cars, self.relays):
-            for name, model in models.items():
+        for models in self._parts:
+            for name, model in models:
                 read[name] = DeviceReading(name, now_s, model.reading())
         for place, name in enumerate(self._suns):
             # One series of sun is known: the first inverter makes it all.

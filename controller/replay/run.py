@@ -163,9 +163,10 @@ class Controlled(Variant):
         if control.next_at <= now:
             control.tick(now, physical)
         until = min(end, control.next_at, physical.next_change(now))
-        turns_at = now + max(1.0, physical.turns_in_s(control.told))
-        if turns_at < until:
-            until = control.next_at = turns_at
+        if physical.roof is not None:
+            turns_at = now + max(1.0, physical.turns_in_s(control.told))
+            if turns_at < until:
+                until = control.next_at = turns_at
         seconds = until - now
         grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
         control.flow(now, grid_w, seconds)

@@ -50,10 +50,12 @@ class Bursts:
             return
         while begun_s < at_s:
             end_s = (begun_s // SLOT_S + 1) * SLOT_S
-            self._slot_ws += power_w * (min(end_s, at_s) - begun_s)
-            if at_s >= end_s:
-                self._close_slot(end_s)
-            begun_s = min(end_s, at_s)
+            if at_s < end_s:
+                self._slot_ws += power_w * (at_s - begun_s)
+                return
+            self._slot_ws += power_w * (end_s - begun_s)
+            self._close_slot(end_s)
+            begun_s = end_s
             if at_s - begun_s >= SLOT_S:
                 begun_s = self._pass(power_w, begun_s, at_s)
 

@@ -121,10 +121,10 @@ class Usual:
 
 def raise_means(means: Means, windows: Sequence[int], slots: Sequence[float]) -> bool:
     """Note the means over the windows (in slots) that end now, where they are higher; whether any was."""
-    is_higher = False
+    is_higher, known = False, len(slots)
     sum_w, before = 0.0, 0
     for place, count in enumerate(windows):
-        if count > len(slots):
+        if count > known:
             break
         sum_w += sum(islice(slots, before, count))
         before = count
