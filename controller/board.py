@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.prices import PriceCurve
 from controller.model.reading import DeviceData, DeviceReading, MeterReading
+from controller.model.saying import Words
 from controller.model.snapshot import Snapshot
 
 Judge = Callable[[MeterReading, MeterReading | None], str | None]
@@ -32,6 +33,8 @@ class StandingFault:
     message: str
     hint: str
     since: datetime
+    words: tuple[Words, Words] = field(default=("", ""), compare=False)
+    """Message and hint, to be told in any language."""
 
 
 class NewestBoard:
@@ -84,7 +87,9 @@ class NewestBoard:
             return
         if standing is not None:
             self._ended.append((standing, self._clock.now()))
-        self._faults[source] = StandingFault(source, fault.message, fault.hint, self._clock.now())
+        self._faults[source] = StandingFault(
+            source, fault.message, fault.hint, self._clock.now(), fault.words
+        )
 
     def reject(self, source: str, reason: str) -> None:
         self.rejected += 1

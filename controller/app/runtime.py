@@ -285,7 +285,7 @@ class Controller:
             if self._known_faults.get(fault.source) != fault.message:
                 self._known_faults[fault.source] = fault.message
                 LOG.warning("%s: %s", fault.source, fault.message)
-                self._recorder.fault(fault.source, Fault(fault.message, fault.hint))
+                self._recorder.fault(fault.source, Fault(*fault.words))
 
     def _publish_peaks(self, serial: str) -> None:
         if self._tick.peaks == self._known_peaks:

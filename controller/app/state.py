@@ -252,4 +252,6 @@ def problem_messages(problems: Iterable[Problem]) -> tuple[ProblemMessage, ...]:
 
 def fault_message(fault: StandingFault, until: datetime | None = None) -> FaultMessage:
     """A fault that stands, or stood until `until`."""
-    return FaultMessage(fault.source, fault.message, fault.hint, fault.since, until)
+    message, hint = fault.words
+    said = said_messages(message=message, hint=hint)
+    return FaultMessage(fault.source, fault.message, fault.hint, fault.since, until, said)

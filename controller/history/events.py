@@ -32,6 +32,7 @@ from controller.history.text import EVENT_IDS, from_microseconds, microseconds, 
 from controller.model.counting import Stand
 from controller.model.decision import Decision
 from controller.model.economics_messages import MoneyMessage
+from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.reading import TariffBand
 from controller.model.said_messages import said_list, said_messages
@@ -197,10 +198,15 @@ def _write_fault(connection: Database, change: FaultChange) -> None:
         {"at_us": at_us, "source": source, "message": message},
     )
     connection.execute(
-        "INSERT INTO fault (source, message, hint, since_us) SELECT ?, ?, ?, ? "
+        "INSERT INTO fault (source, message, hint, since_us, said) SELECT ?, ?, ?, ?, ? "
         "WHERE NOT EXISTS (SELECT 1 FROM fault WHERE source = ? AND until_us IS NULL)",
-        (source, message, hint, at_us, source),
+        (source, message, hint, at_us, _said_of(change.fault), source),
     )
+
+
+def _said_of(fault: Fault) -> str | None:
+    message, hint = fault.words
+    return said_text(said_messages(message=message, hint=hint))
 
 
 def end_old_faults(connection: Database) -> None:
@@ -272,7 +278,7 @@ def _decision_message(row: Sequence[object]) -> DecisionMessage:
 def read_faults(connection: Database, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
     """Faults that stood at some time in [start, end), newest first."""
     rows = connection.execute(
-        "SELECT source, message, hint, since_us, until_us FROM fault WHERE since_us < ? "
+        "SELECT source, message, hint, since_us, until_us, said FROM fault WHERE since_us < ? "
         "AND (until_us IS NULL OR until_us >= ?) ORDER BY since_us DESC, id DESC",
         (microseconds(end), microseconds(start)),
     )
@@ -283,8 +289,9 @@ def read_faults(connection: Database, start: datetime, end: datetime) -> tuple[F
             hint,
             from_microseconds(since),
             None if until is None else from_microseconds(until),
+            said_from(said),
         )
-        for source, message, hint, since, until in rows
+        for source, message, hint, since, until, said in rows
     )
 
 

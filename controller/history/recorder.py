@@ -42,6 +42,7 @@ from controller.model.economics_messages import MoneyMessage
 from controller.model.errors import Fault
 from controller.model.import_messages import TakenMessage
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import ClosedQuarter
 from controller.tariff.entries import Entry
@@ -262,7 +263,9 @@ class Recorder:
         if not self._is_down:
             self._is_down = True
             log.error("history is not written: %s", fault)
-        self._board.report(SOURCE, Fault(f"history is not written: {fault.message}", fault.hint))
+        self._board.report(
+            SOURCE, Fault(Saying("history-not-written", reason=fault.words[0]), fault.words[1])
+        )
 
     def _up(self) -> None:
         if self._is_down:
@@ -278,8 +281,8 @@ class Recorder:
             self._board.report(
                 SOURCE_FILE,
                 Fault(
-                    f"the history file was damaged and is kept as {written.set_aside.name}; a new one was begun",
-                    "the card or disk may be failing: make a copy of the data folder",
+                    Saying("history-set-aside", name=written.set_aside.name),
+                    Saying("history-set-aside-hint"),
                 ),
             )
         new = frozenset(written.without_slot) - self._without_slot
@@ -288,7 +291,7 @@ class Recorder:
             self._board.report(
                 SOURCE_DEVICES,
                 Fault(
-                    f"no history of the power of {', '.join(sorted(self._without_slot))}",
-                    f"history has room for {DEVICE_SLOTS} devices in all its time",
+                    Saying("history-full-of-devices", names=tuple(sorted(self._without_slot))),
+                    Saying("history-full-of-devices-hint", count=DEVICE_SLOTS),
                 ),
             )

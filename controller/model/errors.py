@@ -13,14 +13,20 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from controller.model.saying import Words
+
 
 class Fault(Exception):
-    """Something in the world does not work: a plain message, and what the owner can do about it."""
+    """Something in the world does not work: a plain message, and what the owner can do about it.
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    `message` and `hint` are English; `words` are the same as they were given, to be told in any language.
+    """
+
+    def __init__(self, message: Words, hint: Words = "") -> None:
+        self.message = str(message)
+        self.hint = str(hint)
+        self.words = (message, hint)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message

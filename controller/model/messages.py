@@ -193,6 +193,8 @@ class FaultMessage:
     hint: str
     since: datetime
     until: datetime | None
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `message` and `hint`."""
 
 
 @dataclass(frozen=True, slots=True)

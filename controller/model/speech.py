@@ -158,6 +158,7 @@ _FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
         "short": _short_power,
         "amperes": lambda value: f"{value:g} A",
         "percent": lambda value: f"{value:g} %",
+        "exact": lambda value: f"{value:g} s",
         "seconds": lambda value: f"{value:.0f} s",
         "kw": lambda value: f"{value / 1000:.1f}",
         "cents": lambda value: f"{value:.2f}",

@@ -40,16 +40,16 @@ def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
 def fault_row(fault: FaultMessage, zone: str, now: datetime) -> Row:
     """A fault that stands, or one that is over."""
     since = day_and_time(local(fault.since, zone), now)
-    is_over = fault.until is not None
+    is_over, hint = fault.until is not None, spoken(fault, "hint")
     right = since if fault.until is None else f"{since} – {clock(local(fault.until, zone))}"
     return Row(
         key=(fault.since, fault.source),
         icon="mended" if is_over else "fault",
-        title=fault.message,
-        below=" · ".join(part for part in (fault.source, fault.hint) if part),
+        title=spoken(fault, "message"),
+        below=" · ".join(part for part in (fault.source, hint) if part),
         right=right,
         meaning=Meaning.GOOD if is_over else Meaning.PEAK,
-        details=(fault.hint,) if fault.hint else (),
+        details=(hint,) if hint else (),
     )
 
 

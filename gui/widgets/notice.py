@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.client import LinkPhase
+from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Card, Picture, Text
@@ -99,7 +100,7 @@ class NoticeBar(QWidget):
             return None
         if state.faults:
             fault = state.faults[0]
-            return Sign("fault", fault.message, Meaning.PEAK), fault.hint
+            return Sign("fault", spoken(fault, "message"), Meaning.PEAK), spoken(fault, "hint")
         if state.mode == "degraded":
             silent = self.tr("The meter is silent: every device is in its safe state.")
             return Sign("degraded", silent, Meaning.PEAK), ""

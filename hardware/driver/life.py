@@ -23,11 +23,12 @@ from enum import Enum
 from typing import Protocol
 
 from controller.model.clock import Clock
-from controller.model.command import Command, Mailbox, Release, Setpoint, describe
+from controller.model.command import Command, Mailbox, Release, Setpoint, in_words
 from controller.model.errors import Fault
 from controller.model.house import DeviceSpec, dotted
 from controller.model.ports import Board
 from controller.model.reading import BatteryReading, ChargerReading, DeviceData, SolarReading
+from controller.model.saying import Saying, Words
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
 
 FIRST_PAUSE_S = 1.0
@@ -204,10 +205,8 @@ class Driver:
         return Release()
 
     def _unrenewed(self, command: Command) -> Fault:
-        return Fault(
-            f"{self._name}: nobody renewed its command ({describe(command.setpoint)}), it was put in its safe state",
-            "the controller was busy or stopped; look for a fault of the meter",
-        )
+        setpoint = in_words(command.setpoint)
+        return Fault(Saying("not-renewed", device=self._name, setpoint=setpoint), Saying("not-renewed-hint"))
 
     async def _write(self, setpoint: Setpoint) -> None:
         self._policy.forget()
@@ -235,19 +234,16 @@ class Driver:
             if leaving.done():
                 leaving.result()
             else:
-                board.report(self._name, self._left_unsafe(f"no answer within {LEAVING_S:g} s"))
+                board.report(self._name, self._left_unsafe(Saying("no-answer-within", limit_s=LEAVING_S)))
         except Fault as fault:
-            board.report(self._name, self._left_unsafe(fault.message))
+            board.report(self._name, self._left_unsafe(fault.words[0]))
         finally:
             leaving.cancel()
             await asyncio.wait({leaving}, timeout=LEAVING_S)
             await self._close(board)
 
-    def _left_unsafe(self, reason: str) -> Fault:
-        return Fault(
-            f"{self._name} could not be put in its safe state: {reason}",
-            "its own timeout does it, where it has one",
-        )
+    def _left_unsafe(self, reason: Words) -> Fault:
+        return Fault(Saying("left-unsafe", device=self._name, reason=reason), Saying("left-unsafe-hint"))
 
 
 def _heed_cancellation() -> None:

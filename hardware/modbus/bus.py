@@ -20,6 +20,7 @@ from pymodbus.exceptions import ModbusException, ModbusIOException
 from pymodbus.pdu import ExceptionResponse, ModbusPDU
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying, Words
 
 PORT: Final = 502
 TIMEOUT_S: Final = 1.0
@@ -98,43 +99,47 @@ class Bus:
         """`count` registers from `address` (0-based)."""
         client = self._connected()
         reading = client.read_input_registers if is_input else client.read_holding_registers
-        what = f"reading register {address}"
+        what = Saying("reading-register", register=address)
         answer = await self._ask(what, unit, reading(address, count=count, device_id=unit))
         if len(answer.registers) != count:
-            raise Fault(f"{self} unit {unit}: {what}: {len(answer.registers)} registers instead of {count}")
+            got = f"{len(answer.registers)} registers instead of {count}"
+            raise Fault(self._says(unit, what, got))
         return list(answer.registers)
 
     async def write(self, address: int, values: Sequence[int], unit: int) -> None:
         """Registers from `address` (0-based) in one message."""
         writing = self._connected().write_registers(address, list(values), device_id=unit)
-        await self._ask(f"writing register {address}", unit, writing)
+        await self._ask(Saying("writing-register", register=address), unit, writing)
 
-    async def _ask(self, what: str, unit: int, asking: Awaitable[ModbusPDU]) -> ModbusPDU:
+    async def _ask(self, what: Saying, unit: int, asking: Awaitable[ModbusPDU]) -> ModbusPDU:
         try:
             answer = await asking
         except ModbusIOException:
             self._silences += 1
             if self._silences >= SILENCES_BEFORE_CLOSING:
                 self._drop()
-            raise Fault(
-                f"{self} unit {unit}: {what}: no answer", "check the unit number and the cable"
-            ) from None
+            silence = self._says(unit, what, Saying("bus-no-answer"))
+            raise Fault(silence, Saying("unit-and-cable-hint")) from None
         except (ModbusException, OSError) as error:
             self._drop()
-            raise Fault(f"{self}: the connection was lost while {what}: {error}") from None
+            lost = Saying("bus-lost-while", bus=str(self), what=what, error=str(error))
+            raise Fault(lost) from None
         self._silences = 0
         if answer.isError():
             raise self._refusal(what, unit, answer)
         return answer
 
-    def _refusal(self, what: str, unit: int, answer: ModbusPDU) -> Refused:
+    def _refusal(self, what: Saying, unit: int, answer: ModbusPDU) -> Refused:
         code = answer.exception_code if isinstance(answer, ExceptionResponse) else 0
         name, hint = EXCEPTIONS.get(code, (f"exception {code}", ""))
-        return Refused(f"{self} unit {unit}: {what}: {name}", hint)
+        return Refused(self._says(unit, what, name), hint)
+
+    def _says(self, unit: int, what: Saying, answer: Words) -> Saying:
+        return Saying("unit-says", bus=str(self), unit=unit, what=what, answer=answer)
 
     def _connected(self) -> AsyncModbusTcpClient:
         if self._client is None or not self._client.connected:
-            raise Fault(f"{self}: the connection was lost")
+            raise Fault(Saying("bus-lost", bus=str(self)))
         return self._client
 
     async def _connect(self) -> AsyncModbusTcpClient:
@@ -148,21 +153,19 @@ class Bus:
 
     async def _why_not(self) -> Fault:
         """The library only says that it could not connect; one more try says why."""
+        name = str(self)
         try:
             async with asyncio.timeout(self._timeout_s):
                 _, writer = await asyncio.open_connection(self._host, self._port)
         except ConnectionRefusedError:
-            return Fault(
-                f"{self} refused the connection", "switch Modbus TCP on in the device, check the port"
-            )
+            return Fault(Saying("bus-refused", bus=name), Saying("bus-refused-hint"))
         except TimeoutError:
-            return Fault(f"{self} does not answer", "check that the device is on and its address is right")
+            return Fault(Saying("bus-silent", bus=name), Saying("bus-silent-hint"))
         except OSError as error:
-            return Fault(
-                f"{self} cannot be reached: {error.strerror or error}", "check the address and the network"
-            )
+            reason = error.strerror or str(error)
+            return Fault(Saying("bus-unreachable", bus=name, error=reason), Saying("bus-unreachable-hint"))
         writer.close()
-        return Fault(f"{self} did not accept the connection in time", "it may allow too few connections")
+        return Fault(Saying("bus-slow", bus=name), Saying("bus-slow-hint"))
 
     def _drop(self) -> None:
         if self._client is not None:

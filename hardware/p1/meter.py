@@ -152,7 +152,7 @@ class P1Meter:
         if now_s - session.newest_telegram_s < HOPELESS_AFTER_S:
             return None
         if not session.rejected:
-            return NotTelegrams(self._settings_text())
+            return NotTelegrams(self._tried())
         if set(session.rejected) == {WRONG_KEY}:
             return KeyWrong()
         return TelegramsDamaged(len(session.rejected))
@@ -176,10 +176,9 @@ class P1Meter:
             return address
         return with_serial_settings(address, SETTINGS_TO_TRY[self._settings])
 
-    def _settings_text(self) -> str:
-        if has_serial_settings(self._options.address):
-            return ""
-        return f", at {' or '.join(map(str, SETTINGS_TO_TRY))}"
+    def _tried(self) -> tuple[str, ...]:
+        """Settings of the line, where the owner chose none."""
+        return () if has_serial_settings(self._options.address) else tuple(map(str, SETTINGS_TO_TRY))
 
 
 def _reject(rejected: Rejected, session: _Session, board: Board) -> None:

@@ -17,6 +17,7 @@ from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.market import MarketDay
 from controller.model.ports import Board
+from controller.model.saying import Saying
 from hardware.prices.document import NotThere
 from hardware.prices.shelf import KnownDay, Shelf
 from hardware.prices.source import Source, SourceTrouble
@@ -166,8 +167,8 @@ class DayAhead:
         if day is None:
             board.report(PRICES, None)
             return
-        hint = "rules that ask for prices wait; everything else goes on"
-        board.report(PRICES, Fault(f"the prices of {day} are not known", hint))
+        missing = Saying("prices-missing", day=str(day))
+        board.report(PRICES, Fault(missing, Saying("prices-missing-hint")))
 
     def _forget(self) -> None:
         oldest = date.fromordinal(market_today(self._clock.now()).toordinal() - DAYS_BACK)

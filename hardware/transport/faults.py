@@ -15,6 +15,7 @@ Fault
 from __future__ import annotations
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying, Words
 
 
 class AddressInvalid(Fault):
@@ -26,43 +27,37 @@ class AddressInvalid(Fault):
 
 
 class PortMissing(Fault):
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(
-            f"{name} does not exist", hint or "is the cable plugged in? `ls /dev/serial/by-id` shows ports"
-        )
+    def __init__(self, name: str, hint: Words = "") -> None:
+        super().__init__(Saying("port-missing", name=name), hint or Saying("port-missing-hint"))
 
 
 class PortForbidden(Fault):
     def __init__(self, name: str) -> None:
-        hint = "add the user to the group that owns the port: `sudo usermod -aG dialout $USER`, then log in again"
-        super().__init__(f"no permission to open {name}", hint)
+        super().__init__(Saying("port-forbidden", name=name), Saying("port-forbidden-hint"))
 
 
 class PortTaken(Fault):
     def __init__(self, name: str) -> None:
-        hint = f"only one program can read a port: `sudo fuser -v {name}` shows which one has it"
-        super().__init__(f"{name} is in use by another program", hint)
+        super().__init__(Saying("port-taken", name=name), Saying("port-taken-hint", name=name))
 
 
 class PortLost(Fault):
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f"the connection to {name} was lost", "was the cable pulled, or the other side restarted?"
-        )
+        super().__init__(Saying("port-lost", name=name), Saying("port-lost-hint"))
 
 
 class ConnectionRefused(Fault):
     def __init__(self, name: str) -> None:
-        hint = "the machine is there, but nothing answers at this port: is the gateway set up, and the number right?"
-        super().__init__(f"{name} refuses the connection", hint)
+        super().__init__(Saying("host-refuses", name=name), Saying("host-refuses-hint"))
 
 
 class HostUnreachable(Fault):
     def __init__(self, name: str, reason: str) -> None:
-        hint = "is it switched on and in the same network? Its address may have changed"
-        super().__init__(f"{name} cannot be reached: {reason}", hint)
+        super().__init__(
+            Saying("host-unreachable", name=name, reason=reason), Saying("host-unreachable-hint")
+        )
 
 
 class StreamEnded(Fault):
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name} has been played to its end")
+        super().__init__(Saying("stream-ended", name=name))

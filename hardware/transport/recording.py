@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from controller.model.saying import Saying
 from hardware.transport.faults import PortForbidden, PortLost, PortMissing, StreamEnded
 
 PIECE_BYTES: Final = 65_536
@@ -31,7 +32,7 @@ class Recording:
         except PermissionError as error:
             raise PortForbidden(path) from error
         except (OSError, ValueError) as error:
-            raise PortMissing(path, "is the path right?") from error
+            raise PortMissing(path, Saying("path-right-hint")) from error
 
     async def read(self) -> bytes:
         try:

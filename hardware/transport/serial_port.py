@@ -16,6 +16,7 @@ from typing import Final
 import serial
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 from hardware.transport.faults import PortForbidden, PortLost, PortMissing, PortTaken
 
 CHUNK_BYTES: Final = 65_536
@@ -99,4 +100,4 @@ def _why_not_open(path: str, error: Exception) -> Fault:
         return PortForbidden(path)
     if number in _MISSING:
         return PortMissing(path)
-    return Fault(f"{path} cannot be opened: {error}", "is it a serial port?")
+    return Fault(Saying("port-not-opened", name=path, error=str(error)), Saying("port-not-opened-hint"))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
+from controller.model.sentences.faults import FAULTS
 from controller.model.sentences.money import MONEY
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.targets import TARGETS
@@ -22,6 +23,7 @@ from controller.model.sentences.words import WORDS
 TABLES: tuple[Mapping[str, Template], ...] = (
     DECISIONS,
     DEVICES,
+    FAULTS,
     MONEY,
     RULES,
     TARGETS,

@@ -176,6 +176,15 @@ def test_a_fault_has_a_beginning_and_an_end(tmp_path: Path) -> None:
         assert store.faults(at(10), at(99)) == ()
 
 
+def test_a_fault_comes_back_in_every_language(tmp_path: Path) -> None:
+    silent = Fault(Saying("p1-silent"), Saying("path-right-hint"))
+    with opened(tmp_path / "h.sqlite") as store:
+        (found,) = kept(store, FaultChange(START, "meter", silent)).faults(START, at(10))
+    assert (found.message, found.hint) == ("the meter sends nothing", "is the path right?")
+    assert told(found.message, found.said, "message", "nl") == "de meter stuurt niets"
+    assert told(found.hint, found.said, "hint", "de") == "stimmt der Pfad?"
+
+
 def test_another_trouble_of_the_same_source_ends_the_first(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         kept(store, FaultChange(at(0), "meter", CABLE), FaultChange(at(5), "meter", Fault("no key")))
