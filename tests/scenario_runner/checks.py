@@ -96,7 +96,7 @@ OF_THE_HOUSE: dict[str, tuple[Measure, Look]] = {
 OF_A_DEVICE: dict[str, tuple[Measure, Callable[[str], Look]]] = {
     "reason": (_words(ReasonCode), lambda name: lambda stage: stage.verdict(name).code),
     "rule": (Measure(words=()), lambda name: lambda stage: stage.verdict(name).rule),
-    "because": (Measure(is_text=True), lambda name: lambda stage: stage.verdict(name).because),
+    "because": (Measure(is_text=True), lambda name: lambda stage: str(stage.verdict(name).because)),
     "true power": (_W, lambda name: lambda stage: stage.live.devices[name].power_w),
     "true soc": (Measure(Dimension.SHARE), lambda name: lambda stage: stage.live.devices[name].soc_pct),
     "true current": (

@@ -25,6 +25,7 @@ from rules.rule import RuleSet
 from tests.scenario_runner.devices import Battery
 from tests.scenario_runner.house import LiveHouse
 from tests.scenario_runner.language import Scenario
+from tests.scenario_runner.telling import only_english
 
 FLOOR_W = {"BE": 2500.0}
 PEAK_EUR_PER_KW = 4.7
@@ -188,6 +189,8 @@ class Stage:
             self.counts.setdefault(name, Count()).note(verdict.setpoint)
         for decision in outcome.decisions:
             self.counts.setdefault(decision.device, Count()).decisions += 1
+        english = only_english(outcome)
+        assert not english, f"no saying, and so only in English: {english}"
 
     def _feed(self, _mode: Mode) -> None:
         self.fed_s = self.clock.monotonic_s()
