@@ -207,7 +207,8 @@ class RulesPage(Page):
         history = self.editor.document()
         self.head.back.setEnabled(history.isUndoAvailable())
         self.head.again.setEnabled(history.isRedoAvailable())
-        self._add.setEnabled(self.form is not None)
+        has_devices = self._checker is not None and bool(self._checker.vocabulary.devices)
+        self._add.setEnabled(self.form is not None and has_devices)
         self.head.show_state(is_usable=self.use.is_possible)
         if self.trial is not None:
             self.trial.refresh()

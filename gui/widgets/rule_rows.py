@@ -31,6 +31,8 @@ TEMPLATE_ACTIONS = {
 }
 TEMPLATE_WHEN = "grid.export > 1.5 kW for 3 min"
 TEMPLATE_UNTIL = "grid.import > 200 W for 2 min"
+TEMPLATE_RUN = "{at_least: 20 min, rest: 10 min}"
+"""A load may draw more than what is left over: without this it would switch itself off and on again."""
 
 
 class RuleRows:
@@ -103,15 +105,17 @@ class RuleRows:
         return tuple(dict.fromkeys(names))
 
     def template(self, vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
-        """The lines of a new rule that is already right, for the first device of the house."""
+        """The lines of a new rule that is already right, for the first device of the house, which has one."""
         taken = {rule.name for file in self._files.names for rule in self.rules(file)}
         names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
         device = min(vocabulary.devices, key=lambda info: list(TEMPLATE_ACTIONS).index(info.kind.value))
+        run = (f"run: {TEMPLATE_RUN}",) if device.kind.value == "relay" else ()
         return (
             f"rule: {next(each for each in names if each not in taken)}",
             f"when: {TEMPLATE_WHEN}",
             f"then: {{{device.name}: {TEMPLATE_ACTIONS[device.kind.value]}}}",
             f"until: {TEMPLATE_UNTIL}",
+            *run,
         )
 
     def _outline(self, file: str, is_used: bool) -> tuple[str, tuple[RuleOutline, ...], str]:

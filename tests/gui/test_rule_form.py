@@ -248,6 +248,17 @@ def test_an_added_rule_is_right_from_the_start_and_can_be_deleted(window: MainWi
     assert page.files.text == rule_texts.RULE_TEXT
 
 
+def test_no_rule_is_added_where_there_is_nothing_to_drive(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING, (1280, 800))
+    page = page_of(window)
+    page.show_files(
+        RulesMessage((RuleFileMessage("a.yaml", "rules: []\n", ()),), summary() | {"devices": []})
+    )
+    assert not page._add.isEnabled()
+    filled(window)
+    assert page._add.isEnabled()
+
+
 def test_a_broken_text_has_no_form_and_says_why(window: MainWindow) -> None:
     page = page_of(window)
     page.editor.setPlainText("rules: [\n")
