@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 PROBABILITIES = (
     0.005, 0.01, 0.02, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50,
@@ -25,34 +27,35 @@ TAILS = (1.1, 1.2, 1.2, 1.3, 1.7, 1.8, 1.9)
 PACE = 0.01
 FARTHEST = 0.0005
 """A level stays this far from certainty."""
+Levels = NDArray[np.float64]
+_RESTS = np.array(PROBABILITIES)
+_LOWEST, _HIGHEST = np.full(len(PROBABILITIES), 0.5), np.full(len(PROBABILITIES), 0.5)
+_LOWEST[:MIDDLE], _HIGHEST[MIDDLE + 1 :] = FARTHEST, 1 - FARTHEST
 
 
 class Calibration:
     """The levels of one house, by stage of the quarter. Owned by one Forecaster."""
 
     def __init__(self) -> None:
-        self._levels = [[_shipped(p, tail) for p in PROBABILITIES] for tail in TAILS]
+        self._levels = [np.array([_shipped(p, tail) for p in PROBABILITIES]) for tail in TAILS]
 
-    def levels(self, elapsed_s: float) -> Sequence[float]:
+    def levels(self, elapsed_s: float) -> Levels:
         """Where to read the distribution for each of PROBABILITIES."""
         return self._levels[stage(elapsed_s)]
 
     def learn(self, at_stage: int, share: float) -> None:
         """A quarter ended where `share` of the distribution of this stage lay below."""
         levels = self._levels[at_stage]
-        moved = [level + PACE * (p - (share < level)) for level, p in zip(levels, PROBABILITIES, strict=True)]
-        moved[MIDDLE] = 0.5
-        lower = [min(0.5, max(FARTHEST, level)) for level in moved[:MIDDLE]]
-        upper = [max(0.5, min(1 - FARTHEST, level)) for level in moved[MIDDLE:]]
-        self._levels[at_stage] = list(accumulate(lower + upper, max))
+        moved = levels + PACE * (_RESTS - (share < levels))
+        self._levels[at_stage] = np.maximum.accumulate(np.minimum(_HIGHEST, np.maximum(_LOWEST, moved)))
 
     def to_dict(self) -> list[list[float]]:
         """Fit for JSON."""
-        return [[round(level, 5) for level in levels] for levels in self._levels]
+        return [[round(level, 5) for level in levels.tolist()] for levels in self._levels]
 
     def restore(self, saved: Sequence[Sequence[float]]) -> None:
         """Take over what `to_dict` gave; of other stages or probabilities, it is left out."""
-        levels = [[float(level) for level in row] for row in saved]
+        levels = [np.array([float(level) for level in row]) for row in saved]
         if [len(row) for row in levels] == [len(PROBABILITIES)] * len(STAGES_S):
             self._levels = levels
 

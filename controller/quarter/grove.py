@@ -2,7 +2,7 @@
 """Many trees as one: their questions side by side in flat arrays, so that several situations are led down all at once.
 
 What comes out is, number by number, what each tree says for itself. One situation takes a tenth of a millisecond, many
-at once a third of that each.
+at once a fifth of that each: numbers are as wide as the machine's own, so that none is widened at every step.
 """
 
 from __future__ import annotations
@@ -39,35 +39,37 @@ class Grove:
     """Trees that speak together. Frozen once made."""
 
     def __init__(self, trees: Sequence[Flat]) -> None:
-        nodes = np.cumsum([0, *(len(tree.features) for tree in trees)], dtype=np.int32)
-        points = np.cumsum([0, *(len(tree.points) for tree in trees)], dtype=np.int32)
+        nodes = np.cumsum([0, *(len(tree.features) for tree in trees)], dtype=np.intp)
+        points = np.cumsum([0, *(len(tree.points) for tree in trees)], dtype=np.intp)
         self._roots = nodes[:-1]
         self._depth = max((tree.depth for tree in trees), default=0)
-        self._features = _joined([tree.features for tree in trees], np.int8)
-        self._thresholds = _joined([tree.thresholds for tree in trees], np.float32)
-        self._kids = _joined([tree.kids + first for tree, first in zip(trees, nodes, strict=False)], np.int32)
+        self._features = _joined([tree.features for tree in trees], np.int8).astype(np.intp)
+        self._thresholds = _joined([tree.thresholds for tree in trees], np.float32).astype(np.float64)
+        self._kids = _joined([tree.kids + first for tree, first in zip(trees, nodes, strict=False)], np.intp)
         self._firsts = _joined(
-            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.int32
+            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.intp
         )
         self._points = _joined([tree.points for tree in trees], np.float32)
 
     def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
         """A row for each situation: what came of its like by all trees, risen."""
         asked = np.array(situations, dtype=np.float64)
-        rows = np.arange(len(asked))[:, None]
-        node = np.broadcast_to(self._roots, (len(asked), len(self._roots)))
+        number, width = asked.shape
+        values, rows = asked.ravel(), (width * np.arange(number))[:, None]
+        node = np.repeat(self._roots[None, :], number, axis=0)
         for _ in range(self._depth):
-            node = self._kids[node] + (asked[rows, self._features[node]] > self._thresholds[node])
-        found = self._points[self._firsts[node][:, :, None] + np.arange(POINTS)]
-        pools: Pool = found.reshape(len(asked), POINTS * len(self._roots))
+            is_above = values.take(rows + self._features.take(node)) > self._thresholds.take(node)
+            node = self._kids.take(node) + is_above
+        found = self._points.take(self._firsts.take(node)[:, :, None] + np.arange(POINTS))
+        pools: Pool = found.reshape(number, POINTS * len(self._roots))
         pools.sort(axis=1)
         return pools
 
 
-def outcomes_at(pool: Pool, levels: Sequence[float]) -> NDArray[np.float64]:
+def outcomes_at(pool: Pool, levels: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
     """The quantiles of `pool` at `levels`, on straight lines between its values."""
     last = len(pool) - 1
-    places = np.clip(np.array(levels) * len(pool) - 0.5, 0, last)
+    places = np.minimum(last, np.maximum(0, np.asarray(levels) * len(pool) - 0.5))
     low = places.astype(np.intp)
     below, above = pool[low].astype(np.float64), pool[np.minimum(low + 1, last)]
     found: NDArray[np.float64] = below + (places - low) * (above - below)

@@ -8,7 +8,9 @@ remembered by the size of the load. What is on now is then expected to end as lo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import deque
+from itertools import accumulate
 from math import log
 
 NOISE_W = 45.0
@@ -29,11 +31,41 @@ NEVER_S = 3600.0
 """How long ago a step counts as that never was."""
 
 
+class Runs:
+    """How long loads of one size ran, the newest RUNS_KEPT of them. Owned by one Steps."""
+
+    def __init__(self) -> None:
+        self._newest_s: deque[float] = deque()
+        self._risen_s: list[float] = []
+        self._sums_s = [0.0]
+        """Of the shortest one, two, three; so that a question costs no walk through them."""
+
+    def add(self, run_s: float) -> None:
+        """One more; the oldest goes when there are RUNS_KEPT."""
+        if len(self._newest_s) == RUNS_KEPT:
+            del self._risen_s[bisect_left(self._risen_s, self._newest_s.popleft())]
+        self._newest_s.append(run_s)
+        insort(self._risen_s, run_s)
+        self._sums_s = [0.0, *accumulate(self._risen_s)]
+
+    def rests(self, age_s: float, most_s: float) -> tuple[float, int]:
+        """Of those longer than `age_s`: the sum of what was left of them, `most_s` each at most, and how many."""
+        risen_s, sums_s = self._risen_s, self._sums_s
+        first = bisect_right(risen_s, age_s)
+        far = bisect_right(risen_s, age_s + most_s, first)
+        left_s = sums_s[far] - sums_s[first] - (far - first) * age_s + (len(risen_s) - far) * most_s
+        return left_s, len(risen_s) - first
+
+    def to_list(self) -> list[int]:
+        """Oldest first, fit for JSON."""
+        return [round(run_s) for run_s in self._newest_s]
+
+
 class Steps:
     """The loads of one house. Owned by one Watch."""
 
     def __init__(self) -> None:
-        self._runs_s: list[deque[float]] = [deque(maxlen=RUNS_KEPT) for _ in range(SIZES)]
+        self._runs = [Runs() for _ in range(SIZES)]
         self._on: list[tuple[float, float]] = []
         """Since when, and how much [W]."""
         self.up_w = self.down_w = 0.0
@@ -75,25 +107,23 @@ class Steps:
         for since_s, size_w in self._on:
             age_s = at_s - since_s
             size = _size(size_w)
-            on, known = (
-                min(max(age_s, 60.0), left_s),
-                1,
-            )  # of a load never seen: as long again as it ran already
-            for runs_s in self._runs_s[max(0, size - 1) : size + 2]:
-                rests_s = [run_s - age_s for run_s in runs_s if run_s > age_s]
-                on += sum([rest_s if rest_s < left_s else left_s for rest_s in rests_s])
-                known += len(rests_s)
+            on, known = min(max(age_s, 60.0), left_s), 1  # a load never seen: as long again as it ran already
+            for runs in self._runs[max(0, size - 1) : size + 2]:
+                rests_s, number = runs.rests(age_s, left_s)
+                on += rests_s
+                known += number
             power_w -= size_w * (1 - on / (known * left_s))
         return max(0.0, power_w)
 
     def to_dict(self) -> list[list[int]]:
         """The runs [s] by size, fit for JSON."""
-        return [[round(run_s) for run_s in runs_s] for runs_s in self._runs_s]
+        return [runs.to_list() for runs in self._runs]
 
     def restore(self, saved: list[list[int]]) -> None:
         """Take over what `to_dict` gave."""
-        for runs_s, kept in zip(self._runs_s, saved, strict=True):
-            runs_s.extend(float(run_s) for run_s in kept)
+        for runs, kept in zip(self._runs, saved, strict=True):
+            for run_s in kept:
+                runs.add(float(run_s))
 
     def _rise(self, step_w: float, *, goes_on: bool) -> None:
         self._up_at_s, self.up_w = self._begun_s, step_w
@@ -108,7 +138,7 @@ class Steps:
         if alike:
             ended = min(alike, key=lambda load: abs(load[1] - step_w))
             self._on.remove(ended)
-            self._runs_s[_size(ended[1])].append(self._begun_s - ended[0])
+            self._runs[_size(ended[1])].add(self._begun_s - ended[0])
         self._on = [load for load in self._on if load[1] < max(0.0, power_w) + 30]
 
 

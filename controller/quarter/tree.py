@@ -32,6 +32,8 @@ JUDGED = 128
 LEAF = -1
 HEAD = struct.Struct("<HH")
 
+_MIDDLES = (np.arange(POINTS) + 0.5) / POINTS
+
 Case: TypeAlias = "array[float]"
 """Features, then the outcome, then its weight."""
 Rows: TypeAlias = "NDArray[np.intp]"
@@ -120,7 +122,7 @@ class Growth:
                 self._ask(node, split, (below, above))
                 return
         self._kids[node] = len(self._points)
-        self._points += middles(np.sort(self._outcomes[rows]).tolist())
+        self._points += middles(np.sort(self._outcomes[rows]).astype(np.float64)).tolist()
 
     def _ask(self, node: int, question: tuple[int, float], sides: tuple[Rows, Rows]) -> None:
         self._features[node], self._thresholds[node] = question
@@ -145,10 +147,10 @@ class Growth:
 
     def _gains(self, judged: Rows, is_above: NDArray[np.bool_], least: float) -> NDArray[np.float64]:
         """Higher for a better split (the explained part of the variance); -inf for one with a side too small."""
-        weights, weighted = self._weights[judged], self._weighted[judged]
-        above_w, above_y = weights @ is_above, weighted @ is_above
-        below_w, below_y = weights.sum() - above_w, weighted.sum() - above_y
-        number = is_above.sum(axis=0)
+        weights, weighted, sides = self._weights[judged], self._weighted[judged], is_above.astype(np.float64)
+        above_w, above_y = weights @ sides, weighted @ sides
+        below_w, below_y = np.add.reduce(weights) - above_w, np.add.reduce(weighted) - above_y
+        number = np.add.reduce(is_above, axis=0, dtype=np.intp)
         is_fit = (number >= least) & (len(judged) - number >= least) & (above_w > 0) & (below_w > 0)
         gains = np.full(len(number), -np.inf)
         np.divide(above_y**2, above_w, out=gains, where=is_fit)
@@ -156,15 +158,13 @@ class Growth:
         return gains
 
 
-def middles(outcomes: Sequence[float]) -> list[float]:
+def middles(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:
     """The middles of POINTS equal shares of `outcomes`, which rise."""
     last = len(outcomes) - 1
-    found = []
-    for share in range(POINTS):
-        place = min(float(last), max(0.0, (share + 0.5) / POINTS * len(outcomes) - 0.5))
-        low = int(place)
-        after = outcomes[min(low + 1, last)]
-        found.append(outcomes[low] + (place - low) * (after - outcomes[low]))
+    places = np.minimum(last, np.maximum(0, _MIDDLES * len(outcomes) - 0.5))
+    low = places.astype(np.intp)
+    below, above = outcomes.take(low), outcomes.take(np.minimum(low + 1, last))
+    found: NDArray[np.float64] = below + (places - low) * (above - below)
     return found
 
 

@@ -28,6 +28,8 @@ from controller.quarter.tracker import Count
 
 ELAPSED_S = (60, 180, 300, 450, 600, 720)
 FLOOR_W = 2_500.0
+BASIS = Basis.DEMAND_REGISTER
+"""Of the energy so far: it is known as from a meter that counts the quarter itself."""
 LARGEST_MISSING_SHARE = 0.03
 
 
@@ -173,6 +175,7 @@ class _Walker:
         self._asked = asked
         self._learners = [method for method in asked.values() if not isinstance(method, Formula)]
         self._start = -1
+        self._start_at = datetime.fromtimestamp(0, UTC)
         self._end = -1
         """Where the newest row ended."""
         self._rows = 0
@@ -213,13 +216,14 @@ class _Walker:
 
     def _begin(self, start: int, used_ws: float) -> None:
         self._start, self._rows, self._used_ws, self._answers = start, 0, used_ws, {}
+        self._start_at = datetime.fromtimestamp(start, UTC)
         self._register.begin()
-        month = f"{datetime.fromtimestamp(start, UTC):%Y-%m}"
+        month = f"{self._start_at:%Y-%m}"
         if month != self._month:
             self._month, self._peak_w = month, FLOOR_W
 
     def _tell(self) -> None:
-        count = _count(self._start, self._end - self._start, self._used_ws)
+        count = Count(self._start_at, float(self._end - self._start), self._used_ws / 3600, BASIS)
         for method in self._learners:
             method.see(self._end, self._newest_w, count)
 
@@ -285,5 +289,4 @@ class _Register:
 
 
 def _count(start: int, elapsed_s: int, used_ws: float) -> Count:
-    basis = Basis.DEMAND_REGISTER
-    return Count(datetime.fromtimestamp(start, UTC), float(elapsed_s), used_ws / 3600, basis)
+    return Count(datetime.fromtimestamp(start, UTC), float(elapsed_s), used_ws / 3600, BASIS)

@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from controller.quarter.steps import NEVER_S, Steps
+from controller.quarter.steps import NEVER_S, RUNS_KEPT, Runs, Steps
 
 
 class House:
@@ -108,3 +110,15 @@ def test_runs_outlive_a_restart() -> None:
     again.restore(json.loads(json.dumps(house.steps.to_dict())))
     assert again.to_dict() == house.steps.to_dict()
     assert sum(map(len, again.to_dict())) == 3
+
+
+@given(st.lists(st.integers(0, 4_000), max_size=2 * RUNS_KEPT), st.integers(0, 4_000), st.integers(1, 900))
+def test_what_is_left_of_runs_is_told_as_if_each_were_looked_at(
+    runs_s: list[int], age_s: int, most_s: int
+) -> None:
+    runs = Runs()
+    for run_s in runs_s:
+        runs.add(run_s)
+    longer = [run_s - age_s for run_s in runs_s[-RUNS_KEPT:] if run_s > age_s]
+    assert runs.rests(age_s, most_s) == (sum(min(each, most_s) for each in longer), len(longer))
+    assert runs.to_list() == runs_s[-RUNS_KEPT:]

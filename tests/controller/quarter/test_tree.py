@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +88,7 @@ def test_a_tree_that_asks_for_a_feature_that_is_not_there_is_refused() -> None:
 @given(st.lists(st.floats(-100, 100), min_size=1, max_size=40))
 def test_middles_lie_within_what_they_stand_for_and_rise(outcomes: list[float]) -> None:
     outcomes.sort()
-    found = middles(outcomes)
+    found = middles(np.array(outcomes))
     assert len(found) == POINTS
     assert outcomes[0] <= found[0] and found[-1] <= outcomes[-1]
     assert all(low <= high for low, high in pairwise(found))
