@@ -78,7 +78,7 @@ class _Piece:
 
     def __init__(self, node: Node, sides: tuple[_Side, ...], operator: str) -> None:
         self.text = str(node)
-        self._written = Saying("written", text=self.text)
+        self._written = Saying(self.text) if isinstance(node, Truth) else Saying("written", text=self.text)
         self._function = compiled(node)
         self._sides = sides
         self._operator = operator
