@@ -53,6 +53,11 @@ class Pack:
     usable_wh: float
     share: float
 
+    @property
+    def full_wh(self) -> float:
+        """What it can give when it is full [Wh]."""
+        return self.usable_wh / self.share if self.share > 0 else 0.0
+
 
 @frozen
 class Demand:
@@ -101,7 +106,7 @@ def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tupl
     because: Words = ""
     steady = outlook.steady
     if steady is not None:
-        lasting_w = steady.power_w - pack.usable_wh * 3600 / steady.lasts_s
+        lasting_w = steady.power_w - steady.share_w(pack.usable_wh, pack.full_wh, pack.discharge_max_w)
         if lasting_w > held_w:
             held_w = lasting_w
             # This quarter will be as high as the next: what was given away in it before may come back.

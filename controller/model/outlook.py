@@ -25,6 +25,27 @@ class SteadyLoad:
     lasted_s: float
     lasts_s: float
     """How long it may still go on, by the longest that this house has had."""
+    ends: Sequence[tuple[float, float]] = ()
+    """(after so many seconds it may be over, how much that counts: 0 to 1), the soonest first, `lasts_s` the last."""
+
+    def share_w(self, usable_wh: float, full_wh: float, most_w: float) -> float:
+        """What a battery that still gives `usable_wh` of `full_wh`, and never more than `most_w`, should give now.
+
+        Whenever the load ends, the best would have been to share all that was stored out over just that time. Each end
+        that is possible gets the same part of its best, those that count less so much less; so what is given never
+        rises, and is gone only with the last of them.
+        """
+        now_w = needed_wh = before_s = 0.0
+        ends = self.ends or ((self.lasts_s, 1.0),)
+        for place, (end_s, _) in enumerate(ends):
+            best_w = max(
+                counts * min(most_w, full_wh * 3600 / (self.lasted_s + later_s))
+                for later_s, counts in ends[place:]
+            )
+            now_w = now_w or best_w
+            needed_wh += best_w * (end_s - before_s) / 3600
+            before_s = end_s
+        return usable_wh / needed_wh * now_w if needed_wh else 0.0
 
 
 class Usual(Protocol):

@@ -3,8 +3,12 @@
 
 An inverter that gives all it has against a load of eleven kilowatts is empty after an hour or two, and the last
 quarter then stands as high as if there had been no battery. A shower or an oven is over before that, so this is about
-what has gone on evenly for twenty minutes above 6.5 kW. How long it goes on follows from its energy: the most that
-such a load has taken in this house before; until two are known, what a car of today takes at most in an evening.
+what has gone on evenly for twenty minutes above 6.5 kW. When it ends nobody knows; when those before it ended is known,
+by their energy. Those that began at about this time of the day count fully, others little.
+
+Until two are known it may be a car, which takes what a car of today takes at most in an evening, or a sauna, a bath, a
+kitchen in full heat, which are over within the hour. The longer a house has been watched without either, the less it
+is expected to have a car.
 
 Powers are taken to hold between two calls. Owned by one Strategy.
 """
@@ -12,8 +16,8 @@ Powers are taken to hold between two calls. Owned by one Strategy.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from controller.model.outlook import SteadyLoad
 
@@ -29,28 +33,45 @@ NEWEST = 5
 """Its power is the mean of so many minutes."""
 PRIOR_WH = 50_000.0
 """What a car takes in an evening at most, until the house has shown its own."""
+PRIOR_SHORT_S, PRIOR_SHORT_COUNTS = 3_600.0, 0.4
+"""How long one lasts that is no car, and how much that counts beside a car in a house that nobody knows yet."""
+CAR_HALVES_S, NO_CAR_COUNTS = 7 * 86_400.0, 0.1
+"""Watched without any for twice as long, a house is half as likely to have a car, and so on down to this."""
 KNOWN_AFTER = 2
-PLANNED_SHARE = 0.8
-"""Of the longest that is known: most are shorter, and one that is not ends on what was kept for the last."""
 KEPT = 16
+SAME_TIME_HOURS = 2
+OTHER_TIME_COUNTS = 0.25
+"""One that began at another time of the day counts so much: a car at noon is another than one at night."""
+HOUR_S, HOURS = 3_600, 24
 STILL_SHARE = 0.1
 STILL_LEAST_S = 900.0
 """Beyond what was expected it goes on for this part of the time that it has lasted, and at least for so long."""
 LONGEST_HOLD_S = 900.0
 
 
+class Run(NamedTuple):
+    """One that is over."""
+
+    hour: int | None
+    """Of the day (UTC) in which it began; None where that was not kept."""
+    power_w: float
+    wh: float
+
+
 class SteadyLoads:
     """Follows the demand by the minute."""
 
     def __init__(self) -> None:
-        self._energies_wh: deque[float] = deque(maxlen=KEPT)
-        self._longest: tuple[float, float] | None = None
-        """Power [W] and energy [Wh] of the one that took most."""
+        self._runs: deque[Run] = deque(maxlen=KEPT)
+        self._watched_s = 0.0
         self._minutes: deque[float] = deque(maxlen=NOTICED_AFTER)
         self._at_s: float | None = None
         self._power_w = 0.0
         self._minute_ws = 0.0
         self._load_w: float | None = None
+        """Its mean power so far."""
+        self._hour = 0
+        self._took_wh = 0.0
         self._lasted_s = 0.0
 
     @property
@@ -58,9 +79,17 @@ class SteadyLoads:
         """The one that goes on, if any."""
         if self._load_w is None:
             return None
-        expected_s = self._expected_wh() / self._load_w * 3600.0
-        lasts_s = max(expected_s - self._lasted_s, STILL_SHARE * self._lasted_s, STILL_LEAST_S)
-        return SteadyLoad(self._load_w, self._lasted_s, lasts_s)
+        still_s = max(STILL_SHARE * self._lasted_s, STILL_LEAST_S)
+        ends: dict[float, float] = {}
+        for wh, counts in self._expected(self._load_w):
+            left_s = wh / self._load_w * 3600.0 - self._lasted_s
+            if left_s > 0:
+                end_s = max(left_s, still_s)
+                ends[end_s] = max(counts, ends.get(end_s, 0.0))
+        ends = ends or {still_s: 1.0}
+        # What comes on top of it for a while does not last as long.
+        power_w = min(self._load_w, self._newest_w())
+        return SteadyLoad(power_w, self._lasted_s, max(ends), tuple(sorted(ends.items())))
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`."""
@@ -69,6 +98,7 @@ class SteadyLoads:
         if begun_s is None or not 0 <= at_s - begun_s <= LONGEST_HOLD_S:
             self._begin_anew()
             return
+        self._watched_s += at_s - begun_s
         if power_w < LEAST_W and self._load_w is None:
             self._pass(power_w, begun_s, at_s)
             return
@@ -76,7 +106,7 @@ class SteadyLoads:
             end_s = (begun_s // MINUTE_S + 1) * MINUTE_S
             self._minute_ws += power_w * (min(end_s, at_s) - begun_s)
             if at_s >= end_s:
-                self._close_minute()
+                self._close_minute(end_s)
             begun_s = min(end_s, at_s)
 
     def lose_sight(self) -> None:
@@ -85,40 +115,42 @@ class SteadyLoads:
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What a battery of so much power and energy can hold the longest known load to; None while there is none."""
-        if self._longest is None or power_w <= 0:
+        if not self._runs or power_w <= 0:
             return None
-        load_w, load_wh = self._longest
-        return load_w - min(power_w, usable_wh * load_w / load_wh)
+        longest = max(self._runs, key=lambda run: run.wh)
+        return longest.power_w - min(power_w, usable_wh * longest.power_w / longest.wh)
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
-        saved: dict[str, Any] = {"energies_wh": [round(wh) for wh in self._energies_wh]}
-        return (
-            saved if self._longest is None else saved | {"longest": [round(part) for part in self._longest]}
-        )
+        runs = [[run.hour, round(run.power_w), round(run.wh)] for run in self._runs]
+        return {"runs": runs, "watched_s": round(self._watched_s)}
 
     def restore(self, saved: Mapping[str, Any]) -> None:
-        """Take over what `to_dict` gave."""
-        self._energies_wh = deque((float(wh) for wh in saved["energies_wh"]), maxlen=KEPT)
-        longest = saved.get("longest")
-        self._longest = None if longest is None else (float(longest[0]), float(longest[1]))
+        """Take over what `to_dict` gave, also where only energies and the longest were kept."""
+        runs = [Run(hour, float(power_w), float(wh)) for hour, power_w, wh in saved.get("runs", ())]
+        if "longest" in saved:
+            runs += [Run(None, float(saved["longest"][0]), float(wh)) for wh in saved["energies_wh"]]
+        self._runs = deque(runs, maxlen=KEPT)
+        self._watched_s = float(saved.get("watched_s", 0.0))
 
-    def _note(self, load_w: float, load_wh: float) -> None:
-        """One is over. The longest is that of those which are remembered."""
-        self._energies_wh.append(load_wh)
-        if (
-            self._longest is None
-            or load_wh >= self._longest[1]
-            or self._longest[1] > max(self._energies_wh) + 1
-        ):
-            self._longest = load_w, max(self._energies_wh)
+    def _expected(self, load_w: float) -> Iterator[tuple[float, float]]:
+        """What one like this may take in all [Wh], and how much that counts."""
+        if len(self._runs) >= KNOWN_AFTER:
+            for run in self._runs:
+                yield run.wh, 1.0 if self._is_now(run.hour) else OTHER_TIME_COUNTS
+            return
+        yield load_w * PRIOR_SHORT_S / 3600.0, PRIOR_SHORT_COUNTS
+        is_known = bool(self._runs)
+        weeks = max(0.0, self._watched_s / CAR_HALVES_S - 1)
+        car_counts = 1.0 if is_known else max(NO_CAR_COUNTS, 0.5**weeks)
+        yield max(PRIOR_WH, *(run.wh for run in self._runs), 0.0), car_counts
 
-    def _expected_wh(self) -> float:
-        """What the one that goes on may take in all."""
-        longest_wh = max(self._energies_wh, default=0.0)
-        if len(self._energies_wh) < KNOWN_AFTER:
-            return max(PRIOR_WH, longest_wh)
-        return PLANNED_SHARE * longest_wh
+    def _is_now(self, hour: int | None) -> bool:
+        """Whether one that began at this hour began at about this time of the day."""
+        if hour is None:
+            return True
+        apart = abs(hour - self._hour) % HOURS
+        return min(apart, HOURS - apart) <= SAME_TIME_HOURS
 
     def _begin_anew(self) -> None:
         self._minutes.clear()
@@ -136,28 +168,31 @@ class SteadyLoads:
         self._minutes.extend([power_w] * (count - 1))
         self._minute_ws = power_w * (at_s % MINUTE_S)
 
-    def _close_minute(self) -> None:
+    def _close_minute(self, end_s: float) -> None:
         self._minutes.append(self._minute_ws / MINUTE_S)
         self._minute_ws = 0.0
         if self._load_w is not None:
             self._go_on(self._load_w)
         elif len(self._minutes) == NOTICED_AFTER:
-            self._notice()
+            self._notice(end_s)
 
-    def _notice(self) -> None:
+    def _notice(self, end_s: float) -> None:
         lowest_w, highest_w = min(self._minutes), max(self._minutes)
         mean_w = sum(self._minutes) / NOTICED_AFTER
         if lowest_w >= LEAST_W and highest_w - lowest_w <= UNEVEN_SHARE * mean_w:
-            self._load_w, self._lasted_s = self._newest_w(), float(NOTICED_AFTER * MINUTE_S)
+            self._load_w, self._lasted_s = mean_w, float(NOTICED_AFTER * MINUTE_S)
+            self._took_wh = mean_w * self._lasted_s / 3600.0
+            self._hour = int((end_s - self._lasted_s) // HOUR_S) % HOURS
 
     def _go_on(self, load_w: float) -> None:
         if (self._minutes[-1] + self._minutes[-2]) / 2 < OVER_SHARE * load_w:
-            self._note(load_w, load_w * self._lasted_s / 3600.0)
+            self._runs.append(Run(self._hour, load_w, self._took_wh))
             self._load_w = None
             self._minutes.clear()
             return
         self._lasted_s += MINUTE_S
-        self._load_w = self._newest_w()
+        self._took_wh += self._minutes[-1] * MINUTE_S / 3600.0
+        self._load_w = self._took_wh * 3600.0 / self._lasted_s
 
     def _newest_w(self) -> float:
         return sum(list(self._minutes)[-NEWEST:]) / NEWEST

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from controller.model.outlook import NOTHING_KNOWN, Outlook
+from controller.model.outlook import NOTHING_KNOWN, Outlook, SteadyLoad
 
 SHOWER = Outlook(((60.0, 9_000.0), (300.0, 9_000.0), (900.0, 4_000.0)))
 
@@ -34,3 +34,25 @@ def test_a_burst_that_can_be_held_takes_nothing_beyond() -> None:
 def test_who_knows_nothing_expects_no_burst() -> None:
     assert NOTHING_KNOWN.burst_wh(600.0) == 0.0
     assert NOTHING_KNOWN.steady is None
+
+
+def test_one_end_shares_all_that_is_stored_out_until_then() -> None:
+    load = SteadyLoad(11_000.0, 0.0, 4 * 3_600.0)
+    assert load.share_w(9_500.0, 9_500.0, 5_000.0) == pytest.approx(9_500.0 / 4)
+    assert load.share_w(0.0, 0.0, 5_000.0) == 0.0
+
+
+def test_each_end_that_is_possible_gets_the_same_part_of_its_best() -> None:
+    load = SteadyLoad(11_000.0, 0.0, 4 * 3_600.0, ((3_600.0, 1.0), (4 * 3_600.0, 1.0)))
+    # At best 5 kW for an hour, or 2.5 kW for four: 5 kWh and three hours of 2.5 kW would take 12.5 kWh, there are 10.
+    first_w = load.share_w(10_000.0, 10_000.0, 5_000.0)
+    assert first_w == pytest.approx(0.8 * 5_000.0)
+    later = SteadyLoad(11_000.0, 3_600.0, 3 * 3_600.0, ((3 * 3_600.0, 1.0),))
+    assert later.share_w(10_000.0 - first_w, 10_000.0, 5_000.0) == pytest.approx(0.8 * 2_500.0)
+
+
+def test_an_end_that_counts_little_gets_little_but_never_makes_the_power_rise() -> None:
+    load = SteadyLoad(11_000.0, 0.0, 4 * 3_600.0, ((3_600.0, 1.0), (4 * 3_600.0, 0.25)))
+    assert load.share_w(10_000.0, 10_000.0, 5_000.0) > 0.95 * 5_000.0
+    early = SteadyLoad(11_000.0, 0.0, 4 * 3_600.0, ((3_600.0, 0.01), (4 * 3_600.0, 1.0)))
+    assert early.share_w(10_000.0, 10_000.0, 5_000.0) == pytest.approx(2_500.0)

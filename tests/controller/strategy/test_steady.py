@@ -39,25 +39,40 @@ def test_an_uneven_load_is_none_either() -> None:
     assert lived(lambda minute: 7_000.0 if minute % 2 else 9_500.0, 120).now is None
 
 
-def test_a_car_is_noticed_after_twenty_minutes_and_expected_to_take_fifty_kwh() -> None:
+def test_a_load_is_noticed_after_twenty_minutes_and_may_take_an_hour_or_fifty_kwh() -> None:
     assert lived(lambda _minute: 10_000.0, 19).now is None
     found = lived(lambda _minute: 10_000.0, 20).now
-    assert found == SteadyLoad(10_000.0, 1_200.0, 5 * HOUR_S - 1_200.0)
+    ends = ((HOUR_S - 1_200.0, 0.4), (5 * HOUR_S - 1_200.0, 1.0))
+    assert found == SteadyLoad(10_000.0, 1_200.0, 5 * HOUR_S - 1_200.0, ends)
 
 
-def test_its_power_is_that_of_the_last_five_minutes() -> None:
-    found = lived(lambda minute: 12_500.0 if minute < 12 else 11_500.0, 25).now
+def test_a_house_watched_for_weeks_without_a_car_is_hardly_expected_to_have_one() -> None:
+    loads = SteadyLoads()
+    loads.restore({"runs": [], "watched_s": 3 * 7 * 86_400})
+    found = lived(lambda _minute: 7_000.0, 20, loads).now
     assert found is not None
-    assert found.power_w == pytest.approx(11_500.0)
+    assert [counts for _, counts in found.ends] == [0.4, pytest.approx(0.25, abs=0.001)]
+    loads.restore({"runs": [[3, 11_000, 40_000]], "watched_s": 52 * 7 * 86_400})
+    found = lived(lambda _minute: 7_000.0, 20, loads).now
+    assert found is not None
+    assert [counts for _, counts in found.ends] == [0.4, 1.0]
 
 
-def test_who_has_had_two_plans_for_four_fifths_of_the_longer() -> None:
-    loads = evening(evening(SteadyLoads(), 2.0), 4.0, 86_400)
-    found = evening(loads, 0.5, 2 * 86_400)
-    lived(lambda _minute: 11_500.0, 30, found, 3 * 86_400)
-    assert found.now is not None
-    expected_s = 0.8 * (4 * HOUR_S + 120) - 1_800.0
-    assert found.now.lasts_s == pytest.approx(expected_s, rel=0.02)
+def test_what_comes_on_top_of_it_for_a_while_is_not_taken_to_last_as_long() -> None:
+    found = lived(lambda minute: 12_000.0 if minute >= 25 else 11_500.0, 31).now
+    assert found is not None
+    assert found.power_w == pytest.approx(11_600.0, abs=20.0)
+    falling = lived(lambda minute: 12_500.0 if minute < 12 else 11_500.0, 25).now
+    assert falling is not None
+    assert falling.power_w == pytest.approx(11_500.0)
+
+
+def test_who_has_had_two_expects_what_they_took_and_those_of_this_time_of_day_most() -> None:
+    loads = evening(evening(SteadyLoads(), 2.0), 4.0, 86_400 + 12 * HOUR_S)
+    lived(lambda _minute: 11_500.0, 30, loads, 3 * 86_400)
+    assert loads.now is not None
+    hours = [(round((1_800.0 + end_s) / HOUR_S, 1), counts) for end_s, counts in loads.now.ends]
+    assert hours == [(2.0, 1.0), (4.0, 0.25)]
 
 
 def test_one_that_lasts_longer_than_expected_is_expected_to_go_on_still() -> None:
@@ -74,7 +89,9 @@ def test_it_is_over_after_two_lower_minutes() -> None:
     assert loads.now is not None
     lived(lambda _minute: 400.0, 2, loads, 3_660)
     assert loads.now is None
-    assert loads.to_dict()["energies_wh"] == [pytest.approx(11_400.0, rel=0.05)]
+    assert loads.to_dict()["runs"] == [
+        [0, pytest.approx(11_500.0, rel=0.02), pytest.approx(11_400.0, rel=0.05)]
+    ]
 
 
 def test_a_gap_ends_it_without_teaching_anything() -> None:
@@ -82,7 +99,7 @@ def test_a_gap_ends_it_without_teaching_anything() -> None:
     loads.lose_sight()
     loads.follow(3_700.0, 11_500.0)
     assert loads.now is None
-    assert loads.to_dict() == {"energies_wh": []}
+    assert loads.to_dict()["runs"] == []
 
 
 def test_a_power_that_holds_for_minutes_is_looked_at_minute_by_minute() -> None:
@@ -97,6 +114,7 @@ def test_what_was_learned_outlives_a_restart() -> None:
     loads, again = evening(evening(SteadyLoads(), 2.0), 3.0, 86_400), SteadyLoads()
     again.restore(json.loads(json.dumps(loads.to_dict())))
     assert again.to_dict() == loads.to_dict()
+    assert [hour for hour, _, _ in loads.to_dict()["runs"]] == [0, 0]
 
 
 def test_what_a_battery_can_hold_is_told_by_the_longest_load_of_the_house() -> None:
