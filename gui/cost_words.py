@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal
@@ -16,7 +15,6 @@ SIGNS = {"EUR": MONEY_UNIT, "GBP": "£"}
 """Currencies that have a sign of their own; others are named by their code."""
 DIGITS = {ENERGY_UNIT: 1, POWER_UNIT: 3, "days": 0}
 """Decimals of a quantity by its unit."""
-_NUMBER = re.compile(r"\d+\.\d+")
 
 
 def sign_of(currency: str) -> str:
@@ -63,11 +61,6 @@ def label_words(label: str) -> str:
     translate = QCoreApplication.translate
     whole = translate("Bill", label)
     return whole if whole != label else ", ".join(translate("Bill", part) for part in label.split(", "))
-
-
-def published(price: str) -> str:
-    """A price as it was published, with the locale's decimal sign."""
-    return _NUMBER.sub(lambda found: found[0].replace(".", QLocale().decimalPoint()), price)
 
 
 def quantity(line: BillLineMessage) -> str:

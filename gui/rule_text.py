@@ -106,7 +106,8 @@ class RuleFile:
         inner = next((entry.value for entry in rule.entries if entry.key.text == key), None)
 
         def meant(changed: dict[str, Any]) -> None:
-            parts = dict(changed.get(key) or {})
+            before = changed.get(key)
+            parts = dict(before) if isinstance(before, dict) else {}
             _set(parts, part, None if value is None else _read(value, False))
             _set(changed, key, parts or None)
 

@@ -7,6 +7,7 @@ number dance. What is not known is a dash, never a zero. kW and kWh exist in thi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date as day_of_year
 from datetime import datetime, timedelta
@@ -22,6 +23,7 @@ ENERGY_UNIT = "kWh"
 MONEY_UNIT = "€"
 SHARE_UNIT = "%"
 MINUS = "−"
+_NUMBER = re.compile(r"\d+\.\d+")
 
 
 def decimal(value: float | None, digits: int, *, signed: bool = False) -> str:
@@ -33,6 +35,11 @@ def decimal(value: float | None, digits: int, *, signed: bool = False) -> str:
     if rounded < 0:
         return MINUS + text
     return f"+{text}" if signed and rounded > 0 else text
+
+
+def in_own_decimals(text: str) -> str:
+    """A text with numbers as files write them, `2.5 kW`, with the decimal sign of the locale."""
+    return _NUMBER.sub(lambda found: found[0].replace(".", QLocale().decimalPoint()), text)
 
 
 def kilowatts(power_w: float | None, digits: int = 2, *, signed: bool = False) -> str:

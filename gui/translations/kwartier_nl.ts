@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Eerdere metingen inladen</translation>
+        <translation>Metingen inladen</translation>
     </message>
 </context>
 <context>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Eerdere metingen inladen</translation>
+        <translation>Metingen inladen</translation>
     </message>
     <message>
         <source>This house is simulated: your own past does not belong in it.</source>
@@ -1168,7 +1168,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Bring your past</source>
-        <translation>Eerdere metingen inladen</translation>
+        <translation>Metingen inladen</translation>
     </message>
     <message>
         <source>From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there.</source>
@@ -1578,7 +1578,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>All devices</source>
-        <translation>Alle toestellen</translation>
+        <translation>Elk toestel</translation>
     </message>
     <message>
         <source>No quarter has been foreseen to its end yet</source>
@@ -2860,19 +2860,19 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
-        <translation>Nieuw, nog niet in gebruik</translation>
+        <translation>Nieuw, nog niet actief</translation>
     </message>
     <message>
         <source>On, not in use yet</source>
-        <translation>Aan, nog niet in gebruik</translation>
+        <translation>Aan, nog niet actief</translation>
     </message>
     <message>
         <source>Off, not in use yet</source>
-        <translation>Uit, nog niet in gebruik</translation>
+        <translation>Uit, nog niet actief</translation>
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Gewijzigd, nog niet in gebruik</translation>
+        <translation>Gewijzigd, nog niet actief</translation>
     </message>
 </context>
 <context>
@@ -2953,7 +2953,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Form</source>
-        <translation>Formulier</translation>
+        <translation>Velden</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2961,7 +2961,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Try it</source>
-        <translation>Probeer</translation>
+        <translation>Proef</translation>
     </message>
     <message>
         <source>Past</source>
@@ -2989,7 +2989,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Use it</source>
-        <translation>Gebruiken</translation>
+        <translation>Gebruik</translation>
     </message>
     <message>
         <source>Fetching the rules …</source>
@@ -3005,15 +3005,15 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Gewijzigd, nog niet in gebruik</translation>
+        <translation>Gewijzigd, nog niet actief</translation>
     </message>
     <message>
         <source>In use since {time}</source>
-        <translation>In gebruik sinds {time}</translation>
+        <translation>Actief sinds {time}</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation>In gebruik</translation>
+        <translation>Actief</translation>
     </message>
 </context>
 <context>
@@ -3067,7 +3067,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>In use again</source>
-        <translation>Opnieuw in gebruik</translation>
+        <translation>Weer actief</translation>
     </message>
 </context>
 <context>
@@ -4110,11 +4110,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>of it capacity</source>
-        <translation>waarvan capaciteit</translation>
+        <translation>capaciteit</translation>
     </message>
     <message>
         <source>of it energy</source>
-        <translation>waarvan energie</translation>
+        <translation>energie</translation>
     </message>
     <message>
         <source>From the grid</source>
@@ -4177,7 +4177,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>In use now</source>
-        <translation>Nu in gebruik</translation>
+        <translation>Nu actief</translation>
     </message>
     <message>
         <source>a simulated week</source>
@@ -4282,7 +4282,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Use it</source>
-        <translation>Gebruiken</translation>
+        <translation>Gebruik</translation>
     </message>
     <message>
         <source>Back to the rules</source>

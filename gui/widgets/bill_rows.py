@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
-from gui.cost_words import day_words, first_of, label_words, last_of, published, quantity, sign_of
+from gui.cost_words import day_words, first_of, label_words, last_of, quantity, sign_of
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, kilowatt_hours
+from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, in_own_decimals, kilowatt_hours
 
 FEW_LINES = 3
 TOLD = ("site.yaml names no contract", "site.yaml names no grid area")
@@ -144,7 +144,9 @@ def _origin(line: BillLineMessage) -> tuple[str, ...]:
     """Price, VAT, source, and what is not sure."""
     translate = QCoreApplication.translate
     taxed = translate("Costs", "{price}, VAT {vat} %")
-    told = [taxed.format(price=published(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
+    told = (
+        [taxed.format(price=in_own_decimals(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
+    )
     if line.valid_from is not None:
         since = translate("Costs", "{tariff}, since {day}")
         told.append(since.format(tariff=line.tariff, day=day_words(line.valid_from)))
@@ -213,7 +215,7 @@ def _rate_row(key: object, line: BillLineMessage) -> Row:
         key,
         "sourced" if line.is_verified else "unsourced",
         label_words(line.label),
-        published(line.price),
+        in_own_decimals(line.price),
         since if line.valid_from is None else since.format(day=day_words(line.valid_from)),
         meaning=None if line.is_verified else Meaning.ATTENTION,
         details=_origin(line),

@@ -14,7 +14,7 @@ from gui.number_words import named_number
 from gui.speech import spoken, spoken_losers
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import clock, day_and_time, device_icon, local
+from gui.words import clock, day_and_time, device_icon, in_own_decimals, local
 
 
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
@@ -73,7 +73,7 @@ def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
     return Row(
         key=(change.time, "settings", change.name),
         icon="settings",
-        title=f"{_named(change.name)}: {change.before} → {change.after}",
+        title=in_own_decimals(f"{_named(change.name)}: {change.before} → {change.after}"),
         below=_by(change.who),
         right=day_and_time(local(change.time, zone), now, seconds=True),
     )

@@ -45,7 +45,7 @@ class QuarterCard(Card):
         self._forecast = Figure(look, "88.88")
         self._stake = Figure(look, "88.88")
         self.why = Elided(look, Step.LABEL, "muted")
-        self.why.lines = 2
+        self.why.lines = 3
         """Why the month is held to this target, where there is room for it; else the figure's tip says it."""
         self.month = Elided(look, Step.LABEL, "muted")
         """What the month's peaks come to, and what was saved."""

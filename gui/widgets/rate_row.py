@@ -28,6 +28,7 @@ class RateRow(QWidget):
         self._with_vat = True
         self._first = ""
         self.name = Elided(look)
+        self.name.lines = 2
         self.name.say(label_words(figure.label))
         self.number = QLineEdit()
         self.number.setFont(look.font())

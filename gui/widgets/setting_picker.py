@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.units import Dimension, in_words
 from gui.style import Look
 from gui.widgets.picker import Option, Picker
+from gui.words import in_own_decimals
 from rules.schema import NameInfo, Vocabulary
 from rules.tables import SETTING
 
@@ -35,4 +36,4 @@ def setting_picker(
 
 
 def _worth(info: NameInfo, dimension: Dimension) -> str:
-    return "" if info.value is None else in_words(info.value, dimension)
+    return "" if info.value is None else in_own_decimals(in_words(info.value, dimension))

@@ -15,6 +15,7 @@ from gui.setting_values import count, place_of, stepped_place, text_at, title
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Elided, Text, segment
 from gui.widgets.slider import Slider
+from gui.words import in_own_decimals
 
 SEND_AFTER_MS = 500
 REPEAT_MS = 120
@@ -165,6 +166,7 @@ class SettingRow(QWidget):
         self.wanted.emit(self.setting.name, text)
 
     def _show_value(self, text: str) -> None:
-        self._value.say(text)
+        shown = in_own_decimals(text)
+        self._value.say(shown)
         if self._slider is not None:
-            self._slider.setAccessibleDescription(text)
+            self._slider.setAccessibleDescription(shown)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui.quantities import converted, parts, stepped
 from gui.style import GRID, Look
 from gui.widgets.card import Button, Text
+from gui.words import in_own_decimals
 
 REPEAT_MS = 120
 WIDEST = "000.00"
@@ -50,10 +51,10 @@ class Stepper(QWidget):
         self._low, self._high = low, high
         self.text = text
         number, unit = parts(text)
-        self._number.say(number)
+        self._number.say(in_own_decimals(number))
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(in_own_decimals(text))
 
     def _change(self, text: str) -> None:
         if text != self.text:

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from controller.model.bill_messages import MonthCostsMessage
 from controller.model.messages import Refusal, State
-from gui.cost_words import month_words, months_on, published, quantity, sign_of
+from gui.cost_words import month_words, months_on, quantity, sign_of
 from gui.main_window import MainWindow
 from gui.pages.costs import CostsPage
 from gui.style import TEXT_SIZES
 from gui.widgets.bill_rows import BillRow
+from gui.words import in_own_decimals
 from tests.gui import cost_scenes, evening, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -134,7 +135,7 @@ def test_numbers_follow_the_locale(make_window: MakeWindow, fake: FakeController
     page = opened(make_window(None), fake, qtbot)
     assert page.body.total.year.text == "1.184,27 €"
     assert month_words("2026-11") == "november 2026"
-    assert published("10.79 + 1.1165·spot EUR/MWh") == "10,79 + 1,1165·spot EUR/MWh"
+    assert in_own_decimals("10.79 + 1.1165·spot EUR/MWh") == "10,79 + 1,1165·spot EUR/MWh"
     assert quantity(cost_scenes.LINES[5]) == "2,968 kW"
     assert quantity(replace(cost_scenes.LINES[5], unit="")) == ""
     days = [quantity(replace(cost_scenes.LINES[3], quantity=count)) for count in (1.0, 2.0)]

@@ -23,8 +23,9 @@ from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences
 from gui.trial_words import days_or_hours
+from gui.widgets.stepper import Stepper
 from gui.widgets.telegram_card import meaning_words
-from gui.words import kilowatts, meaning_of
+from gui.words import in_own_decimals, kilowatts, meaning_of
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -94,6 +95,16 @@ def test_words_out_of_tables_are_translated_and_those_of_an_owner_stay(speak: Sp
     assert meaning_of("state of charge") == "laadtoestand"
     assert named_number("used_wh", 231) == "verbruikt 0,23 kWh"
     assert named_number("something_new_w", 2_000) == "something new 2,00 kW"
+
+
+def test_quantities_as_files_write_them_have_the_decimal_sign_of_the_locale(
+    speak: Speak, make_window: MakeWindow
+) -> None:
+    speak("nl")
+    stepper = Stepper(make_window(None).look, "Power", ("kW",))
+    stepper.show_value("2.5 kW")
+    assert (stepper.text, stepper.accessibleDescription()) == ("2.5 kW", "2,5 kW")
+    assert in_own_decimals("22:15 to 10.5 kWh") == "22:15 to 10,5 kWh"
 
 
 def test_without_catalogues_the_window_speaks_english(qapp: QApplication, tmp_path: Path) -> None:
