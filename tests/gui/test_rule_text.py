@@ -169,6 +169,13 @@ def test_one_part_is_changed_and_nothing_else(
     assert changed_lines(FILE, RuleFile(FILE).with_part(index, key, part, value)) == lines
 
 
+def test_what_is_no_list_of_devices_gives_way_to_the_first_that_is_added() -> None:
+    text = "rules:\n  - rule: A\n    when: true\n    then: relay.boiler on   # mine\n"
+    assert RuleFile(text).with_part(0, "then", "relay.boiler", "on") == text.replace(
+        "relay.boiler on", "{relay.boiler: on}"
+    )
+
+
 def test_the_last_limit_takes_run_with_it() -> None:
     once = RuleFile(FILE).with_part(1, "run", "rest", None)
     assert "run:" not in RuleFile(once).with_part(1, "run", "at_least", None)
