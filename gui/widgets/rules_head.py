@@ -74,14 +74,14 @@ class RulesHead(QWidget):
         for widget in sorted(shown, key=lambda widget: shown[widget]):
             widget.setVisible(shown[widget])
         self._is_short = not is_wide and not self.list_segment.isChecked() and not is_apart
-        self.status.say(*self._status_text())
+        self._show_status()
 
     def show_state(self, *, is_usable: bool) -> None:
         """How the files stand; `is_usable`: what is changed can be used now."""
         files = self._files
         self.use.setEnabled(is_usable)
         self.revert.setEnabled(bool(files.changed))
-        self.status.say(*self._status_text())
+        self._show_status()
         for index in range(self.choice.count()):
             name = str(self.choice.itemData(index))
             shown = f"● {name}" if files.has_changed(name) else name
@@ -99,6 +99,11 @@ class RulesHead(QWidget):
             self.choice.setCurrentIndex(names.index(self._files.current))
         self.choice.blockSignals(False)
 
+    def _show_status(self) -> None:
+        words, tone = self._status_text()
+        self.status.say(words, tone)
+        self.status.setVisible(bool(words))
+
     def _status_text(self) -> tuple[str, str]:
         files = self._files
         if not files.names:
@@ -107,6 +112,9 @@ class RulesHead(QWidget):
             return self.tr("Problems: {count}").format(count=files.error_count), "alarm"
         if files.answer:
             return files.answer, "alarm"
+        if self._is_short and self.text_segment.isChecked():
+            # The choice of a file has the little room that there is, and a dot at one that is changed.
+            return "", "muted"
         if files.changed:
             text = self.tr("Changed") if self._is_short else self.tr("Changed, not in use yet")
             return text, "attention"

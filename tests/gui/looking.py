@@ -30,6 +30,12 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
+def shortened(window: QWidget) -> list[str]:
+    """Labels that give way, and had to."""
+    labels = (widget for widget in seen(window, Elided) if isinstance(widget, Elided))
+    return [label.accessibleName() for label in labels if "…" in label.text() and not _scrolls(label)]
+
+
 def too_small(window: QWidget, side: int) -> list[str]:
     """What is to be touched and is smaller than a finger."""
     touched = [*seen(window, QAbstractButton), *seen(window, QComboBox)]

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from gui.cost_words import label_words
 from gui.languages import FOLLOWS_SYSTEM, LANGUAGES, TRANSLATIONS, Context, Interpreter, locale_for
 from gui.number_words import named_number
+from gui.pages.costs import CostsPage
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences
@@ -29,6 +30,7 @@ from gui.words import in_own_decimals, kilowatts, meaning_of
 from tests.gui import scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
+from tests.gui.looking import cut_off, shortened
 
 ROOT = Path(__file__).parent.parent.parent
 OTHERS = ("nl", "fr", "de")
@@ -176,6 +178,34 @@ def test_the_same_language_again_changes_nothing(speak: Speak, make_window: Make
     speak("de")
     QApplication.processEvents()
     assert window.pages["now"] is page
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_page_has_room_for_its_words_on_a_small_screen(
+    language: str, speak: Speak, make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    speak(language)
+    window = make_window(None)
+    window.client.follow(fake.address)
+    qtbot.waitUntil(lambda: window.house.state is not None)
+    rules, costs = window.pages["rules"], window.pages["costs"]
+    assert isinstance(rules, RulesPage) and isinstance(costs, CostsPage)
+    window.show_page("rules")
+    qtbot.waitUntil(lambda: rules.form is not None)
+    window.show_page("costs")
+    qtbot.waitUntil(lambda: costs.is_answered)
+    ways = [(name, None) for name in window.rail.buttons]
+    ways += [("rules", button) for button in rules.head.segments]
+    ways += [("costs", button) for button in costs.head.parts.values()]
+    found = {}
+    for name, button in ways:
+        window.show_page(name)
+        if button is not None:
+            button.click()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        found[name, "" if button is None else button.text()] = cut_off(window) + shortened(window)
+    assert {way: cut for way, cut in found.items() if cut} == {}
 
 
 # --- the catalogues -------------------------------------------------------------------------------------------------
