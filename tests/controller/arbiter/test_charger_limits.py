@@ -82,6 +82,18 @@ def test_the_smallest_limit_of_all_rules_wins() -> None:
     assert verdict.numbers == {"wanted_a": 16.0, "allowed_a": 8.0}
 
 
+@pytest.mark.parametrize("ranks", [(1, 2), (2, 1)])
+def test_room_to_spare_is_kept_to_the_smallest_limit_in_whatever_order_they_come(
+    ranks: tuple[int, int],
+) -> None:
+    choice = chosen(
+        wish(CAR, ActionKind.FULL, rank=0),
+        wish(CAR, ActionKind.LIMIT_TO, 8.1 * PER_A, rule="Narrow", rank=ranks[0]),
+        wish(CAR, ActionKind.LIMIT_TO, 15 * PER_A, rule="Wide", rank=ranks[1]),
+    )
+    assert charging(7.0).currents(choice, 5) == [7.0] * 5
+
+
 def test_a_limit_that_does_not_cut_leaves_the_verdict_to_the_rule() -> None:
     choice = chosen(
         wish(CAR, ActionKind.FULL, rule="Night"), wish(CAR, ActionKind.LIMIT_TO, 1e5, rule="Wide", rank=1)
