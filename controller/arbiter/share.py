@@ -138,8 +138,15 @@ def night(
         if wanted_wh <= 0:
             burst_wh = 0.0 if backed else situation.outlook.burst_now_wh(QUARTER_S)
             now_wh, _ = _run(room_wh, burst_wh, powers_w)
-            return Night(waits=now_wh < ALMOST * starts_wh)
+            return Night(waits=now_wh < ALMOST * starts_wh or not _lasts(target_w, powers_w, situation))
     return Night(has_time=False)
+
+
+def _lasts(target_w: float, powers_w: tuple[float, float], situation: Situation) -> bool:
+    """Whether a car that can run through whole quarters would not be stopped by the next one."""
+    least_w, most_w = powers_w
+    lasting = lasting_w(target_w, situation)
+    return least_w == most_w or isinstance(lasting, Unknown) or lasting >= least_w
 
 
 def _run(room_wh: float, burst_wh: float | None, powers_w: tuple[float, float]) -> tuple[float, float]:

@@ -136,6 +136,21 @@ def test_of_a_car_of_which_nothing_is_said_the_night_is_as_long_as_need_be() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("powers_w", "base_w", "waits"),
+    [
+        ((1_380.0, 3_680.0), 1_000, False),
+        ((1_380.0, 3_680.0), 1_200, True),
+        ((LEAST_W, LEAST_W), 1_200, False),
+    ],
+)
+def test_a_car_that_could_run_through_whole_quarters_does_not_start_at_the_end_of_one_for_the_next_to_stop_it(
+    powers_w: tuple[float, float], base_w: int, waits: bool
+) -> None:
+    now = situation(700, 100, base_w=base_w)
+    assert share.night(2_500.0, HABIT, WAITING, now, powers_w).waits is waits
+
+
 def test_a_car_with_less_to_get_waits_for_fewer_quarters() -> None:
     habit = replace(HABIT, leaves_s=2 * 3600.0)
     now = situation(600, 0, outlook=CALM_LATER)
