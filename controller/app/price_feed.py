@@ -17,6 +17,7 @@ from controller.app.billed import in_whole_wh, quarter_messages
 from controller.app.pricing import ReadQuarters, imported_wh
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
+from controller.model.errors import Fault
 from controller.model.prices import PriceCurve
 from controller.tariff.contract import Contract
 from controller.tariff.marginal import Situation, price_curve, situation_of
@@ -25,6 +26,8 @@ from controller.tariff.usage import Usage
 from controller.tariff.when import Calendar
 
 EVERY_S = 3600.0
+AGAIN_S = 60.0
+"""While the history does not answer."""
 
 
 class PriceFeed:
@@ -44,6 +47,7 @@ class PriceFeed:
         self._read = read
         self._post = post
         self._spot: Callable[[], Spot] = lambda: NO_SPOT
+        self._is_owed = False
 
     def pay_by(self, contract: Contract) -> None:
         """This is paid by from now on; the next curve knows it."""
@@ -71,12 +75,18 @@ class PriceFeed:
         """Post them, and again every hour."""
         while True:
             await self.refresh()
-            await self._clock.sleep(EVERY_S)
+            await self._clock.sleep(AGAIN_S if self._is_owed else EVERY_S)
 
     async def refresh(self) -> None:
-        """Post them now."""
+        """Post them now. What was posted before stands while the history does not answer."""
         now = self._clock.now()
-        self._post(self.curve(now, await self._situation(now)))
+        try:
+            situation = await self._situation(now)
+        except Fault:
+            self._is_owed = True  # the log says it already
+            return
+        self._is_owed = False
+        self._post(self.curve(now, situation))
 
     async def _situation(self, now: datetime) -> Situation:
         """Where the house stands in its month, from its quarters, and in its year, a month at a time."""

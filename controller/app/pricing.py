@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from controller.app.billed import in_whole_wh, quarter_messages
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
+from controller.model.errors import Fault
 from controller.tariff.contract import Contract
 from controller.tariff.entries import Entry, Ledger, price_quarter
 from controller.tariff.spot import NO_SPOT, Spot
@@ -84,14 +85,15 @@ class Pricing:
         if booked is not None and self._spot is not None:
             # Quarters before it may have waited for their price when the last run ended.
             next_at, _ = month_bounds(booked, self._calendar.zone)
+        spot = self._spot_now()
         while True:
-            spot = self._spot_now()
             next_at = await self.catch_up(next_at, self._clock.now())
             await self._clock.sleep(EVERY_S)
             newer = self._spot_now()
-            if newer is not spot:
-                await self._correct(spot, newer, next_at)
-            if self._unpriced is not None and newer is not spot:
+            if newer is spot or not await self._is_corrected(spot, newer, next_at):
+                continue
+            spot = newer
+            if self._unpriced is not None:
                 next_at = min(next_at, max(self._unpriced, self._clock.now() - PATIENCE))
                 self._unpriced = None
 
@@ -99,20 +101,29 @@ class Pricing:
         return NO_SPOT if self._spot is None else self._spot()
 
     async def catch_up(self, start: datetime, now: datetime) -> datetime:
-        """Book the quarters from `start` on, a month at a time. Returns where to go on."""
-        zone = self._calendar.zone
+        """Book the quarters from `start` on, a month at a time. Returns where to go on.
+
+        While the history does not answer that is where it began; the log says so already.
+        """
         while True:
-            _, month_end = month_bounds(start, zone)
-            rows = await self._read(start, min(month_end, now))
-            before_wh = await self._imported_wh(start)
-            entries = await asyncio.to_thread(self._price, rows, before_wh)
-            await self._book(entries, start, min(month_end, now), now)
-            if rows:
-                start = rows[-1].closed.start + timedelta(seconds=QUARTER_S)
-                self._year_wh = start, before_wh + sum(entry.import_wh for entry in entries)
+            _, month_end = month_bounds(start, self._calendar.zone)
+            try:
+                start = await self._catch_up_month(start, min(month_end, now), now)
+            except Fault:
+                return start
             if month_end > now:
                 return start
             start = max(start, month_end)
+
+    async def _catch_up_month(self, start: datetime, end: datetime, now: datetime) -> datetime:
+        rows = await self._read(start, end)
+        before_wh = await self._imported_wh(start)
+        entries = await asyncio.to_thread(self._price, rows, before_wh)
+        await self._book(entries, start, end, now)
+        if rows:
+            start = rows[-1].closed.start + timedelta(seconds=QUARTER_S)
+            self._year_wh = start, before_wh + sum(entry.import_wh for entry in entries)
+        return start
 
     async def _book(self, entries: list[Entry], start: datetime, end: datetime, now: datetime) -> None:
         """Keep what is new, and remember the first that has no price."""
@@ -130,6 +141,14 @@ class Pricing:
         added = ledger.book(entry)
         if len(ledger.entries) > count:
             self._keep(added)
+
+    async def _is_corrected(self, before: Spot, after: Spot, end: datetime) -> bool:
+        """False while the history does not answer: it is asked again, against the same prices of before."""
+        try:
+            await self._correct(before, after, end)
+        except Fault:
+            return False
+        return True
 
     async def _correct(self, before: Spot, after: Spot, end: datetime) -> None:
         """Book by how much quarters cost more or less whose price, known already, is another one now."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from controller.app.price_feed import PriceFeed
 from controller.history.rows import QuarterRow
 from controller.model.clock import VirtualClock, settle
+from controller.model.errors import Fault
 from controller.model.house import Supply
 from controller.model.prices import PriceCurve
 from controller.model.snapshot import Basis, ClosedQuarter
@@ -40,6 +41,7 @@ class House:
     def __init__(self, paid_by: Contract, wh: float = 1_000.0) -> None:
         self.clock = VirtualClock(NOON)
         self.wh = wh
+        self.is_silent = False
         self.asked: list[tuple[datetime, datetime]] = []
         self.posted: list[PriceCurve] = []
         self.arrived = asyncio.Event()
@@ -47,6 +49,8 @@ class House:
 
     async def read(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
         """One quarter in the middle of each span."""
+        if self.is_silent:
+            raise Fault("the past could not be read")
         self.asked.append((start, end))
         at = datetime.fromtimestamp(start.timestamp() // 900 * 900, UTC)
         return (QuarterRow(ClosedQuarter(at, self.wh, 0.0, 4000, Basis.DEMAND_REGISTER, True)),)
@@ -120,3 +124,22 @@ def test_a_part_of_a_price_is_no_price() -> None:
     assert not House(contract("imewo", Supply("fixed-contract"))).feed.has_prices
     assert not House(contract(None, Supply("own"), tariffs=OWN)).feed.has_prices
     assert not House(contract("nl-3x25a", Supply("own"), tariffs=OWN)).feed.has_prices
+
+
+def test_while_the_history_does_not_answer_nothing_is_posted_and_it_is_asked_again_in_a_minute() -> None:
+    async def story() -> None:
+        task = asyncio.create_task(house.feed.run())
+        await settle()
+        assert (house.posted, task.done()) == ([], False), (
+            "what was posted before stands, and control goes on"
+        )
+        house.is_silent = False
+        house.clock.advance(60)
+        async with asyncio.timeout(PATIENCE_S):
+            await house.arrived.wait()
+        task.cancel()
+
+    house = House(in_ores())
+    house.is_silent = True
+    asyncio.run(story())
+    assert len(house.posted) == 1

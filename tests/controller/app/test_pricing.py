@@ -12,6 +12,7 @@ import pytest
 from controller.app.pricing import Pricing, imported_wh
 from controller.history.rows import QuarterRow
 from controller.model.clock import VirtualClock, settle
+from controller.model.errors import Fault
 from controller.model.house import Supply
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
@@ -36,12 +37,15 @@ class House:
         self.first = local(first)
         self.clock = VirtualClock(local(now))
         self.wh = wh
+        self.silent_from: datetime | None = None
         self.register: TariffBand | None = None
         self.booked: list[Entry] = []
         self.arrived = asyncio.Event()
         self.pricing = Pricing(paid_by, Calendar(ZONE, "BE"), self.clock, self.read, self.keep)
 
     async def read(self, start: datetime, end: datetime) -> tuple[QuarterRow, ...]:
+        if self.silent_from is not None and start >= self.silent_from:
+            raise Fault("the past could not be read")
         rows, at = [], max(start, self.first)
         while at < end and at + QUARTER <= self.clock.now():
             closed = ClosedQuarter(at, self.wh, 0.0, 4000, Basis.DEMAND_REGISTER, True)
@@ -67,6 +71,18 @@ def test_each_quarter_is_booked_at_its_price() -> None:
     assert house.catch_up("2026-05-01 00:00") == local("2026-05-04 12:15")
     assert [entry.cost for entry in house.booked] == [Decimal("0.306320700")] * 5
     assert house.booked[0].start_s == local("2026-05-04 11:00").timestamp()
+
+
+def test_while_the_history_does_not_answer_nothing_is_booked_and_nothing_twice() -> None:
+    house = House(in_ores(), "2026-03-30 00:00", "2026-05-04 12:20")
+    house.silent_from = local("2026-05-01 00:00")
+    assert house.catch_up("2026-03-01 00:00") == local("2026-05-01 00:00"), "two months are booked"
+    assert len(house.booked) == 32 * 96
+    house.silent_from = None
+    house.catch_up("2026-05-01 00:00")
+    starts = [entry.start_s for entry in house.booked]
+    assert starts == sorted(set(starts))
+    assert len(starts) == 35 * 96 + 12 * 4 + 1
 
 
 def test_months_follow_each_other_with_their_own_rates_and_what_the_year_has_used() -> None:
