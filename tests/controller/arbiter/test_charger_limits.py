@@ -159,6 +159,12 @@ def test_the_fullest_phase_holds_the_car_back_at_once() -> None:
     assert verdict.because == "the main fuse leaves 8 A on its fullest phase"
 
 
+@pytest.mark.parametrize(("fullest_a", "left_a"), [(38.0, 16.0), (39.0, 15.0), (40.0, 14.0), (41.0, 13.0)])
+def test_not_one_ampere_more_than_the_fullest_phase_leaves(fullest_a: float, left_a: float) -> None:
+    garage = charging(16.0, loads_a=(20.0, fullest_a, 20.0))
+    assert garage.currents(FULL, 1) == [left_a]
+
+
 def test_the_main_fuse_knows_no_patience() -> None:
     garage = charging(16.0, loads_a=(20.0, 49.0, 20.0))
     assert garage.currents(FULL, 2) == [0.0, 0.0]
