@@ -90,6 +90,7 @@ class Tick:
         self._arbiter = Arbiter(house)
         self._strategy = Strategy()
         self._batteries = _batteries(house)
+        self._wear_eur_kwh = _wear_eur_kwh(house)
         self._journal = Journal()
         self._balance = Balance(house)
         self._counters = Counters()
@@ -119,7 +120,8 @@ class Tick:
         flow = self._flows(snapshot, at, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
         outlook = self._strategy.follow(at.timestamp(), flow)
-        self._quarter.expect(self._strategy.holdable_w(*self._batteries))
+        wear = self._strategy.wear(self._wear_eur_kwh)
+        self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         wishes = self._consult_rules(mode, situation, local)
         if self._quarter.foresees:
@@ -298,6 +300,15 @@ def _batteries(house: House) -> tuple[float, float]:
     packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
     usable_wh = sum((pack.soc_max_pct - pack.soc_min_pct) / 100 * pack.capacity_wh for pack in packs)
     return float(sum(pack.discharge_max_w for pack in packs)), usable_wh
+
+
+def _wear_eur_kwh(house: House) -> float | None:
+    """What a kWh out of the batteries wears them, by their sizes; None where the owner said it of none."""
+    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
+    told = [(pack.capacity_wh, pack.wear_eur_kwh) for pack in packs if pack.wear_eur_kwh is not None]
+    if not told:
+        return None
+    return sum(wh * eur_kwh for wh, eur_kwh in told) / sum(wh for wh, _ in told)
 
 
 def _commands(verdicts: Mapping[str, Verdict], now_s: float) -> tuple[Command, ...]:

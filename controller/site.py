@@ -183,6 +183,7 @@ def _battery(name: str, connection: Connection, fields: Fields) -> BatterySpec:
         soc_min_pct=fields.quantity("minimum", Dimension.SHARE, 10.0, within=(0, 100)),
         soc_max_pct=fields.quantity("maximum", Dimension.SHARE, 100.0, within=(0, 100)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 10.0, within=(2, 600)),
+        wear_eur_kwh=fields.quantity("wear", Dimension.PRICE, None, within=(0, 5)),
     )
 
 

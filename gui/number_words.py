@@ -35,6 +35,8 @@ _NUMBERS = (
     QT_TRANSLATE_NOOP("Number", "peak"),
     QT_TRANSLATE_NOOP("Number", "wish"),
     QT_TRANSLATE_NOOP("Number", "holdable"),
+    QT_TRANSLATE_NOOP("Number", "wear"),
+    QT_TRANSLATE_NOOP("Number", "lower wear"),
     QT_TRANSLATE_NOOP("Number", "eur per kw"),
     QT_TRANSLATE_NOOP("Number", "days left"),
     QT_TRANSLATE_NOOP("Number", "quarters"),

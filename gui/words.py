@@ -244,6 +244,7 @@ def target_reason(reason: str) -> str:
         "month peak": translate("Target", "peak"),
         "wish": translate("Target", "wish"),
         "maximum tariff": translate("Target", "a kW is free"),
+        "battery wear": translate("Target", "battery wear"),
         "unbilled": translate("Target", "not billed"),
     }
     return words.get(reason, reason)

@@ -68,6 +68,8 @@ class BatterySpec:
     soc_max_pct: float = 100.0
     timeout_s: float = 10.0
     """Silence after which its last power leaves every sum."""
+    wear_eur_kwh: float | None = None
+    """What a discharged kWh wears it, as far as the owner said; None: not counted."""
 
     kind = DeviceKind.BATTERY
 

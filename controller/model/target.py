@@ -25,6 +25,8 @@ class TargetReason(StrEnum):
     WISH = "wish"
     MAXIMUM = "maximum tariff"
     """It binds: a kW costs nothing more, and a kWh all the more."""
+    WEAR = "battery wear"
+    """Holding it lower would wear the batteries by more than the peak costs."""
     UNBILLED = "unbilled"
     """Nobody bills peaks here."""
 
@@ -35,6 +37,7 @@ MAIN: Mapping[TargetReason, tuple[str, str]] = MappingProxyType(
         TargetReason.MONTH_PEAK: ("target-month-peak", "peak_w"),
         TargetReason.WISH: ("target-wish", "wish_w"),
         TargetReason.MAXIMUM: ("target-maximum", ""),
+        TargetReason.WEAR: ("target-wear", "lower_wear_eur"),
         TargetReason.UNBILLED: ("target-unbilled", ""),
     }
 )
@@ -53,10 +56,14 @@ class Target:
     def because(self) -> Saying:
         """In words: `a month's peak is never billed below 2.50 kW; each kW above it costs 4.79 € in all`."""
         template, number = MAIN[self.reason]
-        values = {number: _round_w(self.numbers[number])} if number else {}
+        values = {number: _rounded(number, self.numbers[number])} if number else {}
         parts = [Saying(template, **values)]
         parts += [part(self.numbers[name]) for name, part in PARTS if name in self.numbers]
         return parts[0] if len(parts) == 1 else Saying("each-of", parts=tuple(parts))
+
+
+def _rounded(name: str, value: float) -> float:
+    return _round_w(value) if name.endswith("_w") else value
 
 
 def _round_w(power_w: float) -> float:
@@ -70,6 +77,7 @@ def _days_left(days: float) -> Saying:
 PARTS: tuple[tuple[str, Callable[[float], Saying]], ...] = (
     ("wish_eur", lambda wish_eur: Saying("target-wish-costs", wish_eur=wish_eur)),
     ("eur_per_kw", lambda cost_eur: Saying("target-kw-costs", cost_eur=cost_eur)),
+    ("wear_eur", lambda wear_eur: Saying("target-kw-wears", wear_eur=wear_eur)),
     ("holdable_w", lambda power_w: Saying("target-holdable", holdable_w=_round_w(power_w))),
     ("days_left", _days_left),
 )

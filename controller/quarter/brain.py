@@ -22,6 +22,7 @@ from controller.model.frozen import frozen
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
 from controller.model.target import Target
+from controller.model.wear import Wear
 from controller.quarter.budget import allowance_w
 from controller.quarter.forecast import Forecaster
 from controller.quarter.own import NOTHING, OwnPower
@@ -79,7 +80,8 @@ class Quarter:
         self._own = NOTHING
         self._record = Record()
         self._holdable_w: float | None = None
-        self._chosen: tuple[tuple[float | None, ...], Target] | None = None
+        self._wear: Wear | None = None
+        self._chosen: tuple[tuple[float | Wear | None, ...], Target] | None = None
         """The newest choice of the target, and what it was made of."""
         self._counted = (NEVER, NEVER, 0.0)
         """From when, until when so many days of the month are left."""
@@ -111,9 +113,9 @@ class Quarter:
         """What one kW more of this month's peak costs in all from now on: tariffs change, and may make it nothing."""
         self._peak_eur_per_kw = eur_per_kw
 
-    def expect(self, holdable_w: float | None) -> None:
-        """What the batteries can hold against the longest loads of this house [W], as far as anybody knows."""
-        self._holdable_w = holdable_w
+    def expect(self, holdable_w: float | None, wear: Wear | None = None) -> None:
+        """What the batteries can hold against the longest loads of this house [W], and what it wears them."""
+        self._holdable_w, self._wear = holdable_w, wear
 
     def plan(self, own: OwnPower) -> None:
         """What our own devices draw now and will draw, until something else is said: no surprise to the forecast."""
@@ -235,13 +237,15 @@ class Quarter:
 
     def _target(self, start: datetime, peak_w: float | None) -> Target:
         """The demand that the month is held to; chosen anew when something that it depends on is new."""
-        price, holdable_w = self._peak_eur_per_kw, self._holdable_w
+        price, holdable_w, wear = self._peak_eur_per_kw, self._holdable_w, self._wear
         if not self._counted[0] <= start < self._counted[1]:
             self._counted = self._count_days(start)
         days_left = self._counted[2]
-        known = (peak_w, self._wish_w, price, days_left, holdable_w)
+        known = (peak_w, self._wish_w, price, days_left, holdable_w, wear)
         if self._chosen is None or self._chosen[0] != known:
-            month = Month(self._floor_w, peak_w, self._wish_w, self._fuse_w, price, days_left, holdable_w)
+            month = Month(
+                self._floor_w, peak_w, self._wish_w, self._fuse_w, price, days_left, holdable_w, wear
+            )
             self._chosen = known, target_of(month)
         return self._chosen[1]
 

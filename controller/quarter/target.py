@@ -4,6 +4,7 @@
     floor           below it nothing is billed
     month peak      it is made, and is billed whatever comes: from then on the month follows it
     wish            the owner's: comfort that he pays for
+    battery wear    to hold it lower would wear the batteries by more than a kW of peak costs
     maximum tariff  where it binds a kW is free and a kWh dear: nothing is shaved, only the fuse is kept
     unbilled        no tariff on peaks
 
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from controller.model.target import Target, TargetReason
+from controller.model.wear import STEP_W, Wear
 
 FUSE_SHARE = 0.9
 """Of what the main fuse lets through, where a peak is free."""
@@ -37,6 +39,8 @@ class Month:
     days_left: float | None = None
     holdable_w: float | None = None
     """What the batteries can hold against the longest loads of this house."""
+    wear: Wear | None = None
+    """What discharging costs, and how often it is needed; None where nobody said."""
 
 
 def target_of(month: Month) -> Target:
@@ -47,9 +51,28 @@ def target_of(month: Month) -> Target:
     free_w = w
     if month.wish_w is not None and month.wish_w > w:
         w, reason = month.wish_w, TargetReason.WISH
+    worth_w = _worth_w(month)
+    if worth_w > w:
+        w, reason = worth_w, TargetReason.WEAR
     if month.eur_per_kw == 0 and month.floor_w > 0:
         w, reason = max(w, FUSE_SHARE * month.fuse_w), TargetReason.MAXIMUM
     return Target(w, reason, MappingProxyType(_numbers(month, w, free_w, reason)))
+
+
+def _worth_w(month: Month) -> float:
+    """Down to where holding pays for its wear; 0 where that is not known."""
+    if month.wear is None or not month.eur_per_kw or month.days_left is None:
+        return 0.0
+    return month.wear.worth_w(month.eur_per_kw, month.days_left)
+
+
+def _wear_numbers(month: Month, w: float, reason: TargetReason) -> dict[str, float]:
+    if month.wear is None or not month.wear.hours_above or not month.eur_per_kw or month.days_left is None:
+        return {}
+    numbers = {"wear_eur": month.wear.kw_eur(w, month.days_left)}
+    if reason is TargetReason.WEAR:
+        numbers["lower_wear_eur"] = month.wear.kw_eur(w - STEP_W, month.days_left)
+    return numbers
 
 
 def _numbers(month: Month, w: float, free_w: float, reason: TargetReason) -> dict[str, float]:
@@ -63,6 +86,7 @@ def _numbers(month: Month, w: float, free_w: float, reason: TargetReason) -> dic
         if reason is TargetReason.WISH:
             numbers["wish_eur"] = (w - free_w) / 1000 * month.eur_per_kw
         numbers["eur_per_kw"] = month.eur_per_kw
+    numbers |= _wear_numbers(month, w, reason)
     if month.holdable_w is not None and month.holdable_w > w:
         numbers["holdable_w"] = month.holdable_w
     if month.days_left is not None:

@@ -16,7 +16,9 @@ from typing import Any
 from controller.model.outlook import Outlook
 from controller.model.reading import UNKNOWN, Number, Unknown
 from controller.model.snapshot import Flows
+from controller.model.wear import Wear
 from controller.strategy.bursts import Bursts
+from controller.strategy.durations import Durations
 from controller.strategy.steady import SteadyLoads
 from controller.strategy.unhelped import Unhelped
 
@@ -32,6 +34,8 @@ class Strategy:
         self._bursts = Bursts()
         self._steady = SteadyLoads()
         self._unhelped = Unhelped()
+        self._durations = Durations()
+        self._wear: Wear | None = None
         self._recent_w: Number = UNKNOWN
         self._before: tuple[float, float] | None = None
         """When it was last followed [s since 1970], and the demand from then on [W]."""
@@ -41,8 +45,10 @@ class Strategy:
         demand_w, base_w = flows.demand_w, flows.base_w
         if isinstance(base_w, Unknown):
             self._bursts.lose_sight()
+            self._durations.lose_sight()
         else:
             self._bursts.follow(at_s, base_w)
+            self._durations.follow(at_s, base_w)
         if isinstance(demand_w, Unknown):
             self._steady.lose_sight()
             self._unhelped.lose_sight()
@@ -58,6 +64,15 @@ class Strategy:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""
         return self._steady.holdable_w(power_w, usable_wh)
 
+    def wear(self, eur_per_kwh: float | None) -> Wear | None:
+        """What it wears batteries of so much [EUR/kWh] to hold this house to a demand; None where nobody said."""
+        if eur_per_kwh is None:
+            return None
+        hours_above = self._durations.hours_above
+        if self._wear is None or self._wear.hours_above is not hours_above:
+            self._wear = Wear(eur_per_kwh, hours_above)
+        return self._wear
+
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""
         return {
@@ -66,21 +81,24 @@ class Strategy:
             "usual": self._bursts.usual.to_dict(),
             "steady": self._steady.to_dict(),
             "unhelped": self._unhelped.to_dict(),
+            "durations": self._durations.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> bool:
         """Take over what `to_dict` gave. False: of another version or damaged, all is left out and learned anew."""
         if saved.get("version") != SAVED_VERSION:
             return not saved
-        bursts, steady, unhelped = Bursts(), SteadyLoads(), Unhelped()
+        bursts, steady, unhelped, durations = Bursts(), SteadyLoads(), Unhelped(), Durations()
         try:
             bursts.restore(saved["bursts"])
             bursts.usual.restore(saved.get("usual", {}))
             steady.restore(saved["steady"])
             unhelped.restore(saved.get("unhelped", {}))
+            durations.restore(saved.get("durations", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
-        self._bursts, self._steady, self._unhelped = bursts, steady, unhelped
+        self._bursts, self._steady = bursts, steady
+        self._unhelped, self._durations, self._wear = unhelped, durations, None
         return True
 
     def _recent(self, at_s: float, demand_w: float) -> float:

@@ -2023,6 +2023,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>haltbar</translation>
     </message>
     <message>
+        <source>wear</source>
+        <translation>Abnutzung</translation>
+    </message>
+    <message>
+        <source>lower wear</source>
+        <translation>Abnutzung tiefer</translation>
+    </message>
+    <message>
         <source>eur per kw</source>
         <translation>Euro je kW</translation>
     </message>
@@ -3403,6 +3411,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>a kW is free</source>
         <translation>ein kW ist gratis</translation>
+    </message>
+    <message>
+        <source>battery wear</source>
+        <translation>Abnutzung der Batterie</translation>
     </message>
     <message>
         <source>not billed</source>

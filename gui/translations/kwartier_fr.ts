@@ -2023,6 +2023,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>tenable</translation>
     </message>
     <message>
+        <source>wear</source>
+        <translation>usure</translation>
+    </message>
+    <message>
+        <source>lower wear</source>
+        <translation>usure plus bas</translation>
+    </message>
+    <message>
         <source>eur per kw</source>
         <translation>euros par kW</translation>
     </message>
@@ -3403,6 +3411,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>a kW is free</source>
         <translation>un kW est gratuit</translation>
+    </message>
+    <message>
+        <source>battery wear</source>
+        <translation>usure de la batterie</translation>
     </message>
     <message>
         <source>not billed</source>

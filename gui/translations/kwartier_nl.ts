@@ -2023,6 +2023,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>houdbaar</translation>
     </message>
     <message>
+        <source>wear</source>
+        <translation>slijtage</translation>
+    </message>
+    <message>
+        <source>lower wear</source>
+        <translation>slijtage lager</translation>
+    </message>
+    <message>
         <source>eur per kw</source>
         <translation>euro per kW</translation>
     </message>
@@ -3403,6 +3411,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>a kW is free</source>
         <translation>een kW is gratis</translation>
+    </message>
+    <message>
+        <source>battery wear</source>
+        <translation>slijtage van de batterij</translation>
     </message>
     <message>
         <source>not billed</source>

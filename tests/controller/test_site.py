@@ -50,10 +50,11 @@ def test_a_house_says_where_it_is_and_what_it_wishes() -> None:
 
 def test_a_battery_with_all_it_can_say() -> None:
     house = good(
-        f"{HEAD}batteries:\n  home: {BATTERY}, unit: 3, minimum: 15 %, maximum: 95 %, timeout: 20 s}}\n"
+        f"{HEAD}batteries:\n  home: {BATTERY}, unit: 3, minimum: 15 %, maximum: 95 %, timeout: 20 s, "
+        "wear: 8 ct/kWh}\n"
     )
     link = Connection("modbus", "m", "a", 3)
-    assert house.devices == (BatterySpec("home", link, 10_000, 5_000, 4_000, 15.0, 95.0, 20.0),)
+    assert house.devices == (BatterySpec("home", link, 10_000, 5_000, 4_000, 15.0, 95.0, 20.0, 0.08),)
 
 
 def test_a_battery_with_what_it_must_say() -> None:

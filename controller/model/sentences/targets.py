@@ -30,6 +30,12 @@ TARGETS: dict[str, Template] = {
         "der Höchsttarif greift: ein kW kostet nichts mehr, eine kWh umso mehr, und keine geht verloren, "
         "um eine Spitze zu halten",
     ),
+    "target-wear": Template(
+        "to hold a kW less would wear the batteries by {lower_wear_eur}, more than it saves",
+        "een kW minder houden zou de batterijen voor {lower_wear_eur} doen slijten, meer dan het bespaart",
+        "tenir un kW de moins userait les batteries de {lower_wear_eur}, plus que cela n'économise",
+        "ein kW weniger zu halten würde die Batterien um {lower_wear_eur} abnutzen, mehr als es spart",
+    ),
     "target-unbilled": Template(
         "peaks are not billed here",
         "pieken worden hier niet aangerekend",
@@ -47,6 +53,12 @@ TARGETS: dict[str, Template] = {
         "elke kW erboven kost in totaal {cost_eur}",
         "chaque kW au-dessus coûte {cost_eur} en tout",
         "jedes kW darüber kostet insgesamt {cost_eur}",
+    ),
+    "target-kw-wears": Template(
+        "to hold the kW above it wears the batteries by {wear_eur}",
+        "de kW erboven houden doet de batterijen voor {wear_eur} slijten",
+        "tenir le kW au-dessus use les batteries de {wear_eur}",
+        "das kW darüber zu halten nutzt die Batterien um {wear_eur} ab",
     ),
     "target-holdable": Template(
         "the batteries can hold {holdable_w} against a load as long as those before",

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.model.target import MAIN, Target, TargetReason
+from controller.model.wear import Wear
 from controller.quarter.target import Month, target_of
 
 FLANDERS = Month(2_500.0, None, None, 27_600.0, eur_per_kw=4.79, days_left=11.0)
+WEAR = Wear(0.1, (720.0,) * 10 + (200.0, 150.0, 50.0, 0.0))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,12 @@ def test_the_target_is_the_highest_of_floor_month_peak_and_wish(
             "a month's peak is never billed below 2.50 kW; "
             "the batteries can hold 9.19 kW against a load as long as those before",
         ),
+        (
+            replace(FLANDERS, wear=WEAR),
+            "to hold a kW less would wear the batteries by 5.50 €, more than it saves; "
+            "each kW above it costs 4.79 € in all; to hold the kW above it wears the batteries by 1.83 €; "
+            "11 days left of the month",
+        ),
     ],
 )
 def test_each_choice_is_a_sentence_with_its_numbers(month: Month, words: str) -> None:
@@ -100,3 +108,20 @@ def test_no_target_is_below_what_is_free_anyway_and_every_choice_can_be_told(mon
     assert isinstance(found, Target)
     assert found.w >= max(month.floor_w, month.peak_w or 0.0, month.wish_w or 0.0)
     assert str(found.because)
+
+
+@pytest.mark.parametrize(
+    ("month", "w", "reason"),
+    [
+        (replace(FLANDERS, wear=WEAR), 3_000.0, "battery wear"),
+        (replace(FLANDERS, wear=WEAR, days_left=5.0), 2_500.0, "floor"),
+        (replace(FLANDERS, wear=WEAR, peak_w=3_400.0), 3_400.0, "month peak"),
+        (replace(FLANDERS, wear=WEAR, wish_w=3_500.0), 3_500.0, "wish"),
+        (replace(FLANDERS, wear=WEAR, eur_per_kw=None), 2_500.0, "floor"),
+        (replace(FLANDERS, wear=WEAR, eur_per_kw=0.0), 24_840.0, "maximum tariff"),
+        (replace(FLANDERS, wear=Wear(0.1)), 2_500.0, "floor"),
+    ],
+)
+def test_what_wears_batteries_more_than_a_peak_costs_is_not_held(month: Month, w: float, reason: str) -> None:
+    found = target_of(month)
+    assert (found.w, found.reason.value) == (w, reason)

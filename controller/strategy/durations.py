@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""For how many hours of a month the house takes more than so much: its duration curve, by quarters of an hour.
+
+What a battery has to give for a demand is the energy above it, so this tells what holding a kW wears. Older days fade,
+so that about the newest thirty count. Nothing is said before a week is known.
+
+Of the house without batteries and controlled cars. Powers are taken to hold between two calls. Owned by one Strategy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Any
+
+from controller.model.clock import QUARTER_S
+from controller.model.wear import MONTH_DAYS, STEP_W
+
+STEPS = 100
+"""Whatever is above the highest counts as that."""
+DAY_S = 86_400
+KNOWN_FROM = 6 * 96.0
+"""Quarters as they count after a week of fading."""
+FADES = 1 - 1 / MONTH_DAYS
+"""A day."""
+
+
+class Durations:
+    """Counts quarters by their mean demand."""
+
+    def __init__(self) -> None:
+        self._quarters = [0.0] * STEPS
+        self._at_s: float | None = None
+        self._power_w = 0.0
+        self._used_ws = 0.0
+        self._day: int | None = None
+        self.hours_above: tuple[float, ...] = ()
+        """Of a month, above 0, 250, 500 W …, told anew each day; empty while too little is known."""
+
+    def follow(self, at_s: float, demand_w: float) -> None:
+        """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
+        begun_s, self._at_s = self._at_s, at_s
+        power_w, self._power_w = self._power_w, max(0.0, demand_w)
+        if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
+            self._used_ws = 0.0
+            return
+        end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
+        self._used_ws += power_w * (min(end_s, at_s) - begun_s)
+        if at_s >= end_s:
+            self._close(end_s)
+            self._used_ws = power_w * (at_s - end_s)
+
+    def lose_sight(self) -> None:
+        """The power is not known: what was not seen counts as nothing."""
+        self._at_s = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        return {"quarters": [round(count, 2) for count in self._quarters]}
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Take over what `to_dict` gave.
+
+        Raises:
+            ValueError: it is of other steps, or no numbers.
+        """
+        quarters = [float(count) for count in saved.get("quarters", self._quarters)]
+        if len(quarters) != STEPS:
+            raise ValueError("durations of other steps")
+        self._quarters = quarters
+        self._sum_up()
+
+    def _close(self, end_s: float) -> None:
+        day = int((end_s - 1) // DAY_S)
+        if self._day is not None and day != self._day:
+            self._quarters = [FADES * count for count in self._quarters]
+            self._sum_up()
+        self._day = day
+        self._quarters[min(STEPS - 1, int(self._used_ws / QUARTER_S // STEP_W))] += 1
+
+    def _sum_up(self) -> None:
+        total = sum(self._quarters)
+        if total < KNOWN_FROM:
+            self.hours_above = ()
+            return
+        above = [*accumulate(reversed(self._quarters))]
+        self.hours_above = tuple(MONTH_DAYS * 24 * count / total for count in reversed(above))
