@@ -13,12 +13,14 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QLocale, QSettings, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 
 from controller.model.messages import State
+from gui import client as client_module
+from gui import state as state_module
 from gui.app import application
 from gui.languages import ENGLISH, TRANSLATIONS, Interpreter
 from gui.main_window import MainWindow
@@ -94,6 +96,21 @@ def speak(interpreter: Interpreter) -> Iterator[Callable[[str], None]]:
 
     yield say
     interpreter.speak(ENGLISH, BRITISH)
+
+
+class StandingTimer(QElapsedTimer):
+    """Of a house that stands still."""
+
+    def elapsed(self) -> int:
+        return 0
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a window shows grows no older while a test takes its time, and answers may take theirs."""
+    monkeypatch.setattr(state_module, "QElapsedTimer", StandingTimer)
+    monkeypatch.setattr(state_module, "LATE_MS", PATIENCE_MS)
+    monkeypatch.setattr(client_module, "ANSWER_TIMEOUT_MS", PATIENCE_MS)
 
 
 @pytest.fixture

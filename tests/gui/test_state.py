@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from tests.gui import evening, scenes
 
 @pytest.fixture
 def house(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[HouseState]:
+    monkeypatch.setattr(state_module, "QElapsedTimer", QElapsedTimer)
     monkeypatch.setattr(state_module, "LATE_MS", 30)
     monkeypatch.setattr(state_module, "TICK_MS", 20)
     client = Client()
