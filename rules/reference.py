@@ -51,8 +51,14 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     ("`and` `or` `not` `( )`", "`not quarter.risk > 10 % and (relay.boiler.on or solar.power > 1 kW)`"),
     ("`+` `-` `*` `/`", "`battery.home.soc < 100 % - 5 %`, `price.import < 0.8 * price.average`"),
     ("`min` `max` `abs`", "`min(solar.power, 3 kW) > 1 kW`"),
-    ("`between … and …`", "a time band, over midnight where need be: `between 22:00 and 07:00`"),
-    ("`on …`", f"days, with commas between: {', '.join(f'`{word}`' for word in DAY_WORDS)}"),
+    (
+        "`between … and …`",
+        "a time band, over midnight where need be: `between 22:00 and 07:00`; days and months change at midnight",
+    ),
+    (
+        "`on …`",
+        f"days of the week, and public holidays besides, with commas between: {', '.join(f'`{word}`' for word in DAY_WORDS)}",
+    ),
     ("`in …`", f"months and seasons, with commas between: {', '.join(f'`{word}`' for word in MONTH_WORDS)}"),
     (
         "`for …`",

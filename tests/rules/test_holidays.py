@@ -61,6 +61,25 @@ def test_luxembourg_has_its_own() -> None:
     assert len(holidays(2026, "LU")) == 11
 
 
+def test_the_netherlands_keep_the_kings_day_on_a_saturday_where_it_would_be_a_sunday() -> None:
+    assert sorted(day.isoformat() for day in holidays(2026, "NL")) == [
+        "2026-01-01",
+        "2026-04-06",
+        "2026-04-27",
+        "2026-05-05",
+        "2026-05-14",
+        "2026-05-25",
+        "2026-12-25",
+        "2026-12-26",
+    ]
+    assert is_holiday(date(2025, 4, 26), "NL") and not is_holiday(date(2025, 4, 27), "NL")
+
+
+def test_austria_has_thirteen() -> None:
+    assert len(holidays(2026, "AT")) == 13
+    assert is_holiday(date(2026, 6, 4), "AT") and is_holiday(date(2026, 10, 26), "AT")
+
+
 def test_a_country_that_is_not_in_the_table_has_none() -> None:
     assert holidays(2026, "XX") == frozenset()
     assert "XX" not in HOLIDAYS
@@ -86,8 +105,8 @@ def test_a_rule_knows_the_holidays(when: str, on_days: list[str]) -> None:
 
 
 def test_a_house_whose_holidays_are_not_known_is_told() -> None:
-    house = House("x", "AT", "Europe/Vienna", HOUSE.grid, 40, HOUSE.meter, HOUSE.devices)
+    house = House("x", "SE", "Europe/Stockholm", HOUSE.grid, 40, HOUSE.meter, HOUSE.devices)
     found = loaded(RULE.format(when="on sunday, holidays"), Vocabulary.of(house))
     assert lines(found.problems) == [
-        "3:11 warning the public holidays of AT are not known here | they are known for BE, LU"
+        "3:11 warning the public holidays of SE are not known here | they are known for AT, BE, LU, NL"
     ]
