@@ -4014,15 +4014,15 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Last day</source>
-        <translation>Letzter Tag</translation>
+        <translation>1 Tag</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation>Letzte Woche</translation>
+        <translation>1 Woche</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation>Letzter Monat</translation>
+        <translation>1 Monat</translation>
     </message>
     <message>
         <source>Simulated week</source>
@@ -4061,7 +4061,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>On which past</source>
-        <translation>Auf welchen Messwerten</translation>
+        <translation>Auf welchen letzten Messwerten</translation>
     </message>
 </context>
 <context>

@@ -1907,7 +1907,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>saved about {amount}</source>
-        <translation>gain d’environ {amount}</translation>
+        <translation>gain env. {amount}</translation>
     </message>
     <message>
         <source>cost about {amount} more</source>
@@ -4014,15 +4014,15 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Last day</source>
-        <translation>Dernier jour</translation>
+        <translation>1 jour</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation>Dernière semaine</translation>
+        <translation>1 semaine</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation>Dernier mois</translation>
+        <translation>1 mois</translation>
     </message>
     <message>
         <source>Simulated week</source>
@@ -4061,7 +4061,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>On which past</source>
-        <translation>Sur quelles mesures</translation>
+        <translation>Sur quelles dernières mesures</translation>
     </message>
 </context>
 <context>

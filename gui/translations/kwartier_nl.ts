@@ -1550,7 +1550,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Decisions</source>
-        <translation>Beslissingen</translation>
+        <translation>Besluiten</translation>
     </message>
     <message>
         <source>Faults</source>
@@ -1941,7 +1941,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>No decision yet</source>
-        <translation>Nog geen beslissing</translation>
+        <translation>Nog geen besluit</translation>
     </message>
     <message>
         <source>Connecting …</source>
@@ -3304,7 +3304,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Each second is kept for {seconds} days, each minute for {minutes}, decisions for {decisions}; quarters and what they cost for ever.</source>
-        <translation>Elke seconde blijft {seconds} dagen, elke minuut {minutes}, beslissingen {decisions}; kwartieren en wat ze kosten voor altijd.</translation>
+        <translation>Elke seconde blijft {seconds} dagen, elke minuut {minutes}, besluiten {decisions}; kwartieren en wat ze kosten voor altijd.</translation>
     </message>
     <message>
         <source>Back it up on the server, with its own tools.</source>
@@ -4014,15 +4014,15 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Last day</source>
-        <translation>Laatste dag</translation>
+        <translation>1 dag</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation>Laatste week</translation>
+        <translation>1 week</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation>Laatste maand</translation>
+        <translation>1 maand</translation>
     </message>
     <message>
         <source>Simulated week</source>
@@ -4061,7 +4061,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>On which past</source>
-        <translation>Op welke metingen</translation>
+        <translation>Op welke laatste metingen</translation>
     </message>
 </context>
 <context>
@@ -4351,7 +4351,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>What was known when it was decided</source>
-        <translation>Wat bekend was bij de beslissing</translation>
+        <translation>Wat bekend was bij het besluit</translation>
     </message>
     <message>
         <source>Nothing had been decided: the device controlled itself.</source>
@@ -4402,7 +4402,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>WhyList</name>
     <message>
         <source>Latest decisions</source>
-        <translation>Laatste beslissingen</translation>
+        <translation>Laatste besluiten</translation>
     </message>
 </context>
 <context>
