@@ -16,6 +16,7 @@ from typing import Any
 
 from controller.model.reading import DeviceKind
 from controller.model.units import UNITS, Dimension
+from rules.holidays import HOLIDAYS
 from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import (
     NAMES,
@@ -57,7 +58,8 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     ),
     (
         "`on …`",
-        f"days of the week, and public holidays besides, with commas between: {', '.join(f'`{word}`' for word in DAY_WORDS)}",
+        "days of the week, and public holidays besides, with commas between: "
+        f"{', '.join(f'`{word}`' for word in DAY_WORDS)}; holidays of {', '.join(HOLIDAYS)}",
     ),
     ("`in …`", f"months and seasons, with commas between: {', '.join(f'`{word}`' for word in MONTH_WORDS)}"),
     (
