@@ -179,6 +179,9 @@ def test_charging_never_takes_more_than_the_main_fuse_leaves() -> None:
     assert verdict.because == "the main fuse leaves 2.56 kW"
     assert Home(fuse_a=10.0).decide(charge, 4_000, given_w=-2_000.0).setpoint == SetPower(-555)
     assert Home(fuse_a=10.0).decide(charge, 9_000).setpoint == SetPower(0)
+    for wanted_w, taken_w in ((2_500.0, 2_500), (2_600.0, 2_555)):
+        near = chosen(ActionKind.CHARGE, wanted_w)
+        assert Home(fuse_a=10.0).decide(near, 4_000).setpoint == SetPower(-taken_w)
 
 
 def test_charging_waits_until_the_grid_is_known_and_discharging_does_not() -> None:
