@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.messages import ProblemMessage
+from controller.model.said_messages import said_messages
 from controller.model.units import UNITS, Dimension
 from gui.completion import Spot, Where
 from gui.words import meaning_of
@@ -69,6 +70,7 @@ class RuleChecker:
                 code=problem.code,
                 message=problem.message,
                 hint=problem.hint,
+                said=said_messages(message=problem.words[0], hint=problem.words[1]),
             )
             for problem in loaded.problems
         )

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from controller.model.decision import AmountUnit
-from controller.model.errors import Problem, Severity, Span, did_you_mean
+from controller.model.errors import Problem, Severity, Span, meant
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
@@ -61,15 +62,15 @@ def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
 
 
 def _rule_nodes(root: Fields, findings: Findings) -> tuple[Node, ...]:
-    node = root.node("rules", hint='start the file with "rules:"')
+    node = root.node("rules", hint=Saying("start-with-rules"))
     is_empty = isinstance(node, Scalar) and node.is_null
     items = () if is_empty else findings.items(node, "rules")
     if is_empty or (node is not None and not items and not findings.has_errors):
         findings.warn(
             root.key_span("rules"),
             "empty-file",
-            "there are no rules in this file",
-            'write "- rule: …" below it',
+            Saying("p-no-rules"),
+            Saying("write-rule-below"),
         )
     return items
 
@@ -80,7 +81,7 @@ class _RuleReader:
     def __init__(self, findings: Findings, node: Node, vocabulary: Vocabulary, map_: Map) -> None:
         self._findings = findings
         self._node = node
-        self._fields = findings.fields(node, "a rule")
+        self._fields = findings.fields(node, Saying("a-rule"))
         self._vocabulary = vocabulary
         self._map = map_
         self.named: tuple[str, Span] | None = None
@@ -123,19 +124,19 @@ class _RuleReader:
         self._fields.close()
 
     def _name(self) -> str | None:
-        node = self._fields.node("rule", hint=f"write {_EXAMPLES['rule']}")
+        node = self._fields.node("rule", hint=Saying("write", what=_EXAMPLES["rule"]))
         name = self._findings.text(node, "rule")
         if name is None or node is None:
             return None
         if len(name) > MAX_NAME or "\n" in name:
-            message = f"the name of a rule is one line of at most {MAX_NAME} characters"
-            self._findings.report(node, "bad-name", message, 'put the reason under "why"')
+            message = Saying("p-name-too-long", count=MAX_NAME)
+            self._findings.report(node, "bad-name", message, Saying("reason-under-why"))
         name = " ".join(name.split())
         self.named = name, node.span
         return name
 
     def _condition(self, key: str, *, is_required: bool = False) -> Condition | None:
-        node = self._fields.node(key, required=is_required, hint=f"write {_EXAMPLES[key]}")
+        node = self._fields.node(key, required=is_required, hint=Saying("write", what=_EXAMPLES[key]))
         text = self._findings.text(node, key)
         if text is None or not isinstance(node, Scalar):
             return None
@@ -167,19 +168,20 @@ class _RuleReader:
         if outcome is None or (outcome and isinstance(condition.test, Truth)):
             return []
         if outcome:
-            message, hint = f"`{key}` is always true", "write true if that is meant"
+            message, hint = Saying("p-always-true", key=key), Saying("true-if-meant")
         else:
-            message = f"`{key}` can never be true"
-            hint = "write enabled: false to switch a rule off" if key == "when" else "leave `until` out"
+            message = Saying("p-never-true", key=key)
+            hint = Saying("disable-rule" if key == "when" else "leave-until-out")
         return [Trouble(condition.place, "constant-condition", message, hint, Severity.WARNING)]
 
     def _then(self) -> tuple[Demand, ...]:
-        node = self._fields.node("then", hint=f"write {_EXAMPLES['then']}")
+        node = self._fields.node("then", hint=Saying("write", what=_EXAMPLES["then"]))
         if node is None:
             return ()
         entries = self._findings.fields(node, "then").entries
         if isinstance(node, Mapping) and not entries:
-            self._findings.report(node, "no-action", "then does nothing", "write relay.boiler: on")
+            hint = Saying("write", what="relay.boiler: on")
+            self._findings.report(node, "no-action", Saying("p-does-nothing"), hint)
         whole = self._uncut(entries)
         demands = [demand for entry in whole if (demand := self._demand(entry)) is not None]
         return tuple(demands) if len(demands) == len(entries) else ()
@@ -197,8 +199,8 @@ class _RuleReader:
                 whole.append(entry)
             elif isinstance(entry.value, Scalar):
                 place = Place(entry.value.text.index("("), len(entry.value.text))
-                message = "a comma ends an action that stands in { }"
-                hint = "write the action in quotes, or on a line of its own"
+                message = Saying("p-comma-ends", brackets="{ }")
+                hint = Saying("action-in-quotes")
                 self._add(entry.value, Trouble(place, "syntax", message, hint))
         return whole
 
@@ -225,21 +227,20 @@ class _RuleReader:
         if device is not None:
             return device
         if key.text in self._vocabulary.read_only:
-            message = f"{key.text} can only be read"
-            hint = "write lowest: 0 W under it in site.yaml, if it may be limited"
-            self._findings.report(key, "read-only-device", message, hint)
+            message = Saying("p-only-read", device=key.text)
+            self._findings.report(key, "read-only-device", message, Saying("write-lowest"))
             return None
         names = [device.name for device in self._vocabulary.devices]
-        hint = did_you_mean(key.text, names) or (f"devices: {', '.join(names)}" if names else "")
-        self._findings.report(key, "unknown-device", f'there is no device "{key.text}" in this house', hint)
+        hint = meant(key.text, names) or (Saying("devices-are", names=tuple(names)) if names else "")
+        self._findings.report(key, "unknown-device", Saying("p-no-device", name=key.text), hint)
         return None
 
     def _wrong_action(
         self, node: Scalar, action: ActionText, device: DeviceInfo, possible: tuple[ActionRow, ...]
     ) -> None:
         words = [row.kind.value for row in possible]
-        hint = did_you_mean(action.kind.value, words) or f"it can: {', '.join(words)}"
-        message = f'{device.name} cannot "{action.kind.value}"'
+        hint = meant(action.kind.value, words) or Saying("it-can", names=tuple(words))
+        message = Saying("p-cannot", device=device.name, action=action.kind.value)
         self._add(node, Trouble(action.place, "impossible-action", message, hint))
 
     def _with_amount(self, node: Scalar, action: ActionText, device: DeviceInfo) -> Demand:
@@ -274,7 +275,13 @@ def _is_bare(entry: Entry) -> bool:
 def _without_value(test: Formula) -> list[Trouble]:
     """Divisions by a plain 0: what stands there is never known, and a rule waits for it."""
     return [
-        Trouble(part.place, "no-value", f"{part} has no value", "a division by zero?", Severity.WARNING)
+        Trouble(
+            part.place,
+            "no-value",
+            Saying("p-no-value", node=str(part)),
+            Saying("division-by-zero"),
+            Severity.WARNING,
+        )
         for part in walk(test)
         if isinstance(part, Arithmetic)
         and part.operator == "/"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from controller.model.decision import LIMITS, ActionKind
 from controller.model.errors import Problem
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying
 from rules.effects import effect
 from rules.nodes import Condition
 from rules.regions import Key, Map, Region, TooComplex
@@ -129,8 +129,8 @@ class _Together:
             if winner is None:
                 return None
             winners.append(f'"{winner.rule.name}"')
-        message = f"this rule can never win: {' and '.join(dict.fromkeys(winners))} above it always covers it"
-        return warning(lower.written.at_when, "never-wins", message, "move it up, or narrow the one above")
+        message = Saying("p-never-wins", rules=tuple(dict.fromkeys(winners)))
+        return warning(lower.written.at_when, "never-wins", message, Saying("move-up"))
 
     def _covers(self, higher: _Mapped, lower: _Mapped, demand: Demand) -> bool:
         """Whether `higher` has the device whenever `lower` is active."""
@@ -151,8 +151,8 @@ class _Together:
             for higher in drivers.get(demand.device.name, []):
                 if self._pulls_back(higher, lower, demand):
                     name = demand.device.name
-                    message = f'"{higher.rule.name}" drives {name} the other way while both conditions hold'
-                    hint = "let the conditions of the two exclude each other"
+                    message = Saying("p-opposite", rule=higher.rule.name, device=name)
+                    hint = Saying("exclude-each-other")
                     found.append(warning(lower.written.at_action(name), "opposite", message, hint))
                     break
         return found
@@ -202,9 +202,8 @@ class _Together:
         return None
 
     def _too_much(self, mapped: _Mapped, demand: Demand, sum_w: float) -> Problem:
-        fuse = in_words(self._vocabulary.fuse_w, Dimension.POWER)
-        message = f"together that is {in_words(sum_w, Dimension.POWER)}, more than the fuse's {fuse}"
-        hint = "the fuse is kept: not all of it will be served"
+        message = Saying("p-above-fuse", sum_w=sum_w, fuse_w=self._vocabulary.fuse_w)
+        hint = Saying("fuse-is-kept")
         return warning(mapped.written.at_action(demand.device.name), "above-fuse", message, hint)
 
     # --- regions of two rules

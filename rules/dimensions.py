@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from controller.model.errors import Severity, did_you_mean
+from controller.model.errors import Severity, meant
+from controller.model.saying import Saying, Words
 from controller.model.units import SUGGESTED, Dimension
 from rules.holidays import HOLIDAYS
 from rules.nodes import (
@@ -54,7 +55,8 @@ _TIMES: dict[tuple[Kind, str, Kind], Dimension] = {
     (Dimension.CLOCK_TIME, "-", Dimension.CLOCK_TIME): Dimension.DURATION,
 }
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3} Wh?\Z")
-_VERBS = {"+": "added to", "-": "taken from", "*": "multiplied with", "/": "divided by"}
+_VERBS = {"+": "added-to", "-": "taken-from", "*": "multiplied-with", "/": "divided-by"}
+"""Of each operator the template of what cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class Trouble:
 
     place: Place
     code: str
-    message: str
-    hint: str = ""
+    message: Words
+    hint: Words = ""
     severity: Severity = Severity.ERROR
 
 
@@ -86,9 +88,9 @@ def check_amount(
     if kind is Dimension.NUMBER and isinstance(node, Number):
         checker.bare_number(node, due[0])
     else:
-        units = " or ".join(dimension.value for dimension in due)
-        message = f"{node} is {_described(kind)}, but {units} is due"
-        checker.add(node.place, "unit-mismatch", message, f"write {_in_example(due[0])}")
+        units = tuple(dimension.value for dimension in due)
+        message = Saying("p-due", node=str(node), kind=_described(kind), units=units)
+        checker.add(node.place, "unit-mismatch", message, Saying("write", what=_in_example(due[0])))
     return kind, checker.troubles
 
 
@@ -104,7 +106,7 @@ class _Checker:
         self.troubles: list[Trouble] = []
         self._vocabulary = vocabulary
 
-    def add(self, place: Place, code: str, message: str, hint: str = "") -> Type:
+    def add(self, place: Place, code: str, message: Words, hint: Words = "") -> Type:
         self.troubles.append(Trouble(place, code, message, hint))
         return Type.ANY
 
@@ -114,12 +116,12 @@ class _Checker:
         if isinstance(kind, Type):
             return
         if isinstance(kind, NameInfo):
-            hint = (
-                f"compare it, like {kind.name} == {kind.choices[0]}" if kind.choices else "compare it with =="
-            )
+            example = f"{kind.name} == {kind.choices[0]}" if kind.choices else ""
+            hint = Saying("compare-like", example=example) if example else Saying("compare-equal")
         else:
-            hint = f"compare it, like {node} > {_example(kind)}"
-        self.add(node.place, "not-a-condition", f"{node} is {_described(kind)}, neither true nor false", hint)
+            hint = Saying("compare-like", example=f"{node} > {_example(kind)}")
+        message = Saying("p-no-condition", node=str(node), kind=_described(kind))
+        self.add(node.place, "not-a-condition", message, hint)
 
     def kind(self, node: Node) -> Kind:
         match node:
@@ -160,15 +162,16 @@ class _Checker:
         """They are computed, country by country."""
         country = self._vocabulary.country
         if "holidays" in node.words and country not in HOLIDAYS:
-            message = f"the public holidays of {country or 'this house'} are not known here"
-            hint = f"they are known for {', '.join(HOLIDAYS)}"
+            message = Saying("p-no-holidays", country=country or Saying("this-house"))
+            hint = Saying("holidays-known", names=tuple(HOLIDAYS))
             self.troubles.append(Trouble(node.place, "no-holidays", message, hint, Severity.WARNING))
 
     def _thousands(self, node: Number) -> None:
         """`1.000 W` is one watt here, and a thousand to many who write it."""
         if _THOUSANDS.match(node.text):
-            message = f"{node.text} is {node.value:g} {node.dimension.value}"
-            hint = f"write {node.text.replace('.', '', 1)} if you mean thousands"
+            unit = node.dimension.value
+            message = Saying("p-thousands", text=node.text, value=f"{node.value:g}", unit=unit)
+            hint = Saying("if-thousands", text=node.text.replace(".", "", 1))
             self.troubles.append(Trouble(node.place, "thousands", message, hint, Severity.WARNING))
 
     def _name(self, node: Name) -> Kind:
@@ -178,8 +181,8 @@ class _Checker:
             if node.name.startswith("site."):
                 known = [name for name in known if name.startswith("site.")]
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
-            hint = f'did you mean "{inside[0]}"?' if inside else did_you_mean(node.name, known)
-            message = f'"{node.name}" is not known in this house'
+            hint = Saying("did-you-mean", name=inside[0]) if inside else meant(node.name, known)
+            message = Saying("p-unknown-name", name=node.name)
             return self.add(node.place, "unknown-name", message, hint or _there_are(node.name, known))
         self._is_ever_known(node, info)
         if info.kind is NameKind.TRUTH:
@@ -191,19 +194,22 @@ class _Checker:
     def _is_ever_known(self, node: Name, info: NameInfo) -> None:
         """A rule may wait for ever; its owner should know."""
         code, lacks = "not-known-yet", info.lacks
+        why: Words = lacks
         if info.name.startswith("price.") and not self._vocabulary.has_prices:
-            code, lacks = "no-prices", "this house has no prices"
-        if not lacks:
+            code, why = "no-prices", Saying("house-without-prices")
+        if not why:
             return
-        message = f"{info.name} is never known: {lacks}"
-        self.troubles.append(Trouble(node.place, code, message, "a rule waits for it", Severity.WARNING))
+        message = Saying("p-never-known", name=info.name, lacks=why)
+        waits = Saying("rule-waits-for-it")
+        self.troubles.append(Trouble(node.place, code, message, waits, Severity.WARNING))
 
     def _word(self, node: Word) -> Type:
         known = [info.name for info in self._vocabulary.names()]
         chosen = [info for info in self._vocabulary.names() if node.text in info.choices]
-        hint = f"write {chosen[0].name} == {node.text}" if chosen else did_you_mean(node.text, known)
-        hint = hint or _there_are(node.text, known)
-        return self.add(node.place, "unknown-name", f'"{node.text}" is not a name', hint)
+        hint = meant(node.text, known) or _there_are(node.text, known)
+        if chosen:
+            hint = Saying("write", what=f"{chosen[0].name} == {node.text}")
+        return self.add(node.place, "unknown-name", Saying("p-no-name", name=node.text), hint)
 
     def _comparison(self, node: Comparison) -> None:
         if isinstance(node.left, Word) and not isinstance(node.right, Word):
@@ -218,17 +224,16 @@ class _Checker:
         if kind is Type.ANY:
             return
         if kind is Type.TRUTH:
-            message = f'"{word.text}" is neither true nor false'
-            self.add(word.place, "unknown-choice", message, "write true or false")
+            self.add(word.place, "unknown-choice", Saying("p-neither", word=word.text), Saying("write-truth"))
         elif not isinstance(kind, NameInfo):
             self._word(word)
         elif node.operator not in ("==", "!="):
-            self.add(
-                node.operator_place, "unit-mismatch", f"{kind.name} is a word", "compare it with == or !="
-            )
+            message = Saying("p-is-word", name=kind.name)
+            self.add(node.operator_place, "unit-mismatch", message, Saying("compare-either"))
         elif kind.choices and word.text not in kind.choices:
-            hint = did_you_mean(word.text, kind.choices) or f"one of: {', '.join(kind.choices)}"
-            self.add(word.place, "unknown-choice", f'{kind.name} is never "{word.text}"', hint)
+            hint = meant(word.text, kind.choices) or Saying("one-of-these", names=tuple(kind.choices))
+            message = Saying("p-never-that", name=kind.name, word=word.text)
+            self.add(word.place, "unknown-choice", message, hint)
 
     def _same(self, node: Comparison, left: Node, right: Node) -> None:
         """Both sides must measure the same."""
@@ -237,14 +242,13 @@ class _Checker:
             return
         if isinstance(a, NameInfo) or isinstance(b, NameInfo):
             word = next(each for each in (a, b) if isinstance(each, NameInfo))
-            message = "a name that stands for a word is compared with a word"
-            self.add(node.place, "unit-mismatch", message, f"compare {word.name} with a word")
+            hint = Saying("compare-word", name=word.name)
+            self.add(node.place, "unit-mismatch", Saying("p-word-with-word"), hint)
         elif a != b:
-            self._mismatch(node.operator_place, left, a, right, b, "compared with")
+            self._mismatch(node.operator_place, left, a, right, b, "compared-with")
         elif a is Type.TRUTH and node.operator not in ("==", "!="):
-            self.add(
-                node.operator_place, "unit-mismatch", "truths have no order", "compare them with == or !="
-            )
+            hint = Saying("compare-them-either")
+            self.add(node.operator_place, "unit-mismatch", Saying("p-no-order"), hint)
 
     def _mismatch(self, place: Place, left: Node, a: Kind, right: Node, b: Kind, verb: str) -> Type:
         """Two sides that do not fit; the mark goes to the literal among them."""
@@ -256,38 +260,42 @@ class _Checker:
             place = right.place
         elif isinstance(left, Number):
             place = left.place
-        message = f"{left} is {_described(a)} and cannot be {verb} {right}, which is {_described(b)}"
-        due = b if place is left.place else a
-        hint = (
-            f"write {_in_example(due)}"
-            if isinstance(due, Dimension)
-            else "what is true or false stands alone"
+        message = Saying(
+            "p-mismatch",
+            left=str(left),
+            a=_described(a),
+            verb=Saying(verb),
+            right=str(right),
+            b=_described(b),
         )
+        due = b if place is left.place else a
+        hint = Saying("truth-stands-alone")
+        if isinstance(due, Dimension):
+            hint = Saying("write", what=_in_example(due))
         return self.add(place, "unit-mismatch", message, hint)
 
     def bare_number(self, node: Number, due: Dimension) -> Type:
         """A number without a unit where one is due."""
         if due is Dimension.CLOCK_TIME:
-            hint = "write a time, like 22:00"
+            hint = Saying("write", what=Saying("time-example"))
         else:
             unit = due.value if node.value == 0 or node.value >= 100 else SUGGESTED.get(due, due.value)
-            hint = f"write {node.text} {unit}"
-        return self.add(node.place, "no-unit", f"{node.text} has no unit", hint)
+            hint = Saying("write", what=f"{node.text} {unit}")
+        return self.add(node.place, "no-unit", Saying("p-no-unit", text=node.text), hint)
 
     def _clock_time(self, node: Node) -> None:
         kind = self.kind(node)
         if kind not in (Dimension.CLOCK_TIME, Type.ANY):
-            message = f"{node} is {_described(kind)}, not a time of day"
-            self.add(node.place, "unit-mismatch", message, "write between 22:00 and 07:00")
+            message = Saying("p-no-time-of-day", node=str(node), kind=_described(kind))
+            hint = Saying("write", what="between 22:00 and 07:00")
+            self.add(node.place, "unit-mismatch", message, hint)
 
     def _quantity(self, node: Node) -> Kind:
         """Something that can be calculated with."""
         kind = self.kind(node)
         if kind is Type.TRUTH or isinstance(kind, NameInfo):
-            message = f"{node} is {_described(kind)}, not a number"
-            return self.add(
-                node.place, "unit-mismatch", message, "calculate with numbers and quantities only"
-            )
+            message = Saying("p-no-number", node=str(node), kind=_described(kind))
+            return self.add(node.place, "unit-mismatch", message, Saying("calculate-with"))
         return kind
 
     def _arithmetic(self, node: Arithmetic) -> Kind:
@@ -309,11 +317,12 @@ class _Checker:
     def _no_arithmetic(self, node: Arithmetic, a: Kind, b: Kind) -> Type:
         if node.operator in "+-":
             return self._mismatch(node.operator_place, node.left, a, node.right, b, _VERBS[node.operator])
-        hint = "multiply and divide by plain numbers"
+        hint = Saying("plain-numbers-only")
         for side, kind in ((node.left, a), (node.right, b)):
             if kind is Dimension.SHARE and isinstance(side, Number):
-                hint = f"write {side.value / 100:g} instead of {side.text}"
-        message = f"{_described(a)} cannot be {_VERBS[node.operator]} {_described(b)}"
+                hint = Saying("write-instead", what=f"{side.value / 100:g}", other=side.text)
+        verb = Saying(_VERBS[node.operator])
+        message = Saying("p-no-arithmetic", a=_described(a), verb=verb, b=_described(b))
         return self.add(node.operator_place, "unit-mismatch", message, hint)
 
     def _call(self, arguments: tuple[Node, ...]) -> Kind:
@@ -324,33 +333,35 @@ class _Checker:
             if kind is Type.ANY:
                 kind = found
             elif found not in (kind, Type.ANY):
-                return self._mismatch(other.place, first, kind, other, found, "compared with")
+                return self._mismatch(other.place, first, kind, other, found, "compared-with")
         return kind
 
 
-def _described(kind: Kind) -> str:
+def _described(kind: Kind) -> Saying:
     if isinstance(kind, NameInfo):
-        return "a word"
+        return Saying("kind-word")
     if kind is Dimension.NUMBER:
-        return "a plain number"
-    return f"in {kind.value}" if isinstance(kind, Dimension) else kind.value
+        return Saying("kind-number")
+    if isinstance(kind, Dimension):
+        return Saying("kind-unit", unit=kind.value)
+    return Saying("kind-truth" if kind is Type.TRUTH else "kind-any")
 
 
-def _there_are(name: str, known: Iterable[str]) -> str:
+def _there_are(name: str, known: Iterable[str]) -> Words:
     """Where to look for a name that is like no other; what a setting lacks is told by rules.wanted."""
     if name.startswith(SETTING):
         return ""
-    families = ", ".join(dict.fromkeys(each.partition(".")[0] for each in known))
-    return f"names begin with {families}" if families else ""
+    families = tuple(dict.fromkeys(each.partition(".")[0] for each in known))
+    return Saying("names-begin", names=families) if families else ""
 
 
-def _in_example(dimension: Dimension) -> str:
+def _in_example(dimension: Dimension) -> Saying:
     """What is due, for someone who wrote something else."""
     if dimension is Dimension.NUMBER:
-        return "a plain number, like 4"
+        return Saying("number-example")
     if dimension is Dimension.CLOCK_TIME:
-        return "a time, like 22:00"
-    return f"a quantity in {dimension.value}"
+        return Saying("time-example")
+    return Saying("quantity-example", unit=dimension.value)
 
 
 def _example(dimension: Dimension) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from controller.model.decision import ActionKind
 from controller.model.errors import Severity
 from controller.model.reading import DeviceKind
-from controller.model.units import Dimension, in_words
+from controller.model.saying import Saying, quantity
+from controller.model.units import Dimension
 from rules.bounds import Bounds, bounds
 from rules.dimensions import Kind, Trouble
 from rules.evaluator import compiled, number
@@ -19,7 +20,7 @@ from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import ActionRow
 
 HOUR_S = 3_600.0
-LIMIT_HOLDS = "the limit in site.yaml holds"
+LIMIT_HOLDS = Saying("limit-holds")
 _MOST: dict[tuple[ActionKind, Kind], str] = {
     (ActionKind.CHARGE, Dimension.POWER): "charge_max_w",
     (ActionKind.DISCHARGE, Dimension.POWER): "discharge_max_w",
@@ -27,11 +28,12 @@ _MOST: dict[tuple[ActionKind, Kind], str] = {
     (ActionKind.CHARGE_AT, Dimension.POWER): "power_max_w",
 }
 """Action and dimension -> the most that the device can do."""
-_OTHER_WAY: dict[ActionKind, str] = {
-    ActionKind.CHARGE: 'the other way is "discharge"',
-    ActionKind.DISCHARGE: 'the other way is "charge"',
+_OTHER_WAY: dict[ActionKind, ActionKind] = {
+    ActionKind.CHARGE: ActionKind.DISCHARGE,
+    ActionKind.DISCHARGE: ActionKind.CHARGE,
 }
-_PERIODS = {"starts_per_day": (86_400.0, "a day"), "starts_per_hour": (HOUR_S, "an hour")}
+_PERIODS = {"starts_per_day": (86_400.0, "p-starts-day"), "starts_per_hour": (HOUR_S, "p-starts-hour")}
+"""Key -> its period, and the template of the message."""
 
 
 def check_limits(
@@ -44,11 +46,14 @@ def check_limits(
     if not names_in(node):
         value = number(compiled(node)({}))
         if not isinstance(value, (int, float)):
-            return [Trouble(node.place, "no-amount", f"{node} has no value", "a division by zero?")]
+            message = Saying("p-no-value", node=str(node))
+            return [Trouble(node.place, "no-amount", message, Saying("division-by-zero"))]
     found = bounds(node, vocabulary)
     if row.is_never_negative and found.high < 0:
-        hint = _OTHER_WAY.get(action.kind, "write 0 W or more")
-        return [Trouble(node.place, "negative-amount", f'"{action.kind.value}" cannot be negative', hint)]
+        other = _OTHER_WAY.get(action.kind)
+        hint = Saying("zero-or-more") if other is None else Saying("other-way", action=other.value)
+        message = Saying("p-not-negative", action=action.kind.value)
+        return [Trouble(node.place, "negative-amount", message, hint)]
     return _too_much(action, node, found, kind, device) or _too_little(action, node, found, kind, device)
 
 
@@ -61,7 +66,7 @@ def _too_much(
     most = None if limit is None else getattr(device, limit)
     if most is None or found.low <= most:
         return []
-    message = f'{device.name} can "{action.kind.value}" {in_words(most, kind)} at most'
+    message = Saying("p-can-at-most", device=device.name, action=action.kind.value, most=quantity(most, kind))
     return [Trouble(node.place, "above-limit", message, LIMIT_HOLDS, Severity.WARNING)]
 
 
@@ -70,8 +75,8 @@ def _holds_nothing_back(action: ActionText, node: Node, found: Bounds, device: D
     most_w = device.produces_max_w
     if not most_w or found.low < most_w:
         return []
-    message = f"{device.name} never makes more than {in_words(most_w, Dimension.POWER)}"
-    hint = "a limit below that holds it back"
+    message = Saying("p-never-more", device=device.name, most_w=most_w)
+    hint = Saying("limit-below")
     return [Trouble(node.place, "above-limit", message, hint, Severity.WARNING)]
 
 
@@ -84,7 +89,7 @@ def _too_little(
         and action.kind is ActionKind.LIMIT_TO
         and found.high < device.lowest_w
     ):
-        message = f"{device.name} may be limited to {in_words(device.lowest_w, Dimension.POWER)} at least"
+        message = Saying("p-limited-least", device=device.name, least_w=device.lowest_w)
         return [Trouble(node.place, "below-limit", message, LIMIT_HOLDS, Severity.WARNING)]
     if device.kind is not DeviceKind.CHARGER or action.kind is ActionKind.FIT_BELOW:
         return []
@@ -94,17 +99,18 @@ def _too_little(
     )  # stops it whoever else wants it
     if found.high >= least or is_closed:
         return []
-    amount = f"{least:g} A" if kind is Dimension.CURRENT else in_words(least, kind)
-    message = f"no car charges with less than {amount}"
-    return [Trouble(node.place, "below-limit", message, 'write "pause"', Severity.WARNING)]
+    is_current = kind is Dimension.CURRENT
+    amount = Saying("current", current_a=least) if is_current else quantity(least, kind)
+    message, hint = Saying("p-no-car", least=amount), Saying("write-quoted", what="pause")
+    return [Trouble(node.place, "below-limit", message, hint, Severity.WARNING)]
 
 
-def too_many_starts(key: str, starts: int, device: DeviceInfo) -> str | None:
+def too_many_starts(key: str, starts: int, device: DeviceInfo) -> Saying | None:
     """The message that a rule allows more starts than its device; None when it does not."""
-    period_s, words = _PERIODS[key]
+    period_s, template = _PERIODS[key]
     most = device.starts_per_day
     if most is not None and starts > most:
-        return f"{device.name} may start {most} times a day"
+        return Saying("p-starts-day", device=device.name, count=most)
     if device.cycle_s > 0 and starts > period_s // device.cycle_s:
-        return f"{device.name} may start {period_s // device.cycle_s:.0f} times {words}"
+        return Saying(template, device=device.name, count=period_s // device.cycle_s)
     return None

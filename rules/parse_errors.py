@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
+from controller.model.saying import Saying, Words
 from rules.nodes import Place
 from rules.tokens import FUNCTIONS, KEYWORDS, Token, TokenKind
 
@@ -28,7 +29,7 @@ _INSTEAD = {
     "is": "==",
     "isnt": "!=",
 }
-_OTHERWISE = {":": "a time of day is written like 22:30"}
+_OTHERWISE = {":": Saying("time-of-day-like")}
 _VALUES = frozenset(
     {
         TokenKind.TIME,
@@ -46,8 +47,8 @@ SUPERFLUOUS = frozenset({"if", "when", "then"})
 class ParseError(Exception):
     """The text is no condition or action: where, why, and what to write."""
 
-    def __init__(self, place: Place, message: str, hint: str = "", *, code: str = "syntax") -> None:
-        super().__init__(message)
+    def __init__(self, place: Place, message: Words, hint: Words = "", *, code: str = "syntax") -> None:
+        super().__init__(str(message))
         self.code = code
         self.place = place
         self.message = message
@@ -63,46 +64,48 @@ def place_of(token: Token, instead: Token | None = None) -> Place:
 
 def superfluous(token: Token) -> ParseError:
     """A word of other languages that this one does without."""
-    return ParseError(place_of(token), f'"{token.text}" has no meaning here', "leave it out")
+    return ParseError(place_of(token), _no_meaning(token), Saying("leave-it-out"))
+
+
+def _no_meaning(token: Token) -> Saying:
+    return Saying("p-no-meaning", text=f'"{token.text}"')
 
 
 def no_function(token: Token) -> ParseError:
     """A name with brackets behind it."""
     lower = token.text.lower()
-    hint = f'write "{lower}"' if lower in KEYWORDS or lower in FUNCTIONS else did_you_mean(lower, FUNCTIONS)
-    functions = f"there are {', '.join(FUNCTIONS[:-1])} and {FUNCTIONS[-1]}"
-    return ParseError(
-        place_of(token), f'"{token.text}" is not a function', hint or functions, code="unknown-name"
-    )
+    hint = meant(lower, FUNCTIONS) or Saying("functions-are", names=FUNCTIONS[:-1], last=FUNCTIONS[-1])
+    if lower in KEYWORDS or lower in FUNCTIONS:
+        hint = Saying("write-quoted", what=lower)
+    return ParseError(place_of(token), Saying("p-no-function", name=token.text), hint, code="unknown-name")
 
 
 def no_value(token: Token) -> ParseError:
     """Something stands where a value is due."""
     if token.kind is TokenKind.END:
-        hint = "write a value, like 2 kW or grid.import"
-        return ParseError(
-            place_of(token), "a value is missing at the end" if token.start else "nothing is written", hint
-        )
+        message = Saying("p-value-missing-end" if token.start else "p-nothing-written")
+        return ParseError(place_of(token), message, Saying("write-value"))
     if token.kind is TokenKind.UNREADABLE:
         return _unreadable(token)
     if token.text == "for":
-        return ParseError(
-            place_of(token), '"for" comes after a condition', "write grid.export > 1 kW for 3 min"
-        )
-    hint = "write a value, like 2 kW or grid.import"
+        example = Saying("write", what="grid.export > 1 kW for 3 min")
+        return ParseError(place_of(token), Saying("p-for-after"), example)
+    hint = Saying("write-value")
     if token.kind is TokenKind.CALENDAR:
-        hint = 'several days or months are written with commas: "on saturday, sunday"'
+        hint = Saying("days-with-commas")
     elif token.text == "on":
-        hint = "what is on or off is compared with true or false"
-    return ParseError(place_of(token), f'a value is missing before "{token.text}"', hint)
+        hint = Saying("on-off-truth")
+    return ParseError(place_of(token), Saying("p-value-missing-before", text=token.text), hint)
 
 
 def _unreadable(token: Token) -> ParseError:
     text = token.text
     if text[0] in "'\"" and len(text) > 1:
-        return ParseError(place_of(token), "texts are written without quotes", f"write {text[1:-1]}")
-    hint = f'write "{_INSTEAD[text]}"' if text in _INSTEAD else _OTHERWISE.get(text, "remove it")
-    return ParseError(place_of(token), f"{_shown(text)} has no meaning here", hint)
+        return ParseError(place_of(token), Saying("p-quotes"), Saying("write", what=text[1:-1]))
+    hint = _OTHERWISE.get(text, Saying("remove-it"))
+    if text in _INSTEAD:
+        hint = Saying("write-quoted", what=_INSTEAD[text])
+    return ParseError(place_of(token), Saying("p-no-meaning", text=_shown(text)), hint)
 
 
 def _shown(text: str) -> str:
@@ -110,33 +113,30 @@ def _shown(text: str) -> str:
     return text if text.isascii() else f"{text} ({unicodedata.name(text, f'U+{ord(text):04X}').lower()})"
 
 
-def left_over(token: Token, message: str = "", hint: str = "remove what follows") -> ParseError:
+REMOVE = Saying("remove-what-follows")
+
+
+def left_over(token: Token, message: Words = "", hint: Words = REMOVE) -> ParseError:
     """Something stands where the text should be complete."""
     if token.kind is TokenKind.UNREADABLE:
         return _unreadable(token)
     if message:
         return ParseError(place_of(token), message, hint)
     if token.kind is TokenKind.CLOSE:
-        return ParseError(place_of(token), "this ) was never opened", "remove it, or open it with (")
+        return ParseError(place_of(token), Saying("p-never-opened"), Saying("remove-or-open"))
     if token.kind is TokenKind.COMMA:
-        return ParseError(
-            place_of(token), "a comma has no meaning here", "decimals are written with a point: 2.5"
-        )
+        return ParseError(place_of(token), Saying("p-comma"), Saying("decimals-point"))
     if token.text == "for":
-        return ParseError(place_of(token), '"for" belongs at the end of a condition', "move it to the end")
+        return ParseError(place_of(token), Saying("p-for-at-end"), Saying("move-to-end"))
     lower = token.text.lower()
     instead = _INSTEAD.get(lower, lower if lower in KEYWORDS or lower in FUNCTIONS else token.text)
     if instead != token.text:
-        return ParseError(place_of(token), f'"{token.text}" has no meaning here', f'write "{instead}"')
+        return ParseError(place_of(token), _no_meaning(token), Saying("write-quoted", what=instead))
     if token.text in SUPERFLUOUS:
         return superfluous(token)
     if token.text in ("between", "on", "in", "not"):
-        return ParseError(
-            place_of(token), f'"{token.text}" has no meaning here', 'join it to the rest with "and"'
-        )
+        return ParseError(place_of(token), _no_meaning(token), Saying("join-with-and"))
     if token.kind is TokenKind.NUMBER:
-        return ParseError(
-            place_of(token), f'"{token.text}" has no meaning here', "numbers are written without spaces"
-        )
-    due = 'write an operator before it, like > or "and"' if token.kind in _VALUES else "remove it"
-    return ParseError(place_of(token), f'"{token.text}" has no meaning here', due)
+        return ParseError(place_of(token), _no_meaning(token), Saying("numbers-no-spaces"))
+    due = Saying("write-operator" if token.kind in _VALUES else "remove-it")
+    return ParseError(place_of(token), _no_meaning(token), due)

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
+from controller.model.saying import Saying, Words
 from controller.model.units import Dimension, QuantityError, parse_clock_time, parse_quantity
 from rules.nodes import (
     ActionText,
@@ -49,6 +50,7 @@ from rules.nodes import (
     Word,
 )
 from rules.parse_errors import (
+    REMOVE,
     SUPERFLUOUS,
     ParseError,
     left_over,
@@ -80,7 +82,7 @@ def parse_condition(text: str) -> Condition:
     test = parser.either()
     whole = parser.read
     hold = parser.hold()
-    parser.end("" if hold is None else 'nothing can stand after "for"', 'move "for" and its time to the end')
+    parser.end("" if hold is None else Saying("p-nothing-after-for"), Saying("move-for-to-end"))
     return Condition(test, hold, whole)
 
 
@@ -93,10 +95,11 @@ def parse_action(text: str, possible: Iterable[ActionRow] = ACTIONS) -> ActionTe
     parser = _Parser(text)
     row, place = parser.action_words([row.kind.value for row in possible])
     if not row.amounts:
-        parser.end(f'"{row.kind.value}" takes no amount')
+        parser.end(Saying("p-takes-no-amount", action=row.kind.value))
         return ActionText(row.kind, None, place)
     if parser.is_at_end:
-        raise ParseError(place, f'"{row.kind.value}" needs an amount', f"write {row.example}")
+        message = Saying("p-needs-amount", action=row.kind.value)
+        raise ParseError(place, message, Saying("write", what=row.example))
     amount = parser.sum()
     parser.end()
     return ActionText(row.kind, amount, place.to(amount.place))
@@ -108,7 +111,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         if len(text) > MAX_CHARACTERS:
             place = Place(MAX_CHARACTERS, len(text))
-            raise ParseError(place, f"longer than {MAX_CHARACTERS} characters", "split it into several rules")
+            raise ParseError(place, Saying("p-too-long", count=MAX_CHARACTERS), Saying("split-rules"))
         self._tokens = tokenize(text)
         self._at = 0
         self._depth = 0
@@ -146,9 +149,7 @@ class _Parser:
         operator = self._next()
         right = self.sum()
         if operator_of(self._token) in _COMPARISONS:
-            raise ParseError(
-                place_of(self._token), "a comparison has two sides", 'join two comparisons with "and"'
-            )
+            raise ParseError(place_of(self._token), Saying("p-two-sides"), Saying("join-comparisons"))
         place = left.place.to(right.place)
         return self._made(Comparison(operator_of(operator), left, right, place, place_of(operator)))
 
@@ -156,19 +157,19 @@ class _Parser:
         start = self.sum()
         if self._accept(TokenKind.KEYWORD, "and") is None:
             raise ParseError(
-                place_of(self._token, word), '"between" needs "and"', "write between 22:00 and 07:00"
+                place_of(self._token, word),
+                Saying("p-between-needs-and"),
+                Saying("write", what="between 22:00 and 07:00"),
             )
         end = self.sum()
         return Between(start, end, place_of(word).to(end.place))
 
     def days(self, word: Token) -> Node:
-        words, last = self._words(DAY_WORDS, "a day", "write a day, weekdays or weekends")
+        words, last = self._words(DAY_WORDS, Saying("a-day"), Saying("write-a-day"))
         return OnDays(words, place_of(word).to(place_of(last)))
 
     def months(self, word: Token) -> Node:
-        words, last = self._words(
-            MONTH_WORDS, "a month or a season", "write a month or a season, like winter"
-        )
+        words, last = self._words(MONTH_WORDS, Saying("a-month-or-season"), Saying("write-a-month"))
         return InMonths(words, place_of(word).to(place_of(last)))
 
     def sum(self) -> Node:
@@ -223,19 +224,24 @@ class _Parser:
         if word is None:
             return None
         token = self._next()
-        hint = "write for 3 min"
+        hint = Saying("write", what="for 3 min")
         if token.kind is TokenKind.NAME and token.text.startswith(SETTING):
             return Name(token.text, place_of(token))
         if token.kind is not TokenKind.NUMBER:
-            raise ParseError(place_of(token, word), '"for" needs a time', hint)
+            raise ParseError(place_of(token, word), Saying("p-for-needs-time"), hint)
         number = self._quantity(token)
         if number.dimension is Dimension.NUMBER:
-            hint = f"write for {number.text} min"
-            raise ParseError(number.place, f"{number.text} has no unit", hint, code="no-unit")
+            hint, message = (
+                Saying("write", what=f"for {number.text} min"),
+                Saying("p-no-unit", text=number.text),
+            )
+            raise ParseError(number.place, message, hint, code="no-unit")
         if number.dimension is not Dimension.DURATION:
-            raise ParseError(number.place, f"{number.text} is not a time", hint, code="unit-mismatch")
+            message = Saying("p-not-a-time", text=number.text)
+            raise ParseError(number.place, message, hint, code="unit-mismatch")
         if not 0 < number.value <= MAX_HOLD_S:
-            raise ParseError(number.place, f"{number.text} is out of range", "write 1 s to 24 h")
+            message = Saying("p-out-of-range", text=number.text)
+            raise ParseError(number.place, message, Saying("write", what="1 s to 24 h"))
         return number
 
     def action_words(self, possible: Collection[str]) -> tuple[ActionRow, Place]:
@@ -247,15 +253,12 @@ class _Parser:
                 self._at = len(wanted)
                 return row, place_of(self._tokens[0]).to(place_of(self._tokens[len(wanted) - 1]))
         first = self._tokens[0]
+        one_of = Saying("one-of-these", names=tuple(possible))
         if first.kind is TokenKind.END:
-            raise ParseError(place_of(first), "the action is empty", f"one of: {', '.join(possible)}")
-        hint = did_you_mean(" ".join(words), possible) or did_you_mean(first.text, possible)
-        raise ParseError(
-            place_of(first),
-            f'"{first.text}" is not an action',
-            hint or f"one of: {', '.join(possible)}",
-            code="unknown-action",
-        )
+            raise ParseError(place_of(first), Saying("p-empty-action"), one_of)
+        hint = meant(" ".join(words), possible) or meant(first.text, possible)
+        message = Saying("p-no-action", text=first.text)
+        raise ParseError(place_of(first), message, hint or one_of, code="unknown-action")
 
     @property
     def read(self) -> Place:
@@ -266,7 +269,7 @@ class _Parser:
     def is_at_end(self) -> bool:
         return self._token.kind is TokenKind.END
 
-    def end(self, message: str = "", hint: str = "remove what follows") -> None:
+    def end(self, message: Words = "", hint: Words = REMOVE) -> None:
         """Nothing may follow; else `message`, where there is one, says so."""
         if not self.is_at_end:
             raise left_over(self._token, message, hint)
@@ -290,15 +293,13 @@ class _Parser:
     def _made(self, node: Node) -> Node:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise ParseError(node.place, f"more than {MAX_NODES} parts", "split it into several rules")
+            raise ParseError(node.place, Saying("p-too-many-parts", count=MAX_NODES), Saying("split-rules"))
         return node
 
     def _deeper(self, token: Token, read: Callable[[], Node]) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise ParseError(
-                place_of(token), f"nested deeper than {MAX_DEPTH} levels", "split it into several rules"
-            )
+            raise ParseError(place_of(token), Saying("p-too-deep", count=MAX_DEPTH), Saying("split-rules"))
         node = read()
         self._depth -= 1
         return node
@@ -312,23 +313,22 @@ class _Parser:
             left = self._made(Arithmetic(operator_of(operator), left, right, place, place_of(operator)))
         return left
 
-    def _words(self, known: Collection[str], what: str, hint: str) -> tuple[tuple[str, ...], Token]:
+    def _words(self, known: Collection[str], what: Saying, hint: Saying) -> tuple[tuple[str, ...], Token]:
         words: list[str] = []
         while True:
             token = self._next()
             if token.text not in known:
                 if token.kind is TokenKind.END:
-                    raise ParseError(place_of(token), f"{what} is missing here", hint)
-                raise ParseError(
-                    place_of(token), f'"{token.text}" is not {what}', did_you_mean(token.text, known) or hint
-                )
+                    raise ParseError(place_of(token), Saying("p-missing-here", what=what), hint)
+                message = Saying("p-is-not", text=token.text, what=what)
+                raise ParseError(place_of(token), message, meant(token.text, known) or hint)
             words.append(token.text)
             if self._accept(TokenKind.COMMA) is None:
                 return tuple(words), token
 
     def _quantity(self, token: Token) -> Number:
         if float(token.text) > MAX_NUMBER:
-            raise ParseError(place_of(token), "this number is too large", "use a larger unit")
+            raise ParseError(place_of(token), Saying("p-number-too-large"), Saying("larger-unit"))
         unit = self._accept(TokenKind.UNIT)
         if unit is None:
             return Number(float(token.text), Dimension.NUMBER, token.text, place_of(token))
@@ -343,7 +343,9 @@ class _Parser:
         bracket = self._accept(TokenKind.OPEN)
         if bracket is None:
             raise ParseError(
-                place_of(function), f'"{function.text}" needs brackets', f"write {function.text}(…)"
+                place_of(function),
+                Saying("p-needs-brackets", name=function.text),
+                Saying("write", what=f"{function.text}(…)"),
             )
         arguments = [self._deeper(bracket, self.sum)]
         while self._accept(TokenKind.COMMA):
@@ -352,9 +354,9 @@ class _Parser:
         place = place_of(function).to(place_of(close))
         is_one = function.text == "abs"
         if is_one != (len(arguments) == 1):
-            due = "one value" if is_one else "two values or more"
+            message = Saying("p-takes-one" if is_one else "p-takes-two", name=function.text)
             example = "abs(grid.power)" if is_one else f"{function.text}(3 kW, quarter.allowance)"
-            raise ParseError(place, f'"{function.text}" takes {due}', f"write {example}")
+            raise ParseError(place, message, Saying("write", what=example))
         return Call(function.text, tuple(arguments), place)
 
     def _close(self, bracket: Token) -> Token:
@@ -362,7 +364,7 @@ class _Parser:
         if close is not None:
             return close
         if self.is_at_end:
-            raise ParseError(place_of(bracket), "this ( is never closed", "close it with )")
+            raise ParseError(place_of(bracket), Saying("p-never-closed"), Saying("close-it"))
         raise left_over(self._token)
 
 
@@ -378,5 +380,5 @@ def _around(terms: list[Node]) -> Place:
 def _time(token: Token) -> Number:
     seconds = parse_clock_time(token.text.rjust(5, "0"))
     if seconds is None:
-        raise ParseError(place_of(token), f"{token.text} is not a time of day", "00:00 to 24:00")
+        raise ParseError(place_of(token), Saying("p-no-time", text=token.text), "00:00 to 24:00")
     return Number(float(seconds), Dimension.CLOCK_TIME, token.text, place_of(token))

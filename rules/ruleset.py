@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from controller.model.errors import Problem, Span, has_errors, problem_at
+from controller.model.saying import Saying
 from controller.model.yaml_source import SourceText, parse_yaml
 from rules.checks import read_rules
 from rules.conflicts import check_together
@@ -43,6 +44,6 @@ def _same_names(names: Sequence[tuple[str, Span]]) -> list[Problem]:
     for name, span in names:
         before = first.setdefault(name, span)
         if before is not span:
-            message = f'a rule "{name}" exists already, in {before.file} line {before.line}'
-            problems.append(problem_at(span, "duplicate-rule", message, "give it another name"))
+            message = Saying("p-same-name", name=name, file=before.file, line=before.line)
+            problems.append(problem_at(span, "duplicate-rule", message, Saying("another-name")))
     return problems

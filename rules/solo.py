@@ -7,6 +7,7 @@ Both look at the moment at which `when` becomes true: the border of its region, 
 from __future__ import annotations
 
 from controller.model.errors import Problem
+from controller.model.saying import Saying
 from rules.bounds import Bounds
 from rules.effects import after, effect
 from rules.nodes import Truth
@@ -27,17 +28,14 @@ def check_alone(written: Written, map_: Map, vocabulary: Vocabulary) -> list[Pro
     if rule.until is not None:
         until = map_.region(rule.until.test)
         if not _runs_its_time(rule) and _is_ended_at_once(when, until, map_):
-            message = "`until` is true already when `when` becomes true"
-            hint = "leave a gap between them: the rule has to end at another value than it starts at"
-            return [warning(written.at_until, "ends-at-once", message, hint)]
+            return [warning(written.at_until, "ends-at-once", Saying("p-ends-at-once"), Saying("leave-gap"))]
         ends = until
     else:
         ends = map_.region(rule.when.test, where=False)
     is_slow = _has_gap(rule)
     if not is_slow and any(_is_undone(box, ends, rule, map_, vocabulary) for box in when):
-        message = "what the rule does ends it, and what it then stops doing starts it again"
-        hint = "leave a gap: end it with `until` at another value, or write run: {at_least: 20 min, rest: 10 min}"
-        return [warning(written.at_until, "undoes-itself", message, hint)]
+        hint = Saying("leave-gap-or-run", example="{at_least: 20 min, rest: 10 min}")
+        return [warning(written.at_until, "undoes-itself", Saying("p-undoes-itself"), hint)]
     return []
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from controller.model.errors import Problem
+from controller.model.saying import Saying
 from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
 from rules.tables import SETTING as PREFIX
@@ -68,12 +69,13 @@ def _told(problem: Problem, texts: Mapping[str, str], vocabulary: Vocabulary) ->
     value = next((each.value for each in wanted_settings(text) if each.name == name), None)
     if value is None and problem.hint:
         return problem
-    return replace(problem, hint=_hint(name, value or "…", vocabulary))
+    hint = _hint(name, value or "…", vocabulary)
+    return replace(problem, hint=str(hint), words=(problem.words[0], hint))
 
 
-def _hint(name: str, value: str, vocabulary: Vocabulary) -> str:
+def _hint(name: str, value: str, vocabulary: Vocabulary) -> Saying:
     has_settings = any(info.name.startswith(PREFIX) for info in vocabulary.names())
     row = f"{name}: {value}"
-    return (
-        f"add to `settings` in site.yaml: {row}" if has_settings else f"add to site.yaml: settings: {{{row}}}"
-    )
+    if has_settings:
+        return Saying("add-to-settings", row=row)
+    return Saying("add-to-site", row=f"settings: {{{row}}}")

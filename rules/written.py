@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from controller.model.errors import Problem, Severity, Span, problem_at
+from controller.model.saying import Words
 from controller.model.yaml_source import Scalar
 from rules.nodes import Place
 from rules.rule import Rule
@@ -37,7 +38,7 @@ class Written:
         return _span(self.actions[device], action.place)
 
 
-def warning(span: Span, code: str, message: str, hint: str) -> Problem:
+def warning(span: Span, code: str, message: Words, hint: Words) -> Problem:
     """A problem with which the file can still be used."""
     return problem_at(span, code, message, hint, severity=Severity.WARNING)
 

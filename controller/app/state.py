@@ -245,6 +245,7 @@ def problem_messages(problems: Iterable[Problem]) -> tuple[ProblemMessage, ...]:
             problem.code,
             problem.message,
             problem.hint,
+            said_messages(message=problem.words[0], hint=problem.words[1]),
         )
         for problem in problems
     )

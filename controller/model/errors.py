@@ -9,11 +9,11 @@ Problem   a place in a user's file. Data, not an exception: a file is checked wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-from controller.model.saying import Words
+from controller.model.saying import Saying, Words
 
 
 class Fault(Exception):
@@ -66,6 +66,8 @@ class Problem:
     message: str
     hint: str = ""
     length: int = 1
+    words: tuple[Words, Words] = field(default=("", ""), compare=False)
+    """Message and hint as they were given, to be told in any language."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}"
@@ -84,10 +86,13 @@ class Problem:
 
 
 def problem_at(
-    span: Span, code: str, message: str, hint: str = "", *, severity: Severity = Severity.ERROR
+    span: Span, code: str, message: Words, hint: Words = "", *, severity: Severity = Severity.ERROR
 ) -> Problem:
     """The Problem at `span`."""
-    return Problem(span.file, span.line, span.column, severity, code, message, hint, span.length)
+    told, advised = str(message), str(hint)
+    return Problem(
+        span.file, span.line, span.column, severity, code, told, advised, span.length, (message, hint)
+    )
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -109,7 +114,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
+def meant(word: str, choices: Iterable[str]) -> Words:
     """`did you mean "grid.import"?`, or an empty string when nothing is near."""
     near = nearest(word, choices)
-    return f'did you mean "{near}"?' if near else ""
+    return Saying("did-you-mean", name=near) if near else ""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """The same in English."""
+    return str(meant(word, choices))

@@ -209,6 +209,8 @@ class ProblemMessage:
     code: str
     message: str
     hint: str
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `message` and `hint`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import Final, TypeVar, overload
 
-from controller.model.errors import Problem, Severity, Span, did_you_mean, has_errors, nearest, problem_at
+from controller.model.errors import Problem, Severity, Span, has_errors, meant, nearest, problem_at
+from controller.model.saying import Saying, Words
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, Tree
 
@@ -55,16 +56,16 @@ class Findings:
     def has_errors(self) -> bool:
         return has_errors(self._problems)
 
-    def report(self, place: Node | Span, code: str, message: str, hint: str = "") -> None:
+    def report(self, place: Node | Span, code: str, message: Words, hint: Words = "") -> None:
         """An error at `place`."""
         self.add(problem_at(place if isinstance(place, Span) else place.span, code, message, hint))
 
-    def conflict(self, place: Span, message: str, hint: str = "") -> None:
+    def conflict(self, place: Span, message: Words, hint: Words = "") -> None:
         """Values that do not go together, at one of them; where that one is wrong by itself, it has been told."""
         if all((each.line, each.column) != (place.line, place.column) for each in self._problems):
             self.report(place, "impossible-limits", message, hint)
 
-    def warn(self, place: Node | Span, code: str, message: str, hint: str = "") -> None:
+    def warn(self, place: Node | Span, code: str, message: Words, hint: Words = "") -> None:
         """A warning at `place`: the file may be used."""
         span = place if isinstance(place, Span) else place.span
         self.add(problem_at(span, code, message, hint, severity=Severity.WARNING))
@@ -78,18 +79,18 @@ class Findings:
         """What turned out to be another problem in disguise."""
         self._problems = [each for each in self._problems if each is not problem]
 
-    def root(self, what: str) -> Fields:
+    def root(self, what: Words) -> Fields:
         """The keys of the whole file; an empty file is a problem."""
         if self._tree.root is None and not self._problems:
-            self.report(self._tree.start, "empty-file", f"{what} is empty")
+            self.report(self._tree.start, "empty-file", Saying("p-is-empty", what=what))
         return self.fields(self._tree.root, what)
 
-    def fields(self, node: Node | None, what: str) -> Fields:
+    def fields(self, node: Node | None, what: Words) -> Fields:
         """The keys of `node`, named `what` in messages. Of a node that is absent or no mapping, none is missed."""
         if isinstance(node, Mapping):
             return Fields(self, node, what)
         if node is not None:
-            self.report(node, "not-a-mapping", f"{what} must be keys with values", 'write "key: value" lines')
+            self.report(node, "not-a-mapping", Saying("p-no-mapping", what=what), Saying("key-value-lines"))
         return Fields(self, None, what)
 
     def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
@@ -97,7 +98,7 @@ class Findings:
         if isinstance(node, Sequence):
             return node.items
         if node is not None:
-            self.report(node, "not-a-list", f"{what} must be a list", 'write each item on a line with "- "')
+            self.report(node, "not-a-list", Saying("p-no-list", what=what), Saying("item-lines"))
         return ()
 
     def text(self, node: Node | None, what: str) -> str | None:
@@ -105,9 +106,10 @@ class Findings:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self.report(node, "not-a-text", f"{what} must be a text", "write it without - , [ ] and { }")
+            hint = Saying("text-without", brackets="{ }")
+            self.report(node, "not-a-text", Saying("p-no-text", what=what), hint)
         elif node.is_null or not node.text.strip():
-            self.report(node, "no-value", f"{what} has no value", "write one, or remove the key")
+            self.report(node, "no-value", Saying("p-has-no-value", what=what), Saying("write-or-remove"))
         else:
             return node.text
         return None
@@ -126,7 +128,7 @@ class Findings:
             return None
         if within is not None and not within[0] <= value <= within[1]:
             low, high = (in_words(bound, dimension) for bound in within)
-            self.report(node, "out-of-range", f"{what}: {text} is out of range", f"{low} to {high}")
+            self._beyond(node, what, text, low, high)
             return None
         return value
 
@@ -137,14 +139,17 @@ class Findings:
             return None
         value = node.value
         if isinstance(value, bool) or not isinstance(value, int):
-            self.report(node, "not-a-number", f"{what}: {text} is not a whole number", "write one, like 3")
+            message = Saying("p-not-whole", what=what, text=text)
+            self.report(node, "not-a-number", message, Saying("write-like-3"))
             return None
         if within is not None and not within[0] <= value <= within[1]:
-            self.report(
-                node, "out-of-range", f"{what}: {text} is out of range", f"{within[0]:g} to {within[1]:g}"
-            )
+            self._beyond(node, what, text, f"{within[0]:g}", f"{within[1]:g}")
             return None
         return value
+
+    def _beyond(self, node: Node, what: str, text: str, low: str, high: str) -> None:
+        message = Saying("p-beyond", what=what, text=text)
+        self.report(node, "out-of-range", message, Saying("from-to", low=low, high=high))
 
     def truth(self, node: Node | None, what: str) -> bool | None:
         """`true` or `false`."""
@@ -153,7 +158,8 @@ class Findings:
             return None
         if isinstance(node.value, bool):
             return node.value
-        self.report(node, "not-a-truth", f"{what}: {text} is neither true nor false", "write true or false")
+        message = Saying("p-not-truth", what=what, text=text)
+        self.report(node, "not-a-truth", message, Saying("write-truth"))
         return None
 
     def choice(self, node: Node | None, what: str, choices: Collection[str]) -> str | None:
@@ -161,15 +167,15 @@ class Findings:
         text = self.text(node, what)
         if text is None or node is None or text in choices:
             return text
-        hint = did_you_mean(text, choices) or f"one of: {', '.join(choices)}"
-        self.report(node, "unknown-choice", f'{what}: "{text}" is not known', hint)
+        hint = meant(text, choices) or Saying("one-of-these", names=tuple(choices))
+        self.report(node, "unknown-choice", Saying("p-choice-unknown", what=what, text=text), hint)
         return None
 
 
 class Fields:
     """The keys of one mapping. Each is asked for by name; `close` reports those that nobody asked for."""
 
-    def __init__(self, findings: Findings, mapping: Mapping | None, what: str) -> None:
+    def __init__(self, findings: Findings, mapping: Mapping | None, what: Words) -> None:
         self.span = mapping.span if mapping is not None else Span(findings.file, 1, 1)
         self.what = what
         self._findings = findings
@@ -196,13 +202,14 @@ class Fields:
         """Where the value of the first of `keys` that is written stands; the mapping itself when none is."""
         return next((self._entries[key].value.span for key in keys if key in self._entries), self.span)
 
-    def node(self, key: str, *, required: bool = True, hint: str = "") -> Node | None:
+    def node(self, key: str, *, required: bool = True, hint: Words = "") -> Node | None:
         """The value of `key`; `hint` says what to write when it is missed."""
         self._asked.append(key)
         entry = self._entries.get(key)
         if entry is None:
             if required and self._is_there:
-                missed = problem_at(self.span, "missing-key", f'{self.what} needs "{key}"', hint)
+                message = Saying("p-needs-key", what=self.what, key=key)
+                missed = problem_at(self.span, "missing-key", message, hint)
                 self._missed[key] = missed
                 self._findings.add(missed)
             return None
@@ -279,13 +286,14 @@ class Fields:
             if key in self._asked:
                 continue
             known = [name for name in dict.fromkeys(self._asked) if name not in self._entries]
-            meant = nearest(key, known)
-            hint = did_you_mean(key, known) or f"known keys: {', '.join(dict.fromkeys(self._asked))}"
-            self._findings.report(entry.key, "unknown-key", f'{self.what} has no key "{key}"', hint)
-            if meant is not None:
-                self._meant.add(meant)
-            if meant in self._missed:
-                self._findings.withdraw(self._missed.pop(meant))
+            near = nearest(key, known)
+            hint = meant(key, known) or Saying("known-keys", names=tuple(dict.fromkeys(self._asked)))
+            message = Saying("p-no-key", what=self.what, key=key)
+            self._findings.report(entry.key, "unknown-key", message, hint)
+            if near is not None:
+                self._meant.add(near)
+            if near in self._missed:
+                self._findings.withdraw(self._missed.pop(near))
 
     def _value(self, key: str, default: object) -> Node | None:
         return self.node(key, required=default is REQUIRED)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QScroller, QV
 
 from controller.model.messages import ProblemMessage
 from gui.rule_text import RuleOutline
+from gui.speech import spoken
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Text
 from gui.widgets.condition_editor import ConditionEditor
@@ -165,7 +166,10 @@ class _Section(QWidget):
 
     def complain(self, problems: tuple[ProblemMessage, ...]) -> None:
         """Say what is wrong; nothing when nothing is."""
-        lines = [" · ".join(filter(None, (problem.message, problem.hint))) for problem in problems]
+        lines = [
+            " · ".join(filter(None, (spoken(problem, "message"), spoken(problem, "hint"))))
+            for problem in problems
+        ]
         is_error = any(problem.severity == "error" for problem in problems)
         self._problem.say("\n".join(lines), "alarm" if is_error else "attention")
         self._problem.setVisible(bool(lines))

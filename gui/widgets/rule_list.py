@@ -175,8 +175,8 @@ def problem_row(index: int, problem: ProblemMessage) -> Row:
     return Row(
         key=(index, problem.file, problem.line, problem.column),
         icon="error" if is_error else "warning",
-        title=problem.message,
-        below=problem.hint,
+        title=spoken(problem, "message"),
+        below=spoken(problem, "hint"),
         right=f"{problem.file}:{problem.line}",
         meaning=Meaning.PEAK if is_error else Meaning.ATTENTION,
     )

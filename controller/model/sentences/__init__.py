@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
 from controller.model.sentences.faults import FAULTS
 from controller.model.sentences.money import MONEY
+from controller.model.sentences.parsing import PARSING
+from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
@@ -21,10 +24,13 @@ from controller.model.sentences.why_device import WHY_DEVICE
 from controller.model.sentences.words import WORDS
 
 TABLES: tuple[Mapping[str, Template], ...] = (
+    CONDITION_PROBLEMS,
     DECISIONS,
     DEVICES,
     FAULTS,
     MONEY,
+    PARSING,
+    PROBLEMS,
     RULES,
     TARGETS,
     WHY,
