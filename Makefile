@@ -6,12 +6,12 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 PYTHONPATH=. PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench screens lock clean
+.PHONY: help setup setup-test run test check bench screens translations lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1~\2/p' Makefile | tr '~' '\t' | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1~\2/p' Makefile | tr '~' '\t' | expand -t 21
 
-setup: ## system packages and .venv, and nothing else
+setup: ## system packages, .venv and the window's languages, and nothing else
 	@sh packaging/setup.sh run
 
 setup-test:
@@ -33,13 +33,17 @@ check: setup-test ## style, types and import contracts
 bench: setup-test ## the numbers Kwartier promises, measured on this machine
 	@$(offscreen) $(python) -m tests.bench.run $(ARGS)
 
-screens: setup-test ## every page as a picture, in build/screens
+screens: setup-test ## every page as a picture, in build/screens (ARGS="nl now" for some of them, in Dutch)
 	@mkdir -p build/screens
 	@$(offscreen) $(python) -m tests.screens $(ARGS)
+
+translations: setup ## gui/translations/*.ts from the words in the code; then translate what is marked unfinished
+	@$(python) packaging/translations.py
 
 lock: ## packaging/requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@sh packaging/lock.sh $(UPGRADE)
 
 clean: ## removes .venv, build and caches
 	rm -rf .venv build .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -f gui/translations/*.qm
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
