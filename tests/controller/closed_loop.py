@@ -16,7 +16,7 @@ from controller.balance import Balance
 from controller.machines.fleet import Fleet
 from controller.model.command import SetCurrent, SetLimit, Setpoint, SetPower
 from controller.model.decision import Wish
-from controller.model.house import BatterySpec, ChargerSpec, House, SolarSpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, SolarSpec, dotted
 from controller.model.reading import (
     BatteryReading,
     ChargerReading,
@@ -54,6 +54,8 @@ class ClosedLoop:
     grid_w: list[float] = field(default_factory=list)
     powers_w: dict[str, list[float]] = field(default_factory=dict)
     told: list[dict[str, Verdict]] = field(default_factory=list)
+    phases: dict[str, list[int]] = field(default_factory=dict)
+    """Of each car, second by second."""
 
     def __post_init__(self) -> None:
         self._arbiter = Arbiter(self.house)
@@ -90,7 +92,9 @@ class ClosedLoop:
                     balance_w -= past_w[-1]
                 case ChargerSpec():
                     told_a = self._told_number(second - 1 - self.car_lag_s, name)
-                    past_w.append(told_a * self.house.watts_per_ampere(spec.phases))
+                    phases = self._phases(second, spec)
+                    self.phases.setdefault(name, []).append(phases)
+                    past_w.append(told_a * self.house.watts_per_ampere(phases))
                     balance_w += past_w[-1]
                 case SolarSpec():
                     past_w.append(min(self.sun_w(second), self._limit_w(second - 1 - self.sun_lag_s, name)))
@@ -99,6 +103,12 @@ class ClosedLoop:
 
     def _told_number(self, second: int, name: str) -> float:
         return _number(self.told[second][name].setpoint) if second >= 0 else 0.0
+
+    def _phases(self, second: int, spec: ChargerSpec) -> int:
+        """On which the car draws what it draws."""
+        at = second - 1 - self.car_lag_s
+        setpoint = self.told[at][dotted(spec)].setpoint if at >= 0 else None
+        return spec.phases_of(None, setpoint if isinstance(setpoint, SetCurrent) else None)
 
     def _limit_w(self, second: int, name: str) -> float:
         setpoint = self.told[second][name].setpoint if second >= 0 and name in self.told[second] else None
@@ -125,24 +135,23 @@ class ClosedLoop:
             dotted(spec): DeviceReading(
                 dotted(spec),
                 float(second),
-                self._data(
-                    spec, self.powers_w[dotted(spec)][by_sun if isinstance(spec, SolarSpec) else seen]
-                ),
+                self._data(spec, by_sun if isinstance(spec, SolarSpec) else seen),
             )
             for spec in self.house.devices
         }
         return Snapshot(START, float(second), meter_of(round(grid_w)), float(metered_at), devices, {})
 
-    def _data(self, spec: object, power_w: float) -> DeviceData:
+    def _data(self, spec: DeviceSpec, second: int) -> DeviceData:
+        power_w = self.powers_w[dotted(spec)][second]
         if isinstance(spec, BatterySpec):
             return BatteryReading(power_w, self.soc_pct)
         if isinstance(spec, SolarSpec):
             return SolarReading(power_w)
         assert isinstance(spec, ChargerSpec)
-        current_a = power_w / self.house.watts_per_ampere(spec.phases)
-        return ChargerReading(
-            ChargerStatus.CHARGING, power_w, (current_a, current_a, current_a), limit_a=current_a
-        )
+        phases = self.phases[dotted(spec)][second]
+        current_a = power_w / self.house.watts_per_ampere(phases)
+        drawn = (current_a, *((current_a,) * 2 if phases > 1 else (0.0, 0.0)))
+        return ChargerReading(ChargerStatus.CHARGING, power_w, drawn, limit_a=current_a, phases=phases)
 
 
 def _number(setpoint: Setpoint) -> float:

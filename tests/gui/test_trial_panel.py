@@ -268,6 +268,8 @@ def test_a_battery_and_a_car_are_asked_for_in_the_words_of_the_command_line(
     assert panel.choice.request == TrialRequest(battery="10.5 kWh, 4.5 kW", car="1x16 A, 12 kWh by 07:15")
     question.with_battery.click()
     assert panel.choice.request == TrialRequest(car="1x16 A, 12 kWh by 07:15")
+    question.phases["1/3"].click()
+    assert panel.choice.request == TrialRequest(car="1/3x16 A, 12 kWh by 07:15")
     question.with_car.click()
     assert not panel.choice.start.isEnabled()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.arbiter.phases import ONE, THREE, PhaseChooser, Room, most_a, room_for
@@ -16,6 +16,7 @@ from controller.model.decision import ActionKind, AmountUnit, Standing
 from controller.model.house import GridType
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus, Number
 from controller.model.switching import SwitchingSpec
+from tests.controller.closed_loop import ClosedLoop
 from tests.controller.houses import CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 CAR = "charger.car"
@@ -187,9 +188,10 @@ def test_a_current_that_was_chosen_is_not_exceeded_on_one_phase() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.floats(0.0, 12_000.0), st.integers(1, 200)), min_size=1, max_size=30),
+    st.lists(st.tuples(st.floats(0.0, 12_000.0), st.integers(1, 200)), min_size=1, max_size=10),
     st.sampled_from([ONE, THREE]),
 )
+@settings(max_examples=30)
 def test_whatever_the_room_does_no_two_switches_are_nearer_than_the_patience(
     stretches: list[tuple[float, int]], phases: int
 ) -> None:
@@ -211,3 +213,28 @@ def test_without_a_neutral_three_phases_begin_at_less() -> None:
         assert not chooser.look(room(2_500.0), drawing(6), standing(), float(second), house)
     assert not chooser.look(room(2_300.0), drawing(6), standing(), 100.0, house)
     assert chooser.look(room(2_300.0), drawing(6), standing(), 115.0, house)
+
+
+@given(
+    st.lists(st.integers(0, 9_000), min_size=2, max_size=3),
+    st.integers(0, 8),
+    st.integers(0, 8),
+    st.integers(1, 6),
+)
+@settings(max_examples=5)
+def test_however_late_meter_and_car_are_phases_change_rarely_and_settle(
+    sun: list[int], meter_s: int, device_s: int, car_s: int
+) -> None:
+    """Eight minutes of each sun: at most a switch in seven, and never while current flows."""
+    loop = ClosedLoop(
+        HOUSE,
+        lambda second: 300.0 - sun[min(second // 500, len(sun) - 1)],
+        lambda _second, _flows: [wish(CAR, ActionKind.SOLAR_ONLY)],
+        meter_delay_s=meter_s,
+        device_delay_s=device_s,
+        car_lag_s=car_s,
+    ).run(500 * len(sun))
+    phases = loop.phases[CAR]
+    switched = [second for second, (earlier, later) in enumerate(pairwise(phases)) if earlier != later]
+    assert all(later - earlier >= 400 for earlier, later in pairwise(switched))
+    assert all(loop.powers_w[CAR][second + 1] == 0 for second in switched)

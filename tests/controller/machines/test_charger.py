@@ -80,7 +80,9 @@ def pauses_after_runs(*runs_s: float) -> list[str]:
         follower.observe(DRAWING, SetCurrent(6), now_s + run_s / 2)
         now_s += run_s
         said.append(
-            str(follower.observe(DRAWING, SetCurrent(0), now_s).holds_because).removeprefix("may start again in ")
+            str(follower.observe(DRAWING, SetCurrent(0), now_s).holds_because).removeprefix(
+                "may start again in "
+            )
         )
         now_s += 1_000.0
     return said

@@ -40,7 +40,18 @@ CAR = Saying(
 
 
 ROOT = Path(__file__).resolve().parents[3]
-NUMBER_FORMS = ("number", "short", "amperes", "percent", "seconds", "exact", "kwh", "of-day", "euros", "whole")
+NUMBER_FORMS = (
+    "number",
+    "short",
+    "amperes",
+    "percent",
+    "seconds",
+    "exact",
+    "kwh",
+    "of-day",
+    "euros",
+    "whole",
+)
 ENDS = ("_w", "_wh", "_a", "_v", "_s", "_pct", "_eur", "_eur_per_kwh", "_degc", "_m3", "_m3_h")
 
 
