@@ -221,8 +221,14 @@ class Engine:
 
     def _silent(self, facts: Facts) -> frozenset[str]:
         """The devices that do not answer."""
-        silent = [device for device, names in self._presence if all(facts[name] is UNKNOWN for name in names)]
-        return frozenset(silent) if silent else NOBODY
+        silent: frozenset[str] = NOBODY
+        for device, names in self._presence:
+            for name in names:
+                if facts[name] is not UNKNOWN:
+                    break
+            else:
+                silent |= {device}
+        return silent
 
     def _is_turn(self, local: datetime) -> bool:
         """Whether a day has begun, or one of the days that end where a rule catches up: counters may begin anew."""

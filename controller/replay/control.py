@@ -140,34 +140,45 @@ class Control:
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
         outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}, prices))
-        told = {name: verdict.setpoint for name, verdict in outcome.verdicts.items()}
-        is_new = told != self.told
-        expected_w = physical.grid_w
-        if not is_new or _is_same(told, self.told):
-            self._gap_s = self._next_gap_s(outcome, physical, expected_w)
-        elif _is_of_batteries(told, self.told):
-            expected_w -= _rise_w(told, physical)
-            has_settled = at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
+        self.ticks += 1
+        self._take(outcome, at, physical)
+        self.next_at = self._looks_again_at(at)
+        return outcome
+
+    def _take(self, outcome: Outcome, at: float, physical: PhysicalHouse) -> None:
+        """Tell the devices, and find out how long this may stand."""
+        before, self._seen_w = self.told, physical.grid_w
+        told = self.told = {name: verdict.setpoint for name, verdict in outcome.verdicts.items()}
+        changed = [(each, before.get(name)) for name, each in told.items() if each != before.get(name)]
+        if all(_trembles(*change) for change in changed):
+            self._gap_s = self._next_gap_s(outcome, physical, self._seen_w)
+        elif all(isinstance(setpoint, SetPower) for setpoint, _ in changed):  # what the grid will be is known
+            self._seen_w -= _rise_w(told, physical)
             is_on_its_way = _is_on_its_way(outcome)
             self._gap_s = self._steps_s if is_on_its_way else SETTLES_S
-            if has_settled and not is_on_its_way and self._is_coarse:
-                self._gap_s = self._next_gap_s(outcome, physical, expected_w)
+            if self._is_coarse and not is_on_its_way and self._has_settled(at, outcome):
+                self._gap_s = self._next_gap_s(outcome, physical, self._seen_w)
         else:
             self._gap_s = REACTS_S
-        if is_new:
+        if changed:
             self._told_at = at
-        self.told, self._seen_w = told, expected_w
-        self.ticks += 1
+
+    def _has_settled(self, at: float, outcome: Outcome) -> bool:
+        """Whether what was told before shows in all that is measured, and no rule waits for time to pass."""
+        now_s = outcome.snapshot.monotonic_s
+        return at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
+
+    def _looks_again_at(self, at: float) -> float:
+        """When the next tick is due, if no power changes before."""
+        if at >= self._news_at:
+            self._news_at = math.inf
+        if self._every_second:
+            return math.floor(at) + REACTS_S
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
         if self._is_coarse and next_quarter - (at + self._gap_s) < LAST_S:
             self._gap_s = float(QUARTER_S)
-        if at >= self._news_at:
-            self._news_at = math.inf
         changes_at = self._begun_at + self._tick.changes_at_s
-        self.next_at = min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
-        if self._every_second:
-            self.next_at = math.floor(at) + REACTS_S
-        return outcome
+        return min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:
         """How long this may stand, as setpoints are what they were and the grid's power is or will be `grid_w`."""
@@ -193,24 +204,11 @@ def _keeps_waiting(outcome: Outcome, physical: PhysicalHouse) -> bool:
     )
 
 
-def _is_same(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
-    """Whether every device is told what it was told before."""
-    return told.keys() == before.keys() and all(
-        setpoint == before[name] or _trembles(setpoint, before[name]) for name, setpoint in told.items()
-    )
-
-
-def _trembles(setpoint: Setpoint, before: Setpoint) -> bool:
+def _trembles(setpoint: Setpoint, before: Setpoint | None) -> bool:
+    """Whether a battery is told as good as what it was told before."""
     if not (isinstance(setpoint, SetPower) and isinstance(before, SetPower)):
         return False
     return abs(setpoint.power_w - before.power_w) < SAME_W
-
-
-def _is_of_batteries(told: Mapping[str, Setpoint], before: Mapping[str, Setpoint]) -> bool:
-    """Whether only batteries were told anew, and powers at that: what the grid will be is known."""
-    return all(
-        isinstance(setpoint, SetPower) for name, setpoint in told.items() if setpoint != before.get(name)
-    )
 
 
 def _is_on_its_way(outcome: Outcome) -> bool:
