@@ -66,6 +66,8 @@ class Strip(QWidget):
             if self._needed_width() <= self.width():
                 break
             give_way()
+        # Else a word that has grown would be cut until Qt gets to it.
+        self._row.activate()
 
     def _needed_width(self) -> int:
         # Qt tells the parents of a hidden word only with the next event; the question is asked now.

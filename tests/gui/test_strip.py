@@ -13,6 +13,7 @@ from gui.client import Link, LinkPhase
 from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.fake_controller import FakeController
+from tests.gui.looking import cut_off
 
 
 def test_it_shows_the_meters_own_time(make_window: MakeWindow) -> None:
@@ -47,6 +48,12 @@ def test_freshness_is_the_age_of_the_telegram(
 ) -> None:
     window = make_window(replace(scenes.EVENING, meter=replace(evening.METER, age_s=age_s)))
     assert window.strip._fresh.accessibleName() == said
+
+
+def test_a_word_that_grows_has_its_room_at_once(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    show_scene(window, replace(scenes.EVENING, meter=replace(evening.METER, age_s=48.0)))
+    assert cut_off(window.strip) == []
 
 
 def test_a_lost_line_is_no_freshness(make_window: MakeWindow) -> None:
