@@ -189,12 +189,14 @@ class _Settled:
             self._told, self._value = (), UNKNOWN
             return UNKNOWN
         self._note(ours, now_s)
-        if isinstance(self._value, Unknown):
-            self._value = metered_w + ours.said_w
+        value = self._value
+        if isinstance(value, Unknown):
+            value = self._value = metered_w + ours.said_w
         elif is_new:
             powers = [power_w for _, power_w in self._own]
-            self._value = min(max(self._value, metered_w + min(powers)), metered_w + max(powers))
-        return self._value
+            low_w, high_w = metered_w + min(powers), metered_w + max(powers)
+            value = self._value = low_w if value < low_w else high_w if value > high_w else value
+        return value
 
     def _note(self, ours: _Ours, now_s: float) -> None:
         self._widen(ours.told_w, now_s)
@@ -236,6 +238,8 @@ class _Swings:
                 self._turned.append(now_s)
             self._turned_at_s = now_s
             self._extreme_w, self._rises = told_w, way_w > 0
+        if not self._turned:
+            return False
         while self._turned and self._turned[0] < now_s - SWINGS_IN_S:
             self._turned.popleft()
         if len(self._turned) < SWINGS:

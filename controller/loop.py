@@ -30,7 +30,7 @@ from controller.model.command import Command, Mailbox, Setpoint
 from controller.model.counting import Stand
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
-from controller.model.house import BatterySpec, House
+from controller.model.house import BatterySpec, ChargerSpec, House
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
@@ -60,7 +60,6 @@ class Outcome:
     flows: Flows
     standings: Mapping[str, Standing]
     verdicts: Mapping[str, Verdict]
-    commands: tuple[Command, ...]
     decisions: tuple[Decision, ...]
     look: Callable[[], tuple[RuleView, ...]]
     stands: tuple[Stand, ...]
@@ -69,6 +68,15 @@ class Outcome:
     """Meters that came in the place of others at this telegram."""
     recovery_left_s: float | None
     """While degraded with good data again: how long until normal."""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What each device is told, and until when."""
+        expires_s = self.snapshot.monotonic_s + LEASE_S
+        return tuple(
+            Command(name, verdict.setpoint, expires_s, verdict.because)
+            for name, verdict in self.verdicts.items()
+        )
 
     @property
     def rules(self) -> tuple[RuleView, ...]:
@@ -88,7 +96,8 @@ class Tick:
         self._engine = Engine(ruleset)
         self._asked = _asked(house, ruleset)
         self._arbiter = Arbiter(house)
-        self._strategy = Strategy()
+        has_cars = any(isinstance(spec, ChargerSpec) for spec in house.devices)
+        self._strategy = Strategy(for_cars=tells or has_cars)
         self._batteries = _batteries(house)
         self._wear_eur_kwh = _wear_eur_kwh(house)
         self._journal = Journal()
@@ -140,7 +149,6 @@ class Tick:
             flows=flow,
             standings=standings,
             verdicts=verdicts,
-            commands=_commands(verdicts, snapshot.monotonic_s),
             decisions=self._journal.note(verdicts, situation, at) if self._tells else (),
             look=self._engine.views,
             stands=heard.stands,
@@ -309,13 +317,6 @@ def _wear_eur_kwh(house: House) -> float | None:
     if not told:
         return None
     return sum(wh * eur_kwh for wh, eur_kwh in told) / sum(wh for wh, _ in told)
-
-
-def _commands(verdicts: Mapping[str, Verdict], now_s: float) -> tuple[Command, ...]:
-    expires_s = now_s + LEASE_S
-    return tuple(
-        [Command(name, verdict.setpoint, expires_s, verdict.because) for name, verdict in verdicts.items()]
-    )
 
 
 class Loop:

@@ -20,6 +20,10 @@ NOBODY = (0.0, 0.0, 0.0)
 """No current of a car on any phase."""
 
 
+UNMEASURED = (None, None, None)
+"""The currents of a meter that tells none."""
+
+
 def room_w(situation: Situation, given_w: float) -> Number:
     """What a battery may charge with [W] beside the house and the batteries that were given `given_w`.
 
@@ -40,7 +44,9 @@ def room_w(situation: Situation, given_w: float) -> Number:
 def fullest_a(situation: Situation) -> float | None:
     """Import current of the fullest phase [A]; None where no current is measured."""
     meter = situation.snapshot.meter
-    loads = [] if meter is None else _loads_a(meter, situation.house.grid)
+    if meter is None or meter.current_a == UNMEASURED:
+        return None
+    loads = _loads_a(meter, situation.house.grid)
     return max((load_a for load_a in loads if load_a is not None), default=None)
 
 

@@ -33,6 +33,16 @@ class GridType(StrEnum):
     THREE_PHASE_STAR = "3x400 V"
 
 
+FUSE_V: Mapping[GridType, float] = MappingProxyType(
+    {
+        GridType.SINGLE_PHASE: PHASE_V,
+        GridType.THREE_PHASE_DELTA: 3**0.5 * PHASE_V,
+        GridType.THREE_PHASE_STAR: 3 * PHASE_V,
+    }
+)
+"""Watts per ampere of the main fuse."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeterSpec:
     """The grid meter's port (`serial:///dev/ttyUSB0`) and, where telegrams are encrypted, its keys."""
@@ -232,8 +242,4 @@ class House:
     @property
     def fuse_w(self) -> float:
         """What the main fuse lets through [W] with balanced phases."""
-        return {
-            GridType.SINGLE_PHASE: PHASE_V * self.fuse_a,
-            GridType.THREE_PHASE_DELTA: 3**0.5 * PHASE_V * self.fuse_a,
-            GridType.THREE_PHASE_STAR: 3 * PHASE_V * self.fuse_a,
-        }[self.grid]
+        return FUSE_V[self.grid] * self.fuse_a

@@ -96,10 +96,14 @@ class Outlook:
 
     def beyond_wh(self, left_s: float, power_w: float) -> float:
         """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is."""
-        shorter = (
-            window_s * (mean_w - power_w) / 3600.0 for window_s, mean_w in self.bursts if window_s <= left_s
-        )
-        return max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0, *shorter)
+        most_wh = max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0)
+        for window_s, mean_w in self.bursts:
+            if window_s > left_s:
+                break
+            wh = window_s * (mean_w - power_w) / 3600.0
+            if wh > most_wh:
+                most_wh = wh
+        return most_wh
 
 
 def _most_wh(bursts: Sequence[tuple[float, float]], left_s: float) -> float:

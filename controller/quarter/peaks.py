@@ -145,10 +145,11 @@ class Peaks:
 
     def _hear_peak(self, found: MonthPeak, month: str) -> None:
         known = self._by_month.get(month)
-        if known is not None and (known.w, known.time, known.source) == (
-            found.w,
-            found.time,
-            PeakSource.METER,
+        if (
+            known is not None
+            and known.w == found.w
+            and known.source is PeakSource.METER
+            and known.time == found.time
         ):
             return
         if self._month_of(found) == month:

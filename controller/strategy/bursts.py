@@ -29,9 +29,11 @@ WEEKS = 5
 class Bursts:
     """Highest means over windows, by week."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, for_cars: bool = True) -> None:
+        """Without cars nobody asks what is usual at an hour, and in a replay nobody will."""
         self._highs: dict[int, list[float]] = {}
         self.usual = Usual()
+        self._for_cars = for_cars
         self._slots: deque[float] = deque(maxlen=LONGEST)
         """Mean power of the newest slots [W], the newest first."""
         self._at_s: float | None = None
@@ -88,10 +90,14 @@ class Bursts:
 
         Below all that was before it, a power only lowers the means; above, it only raises them until the hour ends.
         """
-        known_w = self.usual.known_w(begun_s)
-        if known_w is None or self._week is None:
+        if self._week is None:
             return begun_s
-        known_w = min(known_w, self._highs[self._week][-1])
+        known_w = self._highs[self._week][-1]
+        if self._for_cars:
+            usual_w = self.usual.known_w(begun_s)
+            if usual_w is None:
+                return begun_s
+            known_w = min(known_w, usual_w)
         lowest_w, highest_w = min(self._slots), max(self._slots)
         count = int((min(at_s, (begun_s // HOUR_S + 1) * HOUR_S) - begun_s) // SLOT_S)
         if power_w > known_w or highest_w > known_w:
@@ -110,7 +116,8 @@ class Bursts:
         slots = self._slots
         slots.appendleft(self._slot_ws / SLOT_S)
         self._slot_ws = 0.0
-        self.usual.note(end_s, slots)
+        if self._for_cars:
+            self.usual.note(end_s, slots)
         week = int((end_s - 1) // WEEK_S)
         if week != self._week:
             self._begin_week(week)

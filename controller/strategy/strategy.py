@@ -30,8 +30,9 @@ RECENT_S = 120.0
 class Strategy:
     """Learns one house."""
 
-    def __init__(self) -> None:
-        self._bursts = Bursts()
+    def __init__(self, *, for_cars: bool = True) -> None:
+        self._for_cars = for_cars
+        self._bursts = Bursts(for_cars=for_cars)
         self._steady = SteadyLoads()
         self._unhelped = Unhelped()
         self._durations = Durations()
@@ -88,7 +89,8 @@ class Strategy:
         """Take over what `to_dict` gave. False: of another version or damaged, all is left out and learned anew."""
         if saved.get("version") != SAVED_VERSION:
             return not saved
-        bursts, steady, unhelped, durations = Bursts(), SteadyLoads(), Unhelped(), Durations()
+        bursts, steady = Bursts(for_cars=self._for_cars), SteadyLoads()
+        unhelped, durations = Unhelped(), Durations()
         try:
             bursts.restore(saved["bursts"])
             bursts.usual.restore(saved.get("usual", {}))
