@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rules import nodes
-from rules.schema import Vocabulary
+from rules.schema import NameInfo, Vocabulary
 from rules.tokens import DAY_WORDS, MONTH_WORDS
 
 _INF = math.inf
@@ -68,6 +68,13 @@ def always(node: nodes.Node, vocabulary: Vocabulary) -> bool | None:
             return None
 
 
+def reach(info: NameInfo) -> Bounds:
+    """All that a name can be: what the house bounds, and where its owner's slider goes."""
+    low = info.least if info.low is None else info.low
+    high = info.most if info.high is None else info.high
+    return Bounds(-_INF if low is None else low, _INF if high is None else high)
+
+
 def bounds(node: nodes.Node, vocabulary: Vocabulary) -> Bounds:
     """Between which values a number can lie."""
     match node:
@@ -75,9 +82,7 @@ def bounds(node: nodes.Node, vocabulary: Vocabulary) -> Bounds:
             return Bounds(value, value)
         case nodes.Name(name):
             info = vocabulary.name(name)
-            if info is None:
-                return Bounds()
-            return Bounds(-_INF if info.low is None else info.low, _INF if info.high is None else info.high)
+            return Bounds() if info is None else reach(info)
         case nodes.Negative(operand):
             inner = bounds(operand, vocabulary)
             return Bounds(-inner.high, -inner.low)

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 from rules import linear, nodes
-from rules.bounds import Bounds, always
+from rules.bounds import Bounds, always, reach
 from rules.linear import Form, linear_form
 from rules.schema import Vocabulary
 from rules.tables import NameKind
@@ -87,8 +87,7 @@ class Map:
         found = self._domains.get(name)
         if found is None:
             info = self._vocabulary.name(name)
-            low, high = (None, None) if info is None else (info.low, info.high)
-            found = Bounds(-math.inf if low is None else low, math.inf if high is None else high)
+            found = Bounds() if info is None else reach(info)
             self._domains[name] = found
         return found
 

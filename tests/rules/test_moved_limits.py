@@ -122,6 +122,23 @@ def test_what_is_no_setting_of_that_kind_is_an_error_at_its_place(
     assert due[3] is None or problem.message == due[3]
 
 
+@pytest.mark.parametrize(
+    ("when", "message"),
+    [
+        ("site.daily > 5 h", "`when` can never be true"),
+        ("relay.boiler.runtime_today > site.at_most + 20 h", "`when` can never be true"),
+        ("site.daily >= 1 h", "`when` is always true"),
+        ("site.daily > 3 h", None),
+        ("relay.boiler.runtime_today > site.at_most + 10 h", None),
+    ],
+)
+def test_a_condition_is_held_to_where_a_slider_can_go(when: str, message: str | None) -> None:
+    found = [(each.code, each.message) for each in loaded(when=f"{when} and solar.power > 1 kW").problems]
+    plain = [(each.code, each.message) for each in loaded(when=when).problems]
+    assert plain == ([("constant-condition", message)] if message else [])
+    assert found == (plain if message == "`when` can never be true" else [])
+
+
 TOO_FAR = {
     "at_least: site.days": ("out-of-range", "site.days is 48 h, and 24 h is taken of it", "0 s to 24 h"),
     "starts_per_day: site.half": (
