@@ -653,7 +653,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Nobody has said yet what you pay by</source>
-        <translation>Noch hat niemand gesagt, wonach Sie bezahlen</translation>
+        <translation>Noch ist nicht bekannt, nach welchen Tarifen Sie zahlen</translation>
     </message>
     <message>
         <source>The bill begins when the first quarter of an hour of the month has passed.</source>
@@ -1036,7 +1036,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
-        <translation>Noch hat niemand gesagt, was eine kWh kostet. Die Seite Kosten sagt, wie.</translation>
+        <translation>Noch ist nicht bekannt, was eine kWh kostet. Die Seite Kosten sagt, wie es einzutragen ist.</translation>
     </message>
     <message>
         <source>No quarter of this period has a price.</source>
@@ -1550,7 +1550,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Decisions</source>
-        <translation>Entscheide</translation>
+        <translation>Entscheidungen</translation>
     </message>
     <message>
         <source>Faults</source>
@@ -1941,7 +1941,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>No decision yet</source>
-        <translation>Noch kein Entscheid</translation>
+        <translation>Noch keine Entscheidung</translation>
     </message>
     <message>
         <source>Connecting …</source>
@@ -2024,11 +2024,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>wear</source>
-        <translation>Abnutzung</translation>
+        <translation>Verschleiß</translation>
     </message>
     <message>
         <source>lower wear</source>
-        <translation>Abnutzung tiefer</translation>
+        <translation>weniger Verschleiß</translation>
     </message>
     <message>
         <source>eur per kw</source>
@@ -3304,7 +3304,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Each second is kept for {seconds} days, each minute for {minutes}, decisions for {decisions}; quarters and what they cost for ever.</source>
-        <translation>Jede Sekunde bleibt {seconds} Tage, jede Minute {minutes}, Entscheide {decisions}; Viertelstunden und ihre Kosten für immer.</translation>
+        <translation>Jede Sekunde bleibt {seconds} Tage, jede Minute {minutes}, Entscheidungen {decisions}; Viertelstunden und ihre Kosten für immer.</translation>
     </message>
     <message>
         <source>Back it up on the server, with its own tools.</source>
@@ -3414,7 +3414,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>battery wear</source>
-        <translation>Abnutzung der Batterie</translation>
+        <translation>Batterieverschleiß</translation>
     </message>
     <message>
         <source>not billed</source>
@@ -4351,7 +4351,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>What was known when it was decided</source>
-        <translation>Was beim Entscheid bekannt war</translation>
+        <translation>Was bei der Entscheidung bekannt war</translation>
     </message>
     <message>
         <source>Nothing had been decided: the device controlled itself.</source>
@@ -4402,7 +4402,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <name>WhyList</name>
     <message>
         <source>Latest decisions</source>
-        <translation>Letzte Entscheide</translation>
+        <translation>Letzte Entscheidungen</translation>
     </message>
 </context>
 <context>

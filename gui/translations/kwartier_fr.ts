@@ -653,7 +653,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Nobody has said yet what you pay by</source>
-        <translation>Personne n’a encore dit selon quoi vous payez</translation>
+        <translation>On ne sait pas encore selon quels tarifs vous payez</translation>
     </message>
     <message>
         <source>The bill begins when the first quarter of an hour of the month has passed.</source>
@@ -1036,7 +1036,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
-        <translation>Personne n’a encore dit ce que coûte un kWh. La page Coûts explique comment.</translation>
+        <translation>On ne sait pas encore ce que coûte un kWh. La page Coûts explique comment le dire.</translation>
     </message>
     <message>
         <source>No quarter of this period has a price.</source>
@@ -2028,7 +2028,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>lower wear</source>
-        <translation>usure plus bas</translation>
+        <translation>moins d’usure</translation>
     </message>
     <message>
         <source>eur per kw</source>

@@ -5,7 +5,7 @@
     <name>Bill</name>
     <message>
         <source>Energy contribution</source>
-        <translation>Energiebijdrage</translation>
+        <translation>Bijdrage op de energie</translation>
     </message>
     <message>
         <source>Special excise</source>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>Green certificates</source>
-        <translation>Groene stroom</translation>
+        <translation>Kosten groene stroom</translation>
     </message>
     <message>
         <source>CHP certificates</source>
-        <translation>Warmtekracht</translation>
+        <translation>Kosten WKK</translation>
     </message>
     <message>
         <source>Energy by day</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Green certificates and CHP</source>
-        <translation>Groene stroom en warmtekracht</translation>
+        <translation>Kosten groene stroom en WKK</translation>
     </message>
     <message>
         <source>Network</source>
@@ -653,7 +653,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nobody has said yet what you pay by</source>
-        <translation>Niemand zei al waarmee je betaalt</translation>
+        <translation>Er is nog niet gezegd volgens welke tarieven je betaalt</translation>
     </message>
     <message>
         <source>The bill begins when the first quarter of an hour of the month has passed.</source>
@@ -1036,7 +1036,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
-        <translation>Niemand zei al wat een kWh kost. De pagina Kosten vertelt hoe.</translation>
+        <translation>Er is nog niet gezegd wat een kWh kost. De pagina Kosten vertelt hoe.</translation>
     </message>
     <message>
         <source>No quarter of this period has a price.</source>
@@ -1590,7 +1590,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nobody has changed a rule or a setting yet</source>
-        <translation>Niemand wijzigde al een regel of een instelling</translation>
+        <translation>Nog niemand wijzigde een regel of een instelling</translation>
     </message>
     <message>
         <source>What control saves is told when the first day is over</source>
@@ -2028,7 +2028,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>lower wear</source>
-        <translation>slijtage lager</translation>
+        <translation>minder slijtage</translation>
     </message>
     <message>
         <source>eur per kw</source>
@@ -3044,7 +3044,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>A rule moves within its file only</source>
-        <translation>Een regel verplaatst alleen binnen zijn bestand</translation>
+        <translation>Een regel kan alleen binnen zijn bestand verplaatst worden</translation>
     </message>
     <message>
         <source>New rule</source>
@@ -3055,11 +3055,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>RulesPast</name>
     <message>
         <source>No set of rules was used yet. Each one that is will be kept here.</source>
-        <translation>Er werd nog geen stel regels gebruikt. Elk gebruikt stel wordt hier bewaard.</translation>
+        <translation>Er werd nog geen regelset gebruikt. Elke set die in gebruik komt, wordt hier bewaard.</translation>
     </message>
     <message>
         <source>Sets of rules that were in use</source>
-        <translation>Stellen regels die in gebruik waren</translation>
+        <translation>Regelsets die in gebruik waren</translation>
     </message>
     <message>
         <source>What it changed</source>
@@ -3067,11 +3067,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Use this set again</source>
-        <translation>Dit stel opnieuw gebruiken</translation>
+        <translation>Deze set opnieuw gebruiken</translation>
     </message>
     <message>
         <source>Nothing differs from the set before.</source>
-        <translation>Niets verschilt van het stel ervoor.</translation>
+        <translation>Niets verschilt van de vorige set.</translation>
     </message>
     <message>
         <source>In use again</source>
