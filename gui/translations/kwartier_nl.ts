@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>In site.yaml, write contract: and its name in the line house. rates.yaml has the names.</source>
-        <translation>Zet in site.yaml op de regel house ook contract: met zijn naam. De namen staan in rates.yaml.</translation>
+        <translation>Zet in site.yaml op de lijn house ook contract: met zijn naam. De namen staan in rates.yaml.</translation>
     </message>
     <message>
         <source>Network and levies are not on this bill</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>In site.yaml, write area: and its name in the line house. rates.yaml has the names.</source>
-        <translation>Zet in site.yaml op de regel house ook area: met zijn naam. De namen staan in rates.yaml.</translation>
+        <translation>Zet in site.yaml op de lijn house ook area: met zijn naam. De namen staan in rates.yaml.</translation>
     </message>
     <message>
         <source>Gas</source>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Rounding of the lines</source>
-        <translation>Afronding van de regels</translation>
+        <translation>Afronding van de lijnen</translation>
     </message>
     <message>
         <source>Not in the total: days that were not recorded</source>
@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>{energy} {unit} of all lines together; the exchange&apos;s price is not known</source>
-        <translation>{energy} {unit} over alle regels samen; de beursprijs is niet bekend</translation>
+        <translation>{energy} {unit} over alle lijnen samen; de beursprijs is niet bekend</translation>
     </message>
     <message>
         <source>Not in the total: quarters that were not recorded</source>
@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>{energy} of all lines together have no price: the exchange&apos;s is not known</source>
-        <translation>{energy} over alle regels samen heeft geen prijs: die van de beurs is niet bekend</translation>
+        <translation>{energy} over alle lijnen samen heeft geen prijs: die van de beurs is niet bekend</translation>
     </message>
     <message>
         <source>Not in it: {what}</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>Lines of the bill</source>
-        <translation>Regels van de factuur</translation>
+        <translation>Lijnen van de factuur</translation>
     </message>
 </context>
 <context>
@@ -645,7 +645,7 @@
 house: {name: …, area: imewo, contract: engie-dynamic}
 
 The names are those of rates.yaml; docs/rates.md tells how to add your own.</source>
-        <translation>Zet in site.yaml je netgebied en je contract op de regel house, bijvoorbeeld:
+        <translation>Zet in site.yaml je netgebied en je contract op de lijn house, bijvoorbeeld:
 
 house: {name: …, area: imewo, contract: engie-dynamic}
 
