@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta, timezone
 from math import sin
+from typing import Any
 
 from controller.model.messages import (
     FaultMessage,
@@ -38,10 +39,19 @@ EVENING = State(
 )
 
 
+def evening_of(flow: FlowMessage = FLOW, **quarter: Any) -> State:
+    """The evening with another flow, which the meter sees too, and with other figures of the quarter."""
+    meter = replace(METER, grid_w=flow.grid_w)
+    return replace(EVENING, quarter=replace(QUARTER, **quarter), flow=flow, meter=meter)
+
+
+EVERYTHING_ON = FlowMessage(7420, 0, 5000, 14, 3700, 8720, 8720)
+
+
 def new_peak() -> State:
     """Induction hob, oven and car at once: the quarter will end above the target."""
-    quarter = replace(
-        QUARTER,
+    return evening_of(
+        EVERYTHING_ON,
         used_wh=498,
         allowance_w=986,
         forecast_w=3380,
@@ -50,14 +60,12 @@ def new_peak() -> State:
         risk_pct=97,
         stake_eur=3.64,
     )
-    flow = FlowMessage(7420, 0, 5000, 14, 3700, 8720, 8720)
-    return replace(EVENING, quarter=quarter, flow=flow, meter=replace(METER, grid_w=7420))
 
 
 def passed() -> State:
     """The target is behind us."""
-    quarter = replace(
-        QUARTER,
+    return evening_of(
+        EVERYTHING_ON,
         elapsed_s=700,
         used_wh=701,
         allowance_w=0,
@@ -67,13 +75,11 @@ def passed() -> State:
         risk_pct=100,
         stake_eur=4.12,
     )
-    return replace(new_peak(), quarter=quarter)
 
 
 def close() -> State:
     """It may just go well."""
-    quarter = replace(
-        QUARTER,
+    return evening_of(
         used_wh=330,
         allowance_w=2310,
         forecast_w=2460,
@@ -81,13 +87,12 @@ def close() -> State:
         forecast_high_w=2790,
         risk_pct=34,
     )
-    return replace(EVENING, quarter=quarter)
 
 
 def sunny() -> State:
     """Noon in May: export, battery charging, no car."""
-    quarter = replace(
-        QUARTER,
+    return evening_of(
+        FlowMessage(-1260, 4380, -2300, 88, 0, 820, 820),
         used_wh=0,
         allowance_w=5020,
         forecast_w=0,
@@ -97,8 +102,6 @@ def sunny() -> State:
         target_w=4210,
         target_reason="month peak",
     )
-    flow = FlowMessage(-1260, 4380, -2300, 88, 0, 820, 820)
-    return replace(EVENING, quarter=quarter, flow=flow, meter=replace(METER, grid_w=-1260))
 
 
 def held_back() -> State:
