@@ -331,7 +331,8 @@ class HouseService(MeterAnswers, MoneyService):
         return await self._archive.month_peaks()
 
     def forecast_record(self) -> RecordMessage:
-        return record_message(self._tick.record)
+        newest = self._newest
+        return record_message(self._tick.record, None if newest is None else newest.quarter)
 
     async def quarters(self, start: datetime, end: datetime) -> tuple[QuarterMessage, ...]:
         try:

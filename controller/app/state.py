@@ -30,7 +30,13 @@ from controller.model.reading import (
     SolarReading,
     optional,
 )
-from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from controller.model.record_messages import (
+    EndMessage,
+    LikelihoodMessage,
+    QuantileMessage,
+    RecordMessage,
+    RecordStageMessage,
+)
 from controller.model.said_messages import said_messages
 from controller.model.saying import Words
 from controller.model.snapshot import Flows, QuarterState, Snapshot
@@ -100,8 +106,25 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
     )
 
 
-def record_message(record: Record) -> RecordMessage:
-    """How good the forecast was."""
+def end_message(quarter: QuarterState | None) -> EndMessage | None:
+    """How the running quarter will end."""
+    if quarter is None or quarter.forecast is None:
+        return None
+    return EndMessage(
+        start=quarter.start,
+        elapsed_s=quarter.elapsed_s,
+        mean_w=round(quarter.forecast.mean_w),
+        quantiles=tuple(
+            QuantileMessage(round(100 * p, 1), round(w)) for p, w in quarter.forecast.quantiles_w
+        ),
+        target_w=quarter.target_w,
+        risk_pct=None if quarter.risk_pct is None else round(quarter.risk_pct, 1),
+        peak_risk_pct=None if quarter.peak_risk_pct is None else round(quarter.peak_risk_pct, 1),
+    )
+
+
+def record_message(record: Record, quarter: QuarterState | None = None) -> RecordMessage:
+    """How good the forecast was, and what it says of `quarter`."""
     return RecordMessage(
         tuple(
             RecordStageMessage(
@@ -121,6 +144,7 @@ def record_message(record: Record) -> RecordMessage:
             LikelihoodMessage(round(each.cases, 1), round(each.told_pct, 2), round(each.came_pct, 2))
             for each in record.likelihoods()
         ),
+        end_message(quarter),
     )
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""GET forecast: how good the forecast of the quarter has been in this house, over some thirty days.
+"""GET forecast: how the running quarter will end, and how good such forecasts have been in this house, over some
+thirty days.
 
-Powers in W, shares 0..1, risks in %. Empty until quarters have ended that were seen whole.
+Powers in W, shares 0..1, risks in %. The record is empty until quarters have ended that were seen whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,33 @@ class LikelihoodMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantileMessage:
+    """The quarter ends below `w` with this probability."""
+
+    pct: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class EndMessage:
+    """Where the running quarter will end, as far as the newest telegram tells."""
+
+    start: datetime
+    elapsed_s: float
+    mean_w: float
+    quantiles: tuple[QuantileMessage, ...]
+    """Rising. Between two of them the distribution is taken for a straight line."""
+    target_w: float
+    risk_pct: float | None
+    """Of ending above the target."""
+    peak_risk_pct: float | None
+    """Of ending above all other quarters of this month, and above what is billed anyway."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordMessage:
-    """The whole record."""
+    """The whole record, and the quarter that runs; None when nothing is known of it."""
 
     stages: tuple[RecordStageMessage, ...]
     likelihoods: tuple[LikelihoodMessage, ...]
+    now: EndMessage | None = None

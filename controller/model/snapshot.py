@@ -174,6 +174,8 @@ class QuarterState:
     """Cost of ending at the forecast's median instead of at the target; 0 below the target."""
     target: Target | None = None
     """The choice of the target with its numbers."""
+    peak_risk_pct: float | None = None
+    """Probability [%] that the quarter ends above all others of its month and the floor: a new peak, and billed."""
 
     @property
     def remaining_s(self) -> float:

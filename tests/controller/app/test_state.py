@@ -3,9 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from controller.app.state import flow_message, meter_message, power_w, problem_messages, quarter_message
+from controller.app.state import (
+    flow_message,
+    meter_message,
+    power_w,
+    problem_messages,
+    quarter_message,
+    record_message,
+)
 from controller.model.errors import Problem, Severity
 from controller.model.house import DeviceSpec
 from controller.model.reading import (
@@ -16,7 +25,9 @@ from controller.model.reading import (
     RelayReading,
     SolarReading,
 )
-from controller.model.snapshot import Flows
+from controller.model.record_messages import EndMessage, QuantileMessage
+from controller.model.snapshot import Flows, Forecast
+from controller.quarter.record import Record
 from tests.controller.houses import (
     BATTERY,
     CHARGER,
@@ -93,3 +104,22 @@ def test_problems_keep_their_places() -> None:
         "message",
         "hint",
     )
+
+
+def test_the_end_of_the_running_quarter_is_told_as_a_distribution() -> None:
+    told = Forecast(1_000.4, ((0.005, 400.0), (0.5, 1_000.2), (0.995, 3_000.0)))
+    quarter = replace(
+        quarter_of(elapsed_s=300, used_wh=50), forecast=told, risk_pct=1.26, peak_risk_pct=12.34
+    )
+    end = record_message(Record(), quarter).now
+    assert end == EndMessage(
+        quarter.start,
+        300,
+        1_000,
+        (QuantileMessage(0.5, 400), QuantileMessage(50, 1_000), QuantileMessage(99.5, 3_000)),
+        quarter.target_w,
+        1.3,
+        12.3,
+    )
+    assert record_message(Record(), quarter_of(elapsed_s=300, used_wh=50)).now is None
+    assert record_message(Record()).now is None
