@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower
@@ -39,6 +39,7 @@ from hardware.modbus.registers import (
     power_of_ten,
 )
 from hardware.modbus.sunspec import find_models
+from hardware.modbus.visit import Visit
 
 ModbusSpec = BatterySpec | ChargerSpec | SolarSpec
 DECIMALS: Final = 6
@@ -85,6 +86,7 @@ class ModbusLink:
         self._image: dict[Place, int] = {}
         self._roles: dict[str, Row] = {}
         self._blocks: tuple[_Block, ...] = ()
+        self._visit = Visit()
         self._phases: int | None = None
         """That the charger was told; None: not since it was opened."""
         self._owed: int | None = None
@@ -113,7 +115,12 @@ class ModbusLink:
 
     def _reading(self) -> DeviceData:
         values = {role: self._value(row) for role, row in self._roles.items()}
-        return BUILD[type(self._spec)](self._map, values)
+        reading = BUILD[type(self._spec)](self._map, values)
+        if not isinstance(reading, ChargerReading) or "energy_total_wh" not in self._roles:
+            return reading
+        total_wh = values["energy_total_wh"]
+        given_wh = self._visit.energy_wh(reading.status, total_wh if isinstance(total_wh, float) else None)
+        return replace(reading, energy_wh=given_wh)
 
     async def write(self, setpoint: Setpoint) -> None:
         control = self._control

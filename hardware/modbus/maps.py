@@ -42,6 +42,7 @@ ROLES: Final[Mapping[DeviceKind, Mapping[str, bool]]] = {
         "current_2_a": False,
         "current_3_a": False,
         "energy_wh": False,
+        "energy_total_wh": False,
         "phases": False,
     },
     DeviceKind.SOLAR: {

@@ -42,8 +42,26 @@ async def test_a_charger_says_everything_that_a_window_wants_to_know() -> None:
     scene = Scene(alfen())
     async with scene.driven():
         assert scene.board.newest("charger.car") == ChargerReading(
-            ChargerStatus.CHARGING, 4_140.0, (6.0, 6.0, 6.0), 8.0, 1_000.0, 3
+            ChargerStatus.CHARGING, 4_140.0, (6.0, 6.0, 6.0), 8.0, 0.0, 3
         )
+
+
+@in_loop
+async def test_the_energy_of_a_car_begins_when_it_is_plugged_in_and_not_with_the_station_s_register() -> None:
+    scene = Scene(alfen())
+    bank = scene.device.units[1]
+    assert isinstance(bank, AlfenBank)
+    async with scene.driven():
+        for state, total_wh, given_wh in (
+            ("A", 80_000.0, 0.0),
+            ("B2", 80_000.0, 0.0),
+            ("C2", 81_500.0, 1_500.0),
+        ):
+            bank.face.state, bank.face.energy_wh = state, total_wh
+            await live(scene.clock, 2)
+            reading = scene.board.newest("charger.car")
+            assert isinstance(reading, ChargerReading)
+            assert reading.energy_wh == given_wh
 
 
 @pytest.mark.parametrize(
