@@ -52,7 +52,7 @@ def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
                 tree.start, "empty-file", "there are no rules in this file", "it starts with rules:"
             )
         return FileRules((), (), findings.problems)
-    root = findings.fields(tree.root, "a rule file")
+    root = findings.fields(tree.root, Saying("a-rule-file"))
     map_ = Map(vocabulary)
     readers = [_RuleReader(findings, node, vocabulary, map_) for node in _rule_nodes(root, findings)]
     rules = [rule for reader in readers if (rule := reader.read()) is not None]

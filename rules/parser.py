@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from controller.model.errors import meant
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying, Words, reasons_of
 from controller.model.units import Dimension, QuantityError, parse_clock_time, parse_quantity
 from rules.nodes import (
     ActionText,
@@ -336,7 +336,7 @@ class _Parser:
         try:
             found = parse_quantity(text)
         except QuantityError as error:
-            raise ParseError(place_of(unit), str(error), error.hint, code="unknown-unit") from None
+            raise ParseError(place_of(unit), *reasons_of(error), code="unknown-unit") from None
         return Number(found.value, found.dimension, text, place_of(token).to(place_of(unit)))
 
     def _call(self, function: Token) -> Call:
@@ -380,5 +380,9 @@ def _around(terms: list[Node]) -> Place:
 def _time(token: Token) -> Number:
     seconds = parse_clock_time(token.text.rjust(5, "0"))
     if seconds is None:
-        raise ParseError(place_of(token), Saying("p-no-time", text=token.text), "00:00 to 24:00")
+        raise ParseError(
+            place_of(token),
+            Saying("p-no-time", text=token.text),
+            Saying("from-to", low="00:00", high="24:00"),
+        )
     return Number(float(seconds), Dimension.CLOCK_TIME, token.text, place_of(token))

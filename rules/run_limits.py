@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from controller.model.errors import Severity, problem_at
+from controller.model.saying import Saying, quantity
 from controller.model.units import Dimension, in_words
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Node, Scalar
@@ -36,10 +37,12 @@ class Limit:
     most: float | None
     moved: Moved | None = None
 
-    def told(self, value: float) -> str:
+    def told(self, value: float) -> Saying:
         """`per_day_at_least` with a value, and where that comes from."""
-        name = "" if self.moved is None else f"{self.moved.name}: "
-        return f'"{self.row.key}" ({name}{in_words(value, SETTING_OF[self.row.kind])})'
+        worth = quantity(value, SETTING_OF[self.row.kind])
+        if self.moved is None:
+            return Saying("key-worth", key=self.row.key, value=worth)
+        return Saying("key-worth-by", key=self.row.key, name=self.moved.name, value=worth)
 
 
 def setting_limit(name: Name, row: KeyRow, at: str, vocabulary: Vocabulary) -> tuple[Limit, list[Trouble]]:
@@ -58,25 +61,24 @@ def _beyond(limit: Limit, value: float, place: Place, dimension: Dimension) -> l
     """Values of a setting that are not taken as they are: that of now, or where its slider goes."""
     row, moved = limit.row, limit.moved
     assert moved is not None
-    now, taken = in_words(value, dimension), in_words(moved.taken(value), dimension)
+    name, now, taken = moved.name, quantity(value, dimension), quantity(moved.taken(value), dimension)
     lowest, highest = in_words(0, dimension), in_words(row.high, dimension)
-    message, hint = "", ""
     if moved.taken(value) != value:
-        message, hint = f"{moved.name} is {now}, and {taken} is taken of it", f"{lowest} to {highest}"
-        hint = f"a whole number, {hint}" if moved.is_count else hint
+        message = Saying("p-taken-instead", name=name, now=now, taken=taken)
+        hint = Saying("whole-number-from-to" if moved.is_count else "from-to", low=lowest, high=highest)
     elif row.key in STOPS_AT_NOTHING and value == 0:
-        message, hint = f"{moved.name} is {now}: the rule never runs", "move it up"
+        message, hint = Saying("p-never-runs", name=name, now=now), Saying("move-it-up")
     elif limit.most is not None and limit.most > row.high:
-        message = (
-            f"{moved.name} can be moved to {in_words(limit.most, dimension)}; {highest} is taken at most"
-        )
-        hint = f"write to: {highest} under it in site.yaml"
+        end = quantity(limit.most, dimension)
+        message = Saying("p-slides-above", name=name, end=end, bound=highest)
+        hint = Saying("write-to-under-it", text=highest)
     elif limit.least is not None and limit.least < 0:
-        message = (
-            f"{moved.name} can be moved to {in_words(limit.least, dimension)}; {lowest} is taken at least"
-        )
-        hint = f"write from: {lowest} under it in site.yaml"
-    return [Trouble(place, "out-of-range", message, hint, Severity.WARNING)] if message else []
+        end = quantity(limit.least, dimension)
+        message = Saying("p-slides-below", name=name, end=end, bound=lowest)
+        hint = Saying("write-from-under-it", text=lowest)
+    else:
+        return []
+    return [Trouble(place, "out-of-range", message, hint, Severity.WARNING)]
 
 
 def report(findings: Findings, node: Scalar, trouble: Trouble) -> None:
@@ -130,8 +132,8 @@ class RunReader:
         fields = self._fields
         for given, other in (("per_day_at_least", "catch_up_from"), ("catch_up_from", "per_day_at_least")):
             if given in fields and other not in fields and not fields.is_misspelled(other):
-                message = f'"{given}" needs "{other}"'
-                self._findings.report(fields.key_span(given), "missing-key", message, "write both")
+                message = Saying("p-needs-key", what=Saying("quoted", text=given), key=other)
+                self._findings.report(fields.key_span(given), "missing-key", message, Saying("write-both"))
 
     def _fits(self, limit: Limit, most: Limit) -> None:
         """What must be run at least is not more than what may be run at most, now and wherever the sliders go."""
@@ -140,18 +142,19 @@ class RunReader:
         span = self._fields.key_span(limit.row.key)
         if limit.moved is None and most.moved is None:
             if limit.value > most.value:
-                message = f'"{limit.row.key}" is more than "per_day_at_most"'
-                self._findings.report(span, "impossible-limits", message, "make one of them fit")
+                one, other = (Saying("quoted", text=each.row.key) for each in (limit, most))
+                message = Saying("p-more-than", one=one, other=other)
+                self._findings.report(span, "impossible-limits", message, Saying("make-one-fit"))
         elif limit.value > most.value:
-            message = f"{limit.told(limit.value)} is more than {most.told(most.value)}"
-            self._findings.warn(span, "impossible-limits", message, "the lower one is kept: move one of them")
+            message = Saying("p-more-than", one=limit.told(limit.value), other=most.told(most.value))
+            self._findings.warn(span, "impossible-limits", message, Saying("lower-is-kept"))
         elif most.moved is None and limit.most is not None and limit.most > most.value:
-            message = f"{limit.told(limit.most)} can be moved above {most.told(most.value)}"
-            hint = f"write to: {in_words(most.value, Dimension.DURATION)} under the setting in site.yaml"
+            message = Saying("p-moved-above", one=limit.told(limit.most), other=most.told(most.value))
+            hint = Saying("write-to-under", text=in_words(most.value, Dimension.DURATION))
             self._findings.warn(span, "impossible-limits", message, hint)
         elif limit.moved is None and most.least is not None and limit.value > most.least:
-            message = f"{most.told(most.least)} can be moved below {limit.told(limit.value)}"
-            hint = f"write from: {in_words(limit.value, Dimension.DURATION)} under the setting in site.yaml"
+            message = Saying("p-moved-below", one=most.told(most.least), other=limit.told(limit.value))
+            hint = Saying("write-from-under", text=in_words(limit.value, Dimension.DURATION))
             self._findings.warn(span, "impossible-limits", message, hint)
 
     def _starts(self, limit: Limit, then: Node | None) -> None:

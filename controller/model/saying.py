@@ -21,7 +21,7 @@ from typing import Any
 
 from controller.model.sentences import TEMPLATES
 from controller.model.speech import ENGLISH, LANGUAGES, Language, said
-from controller.model.units import Dimension
+from controller.model.units import Dimension, QuantityError, Reason
 
 DIGITS = 6
 """Behind the point, of a number that is kept."""
@@ -63,6 +63,16 @@ def quantity(value: float, dimension: Dimension) -> Saying:
     """A number by what it measures: `1.62 kW`."""
     template, name = _QUANTITIES[dimension]
     return Saying(template, **{name: value})
+
+
+def reasons_of(error: QuantityError) -> tuple[Words, Words]:
+    """Why a text is no quantity, and what to write instead."""
+    message, hint = error.reasons
+    return _because(message), _because(hint)
+
+
+def _because(reason: str | Reason) -> Words:
+    return Saying(reason.template, **reason.values) if isinstance(reason, Reason) else reason
 
 
 def word(text: str) -> Words:

@@ -9,9 +9,13 @@ where a quantity is due is refused with a suggestion, because `2.5` may be kW to
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
+
+from controller.model.sentences import TEMPLATES
 
 
 class Dimension(StrEnum):
@@ -86,9 +90,10 @@ SUGGESTED: dict[Dimension, str] = {
 """The unit to propose for a bare number; the base unit where none stands here."""
 
 _UNITLESS_HINTS: dict[Dimension, str] = {
-    Dimension.CLOCK_TIME: "write a time of day, like 22:30",
-    Dimension.NUMBER: "write a number without a unit",
+    Dimension.CLOCK_TIME: "q-write-time-of-day",
+    Dimension.NUMBER: "q-write-bare",
 }
+"""Templates of what to write where no unit is due."""
 _QUANTITY = re.compile(r"\s*([+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15}))\s*([^0-9\s].*?)?\s*\Z")
 _CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 _LIKE_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2})?\Z")
@@ -102,12 +107,31 @@ class Quantity:
     dimension: Dimension
 
 
-class QuantityError(ValueError):
-    """A text is not the quantity that is due; the message says why, `hint` what to write instead."""
+class Reason(NamedTuple):
+    """A template and its values, of which a saying is made: sayings are built on this file, and not beside it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+    template: str
+    values: Mapping[str, str]
+
+    def __str__(self) -> str:
+        """In English."""
+        return TEMPLATES[self.template].en.format(**self.values)
+
+
+def _reason(template: str, **values: str) -> Reason:
+    return Reason(template, values)
+
+
+class QuantityError(ValueError):
+    """A text is not the quantity that is due; the message says why, `hint` what to write instead.
+
+    Both are English; `reasons` are the same as they were given.
+    """
+
+    def __init__(self, message: str | Reason, hint: str | Reason = "") -> None:
+        super().__init__(str(message))
+        self.hint = str(hint)
+        self.reasons = (message, hint)
 
 
 def parse_clock_time(text: str) -> int | None:
@@ -129,15 +153,16 @@ def parse_quantity(text: str) -> Quantity:
     if seconds is not None:
         return Quantity(float(seconds), Dimension.CLOCK_TIME)
     if _LIKE_CLOCK.match(text.strip()):
-        raise QuantityError(f'"{text.strip()}" is not a time of day', "write 00:00 to 24:00, like 09:30")
+        hint = _reason("q-write-time", low="00:00", high="24:00", example="09:30")
+        raise QuantityError(_reason("q-no-time", text=text.strip()), hint)
     match = _QUANTITY.match(text)
     if match is None:
-        raise QuantityError(f'"{text}" is not a quantity', "write a number and a unit, like 2.5 kW")
+        raise QuantityError(_reason("q-no-quantity", text=text), _reason("q-write-quantity"))
     number, unit = match[1], match[2]
     if unit is None:
         return Quantity(float(number), Dimension.NUMBER)
     if unit not in UNITS:
-        raise QuantityError(f'"{unit}" is not a unit', _unit_hint(unit))
+        raise QuantityError(_reason("q-no-unit-known", unit=unit), _unit_hint(unit))
     dimension, factor = UNITS[unit]
     # In decimals, as the owner wrote it: 1.001 kW is 1001 W, 0.3 ct is 0.003 EUR.
     return Quantity(float(Decimal(number) * Decimal(repr(factor))), dimension)
@@ -153,24 +178,23 @@ def quantity(text: str, dimension: Dimension) -> float:
     if found.dimension is dimension:
         return found.value
     written = text.strip()
-    hint = _UNITLESS_HINTS.get(dimension)
+    suggested = SUGGESTED.get(dimension, dimension.value)
+    hint = _reason(_UNITLESS_HINTS[dimension]) if dimension in _UNITLESS_HINTS else None
     if found.dimension is Dimension.NUMBER:
-        suggested = SUGGESTED.get(dimension, dimension.value)
-        raise QuantityError(f'"{written}" has no unit', hint or f"write {written} {suggested}")
-    raise QuantityError(
-        f'"{written}" is in {found.dimension.value}, but {_due(dimension)} is due',
-        hint or f"write a number in {SUGGESTED.get(dimension, dimension.value)}",
-    )
+        message = _reason("q-without-unit", text=written)
+        raise QuantityError(message, hint or _reason("write", what=f"{written} {suggested}"))
+    unit = found.dimension.value
+    if dimension is Dimension.NUMBER:
+        message = _reason("q-plain-number-due", text=written, unit=unit)
+    else:
+        message = _reason("q-other-unit", text=written, unit=unit, due=dimension.value)
+    raise QuantityError(message, hint or _reason("q-write-in", unit=suggested))
 
 
-def _due(dimension: Dimension) -> str:
-    return "a plain number" if dimension is Dimension.NUMBER else dimension.value
-
-
-def _unit_hint(unit: str) -> str:
+def _unit_hint(unit: str) -> Reason:
     spelled = _SPELLED_OUT.get(unit.lower().removesuffix("s"))
     same = next((known for known in UNITS if known.lower() == unit.lower()), spelled)
-    return f'did you mean "{same}"?' if same else "known units: " + ", ".join(UNITS)
+    return _reason("did-you-mean", name=same) if same else _reason("q-units-are", units=", ".join(UNITS))
 
 
 def in_words(value: float, dimension: Dimension) -> str:

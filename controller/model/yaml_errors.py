@@ -13,53 +13,46 @@ from typing import cast
 import yaml
 
 from controller.model.errors import Problem, Span, problem_at
+from controller.model.saying import Saying, Words
 
 
 @dataclass(frozen=True, slots=True)
 class _Explanation:
     fragment: str
     """Part of libyaml's own message."""
-    message: str
-    hint: str
+    message: Words
+    hint: Words
     is_at_context: bool = False
 
 
-_TAB = _Explanation("", "a tab is used to indent", "indent with spaces")
+_TAB = _Explanation("", Saying("y-tab"), Saying("indent-with-spaces"))
 _EXPLANATIONS = (
+    _Explanation("unexpected end of stream", Saying("y-quote"), Saying("close-same-mark"), True),
     _Explanation(
-        "unexpected end of stream", "this quote is never closed", "close it with the same mark", True
+        "expected ',' or '}'", Saying("y-brace", bracket="{"), Saying("close-with", bracket="}"), True
     ),
     _Explanation(
-        "expected ',' or '}'", "this { is not closed, or a comma is missing", "close it with }", True
+        "expected ',' or ']'", Saying("y-brace", bracket="["), Saying("close-with", bracket="]"), True
     ),
-    _Explanation(
-        "expected ',' or ']'", "this [ is not closed, or a comma is missing", "close it with ]", True
-    ),
-    _Explanation("could not find expected ':'", 'a key without ":"', 'write "key: value"', True),
+    _Explanation("could not find expected ':'", Saying("y-no-colon"), Saying("write-key-value"), True),
     _Explanation(
         "mapping values are not allowed",
-        'a ":" cannot stand here',
-        'check the indentation; a text that contains ": " belongs in quotes',
+        Saying("y-colon"),
+        Saying("check-indentation"),
     ),
     _Explanation(
         "did not find expected key",
-        "this line does not fit the lines above",
-        "keys that belong together start in the same column; a quoted text ends with its quote",
+        Saying("y-line-above"),
+        Saying("same-column"),
     ),
     _Explanation(
         "did not find expected '-'",
-        "this line does not fit the list above",
-        'each item starts with "- " in one column',
+        Saying("y-list-above"),
+        Saying("item-in-column"),
     ),
-    _Explanation(
-        "block sequence entries are not allowed", 'a list cannot start here: "- "', "start it on a new line"
-    ),
-    _Explanation(
-        "expected node content", "a value is missing here", "write a value, or remove the comma or bracket"
-    ),
-    _Explanation(
-        "expected comment or line break", "a text cannot start with > or |", "put it in quotes", True
-    ),
+    _Explanation("block sequence entries are not allowed", Saying("y-no-list"), Saying("start-new-line")),
+    _Explanation("expected node content", Saying("y-value"), Saying("value-or-remove")),
+    _Explanation("expected comment or line break", Saying("y-block"), Saying("put-in-quotes"), True),
     _Explanation(
         "unknown escape character", "this backslash means nothing", "use single quotes, or write \\\\"
     ),
@@ -67,14 +60,14 @@ _EXPLANATIONS = (
         "hexdecimal number", "this backslash needs hexadecimal digits", "use single quotes, or write \\\\"
     ),
     _Explanation("alphabetic or numeric character", "* and & cannot start a text", "put it in quotes", True),
-    _Explanation("cannot start any token", "this character cannot start a text", "put it in quotes"),
+    _Explanation("cannot start any token", Saying("y-no-start"), Saying("put-in-quotes")),
     _Explanation(
         "<document start>", "the file is complete before this text", "remove it, or check the brackets"
     ),
     _Explanation("directive", "a line cannot start with %", "remove it"),
     _Explanation("incompatible YAML document", "this version of YAML is not supported", "remove the line"),
 )
-_UNEXPLAINED = _Explanation("", "this is not YAML", "check indentation, brackets and quotes")
+_UNEXPLAINED = _Explanation("", "this is not YAML", Saying("check-all"))
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -88,7 +81,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     elif known.is_at_context:
         place = _place(error.context_mark or noticed, lines, file)
     if known is _UNEXPLAINED:
-        return problem_at(place, "yaml-syntax", f"{known.message}: {error.problem}", known.hint)
+        return problem_at(place, "yaml-syntax", Saying("y-unclear", problem=str(error.problem)), known.hint)
     return problem_at(place, "yaml-syntax", known.message, known.hint)
 
 

@@ -20,7 +20,7 @@ from enum import Enum
 from typing import Final, TypeVar, overload
 
 from controller.model.errors import Problem, Severity, Span, has_errors, meant, nearest, problem_at
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying, Words, reasons_of
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, Tree
 
@@ -124,7 +124,8 @@ class Findings:
         try:
             value = quantity(text, dimension)
         except QuantityError as error:
-            self.report(node, "quantity", f"{what}: {error}", error.hint)
+            problem, hint = reasons_of(error)
+            self.report(node, "quantity", Saying("p-of", what=what, problem=problem), hint)
             return None
         if within is not None and not within[0] <= value <= within[1]:
             low, high = (in_words(bound, dimension) for bound in within)

@@ -20,6 +20,7 @@ from typing import Any, TypeGuard
 import yaml
 
 from controller.model.errors import Problem, Span, problem_at
+from controller.model.saying import Saying, Words
 from controller.model.yaml_errors import explain
 
 MAX_CHARACTERS = 1_000_000
@@ -235,7 +236,7 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._report(
-                        event, "several-documents", "a second document begins here", 'remove the "---"'
+                        event, "several-documents", Saying("y-second-document"), Saying("remove-dashes")
                     )
                     break
             elif isinstance(event, yaml.NodeEvent):
@@ -245,13 +246,13 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         self._nodes += 1
         if depth > MAX_DEPTH:
-            message, hint = f"nested deeper than {MAX_DEPTH} levels", "write fewer things inside one another"
-            raise _TooMuch(self._problem(event, "too-deep", message, hint))
+            deep = Saying("p-too-deep", count=MAX_DEPTH)
+            raise _TooMuch(self._problem(event, "too-deep", deep, "write fewer things inside one another"))
         if self._nodes > MAX_NODES:
             message, hint = f"more than {MAX_NODES} values in one file", "split it into several files"
             raise _TooMuch(self._problem(event, "too-large", message, hint))
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, "alias", "references to anchors (*) are not supported", "write the value out")
+            self._report(event, "alias", Saying("y-alias"), Saying("write-value-out"))
             return Scalar(f"*{event.anchor}", self._span(event))
         if event.anchor is not None:
             self._report(
@@ -304,9 +305,9 @@ class _Builder:
             return False
         first = entries.get(key.text)
         if first is not None:
-            place = f"line {first.key.span.line}, column {first.key.span.column}"
-            message, hint = f'"{key.text}" is given twice; first in {place}', "keep one of them"
-            self.problems.append(problem_at(key.span, "duplicate-key", message, hint))
+            place = first.key.span
+            twice = Saying("y-twice", key=key.text, line=place.line, column=place.column)
+            self.problems.append(problem_at(key.span, "duplicate-key", twice, Saying("keep-one")))
         return first is None
 
     def _span(self, event: Any) -> Span:
@@ -320,10 +321,10 @@ class _Builder:
         end = _LINE_END.search(self._text, index)
         return (end.start() if end else len(self._text)) - index
 
-    def _problem(self, event: Any, code: str, message: str, hint: str = "") -> Problem:
+    def _problem(self, event: Any, code: str, message: Words, hint: Words = "") -> Problem:
         return problem_at(self._span(event), code, message, hint)
 
-    def _report(self, event: Any, code: str, message: str, hint: str = "") -> None:
+    def _report(self, event: Any, code: str, message: Words, hint: Words = "") -> None:
         self.problems.append(self._problem(event, code, message, hint))
 
 

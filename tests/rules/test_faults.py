@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from controller.model.errors import Problem
+from controller.model.saying import Saying, in_language
 from controller.model.yaml_source import SourceText
 from rules.ruleset import load
 from tests.rules.fault_house import VOCABULARY
@@ -39,3 +41,13 @@ def test_what_is_wrong_is_told_with_a_mark_and_a_hint(path: Path) -> None:
     for problem in load([SourceText(path.name, text)], VOCABULARY).problems:
         assert problem.hint
         assert "^" in problem.explained(text)
+        assert_told_in_dutch(problem)
+
+
+def assert_told_in_dutch(problem: Problem) -> None:
+    """Whoever reads Dutch is told what is wrong, and what to do, in other words than in English."""
+    message, hint = problem.words
+    assert isinstance(message, Saying) and isinstance(hint, Saying)
+    assert (str(message), str(hint)) == (problem.message, problem.hint)
+    assert in_language(message, "nl") != problem.message
+    assert in_language(hint, "nl")

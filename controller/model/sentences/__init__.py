@@ -22,6 +22,7 @@ from controller.model.sentences.template import Template
 from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
 from controller.model.sentences.words import WORDS
+from controller.model.sentences.writing import WRITING
 
 TABLES: tuple[Mapping[str, Template], ...] = (
     CONDITION_PROBLEMS,
@@ -36,6 +37,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     WHY,
     WHY_DEVICE,
     WORDS,
+    WRITING,
 )
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {key: template for table in TABLES for key, template in table.items()}
