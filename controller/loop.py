@@ -34,7 +34,7 @@ from controller.model.house import BatterySpec, ChargerSpec, House
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.quarter.brain import Quarter, QuarterUpdate
-from controller.quarter.own import own_power
+from controller.quarter.own import Pending, own_power
 from controller.quarter.peaks import Peak
 from controller.quarter.record import Record
 from controller.strategy.strategy import Strategy
@@ -109,6 +109,7 @@ class Tick:
         self._fleet: Fleet | None = None
         self._saved_fleet: Mapping[str, Any] = {}
         self._told: dict[str, Setpoint] = {}
+        self._pending = Pending()
         self._manual: dict[str, Manual] = {}
         self._ticked_telegram_s: float | None = None
         self._ticked_s = 0.0
@@ -133,12 +134,14 @@ class Tick:
         self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         wishes = self._consult_rules(mode, situation, local)
-        if self._quarter.foresees:
-            self._quarter.plan(own_power(self._house, snapshot, wishes))
         if self._manual:
             self._end_manual(snapshot.monotonic_s)
         verdicts = self._arbiter.decide(mode, wishes, self._manual, situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
+        if self._quarter.foresees:
+            left_s = 0.0 if update.state is None else update.state.remaining_s
+            self._pending.follow(self._told, snapshot.monotonic_s, left_s)
+            self._quarter.plan(own_power(self._house, snapshot, wishes, self._pending))
         return Outcome(
             mode=mode,
             snapshot=snapshot,

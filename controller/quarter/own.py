@@ -2,14 +2,16 @@
 """What Kwartier's own devices draw in the rest of the quarter: known, so that the forecast is not surprised by it.
 
 A car that follows the quarter's room ends no quarter above the target by itself, however much it draws at this second;
-a boiler that must go on does. Powers in W: consumption positive, a discharging battery negative.
+a boiler that must go on does. What a device was told counts before the meter shows it, from the moment on at which such
+a device has done what it is told. Powers in W: consumption positive, a discharging battery negative.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from controller.model.clock import QUARTER_S
+from controller.model.command import SetCurrent, Setpoint, SetPower, Switch
 from controller.model.decision import LIMITS, ActionKind, Wish
 from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
@@ -19,6 +21,15 @@ FOLLOWING = LIMITS | {ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE}
 """Actions that answer to what the house draws."""
 FORESEEN = frozenset({"quarter.risk", "quarter.forecast", "peak.cost"})
 """Names that need a forecast. A rule that acts on one is not counted on by it: it would talk itself out of acting."""
+
+
+REACHES_S = {ChargerSpec: 8.0, BatterySpec: 5.0, RelaySpec: 2.0}
+"""From a command until the meter shows what it did: bus, device, load."""
+WAITED_S = 30.0
+"""What a device has not done by then it will not do: a car may be full, or draw less than it is offered."""
+USED_SHARE = 0.9
+"""A car that draws this much of its limit would draw more."""
+VOLTAGE_V = 230.0
 
 
 @frozen
@@ -42,24 +53,77 @@ class OwnPower:
 NOTHING = OwnPower()
 
 
-def own_power(house: House, snapshot: Snapshot, wishes: Iterable[Wish]) -> OwnPower:
+class Pending:
+    """What devices were told of late. Owned by one loop."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, tuple[Setpoint, float]] = {}
+        self._now_s = 0.0
+        self._left_s = float(QUARTER_S)
+
+    def follow(self, told: Mapping[str, Setpoint], monotonic_s: float, left_s: float) -> None:
+        """What each device is told now, `left_s` before the quarter ends."""
+        before = self._told
+        self._told = {
+            name: before[name] if name in before and before[name][0] == setpoint else (setpoint, monotonic_s)
+            for name, setpoint in told.items()
+        }
+        self._now_s, self._left_s = monotonic_s, left_s if left_s > 0 else float(QUARTER_S)
+
+    def rest_w(self, spec: DeviceSpec, snapshot: Snapshot, draw_w: float) -> float:
+        """What a device that draws `draw_w` now will draw on average until the quarter ends."""
+        setpoint, since_s = self._told.get(dotted(spec), (None, 0.0))
+        age_s = self._now_s - since_s
+        if setpoint is None or age_s > WAITED_S:
+            return draw_w
+        wait_s = min(self._left_s, max(0.0, REACHES_S.get(type(spec), 0.0) - age_s))
+        obeyed_w = _obeyed_w(spec, setpoint, snapshot, draw_w)
+        return obeyed_w + (draw_w - obeyed_w) * wait_s / self._left_s
+
+
+def own_power(
+    house: House, snapshot: Snapshot, wishes: Iterable[Wish], pending: Pending | None = None
+) -> OwnPower:
     """What is drawn by the devices that rules have in hand, and how far those that follow the quarter can go down.
 
-    A battery that no rule wants anything of does as it likes: it is a part of the house, which is learned.
+    A battery that no rule wants anything of does as it likes: it is a part of the house, which is learned. What rules
+    want that act on the forecast is counted on when it is done, and not before.
     """
     wished: dict[str, list[Wish]] = {}
     for wish in wishes:
         wished.setdefault(wish.device, []).append(wish)
-    now_w = least_w = 0.0
+    now_w = rest_w = least_w = 0.0
     is_any_following = False
     for spec in house.devices:
         mine = wished.get(dotted(spec), [])
         draw_w = _draw_w(spec, snapshot, is_wanted=bool(mine))
+        is_apart = (isinstance(spec, BatterySpec) and not mine) or any(map(_foresees, mine))
+        later_w = draw_w if pending is None or is_apart else pending.rest_w(spec, snapshot, draw_w)
         now_w += draw_w
+        rest_w += later_w
         follows = any(map(_follows, mine)) and not isinstance(spec, SolarSpec)
         is_any_following |= follows
-        least_w += _least_w(spec, draw_w, snapshot) if follows else draw_w
-    return OwnPower(now_w, None, least_w if is_any_following else None)
+        least_w += _least_w(spec, draw_w, snapshot) if follows else later_w
+    return OwnPower(now_w, None if rest_w == now_w else rest_w, least_w if is_any_following else None)
+
+
+def _obeyed_w(spec: DeviceSpec, setpoint: Setpoint, snapshot: Snapshot, draw_w: float) -> float:
+    """What a device draws that has done what it was told; where that cannot be known, what it draws now."""
+    match spec, setpoint:
+        case RelaySpec(), Switch(on=on):
+            return float(spec.load_w) if on else 0.0
+        case BatterySpec(), SetPower(power_w=power_w):
+            return -float(power_w)
+        case ChargerSpec(), SetCurrent(current_a=current_a):
+            reading = snapshot.charger(dotted(spec), spec.timeout_s)
+            watts_per_a = VOLTAGE_V * spec.phases_of(reading, setpoint)
+            told_w = current_a * watts_per_a
+            if told_w <= draw_w or reading is None or reading.limit_a is None:
+                return min(told_w, draw_w)
+            is_used = 0 < USED_SHARE * reading.limit_a * watts_per_a <= draw_w
+            return told_w if is_used else draw_w
+        case _:
+            return draw_w
 
 
 def _draw_w(spec: DeviceSpec, snapshot: Snapshot, *, is_wanted: bool) -> float:
@@ -93,4 +157,8 @@ def _least_w(spec: DeviceSpec, draw_w: float, snapshot: Snapshot) -> float:
 
 
 def _follows(wish: Wish) -> bool:
-    return wish.action.kind in FOLLOWING and FORESEEN.isdisjoint(wish.looks_at)
+    return wish.action.kind in FOLLOWING and not _foresees(wish)
+
+
+def _foresees(wish: Wish) -> bool:
+    return not FORESEEN.isdisjoint(wish.looks_at)
