@@ -16,6 +16,7 @@ from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Tree
+from rules.beside import unknown_names
 from rules.dimensions import Kind, Trouble, check_amount, check_truth
 from rules.limits import check_limits
 from rules.nodes import ActionText, Arithmetic, Condition, Name, Number, Place, Truth, walk
@@ -143,7 +144,7 @@ class _RuleReader:
         try:
             condition = parse_condition(text)
         except ParseError as error:
-            self._add(node, Trouble(error.place, error.code, error.message, error.hint))
+            self._unread(node, error)
             return None
         troubles = check_truth(condition.test, self._vocabulary)
         if all(trouble.severity is Severity.WARNING for trouble in troubles):
@@ -215,7 +216,7 @@ class _RuleReader:
         try:
             action = parse_action(text, possible)
         except ParseError as error:
-            self._add(entry.value, Trouble(error.place, error.code, error.message, error.hint))
+            self._unread(entry.value, error)
             return None
         if device.kind not in ACTION_BY_KIND[action.kind].devices:
             self._wrong_action(entry.value, action, device, possible)
@@ -257,6 +258,12 @@ class _RuleReader:
         run, moved = reader.read(self._fields.node("then", required=False))
         self._moved += moved
         return run
+
+    def _unread(self, node: Scalar, error: ParseError) -> None:
+        """A text that could not be read to its end, and the names in it that nobody knows."""
+        self._add(node, Trouble(error.place, error.code, error.message, error.hint))
+        for trouble in unknown_names(node.text, error.place, self._vocabulary):
+            self._add(node, trouble)
 
     def _add(self, node: Scalar, trouble: Trouble) -> None:
         report(self._findings, node, trouble)
