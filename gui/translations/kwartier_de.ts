@@ -1655,6 +1655,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>under 1 %</source>
         <translation>unter 1 %</translation>
     </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>window at {address}</source>
+        <translation>Fenster auf {address}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2241,7 +2249,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Forecast · risk {risk}</source>
-        <translation>Prognose · Risiko {risk}</translation>
+        <translation>Prog. · Risiko {risk}</translation>
     </message>
     <message>
         <source>At stake</source>

@@ -1008,7 +1008,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Peak of {month}</source>
-        <translation>Pointe de {month}</translation>
+        <translation>Pointe, {month}</translation>
     </message>
     <message>
         <source>as the meter says it</source>
@@ -1655,6 +1655,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>under 1 %</source>
         <translation>moins de 1&#xa0;%</translation>
     </message>
+    <message>
+        <source>window</source>
+        <translation>fenêtre</translation>
+    </message>
+    <message>
+        <source>window at {address}</source>
+        <translation>fenêtre sur {address}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2241,7 +2249,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Forecast · risk {risk}</source>
-        <translation>Prévision · risque {risk}</translation>
+        <translation>Prévu · risque {risk}</translation>
     </message>
     <message>
         <source>At stake</source>

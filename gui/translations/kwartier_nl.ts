@@ -1655,6 +1655,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>under 1 %</source>
         <translation>onder 1 %</translation>
     </message>
+    <message>
+        <source>window</source>
+        <translation>venster</translation>
+    </message>
+    <message>
+        <source>window at {address}</source>
+        <translation>venster op {address}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

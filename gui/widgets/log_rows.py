@@ -63,7 +63,7 @@ def activation_row(activation: ActivationMessage, zone: str, now: datetime) -> R
         key=(activation.time, "rules", activation.id),
         icon="rules",
         title=title,
-        below=_by(activation.who),
+        below=who_words(activation.who),
         right=day_and_time(local(activation.time, zone), now, seconds=True),
     )
 
@@ -74,18 +74,22 @@ def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
         key=(change.time, "settings", change.name),
         icon="settings",
         title=in_own_decimals(f"{_named(change.name)}: {change.before} → {change.after}"),
-        below=_by(change.who),
+        below=who_words(change.who),
         right=day_and_time(local(change.time, zone), now, seconds=True),
     )
 
 
-def _by(who: str) -> str:
-    """In plain words who it was."""
+def who_words(who: str) -> str:
+    """In plain words who it was; a program at an address is named with it."""
     translate = QCoreApplication.translate
     words = {
         "file": translate("LogPage", "changed in the file"),
         "file, at start": translate("LogPage", "found at the start"),
+        "window": translate("LogPage", "window"),
     }
+    name, _, address = who.partition(" at ")
+    if name == "window" and address:
+        return translate("LogPage", "window at {address}").format(address=address)
     return words.get(who, who)
 
 

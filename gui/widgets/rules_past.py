@@ -18,6 +18,7 @@ from gui.client import Failure
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Button, Elided
+from gui.widgets.log_rows import who_words
 from gui.widgets.row_list import Row, RowList
 from gui.words import day_and_time, local
 
@@ -131,7 +132,7 @@ def _row(activation: ActivationMessage, at: datetime, now: datetime, is_newest: 
         key=activation.id,
         icon="active" if is_newest else "rules",
         title=day_and_time(at, now),
-        below=" · ".join(part for part in (files, activation.who) if part),
+        below=" · ".join(part for part in (files, who_words(activation.who)) if part),
         right=f"+{activation.added} \N{MINUS SIGN}{activation.removed}",
         meaning=Meaning.GOOD if is_newest else None,
     )
