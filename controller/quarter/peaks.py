@@ -16,14 +16,13 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S, local_month
+from controller.model.clock import QUARTER_S, local_month, month_bounds
 from controller.model.frozen import frozen
 from controller.model.reading import HistoricPeak, MeterReading, MonthPeak
 from controller.quarter.running import Closing
 
 KEPT_MONTHS = 13
-KEPT_ANSWERS = 8
-"""A tick asks again and again for the same few instants."""
+NEVER = datetime.min.replace(tzinfo=UTC)
 _METER = "meter"
 """The key beside the months of what is remembered of the meter itself."""
 
@@ -51,10 +50,8 @@ class Peaks:
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
         self._by_month: dict[str, Peak] = {}
-        self._months: dict[datetime, str] = {}
-        """Of the newest instants that were asked for."""
-        self._newest: tuple[datetime, str] | None = None
-        """Of these the one that was asked for last."""
+        self._asked = (NEVER, NEVER, "")
+        """The month that was asked for last: from when, until when, and what it is called."""
         self._history: tuple[HistoricPeak, ...] = ()
         self._meter: tuple[str | None, str | None] = (None, None)
         """Serial number and access point of the meter that was heard last."""
@@ -68,15 +65,12 @@ class Peaks:
 
     def month(self, start: datetime) -> str:
         """The month that the quarter which starts at `start` is billed in."""
-        newest = self._newest
-        if newest is not None and newest[0] is start:
-            return newest[1]
-        month = self._months.get(start)
-        if month is None:
-            if len(self._months) >= KEPT_ANSWERS:
-                self._months.clear()
-            month = self._months[start] = local_month(start, self._zone)
-        self._newest = start, month
+        begins, ends, month = self._asked
+        if begins <= start < ends:
+            return month
+        begins, ends = month_bounds(start, self._zone)
+        month = local_month(start, self._zone)
+        self._asked = begins, ends, month
         return month
 
     def of(self, month: str) -> Peak | None:
@@ -98,14 +92,18 @@ class Peaks:
     def close(self, closing: Closing) -> None:
         """A quarter has ended."""
         quarter = closing.quarter
-        if quarter.is_complete:
+        if not quarter.is_complete:
+            return
+        month = self.month(quarter.start)
+        if self._is_raised(month, closing.proven_w):
             end = quarter.start + timedelta(seconds=QUARTER_S)
-            self._raise(Peak(self.month(quarter.start), closing.proven_w, end, PeakSource.OWN))
+            self._put(Peak(month, closing.proven_w, end, PeakSource.OWN))
 
     def seed(self, peaks: Mapping[str, float]) -> None:
         """Peaks [W] by month from before this run."""
         for month, w in peaks.items():
-            self._raise(Peak(month, round(w), None, PeakSource.OWN))
+            if self._is_raised(month, round(w)):
+                self._put(Peak(month, round(w), None, PeakSource.OWN))
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
@@ -155,10 +153,10 @@ class Peaks:
         if self._month_of(found) == month:
             self._put(Peak(month, found.w, _utc(found.time), PeakSource.METER))
 
-    def _raise(self, peak: Peak) -> None:
-        known = self._by_month.get(peak.month)
-        if known is None or (known.source is PeakSource.OWN and known.w < peak.w):
-            self._put(peak)
+    def _is_raised(self, month: str, w: int) -> bool:
+        """Whether a peak of our own count is news: the meter's word stands above it."""
+        known = self._by_month.get(month)
+        return known is None or (known.source is PeakSource.OWN and known.w < w)
 
     def _put(self, peak: Peak) -> None:
         if peak.w < self._before.get(peak.month, 0) and peak.month in self._by_month:

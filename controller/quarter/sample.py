@@ -71,16 +71,10 @@ def take_sample(reading: MeterReading, monotonic_s: float, now: datetime, last: 
         serial = last.serial
         import_wh = last.import_wh if import_wh is None else import_wh
         export_wh = last.export_wh if export_wh is None else export_wh
-    return Sample(
-        at=_instant(reading.time, monotonic_s, now, last),
-        monotonic_s=monotonic_s,
-        import_wh=import_wh,
-        export_wh=export_wh,
-        average_w=reading.quarter_average_w,
-        power_w=reading.grid_w,
-        serial=serial,
-        by_meter=reading.time is not None or (last is not None and last.by_meter),
-    )
+    at = _instant(reading.time, monotonic_s, now, last)
+    by_meter = reading.time is not None or (last is not None and last.by_meter)
+    average_w, power_w = reading.quarter_average_w, reading.grid_w
+    return Sample(at, monotonic_s, import_wh, export_wh, average_w, power_w, serial, by_meter)
 
 
 def _whole(saved: Any) -> int | None:
