@@ -87,7 +87,8 @@ def own_power(
     """What is drawn by the devices that rules have in hand, and how far those that follow the quarter can go down.
 
     A battery that no rule wants anything of does as it likes: it is a part of the house, which is learned. What rules
-    want that act on the forecast is counted on when it is done, and not before.
+    want that act on the forecast is counted on when it is done, and not before; and what a battery gives by one is not
+    counted on for the rest: seen as given, the danger would be gone, and the rule with it, and the danger back.
     """
     wished: dict[str, list[Wish]] = {}
     for wish in wishes:
@@ -100,10 +101,11 @@ def own_power(
         is_apart = (isinstance(spec, BatterySpec) and not mine) or any(map(_foresees, mine))
         later_w = draw_w if pending is None or is_apart else pending.rest_w(spec, snapshot, draw_w)
         now_w += draw_w
-        rest_w += later_w
         follows = any(map(_follows, mine)) and not isinstance(spec, SolarSpec)
         is_any_following |= follows
-        least_w += _least_w(spec, draw_w, snapshot) if follows else later_w
+        kept_w = max(0.0, later_w) if not follows and _gives_by_forecast(spec, mine) else later_w
+        rest_w += kept_w
+        least_w += _least_w(spec, draw_w, snapshot) if follows else kept_w
     return OwnPower(now_w, None if rest_w == now_w else rest_w, least_w if is_any_following else None)
 
 
@@ -154,6 +156,10 @@ def _least_w(spec: DeviceSpec, draw_w: float, snapshot: Snapshot) -> float:
         return min(0.0, draw_w)
     held_wh = max(0.0, battery.soc_pct - spec.soc_min_pct) / 100 * spec.capacity_wh
     return -min(float(spec.discharge_max_w), 3600 * held_wh / QUARTER_S)
+
+
+def _gives_by_forecast(spec: DeviceSpec, wishes: Iterable[Wish]) -> bool:
+    return isinstance(spec, BatterySpec) and any(map(_foresees, wishes))
 
 
 def _follows(wish: Wish) -> bool:
