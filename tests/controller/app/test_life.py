@@ -302,7 +302,7 @@ def test_an_owner_tries_the_rules_on_the_day_before_while_the_house_goes_on(tmp_
             begun = (await house.state()).now
             while trial.state == "running":
                 trial = decode(TrialMessage, await house.get(f"backtest/{trial.id}"))
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.2)
             assert trial.report is not None, trial.problem
             assert list(trial.report.variants) == ["none", "running", "ideal"]
             assert trial.report.end - trial.report.start == timedelta(days=1)
