@@ -6,6 +6,8 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from controller.loop import Tick
 from controller.model.command import Release, SetPower
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
@@ -152,6 +154,18 @@ def test_the_tick_says_when_time_alone_will_change_what_a_battery_does() -> None
     scene.board.post_meter(telegram(scene.clock.now(), 300, average_w=2_200), b"")
     scene.tick.run(scene.board.snapshot())
     assert scene.clock.monotonic_s() < scene.tick.changes_at_s < scene.clock.monotonic_s() + 900
+
+
+def test_what_a_device_was_just_told_is_in_the_next_forecast() -> None:
+    """After its rest the boiler is told to go on, and its relay has not said yet that it is."""
+    ends_w = []
+    for kw in (0, 9):
+        scene = Scene(f"rules: [{{rule: Heat, when: grid.import > {kw} kW, then: {{relay.boiler: on}}}}]")
+        for _ in range(124):
+            seen = scene.second(500).quarter
+        assert seen is not None and seen.forecast is not None
+        ends_w.append(seen.forecast.median_w)
+    assert ends_w[0] - ends_w[1] == pytest.approx(2_400 * (900 - 124) / 900, rel=0.02)
 
 
 def test_a_tick_that_does_not_tell_decides_the_same() -> None:
