@@ -43,7 +43,7 @@ AWAKE_W, AWAKE_SHARE = 800.0, 0.6
 MOST_SHARE = 0.9
 """A house that takes nearly as much as a car all the while leaves no room for one."""
 NIGHT_BASE_W = 500.0
-"""What the house is taken to use on average while a car charges in the night."""
+"""What the house is taken to use on average while a car charges in the night, at hours that were never seen."""
 
 
 def target_for(
@@ -53,8 +53,21 @@ def target_for(
     if habit is None or reading.energy_wh is None:
         return target_w
     missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
+    if not missing_wh:
+        return target_w
     left_s = max(_until(habit.leaves_s, situation) - READY_BEFORE_S, QUARTER_S)
-    return max(target_w, NIGHT_BASE_W + missing_wh * 3600 / left_s)
+    return max(target_w, _base_w(situation, left_s) + missing_wh * 3600 / left_s)
+
+
+def _base_w(situation: Situation, left_s: float) -> float:
+    """What the house takes on average in the next `left_s`, if it does as it usually does at these hours."""
+    first_s = situation.snapshot.at.timestamp()
+    count = max(1, int(left_s // QUARTER_S))
+    usual_w = [
+        situation.outlook.mean_w[int((first_s + QUARTER_S * place) % DAY_S // HOUR_S)]
+        for place in range(count)
+    ]
+    return sum(NIGHT_BASE_W if base_w is None else base_w for base_w in usual_w) / count
 
 
 def is_enough(power_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation) -> bool:

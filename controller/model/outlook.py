@@ -81,6 +81,9 @@ class Outlook:
     unhelped_w: Mapping[str, float] | None = None
     """Highest quarter of each month (`YYYY-MM`) as it would have been without batteries; None: not followed."""
 
+    mean_w: Sequence[float | None] = (None,) * 24
+    """Mean demand by the hour of the day (UTC), without controlled cars; None: never seen."""
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)

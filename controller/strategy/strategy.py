@@ -58,8 +58,8 @@ class Strategy:
             self._steady.follow(at_s, demand_w)
             self._unhelped.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
-        bursts = self._bursts
-        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w, self._unhelped.peaks_w)
+        bursts, peaks_w, mean_w = self._bursts, self._unhelped.peaks_w, self._durations.mean_w
+        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w, peaks_w, mean_w)
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""

@@ -106,6 +106,11 @@ def test_the_target_rises_only_when_the_rest_of_the_night_is_too_short_below_it(
     assert share.target_for(2_500.0, HABIT, replace(WAITING, energy_wh=None), evening) == 2_500.0
     soon = replace(HABIT, leaves_s=20 * 3600.0)
     assert share.target_for(2_500.0, soon, WAITING, evening) == pytest.approx(500 + 10_000 * 3_600 / 6_000)
+    busy = replace(situation(0, 0), outlook=Outlook(mean_w=(1_700.0,) * 24))
+    assert share.target_for(2_500.0, soon, WAITING, busy) == pytest.approx(1_700 + 10_000 * 3_600 / 6_000)
+    full = replace(WAITING, energy_wh=HABIT.needs_wh)
+    dear = replace(busy, outlook=Outlook(mean_w=(4_000.0,) * 24))
+    assert share.target_for(2_500.0, soon, full, dear) == 2_500.0
 
 
 @pytest.mark.parametrize(

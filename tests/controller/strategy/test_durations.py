@@ -34,6 +34,18 @@ def test_hours_are_those_of_thirty_days() -> None:
     assert hours[13] == 0.0
 
 
+def test_each_hour_of_the_day_has_its_mean_that_follows_the_house_within_weeks() -> None:
+    durations = lived(10)
+    assert durations.mean_w[19] == pytest.approx(400.0)
+    assert durations.mean_w[20] == pytest.approx(3_100.0)
+    assert Durations().mean_w == (None,) * 24
+    for quarter in range(10 * DAY, 24 * DAY):
+        durations.follow(float(quarter * QUARTER_S), 1_000.0)
+    changed_w = durations.mean_w[20]
+    assert changed_w is not None
+    assert 1_000.0 < changed_w < 1_400.0
+
+
 def test_a_gap_counts_nothing_and_export_counts_as_nothing() -> None:
     durations = Durations()
     for at_s, power_w in ((0.0, 9_000.0), (5_000.0, -4_000.0), (5_400.0, -4_000.0), (6_300.0, 0.0)):
@@ -50,3 +62,6 @@ def test_what_was_learned_outlives_a_restart_and_damage_is_told() -> None:
     assert again.hours_above == pytest.approx(durations.hours_above, abs=0.1)
     with pytest.raises(ValueError, match="durations of other steps"):
         again.restore({"quarters": [1.0]})
+    with pytest.raises(ValueError, match="means of other hours"):
+        again.restore({"mean_w": [1.0]})
+    assert again.mean_w[20] == pytest.approx(durations.mean_w[20], abs=0.5)
