@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.cost_words import label_words
+from gui.import_words import reason_words
 from gui.languages import FOLLOWS_SYSTEM, LANGUAGES, TRANSLATIONS, Context, Interpreter, locale_for
 from gui.number_words import named_number
 from gui.pages.costs import CostsPage
@@ -95,6 +96,9 @@ def test_words_out_of_tables_are_translated_and_those_of_an_owner_stay(speak: Sp
     assert meaning_words("channel 2: serial number") == "kanaal 2: serienummer"
     assert meaning_words("voltage L3") == "spanning L3"
     assert meaning_of("state of charge") == "laadtoestand"
+    assert reason_words("sensor.a: the register fell") == "sensor.a: de tellerstand daalde"
+    assert reason_words('unit "m³"') == 'eenheid "m³"'
+    assert reason_words('"gas" in m³') == '"gas" in m³'
     assert named_number("used_wh", 231) == "verbruikt 0,23 kWh"
     assert named_number("something_new_w", 2_000) == "something new 2,00 kW"
 
