@@ -16,7 +16,7 @@ from controller.app.listen import Address
 from controller.app.site_files import read_contract
 from controller.model.house import Supply
 from controller.model.market import ZONES, MarketDay, PricesSpec
-from controller.model.messages import decode, encode
+from controller.model.messages import DemoRequest, decode, encode
 from controller.model.trial_messages import TrialMessage, TrialRequest
 from hardware.prices.day_ahead import DayAhead
 from hardware.prices.shelf import Shelf
@@ -75,13 +75,14 @@ def test_a_rule_waits_for_prices_and_goes_by_them_as_soon_as_they_are_there(tmp_
 
 
 async def tried(live: House) -> TrialMessage:
-    """The rules that run, on the newest two days."""
+    """The rules that run, on the newest two days. The house goes on at its own pace, and the trial stands behind it."""
+    assert await live.post("demo", DemoRequest(rate=1)) == 200
     asked = encode(TrialRequest(days=2))
     async with live.http.post(f"{live.url}/backtest", data=asked) as told:
         trial = decode(TrialMessage, await told.read())
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(5 * PATIENCE_S):
         while trial.state == "running":
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.2)
             trial = decode(TrialMessage, await live.get(f"backtest/{trial.id}"))
     return trial
 
