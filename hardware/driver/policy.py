@@ -153,11 +153,12 @@ def within(spec: DeviceSpec, setpoint: Setpoint) -> Setpoint:
 def disobedience(told: Setpoint, data: DeviceData) -> str | None:
     """What `data` shows beyond what was `told`; doing less is allowed, a full battery does."""
     match told, data:
-        case SetCurrent(current_a), ChargerReading(limit_a=float() | int() as limit_a):
-            if limit_a > current_a + OFF_BY_A:
-                return f"does not follow: told {describe(told)}, offers {limit_a:g} A"
-            if told.phases == 1 and data.phases == 3 and data.status is ChargerStatus.CHARGING:
-                return f"does not follow: told {describe(told)}, charges on three"
+        case SetCurrent(current_a), ChargerReading(limit_a=float() | int() as limit_a) if (
+            limit_a > current_a + OFF_BY_A
+        ):
+            return f"does not follow: told {describe(told)}, offers {limit_a:g} A"
+        case SetCurrent(phases=1), ChargerReading(status=ChargerStatus.CHARGING, phases=3):
+            return f"does not follow: told {describe(told)}, charges on three"
         case SetPower(wanted_w), BatteryReading(power_w=float() | int() as power_w):
             low_w, high_w = min(0, wanted_w) - OFF_BY_W, max(0, wanted_w) + OFF_BY_W
             if not low_w <= power_w <= high_w:

@@ -14,6 +14,7 @@ from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, Se
 from controller.model.errors import Bug
 from controller.model.house import BatterySpec, ChargerSpec, Connection, DeviceSpec, RelaySpec, SolarSpec
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData, SolarReading
+from controller.model.switching import SwitchingSpec
 from hardware.driver import Habits, WritePolicy, implausible, within
 from hardware.driver.policy import NEVER_S, PATIENCE_S
 
@@ -86,8 +87,15 @@ def test_what_calms_never_waits(calming: Setpoint) -> None:
     assert _told(SetPower(1_000), Habits(pause_s=60)).is_due(calming, 100.0, is_renewed=True)
 
 
-def test_a_pause_of_the_car_never_waits() -> None:
-    assert _told(SetCurrent(10), Habits(pause_s=60)).is_due(SetCurrent(0), 100.0, is_renewed=True)
+@pytest.mark.parametrize("pause", [SetCurrent(0), SetCurrent(0, 1)])
+def test_a_pause_of_the_car_never_waits(pause: SetCurrent) -> None:
+    assert _told(SetCurrent(10), Habits(pause_s=60)).is_due(pause, 100.0, is_renewed=True)
+
+
+def test_other_phases_are_a_change_however_small_the_current_s_is() -> None:
+    policy = _told(SetCurrent(6, 1), Habits(step=0.1))
+    assert policy.is_due(SetCurrent(6, 3), 101.0, is_renewed=False)
+    assert not policy.is_due(SetCurrent(6, 1), 101.0, is_renewed=True)
 
 
 def test_what_the_device_may_have_forgotten_is_written_again() -> None:
@@ -122,6 +130,8 @@ def test_the_write_budget_holds_whatever_is_wished(
         (CHARGER, SetCurrent(32), SetCurrent(16)),
         (CHARGER, SetCurrent(5.9), SetCurrent(0)),
         (CHARGER, SetCurrent(6), SetCurrent(6)),
+        (CHARGER, SetCurrent(6, 1), SetCurrent(6)),
+        (replace(CHARGER, switching=SwitchingSpec()), SetCurrent(32, 1), SetCurrent(16, 1)),
         (RELAY, Switch(True), Switch(True)),
         (SOLAR, Release(), Release()),
         (LIMITABLE, SetLimit(1_000), SetLimit(1_000)),
@@ -183,6 +193,12 @@ def test_honest_values_and_absent_ones_pass(spec: DeviceSpec, data: DeviceData) 
         (SetCurrent(0), ChargerReading(None, None, limit_a=16.0), "does not follow: told pause, offers 16 A"),
         (SetCurrent(10), ChargerReading(None, None, limit_a=6.0), None),
         (SetCurrent(10), ChargerReading(None, None), None),
+        (
+            SetCurrent(10, 1),
+            ChargerReading(ChargerStatus.CHARGING, 6_900.0, phases=3),
+            "does not follow: told 10 A on one phase, charges on three",
+        ),
+        (SetCurrent(10, 3), ChargerReading(ChargerStatus.CHARGING, 2_300.0, phases=1), None),
         (
             SetPower(2_000),
             BatteryReading(-3_000.0, 50.0),

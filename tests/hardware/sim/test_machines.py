@@ -96,6 +96,13 @@ def test_a_car_wakes_up_rises_slowly_and_falls_at_once() -> None:
     assert step_car(CAR, state, 5.9, 1.0).current_a == 0
 
 
+@pytest.mark.parametrize(("offered", "draws"), [(3, 3), (1, 1)])
+def test_a_car_draws_on_the_phases_that_it_is_offered(offered: int, draws: int) -> None:
+    state = CarState(10_000, 16.0, waking_s=60.0)
+    after = step_car(CAR, state, 16, 3600 / 230, offered)
+    assert after.delivered_wh == pytest.approx(16 * draws)
+
+
 def test_a_car_that_is_full_or_away_draws_nothing() -> None:
     assert step_car(CAR, CarState(0.0, 16), 16, 1).current_a == 0
     assert step_car(CAR, CarState(None), 16, 60).current_a == 0
