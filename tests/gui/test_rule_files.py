@@ -143,16 +143,17 @@ def test_a_half_typed_file_is_a_problem_and_no_crash() -> None:
         checker.check([("10-peak.yaml", rule_texts.RULE_TEXT[:end])])
 
 
-def test_the_words_of_the_house_are_offered_once_each() -> None:
-    words = [word.text for word in RuleChecker(summary()).words()]
+def test_the_words_of_the_house_are_offered_once_at_each_place() -> None:
+    places = [(word.text, where) for word in RuleChecker(summary()).words() for where in word.where]
+    words = {text for text, _ in places}
     assert {
         "grid.import",
         "battery.home.soc",
-        "relay.boiler",
+        "relay.boiler:",
         "cover above",
         "when:",
         "at_least:",
         "kWh",
-    } <= set(words)
-    assert len(words) == len(set(words))
+    } <= words
+    assert len(places) == len(set(places))
     assert "battery.other.soc" not in words
