@@ -317,7 +317,8 @@ def share_above(forecast: Forecast, target_w: float) -> float:
 def _lasting(situation: Situation, spare_w: float, left: float) -> Lasting:
     """Of what the house draws above its base: as much as now would leave `spare_w` for the rest, below 0 none.
 
-    It may be less by so much until the quarter ends, or go on as now for a part of the rest.
+    It may be less by so much until the quarter ends, or go on as now for a part of the rest. Nothing of it is needed
+    where the target is passed without the house; its base is no proof, for a car that charges all night makes one.
     """
     base_w = situation.base_w
     load_w = max(1.0, situation.newest_w - base_w)
@@ -325,7 +326,8 @@ def _lasting(situation: Situation, spare_w: float, left: float) -> Lasting:
         return UNHEARD_OF
     needed = max(0.0, 1 + spare_w / load_w)
     lasted_s = situation.lasted_s(base_w + LASTING_SHARE * needed * load_w)
-    return Lasting(endurance(lasted_s, needed * left * QUARTER_S), needed > 0)
+    is_needed = situation.newest_w + spare_w > 0
+    return Lasting(endurance(lasted_s, needed * left * QUARTER_S), is_needed)
 
 
 def _left(count: Count) -> float:

@@ -14,7 +14,7 @@ within the next part of it about as often as that part is of the age): so that c
 quarter goes by.
 
 Until a target is passed, nothing is certain: what looks it may still be switched off, and some of it was. Only what
-the house draws always, and what our own devices are known to draw, is not.
+our own devices are known to draw is in no doubt.
 """
 
 from __future__ import annotations

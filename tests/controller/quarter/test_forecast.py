@@ -327,3 +327,14 @@ def test_what_our_own_devices_take_of_the_sun_is_no_import_until_a_cloud_comes()
     cloudy = count_at(121, 0.5)
     forecaster.observe(cloudy, Sample(START + timedelta(seconds=121), 0, power_w=2_400.0), own_w=2_400.0)
     assert forecaster.forecast(cloudy, own=OwnPower(2_400.0), target_w=2_500).quantile_w(0.5) > 1_800
+
+
+def test_a_car_that_charges_all_night_makes_no_certainty_of_its_going_on() -> None:
+    """After hours its power is the base of the house, and still it may stop."""
+    forecaster = Forecaster()
+    for number in range(20):
+        start = START + timedelta(minutes=15 * number)
+        count = live(forecaster, [11_000.0] * (15 if number < 19 else 12), start=start, step_s=60)
+        if number < 19:
+            forecaster.learn(start, 11_000)
+    assert 80 < risk_pct(forecaster, count, 10_000) < 95

@@ -85,5 +85,5 @@ def test_what_has_lasted_for_long_will_hardly_end_in_the_minutes_that_are_left()
     assert risk(0.75, 1 / 3, 0.002, -0.95, hour) == risk(0.75, 1 / 3, 0.002, -0.95, minute)
 
 
-def test_what_the_house_draws_always_is_in_no_doubt() -> None:
+def test_a_target_that_is_passed_without_the_house_is_in_no_doubt() -> None:
     assert risk(1.0, 0.6, 0.1, 1.0, Lasting(is_needed=False)) > 0.999
