@@ -8,7 +8,7 @@ from controller.model.sentences.template import Template
 CONDITION_PROBLEMS: dict[str, Template] = {
     "did-you-mean": Template(
         'did you mean "{name}"?',
-        'bedoelt u "{name}"?',
+        'bedoelde je "{name}"?',
         "vouliez-vous dire « {name} » ?",
         "meinen Sie „{name}“?",
     ),
@@ -172,7 +172,7 @@ CONDITION_PROBLEMS: dict[str, Template] = {
     ),
     "if-thousands": Template(
         "write {text} if you mean thousands",
-        "schrijf {text} als u duizenden bedoelt",
+        "schrijf {text} als je duizenden bedoelt",
         "écrivez {text} si vous pensez à des milliers",
         "schreiben Sie {text}, wenn Sie Tausende meinen",
     ),

@@ -56,25 +56,25 @@ PARSING: dict[str, Template] = {
     ),
     "days-with-commas": Template(
         'several days or months are written with commas: "on saturday, sunday"',
-        'meerdere dagen of maanden schrijft u met komma\'s: "on saturday, sunday"',
+        'meerdere dagen of maanden schrijf je met komma\'s: "on saturday, sunday"',
         'plusieurs jours ou mois s\'écrivent avec des virgules : "on saturday, sunday"',
         'mehrere Tage oder Monate schreibt man mit Kommas: "on saturday, sunday"',
     ),
     "on-off-truth": Template(
         "what is on or off is compared with true or false",
-        "wat aan of uit is, vergelijkt u met true of false",
+        "wat aan of uit is, vergelijk je met true of false",
         "ce qui est allumé ou éteint se compare à true ou false",
         "was ein oder aus ist, vergleicht man mit true oder false",
     ),
     "p-quotes": Template(
         "texts are written without quotes",
-        "teksten schrijft u zonder aanhalingstekens",
+        "teksten schrijf je zonder aanhalingstekens",
         "les textes s'écrivent sans guillemets",
         "Texte schreibt man ohne Anführungszeichen",
     ),
     "time-of-day-like": Template(
         "a time of day is written like 22:30",
-        "een tijdstip schrijft u als 22:30",
+        "een tijdstip schrijf je als 22:30",
         "une heure s'écrit comme 22:30",
         "eine Uhrzeit schreibt man wie 22:30",
     ),
@@ -98,7 +98,7 @@ PARSING: dict[str, Template] = {
     ),
     "decimals-point": Template(
         "decimals are written with a point: 2.5",
-        "decimalen schrijft u met een punt: 2.5",
+        "decimalen schrijf je met een punt: 2.5",
         "les décimales s'écrivent avec un point : 2.5",
         "Dezimalstellen schreibt man mit Punkt: 2.5",
     ),
@@ -122,7 +122,7 @@ PARSING: dict[str, Template] = {
     ),
     "numbers-no-spaces": Template(
         "numbers are written without spaces",
-        "getallen schrijft u zonder spaties",
+        "getallen schrijf je zonder spaties",
         "les nombres s'écrivent sans espaces",
         "Zahlen schreibt man ohne Leerzeichen",
     ),

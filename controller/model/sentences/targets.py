@@ -19,7 +19,7 @@ TARGETS: dict[str, Template] = {
         "dieser Monat hatte schon {peak_w}, darunter zu bleiben spart also nichts",
     ),
     "target-wish": Template(
-        "you wish {wish_w}", "u wenst {wish_w}", "vous souhaitez {wish_w}", "Sie wünschen {wish_w}"
+        "you wish {wish_w}", "je wenst {wish_w}", "vous souhaitez {wish_w}", "Sie wünschen {wish_w}"
     ),
     "target-maximum": Template(
         "the maximum tariff binds: a kW costs nothing more, a kWh all the more, and none is lost to hold a peak",
