@@ -9,7 +9,8 @@ fuse where the rules are certain to be active together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from controller.model.decision import LIMITS, ActionKind
@@ -23,6 +24,8 @@ from rules.schema import Vocabulary
 from rules.solo import check_alone
 from rules.written import Written, warning
 
+MOST_PAIRS = 300_000
+"""Conditions that are held against each other in one check; three hundred rules of one device need a fifth of it."""
 DIRECTIONS: Mapping[ActionKind, int] = {
     ActionKind.ON: 1,
     ActionKind.OFF: -1,
@@ -93,6 +96,10 @@ def _mapped(written: Written, map_: Map) -> _Mapped:
     return _Mapped(written, when, not_when, *ends, keys, numbers)
 
 
+class _Enough(Exception):
+    """So many rules were held against each other that the rest would take minutes."""
+
+
 class _Together:
     """Looks at every pair that drives one device. Equal conditions are compared once."""
 
@@ -101,19 +108,27 @@ class _Together:
         self._map = map_
         self._vocabulary = vocabulary
         self._overlaps: dict[tuple[str, str], bool] = {}
+        self._left = MOST_PAIRS
 
     def problems(self) -> list[Problem]:
+        """All of them; of thousands of rules those that were found in good time."""
         found: list[Problem] = []
+        with suppress(_Enough):
+            for look in (self._pairs, self._sums):
+                for problem in look():
+                    found.append(problem)
+        return found
+
+    def _pairs(self) -> Iterator[Problem]:
         drivers: dict[str, list[_Mapped]] = {}
         for lower in self._rules:
             covered = self._covered(lower, drivers)
             if covered is not None:
-                found.append(covered)
-            else:
-                found.extend(self._opposed(lower, drivers))
-                for demand in lower.rule.then:
-                    drivers.setdefault(demand.device.name, []).append(lower)
-        return found + self._sums()
+                yield covered
+                continue
+            yield from self._opposed(lower, drivers)
+            for demand in lower.rule.then:
+                drivers.setdefault(demand.device.name, []).append(lower)
 
     # --- never wins
 
@@ -172,9 +187,8 @@ class _Together:
 
     # --- too much at once
 
-    def _sums(self) -> list[Problem]:
+    def _sums(self) -> Iterator[Problem]:
         """Fixed powers, one way or the other, that exceed the main fuse."""
-        found = []
         for number, lower in enumerate(self._rules):
             together = [
                 one for one in self._rules[:number] if not self._overlap(lower, "when", one, "not_when")
@@ -182,8 +196,7 @@ class _Together:
             for sign in (1, -1):
                 problem = self._sum([*together, lower], sign)
                 if problem is not None:
-                    found.append(problem)
-        return found
+                    yield problem
 
     def _sum(self, together: Sequence[_Mapped], sign: int) -> Problem | None:
         """The problem at the action of the last rule with which the sum becomes too much."""
@@ -212,6 +225,9 @@ class _Together:
         a, b = getattr(one, of_one), getattr(other, of_other)
         pair = one.numbers[of_one], other.numbers[of_other]
         if pair not in self._overlaps:
+            self._left -= 1
+            if self._left < 0:
+                raise _Enough
             self._overlaps[pair] = self._map.meet(a, b) is not None
         return self._overlaps[pair]
 

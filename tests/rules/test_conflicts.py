@@ -53,6 +53,15 @@ def test_no_rules_make_the_checks_fail(parts: list[tuple[Node, Node | None, str]
     assert all(" error " not in line for line in found(*rules))
 
 
+def test_of_very_many_rules_those_are_told_that_were_found_in_good_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rules = [rule(f"R{number}", f"solar.power > {number + 1} kW", "relay.boiler: on") for number in range(9)]
+    assert len(found(*rules)) == 8
+    monkeypatch.setattr("rules.conflicts.MOST_PAIRS", 5)
+    assert 0 < len(found(*rules)) < 8
+
+
 def test_what_undoes_itself_is_told_in_words_an_owner_can_use() -> None:
     assert found(rule("A", "grid.export > 1 kW", "relay.boiler: on")) == [
         "3:12 warning what the rule does ends it, and what it then stops doing starts it again"
