@@ -164,6 +164,7 @@ class ChargerAllocator:
             return False
         standing = situation.standings.get(dotted(self._spec))
         left_s = chooser.paused(reading, now_s)
+        chooser.meet(reading, now_s)
         is_offered = self._current_a is not None and self._current_a >= self._spec.current_min_a
         # A car that draws nothing though it may is full, or asleep: nothing is switched for it.
         draws = reading.status is ChargerStatus.CHARGING

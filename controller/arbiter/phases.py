@@ -144,6 +144,17 @@ class PhaseChooser:
         self.resumes = self._charged
         return None
 
+    def meet(self, reading: ChargerReading, now_s: float) -> None:
+        """Learn whether the car is one that has a single phase; the next one may be another."""
+        if reading.status is ChargerStatus.DISCONNECTED:
+            self._car_has_one = False
+        if self._phases != THREE or reading.phases != ONE or not _flows(reading):
+            self._used_one_since_s = None
+        elif self._used_one_since_s is None:
+            self._used_one_since_s = now_s
+        elif now_s - self._used_one_since_s >= USES_ONE_AFTER_S:
+            self._car_has_one = True
+
     def look(
         self,
         room: Room,
@@ -153,7 +164,6 @@ class PhaseChooser:
         house: House,
     ) -> bool:
         """Whether the phases change now."""
-        self._know_the_car(reading, now_s)
         phases = self.phases(reading, standing)
         wanted = self._wanted(room, phases, reading, house)
         other = THREE if phases == ONE else ONE
@@ -233,17 +243,6 @@ class PhaseChooser:
         self._since_s.clear()
         self._charged = _flows(reading)
         self._until_s = now_s + self._switching.pause_s
-
-    def _know_the_car(self, reading: ChargerReading, now_s: float) -> None:
-        """Whether it is one that has a single phase; the next car may be another."""
-        if reading.status is ChargerStatus.DISCONNECTED:
-            self._car_has_one = False
-        if self._phases != THREE or reading.phases != ONE or not _flows(reading):
-            self._used_one_since_s = None
-        elif self._used_one_since_s is None:
-            self._used_one_since_s = now_s
-        elif now_s - self._used_one_since_s >= USES_ONE_AFTER_S:
-            self._car_has_one = True
 
 
 def _smallest(powers: Iterable[Number]) -> Number:

@@ -51,6 +51,7 @@ class Post:
         """How long it takes until the phases change; None when they do not in five minutes."""
         for second in range(300):
             self.now_s += 1.0
+            self.chooser.meet(reading, self.now_s)
             if self.chooser.look(power, reading, stands, self.now_s, HOUSE):
                 return float(second)
         return None
@@ -150,7 +151,7 @@ def test_a_car_with_one_phase_is_not_switched_for_until_the_next_one_comes() -> 
     post = Post()
     assert post.after_s(room(9_000.0), drawing(16, ONE), standing(THREE)) is None
     assert post.after_s(room(2_000.0), drawing(8, ONE), standing(THREE)) is None
-    post.chooser.look(room(0.0), replace(WAITING, status=ChargerStatus.DISCONNECTED), None, post.now_s, HOUSE)
+    post.chooser.meet(replace(WAITING, status=ChargerStatus.DISCONNECTED), post.now_s)
     assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
 
 
