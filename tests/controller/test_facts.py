@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from controller.arbiter.verdict import Situation
 from controller.balance import BATTERY_SETTLES_S, Balance, flows
-from controller.facts import facts
+from controller.facts import facts, read, readers
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.decision import Standing
 from controller.model.house import dotted
@@ -205,6 +206,16 @@ def test_the_running_quarter_has_its_facts() -> None:
     assert all(
         bare[name] is UNKNOWN for name in ("quarter.forecast", "quarter.risk", "peak.month", "peak.cost")
     )
+
+
+def test_only_the_names_that_are_asked_for_are_read() -> None:
+    known = readers(HOUSE)
+    seen = Situation(HOUSE, snapshot_of(meter_of(700), DATA), FLOWS, None, {})
+    wanted = ["grid.import", "battery.home.soc", "quarter.used"]
+    assert read([(name, known[name]) for name in wanted], seen) == {
+        "grid.import": 700,
+        "battery.home.soc": 80.0,
+    }
 
 
 def test_settings_are_facts_and_every_fact_is_a_name_of_the_language() -> None:

@@ -32,6 +32,16 @@ def test_bursts_leave_out_cars_that_we_control_and_steady_loads_do_not() -> None
     assert outlook.recent_w == 12_000.0
 
 
+def test_without_cars_the_bursts_are_the_same_and_nobody_knows_what_is_usual() -> None:
+    with_cars, without = Strategy(), Strategy(for_cars=False)
+    for second in range(0, 7_200, 10):
+        demand_w = 400.0 + 3_000.0 * (second // 240 % 5 == 0)
+        outlooks = [each.follow(float(second), flows_of(demand_w)) for each in (with_cars, without)]
+    assert outlooks[0].bursts == outlooks[1].bursts
+    assert outlooks[0].usual.now
+    assert not outlooks[1].usual.now
+
+
 def test_the_recent_demand_follows_within_minutes() -> None:
     strategy = lived(600, 1_000.0)
     strategy.follow(601.0, flows_of(5_000.0))
