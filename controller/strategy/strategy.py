@@ -2,7 +2,8 @@
 """What is known of the house's ways at a tick, and what a restart must not forget of it.
 
 Bursts are those of the house without batteries and cars: a car that Kwartier controls yields at once. A steady load is
-anybody's, for what is stored has to last against all of it.
+looked for there first, with what such loads took before; where only controlled cars make one it is theirs, for what is
+stored has to last against all of it, and they need not yield if no rule says so.
 
 Pure: the time is an argument. Owned by the tick.
 """
@@ -34,6 +35,8 @@ class Strategy:
         self._for_cars = for_cars
         self._bursts = Bursts(for_cars=for_cars)
         self._steady = SteadyLoads()
+        self._base_steady = SteadyLoads()
+        """Without controlled cars, where there are any."""
         self._unhelped = Unhelped()
         self._durations = Durations()
         self._wear: Wear | None = None
@@ -47,9 +50,12 @@ class Strategy:
         if isinstance(base_w, Unknown):
             self._bursts.lose_sight()
             self._durations.lose_sight()
+            self._base_steady.lose_sight()
         else:
             self._bursts.follow(at_s, base_w)
             self._durations.follow(at_s, base_w)
+            if self._for_cars:
+                self._base_steady.follow(at_s, base_w)
         if isinstance(demand_w, Unknown):
             self._steady.lose_sight()
             self._unhelped.lose_sight()
@@ -59,7 +65,8 @@ class Strategy:
             self._unhelped.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
         bursts, peaks_w, mean_w = self._bursts, self._unhelped.peaks_w, self._durations.mean_w
-        return Outlook(bursts.highest, bursts.usual, self._steady.now, self._recent_w, peaks_w, mean_w)
+        steady = self._base_steady.now or self._steady.now
+        return Outlook(bursts.highest, bursts.usual, steady, self._recent_w, peaks_w, mean_w)
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""
@@ -81,6 +88,7 @@ class Strategy:
             "bursts": self._bursts.to_dict(),
             "usual": self._bursts.usual.to_dict(),
             "steady": self._steady.to_dict(),
+            "base_steady": self._base_steady.to_dict(),
             "unhelped": self._unhelped.to_dict(),
             "durations": self._durations.to_dict(),
         }
@@ -89,17 +97,18 @@ class Strategy:
         """Take over what `to_dict` gave. False: of another version or damaged, all is left out and learned anew."""
         if saved.get("version") != SAVED_VERSION:
             return not saved
-        bursts, steady = Bursts(for_cars=self._for_cars), SteadyLoads()
+        bursts, steady, base_steady = Bursts(for_cars=self._for_cars), SteadyLoads(), SteadyLoads()
         unhelped, durations = Unhelped(), Durations()
         try:
             bursts.restore(saved["bursts"])
             bursts.usual.restore(saved.get("usual", {}))
             steady.restore(saved["steady"])
+            base_steady.restore(saved.get("base_steady", saved["steady"]))
             unhelped.restore(saved.get("unhelped", {}))
             durations.restore(saved.get("durations", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
-        self._bursts, self._steady = bursts, steady
+        self._bursts, self._steady, self._base_steady = bursts, steady, base_steady
         self._unhelped, self._durations, self._wear = unhelped, durations, None
         return True
 

@@ -32,6 +32,13 @@ def test_bursts_leave_out_cars_that_we_control_and_steady_loads_do_not() -> None
     assert outlook.recent_w == 12_000.0
 
 
+def test_a_load_of_the_house_beside_a_car_that_we_control_is_one_without_it() -> None:
+    strategy = lived(1_800, 18_000.0, charger_w=7_000.0)
+    outlook = strategy.follow(1_801.0, flows_of(18_000.0, 7_000.0))
+    assert outlook.steady is not None
+    assert outlook.steady.power_w == pytest.approx(11_000.0)
+
+
 def test_without_cars_the_bursts_are_the_same_and_nobody_knows_what_is_usual() -> None:
     with_cars, without = Strategy(), Strategy(for_cars=False)
     for second in range(0, 7_200, 10):
