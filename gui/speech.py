@@ -43,6 +43,14 @@ def spoken_losers(message: Losing) -> tuple[tuple[str, str], ...]:
     )
 
 
+def spoken_list(message: Spoken, name: str) -> tuple[str, ...]:
+    """What a message says in its field `name`, which holds several texts."""
+    return tuple(
+        told(text, message.said, f"{name}.{place}", *_spoken_here())
+        for place, text in enumerate(getattr(message, name))
+    )
+
+
 def _spoken_here() -> tuple[str, str]:
     """The language of the window, and what stands before its decimals."""
     locale = QLocale()

@@ -21,7 +21,7 @@ from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
-from controller.model.errors import FileRefused
+from controller.model.errors import FileRefused, Problem, Severity
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
     API_VERSION,
@@ -50,6 +50,8 @@ from controller.model.past_messages import (
 )
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
+from controller.model.said_messages import said_list
+from controller.model.saying import Saying, Words
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
@@ -65,10 +67,10 @@ class SetUpService:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._none_yet = (
-            f"There is no site file. Describe your house in {site}.",
-            "To look around first, start the simulated house: kwartier control --demo",
+            Saying("no-site-file", site=str(site)),
+            Saying("look-around-first", command="kwartier control --demo"),
         )
-        self._missing: tuple[str, ...] = self._none_yet
+        self._missing: tuple[Words, ...] = self._none_yet
 
     def look(self) -> bool:
         """Whether there is a house by now; what is wrong with its site file becomes what is missing."""
@@ -80,9 +82,9 @@ class SetUpService:
         except CannotStart as unreadable:
             house, self._missing = None, (str(unreadable),)
         except FileRefused as refused:
-            house, self._missing = None, tuple(map(str, refused.problems))
+            house, self._missing = None, tuple(map(_told, refused.problems))
         else:
-            self._missing = tuple(map(str, problems))
+            self._missing = tuple(map(_told, problems))
         return house is not None
 
     def state(self) -> State:
@@ -91,7 +93,7 @@ class SetUpService:
             about=about,
             mode=Mode.SET_UP.value,
             now=datetime.now(UTC),
-            missing=self._missing,
+            missing=tuple(map(str, self._missing)),
             meter=None,
             flow=None,
             quarter=None,
@@ -101,6 +103,7 @@ class SetUpService:
             rules_problems=(),
             decisions=(),
             faults=(),
+            said=said_list("missing", self._missing),
         )
 
     def device_names(self) -> Sequence[str]:
@@ -236,4 +239,11 @@ class SetUpService:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise Refused(409, "the house is not set up yet", self._missing[0])
+        raise Refused(409, "the house is not set up yet", str(self._missing[0]))
+
+
+def _told(problem: Problem) -> Saying:
+    """`site.yaml:3:5: error: …`."""
+    severity = Saying("an-error" if problem.severity is Severity.ERROR else "a-warning")
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return Saying("problem-at", place=place, severity=severity, problem=problem.words[0] or problem.message)

@@ -244,6 +244,8 @@ class State:
     """Gas, water and heat meters that the newest telegram tells of."""
     swaps: tuple[SwapMessage, ...] = ()
     """Meters that seem to have been replaced, and that nobody has answered for yet: POST /swaps/{id}."""
+    said: dict[str, SaidMessage] = field(default_factory=dict)
+    """Of the sentences of `missing`, as `missing.0`, `missing.1`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from gui.client import LinkPhase
 from gui.history_feed import HistoryFeed
 from gui.pages.page import Page
 from gui.pages.set_up import SetUpCard
+from gui.speech import spoken_list
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Card, Text
@@ -109,7 +110,7 @@ class NowPage(Page):
         self._set_up.setVisible(is_set_up)
         self._arrange_why(is_set_up)
         if is_set_up and state is not None:
-            self._set_up.show_missing(state.missing)
+            self._set_up.show_missing(spoken_list(state, "missing"))
 
     def _arrange(self) -> None:
         places = places_for(self.width(), self.height(), self.look.type_px(Step.BODY))

@@ -103,6 +103,27 @@ DECISIONS: dict[str, Template] = {
         "aucune règle ne lui demande rien",
         "keine Regel will etwas von ihm",
     ),
+    # Before there is a house.
+    "no-site-file": Template(
+        "There is no site file. Describe your house in {site}.",
+        "Er is nog geen sitebestand. Beschrijf je huis in {site}.",
+        "Il n'y a pas de fichier de site. Décrivez votre maison dans {site}.",
+        "Es gibt noch keine Site-Datei. Beschreiben Sie Ihr Haus in {site}.",
+    ),
+    "look-around-first": Template(
+        "To look around first, start the simulated house: {command}",
+        "Om eerst rond te kijken, start je het nagebootste huis: {command}",
+        "Pour regarder d'abord, démarrez la maison simulée : {command}",
+        "Um sich erst umzusehen, starten Sie das simulierte Haus: {command}",
+    ),
+    "problem-at": Template(
+        "{place}: {severity}: {problem}",
+        "{place}: {severity}: {problem}",
+        "{place} : {severity} : {problem}",
+        "{place}: {severity}: {problem}",
+    ),
+    "an-error": Template("error", "fout", "erreur", "Fehler"),
+    "a-warning": Template("warning", "waarschuwing", "avertissement", "Warnung"),
     # Modes in which nobody is controlled.
     "waits-for-telegram": Template(
         "waiting for the first telegram of the meter",

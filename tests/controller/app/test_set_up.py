@@ -17,11 +17,25 @@ from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
+from controller.model.said_messages import told
 from controller.model.setting_messages import SettingRequest
 from controller.model.trial_messages import TrialRequest, TrialSourcesMessage
 from tests.controller.app.processes import write_site
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def test_what_is_missing_is_told_in_every_language(tmp_path: Path) -> None:
+    site = tmp_path / "site.yaml"
+    service = SetUpService(site)
+    first = service.state()
+    assert told(first.missing[0], first.said, "missing.0", "nl") == (
+        f"Er is nog geen sitebestand. Beschrijf je huis in {site}."
+    )
+    site.write_text("house: {}\n", encoding="utf-8")
+    assert not service.look()
+    wrong = service.state()
+    assert " fout: " in told(wrong.missing[0], wrong.said, "missing.0", "nl")
 
 
 def test_what_is_missing_follows_the_file(tmp_path: Path) -> None:
