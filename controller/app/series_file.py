@@ -7,8 +7,9 @@ Powers are means of the row, the state of charge is that at its end. `house_w` i
 grid_w = house_w - solar_w - battery_w + relays + chargers. Where an inverter may be limited, `solar_w` is what it made
 and `curtailed_w` what it did not.
 
-A battery that turns round within a row has a mean in which what it took and what it gave cancel: a tenth of the smaller
-of the two is lost in it and shows in the state of charge alone. In rows of less than half a minute that is hardly anything.
+A battery that turns round within a row has a mean in which what it took and what it gave cancel: a tenth of the
+smaller of the two is lost in it and shows in the state of charge alone. In rows of less than half a minute that is
+hardly anything.
 """
 
 from __future__ import annotations

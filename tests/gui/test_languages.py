@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.cost_words import label_words
@@ -198,7 +198,7 @@ def test_every_page_has_room_for_its_words_on_a_small_screen(
     qtbot.waitUntil(lambda: rules.form is not None)
     window.show_page("costs")
     qtbot.waitUntil(lambda: costs.is_answered)
-    ways = [(name, None) for name in window.rail.buttons]
+    ways: list[tuple[str, QAbstractButton | None]] = [(name, None) for name in window.rail.buttons]
     ways += [("rules", button) for button in rules.head.segments]
     ways += [("costs", button) for button in costs.head.parts.values()]
     found = {}
