@@ -16,6 +16,7 @@ from controller.app.site_files import rates_path, read_text
 from controller.model.clock import QUARTER_S, day_bounds
 from controller.model.errors import FileRefused
 from controller.model.house import House
+from controller.model.saying import Saying, Words
 from controller.replay.account import Tariffs
 from controller.replay.ahead import KnownPrices
 from controller.replay.run import Prices
@@ -27,11 +28,8 @@ from controller.tariff.rates import AreaRates, Rates, load_rates
 from controller.tariff.spot import NO_SPOT, Spot
 from controller.tariff.when import Calendar, Slot
 
-NO_AREA = "site.yaml names no tariff area: peaks have no price"
-PART_OF_A_MONTH = "each month's highest quarter is charged as for a whole month"
-OWN_PRICES = "each kWh has the price that the simulated week gives it"
-STREET_ONLY = "network and levies, for the price of energy itself is not known"
-EXPORT_IS_FREE = "what is exported earns nothing"
+NO_AREA = Saying("no-tariff-area")
+OWN_PRICES = Saying("own-prices")
 NOT_STORED = "a kWh without one costs network and levies only, and earns nothing"
 NAMED_DAYS = 3
 
@@ -46,7 +44,7 @@ class Pricing:
     """Of the tariff; 0 where it has none, or none is known."""
     known: KnownPrices | None
     """What rules may know of prices; None where they know nothing."""
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
     rows: tuple[Row, ...] | None = None
     """Quarters whose prices `known` tells, whole days; None: those of the source."""
 
@@ -70,7 +68,7 @@ def price_of(
     tariff = tariffs(start.astimezone(ZoneInfo(house.timezone)).date())
     floor_w = 0.0 if tariff is None else tariff.floor_w
     if tariff is not None:
-        notes.append(f"capacity costs {tariff.eur_per_kw_year:.2f} EUR per kW and year; {PART_OF_A_MONTH}")
+        notes.append(Saying("capacity-costs", amount=float(tariff.eur_per_kw_year)))
     if has_prices:
         return Pricing(tariffs, _of_row, floor_w, _of_row, (*notes, OWN_PRICES))
     energy = KwhPrices(rates, house, start, end, spot)
@@ -121,7 +119,7 @@ class KwhPrices:
         found = self._at(row.at)
         return found.bought, found.sold
 
-    def _told_of_all(self, starts_s: Iterable[int], contract: str | None) -> tuple[str, ...]:
+    def _told_of_all(self, starts_s: Iterable[int], contract: str | None) -> tuple[Words, ...]:
         """By the first quarter that has a price, and which days have quarters without one."""
         found = {start_s: self._at(start_s) for start_s in starts_s}
         priced = [quarter for quarter in found.values() if quarter.bought is not None]
@@ -168,16 +166,14 @@ class _Quarter:
     street: float
 
 
-def _told(first: _Quarter, contract: str | None) -> tuple[str, ...]:
+def _told(first: _Quarter, contract: str | None) -> tuple[Words, ...]:
     """By the first quarter."""
-    told = f"an imported kWh costs {100 * first.street:.2f} ct: {STREET_ONLY}"
+    told = Saying("street-only", amount=100 * first.street)
     if first.bought is not None:
-        told = (
-            f"an imported kWh costs what the contract {contract} asks, {100 * first.bought:.2f} ct at first"
-        )
+        told = Saying("contract-asks", contract=str(contract), amount=100 * first.bought)
     if first.sold is None:
-        return (told, EXPORT_IS_FREE)
-    return (told, f"an exported kWh earns {100 * first.sold:.2f} ct at first")
+        return (told, Saying("export-is-free"))
+    return (told, Saying("export-earns", amount=100 * first.sold))
 
 
 def _named(days: list[date]) -> str:
@@ -192,22 +188,20 @@ def _import(tariff: Tariff, slot: Slot, start_s: int, spot: Spot) -> float | Non
     return None if price is None else float(price)
 
 
-def _tariffs(rates: Rates, house: House, start: datetime) -> tuple[Tariffs, list[str]]:
+def _tariffs(rates: Rates, house: House, start: datetime) -> tuple[Tariffs, list[Words]]:
     """The capacity tariff by day; before the first period of an area, that period holds."""
     if house.area is None:
         return (lambda _day: None), [NO_AREA]
     area = house.area
     first = _first_period(rates, area)
     if first is None:
-        return (lambda _day: None), [f'rates.yaml has no price of peaks in "{area}"']
+        return (lambda _day: None), [Saying("no-peak-price", area=area)]
 
     def of(day: date) -> CapacityTariff | None:
         return CapacityTariff.of(rates, area, max(day, first.valid_from))
 
     is_older = start.date() < first.valid_from
-    return of, [
-        f"rates begin on {first.valid_from}: what is older is priced as on that day"
-    ] if is_older else []
+    return of, [Saying("rates-begin", day=str(first.valid_from))] if is_older else []
 
 
 def _first_period(rates: Rates, area: str) -> AreaRates | None:

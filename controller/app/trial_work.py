@@ -19,8 +19,9 @@ from controller.app.trial_report import variant_messages
 from controller.model.errors import Fault, FileRefused
 from controller.model.habits import CarHabit
 from controller.model.house import House, SolarSpec
+from controller.model.said_messages import said_list
+from controller.model.saying import Saying, Words
 from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
-from controller.model.units import duration_in_words
 from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.run import Plan
@@ -33,10 +34,10 @@ from rules.ruleset import load
 from rules.schema import Vocabulary
 
 RUNS = "running"
-WEEK_NOTE = "the consumption, the sun and the prices are those of a simulated week"
-IMAGINED_NOTE = "the library's rules that hold the peak run with the imagined devices"
+WEEK_NOTE = Saying("simulated-week")
+IMAGINED_NOTE = Saying("imagined-devices")
 COUNTRY_OF_AREA = "BE"
-AREA_NOTE = f"site.yaml names no tariff area: rates are those of {AREA}"
+AREA_NOTE = Saying("area-assumed", area=AREA)
 GAP_ROWS = 11_000
 """Of so many rows (a week of minutes, months of quarters) the gap to the best possible is explained as well."""
 GAP_SHARE = 0.4
@@ -65,6 +66,7 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     writes = {name: plot.write for name, plot in plots.items()}
     report = backtest(plan, source, writes, lambda done: progress(share * done))
     gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done)) if explains else ()
+    assumed = (*_of_source(past), *notes, *pricing.notes)
     return TrialReportMessage(
         source=WEEK if past is None else HISTORY,
         start=source.start,
@@ -74,12 +76,13 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         runtime_s=round(report.runtime_s, 3),
         target_w=max(pricing.floor_w, house.wish_w or pricing.floor_w),
         variants=variant_messages(report, plots),
-        notes=(*_of_source(past), *notes, *pricing.notes),
+        notes=tuple(map(str, assumed)),
         gap=tuple(gap_lines(gaps)),
+        said=said_list("notes", assumed),
     )
 
 
-def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabit], list[str]]:
+def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabit], list[Words]]:
     """The house that is lived in, and how its cars are used."""
     has_sun = past is None or past.has_sun
     if job.is_imagined:
@@ -91,7 +94,7 @@ def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabi
     return house, habits, [*told, *relay_notes(house)]
 
 
-def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit], list[str]]:
+def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit], list[Words]]:
     """The imagined devices, where the real ones are: on the same grid, with the same contract."""
     real = job.house
     is_assumed = real.area is None and real.country == COUNTRY_OF_AREA
@@ -107,12 +110,12 @@ def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit]
     return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
 
 
-def _of_source(past: PastRows | None) -> tuple[str, ...]:
+def _of_source(past: PastRows | None) -> tuple[Words, ...]:
     if past is None:
         return (WEEK_NOTE,)
     if past.missing_s <= 0:
         return ()
-    return (f"{duration_in_words(past.missing_s)} of this time are not recorded and left out",)
+    return (Saying("not-recorded", missing_s=past.missing_s),)
 
 
 def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:

@@ -9,10 +9,11 @@ Wh, money EUR, times ISO 8601 with offset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from controller.model.messages import HistoryMessage, RuleFileRequest
+from controller.model.said_messages import SaidMessage
 
 HISTORY, WEEK = "history", "week"
 SOURCES = (HISTORY, WEEK)
@@ -96,6 +97,8 @@ class TrialReportMessage:
     """What was assumed and how it was priced, as sentences."""
     gap: tuple[str, ...] = ()
     """Why the last set of rules is not at its best, a sentence a month; empty where it would take too long."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `notes`, as `notes.0`, `notes.1`."""
 
 
 @dataclass(frozen=True, slots=True)

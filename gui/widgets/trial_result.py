@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.trial_messages import TrialReportMessage
+from gui.speech import spoken_list
 from gui.style import GRID, PAD, Look, Step
 from gui.trial_figures import pair_of, rows_of, variant_word
 from gui.trial_words import basis, headlines, year_basis, year_headlines
@@ -72,7 +73,9 @@ class TrialResult(QWidget):
         lines = year_headlines(report) if is_purchase else headlines(report)
         self._headline.say(" ".join(lines))
         self._basis.say((year_basis if is_purchase else basis)(report, timezone))
-        self.table.show_rows(heads, rows_of(report, a_year=is_purchase), (*report.gap, *report.notes))
+        self.table.show_rows(
+            heads, rows_of(report, a_year=is_purchase), (*report.gap, *spoken_list(report, "notes"))
+        )
         self.curves.show_report(report, timezone, (heads[0], heads[1]))
         self.use.setVisible(is_usable)
         self.back.setText(self.tr("Back to the rules") if is_purchase else self.tr("Back to editing"))

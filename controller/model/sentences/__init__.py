@@ -19,6 +19,7 @@ from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
+from controller.model.sentences.trials import TRIALS
 from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
 from controller.model.sentences.words import WORDS
@@ -34,6 +35,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     PROBLEMS,
     RULES,
     TARGETS,
+    TRIALS,
     WHY,
     WHY_DEVICE,
     WORDS,

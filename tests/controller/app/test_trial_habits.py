@@ -54,7 +54,7 @@ def test_of_two_cars_nobody_recorded_which_took_what() -> None:
     two = house_of(CHARGER, replace(CHARGER, name="van", usual=USED))
     habits, told = car_habits(two, past_of(900.0))
     assert [habit.needs_wh for habit in habits.values()] == [10_000, 8_000]
-    assert [sentence.partition(":")[0] for sentence in told] == ["charger.car", "charger.van"]
+    assert [str(sentence).partition(":")[0] for sentence in told] == ["charger.car", "charger.van"]
 
 
 def test_a_house_without_a_car_has_no_habits() -> None:

@@ -16,6 +16,7 @@ from controller.app.trial_past import PastRows
 from controller.app.trial_work import try_rules
 from controller.model.errors import Fault, FileRefused
 from controller.model.house import ChargerSpec, Supply
+from controller.model.said_messages import told
 from controller.model.trial_messages import TrialReportMessage
 from controller.model.yaml_source import SourceText
 from controller.replay.variants import Cancelled
@@ -59,6 +60,8 @@ def test_what_is_missing_of_the_past_is_told() -> None:
     report = tried(Job(HOUSE, {"running": RULES}, PAST), past_of(quarters=[*range(40), *range(48, 96)]))
     assert report.gaps == 1
     assert report.notes[0] == "2 h of this time are not recorded and left out"
+    dutch = told(report.notes[0], report.said, "notes.0", "nl")
+    assert dutch == "2 u van deze tijd zijn niet opgenomen en weggelaten"
 
 
 def test_a_past_in_which_nothing_was_recorded_is_a_fault() -> None:

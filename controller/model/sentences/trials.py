@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What was assumed when rules were tried on the past, and how it was priced."""
+
+from __future__ import annotations
+
+from controller.model.sentences.template import Template
+
+TRIALS: dict[str, Template] = {
+    "car-comes": Template(
+        "{device}: a car comes at {arrives_s:of-day}, leaves at {leaves_s:of-day} and takes "
+        "{energy:written}, {why}",
+        "{device}: een auto komt om {arrives_s:of-day}, vertrekt om {leaves_s:of-day} en neemt "
+        "{energy:written}, {why}",
+        "{device} : une voiture arrive à {arrives_s:of-day}, part à {leaves_s:of-day} et prend "
+        "{energy:written}, {why}",
+        "{device}: ein Auto kommt um {arrives_s:of-day}, fährt um {leaves_s:of-day} und nimmt "
+        "{energy:written}, {why}",
+    ),
+    "as-site-says": Template(
+        "as site.yaml says",
+        "zoals site.yaml zegt",
+        "comme le dit site.yaml",
+        "wie site.yaml sagt",
+    ),
+    "by-car-energy": Template(
+        "by the setting car_energy",
+        "volgens de instelling car_energy",
+        "selon le réglage car_energy",
+        "nach der Einstellung car_energy",
+    ),
+    "which-is-usual": Template(
+        "which is usual",
+        "wat gebruikelijk is",
+        "ce qui est habituel",
+        "was üblich ist",
+    ),
+    "as-on-average": Template(
+        "as it did on average",
+        "zoals gemiddeld",
+        "comme en moyenne",
+        "wie im Durchschnitt",
+    ),
+    "draws-whole-load": Template(
+        "{device} draws its whole load whenever it is on: site.yaml has no heat for it",
+        "{device} neemt zijn volle vermogen zodra het aanstaat: site.yaml heeft er geen warmte voor",
+        "{device} prend toute sa charge dès qu'il est allumé : site.yaml n'a pas de chaleur pour lui",
+        "{device} nimmt seine ganze Last, sobald es an ist: site.yaml hat keine Wärme dafür",
+    ),
+    "simulated-week": Template(
+        "the consumption, the sun and the prices are those of a simulated week",
+        "het verbruik, de zon en de prijzen zijn die van een nagebootste week",
+        "la consommation, le soleil et les prix sont ceux d'une semaine simulée",
+        "Verbrauch, Sonne und Preise sind die einer simulierten Woche",
+    ),
+    "imagined-devices": Template(
+        "the library's rules that hold the peak run with the imagined devices",
+        "met de ingebeelde toestellen werken de regels van de bibliotheek die de piek laag houden",
+        "les règles de la bibliothèque qui tiennent la pointe marchent avec les appareils imaginés",
+        "mit den gedachten Geräten laufen die Regeln der Bibliothek, die die Spitze halten",
+    ),
+    "area-assumed": Template(
+        "site.yaml names no tariff area: rates are those of {area}",
+        "site.yaml noemt geen tariefgebied: de tarieven zijn die van {area}",
+        "site.yaml ne nomme pas de zone tarifaire : les tarifs sont ceux de {area}",
+        "site.yaml nennt kein Tarifgebiet: es gelten die Tarife von {area}",
+    ),
+    "not-recorded": Template(
+        "{missing_s} of this time are not recorded and left out",
+        "{missing_s} van deze tijd zijn niet opgenomen en weggelaten",
+        "{missing_s} de ce temps ne sont pas enregistrées et sont laissées de côté",
+        "{missing_s} dieser Zeit sind nicht aufgezeichnet und weggelassen",
+    ),
+    "no-tariff-area": Template(
+        "site.yaml names no tariff area: peaks have no price",
+        "site.yaml noemt geen tariefgebied: pieken hebben geen prijs",
+        "site.yaml ne nomme pas de zone tarifaire : les pointes n'ont pas de prix",
+        "site.yaml nennt kein Tarifgebiet: Spitzen haben keinen Preis",
+    ),
+    "no-peak-price": Template(
+        'rates.yaml has no price of peaks in "{area}"',
+        'rates.yaml heeft geen prijs van pieken in "{area}"',
+        "rates.yaml n'a pas de prix des pointes dans « {area} »",
+        "rates.yaml hat keinen Preis für Spitzen in „{area}“",
+    ),
+    "rates-begin": Template(
+        "rates begin on {day}: what is older is priced as on that day",
+        "de tarieven beginnen op {day}: wat ouder is, kost als op die dag",
+        "les tarifs commencent le {day} : ce qui est plus ancien a le prix de ce jour",
+        "die Tarife beginnen am {day}: was älter ist, kostet wie an diesem Tag",
+    ),
+    "capacity-costs": Template(
+        "capacity costs {amount:euros} per kW and year; each month's highest quarter is charged as for "
+        "a whole month",
+        "vermogen kost {amount:euros} per kW en jaar; het hoogste kwartier van elke maand telt als voor "
+        "een hele maand",
+        "la puissance coûte {amount:euros} par kW et an ; le quart d'heure le plus haut de chaque mois "
+        "est facturé comme pour un mois entier",
+        "Leistung kostet {amount:euros} je kW und Jahr; die höchste Viertelstunde jedes Monats zählt "
+        "wie für einen ganzen Monat",
+    ),
+    "own-prices": Template(
+        "each kWh has the price that the simulated week gives it",
+        "elke kWh heeft de prijs die de nagebootste week hem geeft",
+        "chaque kWh a le prix que lui donne la semaine simulée",
+        "jede kWh hat den Preis, den ihr die simulierte Woche gibt",
+    ),
+    "street-only": Template(
+        "an imported kWh costs {amount:cents} ct: network and levies, for the price of energy itself is "
+        "not known",
+        "een afgenomen kWh kost {amount:cents} ct: net en heffingen, want de prijs van de energie zelf "
+        "is niet bekend",
+        "un kWh prélevé coûte {amount:cents} ct : réseau et taxes, car le prix de l'énergie même n'est "
+        "pas connu",
+        "eine bezogene kWh kostet {amount:cents} ct: Netz und Abgaben, denn der Preis der Energie "
+        "selbst ist nicht bekannt",
+    ),
+    "contract-asks": Template(
+        "an imported kWh costs what the contract {contract} asks, {amount:cents} ct at first",
+        "een afgenomen kWh kost wat het contract {contract} vraagt, eerst {amount:cents} ct",
+        "un kWh prélevé coûte ce que demande le contrat {contract}, {amount:cents} ct d'abord",
+        "eine bezogene kWh kostet, was der Vertrag {contract} verlangt, zuerst {amount:cents} ct",
+    ),
+    "export-is-free": Template(
+        "what is exported earns nothing",
+        "wat geïnjecteerd wordt, brengt niets op",
+        "ce qui est injecté ne rapporte rien",
+        "was eingespeist wird, bringt nichts ein",
+    ),
+    "export-earns": Template(
+        "an exported kWh earns {amount:cents} ct at first",
+        "een geïnjecteerde kWh brengt eerst {amount:cents} ct op",
+        "un kWh injecté rapporte {amount:cents} ct d'abord",
+        "eine eingespeiste kWh bringt zuerst {amount:cents} ct ein",
+    ),
+}
