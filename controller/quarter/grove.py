@@ -2,7 +2,8 @@
 """Many trees as one: their questions side by side in flat arrays, so that several situations are led down all at once.
 
 What comes out is, number by number, what each tree says for itself. One situation takes a tenth of a millisecond, many
-at once a fifth of that each: numbers are as wide as the machine's own, so that none is widened at every step.
+at once a fifth of that each: the numbers by which nodes are found are as wide as the machine's own,
+so that none is widened at every step.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ class Grove:
         self._roots = nodes[:-1]
         self._depth = max((tree.depth for tree in trees), default=0)
         self._features = _joined([tree.features for tree in trees], np.int8).astype(np.intp)
-        self._thresholds = _joined([tree.thresholds for tree in trees], np.float32).astype(np.float64)
+        self._thresholds = _joined([tree.thresholds for tree in trees], np.float32)
         self._kids = _joined([tree.kids + first for tree, first in zip(trees, nodes, strict=False)], np.intp)
         self._firsts = _joined(
-            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.intp
-        )
+            [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.int32
+        ).astype(np.int32)
         self._points = _joined([tree.points for tree in trees], np.float32)
 
     def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
