@@ -20,6 +20,7 @@ from controller.model.rate_messages import (
 )
 from gui.client import Failure
 from gui.cost_words import day_words, label_words
+from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Choice, Text, segment
@@ -165,7 +166,7 @@ class RatesForm(QWidget):
         errors = [each for each in found.problems if each.severity == "error"]
         self.save.setEnabled(not errors)
         if errors:
-            self.told.say(_said(errors[0].message, errors[0].hint), "alarm")
+            self.told.say(_said(spoken(errors[0], "message"), spoken(errors[0], "hint")), "alarm")
         else:
             words = self.tr("From {day} on. Everything before stays as it was paid.")
             self.told.say(words.format(day=day_words(request.valid_from)), "good")
@@ -185,7 +186,7 @@ class RatesForm(QWidget):
             self.saved.emit()
         else:
             first = found.problems[0]
-            self.told.say(_said(first.message, first.hint), "alarm")
+            self.told.say(_said(spoken(first, "message"), spoken(first, "hint")), "alarm")
 
     def _failed(self, failure: Failure) -> None:
         self.told.say(_said(failure.error, failure.hint), "alarm")
