@@ -5,7 +5,8 @@ One phase carries 1.4 to 3.7 kW (6 to 16 A), three carry 4.1 to 11 kW. What is i
 stops the car and starts it again, so it is rare:
 
     three -> one   as soon as the room has been below 3 x 6 A for the patience of a pause, in the place of the pause
-    one -> three   when there has been room for 3 x 7 A, and for more than one phase can draw, for a minute
+    one -> three   when there has been room for 3 x 7 A, and for more than one phase can draw, for a minute; for twice
+                   as long after each time in the last hour that it did not last for a quarter
     not at all     before the rest of the last switch is over, or beyond the day's budget; up only while two are left,
                    so that the day never ends on three phases with a little sun
 
@@ -30,6 +31,11 @@ from controller.model.switching import USUAL_SWITCHING
 ONE, THREE = 1, 3
 UP_PATIENCE_S = 60.0
 """How long there must be room for three phases (as with evcc, where surplus is waited for as long)."""
+LASTS_S = 900.0
+"""Three phases that there was room for so long were worth their switch."""
+REGRETTED_S = 3600.0
+"""How long a switch that was not worth it makes the next one wait: clouds that come and go do so for a while."""
+MOST_DOUBLINGS = 4
 DOWN_PATIENCE_S = 15.0
 """How long there must be none, as before a pause."""
 UP_MARGIN_A = 1.0
@@ -116,6 +122,9 @@ class PhaseChooser:
         """Since when the room has asked for another number of phases."""
         self._until_s = -math.inf
         """When the pause of the running switch is over."""
+        self._up_at_s = -math.inf
+        self._regrets_s: list[float] = []
+        """When three phases did not last, in the last hour."""
         self._used_one_since_s: float | None = None
         self._car_has_one = False
         self._charged = False
@@ -171,7 +180,7 @@ class PhaseChooser:
             self._since_s.clear()
             return False
         since_s = self._since_s.setdefault(other, now_s)
-        if now_s - since_s < self._patience_s(other, room, reading) or not self._may(other, standing):
+        if now_s - since_s < self._patience_s(other, room, reading, now_s) or not self._may(other, standing):
             return False
         self._switch(other, room, reading, now_s)
         return True
@@ -223,12 +232,17 @@ class PhaseChooser:
             return self._spec.current_max_a
         return max(drawn) if max(drawn) < offered_a - UP_MARGIN_A else self._spec.current_max_a
 
-    def _patience_s(self, other: int, room: Room, reading: ChargerReading) -> float:
-        if room.is_chosen or (other == ONE and room.cannot_wait):
+    def _patience_s(self, other: int, room: Room, reading: ChargerReading, now_s: float) -> float:
+        is_charging = reading.status is ChargerStatus.CHARGING
+        is_before_start = room.on_one_is_enough and not is_charging  # which a switch after it would make two
+        if room.is_chosen or (other == ONE and (room.cannot_wait or is_before_start)):
             return 0.0
         if other == ONE:
             return DOWN_PATIENCE_S
-        return UP_PATIENCE_S if reading.status is ChargerStatus.CHARGING else DOWN_PATIENCE_S
+        regrets = sum(now_s - at_s < REGRETTED_S for at_s in self._regrets_s)
+        if not regrets and not is_charging:
+            return DOWN_PATIENCE_S
+        return UP_PATIENCE_S * float(2 ** min(regrets, MOST_DOUBLINGS))
 
     def _may(self, other: int, standing: Standing | None) -> bool:
         if standing is None or standing.switches_left is None:
@@ -242,6 +256,10 @@ class PhaseChooser:
         self._phases = other
         self._since_s.clear()
         self._charged = _flows(reading)
+        if other == THREE:
+            self._up_at_s = now_s
+        elif now_s - self._up_at_s < LASTS_S and not room.is_chosen:
+            self._regrets_s = [at_s for at_s in self._regrets_s if now_s - at_s < REGRETTED_S] + [now_s]
         self._until_s = now_s + self._switching.pause_s
 
 

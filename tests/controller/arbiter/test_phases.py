@@ -97,6 +97,30 @@ def test_what_is_chosen_or_cannot_wait_is_not_waited_for_and_what_does_not_last_
     assert Post().after_s(power, reading, standing(phases)) == after_s
 
 
+def test_a_car_that_one_phase_is_enough_for_changes_before_it_starts_and_not_after() -> None:
+    enough = Room(9_000.0, 9_000.0, on_one_is_enough=True)
+    assert Post().after_s(enough, WAITING, standing(THREE)) == 0.0
+    assert Post().after_s(enough, drawing(13), standing(THREE)) is None
+
+
+def test_each_time_that_three_phases_do_not_last_the_next_time_is_waited_for_twice_as_long() -> None:
+    post = Post()
+    for patience_s in (60.0, 120.0, 240.0):
+        assert post.after_s(room(9_000.0), drawing(16, ONE), standing(ONE)) == patience_s
+        post.now_s += 60
+        assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
+    post.now_s += 3_600
+    assert post.after_s(room(9_000.0), drawing(16, ONE), standing(ONE)) == 60.0
+
+
+def test_three_phases_that_lasted_for_a_quarter_are_not_regretted() -> None:
+    post = Post()
+    for _ in range(2):
+        assert post.after_s(room(9_000.0), drawing(16, ONE), standing(ONE)) == 60.0
+        post.now_s += 900
+        assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
+
+
 @pytest.mark.parametrize(
     ("phases", "power_w", "stands", "because"),
     [
