@@ -36,8 +36,6 @@ RISE_BEFORE_END_S = 30.0
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write. As much power on one
 phase of a charger that has three."""
-WAITS_FOR_NIGHT = Saying("waits-for-night")
-WAITS_FOR_NEXT = Saying("had-its-part")
 LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
 SETTLES_S = 5.0
@@ -90,6 +88,7 @@ class ChargerAllocator:
         """Start of the quarter in which it charged at the last decision; None when it did not."""
         self._ran_into: datetime | None = None
         """Start of the last quarter that a run went into."""
+        self._stops = share.Stops()
         self.has_turn = False
         """It fits into this quarter: it charges, or will before the end."""
         self._night: tuple[float, share.Night] = (-math.inf, share.Night())
@@ -267,17 +266,21 @@ class ChargerAllocator:
             least = share.night(amount, self._spec.usual, reading, situation, powers_w)
             self._night = situation.now_s, least
         night = self._night[1]
-        if night.waits:
-            return limit_a, WAITS_FOR_NIGHT
+        rest_s = self._stops.rest_s(situation.now_s) if night.has_time else 0.0
+        if night.waits or rest_s:
+            self.changes_in_s = min(self.changes_in_s, rest_s or math.inf)
+            return limit_a, share.WAITS_FOR_NIGHT
         quarter = situation.quarter
         has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
         self.has_turn = not has_had_it and night.needs_more
-        return limit_a, WAITS_FOR_NEXT if has_had_it else ""
+        return limit_a, share.WAITS_FOR_NEXT if has_had_it else ""
 
     def _follow_run(self, situation: Situation, reading: ChargerReading) -> bool:
         """Whether it charges; and note into which quarter a run goes."""
         quarter = situation.quarter
         if quarter is None or self._before_a(reading) < self._spec.current_min_a:
+            if self._runs_in is not None and self._chooser is not None:
+                self._stops.note(situation.now_s)
             self._runs_in = None
             return quarter is None and self._before_a(reading) >= self._spec.current_min_a
         if self._runs_in is not None and self._runs_in != quarter.start:

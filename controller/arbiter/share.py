@@ -21,7 +21,10 @@ from controller.arbiter.verdict import Situation
 from controller.model.clock import QUARTER_S
 from controller.model.habits import DAY_S, CarHabit
 from controller.model.reading import UNKNOWN, ChargerReading, Number, Unknown
+from controller.model.saying import Saying
 
+WAITS_FOR_NIGHT = Saying("waits-for-night")
+WAITS_FOR_NEXT = Saying("had-its-part")
 HOUR_S = 3_600
 HOURS = 24
 LAG_S = 5.0
@@ -40,6 +43,10 @@ ALMOST = 0.98
 """A start that gives so much of what the hours that are waited for give is as good."""
 AWAKE_W, AWAKE_SHARE = 800.0, 0.6
 """A house that takes more than this, and nearly what it takes at most at this hour, is up to something unusual."""
+RESTS_S, MOST_DOUBLINGS = 900.0, 2
+"""The rest of a car that the house stopped, and how often it doubles with further stops."""
+STOPS_COUNT_S = 7_200.0
+"""How long a stop is remembered for that."""
 MOST_SHARE = 0.9
 """A house that takes nearly as much as a car all the while leaves no room for one."""
 NIGHT_BASE_W = 500.0
@@ -123,6 +130,28 @@ class Night:
     """Later on a start gives more."""
     needs_more: bool = True
     """As far as is known it has not got all yet."""
+
+
+class Stops:
+    """How often the house has stopped a car that runs through whole quarters, of late.
+
+    What stops a car is often a machine that heats again and again. So a car that has time rests for a quarter of an
+    hour after a stop, and twice as long after each further one within two hours.
+    """
+
+    def __init__(self) -> None:
+        self._at_s: list[float] = []
+
+    def note(self, now_s: float) -> None:
+        """It was stopped now."""
+        self._at_s = [at_s for at_s in self._at_s if now_s - at_s < STOPS_COUNT_S] + [now_s]
+
+    def rest_s(self, now_s: float) -> float:
+        """How long it had better rest on [s]; 0 when it need not."""
+        count = len(self._at_s)
+        if not count:
+            return 0.0
+        return max(0.0, self._at_s[-1] + RESTS_S * float(2 ** min(count - 1, MOST_DOUBLINGS)) - now_s)
 
 
 def night(

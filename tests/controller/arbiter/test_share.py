@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from controller.arbiter import charger, share
+from controller.arbiter import share
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.verdict import Situation, choose
 from controller.model.command import SetCurrent
@@ -17,6 +17,7 @@ from controller.model.habits import CarHabit
 from controller.model.outlook import NOTHING_KNOWN, Hours, Outlook
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus
 from controller.model.saying import Words
+from controller.model.switching import SwitchingSpec
 from tests.controller.houses import CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 CAR = "charger.car"
@@ -193,7 +194,7 @@ def test_a_run_that_went_over_the_boundary_is_the_only_one_of_its_quarter() -> N
     assert decided(later(situation(490, 585, reading=CHARGING), 790), allocator)[0] == 6.0
     assert decided(later(situation(506, 604, reading=CHARGING), 806), allocator)[0] == 0.0
     again = later(situation(700, 200), 1_000)
-    assert decided(again, allocator) == (0.0, charger.WAITS_FOR_NEXT, ReasonCode.DWELL)
+    assert decided(again, allocator) == (0.0, share.WAITS_FOR_NEXT, ReasonCode.DWELL)
     following = later(situation(600, 80), 1_800, quarters=2)
     assert decided(following, allocator)[0] == 6.0
 
@@ -209,6 +210,30 @@ def test_a_car_that_has_time_waits_for_longer_runs_and_says_so() -> None:
     now = situation(600, 0, outlook=CALM_LATER)
     assert decided(now, ChargerAllocator(spec)) == (0.0, WAITS, ReasonCode.DWELL)
     assert decided(now, ChargerAllocator(CHARGER))[0] == 6.0
+
+
+def test_a_car_that_was_stopped_rests_for_a_quarter_and_twice_as_long_after_each_further_stop() -> None:
+    stops = share.Stops()
+    assert stops.rest_s(0) == 0
+    for now_s, rest_s in ((0, 900), (1_000, 1_800), (3_000, 3_600), (6_000, 3_600), (13_500, 900)):
+        stops.note(now_s)
+        assert stops.rest_s(now_s) == rest_s
+        assert stops.rest_s(now_s + 600) == rest_s - 600
+    assert stops.rest_s(14_400) == 0
+
+
+@pytest.mark.parametrize(("can_switch", "starts_again"), [(True, False), (False, True)])
+def test_a_car_that_runs_through_whole_quarters_does_not_start_again_right_after_a_stop(
+    can_switch: bool, starts_again: bool
+) -> None:
+    spec = replace(CHARGER, usual=HABIT, switching=SwitchingSpec() if can_switch else None)
+    allocator = ChargerAllocator(spec)
+    charging, waiting = replace(CHARGING, phases=1), replace(WAITING, phases=1)
+    assert decided(situation(500, 50, reading=charging), allocator)[0] >= 6.0
+    assert decided(later(situation(700, 640, reading=charging), 200, quarters=0), allocator)[0] == 0.0
+    again = decided(later(situation(600, 50, reading=waiting), 1_000), allocator)
+    assert (again[0] >= 6.0) is starts_again
+    assert decided(later(situation(600, 50, reading=waiting), 1_900, quarters=2), allocator)[0] >= 6.0
 
 
 def test_what_a_car_before_takes_is_not_there_for_the_next() -> None:
