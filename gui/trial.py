@@ -147,12 +147,15 @@ class Trial(QObject):
                 # It was ended before the controller had told its name.
                 self._house.client.delete(f"backtest/{message.id}", type(None))
             return
+        if self.phase is TrialPhase.DONE:
+            return  # the answer to an earlier look, that came after the one with the result
         if self.phase is TrialPhase.ASKED:
             self._since.start()
             self._id, self.phase = message.id, TrialPhase.RUNNING
         self.share = message.share
         if message.state == DONE and message.report is not None:
             self.phase, self.report = TrialPhase.DONE, message.report
+            self._due.stop()
         elif message.state in (DONE, FAILED, CANCELLED):
             self._end_without(message)
         elif self._is_watched:

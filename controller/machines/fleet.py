@@ -65,7 +65,7 @@ class Fleet:
 
         `told` are the newest setpoints, which nothing may have followed yet.
         """
-        counts = {name: follower.to_dict() for name, follower in self._relays.items()}
+        counts = {name: each.to_dict(told.get(name, RELEASED)) for name, each in self._relays.items()}
         rests = {name: each.to_dict(told.get(name, RELEASED)) for name, each in self._resting.items()}
         return {**rests, **counts}
 

@@ -22,6 +22,7 @@ from controller.model.reading import RelayReading
 from controller.model.saying import Saying, Words
 
 DISOBEYED_AFTER_S = 5.0
+CLOSES_FROM = ("off", "resting")
 
 
 class RelayState(StrEnum):
@@ -36,7 +37,7 @@ class RelayState(StrEnum):
 
 
 TABLE: tuple[Row, ...] = (
-    ("closes", ("off", "resting"), "on"),
+    ("closes", CLOSES_FROM, "on"),
     ("opens", ("on",), "resting"),
     ("rested", ("resting",), "off"),
     ("failed", ("off", "on", "resting"), "fault"),
@@ -75,11 +76,18 @@ class Relay(Follower):
         self._is_seen = self._is_seen or reading is not None
         return self._standing(now_monotonic_s)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The day's counts, so that a restart does not hand out a new budget."""
+    def to_dict(self, told: Setpoint) -> dict[str, Any]:
+        """The day's counts, so that a restart does not hand out a new budget.
+
+        A start that it was `told` of and that nobody has seen yet counts: after a restart it is found on, and nobody
+        would know since when.
+        """
+        is_about_to_close = (
+            isinstance(told, Switch) and told.on and self.state in CLOSES_FROM and self._is_seen
+        )
         return {
             "day": self._day and self._day.isoformat(),
-            "starts": self._starts,
+            "starts": self._starts + is_about_to_close,
             "runtime_s": self._runtime_s,
         }
 

@@ -146,10 +146,24 @@ def test_counts_of_the_day_survive_a_restart() -> None:
     follower = relay()
     spend(follower, 10.0)
     reborn = relay()
-    reborn.restore(follower.to_dict())
+    reborn.restore(follower.to_dict(Switch(False)))
     standing = observe(reborn, 0.0, OFF)
     assert (standing.starts_today, standing.runtime_today_s) == (4, 30.0)
     assert not observe(reborn, 500.0, OFF).can_start
+
+
+def test_a_start_that_nobody_has_seen_yet_counts_over_a_restart() -> None:
+    follower = relay()
+    spend(follower, 10.0)
+    told = follower.to_dict(Switch(True))
+    assert (
+        told["starts"],
+        follower.to_dict(Switch(False))["starts"],
+        follower.to_dict(Release())["starts"],
+    ) == (5, 4, 4)
+    reborn = relay()
+    reborn.restore(told)
+    assert observe(reborn, 400.0, ON).starts_today == 5
 
 
 def test_counts_of_another_day_are_forgotten() -> None:
@@ -160,10 +174,10 @@ def test_counts_of_another_day_are_forgotten() -> None:
 
 def test_a_relay_that_never_lived_has_nothing_to_remember() -> None:
     reborn = relay()
-    saved = reborn.to_dict()
+    saved = reborn.to_dict(Switch(True))
     assert saved == {"day": None, "starts": 0, "runtime_s": 0.0}
     reborn.restore(saved)
-    assert reborn.to_dict() == saved
+    assert reborn.to_dict(Switch(True)) == saved
 
 
 class DignifiedRelay(RuleBasedStateMachine):
