@@ -33,7 +33,6 @@ from controller.model.messages import (
     RuleSetRequest,
     RulesMessage,
     State,
-    TelegramMessage,
 )
 from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
@@ -47,6 +46,7 @@ from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage,
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
+from controller.model.telegram_messages import TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.truth_messages import TruthMessage

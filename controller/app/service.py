@@ -70,8 +70,6 @@ from controller.model.messages import (
     RuleSetRequest,
     RulesMessage,
     State,
-    TelegramLineMessage,
-    TelegramMessage,
 )
 from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
@@ -85,6 +83,7 @@ from controller.model.reading import Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
+from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.yaml_source import SourceText

@@ -260,24 +260,6 @@ class HistoryMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class TelegramLineMessage:
-    """One line of the newest telegram with its meaning beside it."""
-
-    text: str
-    meaning: str
-    value: str | None
-    problem: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TelegramMessage:
-    """The newest telegram."""
-
-    received: datetime | None
-    lines: tuple[TelegramLineMessage, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RuleFileMessage:
     """A rule file and the problems in it."""
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from controller.model.messages import TelegramLineMessage, TelegramMessage
+from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.truth_messages import TruthMessage
 from gui.client import Call, Failure
 from gui.state import HouseState

@@ -7,10 +7,9 @@ from datetime import timedelta
 
 from controller.model.messages import (
     FaultMessage,
-    TelegramLineMessage,
-    TelegramMessage,
 )
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from tests.gui.evening import NOW
 
 _TELEGRAM = (

@@ -19,9 +19,9 @@ from controller.model.messages import (
     Refusal,
     RuleFileRequest,
     State,
-    TelegramMessage,
     decode,
 )
+from controller.model.telegram_messages import TelegramMessage
 from gui import client as client_module
 from gui.client import Call, Client, ControllerAddress, Failure, Link, LinkPhase
 from tests.gui import evening, log_scenes, scenes

@@ -41,8 +41,6 @@ from controller.model.messages import (
     RuleSetRequest,
     RulesMessage,
     State,
-    TelegramLineMessage,
-    TelegramMessage,
 )
 from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
@@ -63,6 +61,7 @@ from controller.model.rate_messages import (
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
+from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.total_messages import QuarterDayMessage, QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import (
     CANCELLED,

@@ -18,12 +18,12 @@ from controller.model.messages import (
     Refusal,
     RulesMessage,
     State,
-    TelegramMessage,
     decode,
 )
 from controller.model.past_messages import ActivatedSetMessage, WhyMessage, WhyNotMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
+from controller.model.telegram_messages import TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.truth_messages import TruthMessage
 from tests.controller.api.house import Talk
