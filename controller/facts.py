@@ -127,6 +127,7 @@ _QUARTER: Mapping[str, Callable[[QuarterState], Value]] = {
     "quarter.risk": lambda quarter: known(quarter.risk_pct),
     "peak.month": lambda quarter: known(quarter.month_peak_w),
     "peak.target": lambda quarter: quarter.target_w,
+    "peak.risk": lambda quarter: known(quarter.peak_risk_pct),
     "peak.cost": lambda quarter: known(quarter.stake_eur),
 }
 

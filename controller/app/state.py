@@ -103,6 +103,8 @@ def quarter_message(quarter: QuarterState) -> QuarterMessage:
         target_because=str(because),
         target_numbers={} if quarter.target is None else dict(quarter.target.numbers),
         said=said_messages(target_because=because),
+        peak_risk_pct=None if quarter.peak_risk_pct is None else round(quarter.peak_risk_pct, 1),
+        billed_w=quarter.billed_w,
     )
 
 
@@ -120,6 +122,7 @@ def end_message(quarter: QuarterState | None) -> EndMessage | None:
         target_w=quarter.target_w,
         risk_pct=None if quarter.risk_pct is None else round(quarter.risk_pct, 1),
         peak_risk_pct=None if quarter.peak_risk_pct is None else round(quarter.peak_risk_pct, 1),
+        billed_w=quarter.billed_w,
     )
 
 

@@ -99,6 +99,10 @@ class QuarterMessage:
     """The numbers in it."""
     said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
     """Of `target_because`; see SaidMessage."""
+    peak_risk_pct: float | None = None
+    """Of ending above `billed_w`: of a new month peak."""
+    billed_w: float | None = None
+    """The month's highest other quarter, never below the floor of the tariff."""
 
 
 @dataclass(frozen=True, slots=True)

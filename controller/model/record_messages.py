@@ -60,7 +60,9 @@ class EndMessage:
     risk_pct: float | None
     """Of ending above the target."""
     peak_risk_pct: float | None
-    """Of ending above all other quarters of this month, and above what is billed anyway."""
+    """Of ending above `billed_w`: of a new month peak."""
+    billed_w: float | None = None
+    """The month's highest other quarter, never below the floor of the tariff."""
 
 
 @dataclass(frozen=True, slots=True)

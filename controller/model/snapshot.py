@@ -175,7 +175,9 @@ class QuarterState:
     target: Target | None = None
     """The choice of the target with its numbers."""
     peak_risk_pct: float | None = None
-    """Probability [%] that the quarter ends above all others of its month and the floor: a new peak, and billed."""
+    """Probability [%] that the quarter ends above `billed_w`: a new month peak."""
+    billed_w: float | None = None
+    """What is billed of the month without this quarter: its highest other quarter, never below the floor."""
 
     @property
     def remaining_s(self) -> float:

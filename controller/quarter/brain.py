@@ -213,11 +213,11 @@ class Quarter:
         aim = self._target(count.start, None if peak is None else float(peak.w))
         likely = _with_unseen(count, sample.draw_w)
         forecast = risk_pct = peak_risk_pct = None
+        billed_w = self._floor_w if peak is None else max(self._floor_w, float(peak.w))
         if self._forecaster is not None:
             question = self._forecaster.ask(likely)
             forecast = self._forecaster.answer(question, silent_s, self._own, aim.w)
             risk_pct = peak_risk_pct = self._forecaster.risk_pct(question, forecast, aim.w, self._own)
-            billed_w = self._floor_w if peak is None else max(self._floor_w, float(peak.w))
             if billed_w != aim.w:
                 peak_risk_pct = self._forecaster.risk_pct(question, forecast, billed_w, self._own)
         return QuarterState(
@@ -237,6 +237,7 @@ class Quarter:
             stake_eur=None if forecast is None else self._stake_eur(forecast.median_w - aim.w),
             target=aim,
             peak_risk_pct=peak_risk_pct,
+            billed_w=billed_w,
         )
 
     def _target(self, start: datetime, peak_w: float | None) -> Target:

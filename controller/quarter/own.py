@@ -19,7 +19,7 @@ from controller.model.snapshot import Snapshot
 
 FOLLOWING = LIMITS | {ActionKind.KEEP_BELOW, ActionKind.COVER_ABOVE}
 """Actions that answer to what the house draws."""
-FORESEEN = frozenset({"quarter.risk", "quarter.forecast", "peak.cost"})
+FORESEEN = frozenset({"quarter.risk", "quarter.forecast", "peak.risk", "peak.cost"})
 """Names that need a forecast. A rule that acts on one is not counted on by it: it would talk itself out of acting."""
 
 

@@ -2919,6 +2919,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>number</source>
         <translation>Zahl</translation>
     </message>
+    <message>
+        <source>chance that this quarter becomes a new month peak</source>
+        <translation>Risiko, dass diese Viertelstunde eine neue Monatsspitze wird</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>

@@ -2919,6 +2919,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>number</source>
         <translation>nombre</translation>
     </message>
+    <message>
+        <source>chance that this quarter becomes a new month peak</source>
+        <translation>risque que ce quart d’heure devienne une nouvelle pointe du mois</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>

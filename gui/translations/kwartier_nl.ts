@@ -2919,6 +2919,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>number</source>
         <translation>getal</translation>
     </message>
+    <message>
+        <source>chance that this quarter becomes a new month peak</source>
+        <translation>kans dat dit kwartier een nieuwe maandpiek wordt</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>

@@ -188,6 +188,7 @@ def test_the_running_quarter_has_its_facts() -> None:
         quarter_of(elapsed_s=300.0, used_wh=100.0),
         forecast=Forecast(2_000.0, ((0.5, 2_000.0),)),
         risk_pct=34.0,
+        peak_risk_pct=12.0,
         month_peak_w=2_700,
         stake_eur=0.0,
     )
@@ -200,11 +201,13 @@ def test_the_running_quarter_has_its_facts() -> None:
         "quarter.risk": 34.0,
         "peak.month": 2_700,
         "peak.target": 2_500.0,
+        "peak.risk": 12.0,
         "peak.cost": 0.0,
     }
     bare = facts(snapshot_of(None), house_of(), FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), {})
     assert all(
-        bare[name] is UNKNOWN for name in ("quarter.forecast", "quarter.risk", "peak.month", "peak.cost")
+        bare[name] is UNKNOWN
+        for name in ("quarter.forecast", "quarter.risk", "peak.month", "peak.risk", "peak.cost")
     )
 
 

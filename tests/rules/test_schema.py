@@ -29,7 +29,7 @@ from tests.rules.demo_house import HOUSE, VOCABULARY, ruleset
 
 PROMISED = """
 grid.import grid.export grid.power quarter.used quarter.elapsed quarter.forecast quarter.allowance quarter.risk
-peak.month peak.target peak.cost house.power house.base_power solar.power
+peak.month peak.target peak.risk peak.cost house.power house.base_power solar.power
 solar.<name>.power solar.<name>.limited
 battery.<name>.soc battery.<name>.power battery.<name>.available
 charger.<name>.status charger.<name>.power charger.<name>.connected charger.<name>.energy

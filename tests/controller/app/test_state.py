@@ -109,7 +109,11 @@ def test_problems_keep_their_places() -> None:
 def test_the_end_of_the_running_quarter_is_told_as_a_distribution() -> None:
     told = Forecast(1_000.4, ((0.005, 400.0), (0.5, 1_000.2), (0.995, 3_000.0)))
     quarter = replace(
-        quarter_of(elapsed_s=300, used_wh=50), forecast=told, risk_pct=1.26, peak_risk_pct=12.34
+        quarter_of(elapsed_s=300, used_wh=50),
+        forecast=told,
+        risk_pct=1.26,
+        peak_risk_pct=12.34,
+        billed_w=2_700.0,
     )
     end = record_message(Record(), quarter).now
     assert end == EndMessage(
@@ -120,6 +124,9 @@ def test_the_end_of_the_running_quarter_is_told_as_a_distribution() -> None:
         quarter.target_w,
         1.3,
         12.3,
+        2_700.0,
     )
+    shown = quarter_message(quarter)
+    assert (shown.risk_pct, shown.peak_risk_pct, shown.billed_w) == (1.3, 12.3, 2_700.0)
     assert record_message(Record(), quarter_of(elapsed_s=300, used_wh=50)).now is None
     assert record_message(Record()).now is None

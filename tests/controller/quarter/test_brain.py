@@ -96,7 +96,7 @@ def test_without_a_price_the_stake_is_not_known() -> None:
 def test_a_new_peak_below_the_owners_wish_is_told_apart_from_passing_it() -> None:
     state = Life(quarter=quarter_of(wish_w=6_000)).live(870, 4_000)
     assert state.risk_pct is not None and state.risk_pct < 5
-    assert state.peak_risk_pct == 100
+    assert (state.peak_risk_pct, state.billed_w) == (100, 2_500)
     at_floor = Life().live(300, 2_600)
     assert at_floor.peak_risk_pct == at_floor.risk_pct
 

@@ -75,7 +75,7 @@ def test_a_car_that_is_silent_about_its_power_counts_for_nothing() -> None:
     assert own_power(HOUSE, snapshot(charging_w=None), [limit("charger.car")]).now_w == LOAD_W
 
 
-@pytest.mark.parametrize("name", ["quarter.risk", "peak.cost", "quarter.forecast"])
+@pytest.mark.parametrize("name", ["quarter.risk", "peak.risk", "peak.cost", "quarter.forecast"])
 def test_a_rule_that_acts_on_the_forecast_is_not_counted_on_by_it(name: str) -> None:
     wish = limit("charger.car", "charger.car.connected", name)
     assert own_power(HOUSE, snapshot(), [wish]).least_w is None
