@@ -20,13 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
+from controller.model.errors import Bug
 from controller.model.habits import HeatSpec
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
+from controller.plan.program import Program, Unsolved
 from controller.replay.account import Account
 from controller.replay.house import EFFICIENCY, BatteryModel
 from controller.replay.ledger import MonthLedger
 from controller.replay.physical import PhysicalHouse, RoofModel
-from controller.replay.program import Program
 from controller.replay.report import Result
 from controller.replay.run import Plan
 from controller.tariff.capacity import MONTHS, CapacityTariff
@@ -151,7 +152,10 @@ def _solve(
     if roof is not None:
         # Only where a price is below zero can it be better not to make what the sun gives.
         blocks.roof(roof, np.where(prices.min(axis=1) < 0, np.array(month.sun_wh) / 1000, 0.0))
-    return blocks.read(program.solve())
+    try:
+        return blocks.read(program.solve())
+    except Unsolved as status:  # though the house under the rules is an answer
+        raise Bug(f"the best of a month was not found: {status}") from status
 
 
 class _Blocks:

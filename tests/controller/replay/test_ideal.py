@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from controller.model.habits import CarHabit, HeatSpec
+from controller.plan.program import Program
 from controller.replay.ideal import MISSING_EUR_PER_KWH
-from controller.replay.program import Program
 from controller.replay.report import Report, Result
 from controller.replay.source import Row
 from controller.replay.variants import backtest
@@ -133,5 +133,5 @@ def test_the_best_that_simplex_does_not_get_to_is_found_by_interior_point(
         return float(program.solve()[:96].sum())
 
     found = import_kwh()
-    monkeypatch.setattr("controller.replay.program.STEPS_PER_ROW", 0)
+    monkeypatch.setattr("controller.plan.program.STEPS_PER_ROW", 0)
     assert import_kwh() == pytest.approx(found)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""A month as a linear program for HiGHS: columns are energies of quarters [kWh], rows are what holds among them.
+"""A stretch of quarters as a linear program for HiGHS: columns are their energies [kWh], rows what holds among them.
+
+A backtest finds the best of a month with it, the day plan the best of what is to come.
 
     balance   import - export = net + charged - discharged + loads + curtailed
     storage   stored - stored before = efficiency x charged - discharged / efficiency
@@ -19,8 +21,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from controller.model.errors import Bug
-
 Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
 INFINITE = float("inf")
@@ -38,6 +38,10 @@ OPTIONS: Mapping[str, bool | int | str] = MappingProxyType(
 )
 
 
+class Unsolved(Exception):
+    """The solver found no answer."""
+
+
 class Program:
     """Grows by blocks of columns and rows, and is solved once. `hours` is how much of each quarter is recorded."""
 
@@ -47,6 +51,7 @@ class Program:
         self._columns = 0
         self._rows = 0
         self._cost: list[Vector] = []
+        self._more_cost: list[tuple[int, Vector]] = []
         self._column_bounds: list[tuple[Vector, Vector]] = []
         self._row_bounds: list[tuple[Vector, Vector]] = []
         self._entries: list[tuple[Places, Places, Vector]] = []
@@ -55,15 +60,27 @@ class Program:
         self._burning: Places = np.zeros(0, dtype=np.int64)
         """Quarters in which it would pay to waste energy."""
 
-    def connect(self, net: Vector, buy_eur: Vector, sell_eur: Vector) -> None:
-        """The street: import and export, each at its price. What is sold never earns more than it cost to buy."""
-        self._import = self._block(self._count, buy_eur, 0.0, INFINITE)
+    def connect(
+        self,
+        net: Vector,
+        buy_eur: Vector,
+        sell_eur: Vector,
+        most: float = INFINITE,
+        beyond_eur: float = 0.0,
+    ) -> None:
+        """The street: import and export, each at its price. What is sold never earns more than it cost to buy.
+
+        An import beyond `most` in a quarter costs `beyond_eur` more.
+        """
+        self._import = self._block(self._count, buy_eur, 0.0, most)
         sold_eur = np.minimum(sell_eur, buy_eur)
         sell = self._block(self._count, -sold_eur, 0.0, INFINITE)
         self._burning = np.flatnonzero(sold_eur < 0)
         self._balance = self._equations(net, net)
         self._put(self._balance, self._import, 1.0)
         self._put(self._balance, sell, -1.0)
+        if most < INFINITE:
+            self._put(self._balance, self._block(self._count, buy_eur + beyond_eur, 0.0, INFINITE), 1.0)
 
     def bill_peak(self, eur_per_kw: float, floor_kw: float, quarter_h: float) -> None:
         """The highest quarter, at its price, and never less than the floor."""
@@ -133,9 +150,9 @@ class Program:
         self._put(rows, missing, -1.0)
         return load, store, missing
 
-    def load(self, most: Vector) -> int:
-        """Columns of a load that takes up to `most` in each quarter."""
-        block = self._block(self._count, np.zeros(self._count), 0.0, most)
+    def load(self, most: Vector, least: float | Vector = 0.0) -> int:
+        """Columns of a load that takes between `least` and `most` in each quarter."""
+        block = self._block(self._count, np.zeros(self._count), least, most)
         self._put(self._balance, block, -1.0)
         return block
 
@@ -143,25 +160,33 @@ class Program:
         """Columns of what an inverter does not make of `sun`."""
         return self.load(np.maximum(sun, 0.0))
 
-    def need(self, places: Places, energy: float, missing_eur: float) -> int:
-        """The columns at `places` together give `energy`; what is missing of it is the column that is returned."""
+    def need(self, places: Places, energy: float, missing_eur: float, *, beyond: float = 0.0) -> int:
+        """The columns at `places` together give `energy`, and up to `beyond` more.
+
+        What is missing of it is the column that is returned.
+        """
         slack = self._block(1, np.array([missing_eur]), 0.0, INFINITE)
-        row = self._equations(np.array([energy]), np.array([energy]))
+        row = self._equations(np.array([energy]), np.array([energy + beyond]))
         self._enter(np.full(len(places), row), places, 1.0)
         self._enter(np.array([row]), np.array([slack]), 1.0)
         return slack
+
+    def price(self, column: int, eur: Vector) -> None:
+        """Columns from `column` on cost so much more."""
+        self._more_cost.append((column, eur))
 
     def solve(self) -> Vector:
         """The values of all columns at the least cost.
 
         Raises:
-            Bug: there is no such thing, though the house under the rules is one.
+            Unsolved: there is no such thing, or it was not found.
+            ImportError: there is no solver.
         """
-        import highspy  # only a backtest needs it, and it is slow to import
+        import highspy  # it is slow to import, and few need it
 
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = self._columns, self._rows
-        program.col_cost_ = np.concatenate(self._cost)
+        program.col_cost_ = self._costs()
         program.col_lower_, program.col_upper_ = _bounds(self._column_bounds)
         program.row_lower_, program.row_upper_ = _bounds(self._row_bounds)
         start, index, value = self._by_column()
@@ -177,7 +202,13 @@ class Program:
             solver.run()
             if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
                 return np.array(solver.getSolution().col_value)
-        raise Bug(f"the best of a month was not found: {solver.getModelStatus()}")
+        raise Unsolved(str(solver.getModelStatus()))
+
+    def _costs(self) -> Vector:
+        costs = np.concatenate(self._cost)
+        for first, eur in self._more_cost:
+            costs[first : first + len(eur)] += eur
+        return costs
 
     def _by_column(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Vector]:
         rows, columns, values = (
