@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from controller.model.messages import QuarterMessage
 from gui.style import Meaning
-from gui.words import Sign
+from gui.words import POWER_UNIT, Sign, chance, kilowatts
 
 QUARTER_S = 900.0
 QUARTERS_PER_HOUR = 4.0
@@ -93,3 +93,16 @@ def mood_sign(quarter: QuarterMessage | None) -> Sign:
         Mood.CLOSE: Sign("alarm", translate("Quarter", "Close to the target"), Meaning.ATTENTION),
         Mood.PEAK: Sign("peak", translate("Quarter", "New peak in the making"), Meaning.PEAK),
     }[mood_of(quarter)]
+
+
+def peak_told(quarter: QuarterMessage | None) -> tuple[str, str]:
+    """How likely the quarter becomes a new peak of its month, and the tone of it; nothing where that is not known."""
+    if quarter is None or quarter.billed_w is None or quarter.peak_risk_pct is None:
+        return "", ""
+    translate, risk_pct = QCoreApplication.translate, quarter.peak_risk_pct
+    billed = f"{kilowatts(quarter.billed_w)} {POWER_UNIT}"
+    if quarter.used_wh * QUARTERS_PER_HOUR > quarter.billed_w:
+        return translate("Quarter", "New month peak: above {power} already").format(power=billed), "alarm"
+    words = translate("Quarter", "New month peak (above {power}): {risk}")
+    tone = "alarm" if risk_pct >= RISK_PEAK_PCT else "attention" if risk_pct >= RISK_CLOSE_PCT else "muted"
+    return words.format(power=billed, risk=chance(risk_pct)), tone

@@ -62,6 +62,15 @@ def percent(share_pct: float | None) -> str:
     return f"{decimal(share_pct, 0)} {SHARE_UNIT}"
 
 
+def chance(pct: float) -> str:
+    """`8 %`; one that is small is not none, and one that is high not certain."""
+    if 0 < pct < 1:
+        return QCoreApplication.translate("Words", "under 1 %")
+    if 99 < pct < 100:
+        return QCoreApplication.translate("Words", "over 99 %")
+    return percent(pct)
+
+
 def minutes_seconds(seconds: float | None) -> str:
     """`7:40`."""
     if seconds is None:

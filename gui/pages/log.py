@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ DAYS_BACK = 7
 MONEY_DAYS_BACK = 370
 MOST = 300
 MOST_CHANGES = 100
+FORECAST_EVERY_MS = 5_000
+"""How often the forecast is asked for while it is shown."""
 FEWER = ("money", "forecast")
 """Filters that a small screen with large letters goes without."""
 FEW_LETTERS = 6
@@ -76,6 +78,9 @@ class LogPage(Page):
         self._devices.setMinimumContentsLength(FEW_LETTERS)
         self._devices.addItem(self.tr("All devices"), "")
         self._devices.currentIndexChanged.connect(self._filter)
+        self._again = QTimer(self)
+        self._again.setInterval(FORECAST_EVERY_MS)
+        self._again.timeout.connect(self._ask_record)
         self._lay_out()
 
     def show_faults(self) -> None:
@@ -115,6 +120,8 @@ class LogPage(Page):
             self._revisions = (state.rules_revision, state.settings_revision)
             self._ask_changes()
         self._name_devices(tuple(device.name for device in state.devices))
+        if self._segments["forecast"].isChecked() and not self._again.isActive():
+            self._ask_record()
         self._show_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,6 +159,11 @@ class LogPage(Page):
             settings.done.connect(self._take_settings)
 
     def _ask_record(self) -> None:
+        """And again, as long as somebody looks at it."""
+        if not self._segments["forecast"].isChecked() or not self.isVisible():
+            self._again.stop()
+            return
+        self._again.start()
         call = self.house.client.get("forecast", RecordMessage)
         if call is not None:
             call.done.connect(self._take_record)

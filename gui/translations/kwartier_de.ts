@@ -1700,16 +1700,36 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         </translation>
     </message>
     <message>
-        <source>under 1 %</source>
-        <translation>unter 1 %</translation>
-    </message>
-    <message>
         <source>window</source>
         <translation>Fenster</translation>
     </message>
     <message>
         <source>window at {address}</source>
         <translation>Fenster auf {address}</translation>
+    </message>
+    <message>
+        <source>This quarter: about {power}, {time} left</source>
+        <translation>Diese Viertelstunde: etwa {power}, noch {time}</translation>
+    </message>
+    <message>
+        <source>half of all such quarters end at {half} kW, nine of ten at {most} kW</source>
+        <translation>die Hälfte solcher Viertelstunden endet bei {half} kW, neun von zehn bei {most} kW</translation>
+    </message>
+    <message>
+        <source>new month peak: {risk}</source>
+        <translation>neue Monatsspitze: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of ending above the target of {power}: {risk}</source>
+        <translation>Risiko, über dem Ziel von {power} zu enden: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of a new month peak, above {power}: {risk}</source>
+        <translation>Risiko einer neuen Monatsspitze, über {power}: {risk}</translation>
+    </message>
+    <message>
+        <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
+        <translation>eine von hundert endet unter {low}, eine von hundert über {high}</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2283,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>New peak in the making</source>
         <translation>Neue Spitze droht</translation>
+    </message>
+    <message>
+        <source>New month peak: above {power} already</source>
+        <translation>Neue Monatsspitze: schon über {power}</translation>
+    </message>
+    <message>
+        <source>New month peak (above {power}): {risk}</source>
+        <translation>Neue Monatsspitze (über {power}): {risk}</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4580,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>{count} s</source>
         <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>unter 1 %</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>über 99 %</translation>
     </message>
 </context>
 <context>

@@ -1700,16 +1700,36 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         </translation>
     </message>
     <message>
-        <source>under 1 %</source>
-        <translation>moins de 1&#xa0;%</translation>
-    </message>
-    <message>
         <source>window</source>
         <translation>fenêtre</translation>
     </message>
     <message>
         <source>window at {address}</source>
         <translation>fenêtre sur {address}</translation>
+    </message>
+    <message>
+        <source>This quarter: about {power}, {time} left</source>
+        <translation>Ce quart d’heure&#xa0;: environ {power}, encore {time}</translation>
+    </message>
+    <message>
+        <source>half of all such quarters end at {half} kW, nine of ten at {most} kW</source>
+        <translation>la moitié de ces quarts d’heure finissent à {half} kW, neuf sur dix à {most} kW</translation>
+    </message>
+    <message>
+        <source>new month peak: {risk}</source>
+        <translation>nouvelle pointe du mois&#xa0;: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of ending above the target of {power}: {risk}</source>
+        <translation>risque de finir au-dessus de la cible de {power}&#xa0;: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of a new month peak, above {power}: {risk}</source>
+        <translation>risque d’une nouvelle pointe du mois, au-dessus de {power}&#xa0;: {risk}</translation>
+    </message>
+    <message>
+        <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
+        <translation>un sur cent finit sous {low}, un sur cent au-dessus de {high}</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2283,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>New peak in the making</source>
         <translation>Nouvelle pointe en vue</translation>
+    </message>
+    <message>
+        <source>New month peak: above {power} already</source>
+        <translation>Nouvelle pointe du mois&#xa0;: déjà au-dessus de {power}</translation>
+    </message>
+    <message>
+        <source>New month peak (above {power}): {risk}</source>
+        <translation>Nouvelle pointe (&gt; {power})&#xa0;: {risk}</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4580,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>{count} s</source>
         <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>moins de 1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>plus de 99&#xa0;%</translation>
     </message>
 </context>
 <context>

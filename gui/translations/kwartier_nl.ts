@@ -1700,16 +1700,36 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         </translation>
     </message>
     <message>
-        <source>under 1 %</source>
-        <translation>onder 1 %</translation>
-    </message>
-    <message>
         <source>window</source>
         <translation>venster</translation>
     </message>
     <message>
         <source>window at {address}</source>
         <translation>venster op {address}</translation>
+    </message>
+    <message>
+        <source>This quarter: about {power}, {time} left</source>
+        <translation>Dit kwartier: ongeveer {power}, nog {time}</translation>
+    </message>
+    <message>
+        <source>half of all such quarters end at {half} kW, nine of ten at {most} kW</source>
+        <translation>de helft van zulke kwartieren eindigt op {half} kW, negen van de tien op {most} kW</translation>
+    </message>
+    <message>
+        <source>new month peak: {risk}</source>
+        <translation>nieuwe maandpiek: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of ending above the target of {power}: {risk}</source>
+        <translation>kans om boven het doel van {power} te eindigen: {risk}</translation>
+    </message>
+    <message>
+        <source>risk of a new month peak, above {power}: {risk}</source>
+        <translation>kans op een nieuwe maandpiek, boven {power}: {risk}</translation>
+    </message>
+    <message>
+        <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
+        <translation>een op de honderd eindigt onder {low}, een op de honderd boven {high}</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2283,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>New peak in the making</source>
         <translation>Nieuwe piek op komst</translation>
+    </message>
+    <message>
+        <source>New month peak: above {power} already</source>
+        <translation>Nieuwe maandpiek: al boven {power}</translation>
+    </message>
+    <message>
+        <source>New month peak (above {power}): {risk}</source>
+        <translation>Nieuwe maandpiek (boven {power}): {risk}</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4580,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>{count} s</source>
         <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>minder dan 1 %</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>meer dan 99 %</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from controller.model.economics_messages import EconomicsMessage
 from controller.model.messages import QuarterMessage
 from gui.money_words import month_line
-from gui.quarter_face import QUARTER_S, Mood, face_of, mood_sign
+from gui.quarter_face import QUARTER_S, Mood, face_of, mood_sign, peak_told
 from gui.speech import spoken
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Card, Elided, Picture
@@ -44,6 +44,8 @@ class QuarterCard(Card):
         self._target = Figure(look, "88.88")
         self._forecast = Figure(look, "88.88")
         self._stake = Figure(look, "88.88")
+        self.peak = Elided(look, Step.LABEL, "muted")
+        """The risk of a new month peak: that of passing the target may be another one."""
         self.why = Elided(look, Step.LABEL, "muted")
         self.why.lines = 3
         """Why the month is held to this target, where there is room for it; else the figure's tip says it."""
@@ -71,6 +73,8 @@ class QuarterCard(Card):
             number = kilowatts(quarter.allowance_w, 1)
             self.gauge.show_face(face, self.tr("May still draw"), number, POWER_UNIT, below)
         self._show_figures(quarter, face.mood)
+        self.peak.say(*peak_told(quarter))
+        self.peak.setVisible(bool(self.peak.accessibleName()))
         because = "" if quarter is None else spoken(quarter, "target_because")
         self._target.setToolTip(because)
         self.why.say(self.tr("Target: {why}").format(why=because) if because else "")
@@ -133,6 +137,7 @@ class QuarterCard(Card):
         column.addLayout(head)
         column.addWidget(self.gauge, 1)
         column.addLayout(figures)
+        column.addWidget(self.peak)
         column.addWidget(self.why)
         column.addWidget(self.month)
 

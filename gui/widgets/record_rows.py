@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""How good the forecast has been in this house, as rows of the log: how far off, and whether its risks came true."""
+"""The forecast as rows of the log: where the running quarter will end, how far off such words were in this house, and
+whether their risks came true.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import sqrt
 
 from PySide6.QtCore import QCoreApplication
 
-from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from controller.model.record_messages import EndMessage, LikelihoodMessage, RecordMessage, RecordStageMessage
 from gui.languages import Context
+from gui.quarter_face import QUARTER_S, RISK_CLOSE_PCT, RISK_PEAK_PCT
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import decimal, percent, power
+from gui.words import UNKNOWN_TEXT, chance, decimal, kilowatts, minutes_seconds, percent, power
 
 LogPage = Context("LogPage")
 FEW_QUARTERS = 96.0
@@ -22,10 +26,69 @@ ALWAYS_ALLOWED_PCT = 2.0
 
 
 def record_rows(record: RecordMessage) -> tuple[Row, ...]:
-    """One row for each time of the quarter, then one for all that was called about as likely."""
+    """The running quarter, one row for each time of a quarter, then one for all that was called about as likely."""
+    now = () if record.now is None or not record.now.quantiles else (_end_row(record.now),)
     stages = (_stage_row(stage) for stage in record.stages)
     likely = (_likely_row(each) for each in record.likelihoods if each.cases >= FEW_CASES)
-    return (*stages, *likely)
+    return (*now, *stages, *likely)
+
+
+def _end_row(end: EndMessage) -> Row:
+    """Where the running quarter will end, in words that need no statistics."""
+    translate, peak_pct = QCoreApplication.translate, end.peak_risk_pct
+    title = translate("LogPage", "This quarter: about {power}, {time} left")
+    ranges = translate("LogPage", "half of all such quarters end at {half} kW, nine of ten at {most} kW")
+    right = "" if peak_pct is None else translate("LogPage", "new month peak: {risk}")
+    return Row(
+        key="running",
+        icon="peak" if peak_pct is not None and peak_pct >= RISK_PEAK_PCT else "now",
+        title=title.format(
+            power=power(_quantile_w(end, 50)), time=minutes_seconds(max(0.0, QUARTER_S - end.elapsed_s))
+        ),
+        below=ranges.format(half=_between(end, 25, 75), most=_between(end, 5, 95)),
+        right=right.format(risk=UNKNOWN_TEXT if peak_pct is None else chance(peak_pct)),
+        meaning=_alarm(peak_pct),
+        details=_end_details(end),
+        most_below=2,
+        is_right_first=False,
+    )
+
+
+def _alarm(risk_pct: float | None) -> Meaning | None:
+    if risk_pct is None or risk_pct < RISK_CLOSE_PCT:
+        return None
+    return Meaning.PEAK if risk_pct >= RISK_PEAK_PCT else Meaning.ATTENTION
+
+
+def _end_details(end: EndMessage) -> tuple[str, ...]:
+    translate, told = QCoreApplication.translate, []
+    passing = translate("LogPage", "risk of ending above the target of {power}: {risk}")
+    making = translate("LogPage", "risk of a new month peak, above {power}: {risk}")
+    for words, limit_w, risk_pct in (
+        (passing, end.target_w, end.risk_pct),
+        (making, end.billed_w, end.peak_risk_pct),
+    ):
+        if limit_w is not None and risk_pct is not None:
+            told.append(words.format(power=power(limit_w), risk=chance(risk_pct)))
+    rare = translate("LogPage", "one in a hundred ends below {low}, one in a hundred above {high}")
+    told.append(rare.format(low=power(_quantile_w(end, 1)), high=power(_quantile_w(end, 99))))
+    return tuple(told)
+
+
+def _between(end: EndMessage, low_pct: float, high_pct: float) -> str:
+    """`1.90 – 2.31`."""
+    return f"{kilowatts(_quantile_w(end, low_pct))} – {kilowatts(_quantile_w(end, high_pct))}"
+
+
+def _quantile_w(end: EndMessage, pct: float) -> float:
+    """Where so many of all such quarters end below; a straight line between what is told, flat outside."""
+    points = [(each.pct, each.w) for each in end.quantiles]
+    if pct <= points[0][0]:
+        return points[0][1]
+    for (low_pct, low_w), (high_pct, high_w) in pairwise(points):
+        if pct <= high_pct:
+            return low_w + (high_w - low_w) * (pct - low_pct) / (high_pct - low_pct)
+    return points[-1][1]
 
 
 def _stage_row(stage: RecordStageMessage) -> Row:
@@ -72,7 +135,7 @@ def _likely_row(likely: LikelihoodMessage) -> Row:
     return Row(
         key=("likely", likely.told_pct),
         icon="now",
-        title=title.format(told=_share(likely.told_pct), came=_share(likely.came_pct)),
+        title=title.format(told=chance(likely.told_pct), came=chance(likely.came_pct)),
         below=LogPage.tr(
             "%Ln times; chance alone moves this by {points} points", "", round(likely.cases)
         ).format(points=decimal(chance_pct, 1)),
@@ -83,9 +146,3 @@ def _likely_row(likely: LikelihoodMessage) -> Row:
 def _minutes(seconds: float) -> str:
     """`1`, `7.5`."""
     return decimal(seconds / 60, 0 if seconds % 60 == 0 else 1)
-
-
-def _share(pct: float) -> str:
-    if 0 < pct < 1:
-        return QCoreApplication.translate("LogPage", "under 1 %")
-    return percent(pct)

@@ -57,6 +57,8 @@ QUARTER = QuarterMessage(
     target_because=str(TARGET.because),
     target_numbers=dict(TARGET.numbers),
     said=said_messages(target_because=TARGET.because),
+    peak_risk_pct=8,
+    billed_w=2500,
 )
 
 

@@ -8,7 +8,13 @@ from datetime import timedelta
 from controller.model.messages import (
     FaultMessage,
 )
-from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
+from controller.model.record_messages import (
+    EndMessage,
+    LikelihoodMessage,
+    QuantileMessage,
+    RecordMessage,
+    RecordStageMessage,
+)
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from tests.gui.evening import NOW
 
@@ -40,6 +46,20 @@ RECORD = RecordMessage(
         LikelihoodMessage(15_000.0, 0.4, 0.3),
         LikelihoodMessage(61.0, 29.0, 27.0),
         LikelihoodMessage(4.0, 97.0, 100.0),
+    ),
+    EndMessage(
+        start=NOW.replace(minute=0, second=0),
+        elapsed_s=440.0,
+        mean_w=2_140.0,
+        quantiles=tuple(
+            QuantileMessage(pct, w)
+            for pct, w in ((0.5, 1_480.0), (5.0, 1_700.0), (25.0, 1_960.0), (50.0, 2_120.0))
+        )
+        + tuple(QuantileMessage(pct, w) for pct, w in ((75.0, 2_310.0), (95.0, 2_580.0), (99.5, 3_210.0))),
+        target_w=2_500.0,
+        risk_pct=8.2,
+        peak_risk_pct=8.2,
+        billed_w=2_500.0,
     ),
 )
 

@@ -42,6 +42,7 @@ EVENING = State(
 def evening_of(flow: FlowMessage = FLOW, **quarter: Any) -> State:
     """The evening with another flow, which the meter sees too, and with other figures of the quarter."""
     meter = replace(METER, grid_w=flow.grid_w)
+    quarter.setdefault("peak_risk_pct", quarter.get("risk_pct", QUARTER.peak_risk_pct))
     return replace(EVENING, quarter=replace(QUARTER, **quarter), flow=flow, meter=meter)
 
 
@@ -89,6 +90,23 @@ def close() -> State:
     )
 
 
+def beyond_month() -> State:
+    """The owner allows 4 kW, but what is in the making is the highest quarter of this month."""
+    return evening_of(
+        used_wh=412,
+        allowance_w=4611,
+        forecast_w=3310,
+        forecast_low_w=2980,
+        forecast_high_w=3720,
+        risk_pct=3.4,
+        peak_risk_pct=91.2,
+        target_w=4000,
+        target_reason="wish",
+        billed_w=2870,
+        month_peak_w=2870,
+    )
+
+
 def sunny() -> State:
     """Noon in May: export, battery charging, no car."""
     return evening_of(
@@ -101,6 +119,7 @@ def sunny() -> State:
         risk_pct=0,
         target_w=4210,
         target_reason="month peak",
+        billed_w=4210,
     )
 
 
@@ -222,6 +241,7 @@ SCENES = {
     "peak": new_peak(),
     "passed": passed(),
     "close": close(),
+    "beyond-month": beyond_month(),
     "sun": sunny(),
     "long": long_names(),
     "starting": starting(),

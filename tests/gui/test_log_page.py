@@ -247,9 +247,17 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
     page = page_of(window)
     assert "forecast" not in [route for _, route, _ in fake.asked]
     page._segments["forecast"].click()
-    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 5)
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 6)
     assert not page._devices.isVisibleTo(page)
-    first, second, third, rare, likely = page.list.rows.rows
+    running, first, second, third, rare, likely = page.list.rows.rows
+    assert running.title == "This quarter: about 2.12 kW, 7:40 left"
+    assert running.below == ("half of all such quarters end at 1.96 – 2.31 kW, nine of ten at 1.70 – 2.58 kW")
+    assert (running.right, running.meaning) == ("new month peak: 8 %", None)
+    assert running.details == (
+        "risk of ending above the target of 2.50 kW: 8 %",
+        "risk of a new month peak, above 2.50 kW: 8 %",
+        "one in a hundred ends below 1.50 kW, one in a hundred above 3.14 kW",
+    )
     assert first.title == "After 1 min: 0.14 kW off on average"
     assert first.below == "81 % of 2700 quarters ended in its 80 % band, 90 % in its 90 % band"
     assert first.right == "newest power alone: 0.20 kW"
@@ -268,6 +276,38 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
 def test_a_likelihood_that_did_not_keep_its_word_is_marked() -> None:
     (row,) = record_rows(RecordMessage((), (LikelihoodMessage(200, 50, 20),)))
     assert row.meaning is Meaning.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("risk_pct", "told", "meaning"),
+    [
+        (None, "", None),
+        (0.0, "new month peak: 0 %", None),
+        (0.4, "new month peak: under 1 %", None),
+        (34.0, "new month peak: 34 %", Meaning.ATTENTION),
+        (99.7, "new month peak: over 99 %", Meaning.PEAK),
+    ],
+)
+def test_a_new_peak_that_is_near_is_marked(
+    risk_pct: float | None, told: str, meaning: Meaning | None
+) -> None:
+    assert log_scenes.RECORD.now is not None
+    (row,) = record_rows(RecordMessage((), (), replace(log_scenes.RECORD.now, peak_risk_pct=risk_pct)))
+    assert (row.right, row.meaning) == (told, meaning)
+
+
+def test_the_forecast_is_asked_for_again_only_while_it_is_looked_at(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    page._segments["forecast"].click()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 6)
+    page._again.timeout.emit()
+    qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("forecast") == 2)
+    assert page._again.isActive()
+    page._segments["all"].click()
+    page._again.timeout.emit()
+    assert not page._again.isActive()
 
 
 def test_a_forecast_without_a_record_says_so() -> None:

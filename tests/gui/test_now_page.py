@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
+from controller.model.messages import State
 from gui.pages.now import NowPage, places_for
 from gui.widgets.figure import Figure
 from gui.widgets.flow import flow_of
@@ -70,6 +71,30 @@ def test_the_target_says_why_it_is_held_where_there_is_room_and_else_on_touch(
     assert card.why.accessibleName() == f"Target: {evening.QUARTER.target_because}"
     card.resize(290, 410)
     assert card.why.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("scene", "said"),
+    [
+        (scenes.EVENING, "New month peak (above 2.50 kW): 8 %"),
+        (scenes.beyond_month(), "New month peak (above 2.87 kW): 91 %"),
+        (scenes.passed(), "New month peak: above 2.50 kW already"),
+        (scenes.evening_of(peak_risk_pct=0.3), "New month peak (above 2.50 kW): under 1 %"),
+        (scenes.evening_of(peak_risk_pct=None), ""),
+        (scenes.starting(), ""),
+    ],
+)
+def test_the_risk_of_a_new_month_peak_is_told_beside_that_of_passing_the_target(
+    make_window: MakeWindow, scene: State, said: str
+) -> None:
+    line = now_page(make_window(scene)).quarter.peak
+    assert line.accessibleName() == said
+    assert line.isHidden() is not bool(said)
+
+
+def test_a_new_month_peak_below_the_target_is_no_alarm_of_the_whole_card(make_window: MakeWindow) -> None:
+    card = now_page(make_window(scenes.beyond_month())).quarter
+    assert (card.property("surface"), card.peak.property("tone")) == ("card", "alarm")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("now-peak", "now", state=scenes.new_peak()),
     Picture("now-passed", "now", state=scenes.passed()),
     Picture("now-close", "now", state=scenes.close()),
+    Picture("now-beyond-month", "now", state=scenes.beyond_month()),
     Picture("now-sun", "now", state=scenes.sunny()),
     Picture("now-held-back", "now", state=scenes.held_back()),
     Picture("now-long", "now", state=scenes.long_names()),
