@@ -265,4 +265,9 @@ def _what_it_took(name: str, result: Result) -> list[str]:
     parts = [f"{result.battery_cycles:.1f} battery cycles"] if result.battery_cycles else []
     parts += [f"{device} {starts} starts" for device, starts in result.starts.items()]
     parts += [f"{device} {wh / 1000:.1f} kWh missing" for device, wh in result.unserved_wh.items() if wh >= 1]
+    parts += [
+        f"{device} {wh / 1000:.1f} kWh in gaps, in no quarter and without a price"
+        for device, wh in result.unrecorded_wh.items()
+        if wh >= 1
+    ]
     return [f"{name}: {', '.join(parts)}"] if parts else []

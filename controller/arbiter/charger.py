@@ -140,8 +140,7 @@ class ChargerAllocator:
         return situation.house.watts_per_ampere(self._spec.phases_of(reading, SetCurrent(0, self._phases)))
 
     def _released(self, verdict: Verdict) -> Verdict:
-        self._current_a = None
-        self._no_room_since_s = None
+        self._current_a = self._no_room_since_s = None
         self._drawn.clear()
         if self._chooser is not None:
             self._chooser.forget()
@@ -378,9 +377,10 @@ class ChargerAllocator:
         if math.floor(allowed.current_a + 1e-6) <= before_a:
             return float(math.floor(allowed.current_a + 1e-6))
         allowed_a = float(math.floor(min(allowed.current_a, allowed.limit_a) + 1e-6))
-        if allowed_a <= before_a:
+        if allowed_a <= before_a or reading.status is not ChargerStatus.CHARGING:
             return before_a
-        if now_s - self._rose_at_s < RISE_EVERY_S or reading.status is not ChargerStatus.CHARGING:
+        self.changes_in_s = min(self.changes_in_s, RISE_EVERY_S)
+        if now_s - self._rose_at_s < RISE_EVERY_S:
             return before_a
         self._rose_at_s = now_s
         return min(allowed_a, before_a + max(1.0, math.ceil(RISE_SHARE * (allowed_a - before_a))))

@@ -27,6 +27,7 @@ from zoneinfo import ZoneInfo
 
 from controller.arbiter.battery import DEADBAND_W, STEPS_AT_ONCE
 from controller.balance import BATTERY_SETTLES_S
+from controller.failsafe import SAFE_WITHIN_S
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
@@ -75,6 +76,9 @@ NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
 FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
+SILENT_S = (SAFE_WITHIN_S, 40.0)
+"""How long after the last row a gap is looked at: when devices must be left to themselves, and when they are at the
+latest. Who is asked rarely takes its meter for a slow one, and has more patience with it."""
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
@@ -135,14 +139,31 @@ class Control:
 
     def tick(self, at: float, physical: PhysicalHouse) -> Outcome:
         """Decide at `at` on what the house does then."""
-        now_s = at - self._begun_at
-        reading = self._meter.telegram(at, physical.grid_w)
+        outcome = self._decide(at, at, physical)
+        self.next_at = self._looks_again_at(at, outcome)
+        return outcome
+
+    def fall_silent(self, at: float, until: float, physical: PhysicalHouse) -> None:
+        """Nothing was recorded from `at` until `until`: no telegram comes, and soon nobody commands any more."""
+        heard_at = at
+        for silent_s in SILENT_S if self._decides else ():
+            silent_at = min(heard_at + silent_s, until)
+            physical.go_on(self.told, at, silent_at)
+            at = silent_at
+            if at < until:
+                self._decide(at, heard_at, physical)
+        physical.go_on(self.told, at, until)
+        self.next_at = until + REACTS_S if self._decides else math.inf
+
+    def _decide(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
+        """On the newest telegram, of `heard_at`."""
+        now_s, heard_s = at - self._begun_at, heard_at - self._begun_at
+        reading = self._meter.telegram(heard_at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
-        outcome = self._tick.run(Snapshot(now, now_s, reading, now_s, physical.readings(now_s), {}, prices))
+        outcome = self._tick.run(Snapshot(now, now_s, reading, heard_s, physical.readings(now_s), {}, prices))
         self.ticks += 1
         self._take(outcome, at, physical)
-        self.next_at = self._looks_again_at(at)
         return outcome
 
     def _take(self, outcome: Outcome, at: float, physical: PhysicalHouse) -> None:
@@ -168,7 +189,7 @@ class Control:
         now_s = outcome.snapshot.monotonic_s
         return at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
 
-    def _looks_again_at(self, at: float) -> float:
+    def _looks_again_at(self, at: float, outcome: Outcome) -> float:
         """When the next tick is due, if no power changes before."""
         if at >= self._news_at:
             self._news_at = math.inf
@@ -178,6 +199,8 @@ class Control:
         if self._is_coarse and next_quarter - (at + self._gap_s) < LAST_S:
             self._gap_s = float(QUARTER_S)
         changes_at = self._begun_at + self._tick.changes_at_s
+        if outcome.recovery_left_s is not None:
+            changes_at = at + max(REACTS_S, outcome.recovery_left_s)
         return min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:

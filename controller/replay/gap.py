@@ -143,10 +143,14 @@ def _lived(
     free_plan = replace(plan, house=frictionless(plan.house))
     variants = (Controlled(plan, ruleset, past), Controlled(free_plan, ruleset, past))
     start_s, span_s = source.start.timestamp(), (source.end - source.start).total_seconds()
-    month = ""
+    month, next_at = "", int(start_s)
     for done, row in enumerate(source):
         if done % BLOCK_ROWS == 0 and not progress((row.at - start_s) / span_s):
             raise Cancelled
+        if row.at != next_at:
+            for variant in variants:
+                variant.miss(next_at, row.at)
+        next_at = row.at + source.step_s
         for at, seconds in pieces(row, source.step_s):
             if at % QUARTER_S == 0 or not month:
                 month = _aimed(variants, month, local_month(datetime.fromtimestamp(at, UTC), plan.zone), best)

@@ -101,6 +101,10 @@ class CarModel:
         self.session = 0
         """Counts its visits."""
         self.home_s = 0.0
+        self.unrecorded_wh = 0.0
+        """What it got while nothing was recorded."""
+        self._arrived_s = 0.0
+        """`home_s` when it came."""
         self._missing: dict[int, float] = {}
         self._changes_at = -1.0
 
@@ -134,6 +138,13 @@ class CarModel:
         self.got_wh += self.power_w * hours
         return self.power_w
 
+    def go_on(self, told: Setpoint, seconds: float, released_a: float) -> None:
+        """The same for so long that nobody recorded: no time at home, and what it gets is counted apart."""
+        home_s, got_wh = self.home_s, self.got_wh
+        self.step(told, seconds, released_a)
+        self.home_s = home_s
+        self.unrecorded_wh += self.got_wh - got_wh
+
     def take_missing(self) -> dict[int, float]:
         """What it left without [Wh], by visit, since this was asked last."""
         missing, self._missing = self._missing, {}
@@ -161,11 +172,11 @@ class CarModel:
         next_leave = min(moment for moment in leaves if moment > at)
         next_arrive = min(moment for moment in arrives if moment > at)
         is_home = next_leave < next_arrive
-        if self.is_home:
+        if self.is_home and self.home_s > self._arrived_s:  # of a visit that nobody recorded nothing is said
             self._missing[self.session] = max(0.0, self.needs_wh - self.got_wh)
             self.unserved_wh += self._missing[self.session]
         self.session += is_home
         self.needs_wh = self._habit.needs_wh if is_home else 0.0
         self.got_wh = 0.0
-        self.is_home = is_home
+        self.is_home, self._arrived_s = is_home, self.home_s
         self._changes_at = min(next_leave, next_arrive)

@@ -83,6 +83,17 @@ class PhysicalHouse:
         self.grid_w = net_w
         return net_w
 
+    def go_on(self, told: Mapping[str, Setpoint], at: float, until: float) -> None:
+        """Through a time of which nothing was recorded: cars come, charge as they are told, and go.
+
+        What a battery or water would do then depends on a house that nobody knows: both stay as they were.
+        """
+        while at < until:
+            ends_at = min(until, self.next_change(at))
+            for name, car in self.cars.items():
+                car.go_on(told.get(name, RELEASED), ends_at - at, self._released_a[name])
+            at = ends_at
+
     @property
     def stored_wh(self) -> dict[str, float]:
         """What is in batteries and in heated water."""

@@ -24,6 +24,8 @@ class Result:
     unserved_wh: Mapping[str, float] = field(default_factory=dict)
     curtailed_wh: Mapping[str, float] = field(default_factory=dict)
     """What inverters that may be limited did not make."""
+    unrecorded_wh: Mapping[str, float] = field(default_factory=dict)
+    """What cars got in gaps of the recording, by those that got any: it is in no quarter, and has no price."""
 
     @property
     def cost_eur(self) -> float:
@@ -32,7 +34,7 @@ class Result:
     def to_dict(self) -> dict[str, Any]:
         """Whole W and Wh; `peak_time` is the local start of the highest quarter; costs hold capacity and energy.
 
-        `curtailed_wh` only where an inverter may be limited.
+        `curtailed_wh` only where an inverter may be limited, `unrecorded_wh` only where a car charged in a gap.
         """
         told: dict[str, Any] = {
             "months": [_month(month) for month in self.months],
@@ -43,6 +45,8 @@ class Result:
         }
         if self.curtailed_wh:
             told["curtailed_wh"] = {name: round(wh) for name, wh in self.curtailed_wh.items()}
+        if self.unrecorded_wh:
+            told["unrecorded_wh"] = {name: round(wh) for name, wh in self.unrecorded_wh.items()}
         return told
 
 
@@ -79,7 +83,8 @@ def result_of(physical: PhysicalHouse, months: Sequence[Month]) -> Result:
     unserved |= {name: heat.unserved_wh for name, heat in heating.items() if heat is not None}
     roof = physical.roof
     curtailed = {} if roof is None else {roof.name: roof.curtailed_wh}
-    return Result(months, cycles(physical.batteries.values()), starts, unserved, curtailed)
+    unrecorded = {name: car.unrecorded_wh for name, car in physical.cars.items() if car.unrecorded_wh}
+    return Result(months, cycles(physical.batteries.values()), starts, unserved, curtailed, unrecorded)
 
 
 def cycles(batteries: Iterable[BatteryModel]) -> float:

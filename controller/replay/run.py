@@ -112,6 +112,10 @@ class Uncontrolled(Variant):
         self.account.flow(at, seconds, piece.grid_w, prices)
         return piece
 
+    def miss(self, at: int, until: int) -> None:
+        """Through a time of which nothing was recorded."""
+        self.physical.go_on(self._told, at, until)
+
     def _means(self, at: int, seconds: int, row: Row) -> dict[str, float]:
         """The mean powers where devices change by themselves."""
         physical = self.physical
@@ -145,6 +149,10 @@ class Controlled(Variant):
         piece = self._flowed(at, seconds, row, powers)
         self.account.flow(at, seconds, piece.grid_w, prices)
         return piece
+
+    def miss(self, at: int, until: int) -> None:
+        """Through a time of which nothing was recorded."""
+        self.control.fall_silent(at, until, self.physical)
 
     def _means(self, start: float, now: float, end: float, row: Row) -> dict[str, float]:
         """The mean powers from `start` to `end`, of which the first step, to `now`, is lived through."""

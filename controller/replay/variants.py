@@ -89,7 +89,10 @@ class _Run:
         begun = time.perf_counter()
         step_s = self._source.step_s
         self._rows += 1
-        self._gaps += self._next_at is not None and row.at != self._next_at
+        if self._next_at is not None and row.at != self._next_at:
+            self._gaps += 1
+            for variant in self._variants:
+                variant.miss(self._next_at, row.at)
         self._next_at = row.at + step_s
         prices = self._plan.price(row)
         if self._writes:

@@ -95,6 +95,24 @@ def test_a_car_that_leaves_too_early_is_missed_by_what_it_lacks() -> None:
     assert car.take_missing() == {1: pytest.approx(12_000 - 4_140)}
 
 
+def test_what_a_car_gets_in_a_gap_of_the_recording_is_counted_apart() -> None:
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
+    car.next_change(at(2026, 1, 12, 19, 0))
+    car.step(SetCurrent(6.0), 3600, 6.0)
+    car.go_on(Release(), 3600, 6.0)
+    assert (car.got_wh, car.unrecorded_wh, car.home_s) == (8_280, 4_140, 3600)
+    car.go_on(Release(), 3600, 6.0)
+    assert car.unrecorded_wh == pytest.approx(12_000 - 4_140)
+
+
+def test_of_a_visit_that_nobody_recorded_nothing_is_said() -> None:
+    car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
+    car.next_change(at(2026, 1, 12, 19, 0))
+    car.go_on(SetCurrent(0.0), 12 * 3600, 0.0)
+    car.next_change(at(2026, 1, 13, 7, 0))
+    assert (car.is_home, car.unserved_wh, car.take_missing()) == (False, 0.0, {})
+
+
 @pytest.mark.parametrize(("day", "hours"), [((2026, 3, 28), 12), ((2026, 10, 24), 14)])
 def test_the_night_of_a_clock_change_is_as_long_as_it_is(day: tuple[int, int, int], hours: int) -> None:
     car = CarModel(CAR, CarHabit(12_000.0), ZONE, lambda _: PER_AMPERE)
