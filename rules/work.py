@@ -27,7 +27,7 @@ from rules.sentences import Part, Sentences
 from rules.tables import ACTION_BY_KIND
 
 ALWAYS = "true"
-"""A rule with this for its `when` waits for no end."""
+"""A rule with this for its `when` waits for no end, and has no other reason than itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class Work:
     def _reason(self, facts: Facts) -> Words:
         """Why it is running; the last reason that was known, where none is now."""
         if self.run.inputs.when is True:
+            if self._when.text == ALWAYS:
+                return Saying("rule-always", rule=self.run.rule.name)
             return self._when.because(facts)
         if self.run.owed_s > 0:
             return self._owed()

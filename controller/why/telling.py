@@ -159,7 +159,7 @@ class Moment:
             case Both(terms) | Either(terms):
                 return [part for term in terms for part in self._holding(term, is_wanted)]
             case TruthNode():
-                return [Saying("it-says", what=Saying(str(node)))]
+                return [Saying("always-holds")]
             case Between() | OnDays() | InMonths() if not self._unknown_in(node):
                 return [Saying(_TIMES[type(node)][0], at=self.local)]
             case _:

@@ -69,6 +69,11 @@ def test_the_reason_follows_the_numbers_and_then_the_end() -> None:
     assert tick(rules, 4, quarter__risk=None).wishes[0].because == "until quarter.risk < 5 % for 1 min"
 
 
+def test_a_rule_that_always_holds_has_itself_for_a_reason() -> None:
+    rules = engine("\n  - rule: Night and day\n    when: true\n    then: {relay.boiler: on}\n")
+    assert tick(rules, 0).wishes[0].because == '"Night and day" always holds'
+
+
 def test_an_amount_that_is_not_known_stands_for_a_while_and_then_is_not_wished_for() -> None:
     rules = engine(PEAK)
     tick(rules, 0, quarter__risk=34.0)

@@ -48,6 +48,9 @@ RULES: dict[str, Template] = {
     "end-of": Template(
         "the end of: {what}", "het einde van: {what}", "la fin de : {what}", "das Ende von: {what}"
     ),
+    "rule-always": Template(
+        '"{rule}" always holds', '"{rule}" geldt altijd', "« {rule} » vaut toujours", "„{rule}“ gilt immer"
+    ),
     "until": Template("until {what}", "tot {what}", "jusqu'à {what}", "bis {what}"),
     "runs-at-least": Template(
         "runs at least {least_s}: {left_s} to go",

@@ -183,7 +183,7 @@ WHY: dict[str, Template] = {
         "zwischen {start} und {end}",
     ),
     "listed": same("{parts:comma}"),
-    "it-says": Template("it says {what}", "er staat {what}", "il est écrit {what}", "dort steht {what}"),
+    "always-holds": Template("it always holds", "geldt altijd", "elle vaut toujours", "sie gilt immer"),
     "lasting": Template(
         "{what} for {hold}", "{what} gedurende {hold}", "{what} pendant {hold}", "{what} für {hold}"
     ),

@@ -11,6 +11,7 @@ from controller.arbiter.journal import Journal
 from controller.arbiter.verdict import Verdict
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Decision, Lost, ReasonCode
+from controller.model.saying import Saying
 from controller.model.snapshot import QuarterState
 from controller.model.target import Target, TargetReason
 from tests.controller.houses import BATTERY, CHARGER, START, house_of, meter_of, quarter_of, situation_of
@@ -124,6 +125,20 @@ def test_a_limit_always_shows_the_budget_and_a_sunny_rule_never() -> None:
     assert limited.sentence == "Car own control → 9 A: why; 0.31 of 0.62 kWh used, 7:40 min left"
     (sunny,) = note(Journal(), verdict(SetCurrent(9.0), because="solar.power 3.0 kW > 2.5 kW"), QUARTER)
     assert sunny.sentence == "Car own control → 9 A: solar.power 3.0 kW > 2.5 kW"
+
+
+def test_a_limit_that_always_holds_says_what_it_leaves() -> None:
+    cut = replace(
+        verdict(SetCurrent(9.0), ReasonCode.LIMIT),
+        because=Saying("rule-always", rule="Peak"),
+        numbers={"wanted_a": 16.0, "allowed_a": 9.4},
+    )
+    (told,) = note(Journal(), cut, QUARTER)
+    assert told.sentence == (
+        'Car own control → 9 A: "Peak" leaves 9 A of 16 A; 0.31 of 0.62 kWh used, 7:40 min left'
+    )
+    (bare,) = note(Journal(), replace(cut, numbers={}), QUARTER)
+    assert bare.sentence == 'Car own control → 9 A: "Peak" always holds; 0.31 of 0.62 kWh used, 7:40 min left'
 
 
 def test_what_stays_is_said_to_stay_and_no_reason_leaves_no_colon() -> None:

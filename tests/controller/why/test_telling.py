@@ -84,7 +84,7 @@ HOLDING = [
     ("charger.car.status == disconnected", "charger.car.status was disconnected"),
     ("grid.export > 5 kW or relay.boiler.on", "relay.boiler.on was true"),
     ("on weekdays", "it was a Friday"),
-    ("true", "it says true"),
+    ("true", "it always holds"),
     ("grid.export > 5 kW", ""),
 ]
 
