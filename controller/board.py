@@ -9,7 +9,7 @@ one ages.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -17,12 +17,20 @@ from types import MappingProxyType
 from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.prices import PriceCurve
-from controller.model.reading import DeviceData, DeviceReading, MeterReading
+from controller.model.reading import DeviceData, DeviceReading, MeterReading, SensorReading
 from controller.model.saying import Words
-from controller.model.snapshot import Snapshot
+from controller.model.snapshot import NO_SENSORS, Snapshot
 
 Judge = Callable[[MeterReading, MeterReading | None], str | None]
 """(reading, the last good one) -> why it is implausible, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """How often a source said something that cannot be, and why it was refused last."""
+
+    count: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class NewestBoard:
         self._meter: MeterReading | None = None
         self._meter_at_monotonic_s: float | None = None
         self._devices: dict[str, DeviceReading] = {}
+        self._sensors: Mapping[str, SensorReading] = NO_SENSORS
         self._prices: PriceCurve | None = None
         self._faults: dict[str, StandingFault] = {}
         self._ended: list[tuple[StandingFault, datetime]] = []
@@ -57,6 +66,8 @@ class NewestBoard:
         self.telegrams = 0
         self.rejected = 0
         self.last_rejection: tuple[str, str] | None = None
+        self.rejections: dict[str, Rejected] = {}
+        """Of each source that ever said something that cannot be."""
 
     def post_meter(self, reading: MeterReading, raw: bytes) -> None:
         self.telegram, self.telegram_at = raw, self._clock.now()
@@ -71,6 +82,11 @@ class NewestBoard:
 
     def post_device(self, device: str, data: DeviceData) -> None:
         self._devices[device] = DeviceReading(device, self._clock.monotonic_s(), data)
+
+    def post_sensor(self, sensor: str, value: float) -> None:
+        """Replaces them all, so that a tick need not copy them: sensors speak less often than ticks run."""
+        reading = SensorReading(self._clock.monotonic_s(), value)
+        self._sensors = MappingProxyType({**self._sensors, sensor: reading})
 
     def post_prices(self, curve: PriceCurve) -> None:
         """Prices as far ahead as they are known now; they replace what was known before."""
@@ -94,6 +110,8 @@ class NewestBoard:
     def reject(self, source: str, reason: str) -> None:
         self.rejected += 1
         self.last_rejection = (source, reason)
+        before = self.rejections.get(source)
+        self.rejections[source] = Rejected(1 if before is None else before.count + 1, reason)
 
     @property
     def faults(self) -> tuple[StandingFault, ...]:
@@ -115,4 +133,5 @@ class NewestBoard:
             devices=MappingProxyType(dict(self._devices)),
             faults=MappingProxyType({source: fault.message for source, fault in self._faults.items()}),
             prices=self._prices,
+            sensors=self._sensors,
         )

@@ -15,7 +15,16 @@ from zoneinfo import ZoneInfo
 from controller.model.clock import day_bounds
 from controller.model.decision import Standing
 from controller.model.frozen import frozen
-from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.house import (
+    BatterySpec,
+    ChargerSpec,
+    DeviceSpec,
+    House,
+    RelaySpec,
+    SensorSpec,
+    SolarSpec,
+    dotted,
+)
 from controller.model.prices import DayPrices, PriceInterval, day_prices
 from controller.model.reading import (
     UNKNOWN,
@@ -90,6 +99,7 @@ def readers(house: House) -> dict[str, Reader]:
         found["solar.power"] = lambda seen: UNKNOWN
     for spec in house.devices:
         found |= {f"{dotted(spec)}.{part}": reader for part, reader in _of_device(spec).items()}
+    found |= {spec.dotted: _of_sensor(spec) for spec in house.sensors}
     return found | {f"site.{setting}": _always(value) for setting, value in house.settings.items()}
 
 
@@ -257,3 +267,8 @@ def _of_relay(spec: RelaySpec) -> dict[str, Reader]:
         return None if standing is None else standing.runtime_today_s
 
     return {"on": is_on, "runtime_today": runtime_today}
+
+
+def _of_sensor(spec: SensorSpec) -> Reader:
+    name, timeout_s = spec.dotted, spec.timeout_s
+    return lambda seen: known(seen.snapshot.sensor(name, timeout_s))

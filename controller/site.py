@@ -30,6 +30,7 @@ from controller.model.house import (
 )
 from controller.model.keeping import read_keeping
 from controller.model.market import read_prices
+from controller.model.sensors import read_sensors
 from controller.model.settings import check_name, read_settings
 from controller.model.switching import PHASES, SWITCHING, read_switching
 from controller.model.units import Dimension
@@ -73,6 +74,7 @@ def _house(root: Fields, findings: Findings) -> House:
         supply=_supply(about),
         prices=read_prices(root, country, findings),
         history=read_keeping(root, findings),
+        sensors=read_sensors(root, findings),
     )
     about.close()
     return house

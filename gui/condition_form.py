@@ -30,6 +30,10 @@ UNITS_OF: dict[Dimension, tuple[str, ...]] = {
     Dimension.TEMPERATURE: ("°C",),
     Dimension.VOLUME: ("m³",),
     Dimension.FLOW: ("m³/h", "l/h"),
+    Dimension.WARMTH: ("K",),
+    Dimension.PRESSURE: ("bar",),
+    Dimension.ILLUMINANCE: ("lx",),
+    Dimension.FRACTION: ("ppm",),
 }
 """Units that a stepper offers; none for plain numbers and times of day."""
 FIRST_VALUES: dict[Dimension, str] = {
@@ -44,6 +48,10 @@ FIRST_VALUES: dict[Dimension, str] = {
     Dimension.TEMPERATURE: "20 °C",
     Dimension.VOLUME: "1 m³",
     Dimension.FLOW: "0.1 m³/h",
+    Dimension.WARMTH: "5 K",
+    Dimension.PRESSURE: "1.5 bar",
+    Dimension.ILLUMINANCE: "1000 lx",
+    Dimension.FRACTION: "1000 ppm",
     Dimension.CLOCK_TIME: "22:00",
     Dimension.NUMBER: "4",
 }

@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from controller.model.clock import Clock
 from controller.model.errors import Fault, did_you_mean
-from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SolarSpec, dotted
-from controller.model.ports import DeviceDriver, MeterDriver
-from hardware.driver import Driver, Link, SleepyLink
+from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SensorSpec, SolarSpec, dotted
+from controller.model.ports import DeviceDriver, MeterDriver, SensorDriver
+from hardware.driver import Driver, Link, Sensing, SleepyLink, Source
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
+from hardware.modbus.line import bus_at
 from hardware.modbus.maps import find_map
+from hardware.modbus.sensor import RegisterSource
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.relay import HABITS, PinSource, RelayLink, mock_pins, pi_pins
+from hardware.sensors.files import FileSource
+from hardware.sensors.w1 import W1Source
 
 if TYPE_CHECKING:
     from hardware.sim import SimulatedHouse
@@ -36,6 +40,7 @@ class Drivers:
 
     meter: MeterDriver
     devices: tuple[DeviceDriver, ...]
+    sensors: tuple[SensorDriver, ...] = ()
 
 
 def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -> Drivers:
@@ -45,7 +50,11 @@ def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -
         Fault: something in it cannot be built; the message names the device.
     """
     workshop = _Workshop(clock, simulated, house.country)
-    return Drivers(workshop.meter(house.meter), tuple(map(workshop.device, house.devices)))
+    return Drivers(
+        workshop.meter(house.meter),
+        tuple(map(workshop.device, house.devices)),
+        tuple(map(workshop.sensor, house.sensors)),
+    )
 
 
 class _Workshop:
@@ -75,6 +84,12 @@ class _Workshop:
         except Fault as fault:
             raise Fault(f"{name}: {fault.message}", fault.hint) from None
 
+    def sensor(self, spec: SensorSpec) -> SensorDriver:
+        try:
+            return Sensing(spec, _SOURCES[spec.connection.driver](self, spec), self._clock)
+        except Fault as fault:
+            raise Fault(f"{spec.dotted}: {fault.message}", fault.hint) from None
+
     def modbus(self, spec: DeviceSpec) -> DeviceDriver:
         if isinstance(spec, RelaySpec):
             raise Fault("a relay is not driven by Modbus", "write driver: gpio")
@@ -84,7 +99,7 @@ class _Workshop:
         if isinstance(spec, SolarSpec) and spec.can_be_limited and device_map.control is None:
             hint = "leave `lowest:` out, or choose another map"
             raise Fault(f"the map {device_map.name} cannot limit an inverter", hint)
-        link: Link = ModbusLink(device_map, spec, self._bus(spec))
+        link: Link = ModbusLink(device_map, spec, self._bus(spec.connection.address))
         if isinstance(spec, SolarSpec):
             link = SleepyLink(link, spec, self._clock, self._country)
         return Driver(spec, link, self._clock, habits_of(device_map))
@@ -94,14 +109,16 @@ class _Workshop:
             raise Fault("only relays hang on pins", "write driver: modbus")
         return Driver(spec, RelayLink(spec, self._pins(spec)), self._clock, HABITS)
 
-    def _bus(self, spec: DeviceSpec) -> Bus:
-        address = spec.connection.address
+    def register(self, spec: SensorSpec) -> Source:
+        return RegisterSource(spec, self._bus(spec.connection.address))
+
+    def _bus(self, address: str) -> Bus:
         if address.startswith(SIMULATED):
             if self._simulated is None:
                 raise _no_simulation(address)
             address = self._simulated.address(address.removeprefix(SIMULATED))
         if address not in self._buses:
-            self._buses[address] = Bus.at(address)
+            self._buses[address] = bus_at(address)
         return self._buses[address]
 
     def _pins(self, spec: RelaySpec) -> PinSource:
@@ -127,4 +144,9 @@ def _no_simulation(what: str) -> Fault:
 _FAMILIES: Final[Mapping[str, Callable[[_Workshop, DeviceSpec], DeviceDriver]]] = {
     "modbus": _Workshop.modbus,
     "gpio": _Workshop.gpio,
+}
+_SOURCES: Final[Mapping[str, Callable[[_Workshop, SensorSpec], Source]]] = {
+    "w1": lambda _, spec: W1Source(spec),
+    "file": lambda _, spec: FileSource(spec),
+    "modbus": _Workshop.register,
 }

@@ -3,7 +3,7 @@
 
 Everything wrong in a tree is collected. What is wrong once has the dimension ANY from there on, so that one mistake
 is one problem. `+` and `-` want one dimension, `*` and `/` a plain number on one side; equal dimensions divided give
-a plain number; times of day differ by durations.
+a plain number; times of day differ by durations, and temperatures by K: they are never added up.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from controller.model.errors import Severity, meant
+from controller.model.house import SENSOR
 from controller.model.saying import Saying, Words
 from controller.model.units import SUGGESTED, Dimension
 from rules.holidays import HOLIDAYS
@@ -49,11 +50,18 @@ class Type(Enum):
 Kind = Dimension | Type | NameInfo
 """A quantity, a truth, or one of the choices of that name."""
 
-_TIMES: dict[tuple[Kind, str, Kind], Dimension] = {
+PRICED = ("price.", "plan.")
+"""What begins so is never known in a house without prices."""
+_STEPS: dict[tuple[Kind, str, Kind], Dimension] = {
     (Dimension.CLOCK_TIME, "+", Dimension.DURATION): Dimension.CLOCK_TIME,
     (Dimension.CLOCK_TIME, "-", Dimension.DURATION): Dimension.CLOCK_TIME,
     (Dimension.CLOCK_TIME, "-", Dimension.CLOCK_TIME): Dimension.DURATION,
+    (Dimension.TEMPERATURE, "+", Dimension.WARMTH): Dimension.TEMPERATURE,
+    (Dimension.WARMTH, "+", Dimension.TEMPERATURE): Dimension.TEMPERATURE,
+    (Dimension.TEMPERATURE, "-", Dimension.WARMTH): Dimension.TEMPERATURE,
+    (Dimension.TEMPERATURE, "-", Dimension.TEMPERATURE): Dimension.WARMTH,
 }
+"""What places on a scale come to: times of day differ by durations, temperatures by K."""
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3} Wh?\Z")
 _VERBS = {"+": "added-to", "-": "taken-from", "*": "multiplied-with", "/": "divided-by"}
 """Of each operator the template of what cannot be done."""
@@ -178,8 +186,9 @@ class _Checker:
         info = self._vocabulary.name(node.name)
         if info is None:
             known = [info.name for info in self._vocabulary.names()]
-            if node.name.startswith("site."):
-                known = [name for name in known if name.startswith("site.")]
+            for family in (SETTING, SENSOR):
+                if node.name.startswith(family):
+                    known = [name for name in known if name.startswith(family)]
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
             hint = Saying("did-you-mean", name=inside[0]) if inside else meant(node.name, known)
             message = Saying("p-unknown-name", name=node.name)
@@ -195,7 +204,7 @@ class _Checker:
         """A rule may wait for ever; its owner should know."""
         code, lacks = "not-known-yet", info.lacks
         why: Words = lacks
-        if info.name.startswith("price.") and not self._vocabulary.has_prices:
+        if info.name.startswith(PRICED) and not self._vocabulary.has_prices:
             code, why = "no-prices", Saying("house-without-prices")
         if not why:
             return
@@ -302,8 +311,10 @@ class _Checker:
         a, b = self._quantity(node.left), self._quantity(node.right)
         if Type.ANY in (a, b):
             return Type.ANY
-        if (a, node.operator, b) in _TIMES:
-            return _TIMES[a, node.operator, b]
+        if (a, node.operator, b) in _STEPS:
+            return _STEPS[a, node.operator, b]
+        if Dimension.TEMPERATURE in (a, b):
+            return self._no_sum_of_degrees(node, a, b)
         if node.operator in "+-" and a == b and a is not Dimension.CLOCK_TIME:
             return a
         if node.operator in "*/" and b is Dimension.NUMBER:
@@ -313,6 +324,13 @@ class _Checker:
         if node.operator == "/" and a == b:
             return Dimension.NUMBER
         return self._no_arithmetic(node, a, b)
+
+    def _no_sum_of_degrees(self, node: Arithmetic, a: Kind, b: Kind) -> Type:
+        """0 °C is no zero: twice 20 °C is not 40 °C."""
+        verb = Saying(_VERBS[node.operator])
+        left, right = str(node.left), str(node.right)
+        message = Saying("p-mismatch", left=left, a=_described(a), verb=verb, right=right, b=_described(b))
+        return self.add(node.operator_place, "unit-mismatch", message, Saying("degrees-apart"))
 
     def _no_arithmetic(self, node: Arithmetic, a: Kind, b: Kind) -> Type:
         if node.operator in "+-":
@@ -351,6 +369,8 @@ def _there_are(name: str, known: Iterable[str]) -> Words:
     """Where to look for a name that is like no other; what a setting lacks is told by rules.wanted."""
     if name.startswith(SETTING):
         return ""
+    if name.startswith(SENSOR):
+        return Saying("one-of-these", names=tuple(known)) if known else Saying("no-sensors-hint")
     families = tuple(dict.fromkeys(each.partition(".")[0] for each in known))
     return Saying("names-begin", names=families) if families else ""
 

@@ -18,18 +18,32 @@ from controller.model.house import (
     DeviceSpec,
     House,
     RelaySpec,
+    SensorSpec,
     SolarSpec,
     dotted,
     is_commanded,
 )
 from controller.model.reading import DeviceKind, Value
 from controller.model.settings import scale_of
-from controller.model.units import Dimension
+from controller.model.units import SUGGESTED, Dimension
 from rules.reach import produces_most_w, within_reach
 from rules.tables import NAMES, PRESENCE, SETTING, NameKind, NameRow
 
 Setting = float | bool | str
 VOLTAGE_V = 230.0
+_AMOUNTS: Mapping[Dimension, str] = MappingProxyType(
+    {
+        Dimension.TEMPERATURE: "20 °C",
+        Dimension.WARMTH: "5 K",
+        Dimension.SHARE: "50 %",
+        Dimension.CURRENT: "10 A",
+        Dimension.VOLTAGE: "230 V",
+        Dimension.ILLUMINANCE: "1000 lx",
+        Dimension.FRACTION: "1000 ppm",
+        Dimension.PRESSURE: "1.5 bar",
+    }
+)
+"""What a sensor may be compared with in an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,9 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
     elif family == "site":
         for name, setting in house.settings.items():
             yield _setting(row, name, setting, house)
+    elif family == "sensor":
+        for sensor in house.sensors:
+            yield _sensor(row, sensor)
     elif family == "plan":
         for spec in house.devices:
             yield _info(row, row.pattern.replace("<device>", dotted(spec)))
@@ -192,6 +209,14 @@ def _info(row: NameRow, name: str) -> NameInfo:
     return NameInfo(
         name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high, row.lacks
     )
+
+
+def _sensor(row: NameRow, spec: SensorSpec) -> NameInfo:
+    """In its own unit, and told as its owner tells it."""
+    amount = _AMOUNTS.get(spec.dimension, f"1 {SUGGESTED.get(spec.dimension, spec.dimension.value)}")
+    example = f"{spec.dotted} > {amount}"
+    bounded = replace(row, dimension=spec.dimension, low=spec.lowest, high=spec.highest, example=example)
+    return _info(replace(bounded, meaning=spec.about or row.meaning), spec.dotted)
 
 
 def _setting(row: NameRow, name: str, value: Setting, house: House) -> NameInfo:

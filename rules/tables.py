@@ -150,7 +150,6 @@ NAMES: tuple[NameRow, ...] = (
         None,
         "a sensor of site.yaml, in its own unit",
         "sensor.hall > 21 °C",
-        lacks="site.yaml has no sensors yet",
     ),
     NameRow("time", Dimension.CLOCK_TIME, "local time of day", "time > 22:30", low=0, high=86_400),
     NameRow(

@@ -190,6 +190,8 @@ class Controller:
             )
             for driver in setup.drivers.devices:
                 tasks.create_task(driver.run(self._board, self._mailboxes[driver.device]), name=driver.device)
+            for sensor in setup.drivers.sensors:
+                tasks.create_task(sensor.run(self._board), name=sensor.sensor)
             tasks.create_task(setup.drivers.meter.run(self._board), name="meter")
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")

@@ -27,6 +27,7 @@ from controller.app.meter_check import MeterCheck
 from controller.app.money_service import MoneyService
 from controller.app.paths import config_folder, top_folder
 from controller.app.rule_files import Reading, RuleFiles
+from controller.app.sensor_state import sensor_messages
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.state import (
@@ -211,6 +212,7 @@ class HouseService(MeterAnswers, MoneyService):
             economics=self.economics_now,
             counters=() if outcome is None else counter_messages(self._tick.counters(outcome.snapshot.at)),
             swaps=tuple(map(swap_message, self._tick.meters.asked(self._now()))),
+            sensors=() if outcome is None else sensor_messages(self._house, outcome.snapshot, self._board),
         )
 
     def _meter(self, outcome: Outcome | None) -> MeterMessage | None:

@@ -162,6 +162,33 @@ class SolarSpec:
         return self.lowest_w is not None
 
 
+@dataclass(frozen=True, slots=True)
+class SensorSpec:
+    """Something that is measured and never commanded: a temperature, a level. Numbers in the base unit."""
+
+    name: str
+    connection: Connection
+    dimension: Dimension
+    unit: str
+    """As `measures:` has it: what its source tells, which is converted once, at the edge."""
+    lowest: float | None = None
+    highest: float | None = None
+    """What lies beyond is no measurement; None: anything may be."""
+    interval_s: float = 10.0
+    timeout_s: float = 120.0
+    """Silence after which it is unknown."""
+    about: str = ""
+    """What it measures, in the owner's words."""
+
+    @property
+    def dotted(self) -> str:
+        """`sensor.boiler`: how rules, history and messages name it."""
+        return SENSOR + self.name
+
+
+SENSOR = "sensor."
+"""How the names of sensors begin."""
+
 DeviceSpec = BatterySpec | ChargerSpec | RelaySpec | SolarSpec
 
 
@@ -224,6 +251,7 @@ class House:
     """The server that keeps the history; None: a file in the data folder."""
     setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
     """How they are written, and between which bounds the window moves them."""
+    sensors: tuple[SensorSpec, ...] = ()
 
     def device(self, name: str) -> DeviceSpec | None:
         """By dotted name."""

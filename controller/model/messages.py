@@ -18,6 +18,8 @@ from typing import Any, TypeVar, cast
 from controller.model.counter_messages import CounterMessage
 from controller.model.economics_messages import EconomicsMessage
 from controller.model.said_messages import SaidMessage
+from controller.model.sensor_messages import SensorMessage
+from controller.model.setting_messages import NewSetting
 from controller.model.swap_messages import SwapMessage
 
 API_VERSION = 1
@@ -248,6 +250,8 @@ class State:
     """Gas, water and heat meters that the newest telegram tells of."""
     swaps: tuple[SwapMessage, ...] = ()
     """Meters that seem to have been replaced, and that nobody has answered for yet: POST /swaps/{id}."""
+    sensors: tuple[SensorMessage, ...] = ()
+    """Those of site.yaml, in its order."""
     said: dict[str, SaidMessage] = field(default_factory=dict)
     """Of the sentences of `missing`, as `missing.0`, `missing.1`."""
 
@@ -296,6 +300,8 @@ class RuleSetRequest:
     """PUT /rules/set: activate several files at once, all of them or none; the others stay as they are."""
 
     files: tuple[RuleFileRequest, ...]
+    settings: tuple[NewSetting, ...] = ()
+    """That site.yaml shall have for them, unless it has them already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ class Board(Protocol):
     def post_device(self, device: str, data: DeviceData) -> None:
         """The newest state of one device."""
 
+    def post_sensor(self, sensor: str, value: float) -> None:
+        """The newest good value of one sensor (`sensor.boiler`), in the base unit of what it measures."""
+
     def report(self, source: str, fault: Fault | None) -> None:
         """The source went down with `fault`, or is healthy again (None). Repeating the same changes nothing."""
 
@@ -54,3 +57,14 @@ class DeviceDriver(Protocol):
         Raises:
             Fault: the device could not be reached or refused.
         """
+
+
+class SensorDriver(Protocol):
+    """A thermometer, a level: something that is only read."""
+
+    @property
+    def sensor(self) -> str:
+        """Dotted name, `sensor.boiler`."""
+
+    async def run(self, board: Board) -> None:
+        """Post values until cancelled."""

@@ -292,3 +292,11 @@ class DeviceReading:
     at_monotonic_s: float
     data: DeviceData
     source: str = field(default="")
+
+
+@frozen
+class SensorReading:
+    """The newest good value of a sensor, in the base unit of what it measures, on the controller's monotonic clock."""
+
+    at_monotonic_s: float
+    value: float

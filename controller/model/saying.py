@@ -93,6 +93,10 @@ _QUANTITIES: Mapping[Dimension, tuple[str, str]] = MappingProxyType(
         Dimension.TEMPERATURE: ("temperature", "value_degc"),
         Dimension.VOLUME: ("volume", "value_m3"),
         Dimension.FLOW: ("flow", "value_m3_h"),
+        Dimension.WARMTH: ("warmth", "value_kelvin"),
+        Dimension.PRESSURE: ("pressure", "value_bar"),
+        Dimension.ILLUMINANCE: ("illuminance", "value_lx"),
+        Dimension.FRACTION: ("fraction", "value_ppm"),
         Dimension.CLOCK_TIME: ("time-of-day", "value_s"),
         Dimension.NUMBER: ("count", "value"),
     }

@@ -8,9 +8,11 @@ snapshot, of their own state and of `now`. The same snapshot, recorded and playe
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from controller.model.frozen import frozen
 from controller.model.prices import PriceCurve
@@ -23,10 +25,13 @@ from controller.model.reading import (
     MeterReading,
     Number,
     RelayReading,
+    SensorReading,
     SolarReading,
     Unknown,
 )
 from controller.model.target import Target
+
+NO_SENSORS: Mapping[str, SensorReading] = MappingProxyType({})
 
 
 class Mode(StrEnum):
@@ -57,6 +62,7 @@ class Snapshot:
     """Source -> message of every Fault that stands now."""
     prices: PriceCurve | None = None
     """The newest prices; None while there are none."""
+    sensors: Mapping[str, SensorReading] = field(default_factory=lambda: NO_SENSORS)
 
     @property
     def at(self) -> datetime:
@@ -105,6 +111,13 @@ class Snapshot:
     def solar(self, name: str, timeout_s: float) -> SolarReading | None:
         data = self.data(name, timeout_s)
         return data if isinstance(data, SolarReading) else None
+
+    def sensor(self, name: str, timeout_s: float) -> float | None:
+        """The newest good value, unless it is older than `timeout_s`."""
+        reading = self.sensors.get(name)
+        if reading is None or self.monotonic_s - reading.at_monotonic_s > timeout_s:
+            return None
+        return reading.value
 
 
 class Basis(StrEnum):

@@ -121,6 +121,10 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     ("_s", Dimension.DURATION),
     ("_pct", Dimension.SHARE),
     ("_degc", Dimension.TEMPERATURE),
+    ("_kelvin", Dimension.WARMTH),
+    ("_bar", Dimension.PRESSURE),
+    ("_lx", Dimension.ILLUMINANCE),
+    ("_ppm", Dimension.FRACTION),
 )
 """End of a name -> what it measures."""
 

@@ -30,8 +30,14 @@ class Dimension(StrEnum):
     PRICE = "EUR/kWh"
     MONEY = "EUR"
     TEMPERATURE = "°C"
+    WARMTH = "K"
+    """How far two temperatures are apart: 60 °C and 55 °C differ by 5 K, and are not added up."""
     VOLUME = "m³"
     FLOW = "m³/h"
+    PRESSURE = "bar"
+    ILLUMINANCE = "lx"
+    FRACTION = "ppm"
+    """Parts per million: of carbon dioxide in the air."""
     CLOCK_TIME = "hh:mm"
     """Seconds since local midnight."""
     NUMBER = "number"
@@ -65,19 +71,27 @@ UNITS: dict[str, tuple[Dimension, float]] = {
     "ct": (Dimension.MONEY, 0.01),
     "°C": (Dimension.TEMPERATURE, 1.0),
     "degC": (Dimension.TEMPERATURE, 1.0),
+    "K": (Dimension.WARMTH, 1.0),
     "m³": (Dimension.VOLUME, 1.0),
     "m3": (Dimension.VOLUME, 1.0),
     "l": (Dimension.VOLUME, 0.001),
     "m³/h": (Dimension.FLOW, 1.0),
     "m3/h": (Dimension.FLOW, 1.0),
     "l/h": (Dimension.FLOW, 0.001),
+    "l/min": (Dimension.FLOW, 0.06),
+    "bar": (Dimension.PRESSURE, 1.0),
+    "mbar": (Dimension.PRESSURE, 0.001),
+    "hPa": (Dimension.PRESSURE, 0.001),
+    "kPa": (Dimension.PRESSURE, 0.01),
+    "lx": (Dimension.ILLUMINANCE, 1.0),
+    "ppm": (Dimension.FRACTION, 1.0),
 }
 """Unit as written -> (dimension, factor to the base unit)."""
 
 _SPELLED_OUT = {
     "watt": "W", "kilowatt": "kW", "ampere": "A", "amp": "A", "volt": "V", "percent": "%", "euro": "EUR", "cent": "ct",
     "second": "s", "m": "min", "minute": "min", "min": "min", "hour": "h", "hr": "h", "day": "d",
-    "liter": "l", "litre": "l",
+    "liter": "l", "litre": "l", "celsius": "°C", "kelvin": "K", "lux": "lx",
 }  # fmt: skip
 """What people write instead, without the s of a plural."""
 
@@ -212,7 +226,9 @@ def in_words(value: float, dimension: Dimension) -> str:
             return f"{value:g}"
         case Dimension.PRICE:
             return f"{value:z.3f} EUR/kWh"
-        case Dimension.MONEY | Dimension.VOLUME | Dimension.FLOW:
+        case Dimension.TEMPERATURE | Dimension.WARMTH:
+            return f"{round(value, 1) + 0.0:g} {dimension.value}"
+        case Dimension.MONEY | Dimension.VOLUME | Dimension.FLOW | Dimension.PRESSURE:
             return f"{value:z.2f} {dimension.value}"
         case _:
             return f"{value:z.0f} {dimension.value}"

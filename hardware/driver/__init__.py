@@ -4,10 +4,23 @@
 life.py     one task per device: open, read, obey, fall back, leave safe
 sleepy.py   a link to an inverter, which is silent by night
 policy.py   pure: when a write is due, what a device cannot have meant, what it may never be told
+sensing.py  the life of what is only read: sensors
 """
 
 from hardware.driver.life import Driver, Link
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
+from hardware.driver.sensing import NotMeasured, Sensing, Source
 from hardware.driver.sleepy import SleepyLink
 
-__all__ = ["Driver", "Habits", "Link", "SleepyLink", "WritePolicy", "implausible", "within"]
+__all__ = [
+    "Driver",
+    "Habits",
+    "Link",
+    "NotMeasured",
+    "Sensing",
+    "SleepyLink",
+    "Source",
+    "WritePolicy",
+    "implausible",
+    "within",
+]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Modbus TCP as a thin port: registers in, registers out, and every trouble a Fault in plain words.
+"""Modbus as a thin port: registers in, registers out, and every trouble a Fault in plain words.
 
 One connection per address, shared by the units behind it (a gateway or a GX device has several); many devices allow
 two connections in all. Units enter and leave; the last one closes the door. pymodbus does the protocol; it hands
@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pymodbus.client import AsyncModbusTcpClient
+from pymodbus.client.base import ModbusBaseClient
 from pymodbus.exceptions import ModbusException, ModbusIOException
 from pymodbus.pdu import ExceptionResponse, ModbusPDU
 
@@ -50,13 +51,13 @@ logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # Faults are reported 
 
 
 class Bus:
-    """Owned by one event loop; shared by the links of one address, which take turns inside pymodbus."""
+    """Over TCP. Owned by one event loop; shared by the links of one address, which take turns inside pymodbus."""
 
     def __init__(self, host: str, port: int = PORT, timeout_s: float = TIMEOUT_S) -> None:
         self._host = host
         self._port = port
         self._timeout_s = timeout_s
-        self._client: AsyncModbusTcpClient | None = None
+        self._client: ModbusBaseClient | None = None
         self._connecting = asyncio.Lock()
         self._users: set[object] = set()
         self._silences = 0
@@ -137,19 +138,22 @@ class Bus:
     def _says(self, unit: int, what: Saying, answer: Words) -> Saying:
         return Saying("unit-says", bus=str(self), unit=unit, what=what, answer=answer)
 
-    def _connected(self) -> AsyncModbusTcpClient:
+    def _connected(self) -> ModbusBaseClient:
         if self._client is None or not self._client.connected:
             raise Fault(Saying("bus-lost", bus=str(self)))
         return self._client
 
-    async def _connect(self) -> AsyncModbusTcpClient:
-        client = AsyncModbusTcpClient(
-            self._host, port=self._port, timeout=self._timeout_s, retries=0, reconnect_delay=0
-        )
+    async def _connect(self) -> ModbusBaseClient:
+        client = self._new_client()
         if await client.connect():
             return client
         client.close()
         raise await self._why_not()
+
+    def _new_client(self) -> ModbusBaseClient:
+        return AsyncModbusTcpClient(
+            self._host, port=self._port, timeout=self._timeout_s, retries=0, reconnect_delay=0
+        )
 
     async def _why_not(self) -> Fault:
         """The library only says that it could not connect; one more try says why."""

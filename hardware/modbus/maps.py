@@ -171,6 +171,30 @@ def load_map(source: SourceText) -> tuple[DeviceMap | None, tuple[Problem, ...]]
     return (None if findings.has_errors else found), findings.problems
 
 
+def read_row(name: str, fields: Fields, *, is_sunspec: bool = False) -> Row:
+    """One of the registers of a map."""
+    kind = RegisterType(fields.choice("type", [kind.value for kind in RegisterType]) or RegisterType.U16)
+    length = fields.whole("length", within=(1, 60)) if kind is RegisterType.STRING else None
+    place = fields.whole("offset" if is_sunspec else "address", within=(0, 65_535))
+    scale = fields.quantity("scale", Dimension.NUMBER, 1.0, within=(0.0, 1e6))
+    return Row(
+        name,
+        kind,
+        address=-1 if place is None else place,
+        meaning=fields.text("meaning") or "",
+        count=register_count(kind, length or 1),
+        model=fields.whole("model", within=(1, 65_534)) if is_sunspec else None,
+        device=fields.whole("device", None, within=(0, 255)),
+        is_input=fields.choice("space", ("holding", "input"), "holding") == "input",
+        low_first=fields.choice("order", ("high first", "low first"), "high first") == "low first",
+        scale=scale,
+        factor=fields.whole("factor", None, within=(2, 400)) if is_sunspec else None,
+        unit=fields.text("unit", ""),
+        sign=-1 if fields.choice("sign", ("+", "-"), "+") == "-" else 1,
+        is_writable=fields.truth("write", False),
+    )
+
+
 class _MapReader:
     """Walks the keys of one map; belongs to one call of `load_map`."""
 
@@ -187,7 +211,7 @@ class _MapReader:
         poll_s = fields.quantity("poll", Dimension.DURATION, 1.0, within=(0.2, 60))
         gap = fields.whole("gap", 0, within=(0, 100))
         for key, row in fields.each("registers", "a register"):
-            self._rows[key.text] = self._row(key.text, row, is_sunspec)
+            self._rows[key.text] = read_row(key.text, row, is_sunspec=is_sunspec)
         if kind_name is None or title is None or document is None:
             return None
         kind = DeviceKind(kind_name)
@@ -198,28 +222,6 @@ class _MapReader:
         fields.close()
         return DeviceMap(
             name, title, kind, document, is_sunspec, poll_s, gap, self._rows, roles, status, control, states
-        )
-
-    def _row(self, name: str, fields: Fields, is_sunspec: bool) -> Row:
-        kind = RegisterType(fields.choice("type", [kind.value for kind in RegisterType]) or RegisterType.U16)
-        length = fields.whole("length", within=(1, 60)) if kind is RegisterType.STRING else None
-        place = fields.whole("offset" if is_sunspec else "address", within=(0, 65_535))
-        scale = self._number(fields, "scale", 1.0)
-        return Row(
-            name,
-            kind,
-            address=-1 if place is None else place,
-            meaning=fields.text("meaning") or "",
-            count=register_count(kind, length or 1),
-            model=fields.whole("model", within=(1, 65_534)) if is_sunspec else None,
-            device=fields.whole("device", None, within=(0, 255)),
-            is_input=fields.choice("space", ("holding", "input"), "holding") == "input",
-            low_first=fields.choice("order", ("high first", "low first"), "high first") == "low first",
-            scale=scale,
-            factor=fields.whole("factor", None, within=(2, 400)) if is_sunspec else None,
-            unit=fields.text("unit", ""),
-            sign=-1 if fields.choice("sign", ("+", "-"), "+") == "-" else 1,
-            is_writable=fields.truth("write", False),
         )
 
     def _roles(self, kind: DeviceKind) -> dict[str, tuple[str, ...]]:

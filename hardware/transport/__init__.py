@@ -18,6 +18,7 @@ from hardware.transport.address import (
     check_address,
     has_serial_settings,
     open_stream,
+    serial_line,
     with_serial_settings,
 )
 from hardware.transport.faults import (
@@ -49,5 +50,6 @@ __all__ = [
     "check_address",
     "has_serial_settings",
     "open_stream",
+    "serial_line",
     "with_serial_settings",
 ]

@@ -81,6 +81,19 @@ def check_address(address: str) -> None:
             _speed(address, options)
 
 
+def serial_line(address: str, usual: SerialSettings) -> tuple[str, SerialSettings]:
+    """The port of a `serial://` address and how it is set; where no speed is stated, as `usual`.
+
+    Raises:
+        AddressInvalid: it is none.
+    """
+    parts, options = _split(address)
+    if parts.scheme != "serial":
+        raise AddressInvalid(address, f'it starts with "{parts.scheme}:"', "write serial:///dev/ttyUSB0")
+    settings = _serial_settings(address, options) if "baud" in options else usual
+    return _path(address, parts), settings
+
+
 def has_serial_settings(address: str) -> bool:
     """Whether the address leaves nothing to find out: no serial port, or one with a stated speed."""
     parts, options = _split(address)

@@ -42,6 +42,9 @@ class QuietBoard:
     def post_device(self, device: str, data: DeviceData) -> None:
         self.first.set()
 
+    def post_sensor(self, sensor: str, value: float) -> None:
+        """Not of interest."""
+
     def report(self, source: str, fault: Fault | None) -> None:
         if fault is not None:
             sys.stderr.write(f"{source}: {fault}\n")

@@ -39,6 +39,7 @@ class MemoryBoard:
         self.reports: list[tuple[str, str | None]] = []
         """Only changes, as a real board would show them."""
         self.rejections: list[tuple[str, str]] = []
+        self.sensors: list[tuple[str, float]] = []
         self._standing: dict[str, str] = {}
 
     def post_meter(self, reading: MeterReading, raw: bytes) -> None:
@@ -46,6 +47,9 @@ class MemoryBoard:
 
     def post_device(self, device: str, data: DeviceData) -> None:
         self.readings.append((device, data))
+
+    def post_sensor(self, sensor: str, value: float) -> None:
+        self.sensors.append((sensor, value))
 
     def report(self, source: str, fault: Fault | None) -> None:
         message = None if fault is None else fault.message

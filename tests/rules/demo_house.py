@@ -16,6 +16,7 @@ from controller.model.house import (
     House,
     MeterSpec,
     RelaySpec,
+    SensorSpec,
     SolarSpec,
 )
 from controller.model.reading import Value
@@ -42,6 +43,12 @@ HOUSE = House(
         RelaySpec("heatpump", _SIM, load_w=1_700),
         SolarSpec("roof", _SIM, peak_w=5_000, lowest_w=0),
         SolarSpec("old", _SIM, peak_w=2_000),
+    ),
+    sensors=(
+        SensorSpec(
+            "boiler", _SIM, Dimension.TEMPERATURE, "°C", -55.0, 125.0, about="Water at the top of the boiler"
+        ),
+        SensorSpec("hall", _SIM, Dimension.SHARE, "%", 0.0, 100.0),
     ),
     settings=MappingProxyType(
         {"night_start": 79_200.0, "car_energy": 12_000.0, "odd": 3.0, "away": False, "mode": "eco"}

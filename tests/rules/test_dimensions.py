@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -17,7 +19,7 @@ from tests.rules.trees import conditions
 NUMBERS = "calculate with numbers and quantities only"
 FAMILIES = (
     "names begin with grid, quarter, peak, house, solar, battery, charger, relay, price, tariff, plan, gas, water,"
-    " time, site"
+    " sensor, time, site"
 )
 GOOD = [
     "grid.import > 2 kW",
@@ -49,6 +51,10 @@ GOOD = [
     "quarter.elapsed > 10 min",
     "peak.cost > 2 EUR",
     "2 * price.import > 0.10 EUR/kWh",
+    "sensor.boiler - 50 °C > 5 K",
+    "sensor.boiler > 50 °C + 5 K",
+    "5 K + sensor.boiler - 2 * 5 K > 50 °C",
+    "max(sensor.boiler, 50 °C) > -5 °C",
     "true",
 ]
 
@@ -199,6 +205,81 @@ def test_what_does_not_fit_is_told_once_at_its_characters(
     assert [
         (each.place.start, each.place.end - each.place.start, each.message, each.hint) for each in troubles
     ] == [(start, length, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "sensor.boiler > 2 kW",
+            "sensor.boiler is in °C and cannot be compared with 2 kW, which is in W",
+            "write a quantity in °C",
+        ),
+        ("sensor.boiler > 55", "55 has no unit", "write 55 °C"),
+        (
+            "sensor.boilr > 55 °C",
+            '"sensor.boilr" is not known in this house',
+            'did you mean "sensor.boiler"?',
+        ),
+        (
+            "sensor.water_pressure > 55 °C",
+            '"sensor.water_pressure" is not known in this house',
+            "one of: sensor.boiler, sensor.hall",
+        ),
+        (
+            "sensor.boiler > sensor.hall",
+            "sensor.boiler is in °C and cannot be compared with sensor.hall, which is in %",
+            "write a quantity in °C",
+        ),
+        (
+            "sensor.boiler - 50 °C > 5 °C",
+            "sensor.boiler - 50 °C is in K and cannot be compared with 5 °C, which is in °C",
+            "write a quantity in K",
+        ),
+    ],
+)
+def test_a_sensor_is_compared_in_its_own_unit(text: str, message: str, hint: str) -> None:
+    (trouble,) = check_truth(parse_condition(text).test, VOCABULARY)
+    assert (str(trouble.message), str(trouble.hint)) == (message, hint)
+
+
+def test_a_house_without_sensors_is_told_where_they_are_described() -> None:
+    bare = Vocabulary.of(replace(HOUSE, sensors=()))
+    (trouble,) = check_truth(parse_condition("sensor.boiler > 55 °C").test, bare)
+    assert str(trouble.hint) == "this house has no sensors: describe them under sensors: in site.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (
+            "sensor.boiler + 5 °C > 60 °C",
+            14,
+            "sensor.boiler is in °C and cannot be added to 5 °C, which is in °C",
+        ),
+        (
+            "2 * sensor.boiler > 60 °C",
+            2,
+            "2 is a plain number and cannot be multiplied with sensor.boiler, which is in °C",
+        ),
+        (
+            "sensor.boiler / 50 °C > 1",
+            14,
+            "sensor.boiler is in °C and cannot be divided by 50 °C, which is in °C",
+        ),
+        (
+            "5 K - sensor.boiler > 1 K",
+            4,
+            "5 K is in K and cannot be taken from sensor.boiler, which is in °C",
+        ),
+    ],
+)
+def test_temperatures_are_not_added_up(text: str, place: int, message: str) -> None:
+    (trouble,) = check_truth(parse_condition(text).test, VOCABULARY)
+    assert trouble.place.start == place
+    assert (trouble.code, str(trouble.message)) == ("unit-mismatch", message)
+    hint = "temperatures are compared and taken from each other; how far they are apart is written in K"
+    assert str(trouble.hint) == f"{hint}, like + 5 K"
 
 
 @pytest.mark.parametrize(

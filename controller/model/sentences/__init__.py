@@ -17,6 +17,7 @@ from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
 from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rules import RULES
+from controller.model.sentences.sensors import SENSORS
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
 from controller.model.sentences.trials import TRIALS
@@ -34,6 +35,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     PARSING,
     PROBLEMS,
     RULES,
+    SENSORS,
     TARGETS,
     TRIALS,
     WHY,

@@ -308,6 +308,18 @@ CONDITION_PROBLEMS: dict[str, Template] = {
         "ce qui est vrai ou faux reste seul",
         "was wahr oder falsch ist, steht allein",
     ),
+    "no-sensors-hint": Template(
+        "this house has no sensors: describe them under sensors: in site.yaml",
+        "dit huis heeft geen sensoren: beschrijf ze onder sensors: in site.yaml",
+        "cette maison n'a pas de capteurs : décrivez-les sous sensors: dans site.yaml",
+        "dieses Haus hat keine Sensoren: in site.yaml unter sensors: beschreiben",
+    ),
+    "degrees-apart": Template(
+        "temperatures are compared and taken from each other; how far they are apart is written in K, like + 5 K",
+        "temperaturen worden vergeleken en van elkaar afgetrokken; hun verschil schrijf je in K, zoals + 5 K",
+        "les températures se comparent et se soustraient ; leur écart s'écrit en K, comme + 5 K",
+        "Temperaturen werden verglichen und voneinander abgezogen; ihr Abstand wird in K geschrieben, wie + 5 K",
+    ),
     "plain-numbers-only": Template(
         "multiply and divide by plain numbers",
         "vermenigvuldig met en deel door gewone getallen",

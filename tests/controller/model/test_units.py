@@ -154,6 +154,12 @@ def test_a_time_of_day_has_two_digits_twice(text: str, seconds: int | None) -> N
         (0.02, Dimension.FLOW, "0.02 m³/h"),
         (1.5, Dimension.VOLUME, "1.50 m³"),
         (21.0, Dimension.TEMPERATURE, "21 °C"),
+        (54.9375, Dimension.TEMPERATURE, "54.9 °C"),
+        (-0.04, Dimension.TEMPERATURE, "0 °C"),
+        (5.5, Dimension.WARMTH, "5.5 K"),
+        (1.5, Dimension.PRESSURE, "1.50 bar"),
+        (812.4, Dimension.FRACTION, "812 ppm"),
+        (25_000.0, Dimension.ILLUMINANCE, "25000 lx"),
         (230.4, Dimension.VOLTAGE, "230 V"),
     ],
 )

@@ -33,6 +33,9 @@ class Board:
     def post_device(self, device: str, data: DeviceData) -> None:
         raise Bug("a meter is no device")
 
+    def post_sensor(self, sensor: str, value: float) -> None:
+        raise Bug("a meter is no sensor")
+
     def report(self, source: str, fault: Fault | None) -> None:
         assert source == "meter"
         self.faults.append(fault)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""The life that all sensors share: one task that asks, judges and posts, and commands nothing.
+
+A family (files of Linux, Modbus) only brings a Source: how to ask. How often, what is no measurement, and what happens
+when it fails is decided here, once:
+
+    value      -> posted; the sensor works
+    beyond what site.yaml takes for possible, or no number -> refused and counted; the last good value ages
+    refused three times in a row -> a Fault as well: somebody has to look at its wiring
+    Fault      -> reported once down and once up; asked again after the usual interval
+
+Whoever reads the board takes a value that is older than the sensor's timeout for unknown.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+from typing import Protocol
+
+from controller.model.clock import Clock
+from controller.model.errors import Fault
+from controller.model.house import SensorSpec
+from controller.model.ports import Board
+from controller.model.saying import Saying, Words, quantity
+
+PATIENCE = 3
+"""So many refused values in a row are a fault; one alone is a glitch on the line."""
+
+
+class NotMeasured(Exception):
+    """What a sensor told is no measurement; the words say why."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(str(words))
+
+
+class Source(Protocol):
+    """Where a sensor's values come from."""
+
+    async def read(self) -> float:
+        """The value now, in the base unit of what is measured.
+
+        Raises:
+            Fault: the sensor cannot be asked.
+            NotMeasured: it answered something that is no measurement.
+        """
+
+    async def close(self) -> None:
+        """Let go of it. May be called twice."""
+
+
+class _Down(Enum):
+    """What does not work."""
+
+    LINK = "link"
+    VALUES = "values"
+
+
+class Sensing:
+    """Implements `controller.model.ports.SensorDriver`. Owned by the task that runs `run`."""
+
+    def __init__(self, spec: SensorSpec, source: Source, clock: Clock) -> None:
+        self._spec = spec
+        self._source = source
+        self._clock = clock
+        self._refused = 0
+        """In a row."""
+        self._down_by: _Down | None = None
+
+    @property
+    def sensor(self) -> str:
+        return self._spec.dotted
+
+    async def run(self, board: Board) -> None:
+        """Live until cancelled."""
+        try:
+            while True:
+                await self._sense(board)
+                await self._clock.sleep(self._spec.interval_s)
+        finally:
+            await self._source.close()
+
+    async def _sense(self, board: Board) -> None:
+        try:
+            value = judged(self._spec, await self._source.read())
+        except NotMeasured as refused:
+            board.reject(self.sensor, str(refused))
+            self._refused += 1
+            if self._refused >= PATIENCE:
+                hint = Saying("sensor-nothing-good-hint")
+                self._down(
+                    board, Fault(Saying("sensor-nothing-good", reason=refused.words), hint), _Down.VALUES
+                )
+        except Fault as fault:
+            self._down(board, fault, _Down.LINK)
+        else:
+            self._refused, self._down_by = 0, None
+            board.post_sensor(self.sensor, value)
+            board.report(self.sensor, None)
+
+    def _down(self, board: Board, fault: Fault, by: _Down) -> None:
+        """Once for each kind of trouble: the words of a silent sensor change from attempt to attempt."""
+        if self._down_by is not by:
+            self._down_by = by
+            board.report(self.sensor, fault)
+
+
+def judged(spec: SensorSpec, value: float) -> float:
+    """`value`, if it can be.
+
+    Raises:
+        NotMeasured: it is no number, or beyond what site.yaml takes for possible.
+    """
+    if not math.isfinite(value):
+        raise NotMeasured(Saying("sensor-no-number", text=str(value)))
+    if spec.lowest is not None and value < spec.lowest:
+        raise NotMeasured(_beyond("sensor-too-low", spec, value, spec.lowest))
+    if spec.highest is not None and value > spec.highest:
+        raise NotMeasured(_beyond("sensor-too-high", spec, value, spec.highest))
+    return value
+
+
+def _beyond(template: str, spec: SensorSpec, value: float, bound: float) -> Saying:
+    return Saying(template, told=quantity(value, spec.dimension), bound=quantity(bound, spec.dimension))

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Modbus RTU on a serial line (RS-485), as the same thin port as over TCP; and which of the two an address means.
+
+tcp://192.168.1.9:502                              TCP, or a gateway to units behind it
+serial:///dev/ttyUSB1?baud=9600&parity=N           RTU; 9600 8N1 where nothing is stated, as most sensors are
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Final
+
+from pymodbus.client import AsyncModbusSerialClient
+from pymodbus.client.base import ModbusBaseClient
+
+from controller.model.errors import Fault
+from hardware.modbus.bus import Bus
+from hardware.transport import PortForbidden, PortMissing, PortTaken, SerialSettings, serial_line
+
+USUAL: Final = SerialSettings(9600, "N", 8)
+TIMEOUT_S: Final = 1.0
+
+
+def bus_at(address: str) -> Bus:
+    """The bus at an address.
+
+    Raises:
+        Fault: it is no address of a bus.
+    """
+    if address.startswith("serial:"):
+        return SerialBus(*serial_line(address, USUAL))
+    return Bus.at(address)
+
+
+class SerialBus(Bus):
+    """The units of one RS-485 line; only one of them speaks at a time."""
+
+    def __init__(self, path: str, settings: SerialSettings) -> None:
+        super().__init__(path, 0, TIMEOUT_S)
+        self._path = path
+        self._settings = settings
+
+    def __str__(self) -> str:
+        return self._path
+
+    def _new_client(self) -> ModbusBaseClient:
+        return AsyncModbusSerialClient(
+            self._path,
+            baudrate=self._settings.baud,
+            bytesize=self._settings.bytesize,
+            parity=self._settings.parity,
+            timeout=TIMEOUT_S,
+            retries=0,
+            reconnect_delay=0,
+        )
+
+    async def _why_not(self) -> Fault:
+        """The library only says that it could not open the port."""
+        return await asyncio.to_thread(_why_closed, self._path)
+
+
+def _why_closed(path: str) -> Fault:
+    if not Path(path).exists():
+        return PortMissing(path)
+    return PortTaken(path) if os.access(path, os.R_OK | os.W_OK) else PortForbidden(path)

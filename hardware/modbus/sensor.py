@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""A sensor behind Modbus: one value of a map that comes with Kwartier, or a register that site.yaml describes.
+
+    title, document; registers: name: {address, type, space, order, scale, sign, unit, meaning}
+
+Maps of sensors have registers and nothing else; they are in hardware/modbus/sensor_maps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from controller.model.errors import Fault, FileRefused, Problem, did_you_mean
+from controller.model.house import SensorSpec
+from controller.model.saying import Saying
+from controller.model.units import UNITS
+from controller.model.yaml_fields import Findings
+from controller.model.yaml_source import SourceText, parse_yaml
+from hardware.driver import NotMeasured
+from hardware.modbus.bus import Bus
+from hardware.modbus.maps import Row, read_row
+from hardware.modbus.registers import RegisterType, decode, register_count
+
+MAPS: Final = Path(__file__).parent / "sensor_maps"
+DECIMALS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SensorMap:
+    """What a transmitter measures, by name."""
+
+    title: str
+    document: str
+    rows: Mapping[str, Row]
+
+
+def map_names() -> tuple[str, ...]:
+    """The maps of sensors that come with Kwartier."""
+    return tuple(sorted(path.stem for path in MAPS.glob("*.yaml")))
+
+
+@cache
+def find_map(name: str) -> SensorMap:
+    """The map called `name`.
+
+    Raises:
+        Fault: there is none.
+        FileRefused: it has errors.
+    """
+    if name not in map_names():
+        hint = did_you_mean(name, map_names()) or f"known maps: {', '.join(map_names())}"
+        raise Fault(f'there is no map of sensors "{name}"', hint)
+    path = MAPS / f"{name}.yaml"
+    found, problems = load_map(SourceText(path.name, path.read_text(encoding="utf-8")))
+    if found is None:
+        raise FileRefused(problems)
+    return found
+
+
+def load_map(source: SourceText) -> tuple[SensorMap | None, tuple[Problem, ...]]:
+    """The map in `source`, or None, with all its problems."""
+    tree = parse_yaml(source)
+    findings = Findings(tree)
+    fields = findings.fields(tree.root, "the map")
+    title, document = fields.text("title"), fields.text("document")
+    rows: dict[str, Row] = {}
+    for key, row in fields.each("registers", "a register"):
+        findings.choice(row.node("unit"), "unit", UNITS)
+        rows[key.text] = read_row(key.text, row)
+    fields.close()
+    if findings.has_errors or title is None or document is None:
+        return None, findings.problems
+    return SensorMap(title, document, rows), findings.problems
+
+
+class RegisterSource:
+    """See `hardware.driver.Source`. Owned by the task of one sensor."""
+
+    def __init__(self, spec: SensorSpec, bus: Bus) -> None:
+        """Raises:
+        Fault: site.yaml names no value of the map, or one that measures something else.
+        FileRefused: the map has errors.
+        """
+        self._row = _row_of(spec)
+        self._unit = spec.connection.unit
+        self._factor = UNITS[self._row.unit][1]
+        self._offset = float(spec.connection.options.get("offset", 0.0)) * self._factor
+        self._bus = bus
+
+    async def read(self) -> float:
+        row = self._row
+        await self._bus.enter(self)
+        registers = await self._bus.read(row.address, row.count, self._unit, is_input=row.is_input)
+        raw = decode(registers, row.kind, low_first=row.low_first)
+        if isinstance(raw, str):
+            raise NotMeasured(Saying("sensor-no-number", text=raw))
+        return round(raw * row.scale * row.sign * self._factor + self._offset, DECIMALS)
+
+    async def close(self) -> None:
+        self._bus.leave(self)
+
+
+def _row_of(spec: SensorSpec) -> Row:
+    options = spec.connection.options
+    if not spec.connection.map:
+        return _described(spec)
+    rows = find_map(spec.connection.map).rows
+    name = str(options["value"])
+    if name not in rows:
+        hint = did_you_mean(name, rows) or f"it measures {', '.join(rows)}"
+        raise Fault(f'the map {spec.connection.map} has no value "{name}"', hint)
+    row = rows[name]
+    if UNITS[row.unit][0] is not spec.dimension:
+        message = f"{name} of the map {spec.connection.map} is in {row.unit}, but site.yaml says {spec.unit}"
+        raise Fault(message, f"write measures: {row.unit}")
+    return row
+
+
+def _described(spec: SensorSpec) -> Row:
+    """The register as site.yaml has it."""
+    options = spec.connection.options
+    kind = RegisterType(str(options["type"]))
+    return Row(
+        spec.name,
+        kind,
+        int(options["register"]),
+        spec.about,
+        register_count(kind, 1),
+        is_input=options["space"] == "input",
+        low_first=options["order"] == "low first",
+        scale=float(options["scale"]),
+        unit=spec.unit,
+    )

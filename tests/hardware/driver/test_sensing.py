@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The life of a sensor: values, glitches, a pulled cable, and back by itself; all of it on a virtual clock."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from controller.model.clock import VirtualClock, settle
+from controller.model.errors import Fault
+from controller.model.house import Connection, SensorSpec
+from controller.model.units import Dimension
+from hardware.driver import NotMeasured, Sensing
+from hardware.sim import demo_start
+from tests.hardware.rig import MemoryBoard, in_loop, until
+
+NAME = "sensor.boiler"
+SPEC = SensorSpec("boiler", Connection("file"), Dimension.TEMPERATURE, "°C", -10.0, 95.0, interval_s=10.0)
+
+
+class Told:
+    """A source that tells what the test puts in."""
+
+    def __init__(self, *values: float | Exception) -> None:
+        self.values = list(values)
+        self.asked = 0
+        self.is_closed = False
+
+    async def read(self) -> float:
+        value = self.values[min(self.asked, len(self.values) - 1)]
+        self.asked += 1
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    async def close(self) -> None:
+        self.is_closed = True
+
+
+@asynccontextmanager
+async def living(source: Told, rounds: int) -> AsyncIterator[MemoryBoard]:
+    """The board after so many questions."""
+    board, clock = MemoryBoard(), VirtualClock(demo_start())
+    task = asyncio.create_task(Sensing(SPEC, source, clock).run(board))
+    for count in range(1, rounds + 1):
+        await until(lambda count=count: source.asked >= count)  # type: ignore[misc]
+        await settle()
+        clock.advance(SPEC.interval_s if count < rounds else 0.0)
+    try:
+        yield board
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@in_loop
+async def test_each_good_value_is_posted_once_an_interval() -> None:
+    async with living(Told(20.0, 21.0, 22.5), 3) as board:
+        assert board.sensors == [(NAME, 20.0), (NAME, 21.0), (NAME, 22.5)]
+        assert (board.reports, board.rejections) == ([], [])
+
+
+@in_loop
+async def test_what_cannot_be_is_refused_and_counted_and_never_posted() -> None:
+    async with living(Told(20.0, 96.0, -11.0, 21.0, math.nan), 5) as board:
+        assert board.sensors == [(NAME, 20.0), (NAME, 21.0)]
+        assert board.rejections == [
+            (NAME, "96 °C is above 95 °C, the highest that can be"),
+            (NAME, "-11 °C is below -10 °C, the lowest that can be"),
+            (NAME, '"nan" is no number'),
+        ]
+        assert board.standing == {}
+
+
+@in_loop
+async def test_three_refused_values_in_a_row_are_a_fault_that_ends_with_a_good_one() -> None:
+    async with living(Told(NotMeasured("the checksum is wrong")), 4) as board:
+        assert board.reports == [(NAME, "nothing that it tells can be: the checksum is wrong")]
+    bad = NotMeasured("the checksum is wrong")
+    async with living(Told(bad, bad, bad, bad, 20.0), 5) as board:
+        assert [message for _, message in board.reports] == [
+            "nothing that it tells can be: the checksum is wrong",
+            None,
+        ]
+
+
+@in_loop
+async def test_a_sensor_that_cannot_be_asked_is_reported_once_and_comes_back_by_itself() -> None:
+    source = Told(20.0, Fault("no answer"), Fault("connection refused"), 21.0)
+    async with living(source, 4) as board:
+        assert board.reports == [(NAME, "no answer"), (NAME, None)]
+        assert board.sensors == [(NAME, 20.0), (NAME, 21.0)]
+    assert source.is_closed
+
+
+@in_loop
+async def test_from_no_answer_to_nonsense_is_news() -> None:
+    bad = NotMeasured("the file is empty")
+    async with living(Told(Fault("no answer"), bad, bad, bad), 4) as board:
+        assert [message for _, message in board.reports] == [
+            "no answer",
+            "nothing that it tells can be: the file is empty",
+        ]
