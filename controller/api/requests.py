@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from controller.api.service import Refused
 from controller.model.errors import did_you_mean
 from controller.model.import_messages import ImportRequest
+from controller.model.library_messages import LibraryRequest
 from controller.model.messages import (
     DemoRequest,
     ManualRequest,
@@ -37,6 +38,7 @@ Request = TypeVar(
     DemoRequest,
     RuleFileRequest,
     RuleSetRequest,
+    LibraryRequest,
     TakeBackRequest,
     SettingRequest,
     RateChangeRequest,
@@ -53,6 +55,8 @@ DEMO_RATES = (1, 60)
 MODES = ("auto", "paused")
 MOST_DAYS = 400
 LONGEST_SETTING = 200
+LONGEST_ABOUT = 200
+MOST_SETTINGS = 40
 LONGEST_FIGURE = 60
 MOST_FIGURES = 200
 
@@ -159,6 +163,28 @@ def _file_names(request: RuleSetRequest | TrialRequest) -> str:
     return next((f"files: {problem}" for problem in map(_file_name, request.files) if problem), "")
 
 
+def _new_settings(request: RuleSetRequest | TrialRequest) -> str:
+    """Each of them once and in one line."""
+    names = [each.name for each in request.settings]
+    if len(names) > MOST_SETTINGS or len(set(names)) < len(names):
+        return f"settings: must be at most {MOST_SETTINGS}, each of another name"
+    texts = [text for each in request.settings for text in (each.text, each.about)]
+    is_plain = all(len(text) <= LONGEST_ABOUT and text.isprintable() for text in texts)
+    return "" if is_plain else f"settings: a text must be one line of at most {LONGEST_ABOUT} characters"
+
+
+def _few_words(request: LibraryRequest) -> str:
+    pairs = (*request.devices.items(), *request.settings.items())
+    is_short = len(pairs) <= 2 * MOST_SETTINGS and all(
+        len(text) <= LONGEST_ABOUT for pair in pairs for text in pair
+    )
+    return (
+        ""
+        if is_short
+        else f"devices, settings: at most {MOST_SETTINGS} of each, {LONGEST_ABOUT} characters long"
+    )
+
+
 def _source(request: TrialRequest) -> str:
     return "" if request.source in SOURCES else f'source: "{request.source}" is none of {", ".join(SOURCES)}'
 
@@ -205,9 +231,10 @@ _CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),
     RuleFileRequest: (_file_name,),
-    RuleSetRequest: (_some_files, _file_names),
+    RuleSetRequest: (_some_files, _file_names, _new_settings),
+    LibraryRequest: (_few_words,),
     TakeBackRequest: (),
-    TrialRequest: (_source, _days, _file_names, _one_question),
+    TrialRequest: (_source, _days, _file_names, _one_question, _new_settings),
     SettingRequest: (_setting_text,),
     RateChangeRequest: (_figures, _source_text),
     SwapAnswerRequest: (_answer,),

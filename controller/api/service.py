@@ -20,6 +20,7 @@ from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.import_messages import ImportRequest, TakenMessage
+from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -98,6 +99,12 @@ class Service(Protocol):
 
     async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
         """Keep and activate several rule files at once, unless the set would have errors."""
+
+    async def library(self) -> tuple[LibrarySetMessage, ...]:
+        """The ready sets of rules, and what each asks of this house."""
+
+    async def library_draft(self, name: str, request: LibraryRequest) -> LibraryDraftMessage:
+        """The ready set as a rule file of this house; nothing is written."""
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
         """Sets of rules that were activated, newest first."""

@@ -115,12 +115,32 @@ class RuleFiles:
         kept = self.activations.newest()
         return () if kept is None else kept.files
 
-    def check(self, *changed: SourceText) -> Reading:
-        """What the set would be with these in the place of the files of their names, or beside the others."""
+    def check(self, *changed: SourceText, vocabulary: Vocabulary | None = None) -> Reading:
+        """What the set would be with these in the place of the files of their names, or beside the others.
+
+        `vocabulary`: of the house as it would be; else as it is.
+        """
         names = {source.name for source in changed}
         others = [source for source in self.newest.files if source.name not in names]
         files = sorted([*others, *changed], key=lambda source: source.name)
-        return judge(tuple(files), self.vocabulary, [])
+        return judge(tuple(files), self.vocabulary if vocabulary is None else vocabulary, [])
+
+    def names_on_disk(self) -> set[str]:
+        """Of everything in the folder, also of what cannot be read.
+
+        Raises:
+            Fault: the folder cannot be looked into.
+        """
+        try:
+            return {path.name for path in _visible(self._folder)}
+        except OSError as error:
+            raise Fault(
+                f"the folder of the rules cannot be read: {error.strerror}", "check its permissions"
+            ) from error
+
+    def look_again(self) -> None:
+        """Other settings may mend what was wrong: everything is read anew at the next look."""
+        self._seen = {}
 
     async def activate(self, changed: tuple[SourceText, ...], who: str) -> Reading:
         """Write these files, unless the set would have errors.

@@ -6,7 +6,6 @@ Every wish of a client is judged whole before anything changes, and logged with 
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +25,8 @@ from controller.app.meter_answers import MeterAnswers
 from controller.app.meter_check import MeterCheck
 from controller.app.money_service import MoneyService
 from controller.app.paths import config_folder, top_folder
-from controller.app.rule_files import Reading, RuleFiles
+from controller.app.rule_files import RuleFiles
+from controller.app.rules_service import RulesService
 from controller.app.sensor_state import sensor_messages
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
@@ -43,7 +43,7 @@ from controller.app.state import (
 from controller.app.swaps import swap_message
 from controller.app.trials import Trials
 from controller.board import NewestBoard
-from controller.facts import facts
+from controller.facts import read, readers
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.span import Recorded
@@ -52,7 +52,7 @@ from controller.loop import Outcome, Tick
 from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import Clock
 from controller.model.economics_messages import EconomicsMessage
-from controller.model.errors import Fault, has_errors
+from controller.model.errors import Fault
 from controller.model.house import House, dotted, is_commanded
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.messages import (
@@ -66,17 +66,10 @@ from controller.model.messages import (
     MeterMessage,
     ModeRequest,
     PeakMessage,
-    RuleFileMessage,
-    RuleFileRequest,
-    RuleSetRequest,
-    RulesMessage,
     State,
 )
 from controller.model.page_messages import PageMessage
 from controller.model.past_messages import (
-    ActivatedSetMessage,
-    ActivationMessage,
-    TakeBackRequest,
     WhyMessage,
     WhyNotMessage,
 )
@@ -87,17 +80,14 @@ from controller.model.snapshot import Mode
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
-from controller.model.yaml_source import SourceText
 from controller.tariff.contract import Contract
 from hardware.p1.telegram import explain
-from rules.schema import Vocabulary
 
 LOG = logging.getLogger(__name__)
 SHOWN_DECISIONS = 20
-NO_SUCH_SET = "GET rules/history lists them"
 
 
-class HouseService(MeterAnswers, MoneyService):
+class HouseService(MeterAnswers, MoneyService, RulesService):
     """Implements `controller.api.service.Service` for a running house. Owned by the controller's event loop."""
 
     def __init__(
@@ -167,22 +157,7 @@ class HouseService(MeterAnswers, MoneyService):
         )
 
     def _facts(self, outcome: Outcome) -> Mapping[str, Value]:
-        return facts(outcome.snapshot, self._house, outcome.flows, outcome.quarter, outcome.standings)
-
-    def adopt(self, reading: Reading) -> None:
-        """Rule files changed: a good set goes live, a broken one leaves the last good one."""
-        if reading.ruleset is None:
-            LOG.warning("the rule files have errors; the last good set stays")
-            return
-        self._tick.adopt(reading.ruleset)
-        LOG.info("a new set of rules is active")
-
-    def adopt_settings(self, house: House) -> None:
-        """The owner's settings have other values: rules see them from the next tick on."""
-        self._house = house
-        self._files.vocabulary = Vocabulary.of(house, has_prices=self._files.vocabulary.has_prices)
-        self._tick.adopt_settings(house.settings)
-        self._board.arrived.set()
+        return read(readers(self._house).items(), outcome)
 
     def state(self) -> State:
         """As of the newest tick."""
@@ -231,60 +206,6 @@ class HouseService(MeterAnswers, MoneyService):
             for line in explain(self._board.telegram)
         )
         return TelegramMessage(self._board.telegram_at, lines)
-
-    def rules(self) -> RulesMessage:
-        newest = self._files.newest
-        files = tuple(
-            RuleFileMessage(
-                source.name,
-                source.text,
-                problem_messages(problem for problem in newest.problems if problem.file == source.name),
-            )
-            for source in newest.files
-        )
-        vocabulary = Vocabulary.of(self._house, has_prices=self._files.vocabulary.has_prices)
-        return RulesMessage(files, vocabulary.summary(), newest.revision)
-
-    async def check_rules(self, request: RuleFileRequest) -> CheckMessage:
-        reading = await asyncio.to_thread(self._files.check, SourceText(request.name, request.text))
-        return CheckMessage(problem_messages(reading.problems), activated=False)
-
-    async def put_rules(self, request: RuleFileRequest, who: str) -> CheckMessage:
-        return await self.put_rule_set(RuleSetRequest((request,)), who)
-
-    async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
-        changed = tuple(SourceText(file.name, file.text) for file in request.files)
-        try:
-            reading = await self._files.activate(changed, who)
-        except Fault as fault:
-            raise Refused(400, fault.message, fault.hint) from fault
-        is_good = not has_errors(reading.problems)
-        if is_good:
-            LOG.info("%s activated the rule file %s", who, ", ".join(source.name for source in changed))
-            self.adopt(reading)
-        return CheckMessage(problem_messages(reading.problems), activated=is_good)
-
-    async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
-        return await asyncio.to_thread(self._files.activations.newest_first, limit)
-
-    async def activated_set(self, number: int) -> ActivatedSetMessage:
-        found = await asyncio.to_thread(self._files.activations.whole, number)
-        if found is None:
-            raise Refused(404, f"there is no activated set {number}", NO_SUCH_SET)
-        return found
-
-    async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
-        try:
-            reading = await self._files.take_back(request.id, who)
-        except Fault as fault:
-            raise Refused(500, fault.message, fault.hint) from fault
-        if reading is None:
-            raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
-        is_good = not has_errors(reading.problems)
-        if is_good:
-            LOG.info("%s took back the set of rules %d", who, request.id)
-            self.adopt(reading)
-        return CheckMessage(problem_messages(reading.problems), activated=is_good)
 
     def settings(self) -> tuple[SettingMessage, ...]:
         return self._settings.messages(self._files.last_good.rules)

@@ -23,6 +23,7 @@ from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import FileRefused, Problem, Severity
 from controller.model.import_messages import ImportRequest, TakenMessage
+from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
 from controller.model.messages import (
     API_VERSION,
     AboutMessage,
@@ -122,6 +123,12 @@ class SetUpService:
         self._refuse()
 
     async def put_rule_set(self, request: RuleSetRequest, who: str) -> CheckMessage:
+        self._refuse()
+
+    async def library(self) -> tuple[LibrarySetMessage, ...]:
+        return ()
+
+    async def library_draft(self, name: str, request: LibraryRequest) -> LibraryDraftMessage:
         self._refuse()
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:

@@ -1,28 +1,35 @@
 # SPDX-License-Identifier: MIT
 """The settings in the owner's site.yaml: shown, changed one value at a time, and followed when an editor changes them.
 
-Only the characters of that value are rewritten; every comment stays. The new file is read whole before it takes the
-place of the old one, and must say the same as before but for that value. Rules see settings as facts, so a new value
-holds from the next tick on and no rule loses its state. The rest of site.yaml is read when the controller starts.
+Only the characters of that value are rewritten, or lines added for settings that rules bring; every comment stays. The
+new file is read whole before it takes the place of the old one, and must say the same as before but for that. Rules see
+settings as facts, so a new value holds from the next tick on and no rule loses its state. The rest of site.yaml is read
+when the controller starts.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from controller.api.service import Refused
+from controller.app.new_settings import house_with, missing_in, text_with
 from controller.app.setting_changes import SettingChanges
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
 from controller.model.errors import did_you_mean
 from controller.model.house import House
-from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.setting_messages import (
+    NewSetting,
+    SettingChangeMessage,
+    SettingMessage,
+    SettingRequest,
+)
 from controller.model.settings import CLOCK_UNIT, Setting, scale_of, unit_of
 from controller.model.units import Dimension, QuantityError, in_words, quantity
 from controller.model.yaml_source import Mapping as YamlMapping
@@ -97,7 +104,9 @@ class SiteSettings:
     def messages(self, rules: Iterable[Rule]) -> tuple[SettingMessage, ...]:
         """All of them, in the order of site.yaml, each with the rules that use it."""
         users = _users(rules)
-        return tuple(_message(self.house, name, tuple(users.get(name, ()))) for name in self.house.settings)
+        return tuple(
+            setting_message(self.house, name, tuple(users.get(name, ()))) for name in self.house.settings
+        )
 
     async def change(self, request: SettingRequest, who: str) -> House:
         """Write a value into site.yaml; the house with it.
@@ -114,6 +123,22 @@ class SiteSettings:
             raise Refused(404, f'there is no setting "{request.name[:80]}"', hint)
         async with self._turn:
             house = await asyncio.to_thread(_rewrite, self._file, request, self.house)
+            self._seen = self._file.stamp()
+            await self._take(house, who)
+        return self.house
+
+    async def add(self, new: Sequence[NewSetting], who: str) -> House:
+        """Write settings that the house does not have yet into site.yaml; the house with them.
+
+        Raises:
+            Refused: the file cannot be added to.
+        """
+        if self._file is None:
+            raise Refused(
+                409, "the settings of this house are kept in no file", "only a house of yours has one"
+            )
+        async with self._turn:
+            house = await asyncio.to_thread(_append, self._file, missing_in(self.house, new))
             self._seen = self._file.stamp()
             await self._take(house, who)
         return self.house
@@ -136,21 +161,30 @@ class SiteSettings:
                     adopt(self.house)
 
     async def _take(self, found: House, who: str) -> bool:
-        """Take over the settings that are still of their kind; the rest of the file waits for a restart."""
+        """Take over new settings, and those that are still of their kind; all else of the file waits for a restart."""
         now, specs = dict(self.house.settings), dict(self.house.setting_specs)
-        for name in now:
-            if name in found.settings and _kind(found, name) == _kind(self.house, name):
+        dimensions = dict(self.house.setting_dimensions)
+        for name in found.settings:
+            if name not in now or _kind(found, name) == _kind(self.house, name):
                 now[name], specs[name] = found.settings[name], found.setting_specs[name]
+                if name in found.setting_dimensions:
+                    dimensions[name] = found.setting_dimensions[name]
         if now == self.house.settings and specs == self.house.setting_specs:
             return False
         before, self.house = (
             self.house,
-            replace(self.house, settings=MappingProxyType(now), setting_specs=MappingProxyType(specs)),
+            replace(
+                self.house,
+                settings=MappingProxyType(now),
+                setting_specs=MappingProxyType(specs),
+                setting_dimensions=MappingProxyType(dimensions),
+            ),
         )
         self.revision += 1
         for name in now:
-            if now[name] != before.settings[name]:
-                await self.note(name, before.setting_specs[name].text, specs[name].text, who)
+            if name not in before.settings or now[name] != before.settings[name]:
+                was = before.setting_specs[name].text if name in before.settings else ""
+                await self.note(name, was, specs[name].text, who)
         return True
 
     async def note(self, name: str, before: str, after: str, who: str) -> None:
@@ -171,7 +205,8 @@ def _users(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
     return users
 
 
-def _message(house: House, name: str, rules: tuple[str, ...]) -> SettingMessage:
+def setting_message(house: House, name: str, rules: tuple[str, ...]) -> SettingMessage:
+    """A setting of the house with its bounds, and the rules that use it."""
     value, spec = house.settings[name], house.setting_specs[name]
     kind = _kind(house, name)
     if isinstance(value, (bool, str)):
@@ -225,13 +260,37 @@ def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
     after, _ = load_site(changed, FILE)
     if after is None or not _differs_only_in(after, before, request.name, value):
         raise Refused(409, f"{request.name} is written in a way that cannot be changed here", "use an editor")
+    _replace(file, changed)
+    return after
+
+
+def _append(file: SiteFile, new: Sequence[NewSetting]) -> House:
+    """Write new settings into the file, and read it back.
+
+    Raises:
+        Refused: as `SiteSettings.add` says.
+    """
+    text = file.text()
+    before, problems = load_site(text, FILE)
+    if before is None:
+        raise Refused(409, f"{FILE} has errors, and is left alone: {problems[0]}", "mend it first")
+    fresh = missing_in(before, new)
+    changed = text_with(text, FILE, fresh)
+    after, _ = load_site(changed, FILE)
+    if after is None or after != house_with(before, fresh):
+        raise Refused(409, f"{FILE} is written in a way that cannot be added to here", "use an editor")
+    if fresh:
+        _replace(file, changed)
+    return after
+
+
+def _replace(file: SiteFile, text: str) -> None:
     try:
-        replace_text(file.path.resolve(), changed)
+        replace_text(file.path.resolve(), text)
     except OSError as error:
         raise Refused(
             500, f"{FILE} could not be written: {error.strerror}", "check its permissions"
         ) from error
-    return after
 
 
 def _differs_only_in(after: House, before: House, name: str, value: Setting) -> bool:

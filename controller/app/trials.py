@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from controller.api.service import Refused
+from controller.app.new_settings import house_with
 from controller.app.rule_files import RuleFiles
 from controller.app.state import problem_messages
 from controller.app.trial_job import Job, Past
@@ -40,6 +41,7 @@ from controller.model.units import QuantityError
 from controller.model.yaml_source import SourceText
 from controller.replay.imagined import imagined_house
 from controller.tariff.spot import Spot
+from rules.schema import Vocabulary
 
 LOG = logging.getLogger(__name__)
 LEAST_S = 4 * QUARTER.length_s
@@ -97,11 +99,11 @@ class Trials:
             Refused: there is nothing to try on, or an imagined device cannot be.
         """
         _check_imagined(request)
-        rulesets = await self._rulesets(request)
+        house = house_with(self._house(), request.settings)
+        rulesets = await self._rulesets(request, house)
         if isinstance(rulesets, CheckMessage):
             return rulesets
         span = await self._span(request.days) if request.source == HISTORY else None
-        house = self._house()
         past = None if span is None else _past(house, request, span)
         job = Job(house, rulesets, past, request.battery, request.car, await self._spot(past))
         async with self._turn:
@@ -169,13 +171,16 @@ class Trials:
             async for text in self._archive.lines(span.level, job.past.names, span.span):
                 yield text
 
-    async def _rulesets(self, request: TrialRequest) -> Mapping[str, tuple[SourceText, ...]] | CheckMessage:
+    async def _rulesets(
+        self, request: TrialRequest, house: House
+    ) -> Mapping[str, tuple[SourceText, ...]] | CheckMessage:
         """The texts of each variant, the asked about last; or what is wrong with them."""
         running = await asyncio.to_thread(self._files.good_files)
         if not request.files:
             return {"running": running}
         changed = [SourceText(file.name, file.text) for file in request.files]
-        reading = await asyncio.to_thread(self._files.check, *changed)
+        vocabulary = Vocabulary.of(house, has_prices=self._files.vocabulary.has_prices)
+        reading = await asyncio.to_thread(self._files.check, *changed, vocabulary=vocabulary)
         if has_errors(reading.problems):
             return CheckMessage(problem_messages(reading.problems), activated=False)
         return (

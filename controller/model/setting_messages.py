@@ -44,6 +44,15 @@ class SettingRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSetting:
+    """A setting that rules bring with them: `text` as in site.yaml, `about` in the words of whoever takes them."""
+
+    name: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChangeMessage:
     """A change of a setting, as it was noted."""
 

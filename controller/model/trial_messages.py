@@ -14,6 +14,7 @@ from datetime import datetime
 
 from controller.model.messages import HistoryMessage, RuleFileRequest
 from controller.model.said_messages import SaidMessage
+from controller.model.setting_messages import NewSetting
 
 HISTORY, WEEK = "history", "week"
 SOURCES = (HISTORY, WEEK)
@@ -45,6 +46,8 @@ class TrialRequest:
     files: tuple[RuleFileRequest, ...] = ()
     battery: str | None = None
     car: str | None = None
+    settings: tuple[NewSetting, ...] = ()
+    """That the house has in this trial beside its own, for `files` that need them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ from controller.model.economics_messages import (
     MoneyMessage,
 )
 from controller.model.import_messages import NOTHING_TAKEN, ImportRequest, TakenMessage
+from controller.model.library_messages import (
+    LibraryDeviceMessage,
+    LibraryDraftMessage,
+    LibraryRequest,
+    LibrarySetMessage,
+)
 from controller.model.messages import (
     CheckMessage,
     DecisionMessage,
@@ -59,7 +65,7 @@ from controller.model.rate_messages import (
     RatesMessage,
 )
 from controller.model.record_messages import LikelihoodMessage, RecordMessage, RecordStageMessage
-from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
+from controller.model.setting_messages import NewSetting, SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.total_messages import QuarterDayMessage, QuarterMapMessage, TotalMessage
@@ -88,6 +94,21 @@ from tests.controller.api.samples import (
 
 TOKEN = "a-token-of-the-tests"
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+
+
+READY_SET = LibrarySetMessage(
+    name="car_peak",
+    title="The car follows the peak",
+    about="The car takes what the running quarter leaves.",
+    note="",
+    rules=("The car follows the peak",),
+    text="rules: []\n",
+    devices=(LibraryDeviceMessage("charger.car", "charger", ("charger.garage",), "charger.garage"),),
+    new_settings=(),
+    known_settings=(),
+    missing=(),
+    used_in="",
+)
 
 
 class FakeService:
@@ -137,6 +158,17 @@ class FakeService:
         checked = [await self.check_rules(file) for file in request.files]
         problems = tuple(problem for each in checked for problem in each.problems)
         return CheckMessage(problems, activated=not problems)
+
+    async def library(self) -> tuple[LibrarySetMessage, ...]:
+        return (READY_SET,)
+
+    async def library_draft(self, name: str, request: LibraryRequest) -> LibraryDraftMessage:
+        self.done.append((name, request))
+        if name != READY_SET.name:
+            raise Refused(404, f'there is no ready set "{name}"')
+        return LibraryDraftMessage(
+            "car_peak.yaml", "rules: []\n", (NewSetting("car_energy", "12 kWh"),), {}, ()
+        )
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
         self.done.append((limit,))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
 from controller.model.messages import (
     CheckMessage,
     DemoRequest,
@@ -23,7 +24,7 @@ from controller.model.past_messages import TakeBackRequest
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
-from tests.controller.api.house import Talk
+from tests.controller.api.house import READY_SET, Talk
 from tests.controller.api.samples import CONTRACTS, NOW, PROBLEM, RATES, SETTING, TRIAL
 from tests.controller.api.talk import over_http
 
@@ -202,5 +203,44 @@ def test_rules_with_errors_are_refused_with_their_problems() -> None:
         assert await talk.ask("PUT", "rules/set", together) == (status, text)
         status, text = await talk.ask("POST", "rules/check", '{"name": "a.yaml", "text": "wrong"}')
         assert (status, len(decode(CheckMessage, text).problems)) == (200, 1)
+
+    over_http(story)
+
+
+def test_a_ready_set_is_drafted_for_the_devices_that_are_said() -> None:
+    async def story(talk: Talk) -> None:
+        status, text = await talk.ask("GET", "library")
+        assert (status, decode(list[LibrarySetMessage], text)) == (200, [READY_SET])
+        asked = LibraryRequest({"charger.car": "charger.garage"}, {"car_energy": "14 kWh"})
+        status, text = await talk.ask("POST", "library/car_peak", encode(asked))
+        assert (status, decode(LibraryDraftMessage, text).file) == (200, "car_peak.yaml")
+        assert talk.service.done.pop() == ("car_peak", asked)
+        status, text = await talk.ask("POST", "library/none", "{}")
+        assert (status, decode(Refusal, text).error) == (404, 'there is no ready set "none"')
+        status, text = await talk.ask("POST", "library/car_peak", '{"devices": {"a": "%s"}}' % ("x" * 300))
+        assert (status, decode(Refusal, text).error) == (
+            422,
+            "devices, settings: at most 40 of each, 200 characters long",
+        )
+
+    over_http(story)
+
+
+@pytest.mark.parametrize(
+    ("settings", "error"),
+    [
+        (
+            '[{"name": "a", "text": "1"}, {"name": "a", "text": "2"}]',
+            "settings: must be at most 40, each of another name",
+        ),
+        ('[{"name": "a", "text": "1\\n2"}]', "settings: a text must be one line of at most 200 characters"),
+    ],
+)
+def test_settings_that_come_with_rules_are_plain(settings: str, error: str) -> None:
+    async def story(talk: Talk) -> None:
+        for method, route in (("PUT", "rules/set"), ("POST", "backtest")):
+            body = f'{{"files": [{{"name": "a.yaml", "text": ""}}], "settings": {settings}}}'
+            status, text = await talk.ask(method, route, body)
+            assert (status, decode(Refusal, text).error) == (422, error)
 
     over_http(story)

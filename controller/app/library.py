@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""The ready sets of rules, held against a house: which it can use and why not the others, and a set as its rule file.
+
+Nothing here writes: a draft has a name that no rule file has, and is brought into use as any other rule file is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from controller.api.service import Refused
+from controller.app.new_settings import house_with
+from controller.app.settings import setting_message
+from controller.model.errors import did_you_mean
+from controller.model.house import House, SolarSpec, dotted, is_commanded
+from controller.model.library_messages import LibraryDeviceMessage, LibraryRequest, LibrarySetMessage
+from controller.model.reading import DeviceKind
+from controller.model.said_messages import said_list
+from controller.model.saying import Saying
+from controller.model.setting_messages import NewSetting
+from controller.model.yaml_source import SourceText
+from rules.ready_sets import ReadySet, read_ready_set, rules_in, with_devices
+
+DEMO = "demo"
+"""The rules of the demo house, which are for no other."""
+_LACKING = {
+    DeviceKind.BATTERY: "lacks-battery",
+    DeviceKind.CHARGER: "lacks-charger",
+    DeviceKind.RELAY: "lacks-relay",
+    DeviceKind.SOLAR: "lacks-limited-inverter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A set as a rule file of a house."""
+
+    source: SourceText
+    settings: tuple[NewSetting, ...]
+    """That the house needs for it, and does not have."""
+
+
+def read_library(folder: Path) -> tuple[ReadySet, ...]:
+    """All sets in the folder, in name order."""
+    return tuple(
+        read_ready_set(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.yaml"))
+        if path.stem != DEMO
+    )
+
+
+def offer(
+    ready: ReadySet, house: House, files: Iterable[SourceText], *, has_prices: bool
+) -> LibrarySetMessage:
+    """A set as it is for this house with these rule files."""
+    devices = _devices(ready, house)
+    used_in = next((each.name for each in files if set(ready.rules) <= set(rules_in(each.text))), "")
+    missing = _missing(ready, house, devices, has_prices=has_prices)
+    if used_in:
+        missing = (Saying("in-use-already", file=used_in), *missing)
+    wanted = tuple(NewSetting(each.name, each.value, each.about) for each in ready.settings)
+    with_all = house_with(house, wanted)
+    shown = {each.name: setting_message(with_all, each.name, ()) for each in wanted}
+    return LibrarySetMessage(
+        name=ready.name,
+        title=ready.title,
+        about=ready.about,
+        note=ready.note,
+        rules=ready.rules,
+        text=ready.text,
+        devices=devices,
+        new_settings=tuple(shown[name] for name in shown if name not in house.settings),
+        known_settings=tuple(shown[name] for name in shown if name in house.settings),
+        missing=tuple(map(str, missing)),
+        used_in=used_in,
+        said=said_list("missing", missing),
+    )
+
+
+def draft(ready: ReadySet, house: House, taken: Iterable[str], request: LibraryRequest) -> Draft:
+    """The set as a rule file of this house; `taken` are names that files have.
+
+    Raises:
+        Refused: a device is not chosen, is none of this house, or is chosen twice; a setting is none of the set.
+    """
+    names = _chosen(ready, _devices(ready, house), request.devices)
+    known = {each.name for each in ready.settings}
+    for name in request.settings:
+        if name not in known:
+            hint = did_you_mean(name[:40], sorted(known))
+            raise Refused(422, f'settings: the set has no setting "{name[:40]}"', hint)
+    settings = tuple(
+        NewSetting(each.name, request.settings.get(each.name, each.value).strip(), each.about)
+        for each in ready.settings
+        if each.name not in house.settings
+    )
+    text = with_devices(ready.text, names)
+    return Draft(SourceText(_free_name(ready.name, set(taken)), text), settings)
+
+
+def _devices(ready: ReadySet, house: House) -> tuple[LibraryDeviceMessage, ...]:
+    """What may stand in the place of each device of the set; the only one left is taken."""
+    by_kind: dict[DeviceKind, list[str]] = {}
+    for spec in house.devices:
+        if is_commanded(spec):
+            by_kind.setdefault(spec.kind, []).append(dotted(spec))
+    chosen: dict[str, str | None] = {}
+    for name in ready.devices:
+        there = by_kind.get(_kind(name), [])
+        chosen[name] = name if name in there and not (ready.has_own_relay and len(there) > 1) else None
+    for name in ready.devices:
+        there = by_kind.get(_kind(name), [])
+        left = [each for each in there if each not in chosen.values()]
+        wanting = [each for each in ready.devices if chosen[each] is None and _kind(each) is _kind(name)]
+        if chosen[name] is None and len(left) == 1 and len(wanting) == 1:
+            chosen[name] = left[0]
+    return tuple(
+        LibraryDeviceMessage(name, _kind(name).value, tuple(by_kind.get(_kind(name), ())), chosen[name])
+        for name in ready.devices
+    )
+
+
+def _kind(name: str) -> DeviceKind:
+    return DeviceKind(name.partition(".")[0])
+
+
+def _missing(
+    ready: ReadySet, house: House, devices: Sequence[LibraryDeviceMessage], *, has_prices: bool
+) -> tuple[Saying, ...]:
+    """What the house would need for it."""
+    found: list[Saying] = []
+    for kind in dict.fromkeys(_kind(each.name) for each in devices):
+        alike = [each for each in devices if each.kind == kind.value]
+        choices = alike[0].choices
+        if not choices:
+            found.append(Saying(_LACKING[kind]))
+        elif len(choices) < len(alike):
+            names = tuple(each.name for each in alike)
+            found.append(Saying("lacks-devices", wanted=len(alike), count=len(choices), names=names))
+    if ready.needs_sun and not any(isinstance(spec, SolarSpec) for spec in house.devices):
+        found.append(Saying("lacks-inverter"))
+    if ready.needs_prices and not has_prices:
+        found.append(Saying("lacks-prices"))
+    return tuple(found)
+
+
+def _chosen(
+    ready: ReadySet, devices: Sequence[LibraryDeviceMessage], asked: Mapping[str, str]
+) -> dict[str, str]:
+    """Name in the set -> name in the house."""
+    for name in asked:
+        if name not in ready.devices:
+            raise Refused(
+                422, f'devices: the set has no "{name[:80]}"', f"one of: {', '.join(ready.devices)}"
+            )
+    names: dict[str, str] = {}
+    for each in devices:
+        choice = asked.get(each.name) or each.chosen
+        choices = ", ".join(each.choices) or f"this house has no {each.kind} that rules may drive"
+        if choice is None:
+            raise Refused(422, f"devices: {each.name}: say which one", choices)
+        if choice not in each.choices:
+            raise Refused(422, f'devices: {each.name}: this house has no "{choice[:80]}" for it', choices)
+        if choice in names.values():
+            raise Refused(422, f'devices: "{choice}" is chosen twice', "choose another one for each")
+        names[each.name] = choice
+    return names
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """`car_peak.yaml`, or the first of `car_peak_2.yaml`, … that no file has."""
+    numbered = (f"{name}_{number}.yaml" for number in range(2, len(taken) + 3))
+    return next(each for each in (f"{name}.yaml", *numbered) if each not in taken)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Settings that rules bring with them: the house that has them too, and the lines that bring them into site.yaml.
+
+Only what is new is written; every other character of the file stays, and it must say the same as before but for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from controller.api.service import Refused
+from controller.model.house import House
+from controller.model.setting_messages import NewSetting
+from controller.model.settings import NAME, Setting, SettingSpec
+from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
+from controller.model.yaml_source import Mapping as YamlMapping
+from controller.model.yaml_source import Node, SourceText, parse_yaml
+from controller.model.yaml_splice import NotEditable, Places, with_key, written
+
+TRUTHS = {"true": True, "false": False}
+
+
+def missing_in(house: House, wanted: Iterable[NewSetting]) -> tuple[NewSetting, ...]:
+    """Those that the house does not have; what it has keeps its value."""
+    return tuple(each for each in wanted if each.name not in house.settings)
+
+
+def house_with(house: House, new: Iterable[NewSetting]) -> House:
+    """The house with these settings beside its own.
+
+    Raises:
+        Refused: one has no such name or value.
+    """
+    values, dimensions, specs = (
+        dict(house.settings),
+        dict(house.setting_dimensions),
+        dict(house.setting_specs),
+    )
+    for each in missing_in(house, new):
+        if not NAME.match(each.name):
+            raise Refused(422, f'settings: "{each.name[:40]}" cannot be the name of a setting')
+        value, dimension = _value(each)
+        values[each.name], specs[each.name] = value, SettingSpec(each.text, each.about)
+        if dimension is not None:
+            dimensions[each.name] = dimension
+    return replace(
+        house,
+        settings=MappingProxyType(values),
+        setting_dimensions=MappingProxyType(dimensions),
+        setting_specs=MappingProxyType(specs),
+    )
+
+
+def _value(new: NewSetting) -> tuple[Setting, Dimension | None]:
+    if new.text in TRUTHS:
+        return TRUTHS[new.text], None
+    try:
+        quantity: Quantity = parse_quantity(new.text)
+    except QuantityError as error:
+        raise Refused(422, f"settings: {new.name}: {error}", error.hint) from error
+    return quantity.value, quantity.dimension
+
+
+def text_with(text: str, file: str, new: Iterable[NewSetting]) -> str:
+    """The text of a site file with these settings at the end of its own.
+
+    Raises:
+        Refused: it is written in a way that cannot be added to.
+    """
+    for each in new:
+        text = _with_line(text, file, each)
+    return text
+
+
+def _with_line(text: str, file: str, new: NewSetting) -> str:
+    places = Places(text)
+    root = parse_yaml(SourceText(file, text)).root
+    line = _line(new, places.line_end)
+    try:
+        if not isinstance(root, YamlMapping) or not root.entries or places.is_flow(root):
+            raise NotEditable("it is no list of keys, one below the other")
+        settings = _under(root, "settings")
+        if isinstance(settings, YamlMapping) and settings.entries:
+            return with_key(places, settings, len(settings.entries) - 1, line)
+        if any(entry.key.text == "settings" for entry in root.entries):
+            raise NotEditable("`settings` is there and empty")
+        end = places.line_end
+        gap = "" if text.endswith(("\n", "\r")) else end
+        return f"{text}{gap}{' ' * (root.entries[0].key.span.column - 1)}settings:{end}  {line}{end}"
+    except NotEditable as reason:
+        raise Refused(409, f"{file} cannot be added to here: {reason}", f"use an editor: {line}") from reason
+
+
+def _line(new: NewSetting, line_end: str) -> str:
+    """`car_energy: {value: 12 kWh, about: What a day of driving takes}`."""
+    if not new.about:
+        return f"{new.name}: {new.text}"
+    about = written(new.about, 0, line_end, is_flow=True, is_text=True)
+    return f"{new.name}: {{value: {new.text}, about: {about}}}"
+
+
+def _under(root: YamlMapping, key: str) -> Node | None:
+    return next((entry.value for entry in root.entries if entry.key.text == key), None)
