@@ -42,7 +42,7 @@ from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
-from controller.history.rows import PeakRow, PeakSource, SecondRow
+from controller.history.rows import NO_SENSORS, PeakRow, PeakSource, SecondRow, Sensed
 from controller.history.sqlite import SqliteStore
 from controller.loop import Loop, Outcome, Tick
 from controller.model.clock import Clock, RealClock
@@ -330,6 +330,10 @@ def second_row(outcome: Outcome, house: House) -> SecondRow:
     powers: dict[str, float | None] = {}
     for spec in house.devices:
         powers[dotted(spec)] = power_w(snapshot.data(dotted(spec), spec.timeout_s), spec)
+    sensors = {
+        spec.dotted: Sensed(snapshot.sensor(spec.dotted, spec.timeout_s), spec.dimension.value)
+        for spec in house.sensors
+    }
     return SecondRow(
         time_s=int(snapshot.at.timestamp()),
         grid_w=flow.grid_w,
@@ -347,6 +351,7 @@ def second_row(outcome: Outcome, house: House) -> SecondRow:
         export_wh=meter.export_wh if meter else None,
         current_a=meter.current_a if meter else (None, None, None),
         device_w=powers,
+        sensors=sensors or NO_SENSORS,
     )
 
 

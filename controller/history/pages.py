@@ -7,18 +7,21 @@ thousand rows whatever lies between them, so years without a row cost nothing. T
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from controller.history.counters import counted_page
 from controller.history.database import Database
 from controller.history.levels import LEVELS, SECOND, Level
 from controller.history.packing import narrowed, needed, next_packed, source
-from controller.history.reading import columns_of
+from controller.history.reading import columns_of, slots_of
 from controller.history.rollup import seen
-from controller.history.rows import COLUMNS, Series
+from controller.history.rows import COLUMNS, SENSOR_SCALE, Series
 from controller.history.span import Recorded
 from controller.model.page_messages import BILLED, COUNTED, PageMessage
 from controller.model.snapshot import Basis
+from controller.model.speech import ENDINGS
+from controller.model.units import Dimension
 
 PAGE_ROWS = 4_000
 _LEVELS = {level.table: level for level in LEVELS}
@@ -72,12 +75,15 @@ def _table(connection: Database, kind: str) -> _Table:
     if kind == BILLED:
         return _Table("demand", "start_s", _BILLED_FIELDS, "GROUP BY start_s")
     known, level = columns_of(connection), _LEVELS[kind]
-    fields = {_with_unit(name): _value(series, level) for name, series in known.items()}
+    units = {name: unit for name, _, unit in slots_of(connection) if unit is not None}
+    fields = {_with_unit(name, units): _value(series, level) for name, series in known.items()}
     return _Table(level.table, "time_s", fields)
 
 
-def _with_unit(name: str) -> str:
-    """Devices, `battery.home`, are series of their power."""
+def _with_unit(name: str, units: Mapping[str, str]) -> str:
+    """Devices, `battery.home`, are series of their power; sensors of what they measure, `sensor.boiler_degc`."""
+    if name in units:
+        return name + ENDINGS.get(Dimension(units[name]), "")
     return f"{name}_w" if "." in name else name
 
 
@@ -85,7 +91,8 @@ def _value(series: Series, level: Level) -> str:
     """SQL: the mean over what was seen, of registers the highest; an energy or a power without needless places."""
     if level is SECOND or not series.has_mean:
         return series.column if series.scale == 1 else f"CAST({series.column} AS FLOAT) / {series.scale}"
-    return f"round(CAST({series.column} AS FLOAT) / {seen(series.column)} / {series.scale}, 2)"
+    places = 3 if series.scale == SENSOR_SCALE else 2
+    return f"round(CAST({series.column} AS FLOAT) / {seen(series.column)} / {series.scale}, {places})"
 
 
 def _rows(connection: Database, kind: str, span: Recorded) -> str:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from controller.history.database import Database
 from controller.history.levels import MINUTE, QUARTER
 from controller.history.rollup import rebuild, rebuild_above, stored_columns
-from controller.history.rows import COLUMNS, QuarterRow, RollUp, SecondRow, Series, stored_row
+from controller.history.rows import COLUMNS, QuarterRow, RollUp, SecondRow, Series, Slot, stored_row
 
 
 def _values(series: Series, value: str) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def is_empty(connection: Database) -> bool:
 
 
 def write_minutes(
-    connection: Database, minutes: Sequence[SecondRow], slots: Mapping[str, int], zone: ZoneInfo
+    connection: Database, minutes: Sequence[SecondRow], slots: Mapping[str, Slot], zone: ZoneInfo
 ) -> None:
     """Write them and the quarters, days and months that they fill, inside the transaction of the caller."""
     connection.executemany(_INSERT, (stored_row(row, slots) for row in minutes))

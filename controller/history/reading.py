@@ -15,9 +15,10 @@ from controller.history.levels import DAY, LEVELS, MINUTE, MONTH, QUARTER, SIX_H
 from controller.history.packing import needed, oldest, source
 from controller.history.query import Columns, make_buckets, pick_level
 from controller.history.rollup import highest, lowest, positive, seen
-from controller.history.rows import SERIES, SLOTS, Energy, RollUp, SecondRow, Series
+from controller.history.rows import SENSORS, SERIES, SLOTS, Energy, RollUp, SecondRow, Series
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery, UnknownSeries
+from controller.model.house import SENSOR
 from controller.model.messages import HistoryMessage
 
 
@@ -28,8 +29,15 @@ def series(connection: Database) -> tuple[str, ...]:
 
 def columns_of(connection: Database) -> dict[str, Series]:
     """Where each series is kept, by name."""
-    devices = connection.execute("SELECT device, slot FROM slot ORDER BY slot").fetchall()
-    return {item.name: item for item in SERIES} | {device: SLOTS[slot] for device, slot in devices}
+    return {item.name: item for item in SERIES} | {
+        name: SLOTS[place] if unit is None else SENSORS[place] for name, place, unit in slots_of(connection)
+    }
+
+
+def slots_of(connection: Database) -> list[tuple[str, int, str | None]]:
+    """Name, slot and, of a sensor, unit of each device and sensor that was ever kept."""
+    found = connection.execute("SELECT device, slot, unit FROM slot ORDER BY slot").fetchall()
+    return [(name, place, unit) for name, place, unit in found]
 
 
 def history(
@@ -42,7 +50,7 @@ def history(
     """
     known = columns_of(connection)
     names = tuple(dict.fromkeys(asked.series))
-    fresh = {device for row in waiting for device in row.device_w}
+    fresh = {name for row in waiting for name in (*row.device_w, *row.sensors)}
     for name in names:
         if name not in known and name not in fresh:
             raise UnknownSeries(name, [*known, *fresh])
@@ -117,7 +125,7 @@ def energy(connection: Database, name: str, from_s: int, to_s: int) -> Energy:
 
 def is_power(name: str) -> bool:
     """Whether a series is of watts: the house's own say it, and devices are kept by their power."""
-    return name.endswith("_w") or "." in name
+    return name.endswith("_w") or ("." in name and not name.startswith(SENSOR))
 
 
 def _sums(connection: Database, level: Level, item: Series, from_s: int, to_s: int) -> tuple[int, int, int]:

@@ -24,6 +24,7 @@ from controller.history.past import RecordedPast
 from controller.history.ring import Batch, Ring
 from controller.history.rows import (
     DEVICE_SLOTS,
+    SENSOR_SLOTS,
     Event,
     FactsRow,
     FaultChange,
@@ -292,6 +293,6 @@ class Recorder:
                 SOURCE_DEVICES,
                 Fault(
                     Saying("history-full-of-devices", names=tuple(sorted(self._without_slot))),
-                    Saying("history-full-of-devices-hint", count=DEVICE_SLOTS),
+                    Saying("history-full-of-devices-hint", count=DEVICE_SLOTS, sensors=SENSOR_SLOTS),
                 ),
             )

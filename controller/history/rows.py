@@ -4,7 +4,8 @@
 A row of a second is wide and made of small integers, because that is what costs least on an SD card: one row of some
 ninety bytes instead of twenty of thirty. SERIES says which columns there are, in which scale, and how they roll up to
 minutes, quarters, days and months; the schema, the roll-ups and the queries all follow that table.
-Devices come and go, columns do not: a device's power goes to one of DEVICE_SLOTS columns, which the store assigns.
+Devices and sensors come and go, columns do not: the power of a device and the value of a sensor go to one of
+DEVICE_SLOTS columns, which the store assigns.
 Absent is null on every level, never zero.
 """
 
@@ -12,11 +13,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from controller.model.counting import Stand
 from controller.model.decision import Decision
@@ -29,9 +30,23 @@ from controller.model.snapshot import ClosedQuarter
 from controller.tariff.entries import Entry
 
 DEVICE_SLOTS = 12
-"""Devices whose power fits beside the house's own series; one more is a Fault, reported once."""
+"""Devices and sensors that fit beside the house's own series; one more is a Fault, reported once."""
+SENSOR_SLOTS = 6
+"""No more of them go to sensors, so that devices find room."""
+SENSOR_SCALE = 1_000
+"""Thousandths are kept of every unit: no sensor of a house tells more."""
 LARGEST_STORED = 10**15
 """Beyond this a number is no measurement; it is kept as null."""
+
+
+class Sensed(NamedTuple):
+    """What a sensor told, in the base unit of what it measures."""
+
+    value: float | None
+    unit: str
+
+
+NO_SENSORS: Mapping[str, Sensed] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,8 @@ class SecondRow:
     current_a: tuple[float | None, float | None, float | None] = (None, None, None)
     device_w: Mapping[str, float | None] = field(default_factory=lambda: MappingProxyType({}))
     """Dotted name -> power, `battery.home`."""
+    sensors: Mapping[str, Sensed] = field(default_factory=lambda: NO_SENSORS)
+    """Dotted name -> value, `sensor.boiler`."""
 
 
 class RollUp(StrEnum):
@@ -112,6 +129,8 @@ SERIES: tuple[Series, ...] = (
 SLOTS: tuple[Series, ...] = tuple(
     Series(f"d{slot}", f"d{slot}", 1, RollUp.MEAN) for slot in range(DEVICE_SLOTS)
 )
+SENSORS: tuple[Series, ...] = tuple(replace(series, scale=SENSOR_SCALE) for series in SLOTS)
+"""The same columns where a sensor has them."""
 COLUMNS: tuple[Series, ...] = SERIES + SLOTS
 """Every stored column, in the order of the schema."""
 
@@ -130,7 +149,8 @@ def value_of(row: SecondRow, name: str) -> float | None:
     if name in _OWN_NAMES:
         value: float | None = getattr(row, name)
         return value
-    return row.device_w.get(name)
+    sensed = row.sensors.get(name)
+    return row.device_w.get(name) if sensed is None else sensed.value
 
 
 def stored(value: float | None, scale: int) -> int | None:
@@ -140,15 +160,26 @@ def stored(value: float | None, scale: int) -> int | None:
     return round(value * scale)
 
 
-def stored_row(row: SecondRow, slots: Mapping[str, int]) -> tuple[int | None, ...]:
-    """`row` in the order of the schema: time, SERIES, slots. Devices without a slot are left out."""
-    powers: list[int | None] = [None] * DEVICE_SLOTS
+class Slot(NamedTuple):
+    """The column of a device or a sensor; `unit` is what a sensor measures in, None for a device."""
+
+    place: int
+    unit: str | None = None
+
+
+def stored_row(row: SecondRow, slots: Mapping[str, Slot]) -> tuple[int | None, ...]:
+    """`row` in the order of the schema: time, SERIES, slots. Devices and sensors without a slot are left out."""
+    kept: list[int | None] = [None] * DEVICE_SLOTS
     for device, power_w in row.device_w.items():
         slot = slots.get(device)
         if slot is not None:
-            powers[slot] = stored(power_w, 1)
+            kept[slot.place] = stored(power_w, 1)
+    for sensor, sensed in row.sensors.items():
+        slot = slots.get(sensor)
+        if slot is not None and slot.unit == sensed.unit:
+            kept[slot.place] = stored(sensed.value, SENSOR_SCALE)
     own = (stored(value_of(row, series.name), series.scale) for series in SERIES)
-    return (row.time_s, *own, *powers)
+    return (row.time_s, *own, *kept)
 
 
 IMPORTED_METER = "imported"

@@ -7,7 +7,7 @@ learns of a new one only when the caller's transaction has come to its end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import ItemsView, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,15 @@ from controller.history.levels import DECISIONS_KEPT_S, LEVELS, MINUTE, QUARTER,
 from controller.history.packing import clear_packed, melt_touched, pack_old
 from controller.history.past import RecordedPast, write_minutes
 from controller.history.rollup import rebuild, rebuild_above
-from controller.history.rows import COLUMNS, DEVICE_SLOTS, Event, SecondRow, stored_row
+from controller.history.rows import (
+    COLUMNS,
+    DEVICE_SLOTS,
+    SENSOR_SLOTS,
+    Event,
+    SecondRow,
+    Slot,
+    stored_row,
+)
 
 CLEARED_S = 2 * QUARTER.length_s
 """How much of the oldest may go per quarter: twice what comes in, so that a wrong clock cannot empty a history."""
@@ -34,17 +42,17 @@ def _upsert_second() -> str:
 
 
 _INSERT_SECOND = _upsert_second()
-_INSERT_SLOT = "INSERT INTO slot (slot, device) VALUES (?, ?)"
+_INSERT_SLOT = "INSERT INTO slot (slot, device, unit) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the tables hold, as far as the next write has to know it."""
 
-    slots: dict[str, int]
+    slots: dict[str, Slot]
     open_quarters: frozenset[int]
     without_slot: tuple[str, ...] = ()
-    """Devices of the last write that found no slot."""
+    """Devices and sensors of the last write that found no slot."""
 
 
 class Tables:
@@ -58,7 +66,8 @@ class Tables:
 
     def look(self, connection: Database, *, is_first: bool) -> None:
         """Learn what is there; at the first opening of a run, end the faults of the one before."""
-        slots = dict(connection.execute("SELECT device, slot FROM slot").fetchall())
+        found = connection.execute("SELECT device, slot, unit FROM slot").fetchall()
+        slots = {name: Slot(place, unit) for name, place, unit in found}
         newest_s = connection.execute("SELECT max(time_s) FROM minute").fetchone()[0]
         self._fill_six_hours(connection)
         if is_first:
@@ -106,21 +115,34 @@ class Tables:
             event_tables.write_event(connection, quarter)
         return Known(slots, self.known.open_quarters, without)
 
-    def _write_slots(self, connection: Database, slots: dict[str, int]) -> None:
-        new = [(slot, device) for device, slot in slots.items() if device not in self.known.slots]
-        connection.executemany(_INSERT_SLOT, new)
+    def _write_slots(self, connection: Database, slots: Mapping[str, Slot]) -> None:
+        known = self.known.slots
+        for name, slot in slots.items():
+            if known.get(name) != slot:
+                connection.execute("DELETE FROM slot WHERE slot = ?", (slot.place,))
+                connection.execute(_INSERT_SLOT, (slot.place, name, slot.unit))
 
-    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, int], tuple[str, ...]]:
-        """The slots with those of new devices, and the devices for which there is none left."""
+    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, Slot], tuple[str, ...]]:
+        """The slots with those of new devices and sensors, and the names of those for which there is none left.
+
+        What a sensor that measures something else now told before goes by another name.
+        """
         slots = dict(self.known.slots)
-        without: dict[str, None] = {}
-        for device in dict.fromkeys(device for row in seconds for device in row.device_w):
-            if device in slots:
+        without: list[str] = []
+        for name, unit in _named(seconds):
+            had = slots.get(name)
+            if had is not None and had.unit == unit:
                 continue
-            if len(slots) < DEVICE_SLOTS:
-                slots[device] = next(slot for slot in range(DEVICE_SLOTS) if slot not in slots.values())
+            if had is not None:
+                slots[f"{name} ({had.unit})"] = slots.pop(name)
+            free = [
+                place for place in range(DEVICE_SLOTS) if all(place != slot.place for slot in slots.values())
+            ]
+            sensors = sum(slot.unit is not None for slot in slots.values())
+            if free and (unit is None or sensors < SENSOR_SLOTS):
+                slots[name] = Slot(free[0], unit)
             else:
-                without[device] = None
+                without.append(name)
         return slots, tuple(without)
 
     def _roll_up(self, connection: Database, times_s: Sequence[int]) -> frozenset[int]:
@@ -137,6 +159,15 @@ class Tables:
                 clear_packed(connection, newest_s)
                 pack_old(connection, newest_s)
         return frozenset(touched - ended)
+
+
+def _named(seconds: Sequence[SecondRow]) -> ItemsView[str, str | None]:
+    """Devices, and after them sensors with their unit, once each."""
+    named: dict[str, str | None] = dict.fromkeys(name for row in seconds for name in row.device_w)
+    for row in seconds:
+        if row.sensors:
+            named |= {name: sensed.unit for name, sensed in row.sensors.items()}
+    return named.items()
 
 
 def _clear_old(connection: Database, newest_s: int) -> None:

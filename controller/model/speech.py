@@ -127,6 +127,8 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     ("_ppm", Dimension.FRACTION),
 )
 """End of a name -> what it measures."""
+ENDINGS: Mapping[Dimension, str] = MappingProxyType({dimension: end for end, dimension in _DIMENSIONS})
+"""The reverse."""
 
 
 def said(name: str, form: str, value: float | str | datetime, language: Language) -> str:

@@ -25,7 +25,16 @@ from controller.history.columns import pack
 from controller.history.levels import DAY_S
 from controller.history.packing import KINDS
 from controller.history.past import RecordedPast
-from controller.history.rows import COLUMNS, Event, FactsRow, MemoryRow, RuleChange, SecondRow, stored_row
+from controller.history.rows import (
+    COLUMNS,
+    Event,
+    FactsRow,
+    MemoryRow,
+    RuleChange,
+    SecondRow,
+    Slot,
+    stored_row,
+)
 from controller.history.span import Recorded
 from controller.history.sqlite import SqliteStore
 from controller.history.store import HistoryQuery
@@ -152,7 +161,7 @@ def plain_written_bytes(folder: Path, seconds: int = 240) -> float:
         connection.execute(f"CREATE TABLE second ({', '.join(names)})")
         before = written_bytes()
         for row in house(seconds / DAY_S):
-            values = stored_row(row, {device: place for place, device in enumerate(row.device_w)})
+            values = stored_row(row, {device: Slot(place) for place, device in enumerate(row.device_w)})
             connection.execute(f"INSERT INTO second VALUES ({', '.join('?' * len(names))})", values)
             connection.commit()
         return (written_bytes() - before) / seconds * DAY_S

@@ -256,7 +256,7 @@ def test_a_device_too_many_is_told_once(tmp_path: Path) -> None:
                 powers = {f"relay.r{number:02d}": 1.0 for number in range(DEVICE_SLOTS + 1)}
                 bench.recorder.second(SecondRow(START_S + second, device_w=powers))
                 await bench.recorder.flush()
-            assert bench.board.reports == [("history devices", "no history of the power of relay.r12")]
+            assert bench.board.reports == [("history devices", "no history of relay.r12")]
 
     asyncio.run(story())
 

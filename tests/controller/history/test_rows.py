@@ -7,7 +7,17 @@ import math
 
 import pytest
 
-from controller.history.rows import COLUMNS, SERIES, SLOTS, SecondRow, stored, stored_row, value_of
+from controller.history.rows import (
+    COLUMNS,
+    SERIES,
+    SLOTS,
+    SecondRow,
+    Sensed,
+    Slot,
+    stored,
+    stored_row,
+    value_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +63,7 @@ def test_each_series_lands_in_its_own_column() -> None:
         (14.0, 15.0, 16.0),
         {"relay.a": 17.0},
     )
-    kept = stored_row(row, {"relay.a": 1})
+    kept = stored_row(row, {"relay.a": Slot(1)})
     scaled = {series.name: value for series, value in zip(SERIES, kept[1:], strict=False)}
     assert scaled["grid_w"] == 1
     assert scaled["soc_pct"] == 40
@@ -71,3 +81,15 @@ def test_a_device_without_a_slot_is_left_out() -> None:
 def test_a_device_is_a_series_of_its_own_name() -> None:
     row = SecondRow(1, device_w={"relay.a": 99.0, "relay.b": None})
     assert [value_of(row, name) for name in ("relay.a", "relay.b", "relay.c")] == [99.0, None, None]
+
+
+def test_a_sensor_is_kept_in_thousandths_in_the_column_of_its_unit() -> None:
+    sensors = {
+        "sensor.boiler": Sensed(54.9375, "°C"),
+        "sensor.hall": Sensed(None, "%"),
+        "sensor.x": Sensed(1.0, "V"),
+    }
+    row = SecondRow(1, sensors=sensors)
+    slots = {"sensor.boiler": Slot(2, "°C"), "sensor.hall": Slot(0, "%"), "sensor.x": Slot(1, "A")}
+    assert stored_row(row, slots)[-len(SLOTS) :] == (None, None, 54_938, *[None] * (len(SLOTS) - 3))
+    assert [value_of(row, name) for name in sensors] == [54.9375, None, 1.0]
