@@ -14,7 +14,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from controller.history.past import RecordedPast
-from controller.history.rows import QuarterRow, SecondRow
+from controller.history.rows import QuarterRow, SecondRow, Sensed
 from controller.model.clock import QUARTER_S
 from controller.model.reading import TariffBand
 from controller.model.snapshot import Basis, ClosedQuarter
@@ -25,6 +25,7 @@ from hardware.sim.telegram import SERIAL
 
 HOURS = 8 * 24.0
 BOILER, HEAT_PUMP = "relay.boiler", "relay.heatpump"
+WATER, OUTSIDE = "sensor.boiler", "sensor.outside"
 MINUTES = QUARTER_S // 60
 
 
@@ -56,6 +57,7 @@ def _minute(row: HouseRow) -> SecondRow:
             BOILER: row.boiler_w,
             HEAT_PUMP: row.heat_pump_w,
         },
+        sensors={WATER: Sensed(round(row.water_c, 1), "°C"), OUTSIDE: Sensed(round(row.outside_c, 1), "°C")},
     )
 
 

@@ -316,3 +316,19 @@ class StorageBank(SunSpecBank):
         self._put(103, _14=signed(face.power_w))
         self._put(124, _8=round(face.soc_pct * 100), _11=state)
         self._put(802, _11=round(face.soc_pct * 10), _47=signed(face.power_w))
+
+
+class ThermometerBank:
+    """A transmitter with a thermometer on each input: input registers from 0, in tenths of a degree."""
+
+    def __init__(self, inputs: int) -> None:
+        self.told_c = [0.0] * inputs
+        """The house fills it in at each step."""
+
+    def read(self, address: int, count: int, now_s: float) -> list[int] | Answer:
+        if address + count > len(self.told_c):
+            return Answer.ILLEGAL_ADDRESS
+        return [signed(10 * told_c) for told_c in self.told_c[address : address + count]]
+
+    def write(self, address: int, values: Sequence[int], now_s: float) -> Answer | None:
+        return Answer.ILLEGAL_ADDRESS

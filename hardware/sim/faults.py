@@ -16,6 +16,7 @@ FAULTS: Final = {
     "charger-offline": "the charging station has left the network",
     "charger-ignores": "the charging station takes every setpoint and charges at 16 A",
     "inverter-offline": "the inverter has left the network",
+    "sensors-offline": "the thermometers have left the network",
     "inverter-ignores": "the inverter takes every limit and makes what the sun gives",
 }
 """Name -> what the owner would see."""

@@ -21,7 +21,14 @@ from gpiozero.pins.mock import MockFactory
 
 from controller.model.clock import Clock
 from controller.model.errors import Fault
-from hardware.sim.banks import AlfenBank, BatteryFace, ChargerFace, InverterBank, StorageBank
+from hardware.sim.banks import (
+    AlfenBank,
+    BatteryFace,
+    ChargerFace,
+    InverterBank,
+    StorageBank,
+    ThermometerBank,
+)
 from hardware.sim.faults import CLOCK_JUMP_S, check_fault, disturbed
 from hardware.sim.machines import CAR_MIN_A
 from hardware.sim.meter import MeterState, count
@@ -36,6 +43,8 @@ METER: Final = "meter"
 BATTERY: Final = "battery.home"
 CHARGER: Final = "charger.car"
 SOLAR: Final = "solar.roof"
+SENSORS: Final = "sensors"
+"""A transmitter with two thermometers: in the water of the boiler, and outside."""
 BOILER_PIN: Final = 17
 """Normally open: coil current lets the boiler heat."""
 HEAT_PUMP_PIN: Final = 27
@@ -77,10 +86,12 @@ class SimulatedHouse:
         self._alfen = AlfenBank(ChargerFace(phases=car.phases), car.safe_a, car.maximum_a)
         self._storage = StorageBank(BatteryFace(), battery.power_w, battery.capacity_wh)
         self._inverter = InverterBank(self._world.scenario.solar_peak_w)
+        self._thermometers = ThermometerBank(2)
         self._servers = {
             BATTERY: BankServer({1: self._storage}, clock),
             CHARGER: BankServer({1: self._alfen}, clock),
             SOLAR: BankServer({1: self._inverter}, clock),
+            SENSORS: BankServer({1: self._thermometers}, clock),
         }
         self._show()
 
@@ -199,6 +210,7 @@ class SimulatedHouse:
         state = self._state
         self._storage.face = BatteryFace(state.battery.power_w, self._world.soc_pct(state))
         self._inverter.power_w, self._inverter.is_asleep = state.sun_w, state.roof_w <= 0
+        self._thermometers.told_c = [state.boiler.water_c, self._world.outside_c(state.at)]
         face = self._alfen.face
         face.state = self._car_letter()
         face.current_a = state.car.current_a
@@ -232,6 +244,7 @@ class SimulatedHouse:
             (BATTERY, "battery-offline"),
             (CHARGER, "charger-offline"),
             (SOLAR, "inverter-offline"),
+            (SENSORS, "sensors-offline"),
         ):
             server = self._servers[device]
             if fault in self._faults:

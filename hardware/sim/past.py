@@ -25,6 +25,9 @@ class HouseRow:
     house_w: float
     boiler_w: float
     heat_pump_w: float
+    water_c: float
+    """In the boiler."""
+    outside_c: float
 
 
 def row_of(world: World, state: WorldState) -> HouseRow:
@@ -39,6 +42,8 @@ def row_of(world: World, state: WorldState) -> HouseRow:
         state.house_w,
         state.boiler_w,
         state.heat_pump_w,
+        state.boiler.water_c,
+        world.outside_c(state.at),
     )
 
 

@@ -87,6 +87,10 @@ class World:
     def soc_pct(self, state: WorldState) -> float:
         return soc_pct(self.scenario.battery, state.battery)
 
+    def outside_c(self, at: float) -> float:
+        """How warm it is outside."""
+        return self._weather.outside_c(at)
+
     def unattended(self, state: WorldState) -> Orders:
         """How the house lived before Kwartier: boiler by the clock, car at full current, battery on its own."""
         boiler = self.scenario.boiler
