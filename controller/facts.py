@@ -13,6 +13,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import day_bounds
+from controller.model.day_plan import GRID, DayPlan
 from controller.model.decision import Standing
 from controller.model.frozen import frozen
 from controller.model.house import (
@@ -55,6 +56,8 @@ class Seen(Protocol):
     def quarter(self) -> QuarterState | None: ...
     @property
     def standings(self) -> Mapping[str, Standing]: ...
+    @property
+    def plan(self) -> DayPlan | None: ...
 
 
 @frozen
@@ -65,6 +68,7 @@ class _Found:
     flows: Flows
     quarter: QuarterState | None
     standings: Mapping[str, Standing]
+    plan: DayPlan | None = None
 
 
 Reader = Callable[[Seen], Value | None]
@@ -100,6 +104,7 @@ def readers(house: House) -> dict[str, Reader]:
     for spec in house.devices:
         found |= {f"{dotted(spec)}.{part}": reader for part, reader in _of_device(spec).items()}
     found |= {spec.dotted: _of_sensor(spec) for spec in house.sensors}
+    found |= {f"plan.{name}": _of_plan(name) for name in (GRID, *map(dotted, house.devices))}
     return found | {f"site.{setting}": _always(value) for setting, value in house.settings.items()}
 
 
@@ -178,6 +183,10 @@ def _of_prices(zone: ZoneInfo) -> dict[str, Reader]:
         "price.rank": today(lambda day, at: day.rank_at(at)),
         "price.average": today(lambda day, at: day.average_eur_kwh),
     }
+
+
+def _of_plan(name: str) -> Reader:
+    return lambda seen: None if seen.plan is None else known(seen.plan.power_w(name, seen.snapshot.at))
 
 
 def _of_device(spec: DeviceSpec) -> dict[str, Reader]:

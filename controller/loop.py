@@ -28,11 +28,14 @@ from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
 from controller.model.command import Command, Mailbox, Setpoint
 from controller.model.counting import Stand
+from controller.model.day_plan import DayPlan, Solver
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec, House
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
+from controller.plan.at_once import solved_at_once
+from controller.plan.planning import Planning
 from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.own import Pending, own_power
 from controller.quarter.peaks import Peak
@@ -43,7 +46,7 @@ from rules.rule import RuleSet
 
 HEARTBEAT_S = 1.0
 TICK_AT_LEAST_EVERY_S = 2.0
-PARTS = ("quarter", "rules", "fleet", "strategy", "counters", "meters")
+PARTS = ("quarter", "rules", "fleet", "strategy", "counters", "meters", "plan")
 """Of what a restart must not forget."""
 
 
@@ -68,6 +71,8 @@ class Outcome:
     """Meters that came in the place of others at this telegram."""
     recovery_left_s: float | None
     """While degraded with good data again: how long until normal."""
+    plan: DayPlan | None = None
+    """The day plan that holds; None where no rule asks for one."""
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -87,7 +92,15 @@ class Outcome:
 class Tick:
     """The deciding middle of Kwartier with the state it carries from tick to tick. Owned by whoever ticks it."""
 
-    def __init__(self, house: House, ruleset: RuleSet, quarter: Quarter, *, tells: bool = True) -> None:
+    def __init__(
+        self,
+        house: House,
+        ruleset: RuleSet,
+        quarter: Quarter,
+        *,
+        tells: bool = True,
+        solve: Solver = solved_at_once,
+    ) -> None:
         """One that does not tell makes no Decisions of its verdicts: in a replay nobody would read them."""
         self._house = house
         self._tells = tells
@@ -95,6 +108,8 @@ class Tick:
         self._quarter = quarter
         self._engine = Engine(ruleset)
         self._asked = _asked(house, ruleset)
+        self.planning = Planning(house, ruleset, solve)
+        """Makes the day plan while a rule asks for one."""
         self._arbiter = Arbiter(house)
         has_cars = any(isinstance(spec, ChargerSpec) for spec in house.devices)
         self._strategy = Strategy(for_cars=tells or has_cars)
@@ -133,6 +148,8 @@ class Tick:
         wear = self._strategy.wear(self._wear_eur_kwh)
         self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
+        if self.planning.planner is not None:
+            situation = replace(situation, plan=self.planning.follow(situation))
         wishes = self._consult_rules(mode, situation, local)
         if self._manual:
             self._end_manual(snapshot.monotonic_s)
@@ -157,6 +174,7 @@ class Tick:
             stands=heard.stands,
             swaps=swaps,
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
+            plan=situation.plan,
         )
 
     @property
@@ -173,11 +191,13 @@ class Tick:
         """Go on with other rules; those that did not change keep their state."""
         self._engine.adopt(ruleset)
         self._asked = _asked(self._house, ruleset)
+        self.planning.adopt(self._house, ruleset)
 
     def adopt_settings(self, settings: Mapping[str, float | bool | str]) -> None:
         """Let rules see other values of the owner's settings; they are facts, so every rule keeps its state."""
         self._house = replace(self._house, settings=settings)
         self._asked = _asked(self._house, self._engine.ruleset)
+        self.planning.adopt(self._house, self._engine.ruleset)
 
     def take_in_hand(self, manual: Manual) -> None:
         """The owner commands a device until the lease ends."""
@@ -233,6 +253,7 @@ class Tick:
             "strategy": self._strategy.to_dict(),
             "counters": self._counters.to_dict(),
             "meters": self.meters.to_dict(),
+            "plan": self.planning.to_dict(),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> tuple[str, ...]:
@@ -246,6 +267,8 @@ class Tick:
         self._counters.restore(parts.get("counters", {}))
         self.meters.restore(parts.get("meters", {}))
         self._saved_fleet = parts.get("fleet", {})
+        if not self.planning.restore(parts.get("plan", {})):
+            spoiled.append("what the day plan expects of the house")
         rules = self._engine.restore(parts["rules"]) if "rules" in parts else ()
         return (*spoiled, *rules)
 

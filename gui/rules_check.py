@@ -80,11 +80,10 @@ class RuleChecker:
         return (*self._names(), *self._devices(), *_keys(), *_language(), *_units())
 
     def _names(self) -> Iterator[Word]:
-        """Names that are ever known, and what a name may be compared with."""
+        """Names, and what a name may be compared with."""
         for info in self.vocabulary.names():
-            if not info.lacks:
-                unit = "" if info.dimension is None else f" [{info.dimension.value}]"
-                yield Word(info.name, f"{meaning_of(info.meaning)}{unit}", _places_of(info))
+            unit = "" if info.dimension is None else f" [{info.dimension.value}]"
+            yield Word(info.name, f"{meaning_of(info.meaning)}{unit}", _places_of(info))
         choices = {str(choice): info.name for info in self.vocabulary.names() for choice in info.choices}
         for choice, name in choices.items():
             yield Word(choice, name, frozenset({Where.CONDITION}))

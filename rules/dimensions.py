@@ -202,15 +202,11 @@ class _Checker:
 
     def _is_ever_known(self, node: Name, info: NameInfo) -> None:
         """A rule may wait for ever; its owner should know."""
-        code, lacks = "not-known-yet", info.lacks
-        why: Words = lacks
-        if info.name.startswith(PRICED) and not self._vocabulary.has_prices:
-            code, why = "no-prices", Saying("house-without-prices")
-        if not why:
+        if self._vocabulary.has_prices or not info.name.startswith(PRICED):
             return
-        message = Saying("p-never-known", name=info.name, lacks=why)
+        message = Saying("p-never-known", name=info.name, lacks=Saying("house-without-prices"))
         waits = Saying("rule-waits-for-it")
-        self.troubles.append(Trouble(node.place, code, message, waits, Severity.WARNING))
+        self.troubles.append(Trouble(node.place, "no-prices", message, waits, Severity.WARNING))
 
     def _word(self, node: Word) -> Type:
         known = [info.name for info in self._vocabulary.names()]

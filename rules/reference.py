@@ -134,8 +134,7 @@ def _name(row: NameRow) -> tuple[str, ...]:
         unit = ", ".join(row.choices)
     else:
         unit = "its own" if row.dimension is None else row.dimension.value
-    meaning = f"{row.meaning} (never known so far: {row.lacks})" if row.lacks else row.meaning
-    return f"`{row.pattern}`", unit, meaning, f"`{row.example}`"
+    return f"`{row.pattern}`", unit, row.meaning, f"`{row.example}`"
 
 
 def _action(row: ActionRow) -> tuple[str, ...]:

@@ -59,8 +59,6 @@ class NameInfo:
     example: str = ""
     low: float | None = None
     high: float | None = None
-    lacks: str = ""
-    """Why it is never known; empty where something supplies it."""
     value: float | None = None
     """Of a setting that is a number: what it is worth now."""
     least: float | None = None
@@ -206,9 +204,7 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
 
 
 def _info(row: NameRow, name: str) -> NameInfo:
-    return NameInfo(
-        name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high, row.lacks
-    )
+    return NameInfo(name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high)
 
 
 def _sensor(row: NameRow, spec: SensorSpec) -> NameInfo:

@@ -30,10 +30,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One row of the table of names. `low` and `high` bound what the number can ever be in any house.
-
-    `lacks` says why it is never known, where nothing supplies it yet.
-    """
+    """One row of the table of names. `low` and `high` bound what the number can ever be in any house."""
 
     pattern: str
     dimension: Dimension | None
@@ -43,12 +40,12 @@ class NameRow:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
-    lacks: str = ""
 
 
 _W, _WH, _S, _PCT = Dimension.POWER, Dimension.ENERGY, Dimension.DURATION, Dimension.SHARE
 _EUR, _PRICE, _FLOW = Dimension.MONEY, Dimension.PRICE, Dimension.FLOW
 _TRUTH = NameKind.TRUTH
+PLANNED = "power that the day plan foresees for the device now; of a battery discharge (+) or charge (-)"
 
 NAMES: tuple[NameRow, ...] = (
     NameRow("grid.import", _W, "power from the street now", "grid.import > 2.5 kW", low=0),
@@ -128,13 +125,8 @@ NAMES: tuple[NameRow, ...] = (
     ),
     NameRow("price.average", _PRICE, "mean import price of today", "price.import < 0.8 * price.average"),
     NameRow("tariff.is_day", None, "the meter counts into its day register", "not tariff.is_day", _TRUTH),
-    NameRow(
-        "plan.<device>",
-        _W,
-        "power that the day plan foresees for the device now",
-        "plan.battery.home > 0 W",
-        lacks="no day plan is made yet",
-    ),
+    NameRow("plan.<device>", _W, PLANNED, "plan.battery.home > 0 W"),
+    NameRow("plan.grid", _W, "power from (+) or to (-) the street that goes with it", "plan.grid < 100 W"),
     NameRow(
         "gas.rate", _FLOW, "gas used per hour, over its meter's last interval", "gas.rate > 0.1 m³/h", low=0
     ),

@@ -32,7 +32,7 @@ from rules.schema import Vocabulary
 SUFFIXES = (".yaml", ".yml")
 HOUSE_CODES = frozenset({"unknown-name", "unknown-device", "unknown-choice", "above-limit", "below-limit"})
 """Problems that only mean something when the rules' own house is known."""
-SOURCE_CODES = frozenset({"no-prices", "not-known-yet"})
+SOURCE_CODES = frozenset({"no-prices"})
 """What a running house has nobody to ask for is no mistake in a file: its rules wait, and the window says for what."""
 
 Problems = tuple[Problem, ...]

@@ -8,6 +8,7 @@ from dataclasses import field
 from types import MappingProxyType
 
 from controller.model.command import Setpoint
+from controller.model.day_plan import DayPlan
 from controller.model.decision import LIMITS, Action, Lost, Manual, ReasonCode, Standing, Wish
 from controller.model.frozen import frozen
 from controller.model.house import House
@@ -42,6 +43,8 @@ class Situation:
     standings: Mapping[str, Standing]
     outlook: Outlook = NOTHING_KNOWN
     backing: Backing = NO_BACKING
+    plan: DayPlan | None = None
+    """The day plan that holds; None where no rule asks for one."""
     car_has_turn: bool = False
     """A car fits into this quarter: it charges, or will before its end."""
 

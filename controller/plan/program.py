@@ -52,6 +52,8 @@ class Program:
         self._rows = 0
         self._cost: list[Vector] = []
         self._more_cost: list[tuple[int, Vector]] = []
+        self._begins: list[int] = []
+        """First columns of the blocks."""
         self._column_bounds: list[tuple[Vector, Vector]] = []
         self._row_bounds: list[tuple[Vector, Vector]] = []
         self._entries: list[tuple[Places, Places, Vector]] = []
@@ -175,6 +177,29 @@ class Program:
         """Columns from `column` on cost so much more."""
         self._more_cost.append((column, eur))
 
+    def split(self, column: int, most: Vector) -> int:
+        """Let the columns from `column` on go no further than `most`; what they could beyond that gets own columns.
+
+        These do the same in all rows so far, at the same cost.
+        """
+        place = self._begins.index(column)
+        least, reach = self._column_bounds[place]
+        within = np.clip(most, 0.0, reach)
+        self._column_bounds[place] = (np.minimum(least, within), within)
+        twin = self._block(len(within), self._cost[place], np.maximum(least - within, 0.0), reach - within)
+        for rows, columns, values in self._entries[:]:
+            mine = (columns >= column) & (columns < column + len(within))
+            self._entries.append((rows[mine], columns[mine] - column + twin, values[mine]))
+        self._more_cost += [(twin, eur) for first, eur in self._more_cost if first == column]
+        return twin
+
+    def keep(self, store: int, least: Vector, missing_eur: float) -> None:
+        """The columns from `store` on shall not fall below `least`; what is missing costs in each quarter."""
+        missing = self._block(self._count, np.full(self._count, missing_eur), 0.0, INFINITE)
+        rows = self._equations(least, np.full(self._count, INFINITE))
+        self._put(rows, store, 1.0)
+        self._put(rows, missing, 1.0)
+
     def solve(self) -> Vector:
         """The values of all columns at the least cost.
 
@@ -220,6 +245,7 @@ class Program:
 
     def _block(self, count: int, cost: Vector, least: float | Vector, most: float | Vector) -> int:
         first, self._columns = self._columns, self._columns + count
+        self._begins.append(first)
         self._cost.append(np.asarray(cost, dtype=float))
         self._column_bounds.append((np.broadcast_to(least, count), np.broadcast_to(most, count)))
         return first

@@ -34,6 +34,7 @@ from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import House, is_commanded
 from controller.model.snapshot import QuarterState, Snapshot
+from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
 from controller.quarter.own import FORESEEN
@@ -201,6 +202,8 @@ class Control:
         changes_at = self._begun_at + self._tick.changes_at_s
         if outcome.recovery_left_s is not None:
             changes_at = at + max(REACTS_S, outcome.recovery_left_s)
+        if self._tick.planning.planner is not None and at < next_quarter - LEAD_S:
+            changes_at = min(changes_at, next_quarter - LEAD_S)
         return min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:

@@ -2708,8 +2708,12 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>der Zähler zählt im Tagesregister</translation>
     </message>
     <message>
-        <source>power that the day plan foresees for the device now</source>
-        <translation>Leistung, die der Tagesplan jetzt für das Gerät vorsieht</translation>
+        <source>power that the day plan foresees for the device now; of a battery discharge (+) or charge (-)</source>
+        <translation>Leistung, die der Tagesplan jetzt für das Gerät vorsieht; bei einer Batterie Entladen (+) oder Laden (-)</translation>
+    </message>
+    <message>
+        <source>power from (+) or to (-) the street that goes with it</source>
+        <translation>Leistung aus dem Netz (+) oder ins Netz (-), die dazugehört</translation>
     </message>
     <message>
         <source>gas used per hour, over its meter&apos;s last interval</source>

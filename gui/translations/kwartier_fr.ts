@@ -2708,8 +2708,12 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>le compteur compte en tarif de jour</translation>
     </message>
     <message>
-        <source>power that the day plan foresees for the device now</source>
-        <translation>puissance que le plan du jour prévoit maintenant pour l’appareil</translation>
+        <source>power that the day plan foresees for the device now; of a battery discharge (+) or charge (-)</source>
+        <translation>puissance que le plan du jour prévoit maintenant pour l&apos;appareil ; d&apos;une batterie décharge (+) ou charge (-)</translation>
+    </message>
+    <message>
+        <source>power from (+) or to (-) the street that goes with it</source>
+        <translation>puissance du réseau (+) ou vers lui (-) qui va avec</translation>
     </message>
     <message>
         <source>gas used per hour, over its meter&apos;s last interval</source>

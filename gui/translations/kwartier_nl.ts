@@ -2708,8 +2708,12 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>de meter telt in zijn dagregister</translation>
     </message>
     <message>
-        <source>power that the day plan foresees for the device now</source>
-        <translation>vermogen dat het dagplan nu voor het toestel voorziet</translation>
+        <source>power that the day plan foresees for the device now; of a battery discharge (+) or charge (-)</source>
+        <translation>vermogen dat het dagplan nu voor het toestel voorziet; van een batterij ontladen (+) of laden (-)</translation>
+    </message>
+    <message>
+        <source>power from (+) or to (-) the street that goes with it</source>
+        <translation>vermogen van (+) of naar (-) het net dat daarbij hoort</translation>
     </message>
     <message>
         <source>gas used per hour, over its meter&apos;s last interval</source>
