@@ -40,8 +40,14 @@ class Calibration:
         self._levels = [np.array([_shipped(p, tail) for p in PROBABILITIES]) for tail in TAILS]
 
     def levels(self, elapsed_s: float) -> Levels:
-        """Where to read the distribution for each of PROBABILITIES."""
-        return self._levels[stage(elapsed_s)]
+        """Where to read the distribution for each of PROBABILITIES: on the way from one stage to the next."""
+        before = stage(elapsed_s)
+        if before + 1 == len(STAGES_S):
+            return self._levels[before]
+        first_s, next_s = STAGES_S[before : before + 2]
+        gone = max(0.0, elapsed_s - first_s) / (next_s - first_s)
+        levels: Levels = self._levels[before] + gone * (self._levels[before + 1] - self._levels[before])
+        return levels
 
     def learn(self, at_stage: int, share: float) -> None:
         """A quarter ended where `share` of the distribution of this stage lay below."""

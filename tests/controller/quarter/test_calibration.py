@@ -44,6 +44,18 @@ def test_bands_that_hold_too_much_or_too_little_come_to_hold_what_they_promise(p
     assert list(calibration.levels(0)) == list(Calibration().levels(0))
 
 
+def test_between_two_stages_the_levels_go_over_from_one_to_the_next() -> None:
+    """A meter that speaks once a minute is asked for 450 s at 420 s, when most of the way is gone."""
+    dice, calibration = Random(6), Calibration()
+    for _ in range(2_000):
+        calibration.learn(3, 0.5 + 0.2 * (dice.random() - 0.5))
+    wide, narrow = calibration.levels(450), calibration.levels(300)
+    assert narrow[0] > wide[0] + 0.05
+    assert calibration.levels(420) == pytest.approx(narrow + 0.8 * (wide - narrow))
+    assert calibration.levels(449.9) == pytest.approx(wide, abs=1e-3)
+    assert list(calibration.levels(900)) == list(calibration.levels(720))
+
+
 def test_levels_rise_stay_possible_and_leave_the_median_alone() -> None:
     dice, calibration = Random(5), Calibration()
     for _ in range(3_000):
