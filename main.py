@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from controller.app.place import Place
 
 Command = Callable[[argparse.Namespace], int]
-TRIAL = "trial"
-"""Started by a controller and by nobody else, so neither the help nor an error lists it."""
+TRIAL, PLAN = "trial", "plan"
+"""Started by a controller and by nobody else, so neither the help nor an error lists them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from controller.app.edge import run_safely
 
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == [TRIAL]:
-        return run_safely(_trial)
+    if given in ([TRIAL], [PLAN]):
+        return run_safely(_trial if given == [TRIAL] else _plan)
     chosen = command_line().parse_args(given)
     return run_safely(lambda: COMMANDS[chosen.command](chosen))
 
@@ -177,6 +177,12 @@ def _trial() -> int:
     from controller.app.trial_child import trial_child
 
     return trial_child()
+
+
+def _plan() -> int:
+    from controller.app.plan_child import plan_child
+
+    return plan_child()
 
 
 def _safe_state(chosen: argparse.Namespace) -> int:

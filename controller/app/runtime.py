@@ -28,6 +28,7 @@ from controller.app.import_service import ImportService
 from controller.app.kept import Kept
 from controller.app.listen import Address
 from controller.app.money_parts import MoneyParts, Payer
+from controller.app.plan_process import PlanProcess
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
@@ -110,7 +111,8 @@ class Controller:
         self._money = MoneyParts(payer, self._recorder, self._board.post_prices)
         vocabulary = Vocabulary.of(house, has_prices=self._money.has_prices)
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
-        self._tick = Tick(house, self._files.last_good, self._quarter())
+        self._plans = PlanProcess()
+        self._tick = Tick(house, self._files.last_good, self._quarter(), solve=self._plans.ask)
         about = about_message(house, is_simulated=setup.simulation is not None)
         self._service = HouseService(about, house, self._tick, self._board, clock)
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
@@ -196,6 +198,7 @@ class Controller:
             tasks.create_task(self._loop.run(), name="loop")
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
+            tasks.create_task(self._plans.run(), name="day plan")
             listeners = Listeners(self._show_economics, self._price_peak, self._recorder.money)
             self._money.begin(tasks, self._board, listeners)
             try:

@@ -36,7 +36,7 @@ LEAST_SHARE = 0.005
 
 def trial_child() -> int:
     """Do the job on standard input."""
-    _make_way()
+    make_way()
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # whoever prints does not print into the report
         _work(_Inlet(0), _Outlet(out))
@@ -128,7 +128,8 @@ class _Outlet:
         self._out.flush()
 
 
-def _make_way() -> None:
+def make_way() -> None:
+    """Low priority, bounded memory, and the first to go when the computer runs out of it."""
     with suppress(OSError):
         os.nice(NICENESS)
     with suppress(OSError):

@@ -35,7 +35,7 @@ async def run_in_child(job: Job, past: AsyncIterator[str], heard: Callable[[floa
     """
     try:
         process = await asyncio.create_subprocess_exec(
-            *program("trial"), stdin=PIPE, stdout=PIPE, env=_environment(os.environ)
+            *program("trial"), stdin=PIPE, stdout=PIPE, env=environment(os.environ)
         )
     except OSError as error:
         raise Fault(f"no process could be started: {error.strerror}", LOG_SAYS_MORE) from error
@@ -108,5 +108,6 @@ def _kill(process: Process) -> None:
             process.kill()
 
 
-def _environment(own: Mapping[str, str]) -> dict[str, str]:
+def environment(own: Mapping[str, str]) -> dict[str, str]:
+    """That of a process which works for the controller: one core, and nothing that systemd says to the controller."""
     return {**{name: text for name, text in own.items() if name not in NOT_ITS_OWN}, **ONE_CORE}
