@@ -23,6 +23,10 @@ IGNORED_W = 200.0
 """An export so large, while somebody should absorb it, is not being absorbed."""
 GIVES_UP_AFTER_S = 45.0
 TRIES_AGAIN_S = 1_800.0
+TAKES_W = 100.0
+"""Who takes so much more than when he was given up absorbs again."""
+SELDOM_S = 15.0
+"""What lay between two looks further apart is not known: a replay of long rows looks once in minutes."""
 
 
 class Absorbers:
@@ -30,7 +34,10 @@ class Absorbers:
 
     def __init__(self) -> None:
         self._ignored_since_s: float | None = None
+        self._looked_s = -math.inf
         self._not_before_s = -math.inf
+        self._given_up_w = 0.0
+        """What the batteries were charged with when they were given up."""
 
     def now(self, others: Mapping[str, tuple[Chosen, Verdict]], situation: Situation) -> tuple[float, float]:
         """What batteries are charged with now [W], and what all of them would still take."""
@@ -43,20 +50,28 @@ class Absorbers:
                     charged_w, room_w = charged_w + mine_w, room_w + more_w
                 case ChargerSpec() if told is not None:
                     room_w += _charger_w(spec, *told, situation)
-        return charged_w, room_w if self._is_taken(room_w, situation) else 0.0
+        return charged_w, room_w if self._is_taken(charged_w, room_w, situation) else 0.0
 
-    def _is_taken(self, room_w: float, situation: Situation) -> bool:
-        """Whether they are to be counted on: an export that stays is one that they do not take."""
+    def _is_taken(self, charged_w: float, room_w: float, situation: Situation) -> bool:
+        """Whether they are to be counted on: an export that stays is one that they do not take.
+
+        A battery and a roof that both answer to the same export swing for ever, each making good what the other did.
+        So whoever takes more again is counted on again at once, and the roof leaves it to him.
+        """
         now_s, grid = situation.now_s, situation.flows.grid_w
-        is_ignored = room_w > 0 and isinstance(grid, (int, float)) and grid < -IGNORED_W
         if now_s < self._not_before_s:
-            return False
+            if charged_w <= self._given_up_w + TAKES_W:
+                return False
+            self._not_before_s = -math.inf
+        is_ignored = room_w > 0 and isinstance(grid, (int, float)) and grid < -IGNORED_W
+        is_followed, self._looked_s = now_s - self._looked_s <= SELDOM_S, now_s
         if not is_ignored:
             self._ignored_since_s = None
-        elif self._ignored_since_s is None:
+        elif self._ignored_since_s is None or not is_followed:
             self._ignored_since_s = now_s
         elif now_s - self._ignored_since_s >= GIVES_UP_AFTER_S:
             self._ignored_since_s, self._not_before_s = None, now_s + TRIES_AGAIN_S
+            self._given_up_w = charged_w
             return False
         return True
 

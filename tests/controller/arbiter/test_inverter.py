@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from controller.arbiter.absorbers import GIVES_UP_AFTER_S, TRIES_AGAIN_S
+from controller.arbiter.absorbers import GIVES_UP_AFTER_S, TRIES_AGAIN_S, Absorbers
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.inverter import BAND_W
-from controller.arbiter.verdict import Situation, Verdict
+from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetLimit, SetPower
 from controller.model.decision import Action, ActionKind, AmountUnit, Lost, Manual, ReasonCode, Standing, Wish
 from controller.model.house import ChargerSpec, House
@@ -297,6 +297,41 @@ def test_a_battery_that_takes_nothing_is_not_waited_for() -> None:
     assert loop.grid_w[-1] == pytest.approx(0, abs=60)
     loop.run(int(TRIES_AGAIN_S))
     assert min(loop.grid_w[-int(TRIES_AGAIN_S) :]) < -3_000, "it is given another one later"
+
+
+@pytest.mark.parametrize(("meter_s", "device_s"), [(0, 1), (1, 2), (2, 0)])
+def test_a_battery_that_takes_the_sun_again_gets_it_and_does_not_quarrel_with_the_roof(
+    meter_s: int, device_s: int
+) -> None:
+    def load(second: int) -> float:
+        return (500.0, 900.0, 300.0, 1_500.0, 700.0)[second // 60 % 5]
+
+    wishes = [NO_EXPORT, wish(HOME, ActionKind.ABSORB_ABOVE, 0.0)]
+    loop = loop_of(house_of(BATTERY, ROOF), wishes, load_w=load, sun_w=noon, battery_lag=0.0)
+    loop.meter_delay_s, loop.device_delay_s = meter_s, device_s
+    given_up_s = int(GIVES_UP_AFTER_S) + 30
+    loop.run(given_up_s)
+    loop.battery_lag = 1.0
+    loop.run(300)
+    assert loop.powers_w[NAME][-1] == 4_000, "nothing is left unmade any more"
+    assert loop.powers_w[HOME][-1] == pytest.approx(-3_100, abs=60)
+    assert loop.reversals(HOME, since=given_up_s) <= 6, "once for each change of the house"
+    assert loop.reversals(NAME, since=given_up_s) <= 1
+
+
+def test_an_export_that_is_seen_twice_in_minutes_is_not_known_to_have_stayed() -> None:
+    absorbers, house = Absorbers(), house_of(BATTERY, ROOF)
+    data: dict[str, DeviceData] = {NAME: SolarReading(3_000.0), HOME: BatteryReading(-500.0, 50.0)}
+    told = {
+        HOME: (Chosen(None, ReasonCode.NO_RULE, None, ""), Verdict(HOME, Release(), ReasonCode.NO_RULE, ""))
+    }
+
+    def rooms_w(*seconds: int) -> list[float]:
+        situations = [situation_of(house, meter_of(-2_000), data, now_s=float(each)) for each in seconds]
+        return [absorbers.now(told, situation)[1] for situation in situations]
+
+    assert rooms_w(0, 300, 600) == [4_500.0] * 3
+    assert rooms_w(610, 620, 630, 640, 650) == [4_500.0] * 4 + [0.0]
 
 
 def test_a_car_that_waits_for_the_sun_sees_it() -> None:
