@@ -21,7 +21,9 @@ from dataclasses import dataclass
 
 from rules.wanted import WantedSetting, wanted_settings
 
-_DEVICE = re.compile(r"(?<![\w.])((?:battery|charger|relay|solar)\.(?!power\b)[a-z][a-z0-9_]*)")
+_DEVICE = re.compile(
+    r"(?:(?<![\w.])|(?<=\bplan\.))((?:battery|charger|relay|sensor|solar)\.(?!power\b)[a-z][a-z0-9_]*)"
+)
 _RULE = re.compile(r"^ *- +rule: *(.*?) *$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^| )#.*$", re.MULTILINE)
 _NEEDS, _SETTINGS, _BODY = "Needs ", "Settings in site.yaml:", "rules:\n"
@@ -44,7 +46,7 @@ class ReadySet:
     rules: tuple[str, ...]
     """Their names, the highest first."""
     devices: tuple[str, ...]
-    """Dotted, in the order of the rules."""
+    """Dotted, in the order of the rules; thermometers among them."""
     has_own_relay: bool
     """Its relay stands for one that has no usual name."""
     needs_prices: bool

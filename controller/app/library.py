@@ -14,22 +14,26 @@ from controller.api.service import Refused
 from controller.app.new_settings import house_with
 from controller.app.settings import setting_message
 from controller.model.errors import did_you_mean
-from controller.model.house import House, SolarSpec, dotted, is_commanded
+from controller.model.house import SENSOR, House, SolarSpec, dotted, is_commanded
 from controller.model.library_messages import LibraryDeviceMessage, LibraryRequest, LibrarySetMessage
 from controller.model.reading import DeviceKind
 from controller.model.said_messages import said_list
 from controller.model.saying import Saying
 from controller.model.setting_messages import NewSetting
+from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
 from rules.ready_sets import ReadySet, read_ready_set, rules_in, with_devices
 
 DEMO = "demo"
 """The rules of the demo house, which are for no other."""
-_LACKING = {
+THERMOMETER = SENSOR.removesuffix(".")
+"""The kind of sensor that a set asks for."""
+_LACKING: dict[str, str] = {
     DeviceKind.BATTERY: "lacks-battery",
     DeviceKind.CHARGER: "lacks-charger",
     DeviceKind.RELAY: "lacks-relay",
     DeviceKind.SOLAR: "lacks-limited-inverter",
+    THERMOMETER: "lacks-thermometer",
 }
 
 
@@ -102,10 +106,12 @@ def draft(ready: ReadySet, house: House, taken: Iterable[str], request: LibraryR
 
 def _devices(ready: ReadySet, house: House) -> tuple[LibraryDeviceMessage, ...]:
     """What may stand in the place of each device of the set; the only one left is taken."""
-    by_kind: dict[DeviceKind, list[str]] = {}
+    by_kind: dict[str, list[str]] = {}
     for spec in house.devices:
         if is_commanded(spec):
-            by_kind.setdefault(spec.kind, []).append(dotted(spec))
+            by_kind.setdefault(spec.kind.value, []).append(dotted(spec))
+    warm = [sensor.dotted for sensor in house.sensors if sensor.dimension is Dimension.TEMPERATURE]
+    by_kind[THERMOMETER] = warm
     chosen: dict[str, str | None] = {}
     for name in ready.devices:
         there = by_kind.get(_kind(name), [])
@@ -113,17 +119,17 @@ def _devices(ready: ReadySet, house: House) -> tuple[LibraryDeviceMessage, ...]:
     for name in ready.devices:
         there = by_kind.get(_kind(name), [])
         left = [each for each in there if each not in chosen.values()]
-        wanting = [each for each in ready.devices if chosen[each] is None and _kind(each) is _kind(name)]
+        wanting = [each for each in ready.devices if chosen[each] is None and _kind(each) == _kind(name)]
         if chosen[name] is None and len(left) == 1 and len(wanting) == 1:
             chosen[name] = left[0]
     return tuple(
-        LibraryDeviceMessage(name, _kind(name).value, tuple(by_kind.get(_kind(name), ())), chosen[name])
+        LibraryDeviceMessage(name, _kind(name), tuple(by_kind.get(_kind(name), ())), chosen[name])
         for name in ready.devices
     )
 
 
-def _kind(name: str) -> DeviceKind:
-    return DeviceKind(name.partition(".")[0])
+def _kind(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _missing(
@@ -132,7 +138,7 @@ def _missing(
     """What the house would need for it."""
     found: list[Saying] = []
     for kind in dict.fromkeys(_kind(each.name) for each in devices):
-        alike = [each for each in devices if each.kind == kind.value]
+        alike = [each for each in devices if each.kind == kind]
         choices = alike[0].choices
         if not choices:
             found.append(Saying(_LACKING[kind]))

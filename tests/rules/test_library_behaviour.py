@@ -36,6 +36,7 @@ QUIET: dict[str, Value] = {
     "grid.import": 400.0,
     "grid.export": 0.0,
     "grid.power": 400.0,
+    "sensor.boiler": 56.0,
     "quarter.risk": 2.0,
     "peak.target": 2_500.0,
     "quarter.allowance": 2_500.0,
@@ -328,6 +329,13 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
     ("dishwasher", {"dishwasher_latest": 65_100.0}, {}, "", "relay.boiler: on"),
     ("sunshine", {"boiler_night": 65_100.0}, {}, "", "relay.boiler: on"),
     ("black_start", {"rush": 8_000.0}, {"house_base_power": 6_000.0}, "relay.heatpump: off", ""),
+    (
+        "boiler_sensor",
+        {"boiler_sun": 1_000.0},
+        {"grid_export": 1_200.0, "sensor_boiler": 50.0, "grid_import": 0.0},
+        "",
+        "relay.boiler: on",
+    ),
     ("away", {"away": True}, {}, "", "relay.boiler: off"),
 )
 """A set, what the owner turns, what happens then, what the set wished for before (among others), and wishes for now."""

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
+from controller.model.house import SENSOR
 from controller.model.reading import MonthPeak
 from controller.model.units import Dimension, QuantityError, parse_quantity, quantity
 from tests.scenario_runner.devices import Knobs, turned
@@ -36,6 +37,8 @@ def parse_act(subject: str, words: str, phases: int) -> tuple[Act, ...]:
         return (_power(subject, words, phases),)
     if subject in _WHOLE:
         return (_WHOLE[subject](words),)
+    if subject.startswith(SENSOR):
+        return (_sensor(subject, words),)
     parts = [part.strip() for part in words.split(",")]
     if subject == "meter":
         return tuple(_meter(part) for part in parts)
@@ -103,6 +106,18 @@ def _meter(words: str) -> Act:
         before = meter.knobs
         meter.knobs = found(before)
         return lambda: setattr(meter, "knobs", before)
+
+    return apply
+
+
+def _sensor(name: str, words: str) -> Act:
+    """It tells a value until another is written, or nothing."""
+    value = None if words == "silent" else parse_quantity(words).value
+
+    def apply(stage: Any) -> Undo:
+        before = stage.live.sensors.get(name)
+        stage.live.sensors[name] = value
+        return lambda: stage.live.sensors.__setitem__(name, before)
 
     return apply
 

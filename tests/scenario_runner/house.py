@@ -24,6 +24,7 @@ from controller.model.house import (
     dotted,
 )
 from controller.model.reading import DeviceData
+from hardware.driver.sensing import NotMeasured, judged
 from hardware.p1.framing import Frame, Framer
 from tests.scenario_runner.devices import Battery, Charger, Device, Inverter, Relay
 from tests.scenario_runner.meter import Meter
@@ -41,6 +42,8 @@ class LiveHouse:
         self.load: Power = parse_power("300 W", house.phases)
         self.sun: Power = parse_power("0 W", house.phases)
         self.meter = Meter(self.zone)
+        self.sensors: dict[str, float | None] = {}
+        """What each sensor tells, whatever it measures, in the base unit; None: it is silent."""
         self.devices: dict[str, Device] = {dotted(spec): _machine(spec, house) for spec in house.devices}
         self.grid_w = 0.0
         self.most_a = 0.0
@@ -76,6 +79,7 @@ class LiveHouse:
         for name, machine in self.devices.items():
             if not machine.knobs.is_offline:
                 board.post_device(name, self._said[name] if self._step_s <= 1 else machine.reading())
+        self._tell_sensors(board)
         now_s = self.clock.monotonic_s()
         reading = self.meter.telegram(self.now, now_s, self.grid_w, self._phases)
         if reading is None:
@@ -84,6 +88,16 @@ class LiveHouse:
             self._spoil(board)
         else:
             board.post_meter(reading, b"")
+
+    def _tell_sensors(self, board: NewestBoard) -> None:
+        """As often as the house is lived in; what cannot be is refused, as by a driver."""
+        for spec in self.house.sensors:
+            value = self.sensors.get(spec.dotted)
+            if value is not None:
+                try:
+                    board.post_sensor(spec.dotted, judged(spec, value))
+                except NotMeasured as refused:
+                    board.reject(spec.dotted, str(refused))
 
     def _spoil(self, board: NewestBoard) -> None:
         """Bytes from a bad cable, through the real framer: nothing of them may become a reading."""

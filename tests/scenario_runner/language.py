@@ -232,6 +232,7 @@ class _Reader:
         assert self._house is not None
         subjects = ["load", "solar", "meter", "owner", "month peak", "clock", "controller", "prices"]
         subjects += [dotted(spec) for spec in self._house.devices]
+        subjects += [spec.dotted for spec in self._house.sensors]
         acts: list[Act] = []
         for subject in subjects:
             if subject in fields:

@@ -318,7 +318,7 @@ FAULTS: dict[str, Template] = {
     ),
     "history-full-of-devices-hint": Template(
         "history has room for {count} devices and sensors in all its time, {sensors} of them sensors",
-        "de historiek heeft plaats voor {count} toestellen en sensoren, van begin tot einde, waarvan {sensors} sensoren",
+        "de historiek heeft in al haar tijd plaats voor {count} toestellen en sensoren, {sensors} ervan sensoren",
         "l'historique a de la place pour {count} appareils et capteurs en tout, dont {sensors} capteurs",
         "der Verlauf hat Platz für {count} Geräte und Sensoren insgesamt, davon {sensors} Sensoren",
     ),

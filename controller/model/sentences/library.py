@@ -24,6 +24,12 @@ LIBRARY: dict[str, Template] = {
         "cette maison n'a pas de relais",
         "dieses Haus hat kein Relais",
     ),
+    "lacks-thermometer": Template(
+        "this house has no thermometer under sensors: in site.yaml",
+        "dit huis heeft geen thermometer onder sensors: in site.yaml",
+        "cette maison n'a pas de thermomètre sous sensors: dans site.yaml",
+        "dieses Haus hat kein Thermometer unter sensors: in site.yaml",
+    ),
     "lacks-limited-inverter": Template(
         "this house has no inverter that may be limited",
         "dit huis heeft geen omvormer die begrensd mag worden",

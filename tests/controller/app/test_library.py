@@ -11,10 +11,11 @@ from controller.api.service import Refused
 from controller.app.library import draft, offer, read_library
 from controller.app.new_settings import house_with
 from controller.app.paths import top_folder
-from controller.model.house import House, SolarSpec
+from controller.model.house import Connection, House, SensorSpec, SolarSpec
 from controller.model.library_messages import LibraryRequest, LibrarySetMessage
 from controller.model.said_messages import told
 from controller.model.setting_messages import NewSetting
+from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
 from rules.ruleset import load
 from rules.schema import Vocabulary
@@ -26,12 +27,16 @@ STREET = replace(CHARGER, name="street")
 PUMP = replace(RELAY, name="pump", starts_per_day=24)
 
 
+TANK = SensorSpec("tank", Connection("w1"), Dimension.TEMPERATURE, "°C")
+DAMP = SensorSpec("damp", Connection("file"), Dimension.SHARE, "%")
+
+
 def offered(name: str, house: House, *files: SourceText, has_prices: bool = True) -> LibrarySetMessage:
     return offer(LIBRARY[name], house, files, has_prices=has_prices)
 
 
 def test_the_rules_of_the_demo_house_are_no_ready_set() -> None:
-    assert len(LIBRARY) == 13
+    assert len(LIBRARY) == 14
     assert "demo" not in LIBRARY
 
 
@@ -46,6 +51,11 @@ def test_the_rules_of_the_demo_house_are_no_ready_set() -> None:
         ("dishwasher", house_of(RELAY), {"relay.boiler": "relay.boiler"}),
         ("dishwasher", house_of(RELAY, PUMP), {"relay.boiler": None}),
         ("sunshine", house_of(RELAY, PUMP), {"relay.boiler": "relay.boiler"}),
+        (
+            "boiler_sensor",
+            replace(house_of(PUMP), sensors=(DAMP, TANK)),
+            {"relay.boiler": "relay.pump", "sensor.boiler": "sensor.tank"},
+        ),
         (
             "black_start",
             house_of(RELAY, PUMP, GARAGE),
@@ -77,6 +87,11 @@ def test_a_device_is_taken_by_its_name_or_when_it_is_the_only_one_left(
             "black_start",
             house_of(RELAY, CHARGER),
             ("it drives 2 of a kind of which this house has 1: relay.boiler, relay.heatpump",),
+        ),
+        (
+            "boiler_sensor",
+            replace(house_of(RELAY), sensors=(DAMP,)),
+            ("this house has no thermometer under sensors: in site.yaml",),
         ),
         ("car_solar", house_of(CHARGER), ("this house has no inverter",)),
         ("car_solar", house_of(CHARGER, SOLAR), ()),
@@ -151,6 +166,7 @@ def test_every_set_is_without_problems_in_a_house_of_other_names(name: str) -> N
         replace(PUMP, name="floor"),
         SolarSpec("barn", SOLAR.connection, peak_w=5_000, lowest_w=0),
     )
+    house = replace(house, sensors=(TANK, DAMP))
     ready = LIBRARY[name]
     relays = iter(("relay.pump", "relay.floor"))
     devices = {each: next(relays) for each in ready.devices if each.startswith("relay.")}
