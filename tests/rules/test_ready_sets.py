@@ -59,7 +59,7 @@ def test_what_is_read_of_a_ready_set_is_what_its_rules_use(path: Path) -> None:
     assert not ready.note or ready.note.endswith(".")
     assert ready.rules == tuple(rule.name for rule in loaded.rules)
     used = {name for rule in loaded.rules for name in (*rule.names, *rule.drives)}
-    kinds = ("battery", "charger", "relay", "solar")
+    kinds = ("battery", "charger", "relay", "sensor", "solar")
     devices = {".".join(name.split(".")[:2]) for name in used if name.split(".")[0] in kinds}
     assert set(ready.devices) == devices - {"solar.power"}
     assert ready.needs_prices is any(name.startswith("price.") for name in used)
