@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
+import numpy as np
+
 from controller.quarter.tree import Case
 
 BLOCK = 500
@@ -71,8 +73,9 @@ class Cases:
 
     def _packed(self, block: int) -> str:
         cases = self._cases[block * BLOCK : (block + 1) * BLOCK]
-        flat = [min(LARGEST, max(-LARGEST, value)) for case in cases for value in case]
-        return base64.b85encode(zlib.compress(struct.pack(f"<{len(flat)}e", *flat))).decode()
+        flat = np.frombuffer(b"".join(case.tobytes() for case in cases), dtype=np.float32)
+        packed = flat.clip(-LARGEST, LARGEST).astype("<f2").tobytes()
+        return base64.b85encode(zlib.compress(packed)).decode()
 
 
 def _unpacked(text: str, width: int) -> Sequence[Case]:

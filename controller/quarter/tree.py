@@ -17,6 +17,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from random import Random
 from typing import TypeAlias
 
@@ -89,9 +90,10 @@ class Growth:
     def __init__(self, cases: Sequence[Case], dice: Random) -> None:
         table = np.frombuffer(b"".join(case.tobytes() for case in cases), dtype=np.float32)
         self._table = table.reshape(len(cases), -1)
-        self._outcomes = self._table[:, -2]
+        self._cells, self._width = self._table.ravel(), self._table.shape[1]
+        self._outcomes = self._table[:, -2].astype(np.float64)
         self._weights = self._table[:, -1].astype(np.float64)
-        self._weighted = self._weights * flattened(self._outcomes.astype(np.float64))
+        self._weighted = self._weights * flattened(self._outcomes)
         self._dice = np.random.default_rng(dice.getrandbits(64))
         self._open: list[tuple[int, Rows]] = [(0, np.arange(len(cases)))]
         self._features = [LEAF]
@@ -116,13 +118,15 @@ class Growth:
         split = self._split(rows) if len(rows) >= 2 * LEAF_CASES else None
         if split is not None:
             feature, threshold = split
-            is_above = self._table[rows, feature] > threshold
+            is_above = self._cells.take(self._width * rows + feature) > threshold
             below, above = rows[~is_above], rows[is_above]
             if 2 * min(len(below), len(above)) >= LEAF_CASES:
                 self._ask(node, split, (below, above))
                 return
         self._kids[node] = len(self._points)
-        self._points += middles(np.sort(self._outcomes[rows]).astype(np.float64)).tolist()
+        outcomes = self._outcomes.take(rows)
+        outcomes.sort()
+        self._points += middles(outcomes).tolist()
 
     def _ask(self, node: int, question: tuple[int, float], sides: tuple[Rows, Rows]) -> None:
         self._features[node], self._thresholds[node] = question
@@ -135,11 +139,12 @@ class Growth:
 
     def _split(self, rows: Rows) -> tuple[int, float] | None:
         """The split of TRIES whose two sides differ most in the weighted means of their outcomes."""
-        features = self._dice.integers(0, self._table.shape[1] - 2, TRIES)
-        first, second = self._table[rows[self._dice.integers(0, len(rows), (2, TRIES))], features]
+        features = self._dice.integers(0, self._width - 2, TRIES)
+        thrown = rows.take(self._dice.integers(0, len(rows), (2, TRIES)))
+        first, second = self._cells.take(self._width * thrown + features)
         thresholds = (first + second) / 2
-        judged = rows if len(rows) <= JUDGED else rows[self._dice.integers(0, len(rows), JUDGED)]
-        is_above = self._table[judged[:, None], features] > thresholds
+        judged = rows if len(rows) <= JUDGED else rows.take(self._dice.integers(0, len(rows), JUDGED))
+        is_above = self._cells.take((self._width * judged)[:, None] + features) > thresholds
         gains = self._gains(judged, is_above, LEAF_CASES * len(judged) / len(rows))
         gains[first == second] = -np.inf
         best = int(gains.argmax())
@@ -147,7 +152,8 @@ class Growth:
 
     def _gains(self, judged: Rows, is_above: NDArray[np.bool_], least: float) -> NDArray[np.float64]:
         """Higher for a better split (the explained part of the variance); -inf for one with a side too small."""
-        weights, weighted, sides = self._weights[judged], self._weighted[judged], is_above.astype(np.float64)
+        weights, weighted = self._weights.take(judged), self._weighted.take(judged)
+        sides = is_above.astype(np.float64)
         above_w, above_y = weights @ sides, weighted @ sides
         below_w, below_y = np.add.reduce(weights) - above_w, np.add.reduce(weighted) - above_y
         number = np.add.reduce(is_above, axis=0, dtype=np.intp)
@@ -160,12 +166,18 @@ class Growth:
 
 def middles(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:
     """The middles of POINTS equal shares of `outcomes`, which rise."""
-    last = len(outcomes) - 1
-    places = np.minimum(last, np.maximum(0, _MIDDLES * len(outcomes) - 0.5))
-    low = places.astype(np.intp)
-    below, above = outcomes.take(low), outcomes.take(np.minimum(low + 1, last))
-    found: NDArray[np.float64] = below + (places - low) * (above - below)
+    low, high, way = _places(len(outcomes))
+    below = outcomes.take(low)
+    found: NDArray[np.float64] = below + way * (outcomes.take(high) - below)
     return found
+
+
+@lru_cache(maxsize=256)
+def _places(number: int) -> tuple[Rows, Rows, NDArray[np.float64]]:
+    """The middles of equal shares of so many: between which two each lies, and how far on the way."""
+    places = np.minimum(number - 1, np.maximum(0, _MIDDLES * number - 0.5))
+    low = places.astype(np.intp)
+    return low, np.minimum(low + 1, number - 1), places - low
 
 
 def flattened(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:
