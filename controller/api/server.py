@@ -18,6 +18,7 @@ from controller.api import queries, requests
 from controller.api.guard import Guard, Handler, json_answer, who
 from controller.api.keeper import Keeper, NoKeeper, keeper_routes
 from controller.api.library import library_routes
+from controller.api.plan import plan_routes
 from controller.api.requests import Request
 from controller.api.service import Refused, Service
 from controller.api.stream import Stream
@@ -161,6 +162,7 @@ class ApiServer:
             ("POST", "mode", self._mode),
             ("POST", "demo", self._demo),
             *library_routes(self._service, self._clock),
+            *plan_routes(self._service, self._clock),
             *keeper_routes(self.keeper, self._clock),
         )
         return [web.route(method, f"/api/{API_VERSION}/{path}", handler) for method, path, handler in table]

@@ -43,6 +43,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.plan_messages import PlanMessage
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
@@ -154,6 +155,9 @@ class Service(Protocol):
 
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         """Those that stood in the span, newest first."""
+
+    def plan(self) -> PlanMessage:
+        """What the day plan foresees, or why there is none."""
 
     def forecast_record(self) -> RecordMessage:
         """How good the forecast was in this house."""

@@ -25,6 +25,7 @@ from controller.app.meter_answers import MeterAnswers
 from controller.app.meter_check import MeterCheck
 from controller.app.money_service import MoneyService
 from controller.app.paths import config_folder, top_folder
+from controller.app.plan_answer import plan_message
 from controller.app.rule_files import RuleFiles
 from controller.app.rules_service import RulesService
 from controller.app.sensor_state import sensor_messages
@@ -73,6 +74,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.plan_messages import PlanMessage
 from controller.model.reading import Value
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
@@ -251,6 +253,10 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
 
     async def peaks(self) -> tuple[PeakMessage, ...]:
         return await self._archive.month_peaks()
+
+    def plan(self) -> PlanMessage:
+        newest = self._newest
+        return plan_message(None if newest is None else newest.plan, self._house)
 
     def forecast_record(self) -> RecordMessage:
         newest = self._newest

@@ -48,6 +48,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.plan_messages import PlanMessage
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.said_messages import said_list
@@ -175,6 +176,9 @@ class SetUpService:
 
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         return ()
+
+    def plan(self) -> PlanMessage:
+        self._refuse()
 
     def forecast_record(self) -> RecordMessage:
         return RecordMessage((), ())

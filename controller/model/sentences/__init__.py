@@ -16,6 +16,7 @@ from controller.model.sentences.faults import FAULTS
 from controller.model.sentences.library import LIBRARY
 from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
+from controller.model.sentences.plans import PLANS
 from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
@@ -35,6 +36,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     LIBRARY,
     MONEY,
     PARSING,
+    PLANS,
     PROBLEMS,
     RULES,
     SENSORS,

@@ -59,6 +59,7 @@ from controller.model.past_messages import (
     WhyMessage,
     WhyNotMessage,
 )
+from controller.model.plan_messages import PlanDeviceMessage, PlanMessage, PlanQuarterMessage
 from controller.model.rate_messages import (
     RateChangeRequest,
     RatesCheckMessage,
@@ -244,6 +245,11 @@ class FakeService:
     async def faults(self, start: datetime, end: datetime) -> tuple[FaultMessage, ...]:
         self.done.append((start, end))
         return (FaultMessage("meter", "the cable is out", "plug it in", NOW, None),)
+
+    def plan(self) -> PlanMessage:
+        quarter = PlanQuarterMessage(NOW, 0.3, 0.1, True, 500.0, 1500.0, {"battery.home": -1000.0}, {})
+        text = PlanDeviceMessage("battery.home", "it takes in 0.25 kWh")
+        return PlanMessage("", NOW, (quarter,), 1.2, 1.5, 0.1, ("until 23:00",), (text,))
 
     def forecast_record(self) -> RecordMessage:
         stage = RecordStageMessage(300.0, 96.0, 80.0, 110.0, 0.01, 0.02, 0.015, 0.81, 0.9)

@@ -21,6 +21,7 @@ from controller.model.messages import (
     decode,
 )
 from controller.model.past_messages import ActivatedSetMessage, WhyMessage, WhyNotMessage
+from controller.model.plan_messages import PlanMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.telegram_messages import TelegramMessage
@@ -37,6 +38,7 @@ from tests.controller.api.talk import over_http
         ("state", State),
         ("telegram", TelegramMessage),
         ("forecast", RecordMessage),
+        ("plan", PlanMessage),
         ("economics", EconomicsMessage),
         ("economics?month=2025-12", EconomicsMessage),
         ("rules", RulesMessage),

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""What the day plan intends, and why; and why there is none."""
+
+from __future__ import annotations
+
+from controller.model.sentences.template import Template
+
+PLANS: dict[str, Template] = {
+    "plan-span": Template(
+        "from {from_at} to {to_at}",
+        "van {from_at} tot {to_at}",
+        "de {from_at} à {to_at}",
+        "von {from_at} bis {to_at}",
+    ),
+    "plan-span-tomorrow": Template(
+        "tomorrow from {from_at} to {to_at}",
+        "morgen van {from_at} tot {to_at}",
+        "demain de {from_at} à {to_at}",
+        "morgen von {from_at} bis {to_at}",
+    ),
+    "plan-battery": Template(
+        "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}, and gives {given_wh} {give_spans:and}, "
+        "worth {high_eur_per_kwh}",
+        "hij neemt {charged_wh} op {charge_spans:and}, aan {low_eur_per_kwh}, en geeft {given_wh} {give_spans:and}, "
+        "aan {high_eur_per_kwh}",
+        "elle prend {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}, et donne {given_wh} {give_spans:and}, "
+        "à {high_eur_per_kwh}",
+        "sie nimmt {charged_wh} auf {charge_spans:and}, zu {low_eur_per_kwh}, und gibt {given_wh} {give_spans:and}, "
+        "zu {high_eur_per_kwh}",
+    ),
+    "plan-battery-takes": Template(
+        "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}",
+        "hij neemt {charged_wh} op {charge_spans:and}, aan {low_eur_per_kwh}",
+        "elle prend {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}",
+        "sie nimmt {charged_wh} auf {charge_spans:and}, zu {low_eur_per_kwh}",
+    ),
+    "plan-battery-gives": Template(
+        "it gives {given_wh} {give_spans:and}, worth {high_eur_per_kwh}",
+        "hij geeft {given_wh} {give_spans:and}, aan {high_eur_per_kwh}",
+        "elle donne {given_wh} {give_spans:and}, à {high_eur_per_kwh}",
+        "sie gibt {given_wh} {give_spans:and}, zu {high_eur_per_kwh}",
+    ),
+    "plan-battery-rests": Template(
+        "it rests: the spread of prices does not pay for what a battery loses",
+        "hij rust: het verschil in prijs betaalt niet wat een batterij verliest",
+        "elle se repose : l'écart des prix ne paie pas ce qu'une batterie perd",
+        "sie ruht: der Preisunterschied bezahlt nicht, was eine Batterie verliert",
+    ),
+    "plan-load": Template(
+        "it takes {energy_wh} {spans:and}, at {price_eur_per_kwh} on average; the day's mean is {mean_eur_per_kwh}",
+        "het neemt {energy_wh} {spans:and}, aan gemiddeld {price_eur_per_kwh}; het daggemiddelde is "
+        "{mean_eur_per_kwh}",
+        "il prend {energy_wh} {spans:and}, à {price_eur_per_kwh} en moyenne ; la moyenne du jour est "
+        "{mean_eur_per_kwh}",
+        "es nimmt {energy_wh} {spans:and}, zu {price_eur_per_kwh} im Mittel; das Tagesmittel ist {mean_eur_per_kwh}",
+    ),
+    "plan-load-none": Template(
+        "it needs nothing", "het heeft niets nodig", "il n'a besoin de rien", "es braucht nichts"
+    ),
+    "plan-sun": Template(
+        "it will probably make {energy_wh}",
+        "hij zal waarschijnlijk {energy_wh} opwekken",
+        "il produira probablement {energy_wh}",
+        "er wird voraussichtlich {energy_wh} erzeugen",
+    ),
+    "plan-whole": Template(
+        "until {until_at}: a kWh costs {low_eur_per_kwh} at {low_at} and {high_eur_per_kwh} at {high_at}, the house "
+        "will take {load_wh} and the sun give {solar_wh}; it costs {cost_eur}, and {idle_eur} without a plan",
+        "tot {until_at}: een kWh kost {low_eur_per_kwh} om {low_at} en {high_eur_per_kwh} om {high_at}, het huis zal "
+        "{load_wh} nemen en de zon {solar_wh} geven; het kost {cost_eur}, en zonder plan {idle_eur}",
+        "jusqu'à {until_at} : un kWh coûte {low_eur_per_kwh} à {low_at} et {high_eur_per_kwh} à {high_at}, la maison "
+        "prendra {load_wh} et le soleil donnera {solar_wh} ; cela coûte {cost_eur}, et {idle_eur} sans plan",
+        "bis {until_at}: eine kWh kostet {low_eur_per_kwh} um {low_at} und {high_eur_per_kwh} um {high_at}, das Haus "
+        "wird {load_wh} nehmen und die Sonne {solar_wh} geben; es kostet {cost_eur}, und ohne Plan {idle_eur}",
+    ),
+    "plan-assumed": Template(
+        "prices after {known_at} are not published yet; they are taken to be those of the day before",
+        "prijzen na {known_at} zijn nog niet bekendgemaakt; er wordt met die van de dag ervoor gerekend",
+        "les prix après {known_at} ne sont pas encore publiés ; on compte avec ceux de la veille",
+        "Preise nach {known_at} sind noch nicht veröffentlicht; es wird mit denen des Vortags gerechnet",
+    ),
+    "plan-not-asked": Template(
+        "no active rule asks for the day plan, so none is made",
+        "geen actieve regel vraagt naar het dagplan, dus wordt er geen gemaakt",
+        "aucune règle active ne demande le plan du jour, il n'y en a donc pas",
+        "keine aktive Regel fragt nach dem Tagesplan, also wird keiner gemacht",
+    ),
+    "plan-no-prices": Template(
+        "no prices of the hours to come are known",
+        "er zijn geen prijzen van de komende uren bekend",
+        "aucun prix des heures à venir n'est connu",
+        "es sind keine Preise der kommenden Stunden bekannt",
+    ),
+    "plan-no-powers": Template(
+        "the meter has not told what the house takes",
+        "de meter heeft niet verteld wat het huis neemt",
+        "le compteur n'a pas dit ce que prend la maison",
+        "der Zähler hat nicht gesagt, was das Haus nimmt",
+    ),
+    "plan-silent": Template(
+        "a battery does not tell how full it is",
+        "een batterij zegt niet hoe vol ze is",
+        "une batterie ne dit pas à quel point elle est chargée",
+        "eine Batterie sagt nicht, wie voll sie ist",
+    ),
+    "plan-no-solver": Template(
+        "the solver (highspy) is not installed",
+        "de rekenbibliotheek (highspy) is niet geïnstalleerd",
+        "la bibliothèque de calcul (highspy) n'est pas installée",
+        "die Rechenbibliothek (highspy) ist nicht installiert",
+    ),
+    "plan-unsolved": Template(
+        "no plan was found in time; the log says more",
+        "er is niet op tijd een plan gevonden; het logboek zegt meer",
+        "aucun plan n'a été trouvé à temps ; le journal en dit plus",
+        "es wurde nicht rechtzeitig ein Plan gefunden; das Protokoll sagt mehr",
+    ),
+    "plan-waits": Template(
+        "the first plan holds from the next quarter of an hour on",
+        "het eerste plan geldt vanaf het volgende kwartier",
+        "le premier plan vaut à partir du prochain quart d'heure",
+        "der erste Plan gilt ab der nächsten Viertelstunde",
+    ),
+}
