@@ -53,14 +53,14 @@ def test_loads_are_told_with_what_the_day_costs_beside_them() -> None:
     )
     assert str(device_words(plan, "charger.car", ZONE)) == "it needs nothing"
     sun = plan_of(prices, solar_w=(800.0,) * 104, suns=(SunTask("solar.roof", 1.0),))
-    assert str(device_words(sun, "solar.roof", ZONE)) == "it will probably make 20.8 kWh"
+    assert str(device_words(sun, "solar.roof", ZONE)) == "it will probably make 20.80 kWh"
 
 
 def test_the_whole_is_told_with_prices_expectation_and_what_it_costs() -> None:
     words = whole_words(plan_of((CHEAP,) * 4 + (MIDDLE,) * 4, known=4), ZONE)
     assert [str(each) for each in words] == [
-        "until 02:00: a kWh costs 0.100 EUR/kWh at 00:00 and 0.250 EUR/kWh at 01:00, the house will take 1.00 kWh and the "
-        "sun give 0 Wh; it costs 0.17 €, and 0.17 € without a plan",
+        "until 02:00: a kWh costs 0.100 EUR/kWh at 00:00 and 0.250 EUR/kWh at 01:00, the house will take 1.00 kWh and "
+        "the sun give 0 Wh; it costs 0.17 €, and 0.17 € without a plan",
         "prices after 01:00 are not published yet; they are taken to be those of the day before",
     ]
 
