@@ -82,6 +82,7 @@ def backtest_command(
     tariffs = _tariffs(house, rates, recorded)
     known = _known_prices(recorded)
     ruleset = _rules(rules, house, has_prices=known is not None)
+    _tell_sensors(recorded, house, ruleset)
     plan = Plan(house, {RULES: ruleset}, tariffs, habits, _price(recorded, tariffs), known)
     with ExitStack() as closing:
         writes = {}
@@ -169,6 +170,19 @@ def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
         if path is not None and problem.severity is Severity.WARNING:
             say(str(problem))
     return ruleset
+
+
+def _tell_sensors(series: Series, house: House, ruleset: RuleSet) -> None:
+    """What the series tells of sensors is as it was then; what it does not tell is not known."""
+    known = {spec.dotted for spec in house.sensors}
+    for name in series.sensors:
+        if name not in known:
+            say(f"{series.path}: the house has no {name}, so that column is left out")
+    for name in sorted(info.name for info in ruleset.names if info.name in known):
+        if name in series.sensors:
+            say(f"{name}: as the series has it; what the rules would have changed of it is not known")
+        else:
+            say(f"{name}: not in the series, so rules that ask for it wait")
 
 
 def _tariffs(house: House, chosen: Path | None, series: Series) -> Tariffs:

@@ -28,6 +28,7 @@ from controller.history.store import StoreInUse
 from controller.model.errors import FileRefused
 from controller.model.house import House, SolarSpec
 from controller.model.page_messages import BILLED, COUNTED, PageMessage
+from controller.model.speech import ENDINGS
 from controller.tariff.rates import load_rates
 from controller.tariff.usage import midnight_s
 
@@ -43,7 +44,7 @@ class Wanted:
     last: date | None = None
     level: str | None = None
     is_for_load: bool = False
-    """Only consumption and sun, as `backtest` and `forecast-report` load them."""
+    """Only consumption, sun and sensors, as `backtest` and `forecast-report` load them."""
 
 
 def export_csv_command(wanted: Wanted, place: Place, out: Path | None = None) -> int:
@@ -75,10 +76,11 @@ def _pieces(wanted: Wanted, house: House, place: Place, span: Recorded) -> Itera
     """The file in pieces of whole lines, of which the first begins with the header; none where no row is."""
     kind = wanted.level or ("minute" if wanted.is_for_load else BILLED)
     names = LOADED[: 1 + any(isinstance(spec, SolarSpec) for spec in house.devices)]
+    sensors = {spec.dotted: spec.dotted + ENDINGS.get(spec.dimension, "") for spec in house.sensors}
     is_begun = False
     for page in _pages(Kept.of(house, place.data or data_folder()), place, kind, span):
         if wanted.is_for_load:
-            header, text = ",".join(("time", *names)), _loaded(page, names)
+            header, text = ",".join(("time", *names, *sensors)), _loaded(page, names, tuple(sensors.values()))
         else:
             header, text = page.header, page.text
         if text and not is_begun:
@@ -113,14 +115,23 @@ def _read(kept: Kept, kind: str, span: Recorded) -> PageMessage | None:
         raise CannotStart(str(newer)) from newer
 
 
-def _loaded(page: PageMessage, names: tuple[str, ...]) -> str:
-    """Rows in which all of `names` is known. Meters and inverters are not read at one moment, so that a difference of
-    them may be a little below 0; consumption and sun never are.
+def _loaded(page: PageMessage, names: tuple[str, ...], sensors: tuple[str, ...]) -> str:
+    """Rows in which all of `names` is known, with what `sensors` told where they did. Meters and inverters are not read
+    at one moment, so that a difference of them may be a little below 0; consumption and sun never are.
     """
-    places = [page.header.split(",").index(name) for name in names]
+    header = page.header.split(",")
+    places = [header.index(name) for name in names]
+    told = [header.index(name) if name in header else None for name in sensors]
     rows = (line.split(",") for line in page.text.splitlines())
     return "".join(
-        ",".join((row[0], *("0" if row[place].startswith("-") else row[place] for place in places))) + "\n"
+        ",".join(
+            (
+                row[0],
+                *("0" if row[place].startswith("-") else row[place] for place in places),
+                *("" if place is None else row[place] for place in told),
+            )
+        )
+        + "\n"
         for row in rows
         if all(row[place] for place in places)
     )

@@ -24,7 +24,7 @@ END_OF_PAST = b"end\n"
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """How the lines of the recorded past are to be read. A line is `time_s` and the values of `names`, in W."""
+    """How the lines of the recorded past are to be read. A line is `time_s` and the values of `names`."""
 
     step_s: int
     start_s: int
@@ -35,11 +35,13 @@ class Past:
     """Cars that charged are a part of the consumption, for they are not tried."""
     relays: tuple[str, ...]
     """Whose loads are taken out of the consumption, for they are tried."""
+    sensors: tuple[str, ...] = ()
+    """That rules ask; dotted."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The series, in the order of the fields."""
-        return ("base_w", "solar_w", "charger_w", *self.relays)
+        return ("base_w", "solar_w", "charger_w", *self.relays, *self.sensors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ class Job:
         """What the controller wrote."""
         job: Job = pickle.loads(data)
         return job
+
+
+def asked_sensors(house: House, rulesets: Mapping[str, tuple[SourceText, ...]]) -> tuple[str, ...]:
+    """The sensors of the house that stand anywhere in the texts of these rules."""
+    texts = [source.text for sources in rulesets.values() for source in sources]
+    return tuple(spec.dotted for spec in house.sensors if any(spec.dotted in text for text in texts))
 
 
 def _plain(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[Any], Any], tuple[dict[Any, Any]]]:

@@ -31,6 +31,10 @@ class PastRows:
         self._at = array("q")
         self._house_w = array("d")
         self._solar_w = array("d")
+        self._sensed: list[tuple[str, ...]] = []
+        """What sensors told, where it changed."""
+        self._sensed_from = array("q")
+        """The row from which on each of these holds."""
         self.car_wh = 0.0
         """What cars charged in all."""
 
@@ -38,17 +42,19 @@ class PastRows:
         """Lines in order of time."""
         step_s, has_sun = self._past.step_s, self._past.has_sun
         for line in lines:
-            at, base, solar, charger, *relays = line.split(",")
+            at, base, solar, charger, *others = line.split(",")
             time_s = int(at)
             if not base or (has_sun and not solar and step_s != QUARTER_S) or time_s % step_s:
                 continue
             sun_w = max(0.0, float(solar) if solar else -float(base)) if has_sun else 0.0
             house_w = float(base) + sun_w + self._charged(charger)
-            for relay in relays:
+            for relay in others[: len(self._past.relays)]:
                 if relay and float(relay) <= house_w:
                     house_w -= float(relay)
             if self._at and self._at[-1] + step_s != time_s:
                 self._hold_until(time_s)
+            if self._past.sensors:
+                self._sense(others[len(self._past.relays) :])
             self._at.append(time_s)
             self._house_w.append(max(0.0, house_w))
             self._solar_w.append(sun_w)
@@ -56,6 +62,11 @@ class PastRows:
     @property
     def has_sun(self) -> bool:
         return self._past.has_sun
+
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """Those that the rows tell of."""
+        return self._past.sensors
 
     @property
     def step_s(self) -> int:
@@ -84,8 +95,27 @@ class PastRows:
         return self._past.end_s - self._past.start_s - self.rows * self._past.step_s
 
     def __iter__(self) -> Iterator[Row]:
+        if self._past.sensors:
+            yield from self._with_sensors()
+            return
         for at, house_w, solar_w in zip(self._at, self._house_w, self._solar_w, strict=True):
             yield Row(at, house_w, solar_w, 0.0, 0.0)
+
+    def _with_sensors(self) -> Iterator[Row]:
+        sensed: dict[str, float] = {}
+        place = 0
+        for row, at in enumerate(self._at):
+            if place < len(self._sensed) and self._sensed_from[place] == row:
+                told = zip(self._past.sensors, self._sensed[place], strict=True)
+                sensed, place = {name: float(text) for name, text in told if text}, place + 1
+            yield Row(at, self._house_w[row], self._solar_w[row], 0.0, 0.0, sensed)
+
+    def _sense(self, told: list[str]) -> None:
+        """In the row that comes next."""
+        newest = tuple(told)
+        if not self._sensed or self._sensed[-1] != newest:
+            self._sensed.append(newest)
+            self._sensed_from.append(len(self._at))
 
     def _charged(self, charger: str) -> float:
         """What cars that are not tried draw [W]; all of it is added up."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from controller.app.gap_words import gap_lines
 from controller.app.trial_habits import car_habits, relay_notes
-from controller.app.trial_job import Job
+from controller.app.trial_job import Job, asked_sensors
 from controller.app.trial_past import PastRows
 from controller.app.trial_plot import Plot
 from controller.app.trial_prices import price_of
@@ -66,7 +66,7 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     writes = {name: plot.write for name, plot in plots.items()}
     report = backtest(plan, source, writes, lambda done: progress(share * done))
     gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done)) if explains else ()
-    assumed = (*_of_source(past), *notes, *pricing.notes)
+    assumed = (*_of_source(past), *_of_sensors(job, past), *notes, *pricing.notes)
     return TrialReportMessage(
         source=WEEK if past is None else HISTORY,
         start=source.start,
@@ -116,6 +116,14 @@ def _of_source(past: PastRows | None) -> tuple[Words, ...]:
     if past.missing_s <= 0:
         return ()
     return (Saying("not-recorded", missing_s=past.missing_s),)
+
+
+def _of_sensors(job: Job, past: PastRows | None) -> tuple[Words, ...]:
+    """What they told then is all that is known: a boiler that was heated at another time tells the same here."""
+    asked = () if job.is_imagined else asked_sensors(job.house, job.rulesets)
+    if not asked:
+        return ()
+    return (Saying("sensors-unknown" if past is None else "sensors-as-recorded", names=asked),)
 
 
 def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:

@@ -18,7 +18,7 @@ from controller.api.service import Refused
 from controller.app.new_settings import house_with
 from controller.app.rule_files import RuleFiles
 from controller.app.state import problem_messages
-from controller.app.trial_job import Job, Past
+from controller.app.trial_job import Job, Past, asked_sensors
 from controller.app.trial_process import run_in_child
 from controller.history.archive import Archive
 from controller.history.levels import DAY_S, QUARTER, Level
@@ -104,7 +104,7 @@ class Trials:
         if isinstance(rulesets, CheckMessage):
             return rulesets
         span = await self._span(request.days) if request.source == HISTORY else None
-        past = None if span is None else _past(house, request, span)
+        past = None if span is None else _past(house, request, span, rulesets)
         job = Job(house, rulesets, past, request.battery, request.car, await self._spot(past))
         async with self._turn:
             await self._end_newest()
@@ -224,7 +224,9 @@ def _check_imagined(request: TrialRequest) -> None:
         raise Refused(422, str(error), error.hint) from None
 
 
-def _past(house: House, request: TrialRequest, span: _Span) -> Past:
+def _past(
+    house: House, request: TrialRequest, span: _Span, rulesets: Mapping[str, tuple[SourceText, ...]]
+) -> Past:
     """How the recorded lines become consumption without the devices that are tried."""
     is_imagined = request.battery is not None or request.car is not None
     relays = (
@@ -237,6 +239,7 @@ def _past(house: House, request: TrialRequest, span: _Span) -> Past:
         has_sun=any(isinstance(spec, SolarSpec) for spec in house.devices),
         adds_cars=is_imagined and request.car is None,
         relays=relays,
+        sensors=() if is_imagined else asked_sensors(house, rulesets),
     )
 
 

@@ -32,8 +32,9 @@ from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
-from controller.model.house import House, is_commanded
-from controller.model.snapshot import QuarterState, Snapshot
+from controller.model.house import SENSOR, House, is_commanded
+from controller.model.reading import SensorReading
+from controller.model.snapshot import NO_SENSORS, QuarterState, Snapshot
 from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
@@ -77,6 +78,8 @@ NEAR_SHARE = 0.8
 """Import above this share of the allowance is near it."""
 FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
+SENSES_S = 30.0
+"""No oftener than this is looked at what sensors tell anew: what they measure changes slowly, and nobody hurries."""
 SILENT_S = (SAFE_WITHIN_S, 40.0)
 """How long after the last row a gap is looked at: when devices must be left to themselves, and when they are at the
 latest. Who is asked rarely takes its meter for a slow one, and has more patience with it."""
@@ -111,9 +114,12 @@ class Control:
         self._waits_s = CALM_SHARE * source.step_s if self._is_coarse else WAITS_S
         self._steps_s = float(STEPS_AT_ONCE) if self._is_coarse else STEPS_S
         self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
+        self._sensed: Mapping[str, float] = {}
+        self._asks_sensors = any(info.name.startswith(SENSOR) for info in ruleset.names)
         self._every_second = every_second
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
+        self._decided_at = -math.inf
         self._told_at = -math.inf
         """When anything was last told anew."""
         self._news_at = math.inf
@@ -137,6 +143,13 @@ class Control:
         if abs(grid_w - self._seen_w) > NEWS_W and self._decides:
             self._news_at = min(self._news_at, at + REACTS_S)
             self.next_at = min(self.next_at, self._news_at)
+
+    def sense(self, at: float, sensors: Mapping[str, float]) -> None:
+        """From `at` on this is what sensors tell; it was recorded, and does not change with what the rules do."""
+        if sensors is not self._sensed:
+            self._sensed = sensors
+            if self._asks_sensors and self._decides:
+                self.next_at = min(self.next_at, max(at + REACTS_S, self._decided_at + SENSES_S))
 
     def tick(self, at: float, physical: PhysicalHouse) -> Outcome:
         """Decide at `at` on what the house does then."""
@@ -162,7 +175,12 @@ class Control:
         reading = self._meter.telegram(heard_at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
-        outcome = self._tick.run(Snapshot(now, now_s, reading, heard_s, physical.readings(now_s), {}, prices))
+        sensors = NO_SENSORS
+        if self._asks_sensors:
+            sensors = {name: SensorReading(heard_s, value) for name, value in self._sensed.items()}
+        devices = physical.readings(now_s)
+        outcome = self._tick.run(Snapshot(now, now_s, reading, heard_s, devices, {}, prices, sensors))
+        self._decided_at = at
         self.ticks += 1
         self._take(outcome, at, physical)
         return outcome

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A recorded series as CSV: looked through whole, so that every bad line is named, and then streamed row by row.
 
-    time,house_w[,solar_w][,import_eur_kwh][,export_eur_kwh]
+    time,house_w[,solar_w][,import_eur_kwh][,export_eur_kwh][,sensor.<name>…]
 
 Times are ISO 8601 in UTC (one without an offset is taken for UTC), an even step of 1 s to 15 min apart. Where rows are
-missing there is a gap: it is counted and nothing is invented for it. A row holds from its time until the next one.
+missing there is a gap: it is counted and nothing is invented for it. A row holds from its time until the next one. What
+a sensor told is in the base unit of what it measures; an empty field is not known.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import csv
 import gzip
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,12 +25,14 @@ from pathlib import Path
 from typing import TextIO
 
 from controller.model.errors import FileRefused, Problem, Severity, did_you_mean
+from controller.model.house import SENSOR
 from controller.replay.source import Row
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 """What a spreadsheet may have written instead."""
 NEEDED = ("time", "house_w")
 COLUMNS = (*NEEDED, "solar_w", "import_eur_kwh", "export_eur_kwh")
+_A_SENSOR = re.compile(r"sensor\.[a-z][a-z0-9_]*")
 LONGEST_STEP_S = 900
 LOOKED_AT = 1000
 """Rows from which the step is told."""
@@ -60,6 +64,7 @@ class Series:
     def __iter__(self) -> Iterator[Row]:
         places = [self.columns.index(name) if name in self.columns else None for name in COLUMNS]
         at, house, solar, bought, sold = places
+        sensed = _Sensed(self.columns) if any(name.startswith(SENSOR) for name in self.columns) else None
         with _opened(self.path) as file:
             lines = csv.reader(file)
             next(lines)
@@ -71,7 +76,29 @@ class Series:
                         0.0 if solar is None else float(fields[solar]),
                         0.0 if bought is None else float(fields[bought]),
                         0.0 if sold is None else float(fields[sold]),
+                        None if sensed is None else sensed.of(fields),
                     )
+
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """Those that have a column."""
+        return tuple(name for name in self.columns if name.startswith(SENSOR))
+
+
+class _Sensed:
+    """What sensors tell in a row: the same object as long as it is the same."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._places = [(name, place) for place, name in enumerate(columns) if name.startswith(SENSOR)]
+        self._texts: list[str] = []
+        self._newest: dict[str, float] = {}
+
+    def of(self, fields: list[str]) -> dict[str, float]:
+        texts = [fields[place] for _, place in self._places]
+        if texts != self._texts:
+            told = zip(self._places, texts, strict=True)
+            self._texts, self._newest = texts, {name: float(text) for (name, _), text in told if text}
+        return self._newest
 
 
 def look_through(path: Path) -> Series:
@@ -120,8 +147,8 @@ class _Findings:
                 message = f"the columns are separated by {SEPARATORS[mark]}, but commas are due"
                 self.report(1, "separator", message)
                 return ()
-            if name not in COLUMNS:
-                hint = did_you_mean(name, COLUMNS) or f"known columns: {', '.join(COLUMNS)}"
+            if name not in COLUMNS and not _A_SENSOR.fullmatch(name):
+                hint = did_you_mean(name, COLUMNS) or f"known columns: {', '.join(COLUMNS)}, {SENSOR}<name>"
                 self.report(1, "unknown-column", f'"{name}" is not a column', hint)
             elif columns.count(name) > 1:
                 self.report(1, "duplicate-column", f'"{name}" stands there twice')
@@ -162,7 +189,7 @@ class _Look:
 
     def _numbers(self, number: int, fields: list[str]) -> None:
         for name, text in zip(self._columns, fields, strict=True):
-            if name == "time":
+            if name == "time" or (not text and name.startswith(SENSOR)):
                 continue
             try:
                 value = float(text)

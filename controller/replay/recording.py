@@ -27,6 +27,7 @@ from controller.model.reading import (
     DeviceReading,
     MeterReading,
     RelayReading,
+    SensorReading,
     SolarReading,
 )
 from controller.model.snapshot import Snapshot
@@ -61,6 +62,7 @@ class _Line:
     relays: dict[str, RelayReading] = field(default_factory=dict)
     solar: dict[str, SolarReading] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    sensors: dict[str, SensorReading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Recording:
             None if is_same_prices else snapshot.prices,
             {name: _Heard(read.at_monotonic_s, read.source) for name, read in snapshot.devices.items()},
             faults=dict(snapshot.faults),
+            sensors=dict(snapshot.sensors),
         )
         for name, read in snapshot.devices.items():
             match read.data:
@@ -159,4 +162,5 @@ def _snapshot(line: _Line, meter: MeterReading | None, prices: PriceCurve | None
         MappingProxyType(devices),
         MappingProxyType(line.faults),
         prices,
+        MappingProxyType(line.sensors),
     )

@@ -141,6 +141,8 @@ class Controlled(Variant):
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
         """Through a part of a row that does not leave a quarter, in steps that end where a tick falls."""
         physical, control = self.physical, self.control
+        if row.sensors is not None:
+            control.sense(at, row.sensors)
         net_w = row.house_w - row.solar_w
         control.hear(at, physical.grid_w + net_w - self._net_w)
         self._net_w = net_w

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -17,6 +17,8 @@ class Row(NamedTuple):
     solar_w: float
     import_eur_kwh: float
     export_eur_kwh: float
+    sensors: Mapping[str, float] | None = None
+    """What sensors told then, as far as it is known, in the base unit; None where there are none."""
 
 
 class Source(Protocol):

@@ -46,6 +46,18 @@ TRIALS: dict[str, Template] = {
         "{device} prend toute sa charge dès qu'il est allumé : site.yaml n'a pas de chaleur pour lui",
         "{device} nimmt seine ganze Last, sobald es an ist: site.yaml hat keine Wärme dafür",
     ),
+    "sensors-as-recorded": Template(
+        "{names:comma}: as they told it then; what the tried rules would have changed of it is not known",
+        "{names:comma}: zoals toen gemeten; wat de geprobeerde regels daaraan veranderd zouden hebben, is niet bekend",
+        "{names:comma} : tels que mesurés alors ; ce que les règles essayées y auraient changé n'est pas connu",
+        "{names:comma}: wie damals gemessen; was die probierten Regeln daran geändert hätten, ist nicht bekannt",
+    ),
+    "sensors-unknown": Template(
+        "{names:comma}: not known in the simulated week, so rules that ask for it wait",
+        "{names:comma}: niet bekend in de nagebootste week, dus regels die ernaar vragen wachten",
+        "{names:comma} : inconnu dans la semaine simulée, donc les règles qui le demandent attendent",
+        "{names:comma}: in der simulierten Woche nicht bekannt, also warten Regeln, die danach fragen",
+    ),
     "simulated-week": Template(
         "the consumption, the sun and the prices are those of a simulated week",
         "het verbruik, de zon en de prijzen zijn die van een nagebootste week",

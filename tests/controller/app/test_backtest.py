@@ -209,6 +209,32 @@ def test_a_boiler_of_a_site_gets_cold_where_the_rules_forget_it(
     assert variants["ideal"]["cost_eur"] <= variants["none"]["cost_eur"]
 
 
+def test_a_rule_on_a_sensor_is_tried_on_what_it_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, rules, out = (tmp_path / name for name in ("site.yaml", "rules.yaml", "out.csv"))
+    sensors = "sensors:\n  boiler: {driver: file, address: /boiler, measures: °C}\n"
+    sensors += "  hall: {driver: file, address: /hall, measures: °C}\n"
+    site.write_text(SITE + sensors, encoding="utf-8")
+    warm = "when: sensor.boiler < 45 °C, until: sensor.boiler > 50 °C"
+    text = f"rules:\n  - {{rule: Warm, {warm}, then: {{relay.boiler: on}}}}\n"
+    text += "  - {rule: Never, when: sensor.hall < 100 °C, then: {relay.boiler: on}}\n"
+    rules.write_text(text, encoding="utf-8")
+    told = [60, 44, 47, 49, 51, 48, "", 44]
+    path = write_recording(
+        tmp_path / "a.csv", [[300, each] for each in told], header="time,house_w,sensor.boiler"
+    )
+    assert run("--load", path, "--site", site, "--rules", rules, "--series", out) == 0
+    errors = capsys.readouterr().err
+    assert (
+        "sensor.boiler: as the series has it; what the rules would have changed of it is not known" in errors
+    )
+    assert "sensor.hall: not in the series, so rules that ask for it wait" in errors
+    with out.open(encoding="utf-8", newline="") as file:
+        on = [float(row["boiler"]) for row in csv.DictReader(file)]
+    assert [load_w > 2_000 for load_w in on] == [False, True, True, True, False, False, False, True]
+
+
 def test_rates_of_ones_own_price_the_capacity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rates = tmp_path / "my-rates.yaml"
     usual = (TOP / "rates.yaml").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ import pytest
 from controller.api import queries
 from controller.history import pages
 from controller.history.past import RecordedPast
-from controller.history.rows import QuarterRow, SecondRow
+from controller.history.rows import QuarterRow, SecondRow, Sensed
 from controller.history.sqlite import SqliteStore
 from controller.model.messages import encode
 from controller.model.snapshot import Basis, ClosedQuarter
@@ -111,6 +111,23 @@ def test_a_file_holds_what_standard_output_would(home: Path, capsys: pytest.Capt
     lines = exported(capsys, "--level", "day")
     assert exported(capsys, "--level", "day", "--out", str(home / "out.csv")) == []
     assert (home / "out.csv").read_text().splitlines() == lines
+
+
+def test_what_sensors_told_is_exported_to_load_under_their_own_names(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "site.yaml").write_text(
+        SITE
+        + "sensors:\n  boiler: {driver: w1, address: 28-0316a2794bff}\n"
+        + "  attic: {driver: w1, address: 28-0316a2794bfe}\n"
+    )
+    store = opened(home)
+    at_s = START_S + 3600 * HOURS
+    store.write([SecondRow(at_s, house_w=300.0, sensors={"sensor.boiler": Sensed(-4.25, "°C")})], ())
+    store.close()
+    header, *rows = exported(capsys, "--for", "backtest")
+    assert header == "time,house_w,sensor.boiler,sensor.attic"
+    assert (rows[0], rows[-1]) == ("2026-04-09T22:00:00Z,300.0,,", "2026-04-12T00:00:00Z,300.0,-4.25,")
 
 
 @pytest.mark.parametrize(("site", "header"), [(SITE, "time,house_w"), (SITE + SUN, "time,house_w,solar_w")])

@@ -89,3 +89,32 @@ def test_the_past_can_be_lived_through_more_than_once() -> None:
     rows = PastRows(SECONDS)
     rows.take(["0,100,0,0", "1,100,0,0"])
     assert list(rows) == list(rows)
+
+
+def test_what_sensors_told_goes_along_and_what_they_did_not_is_left_out() -> None:
+    past = replace(MINUTES, relays=("relay.boiler",), sensors=("sensor.boiler", "sensor.hall"))
+    found = rows_of(
+        past,
+        "0,100.0,0.0,0.0,,54.5,21.0",
+        "60,100.0,0.0,0.0,,54.5,21.0",
+        "120,,0.0,0.0,,60.0,21.0",
+        "180,100.0,0.0,0.0,,,21.0",
+        "240,100.0,0.0,0.0,,,",
+    )
+    assert [(row.at, row.sensors) for row in found] == [
+        (0, {"sensor.boiler": 54.5, "sensor.hall": 21.0}),
+        (60, {"sensor.boiler": 54.5, "sensor.hall": 21.0}),
+        (180, {"sensor.hall": 21.0}),
+        (240, {}),
+    ]
+
+
+def test_seconds_without_a_line_have_the_sensors_of_the_one_before() -> None:
+    past = replace(SECONDS, sensors=("sensor.boiler",))
+    found = rows_of(past, "0,100,10,0,50.0", "2,200,20,0,51.0", "3,200,20,0,51.0")
+    assert [row.sensors for row in found] == [
+        {"sensor.boiler": 50.0},
+        {"sensor.boiler": 50.0},
+        {"sensor.boiler": 51.0},
+        {"sensor.boiler": 51.0},
+    ]

@@ -38,6 +38,31 @@ def test_columns_may_stand_in_any_order_and_the_file_may_be_packed(tmp_path: Pat
     assert list(look_through(path)) == [Row(1767225600, 500.0, 300.0, 0.3, 0.05)]
 
 
+def test_sensors_have_columns_of_their_own_and_an_empty_field_is_not_known(tmp_path: Path) -> None:
+    header = "time,house_w,sensor.boiler,sensor.out_1"
+    values: list[list[object]] = [[100, 54.5, -3], [100, 54.5, -3], [100, "", -2.5], [100, "", ""]]
+    series = look_through(write_recording(tmp_path / "a.csv", values, header=header))
+    assert series.sensors == ("sensor.boiler", "sensor.out_1")
+    found = [row.sensors for row in series]
+    assert found == [
+        {"sensor.boiler": 54.5, "sensor.out_1": -3.0},
+        {"sensor.boiler": 54.5, "sensor.out_1": -3.0},
+        {"sensor.out_1": -2.5},
+        {},
+    ]
+    assert found[0] is found[1]
+
+
+def test_what_no_sensor_tells_is_refused(tmp_path: Path) -> None:
+    text = "time,house_w,sensor.a,sensor.B\n2026-01-01T00:00:00Z,1,warm,nan\n"
+    assert refused(tmp_path / "a.csv", text) == ['1:1: error: "sensor.B" is not a column']
+    text = "time,house_w,sensor.a\n2026-01-01T00:00:00Z,1,warm\n2026-01-01T00:15:00Z,1,1e9\n"
+    assert refused(tmp_path / "b.csv", text) == [
+        '2:1: error: sensor.a: "warm" is not a number',
+        '3:1: error: sensor.a: "1e9" cannot be',
+    ]
+
+
 def test_a_gap_is_counted_and_not_filled(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("time,house_w\n2026-01-01T00:00:00Z,1\n2026-01-01T00:01:00Z,1\n2026-01-01T00:05:00Z,1\n")
