@@ -17,7 +17,7 @@ from controller.model.clock import Clock
 from controller.model.errors import Fault, did_you_mean
 from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SensorSpec, SolarSpec, dotted
 from controller.model.ports import DeviceDriver, MeterDriver, SensorDriver
-from hardware.driver import Driver, Link, Sensing, SleepyLink, Source
+from hardware.driver import Driver, Link, Sensing, SleepyLink, Source, Unusable
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
 from hardware.modbus.line import bus_at
@@ -85,10 +85,12 @@ class _Workshop:
             raise Fault(f"{name}: {fault.message}", fault.hint) from None
 
     def sensor(self, spec: SensorSpec) -> SensorDriver:
+        """One that cannot be built says so each time that it is asked: nothing else shall wait for a thermometer."""
         try:
-            return Sensing(spec, _SOURCES[spec.connection.driver](self, spec), self._clock)
+            source = _SOURCES[spec.connection.driver](self, spec)
         except Fault as fault:
-            raise Fault(f"{spec.dotted}: {fault.message}", fault.hint) from None
+            source = Unusable(fault)
+        return Sensing(spec, source, self._clock)
 
     def modbus(self, spec: DeviceSpec) -> DeviceDriver:
         if isinstance(spec, RelaySpec):

@@ -159,7 +159,10 @@ def _site(path: Path) -> tuple[House | None, Finding]:
         return None, Finding("site file", Grade.FAILED, str(problems[0]), f"kwartier check {path}")
     if problems:
         return house, Finding("site file", Grade.WARNING, str(problems[0]), f"kwartier check {path}")
-    return house, Finding("site file", Grade.OK, f"{path}: {house.name}, {len(house.devices)} devices")
+    told = f"{path}: {house.name}, {len(house.devices)} devices"
+    if house.sensors:
+        told += f" and {len(house.sensors)} sensors"
+    return house, Finding("site file", Grade.OK, told)
 
 
 def _rules(folder: Path, house: House) -> Finding:

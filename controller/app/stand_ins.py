@@ -36,7 +36,7 @@ def stand_ins(house: House, clock: Clock, simulated: SimulatedHouse) -> tuple[De
         connection = _connection(spec, free)
         if connection is not None:
             played[dotted(spec)] = replace(spec, connection=connection)
-    stage = replace(house, devices=tuple(played.values()), meter=MeterSpec("sim://meter"))
+    stage = replace(house, devices=tuple(played.values()), meter=MeterSpec("sim://meter"), sensors=())
     drivers = {driver.device: driver for driver in registry.build(stage, clock, simulated).devices}
     return tuple(drivers.get(dotted(spec)) or Silent(dotted(spec)) for spec in house.devices)
 

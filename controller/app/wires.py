@@ -17,7 +17,7 @@ from controller.model.clock import Clock
 from controller.model.command import Mailbox
 from controller.model.errors import Fault
 from controller.model.house import House
-from controller.model.ports import DeviceDriver, MeterDriver
+from controller.model.ports import DeviceDriver, MeterDriver, SensorDriver
 from controller.model.reading import (
     BatteryReading,
     ChargerReading,
@@ -26,6 +26,7 @@ from controller.model.reading import (
     RelayReading,
     SolarReading,
 )
+from controller.model.units import in_words
 from hardware.registry import Drivers
 
 LISTEN_S = 45.0
@@ -36,10 +37,12 @@ CLOCK_SKEW_S = 5.0
 
 async def listen(house: House, drivers: Drivers, clock: Clock) -> list[Finding]:
     """What came over each wire."""
-    meter, *devices = await asyncio.gather(
-        _meter(house, drivers.meter, clock), *(_device(house, driver, clock) for driver in drivers.devices)
+    meter, *others = await asyncio.gather(
+        _meter(house, drivers.meter, clock),
+        *(_device(house, driver, clock) for driver in drivers.devices),
+        *(_sensor(house, driver, clock) for driver in drivers.sensors),
     )
-    return [*meter, *(finding for findings in devices for finding in findings)]
+    return [*meter, *(finding for findings in others for finding in findings)]
 
 
 class _FirstWord(NewestBoard):
@@ -58,6 +61,10 @@ class _FirstWord(NewestBoard):
 
     def post_device(self, device: str, data: DeviceData) -> None:
         super().post_device(device, data)
+        self.heard.set()
+
+    def post_sensor(self, sensor: str, value: float) -> None:
+        super().post_sensor(sensor, value)
         self.heard.set()
 
     def report(self, source: str, fault: Fault | None) -> None:
@@ -125,6 +132,22 @@ async def _device(house: House, driver: DeviceDriver, clock: Clock) -> list[Find
         return [Finding(name, Grade.FAILED, message, "is it switched on?")]
     found = [Finding(name, Grade.OK, _described(reading.data))]
     return found + [Finding(name, Grade.WARNING, fault.message, fault.hint) for fault in board.later]
+
+
+async def _sensor(house: House, driver: SensorDriver, clock: Clock) -> list[Finding]:
+    """Ask until the first good value; of one that is refused, why."""
+    name, board = driver.sensor, _FirstWord(house, clock)
+    await _hear(board, asyncio.create_task(driver.run(board)), DEVICE_S)
+    reading = board.snapshot().sensors.get(name)
+    refused = board.rejections.get(name)
+    if reading is not None:
+        dimension = next(spec.dimension for spec in house.sensors if spec.dotted == name)
+        return [Finding(name, Grade.OK, f"it tells {in_words(reading.value, dimension)}")]
+    if board.fault is not None:
+        return [failed(name, board.fault)]
+    if refused is not None:
+        return [Finding(name, Grade.FAILED, f"refused: {refused.reason}", "look at its wiring")]
+    return [Finding(name, Grade.FAILED, f"no answer within {DEVICE_S:.0f} s", "is its cable plugged in?")]
 
 
 def _described(data: DeviceData) -> str:

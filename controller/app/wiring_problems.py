@@ -15,8 +15,11 @@ from controller.model.switching import SWITCHING
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar, Tree
 from controller.tariff.rates import entry
-from hardware.modbus.bus import Bus
+from hardware.modbus.line import bus_at
 from hardware.modbus.maps import find_map, map_names
+from hardware.modbus.sensor import find_map as find_sensor_map
+from hardware.modbus.sensor import map_names as sensor_map_names
+from hardware.modbus.sensor import value_of
 from hardware.transport import check_address
 
 KINDS: Mapping[str, DeviceKind] = {
@@ -41,6 +44,21 @@ def wiring_problems(site: Tree) -> Iterator[Problem]:
             yield from _refused(
                 entry(device.value, "phases"), "fixed-phases", partial(_switches, device.value)
             )
+    yield from _of_sensors(site)
+
+
+def _of_sensors(site: Tree) -> Iterator[Problem]:
+    sensors = entry(site.root, "sensors")
+    for sensor in sensors.entries if isinstance(sensors, YamlMapping) else ():
+        driver = entry(sensor.value, "driver")
+        if isinstance(driver, Scalar) and driver.text == "modbus":
+            yield from _refused(entry(sensor.value, "address"), "bad-address", _reach)
+            name = entry(sensor.value, "map")
+            yield from _refused(name, "unknown-map", find_sensor_map)
+            if isinstance(name, Scalar) and name.text in sensor_map_names():
+                yield from _refused(
+                    entry(sensor.value, "value"), "unknown-choice", partial(value_of, name.text)
+                )
 
 
 def _refused(node: Node | None, code: str, tried: Callable[[str], object]) -> Iterator[Problem]:
@@ -71,4 +89,4 @@ def _switches(charger: Node, phases: str) -> None:
 
 def _reach(address: str) -> None:
     if not address.startswith(SIMULATED):
-        Bus.at(address)
+        bus_at(address)

@@ -9,7 +9,7 @@ sensing.py  the life of what is only read: sensors
 
 from hardware.driver.life import Driver, Link
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
-from hardware.driver.sensing import NotMeasured, Sensing, Source
+from hardware.driver.sensing import NotMeasured, Sensing, Source, Unusable
 from hardware.driver.sleepy import SleepyLink
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Sensing",
     "SleepyLink",
     "Source",
+    "Unusable",
     "WritePolicy",
     "implausible",
     "within",

@@ -51,6 +51,19 @@ class Source(Protocol):
         """Let go of it. May be called twice."""
 
 
+class Unusable:
+    """A source of which site.yaml says something that cannot be."""
+
+    def __init__(self, fault: Fault) -> None:
+        self._fault = fault
+
+    async def read(self) -> float:
+        raise self._fault
+
+    async def close(self) -> None:
+        """There is nothing."""
+
+
 class _Down(Enum):
     """What does not work."""
 

@@ -77,6 +77,19 @@ def load_map(source: SourceText) -> tuple[SensorMap | None, tuple[Problem, ...]]
     return SensorMap(title, document, rows), findings.problems
 
 
+def value_of(map_name: str, name: str) -> Row:
+    """One of the values of a map.
+
+    Raises:
+        Fault: there is no such map, or it has no such value.
+    """
+    rows = find_map(map_name).rows
+    if name not in rows:
+        hint = did_you_mean(name, rows) or f"it measures {', '.join(rows)}"
+        raise Fault(f'the map {map_name} has no value "{name}"', hint)
+    return rows[name]
+
+
 class RegisterSource:
     """See `hardware.driver.Source`. Owned by the task of one sensor."""
 
@@ -105,15 +118,10 @@ class RegisterSource:
 
 
 def _row_of(spec: SensorSpec) -> Row:
-    options = spec.connection.options
     if not spec.connection.map:
         return _described(spec)
-    rows = find_map(spec.connection.map).rows
-    name = str(options["value"])
-    if name not in rows:
-        hint = did_you_mean(name, rows) or f"it measures {', '.join(rows)}"
-        raise Fault(f'the map {spec.connection.map} has no value "{name}"', hint)
-    row = rows[name]
+    name = str(spec.connection.options["value"])
+    row = value_of(spec.connection.map, name)
     if UNITS[row.unit][0] is not spec.dimension:
         message = f"{name} of the map {spec.connection.map} is in {row.unit}, but site.yaml says {spec.unit}"
         raise Fault(message, f"write measures: {row.unit}")

@@ -20,9 +20,11 @@ from controller.model.house import (
     House,
     MeterSpec,
     RelaySpec,
+    SensorSpec,
     SolarSpec,
 )
 from controller.model.reading import BatteryReading, ChargerReading, RelayReading, SolarReading
+from controller.model.units import Dimension
 from hardware.registry import build
 from hardware.sim import SimulatedHouse, demo_start
 from tests.hardware.rig import MemoryBoard, command, in_loop, live, until
@@ -168,3 +170,21 @@ async def test_relays_on_pretended_pins_share_them() -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@in_loop
+async def test_a_sensor_that_cannot_be_built_keeps_nothing_else_from_working() -> None:
+    hall = SensorSpec(
+        "hall",
+        Connection("modbus", "no-such-map", "tcp://192.0.2.1:502", options={"value": "x"}),
+        Dimension.TEMPERATURE,
+        "°C",
+    )
+    house = replace(HOUSE, sensors=(hall,), devices=(), meter=MeterSpec("serial:///dev/none"))
+    (driver,) = build(house, VirtualClock(demo_start())).sensors
+    board = MemoryBoard()
+    task = asyncio.create_task(driver.run(board))
+    await until(lambda: board.reports)
+    assert board.reports == [("sensor.hall", 'there is no map of sensors "no-such-map"')]
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

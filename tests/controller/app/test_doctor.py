@@ -281,6 +281,34 @@ def test_a_site_that_cannot_be_built_is_a_finding(house: Path, capsys: pytest.Ca
     assert "sunspec-storage" in hint
 
 
+def test_each_sensor_is_asked(
+    house: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("controller.app.wires.DEVICE_S", 0.5)
+    chips = {"28-000000000001": "54937\n", "28-000000000002": "85000\n"}
+    for chip, text in chips.items():
+        (house / chip).mkdir()
+        (house / chip / "temperature").write_text(text)
+    names = ("boiler", "attic", "cellar")
+    sensors = "".join(
+        f"  {name}: {{driver: w1, address: {house}/28-00000000000{number}}}\n"
+        for number, name in enumerate(names, start=1)
+    )
+    site = house / "site.yaml"
+    site.write_text(f"{site.read_text()}sensors:\n{sensors}")
+    found = ask(house, capsys)
+    assert found["site file"][1].endswith("1 devices and 3 sensors")
+    assert found["sensor.boiler"] == ("ok", "it tells 54.9 °C", "")
+    assert found["sensor.attic"] == (
+        "failed",
+        "refused: 85 °C is what the chip tells before it has measured",
+        "look at its wiring",
+    )
+    grade, message, hint = found["sensor.cellar"]
+    assert (grade, message) == ("failed", "there is no 28-000000000003 on the 1-wire bus")
+    assert hint.endswith("there now: 28-000000000001, 28-000000000002")
+
+
 def test_people_get_one_line_for_each_finding(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert doctor(house / "site.yaml", house / "data", as_json=False) == Exit.PROBLEMS
     lines = capsys.readouterr().out.splitlines()

@@ -33,3 +33,25 @@ def test_a_map_that_does_not_tell_how_to_change_phases_fits_to_fixed_ones_only(
     monkeypatch.setattr(wiring_problems, "find_map", lambda _name: fixed)
     assert problems("3") == []
     assert problems("1/3") == ["site.yaml:2:75: error: the map alfen does not tell how to change phases"]
+
+
+@pytest.mark.parametrize(
+    ("sensor", "found"),
+    [
+        ('map: xy-md02, value: humidity, address: "tcp://192.0.2.1:502"', []),
+        ('register: 3, address: "serial:///dev/ttyUSB1"', []),
+        (
+            'map: xy-md2, value: humidity, address: "tcp://192.0.2.1:502"',
+            ['site.yaml:2:31: error: there is no map of sensors "xy-md2"'],
+        ),
+        (
+            'map: xy-md02, value: wet, address: "tcp://192.0.2.1:502"',
+            ['site.yaml:2:47: error: the map xy-md02 has no value "wet"'],
+        ),
+        ("register: 3, address: 192.0.2.1", ["site.yaml:2:48: error: 192.0.2.1 is no Modbus address"]),
+    ],
+)
+def test_the_wires_of_a_sensor_are_looked_at_before_it_is_asked(sensor: str, found: list[str]) -> None:
+    text = f"sensors:\n  hall: {{driver: modbus, {sensor}}}\n"
+    tree = parse_yaml(SourceText("site.yaml", text))
+    assert [str(problem) for problem in wiring_problems.wiring_problems(tree)] == found

@@ -33,6 +33,7 @@ from controller.model.reading import (
     DeviceData,
     DeviceReading,
     RelayReading,
+    SensorReading,
     SolarReading,
 )
 from controller.model.snapshot import Snapshot
@@ -154,7 +155,8 @@ def test_every_kind_of_device_fault_and_price_comes_back_as_it_was() -> None:
         "solar.roof": SolarReading(None),
     }
     devices = {name: DeviceReading(name, 7.25, read, "sim") for name, read in data.items()}
-    first = Snapshot(hour, 8.125, meter_of(-350), 8.0, devices, {"meter": "noise"}, prices)
+    sensors = {"sensor.boiler": SensorReading(6.5, 54.9375)}
+    first = Snapshot(hour, 8.125, meter_of(-350), 8.0, devices, {"meter": "noise"}, prices, sensors)
     later = replace(first, now=hour + timedelta(seconds=1), monotonic_s=9.125)
     last = replace(later, monotonic_s=10.125, meter=None, meter_at_monotonic_s=None, prices=None)
     lines: list[str] = []
