@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from controller.model.clock import day_bounds
 from controller.model.day_plan import GRID, DayPlan
 from controller.model.decision import Standing
-from controller.model.frozen import frozen
 from controller.model.house import (
     BatterySpec,
     ChargerSpec,
@@ -60,30 +59,13 @@ class Seen(Protocol):
     def plan(self) -> DayPlan | None: ...
 
 
-@frozen
-class _Found:
-    """The same as plain data."""
-
-    snapshot: Snapshot
-    flows: Flows
-    quarter: QuarterState | None
-    standings: Mapping[str, Standing]
-    plan: DayPlan | None = None
-
-
 Reader = Callable[[Seen], Value | None]
 """How a name is read; None: at this moment there is no such fact, and the name is as good as UNKNOWN."""
 
 
-def facts(
-    snapshot: Snapshot,
-    house: House,
-    flow: Flows,
-    quarter: QuarterState | None,
-    standings: Mapping[str, Standing],
-) -> dict[str, Value]:
+def facts(house: House, seen: Seen) -> dict[str, Value]:
     """Every name that a rule may use and that is known now, in base units. Absent names are UNKNOWN."""
-    return read(readers(house).items(), _Found(snapshot, flow, quarter, standings))
+    return read(readers(house).items(), seen)
 
 
 def read(wanted: Iterable[tuple[str, Reader]], seen: Seen) -> dict[str, Value]:

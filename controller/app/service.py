@@ -44,7 +44,7 @@ from controller.app.state import (
 from controller.app.swaps import swap_message
 from controller.app.trials import Trials
 from controller.board import NewestBoard
-from controller.facts import read, readers
+from controller.facts import facts
 from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.span import Recorded
@@ -159,7 +159,7 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
         )
 
     def _facts(self, outcome: Outcome) -> Mapping[str, Value]:
-        return read(readers(self._house).items(), outcome)
+        return facts(self._house, outcome)
 
     def state(self) -> State:
         """As of the newest tick."""

@@ -15,8 +15,9 @@ from controller.arbiter.verdict import Situation
 from controller.balance import BATTERY_SETTLES_S, Balance, flows
 from controller.facts import facts, read, readers
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
+from controller.model.day_plan import GRID, DayPlan, PlanReason
 from controller.model.decision import Standing
-from controller.model.house import dotted
+from controller.model.house import House, dotted
 from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
     UNKNOWN,
@@ -29,7 +30,7 @@ from controller.model.reading import (
     TariffBand,
     Value,
 )
-from controller.model.snapshot import Flows, Forecast, Snapshot
+from controller.model.snapshot import Flows, Forecast, QuarterState, Snapshot
 from rules.schema import Vocabulary
 from tests.controller.houses import (
     BATTERY,
@@ -53,6 +54,18 @@ DATA: dict[str, DeviceData] = {
     "solar.roof": SolarReading(2_500.0),
 }
 FLOWS = Flows(grid_w=700, solar_w=2_500.0, battery_w=600.0, charger_w=4_140.0, soc_pct=50.0)
+
+
+def facts_of(
+    snapshot: Snapshot,
+    house: House,
+    flow: Flows,
+    quarter: QuarterState | None,
+    standings: Mapping[str, Standing],
+    plan: DayPlan | None = None,
+) -> dict[str, Value]:
+    """What rules see of a tick that found this."""
+    return facts(house, Situation(house, snapshot, flow, quarter, standings, plan=plan))
 
 
 def without(*names: str) -> dict[str, DeviceData]:
@@ -98,7 +111,7 @@ def named(
 ) -> dict[str, Value]:
     snapshot = snapshot_of(replace(meter_of(700), tariff=band), data)
     standings = {"relay.boiler": Standing("on", 0.0, runtime_today_s=60.0)}
-    return facts(snapshot, HOUSE, flow, None, standings)
+    return facts_of(snapshot, HOUSE, flow, None, standings)
 
 
 def test_every_device_has_its_facts() -> None:
@@ -133,7 +146,7 @@ def test_a_silent_device_has_no_facts_of_its_own(silent: str) -> None:
 
 
 def test_a_relay_that_nobody_follows_has_no_run_time() -> None:
-    found = facts(snapshot_of(meter_of(700), DATA), HOUSE, FLOWS, None, {})
+    found = facts_of(snapshot_of(meter_of(700), DATA), HOUSE, FLOWS, None, {})
     assert found["relay.boiler.on"] is True
     assert "relay.boiler.runtime_today" not in found
 
@@ -179,7 +192,7 @@ def test_the_tariff_is_the_meters_word(band: TariffBand | None, is_day: bool | N
 
 
 def test_a_house_without_inverters_has_no_sun_to_speak_of() -> None:
-    found = facts(snapshot_of(meter_of(1)), house_of(), Flows(1, 0.0, 0.0, 0.0, UNKNOWN), None, {})
+    found = facts_of(snapshot_of(meter_of(1)), house_of(), Flows(1, 0.0, 0.0, 0.0, UNKNOWN), None, {})
     assert found["solar.power"] is UNKNOWN
 
 
@@ -192,7 +205,7 @@ def test_the_running_quarter_has_its_facts() -> None:
         month_peak_w=2_700,
         stake_eur=0.0,
     )
-    found = facts(snapshot_of(None), house_of(), FLOWS, quarter, {})
+    found = facts_of(snapshot_of(None), house_of(), FLOWS, quarter, {})
     assert {name: value for name, value in found.items() if name.startswith(("quarter", "peak"))} == {
         "quarter.used": 100.0,
         "quarter.elapsed": 300.0,
@@ -204,7 +217,7 @@ def test_the_running_quarter_has_its_facts() -> None:
         "peak.risk": 12.0,
         "peak.cost": 0.0,
     }
-    bare = facts(snapshot_of(None), house_of(), FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), {})
+    bare = facts_of(snapshot_of(None), house_of(), FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), {})
     assert all(
         bare[name] is UNKNOWN
         for name in ("quarter.forecast", "quarter.risk", "peak.month", "peak.risk", "peak.cost")
@@ -225,7 +238,7 @@ def test_settings_are_facts_and_every_fact_is_a_name_of_the_language() -> None:
     house = replace(HOUSE, settings={"car_energy": 12_000.0, "away": False, "who": "us"})
     snapshot = snapshot_of(replace(meter_of(700), tariff=TariffBand.DAY), DATA)
     standings = {dotted(RELAY): Standing("on", 0.0, runtime_today_s=1.0)}
-    found = facts(snapshot, house, FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), standings)
+    found = facts_of(snapshot, house, FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), standings)
     assert (found["site.car_energy"], found["site.away"], found["site.who"]) == (12_000.0, False, "us")
     assert set(found) <= {info.name for info in Vocabulary.of(house).names()}
 
@@ -332,7 +345,7 @@ def test_once_our_devices_rest_the_sum_is_exact_again(past: list[tuple[int, int]
 
 
 def prices_at(snapshot: Snapshot) -> dict[str, Value]:
-    found = facts(snapshot, HOUSE, FLOWS, None, {})
+    found = facts_of(snapshot, HOUSE, FLOWS, None, {})
     return {name: value for name, value in found.items() if name.startswith("price.")}
 
 
@@ -362,3 +375,19 @@ def test_of_a_day_that_is_not_known_whole_only_the_price_of_now_is_known() -> No
 
 def test_without_prices_there_are_no_facts_of_them() -> None:
     assert prices_at(snapshot_of(meter_of(700))) == {}
+
+
+def test_the_plan_has_its_facts_in_the_quarter_that_runs() -> None:
+    snapshot = snapshot_of(meter_of(700), DATA)
+    begun = START - timedelta(minutes=20)
+    plan = DayPlan(begun, powers_w={"battery.home": (0.0, -1_500.0, 900.0), GRID: (300.0, 1_800.0, -600.0)})
+    found = facts_of(snapshot, HOUSE, FLOWS, None, {}, plan)
+    assert (found["plan.battery.home"], found["plan.grid"]) == (-1_500.0, 1_800.0)
+    assert found["plan.battery.shed"] is UNKNOWN
+
+
+def test_without_a_plan_none_of_its_facts_is_known() -> None:
+    snapshot = snapshot_of(meter_of(700), DATA)
+    for plan in (None, DayPlan(START, PlanReason.NO_PRICES), DayPlan(START, powers_w={"battery.home": ()})):
+        found = facts_of(snapshot, HOUSE, FLOWS, None, {}, plan)
+        assert found.get("plan.battery.home", UNKNOWN) is UNKNOWN

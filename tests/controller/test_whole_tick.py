@@ -309,7 +309,7 @@ def _least_s(name: str, told: Setpoint) -> float:
 
 def _possible(started: Rule, snapshot: Snapshot, outcome: Outcome) -> list[dict[str, Value]]:
     """The facts of the tick, with every name that is not known as each of what it could be."""
-    named = facts(snapshot, HOUSE, outcome.flows, outcome.quarter, outcome.standings)
+    named = facts(HOUSE, outcome)
     infos = [info for info in _infos() if info.name in set(started.names)]
     seen = prepare(named, infos, snapshot.at.astimezone(ZONE), HOUSE.country)
     unknown = [info for info in infos if isinstance(seen[info.name], Unknown)]

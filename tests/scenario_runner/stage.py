@@ -237,8 +237,4 @@ class Stage:
 
     def fact(self, name: str) -> Value:
         """A name of the rule language, as rules see it now."""
-        outcome = self.outcome
-        named = facts(
-            outcome.snapshot, self.scenario.house, outcome.flows, outcome.quarter, outcome.standings
-        )
-        return named.get(name, UNKNOWN)
+        return facts(self.scenario.house, self.outcome).get(name, UNKNOWN)
