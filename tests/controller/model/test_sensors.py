@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from controller.model.house import Connection, House, SensorSpec
@@ -173,3 +175,12 @@ def test_what_is_wrong_is_said_at_its_place(text: str, problems: list[str]) -> N
         before, mark, after = due.partition("%s")
         assert (each[: len(before)], each[len(each) - len(after) :]) == (before, after)
         assert mark or len(each) == len(due)
+
+
+def test_the_examples_of_the_page_are_read_as_they_stand() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "sensors.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\nsensors:\n")[1].split("```")[0]
+    specs = house_of(example).sensors
+    assert [spec.name for spec in specs] == ["boiler", "hall", "tank", "board"]
+    tank = specs[2].connection.options
+    assert [4_000 * float(tank["scale"]) + float(tank["offset"]), 20_000 * 0.00625 - 25] == [0.0, 100.0]

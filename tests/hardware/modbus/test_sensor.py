@@ -145,6 +145,14 @@ def test_every_map_of_sensors_is_whole(name: str) -> None:
     assert all(row.unit in UNITS and row.meaning for row in found.rows.values())
 
 
+def test_the_page_about_sensors_has_every_map_with_its_values() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "sensors.md").read_text(encoding="utf-8")
+    for name in map_names():
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}` |"))
+        rows = list(find_map(name).rows)
+        assert f"`{rows[0]}`" in row and f"`{rows[-1]}`" in row
+
+
 def test_what_is_wrong_in_a_map_is_told_at_its_place() -> None:
     text = "title: T\ndocument: D\nregisters:\n  t: {address: 1, unit: C, meaning: M}\n"
     found, problems = load_map(SourceText("own.yaml", text))
