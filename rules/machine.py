@@ -69,6 +69,8 @@ class RuleRun:
         self.inputs = Inputs(when=False, until=True)
         self.budget = Budget()
         self.is_running = False
+        self.has_held = False
+        """`when` has held in this run; else it runs for what is owed, and ends with that."""
         self.wakes_at_s = -math.inf
         """Until then nothing changes as long as the inputs stay as they are, and no day begins."""
         self._started_s = now.monotonic_s
@@ -122,6 +124,8 @@ class RuleRun:
         now_s = now.monotonic_s
         self.when_since_s = _since(inputs.when is True, self.when_since_s, now_s)
         self.until_since_s = _since(inputs.until is True, self.until_since_s, now_s)
+        holds = inputs.when is True and self.when_left_s == 0
+        self.has_held = holds or (self.has_held and self.is_running)
         self.unknown_since_s = _since(not inputs.is_known, self.unknown_since_s, now_s)
         has_moved = self._moves()
         if has_moved and self.state is RuleState.OFF:
@@ -208,13 +212,14 @@ def may_start(run: RuleRun) -> bool:
 
 
 def is_ending(run: RuleRun) -> bool:
-    """`until` is true, and nothing is owed."""
-    return run.inputs.until is True and run.budget.owed_s == 0
+    """Nothing is owed, and `until` is true, or it ran for what was owed alone: that has no other end."""
+    return run.budget.owed_s == 0 and (run.inputs.until is True or not run.has_held)
 
 
 def is_over(run: RuleRun) -> bool:
     """`until` has been true for long enough and it ran long enough, or it may run no longer today."""
-    is_ended = is_ending(run) and run.until_left_s == 0 and run.run_left_s == 0
+    until_left_s = run.until_left_s if run.has_held else 0.0
+    is_ended = is_ending(run) and until_left_s == 0 and run.run_left_s == 0
     return is_ended or run.budget.is_spent(run.rule.run)
 
 

@@ -186,6 +186,18 @@ def test_what_is_owed_is_run_without_the_condition_and_then_ends() -> None:
     assert states(run, steps) == [OFF, OFF, ACTIVE, ACTIVE, OFF]
 
 
+def test_what_ran_for_what_is_owed_alone_ends_with_it_and_does_not_wait_for_until() -> None:
+    """A boiler that its thermostat has stopped imports nothing: its rule would go on for the whole night."""
+    keys = "    run: {per_day_at_least: 1 h, catch_up_from: 13:00, at_least: 10 min}\n"
+    run = begin(make(UNTIL + keys))
+    steps: Steps = [(0, False, False), (3_600, False, False), (7_199, False, False), (7_200, False, False)]
+    assert states(run, steps) == [OFF, ACTIVE, ACTIVE, OFF]
+    assert (run.budget.owed_s, run.budget.counted_s) == (0.0, 0.0), "the next day has all of it to run"
+    called = begin(make(UNTIL + keys))
+    steps = [(0, False, False), (3_600, False, False), (5_000, True, False), (5_100, False, False)]
+    assert states(called, [*steps, (7_200, False, False), (9_000, False, True)])[-2:] == [ACTIVE, FINISHING]
+
+
 def test_what_is_owed_waits_while_something_is_not_known() -> None:
     run = begin(make("    run: {per_day_at_least: 1 h, catch_up_from: 13:00}\n"))
     assert states(run, [(0, False, True), (3_600, U, U), (3_700, False, True)]) == [OFF, BLOCKED, ACTIVE]
