@@ -100,8 +100,12 @@ class Tick:
         *,
         tells: bool = True,
         solve: Solver = solved_at_once,
+        looks_every_s: float = HEARTBEAT_S,
     ) -> None:
-        """One that does not tell makes no Decisions of its verdicts: in a replay nobody would read them."""
+        """One that does not tell makes no Decisions of its verdicts: in a replay nobody would read them.
+
+        One that looks more seldom than each second lets a battery go as many of its steps at once.
+        """
         self._house = house
         self._tells = tells
         self._zone = ZoneInfo(house.timezone)
@@ -110,11 +114,12 @@ class Tick:
         self._asked = _asked(house, ruleset)
         self.planning = Planning(house, ruleset, solve)
         """Makes the day plan while a rule asks for one."""
-        self._arbiter = Arbiter(house)
+        self._arbiter = Arbiter(house, looks_every_s)
         has_cars = any(isinstance(spec, ChargerSpec) for spec in house.devices)
-        self._strategy = Strategy(for_cars=tells or has_cars)
         self._batteries = _batteries(house)
         self._wear_eur_kwh = _wear_eur_kwh(house)
+        wears = self._wear_eur_kwh is not None
+        self._strategy = Strategy(for_cars=tells or has_cars, for_wear=tells or wears)
         self._journal = Journal()
         self._balance = Balance(house)
         self._counters = Counters()

@@ -38,7 +38,8 @@ RELEASING = {
 class Arbiter:
     """Holds one allocator per device. Owned by the tick."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, looks_every_s: float = 1.0) -> None:
+        self._looks_every_s = looks_every_s
         named = [(dotted(spec), spec) for spec in house.devices]
         self._batteries = [(name, spec) for name, spec in named if isinstance(spec, BatterySpec)]
         self._chargers = [(name, spec) for name, spec in named if isinstance(spec, ChargerSpec)]
@@ -110,7 +111,9 @@ class Arbiter:
 
     def _forget(self) -> None:
         """Begin anew: what was decided before a silence says nothing about the house after it."""
-        self._battery_allocators = {name: BatteryAllocator(spec) for name, spec in self._batteries}
+        self._battery_allocators = {
+            name: BatteryAllocator(spec, self._looks_every_s) for name, spec in self._batteries
+        }
         self._charger_allocators = {name: ChargerAllocator(spec) for name, spec in self._chargers}
         self._inverter_allocator = InverterAllocator([spec for _, spec in self._inverters])
         self._timed = (

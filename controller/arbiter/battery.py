@@ -36,8 +36,10 @@ SOC_RETURN_PCT = 2.0
 class BatteryAllocator:
     """Keeps the little memory that one battery's decisions need. Owned by the arbiter."""
 
-    def __init__(self, spec: BatterySpec) -> None:
+    def __init__(self, spec: BatterySpec, looks_every_s: float = 1.0) -> None:
         self._spec = spec
+        self._looks_every_s = looks_every_s
+        """A first step stands for so long."""
         self._name = dotted(spec)
         self._power_w = 0.0
         self._stepped_at_s: float | None = None
@@ -138,16 +140,20 @@ class BatteryAllocator:
 
     def _eased(self, wanted_w: float, now_s: float) -> float:
         """Towards more import in steps, one each second; and no change that is not worth a write."""
-        passed_s = 1.0 if self._stepped_at_s is None else now_s - self._stepped_at_s
-        eased_w = self._power_w
-        for _ in range(min(STEPS_AT_ONCE, max(1, int(passed_s)))):
-            eased_w -= max(STEP_MIN_W, STEP_SHARE * max(abs(eased_w), abs(wanted_w)))
-            if eased_w <= wanted_w:
-                eased_w = wanted_w
-                break
+        eased_w = wanted_w if wanted_w >= self._power_w else self._stepped(wanted_w, now_s)
         self._stepped_at_s = now_s if eased_w > wanted_w else None
         is_small = abs(eased_w - self._power_w) < DEADBAND_W
         return self._power_w if is_small and wanted_w != 0 else eased_w
+
+    def _stepped(self, wanted_w: float, now_s: float) -> float:
+        """As many steps down to `wanted_w` as there were seconds since the last."""
+        passed_s = self._looks_every_s if self._stepped_at_s is None else now_s - self._stepped_at_s
+        stepped_w = self._power_w
+        for _ in range(min(STEPS_AT_ONCE, max(1, int(passed_s)))):
+            stepped_w -= max(STEP_MIN_W, STEP_SHARE * max(abs(stepped_w), abs(wanted_w)))
+            if stepped_w <= wanted_w:
+                return wanted_w
+        return stepped_w
 
     def _limited(
         self, power_w: float, reading: BatteryReading, situation: Situation, given_w: float

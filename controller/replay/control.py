@@ -5,7 +5,8 @@ A house ticks each second. Most of these ticks decide what was decided before, s
 quarter begins and after the power has changed, and on every second while a car, a relay or a battery is still on its
 way. Then nothing is left that could change a decision but time, and it falls rarely: at growing distances while a
 rule or a car waits for time to pass; while the import is held at the allowance, when that has drifted so far that a
-battery would answer; else not before the next quarter. A row of fifteen minutes is so steered by two or three ticks.
+battery would answer; else not before the next quarter. A row of fifteen minutes, in which the few seconds of a
+battery on its way are nothing, is so steered by one tick or two.
 
 What is guaranteed: with `every_second` the ticks are those of a live house, each second one, and so are its decisions.
 Without it the same tick looks less often. In rows longer than half a minute, which have nothing in between to look
@@ -106,7 +107,8 @@ class Control:
         # A quarter is foreseen only where a rule asks for it.
         self._foresees = any(info.name in FORESEEN for info in ruleset.names)
         quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
-        self._tick = Tick(house, ruleset, quarter, tells=False)
+        looks_every_s = REACTS_S if every_second or source.step_s < QUARTER_S else float(source.step_s)
+        self._tick = Tick(house, ruleset, quarter, tells=False, looks_every_s=looks_every_s)
         self._meter = ReplayMeter(zone)
         self._prices = past.prices
         self._begun_at = source.start.timestamp()

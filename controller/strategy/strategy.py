@@ -31,8 +31,10 @@ RECENT_S = 120.0
 class Strategy:
     """Learns one house."""
 
-    def __init__(self, *, for_cars: bool = True) -> None:
+    def __init__(self, *, for_cars: bool = True, for_wear: bool = True) -> None:
+        """In a replay nobody asks what is usual in a house without cars, nor for how long, where nothing wears."""
         self._for_cars = for_cars
+        self._for_durations = for_cars or for_wear
         self._bursts = Bursts(for_cars=for_cars)
         self._steady = SteadyLoads()
         self._base_steady = SteadyLoads()
@@ -53,7 +55,8 @@ class Strategy:
             self._base_steady.lose_sight()
         else:
             self._bursts.follow(at_s, base_w)
-            self._durations.follow(at_s, base_w)
+            if self._for_durations:
+                self._durations.follow(at_s, base_w)
             if self._for_cars:
                 self._base_steady.follow(at_s, base_w)
         if isinstance(demand_w, Unknown):

@@ -119,6 +119,13 @@ def test_discharging_rises_at_once_and_falls_in_steps() -> None:
     assert powers == [SetPower(power) for power in (4_000, 3_000, 2_250, 1_688, 1_266, 949, 699, 5_000)]
 
 
+def test_a_battery_that_is_told_each_quarter_of_an_hour_falls_at_once() -> None:
+    home, cover = Home(), chosen(ActionKind.COVER_ABOVE, 0.0)
+    home.allocator = BatteryAllocator(BATTERY, looks_every_s=900.0)
+    powers = [home.decide(cover, load_w).setpoint for load_w in (4_000, 0, 4_000, 400)]
+    assert powers == [SetPower(power) for power in (4_000, 0, 4_000, 400)]
+
+
 def test_charging_rises_in_steps_and_falls_at_once() -> None:
     home, absorb = Home(), chosen(ActionKind.ABSORB_ABOVE, 0.0)
     sun = (-4_000, -4_000, -4_000, -4_000, -1_000, 500)

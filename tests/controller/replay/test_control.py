@@ -43,7 +43,7 @@ def both_ways(plan: Plan, path: Path) -> tuple[tuple[Report, list[float]], tuple
     return lived(plan, path), lived(replace(plan, every_second=True), path)
 
 
-@pytest.mark.parametrize(("rules", "step_s"), [(None, 300), (COVER, 900), (CHARGE, 900)])
+@pytest.mark.parametrize(("rules", "step_s"), [(None, 300), (None, 900), (COVER, 900), (CHARGE, 900)])
 def test_long_rows_come_out_as_if_each_second_had_been_looked_at(
     tmp_path: Path, rules: str | None, step_s: int
 ) -> None:
