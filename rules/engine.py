@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from controller.model.decision import ActionKind, RuleState, RuleView, Wish
@@ -68,7 +68,8 @@ class Engine:
         self._functions: tuple[Function, ...] = ()
         self._presence: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._turns_s: tuple[float, ...] = ()
-        self._turn: tuple[date, int] | None = None
+        self._between: tuple[datetime, datetime] | None = None
+        """The newest turn and the next one, by the local clock."""
         self._moving: tuple[str, ...] = ()
         self._moved_to: tuple[Value, ...] = ()
         self._saved: dict[str, Budget] = {}
@@ -217,7 +218,7 @@ class Engine:
         self._presence = tuple({each.device.name: each.device.presence for each in demands}.items())
         catch_ups = {run.rule.run.catch_up_from_s for run in self._runs}
         self._turns_s = tuple(sorted(each for each in catch_ups if each is not None))
-        self._turn = None
+        self._between = None
 
     def _silent(self, facts: Facts) -> frozenset[str]:
         """The devices that do not answer."""
@@ -232,11 +233,13 @@ class Engine:
 
     def _is_turn(self, local: datetime) -> bool:
         """Whether a day has begun, or one of the days that end where a rule catches up: counters may begin anew."""
-        second = local.hour * 3600 + local.minute * 60 + local.second
-        turn = local.date(), bisect_right(self._turns_s, second)
-        is_turn = turn != self._turn
-        self._turn = turn
-        return is_turn
+        if self._between is not None and self._between[0] <= local < self._between[1]:
+            return False
+        day = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        turns = [day, *(day + timedelta(seconds=second) for second in self._turns_s), day + timedelta(days=1)]
+        after = bisect_right(turns, local)
+        self._between = turns[after - 1], turns[after]
+        return True
 
 
 def _relays(rule: Rule) -> tuple[tuple[str, bool], ...]:

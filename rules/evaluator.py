@@ -96,6 +96,8 @@ def _build(node: nodes.Node) -> ast.expr:
             return _call(function, *map(_build, arguments))
         case nodes.Comparison():
             return _comparison(node)
+        case nodes.Not(nodes.Truth(value)):
+            return ast.Constant(not value)
         case nodes.Not(operand):
             return _call("negate", _build(operand))
         case nodes.Both(terms):

@@ -56,10 +56,10 @@ class Bursts:
                 self._slot_ws += power_w * (at_s - begun_s)
                 return
             self._slot_ws += power_w * (end_s - begun_s)
-            self._close_slot(end_s)
+            highest_w = self._close_slot(end_s)
             begun_s = end_s
             if at_s - begun_s >= SLOT_S:
-                begun_s = self._pass(power_w, begun_s, at_s)
+                begun_s = self._pass(power_w, highest_w, begun_s, at_s)
 
     def lose_sight(self) -> None:
         """The power is not known: what comes next is not continued from what was before."""
@@ -85,10 +85,11 @@ class Bursts:
         self._highs = highs
         self._sum_up()
 
-    def _pass(self, power_w: float, begun_s: float, at_s: float) -> float:
+    def _pass(self, power_w: float, highest_w: float, begun_s: float, at_s: float) -> float:
         """Close the whole slots of a held power at once, as far as they bring no new mean; the end of the last one.
 
-        Below all that was before it, a power only lowers the means; above, it only raises them until the hour ends.
+        `highest_w` is that of the newest slots. Below all that was before it, a power only lowers the means; above, it
+        only raises them until the hour ends.
         """
         if self._week is None:
             return begun_s
@@ -98,12 +99,11 @@ class Bursts:
             if usual_w is None:
                 return begun_s
             known_w = min(known_w, usual_w)
-        lowest_w, highest_w = min(self._slots), max(self._slots)
         count = int((min(at_s, (begun_s // HOUR_S + 1) * HOUR_S) - begun_s) // SLOT_S)
         if power_w > known_w or highest_w > known_w:
             if power_w >= highest_w:
                 count -= 1  # the last one tells the highest means
-            elif power_w > lowest_w or len(self._slots) < LONGEST:
+            elif len(self._slots) < LONGEST or power_w > min(self._slots):
                 return begun_s
         self._slots.extendleft([power_w] * min(count, LONGEST))
         return begun_s + count * SLOT_S
@@ -112,7 +112,8 @@ class Bursts:
         self._slots.clear()
         self._slot_ws = 0.0
 
-    def _close_slot(self, end_s: float) -> None:
+    def _close_slot(self, end_s: float) -> float:
+        """The highest mean of the newest slots, with the one that ended."""
         slots = self._slots
         slots.appendleft(self._slot_ws / SLOT_S)
         self._slot_ws = 0.0
@@ -122,8 +123,10 @@ class Bursts:
         if week != self._week:
             self._begin_week(week)
         means = self._highs[week]
-        if max(slots) > means[-1] and raise_means(means, SLOTS, slots):
+        highest_w = max(slots)
+        if highest_w > means[-1] and raise_means(means, SLOTS, slots):
             self._sum_up()
+        return highest_w
 
     def _begin_week(self, week: int) -> None:
         self._week = week

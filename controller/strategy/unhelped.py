@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from math import inf, isinf
 from typing import Any
 
 from controller.model.clock import QUARTER_S
 
+DAY_S = 86_400
 KEPT = 2
 """Months."""
 
@@ -68,5 +70,11 @@ class Unhelped:
 
 
 def _month(at_s: float) -> str:
-    moment = datetime.fromtimestamp(at_s, UTC)
+    return _month_of_day(int(at_s // DAY_S))
+
+
+@lru_cache(maxsize=2)
+def _month_of_day(day: int) -> str:
+    """Of the day since 1970; each is asked for with every quarter that ends."""
+    moment = datetime.fromtimestamp(day * DAY_S, UTC)
     return f"{moment.year}-{moment.month:02}"
