@@ -17,6 +17,7 @@ from controller.model.units import parse_quantity
 from controller.model.yaml_source import SourceText
 from controller.site import load_site
 from hardware.sim import DEMO_SITE
+from rules.dimensions import PRICED
 from rules.engine import Engine
 from rules.rule import RuleSet
 from rules.ruleset import load
@@ -59,7 +60,7 @@ def test_the_head_of_a_set_names_every_device_and_every_setting_that_it_uses(pat
     for kind, name in (name.split(".")[:2] for name in used):
         if kind in ("battery", "charger", "relay") or (kind == "solar" and name != "power"):
             assert f"{kind}.{name}" in needs or path.stem == "dishwasher", "its relay is whichever one has"
-    assert ("prices" in needs) is any(name.startswith("price.") for name in used)
+    assert ("prices" in needs) is any(name.startswith(PRICED) for name in used)
     is_by_sun = path.stem == "car_solar" or any(name.startswith("solar.") for name in used)
     assert ("inverter" in needs) is is_by_sun
 
@@ -91,8 +92,8 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(FILES) == 15
-    assert len(read(*FILES).rules) == 34
+    assert len(FILES) == 16
+    assert len(read(*FILES).rules) == 39
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:

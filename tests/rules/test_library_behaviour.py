@@ -56,6 +56,8 @@ QUIET: dict[str, Value] = {
     "price.import": 0.25,
     "price.export": 0.05,
     "price.rank": 12.0,
+    "plan.battery.home": 0.0,
+    "plan.grid": 400.0,
 }
 STEP_S = 20
 
@@ -208,6 +210,24 @@ def test_the_battery_is_filled_in_the_four_cheapest_hours_without_a_new_peak() -
     assert day.until("03:06", price_rank=UNKNOWN, battery_home_soc=50.0) == {}
 
 
+def test_the_battery_follows_the_day_plan_by_what_is_measured() -> None:
+    day = Day("day_plan", "02:00")
+    assert day.until("02:30") == {"battery.home": "absorb above 0 W"}
+    buys: dict[str, Value] = {"plan.battery.home": -3_000.0, "plan.grid": 3_400.0}
+    day.facts.update(buys)
+    assert day.until("02:31") == {"battery.home": "charge 1975 W"}, "what the quarter leaves"
+    assert day.until("02:32", quarter_allowance=9_000.0) == {"battery.home": "charge 3000 W"}
+    assert day.until("02:33", house_base_power=9_500.0) == {"battery.home": "cover above 9000 W"}, "the peak"
+    day.facts.update({"plan.battery.home": 600.0, "plan.grid": 0.0, "house.base_power": 400.0})
+    assert day.until("17:00") == {"battery.home": "cover above 0 W"}
+    day.facts.update({"plan.battery.home": 4_000.0, "plan.grid": -3_500.0})
+    assert day.until("18:00") == {"battery.home": "discharge 4000 W"}
+    day.facts.update({"plan.battery.home": -2_000.0, "plan.grid": -700.0})
+    assert day.until("18:10") == {"battery.home": "absorb above 700 W"}, "the plan sells a part of the sun"
+    day.facts["plan.battery.home"] = UNKNOWN
+    assert day.until("18:20") == {}
+
+
 def test_the_battery_is_filled_by_night_in_winter_only() -> None:
     day = Day("night_tariff", "21:00")
     assert day.until("21:59") == {}
@@ -313,6 +333,20 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
         {"price_rank": 3.0},
         "battery.home: charge 1850 W",
         "battery.home: charge 800 W",
+    ),
+    (
+        "day_plan",
+        {"plan_power": 1_000.0},
+        {"plan_battery_home": -3_000.0, "plan_grid": 3_400.0},
+        "battery.home: charge 1975 W",
+        "battery.home: charge 1000 W",
+    ),
+    (
+        "day_plan",
+        {"sell_stored": False},
+        {"plan_battery_home": 3_000.0, "plan_grid": -2_600.0},
+        "battery.home: discharge 3000 W",
+        "battery.home: cover above 0 W",
     ),
     ("night_tariff", {"night_soc": 40.0}, {"tariff_is_day": False}, "battery.home: charge 1500 W", ""),
     (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.dimensions import PRICED
 from rules.ready_sets import read_ready_set, rules_in, with_devices
 from rules.wanted import WantedSetting
 from tests.rules.test_library import SETS, read
@@ -46,9 +47,9 @@ def test_a_device_has_the_name_of_the_house_everywhere_in_the_text() -> None:
     assert text.count("charger.garage") == TEXT.count("charger.car") == 4
     assert "solar.power > 1 kW and not solar.roof.limited" in text
     swapped = with_devices(
-        "relay.a relay.b my.relay.a relay.a.on", {"relay.a": "relay.b", "relay.b": "relay.a"}
+        "relay.a relay.b my.relay.a plan.relay.a.on", {"relay.a": "relay.b", "relay.b": "relay.a"}
     )
-    assert swapped == "relay.b relay.a my.relay.a relay.b.on"
+    assert swapped == "relay.b relay.a my.relay.a plan.relay.b.on"
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
@@ -62,7 +63,7 @@ def test_what_is_read_of_a_ready_set_is_what_its_rules_use(path: Path) -> None:
     kinds = ("battery", "charger", "relay", "sensor", "solar")
     devices = {".".join(name.split(".")[:2]) for name in used if name.split(".")[0] in kinds}
     assert set(ready.devices) == devices - {"solar.power"}
-    assert ready.needs_prices is any(name.startswith("price.") for name in used)
+    assert ready.needs_prices is any(name.startswith(PRICED) for name in used)
     assert ready.has_own_relay is (path.stem == "dishwasher")
 
 
