@@ -102,6 +102,7 @@ NAMES = {
     "bring": "database-import-outline",
     "file": "file-delimited-outline",
     "refresh": "refresh",
+    "library": "bookshelf",
     "chosen": "checkbox-marked-outline",
     "not-chosen": "checkbox-blank-outline",
 }

@@ -8,8 +8,11 @@ that was not touched here follows it.
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from controller.model.library_messages import LibraryDraftMessage
 from controller.model.messages import ProblemMessage, RuleFileRequest, RulesMessage
+from controller.model.setting_messages import NewSetting
 
 
 class RuleFiles:
@@ -25,6 +28,8 @@ class RuleFiles:
         self.revision = ""
         """Of the files in use, as the controller counts them."""
         self._gone: set[str] = set()
+        self._brought: dict[str, LibraryDraftMessage] = {}
+        """Files that came from the library and are not in use yet."""
         self._used: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         self._now = ""
@@ -91,6 +96,31 @@ class RuleFiles:
         """Whether the file is only here any more."""
         return name in self._gone
 
+    def bring(self, draft: LibraryDraftMessage) -> None:
+        """One more file, from the library: open, and only here until it is used."""
+        name = draft.file
+        self._brought[name] = draft
+        self._gone.add(name)
+        self._used = dict(sorted({**self._used, name: ""}.items()))
+        self._texts[name] = draft.text
+        self.open(name)
+
+    @property
+    def settings(self) -> tuple[NewSetting, ...]:
+        """What the house needs for the files from the library that are not in use yet."""
+        found = {each.name: each for draft in self._brought.values() for each in draft.settings}
+        return tuple(found.values())
+
+    def with_settings(self, house: dict[str, Any]) -> dict[str, Any]:
+        """What rules may speak of once the house has those settings."""
+        if not self._brought or not house:
+            return house
+        known = {row["name"] for row in house["names"]}
+        wanted = {f"site.{each.name}" for each in self.settings} - known
+        rows = (row for draft in self._brought.values() for row in draft.house["names"])
+        fresh = {row["name"]: row for row in rows if row["name"] in wanted}
+        return {**house, "names": [*house["names"], *fresh.values()]}
+
     def settle(self, name: str) -> None:
         """The writer has chosen."""
         self.crossed = tuple(each for each in self.crossed if each != name)
@@ -99,6 +129,7 @@ class RuleFiles:
         """Let go of a file that is only here."""
         if name in self._gone:
             self._gone.discard(name)
+            self._brought.pop(name, None)
             del self._used[name], self._texts[name]
             self.current = next(iter(self._used), "") if self.current == name else self.current
 
@@ -142,6 +173,9 @@ class RuleFiles:
     def revert(self) -> None:
         """Back to what is in use."""
         name = self.changed or self.current
+        if name in self._brought:
+            self.forget(name)
+            return
         self._texts[name] = self._used.get(name, "")
         self.answer = ""
 
@@ -151,6 +185,7 @@ class RuleFiles:
 
     def accept(self, name: str, text: str) -> None:
         """The controller uses this text from now on."""
+        self._brought.pop(name, None)
         self._used[name] = text
         self._since[name] = self._now
         self.answer = ""

@@ -35,7 +35,7 @@ class RuleUse(QObject):
 
     def begin(self) -> None:
         """Ask for all that is changed."""
-        asked = RuleSetRequest(self._files.changed_files)
+        asked = RuleSetRequest(self._files.changed_files, self._files.settings)
         call = self._house.client.put("rules/set", asked, CheckMessage)
         if call is None:
             return

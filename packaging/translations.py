@@ -2,9 +2,9 @@
 """Brings the words of the window into its catalogues of translations: `make translations`.
 
 lupdate reads the code of the window, keeps what is translated, adds what is new as unfinished and drops what is gone.
-What names and actions of the rule language, lines of a telegram and lines of a bill mean stands in tables that lupdate
-cannot read; they are written out for it first. The English catalogue holds only what is counted: all else is English in
-the code.
+What names and actions of the rule language, lines of a telegram and lines of a bill mean, and what the ready sets of
+rules say, stands in tables and files that lupdate cannot read; that is written out for it first. The English catalogue
+holds only what is counted: all else is English in the code.
 
     translations.py [FOLDER]    where the catalogues are; gui/translations unless said otherwise
 """
@@ -37,7 +37,12 @@ def main(folder: Path) -> None:
     sources = sorted(ROOT.glob("gui/**/*.py"))
     with tempfile.TemporaryDirectory() as made:
         tables = Path(made) / "tables.py"
-        found = {"RuleLanguage": words_of_rules(), "Telegram": words_of_telegrams(), "Bill": words_of_bills()}
+        found = {
+            "RuleLanguage": words_of_rules(),
+            "Library": words_of_library(),
+            "Telegram": words_of_telegrams(),
+            "Bill": words_of_bills(),
+        }
         tables.write_text("".join(starmap(_as_code, found.items())), encoding="utf-8")
         for name in (ENGLISH, *OTHERS):
             counted = ["-pluralonly"] if name == ENGLISH else []
@@ -58,6 +63,18 @@ def words_of_rules() -> Iterable[str]:
     kinds = (kind.value for kind in DeviceKind)
     measured = (dimension.name.replace("_", " ").lower() for dimension in Dimension)
     return dict.fromkeys((*meanings, *kinds, *measured))
+
+
+def words_of_library() -> Iterable[str]:
+    """What the head of each ready set of rules says, and what its settings are for."""
+    from rules.ready_sets import read_ready_set
+
+    words: list[str] = []
+    for path in sorted((ROOT / "rules" / "library").glob("*.yaml")):
+        if path.stem != "demo":
+            ready = read_ready_set(path.stem, path.read_text(encoding="utf-8"))
+            words += [ready.title, ready.about, ready.note, *(each.about for each in ready.settings)]
+    return dict.fromkeys(filter(None, words))
 
 
 def words_of_telegrams() -> Iterable[str]:

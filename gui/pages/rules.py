@@ -31,13 +31,14 @@ from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_list import RuleList, problem_row
 from gui.widgets.rule_rows import RuleRows
 from gui.widgets.rule_state import RuleState
-from gui.widgets.rules_bodies import RulesBodies
+from gui.widgets.rules_apart import RulesApart
+from gui.widgets.rules_bodies import RulesBodies, beside
 from gui.widgets.rules_head import RulesHead
 from gui.widgets.rules_past import RulesPast
 from gui.words import clock, local
 
 if TYPE_CHECKING:
-    from gui.trial import Trial
+    from controller.model.library_messages import LibraryDraftMessage
     from gui.widgets.rule_form import RuleForm
     from gui.widgets.trial_panel import TrialPanel
 
@@ -55,11 +56,7 @@ class RulesPage(Page):
         """`before` is the page whose place this one takes: what is written there goes on, and a trial as well."""
         super().__init__(look, house)
         self.files: RuleFiles = RuleFiles() if before is None else before.files
-        self._trial_before: Trial | None = None
-        if before is not None and before.trial is not None:
-            self._trial_before = before.trial.trial
         self.form: RuleForm | None = None
-        self.trial: TrialPanel | None = None
         self._rows = RuleRows(self.files)
         self._checker: RuleChecker | None = None
         self._has_asked = False
@@ -82,11 +79,20 @@ class RulesPage(Page):
         self.state = RuleState(look)
         self.crossed = CrossedNotice(look, self.files)
         self._add = Button(look, self.tr("Add a rule"), "", "plus")
-        self.bodies = RulesBodies(look, (self.list, self._add), self.past, self.state)
-        self._no_form = self.bodies.no_form
+        self._from_library = Button(look, self.tr("From the library"), "", "library")
+        buttons = beside(self._add, self._from_library)
+        self.bodies = RulesBodies(look, (self.list, buttons), self.past, self.state)
+        self.apart = RulesApart(look, house, self.files, self.use, self.bodies)
+        if before is not None and before.trial is not None:
+            self.apart.trial_before = before.trial.trial
         self._lay_out()
         self._connect()
         self._show_parts()
+
+    @property
+    def trial(self) -> TrialPanel | None:
+        """Trying the rules, since it was first wanted."""
+        return self.apart.trial
 
     def refresh(self) -> None:
         state = self.house.state
@@ -111,15 +117,20 @@ class RulesPage(Page):
         """The files as the controller has them; what is unsaved here stays."""
         self._is_asking = False
         self.files.take(message)
-        if message.house and message.house != self._house_summary:
-            self._house_summary = message.house
-            self._checker = RuleChecker(message.house)
-            self.editor.offer(self._checker.words())
-            self._make_form(self._checker)
+        self._check_by(message.house)
         self.head.name_files()
         self.changes.show_text()
         self.check()
         self._open_wanted()
+
+    def _check_by(self, house: dict[str, Any]) -> None:
+        """Form, completion and checks go by this house, and the settings that files from the library bring."""
+        house = self.files.with_settings(house)
+        if house and house != self._house_summary:
+            self._house_summary = house
+            self._checker = RuleChecker(house)
+            self.editor.offer(self._checker.words())
+            self._make_form(self._checker)
 
     def _is_behind(self, state: State | None) -> bool:
         """Whether somebody else changed a rule file, or a setting, which the checks hold limits against."""
@@ -175,10 +186,7 @@ class RulesPage(Page):
         """How the rule in the form stands."""
         state, rules = self.house.state, self._rows.rules(self.files.current)
         name = rules[self.changes.chosen].name if self.changes.chosen < len(rules) else ""
-        live = () if state is None else state.rules
-        rule = next((rule for rule in live if rule.name == name), None)
-        lasted = 0.0 if rule is None or state is None else (state.now - rule.since).total_seconds()
-        self.state.show_rule(rule, lasted)
+        self.state.show_named(state, name)
 
     def _show_form(self) -> None:
         """The chosen rule as it stands in the text, or why that has no form."""
@@ -186,10 +194,7 @@ class RulesPage(Page):
             return
         reason = self._rows.reason(self.files.current)
         rules = self._rows.rules(self.files.current)
-        if not rules:
-            self._no_form.say(reason or self.tr("There are no rules in this file yet."))
-        self._no_form.setVisible(not rules)
-        self.form.setVisible(bool(rules))
+        self.bodies.show_no_form("" if rules else reason or self.tr("There are no rules in this file yet."))
         if rules:
             self.changes.chosen = min(self.changes.chosen, len(rules) - 1)
             self.form.show_rule(
@@ -204,9 +209,7 @@ class RulesPage(Page):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        history = self.editor.document()
-        self.head.back.setEnabled(history.isUndoAvailable())
-        self.head.again.setEnabled(history.isRedoAvailable())
+        self.head.show_history(self.editor.document())
         has_devices = self._checker is not None and bool(self._checker.vocabulary.devices)
         self._add.setEnabled(self.form is not None and has_devices)
         self.head.show_state(is_usable=self.use.is_possible)
@@ -273,8 +276,7 @@ class RulesPage(Page):
     def add_rule(self) -> None:
         """One more rule in the open file, shown as a form."""
         if self._checker is not None:
-            self.head.form_segment.setChecked(True)
-            self._show_parts()
+            self._turn_to(self.head.form_segment)
             self.changes.add(self._checker.vocabulary, self.tr("New rule"))
 
     def _undo(self, step: Callable[[], None]) -> None:
@@ -302,31 +304,48 @@ class RulesPage(Page):
         """Show this place of this file."""
         if file in self.files.names:
             self.head.choice.setCurrentIndex(self.files.names.index(file))
-        self.head.text_segment.setChecked(True)
-        self._show_parts()
+        self._turn_to(self.head.text_segment)
         self.editor.jump_to(line, column)
 
     def open_trial(self) -> None:
-        """Try the rules on the past; the views for it are made when they are first wanted."""
-        from gui.widgets.trial_panel import TrialPanel
+        """Try the rules on the past."""
+        self.apart.make_trial()
+        self._turn_to(self.head.try_segment)
 
-        if self.trial is None:
-            self.trial = TrialPanel(self.look, self.house, self.files, self.use, self._trial_before)
-            self.trial.editing_wanted.connect(self._edit_again)
-            self.trial.place_wanted.connect(self.open_at)
-            self.bodies.put_trial(self.trial)
-        self.head.try_segment.setChecked(True)
+    def open_library(self) -> None:
+        """The ready sets of rules."""
+        self.apart.make_library()
+        self._turn_to(self.head.library_segment)
+
+    def _bring(self, draft: LibraryDraftMessage, is_tried: bool) -> None:
+        """A set from the library, as one more file of ours: tried, or used at once."""
+        self.files.bring(draft)
+        self._check_by(draft.house)
+        self.changes.chosen = 0
+        self.head.name_files()
+        self.changes.show_text()
+        self.check()
+        if self.files.error_count:
+            self._turn_to(self.head.text_segment)
+        elif is_tried:
+            self.open_trial()
+            self.apart.make_trial().begin()
+        else:
+            self._turn_to(self.head.list_segment)
+            self.use.begin()
+
+    def _turn_to(self, segment: Button) -> None:
+        segment.setChecked(True)
         self._show_parts()
 
     def _edit_again(self) -> None:
         """Back to the form or the text, whichever was open."""
-        segment = self.head.text_segment if self._edits_text else self.head.form_segment
-        segment.setChecked(True)
-        self._show_parts()
+        self._turn_to(self.head.text_segment if self._edits_text else self.head.form_segment)
         self._show_form()
 
     def _revert_text(self) -> None:
         self.files.revert()
+        self.head.name_files()
         self.changes.show_text()
         self.check()
 
@@ -347,6 +366,11 @@ class RulesPage(Page):
         self.changes.made.connect(self.check)
         self.changes.refused.connect(self._show_buttons)
         self.head.try_segment.clicked.connect(self.open_trial)
+        self.apart.editing_wanted.connect(self._edit_again)
+        self.apart.place_wanted.connect(self.open_at)
+        self.apart.drafted.connect(self._bring)
+        self.apart.left.connect(lambda: self._turn_to(self.head.list_segment))
+        self._from_library.clicked.connect(self.open_library)
         self.past.taken_back.connect(self.ask)
         self.list.chosen.connect(self.open_rule)
         self.list.asked.connect(lambda row: self.why_wanted.emit(row.title))

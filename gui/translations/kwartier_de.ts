@@ -1587,6 +1587,323 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Away from home</source>
+        <translation>Nicht zu Hause</translation>
+    </message>
+    <message>
+        <source>Nobody is home: nothing is kept warm but what must not go bad.</source>
+        <translation>Niemand ist zu Hause: Nichts wird warm gehalten, außer was nicht verderben darf.</translation>
+    </message>
+    <message>
+        <source>true while you are away</source>
+        <translation>true, solange Sie weg sind</translation>
+    </message>
+    <message>
+        <source>Calm after a power cut</source>
+        <translation>Ruhe nach einem Stromausfall</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
+        <translation>Nach einem Stromausfall läuft alles Kalte zugleich an: Gefriertruhen, Pumpen, die Nachbarn. Solange das, was Kwartier nicht steuert, mehr zieht als `rush`, bleiben die eigenen Geräte aus; sie kommen eins nach dem anderen zurück, wenn es ruhig war.</translation>
+    </message>
+    <message>
+        <source>more than the rest of the house ever draws on a usual day</source>
+        <translation>mehr, als der Rest des Hauses an einem gewöhnlichen Tag je zieht</translation>
+    </message>
+    <message>
+        <source>less than this, and the rush is over</source>
+        <translation>weniger als das, und der Andrang ist vorbei</translation>
+    </message>
+    <message>
+        <source>A boiler by its own thermometer</source>
+        <translation>Ein Boiler nach seinem eigenen Thermometer</translation>
+    </message>
+    <message>
+        <source>Hot water by what the water itself says: warm enough every morning, filled up by the sun, and hot once a week, because water that only ever stays warm breeds legionella. Its own thermostat must allow the hottest of these.</source>
+        <translation>Warmwasser nach dem, was das Wasser selbst sagt: jeden Morgen warm genug, von der Sonne aufgefüllt und einmal in der Woche heiß, denn in Wasser, das immer nur warm bleibt, wachsen Legionellen. Der eigene Thermostat muss die höchste dieser Temperaturen zulassen.</translation>
+    </message>
+    <message>
+        <source>how warm the water is at least when the house gets up</source>
+        <translation>wie warm das Wasser mindestens ist, wenn das Haus aufsteht</translation>
+    </message>
+    <message>
+        <source>how hot it is made by the sun, and once a week in any case</source>
+        <translation>wie heiß die Sonne es macht, und einmal in der Woche in jedem Fall</translation>
+    </message>
+    <message>
+        <source>how much must go to the street to begin; somewhat less than the boiler draws</source>
+        <translation>wie viel zum Beginnen ins Netz gehen muss; etwas weniger, als der Boiler zieht</translation>
+    </message>
+    <message>
+        <source>The car is full by the morning</source>
+        <translation>Das Auto ist am Morgen voll</translation>
+    </message>
+    <message>
+        <source>The car has what it needs when you leave: first what the night leaves over, and from `car_last_start` on at full power.</source>
+        <translation>Das Auto hat, was es braucht, wenn Sie losfahren: erst was die Nacht übrig lässt, und ab `car_last_start` mit voller Leistung.</translation>
+    </message>
+    <message>
+        <source>The file sorts before car_peak.yaml, so its rules win the car; the limit there still holds for both. Alone it says nothing of the evening: a charger that no rule speaks for gives its smallest current. Beside car_peak.yaml the car takes what the quarter leaves until the night begins.</source>
+        <translation>Die Datei steht vor car_peak.yaml, also gewinnen ihre Regeln das Auto; die Grenze dort gilt weiter für beide. Allein sagt sie nichts über den Abend: Eine Wallbox, für die keine Regel spricht, gibt ihren kleinsten Strom. Neben car_peak.yaml nimmt das Auto, was die Viertelstunde übrig lässt, bis die Nacht beginnt.</translation>
+    </message>
+    <message>
+        <source>what a day of driving takes</source>
+        <translation>was ein Tag Fahren braucht</translation>
+    </message>
+    <message>
+        <source>how fast it charges by night; 6 A is the least that any car takes</source>
+        <translation>wie schnell es nachts lädt; 6 A ist das Wenigste, was ein Auto nimmt</translation>
+    </message>
+    <message>
+        <source>from when on the car may charge slowly</source>
+        <translation>ab wann das Auto langsam laden darf</translation>
+    </message>
+    <message>
+        <source>from when on it must charge: 12 kWh at 11 kW take 1 h 6 min</source>
+        <translation>ab wann es laden muss: 12 kWh mit 11 kW dauern 1 h 6 min</translation>
+    </message>
+    <message>
+        <source>when you leave</source>
+        <translation>wann Sie losfahren</translation>
+    </message>
+    <message>
+        <source>The car follows the peak</source>
+        <translation>Das Auto folgt der Spitze</translation>
+    </message>
+    <message>
+        <source>The car takes what the running quarter leaves, and never makes a new month peak.</source>
+        <translation>Das Auto nimmt, was die laufende Viertelstunde übrig lässt, und macht nie eine neue Monatsspitze.</translation>
+    </message>
+    <message>
+        <source>The car on sunshine</source>
+        <translation>Das Auto mit Sonne</translation>
+    </message>
+    <message>
+        <source>The car takes the sun only, and waits where there is none: a charger that no rule speaks for gives its smallest current, from the street if need be. If other rules shall charge it by night, let the sun have the day only.</source>
+        <translation>Das Auto nimmt nur Sonne und wartet, wo keine ist: Eine Wallbox, für die keine Regel spricht, gibt ihren kleinsten Strom, notfalls aus dem Netz. Sollen andere Regeln es nachts laden, lassen Sie der Sonne nur den Tag.</translation>
+    </message>
+    <message>
+        <source>from when on the car takes the sun only</source>
+        <translation>ab wann das Auto nur Sonne nimmt</translation>
+    </message>
+    <message>
+        <source>until when</source>
+        <translation>bis wann</translation>
+    </message>
+    <message>
+        <source>The battery buys in the cheapest hours</source>
+        <translation>Die Batterie kauft in den billigsten Stunden</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
+        <translation>Für Verträge mit einem Preis je Stunde oder Viertelstunde. Die billigsten Stunden sind die des hiesigen Tages; solange nicht der ganze Tag bekannt ist, wird nichts im Voraus gekauft. Die Batterie nimmt, was das Haus von der Viertelstunde übrig lässt, damit keine billige kWh eine teure Spitze macht, und weicht, sobald das Haus alles braucht.</translation>
+    </message>
+    <message>
+        <source>in how many hours a day the battery buys</source>
+        <translation>in wie vielen Stunden am Tag die Batterie kauft</translation>
+    </message>
+    <message>
+        <source>how full it buys itself; leave room for the sun</source>
+        <translation>wie voll sie sich kauft; lassen Sie Platz für die Sonne</translation>
+    </message>
+    <message>
+        <source>how fast at most</source>
+        <translation>wie schnell höchstens</translation>
+    </message>
+    <message>
+        <source>The dishwasher runs on the sun</source>
+        <translation>Die Spülmaschine läuft mit Sonne</translation>
+    </message>
+    <message>
+        <source>A machine that must finish what it has begun: started by the sun, or at two in the afternoon without it, and never cut off within its run.</source>
+        <translation>Eine Maschine, die beenden muss, was sie begonnen hat: von der Sonne gestartet oder ohne sie um zwei Uhr nachmittags, und nie mitten im Lauf unterbrochen.</translation>
+    </message>
+    <message>
+        <source>It is called relay.boiler here, for want of a dishwasher in the demo house: write the name of your own relay.</source>
+        <translation>Es heißt hier relay.boiler, mangels einer Spülmaschine im Demohaus: Schreiben Sie den Namen Ihres eigenen Relais.</translation>
+    </message>
+    <message>
+        <source>how much sun must be left over to begin</source>
+        <translation>wie viel Sonne zum Beginnen übrig sein muss</translation>
+    </message>
+    <message>
+        <source>how long a run of your machine takes</source>
+        <translation>wie lange ein Lauf Ihrer Maschine dauert</translation>
+    </message>
+    <message>
+        <source>when it begins without sun</source>
+        <translation>wann sie ohne Sonne beginnt</translation>
+    </message>
+    <message>
+        <source>The heat pump stores the sun</source>
+        <translation>Die Wärmepumpe speichert die Sonne</translation>
+    </message>
+    <message>
+        <source>SG-ready: relay.heatpump closes the contact that lets the heat pump run harder than it has to (mode 3 of the label). It stores the sun in the floor and in the tank. The heat pump keeps its own protections; a minimum run and a rest spare its compressor all the same.</source>
+        <translation>SG-ready: relay.heatpump schließt den Kontakt, der die Wärmepumpe stärker laufen lässt, als sie muss (Betriebsart 3 des Labels). Sie speichert die Sonne im Boden und im Speicher. Die Wärmepumpe behält ihre eigenen Schutzfunktionen; eine Mindestlaufzeit und eine Ruhe schonen dennoch ihren Verdichter.</translation>
+    </message>
+    <message>
+        <source>from which production on it stores</source>
+        <translation>ab welcher Erzeugung sie speichert</translation>
+    </message>
+    <message>
+        <source>Sell nothing when selling costs money</source>
+        <translation>Nichts verkaufen, wenn Verkaufen Geld kostet</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. When selling costs money, the house takes what the roof makes, and the roof makes no more than the house takes: the inverter is turned down to what is left, and freed again with the price.</source>
+        <translation>Für Verträge mit einem Preis je Stunde oder Viertelstunde. Kostet Verkaufen Geld, nimmt das Haus, was das Dach erzeugt, und das Dach erzeugt nicht mehr, als das Haus nimmt: Der Wechselrichter wird auf den Rest heruntergeregelt und mit dem Preis wieder freigegeben.</translation>
+    </message>
+    <message>
+        <source>a kWh is not sold for less</source>
+        <translation>für weniger wird keine kWh verkauft</translation>
+    </message>
+    <message>
+        <source>what may be sold all the same</source>
+        <translation>was trotzdem verkauft werden darf</translation>
+    </message>
+    <message>
+        <source>false turns the roof down at once, and leaves battery, tank and car as they are</source>
+        <translation>false regelt das Dach sofort herunter und lässt Batterie, Speicher und Auto, wie sie sind</translation>
+    </message>
+    <message>
+        <source>the battery buys from the street below this price</source>
+        <translation>unter diesem Preis kauft die Batterie aus dem Netz</translation>
+    </message>
+    <message>
+        <source>The battery fills by night</source>
+        <translation>Die Batterie füllt sich nachts</translation>
+    </message>
+    <message>
+        <source>For a meter with a day and a night register: fill the battery by night in the dark half of the year, with what the house leaves of the quarter.</source>
+        <translation>Für einen Zähler mit Tag- und Nachtregister: die Batterie in der dunklen Jahreshälfte nachts füllen, mit dem, was das Haus von der Viertelstunde übrig lässt.</translation>
+    </message>
+    <message>
+        <source>how full it shall be in the morning; leave room for the sun</source>
+        <translation>wie voll sie am Morgen sein soll; lassen Sie Platz für die Sonne</translation>
+    </message>
+    <message>
+        <source>how fast; slow is enough, the night is long</source>
+        <translation>wie schnell; langsam genügt, die Nacht ist lang</translation>
+    </message>
+    <message>
+        <source>Stay under the peak</source>
+        <translation>Unter der Spitze bleiben</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
+        <translation>Die höchste Viertelstunde des Monats wird ein Jahr lang berechnet. Die Batterie hält die laufende darunter, und der Boiler kommt später. Für das Auto: car_peak.yaml.</translation>
+    </message>
+    <message>
+        <source>from which chance of a new peak on they act</source>
+        <translation>ab welchem Risiko einer neuen Spitze sie eingreifen</translation>
+    </message>
+    <message>
+        <source>The battery keeps every quarter</source>
+        <translation>Die Batterie hält jede Viertelstunde</translation>
+    </message>
+    <message>
+        <source>The battery holds every quarter of an hour of the month, all day long: it saves room in the quarter for the bursts that this house has had, fills again from what the quarter leaves, and lasts through a car that charges for hours.</source>
+        <translation>Die Batterie hält jede Viertelstunde des Monats, den ganzen Tag: Sie spart in der Viertelstunde Platz für die Stöße, die dieses Haus kannte, füllt sich aus dem, was die Viertelstunde übrig lässt, und hält neben einem Auto durch, das Stunden lädt.</translation>
+    </message>
+    <message>
+        <source>The file sorts after most others, so the battery does this only while no other rule uses it.</source>
+        <translation>Die Datei steht nach den meisten anderen, also tut die Batterie das nur, solange keine andere Regel sie nutzt.</translation>
+    </message>
+    <message>
+        <source>Boiler on sunshine</source>
+        <translation>Boiler mit Sonne</translation>
+    </message>
+    <message>
+        <source>What would go to the street heats water instead, with care for the contactor.</source>
+        <translation>Was ins Netz ginge, heizt stattdessen Wasser, mit Rücksicht auf das Schütz.</translation>
+    </message>
+    <message>
+        <source>how long the boiler heats each day, with sun or without</source>
+        <translation>wie lange der Boiler jeden Tag heizt, mit Sonne oder ohne</translation>
+    </message>
+    <message>
+        <source>from when on it heats what the sun left undone</source>
+        <translation>ab wann er heizt, was die Sonne schuldig blieb</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Fetching the library …</source>
+        <translation>Die Bibliothek wird geholt …</translation>
+    </message>
+    <message>
+        <source>Ready sets of rules</source>
+        <translation>Fertige Regeln</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>Die Bibliothek ist leer</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Rules from the library</source>
+        <translation>Regeln aus der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Choose a device of yours for each of them</source>
+        <translation>Wählen Sie für jedes ein eigenes Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPreview</name>
+    <message>
+        <source>Its text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>Not for this house</source>
+        <translation>Nicht für dieses Haus</translation>
+    </message>
+    <message>
+        <source>Which of your devices</source>
+        <translation>Welche Ihrer Geräte</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>{name} is</source>
+        <translation>{name} ist</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Settings that it brings</source>
+        <translation>Einstellungen, die dazugehören</translation>
+    </message>
+    <message>
+        <source>Your house has these settings already, and they stay: {settings}</source>
+        <translation>Ihr Haus hat diese Einstellungen schon, und sie bleiben: {settings}</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Nothing has happened yet</source>
@@ -2955,6 +3272,22 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>chance that this quarter becomes a new month peak</source>
         <translation>Risiko, dass diese Viertelstunde eine neue Monatsspitze wird</translation>
     </message>
+    <message>
+        <source>warmth</source>
+        <translation>Temperaturdifferenz</translation>
+    </message>
+    <message>
+        <source>pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>illuminance</source>
+        <translation>Beleuchtungsstärke</translation>
+    </message>
+    <message>
+        <source>fraction</source>
+        <translation>Anteil</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>
@@ -3115,6 +3448,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>In use</source>
         <translation>Aktiv</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
 </context>
 <context>
     <name>RulesPage</name>
@@ -3141,6 +3478,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>New rule</source>
         <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Aus der Bibliothek</translation>
     </message>
 </context>
 <context>

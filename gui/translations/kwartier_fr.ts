@@ -1587,6 +1587,323 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Away from home</source>
+        <translation>Absent de la maison</translation>
+    </message>
+    <message>
+        <source>Nobody is home: nothing is kept warm but what must not go bad.</source>
+        <translation>Personne n’est là&#xa0;: rien n’est tenu chaud, sauf ce qui ne doit pas s’abîmer.</translation>
+    </message>
+    <message>
+        <source>true while you are away</source>
+        <translation>true tant que vous êtes absent</translation>
+    </message>
+    <message>
+        <source>Calm after a power cut</source>
+        <translation>Le calme après une coupure</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
+        <translation>Après une coupure, tout ce qui a refroidi démarre à la fois&#xa0;: congélateurs, pompes, voisins. Tant que ce que Kwartier ne pilote pas tire plus que `rush`, ses propres appareils restent éteints&#xa0;; ils reviennent l’un après l’autre une fois le calme revenu.</translation>
+    </message>
+    <message>
+        <source>more than the rest of the house ever draws on a usual day</source>
+        <translation>plus que le reste de la maison ne tire un jour ordinaire</translation>
+    </message>
+    <message>
+        <source>less than this, and the rush is over</source>
+        <translation>moins que cela, et la ruée est finie</translation>
+    </message>
+    <message>
+        <source>A boiler by its own thermometer</source>
+        <translation>Un boiler d’après son thermomètre</translation>
+    </message>
+    <message>
+        <source>Hot water by what the water itself says: warm enough every morning, filled up by the sun, and hot once a week, because water that only ever stays warm breeds legionella. Its own thermostat must allow the hottest of these.</source>
+        <translation>L’eau chaude d’après l’eau elle-même&#xa0;: assez chaude chaque matin, complétée par le soleil, et très chaude une fois par semaine, car l’eau qui reste seulement tiède nourrit la légionelle. Son propre thermostat doit permettre la plus haute de ces températures.</translation>
+    </message>
+    <message>
+        <source>how warm the water is at least when the house gets up</source>
+        <translation>à quel point l’eau est chaude au moins quand la maison se lève</translation>
+    </message>
+    <message>
+        <source>how hot it is made by the sun, and once a week in any case</source>
+        <translation>à quel point le soleil la chauffe, et une fois par semaine en tout cas</translation>
+    </message>
+    <message>
+        <source>how much must go to the street to begin; somewhat less than the boiler draws</source>
+        <translation>combien doit partir vers le réseau pour commencer&#xa0;; un peu moins que ce que tire le boiler</translation>
+    </message>
+    <message>
+        <source>The car is full by the morning</source>
+        <translation>La voiture est pleine le matin</translation>
+    </message>
+    <message>
+        <source>The car has what it needs when you leave: first what the night leaves over, and from `car_last_start` on at full power.</source>
+        <translation>La voiture a ce qu’il lui faut quand vous partez&#xa0;: d’abord ce que la nuit laisse, et dès `car_last_start` à pleine puissance.</translation>
+    </message>
+    <message>
+        <source>The file sorts before car_peak.yaml, so its rules win the car; the limit there still holds for both. Alone it says nothing of the evening: a charger that no rule speaks for gives its smallest current. Beside car_peak.yaml the car takes what the quarter leaves until the night begins.</source>
+        <translation>Le fichier vient avant car_peak.yaml, donc ses règles l’emportent sur la voiture&#xa0;; la limite de l’autre vaut pour les deux. Seul, il ne dit rien du soir&#xa0;: une borne dont aucune règle ne parle donne son plus petit courant. Avec car_peak.yaml, la voiture prend ce que le quart d’heure laisse jusqu’au début de la nuit.</translation>
+    </message>
+    <message>
+        <source>what a day of driving takes</source>
+        <translation>ce que demande une journée de route</translation>
+    </message>
+    <message>
+        <source>how fast it charges by night; 6 A is the least that any car takes</source>
+        <translation>à quelle vitesse elle charge la nuit&#xa0;; 6 A est le minimum qu’une voiture accepte</translation>
+    </message>
+    <message>
+        <source>from when on the car may charge slowly</source>
+        <translation>à partir de quand la voiture peut charger lentement</translation>
+    </message>
+    <message>
+        <source>from when on it must charge: 12 kWh at 11 kW take 1 h 6 min</source>
+        <translation>à partir de quand elle doit charger&#xa0;: 12 kWh à 11 kW prennent 1 h 6 min</translation>
+    </message>
+    <message>
+        <source>when you leave</source>
+        <translation>quand vous partez</translation>
+    </message>
+    <message>
+        <source>The car follows the peak</source>
+        <translation>La voiture suit la pointe</translation>
+    </message>
+    <message>
+        <source>The car takes what the running quarter leaves, and never makes a new month peak.</source>
+        <translation>La voiture prend ce que le quart d’heure en cours laisse, et ne fait jamais une nouvelle pointe du mois.</translation>
+    </message>
+    <message>
+        <source>The car on sunshine</source>
+        <translation>La voiture au soleil</translation>
+    </message>
+    <message>
+        <source>The car takes the sun only, and waits where there is none: a charger that no rule speaks for gives its smallest current, from the street if need be. If other rules shall charge it by night, let the sun have the day only.</source>
+        <translation>La voiture ne prend que le soleil, et attend quand il n’y en a pas&#xa0;: une borne dont aucune règle ne parle donne son plus petit courant, du réseau s’il le faut. Si d’autres règles doivent la charger la nuit, laissez au soleil le jour seulement.</translation>
+    </message>
+    <message>
+        <source>from when on the car takes the sun only</source>
+        <translation>à partir de quand la voiture ne prend que le soleil</translation>
+    </message>
+    <message>
+        <source>until when</source>
+        <translation>jusqu’à quand</translation>
+    </message>
+    <message>
+        <source>The battery buys in the cheapest hours</source>
+        <translation>La batterie achète aux heures les moins chères</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
+        <translation>Pour les contrats avec un prix par heure ou par quart d’heure. Les heures les moins chères sont celles du jour local&#xa0;; tant que le jour entier n’est pas connu, rien n’est acheté d’avance. La batterie prend ce que la maison laisse du quart d’heure, pour qu’aucun kWh bon marché ne fasse une pointe chère, et cède dès que la maison a besoin de tout.</translation>
+    </message>
+    <message>
+        <source>in how many hours a day the battery buys</source>
+        <translation>pendant combien d’heures par jour la batterie achète</translation>
+    </message>
+    <message>
+        <source>how full it buys itself; leave room for the sun</source>
+        <translation>à quel point elle se remplit&#xa0;; laissez de la place au soleil</translation>
+    </message>
+    <message>
+        <source>how fast at most</source>
+        <translation>à quelle vitesse au plus</translation>
+    </message>
+    <message>
+        <source>The dishwasher runs on the sun</source>
+        <translation>Le lave-vaisselle tourne au soleil</translation>
+    </message>
+    <message>
+        <source>A machine that must finish what it has begun: started by the sun, or at two in the afternoon without it, and never cut off within its run.</source>
+        <translation>Une machine qui doit finir ce qu’elle a commencé&#xa0;: lancée par le soleil, ou à quatorze heures sans lui, et jamais coupée pendant son cycle.</translation>
+    </message>
+    <message>
+        <source>It is called relay.boiler here, for want of a dishwasher in the demo house: write the name of your own relay.</source>
+        <translation>Il s’appelle ici relay.boiler, faute de lave-vaisselle dans la maison de démonstration&#xa0;: écrivez le nom de votre relais.</translation>
+    </message>
+    <message>
+        <source>how much sun must be left over to begin</source>
+        <translation>combien de soleil doit rester pour commencer</translation>
+    </message>
+    <message>
+        <source>how long a run of your machine takes</source>
+        <translation>combien dure un cycle de votre machine</translation>
+    </message>
+    <message>
+        <source>when it begins without sun</source>
+        <translation>quand elle commence sans soleil</translation>
+    </message>
+    <message>
+        <source>The heat pump stores the sun</source>
+        <translation>La pompe à chaleur garde le soleil</translation>
+    </message>
+    <message>
+        <source>SG-ready: relay.heatpump closes the contact that lets the heat pump run harder than it has to (mode 3 of the label). It stores the sun in the floor and in the tank. The heat pump keeps its own protections; a minimum run and a rest spare its compressor all the same.</source>
+        <translation>SG-ready&#xa0;: relay.heatpump ferme le contact qui laisse la pompe à chaleur tourner plus qu’elle ne doit (mode 3 du label). Elle garde le soleil dans le sol et dans le ballon. La pompe garde ses propres protections&#xa0;; une marche minimale et un repos épargnent tout de même son compresseur.</translation>
+    </message>
+    <message>
+        <source>from which production on it stores</source>
+        <translation>à partir de quelle production elle stocke</translation>
+    </message>
+    <message>
+        <source>Sell nothing when selling costs money</source>
+        <translation>Ne rien vendre quand vendre coûte</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. When selling costs money, the house takes what the roof makes, and the roof makes no more than the house takes: the inverter is turned down to what is left, and freed again with the price.</source>
+        <translation>Pour les contrats avec un prix par heure ou par quart d’heure. Quand vendre coûte, la maison prend ce que le toit produit, et le toit ne produit pas plus que la maison ne prend&#xa0;: l’onduleur est réduit à ce qui reste, et libéré avec le prix.</translation>
+    </message>
+    <message>
+        <source>a kWh is not sold for less</source>
+        <translation>un kWh n’est pas vendu à moins</translation>
+    </message>
+    <message>
+        <source>what may be sold all the same</source>
+        <translation>ce qui peut être vendu quand même</translation>
+    </message>
+    <message>
+        <source>false turns the roof down at once, and leaves battery, tank and car as they are</source>
+        <translation>false réduit le toit aussitôt, et laisse batterie, ballon et voiture tels quels</translation>
+    </message>
+    <message>
+        <source>the battery buys from the street below this price</source>
+        <translation>sous ce prix, la batterie achète au réseau</translation>
+    </message>
+    <message>
+        <source>The battery fills by night</source>
+        <translation>La batterie se remplit la nuit</translation>
+    </message>
+    <message>
+        <source>For a meter with a day and a night register: fill the battery by night in the dark half of the year, with what the house leaves of the quarter.</source>
+        <translation>Pour un compteur jour et nuit&#xa0;: remplir la batterie la nuit pendant la moitié sombre de l’année, avec ce que la maison laisse du quart d’heure.</translation>
+    </message>
+    <message>
+        <source>how full it shall be in the morning; leave room for the sun</source>
+        <translation>à quel point elle doit être pleine le matin&#xa0;; laissez de la place au soleil</translation>
+    </message>
+    <message>
+        <source>how fast; slow is enough, the night is long</source>
+        <translation>à quelle vitesse&#xa0;; lentement suffit, la nuit est longue</translation>
+    </message>
+    <message>
+        <source>Stay under the peak</source>
+        <translation>Rester sous la pointe</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
+        <translation>Le quart d’heure le plus haut du mois est facturé pendant un an. La batterie garde celui qui court en dessous, et le boiler vient plus tard. Pour la voiture&#xa0;: car_peak.yaml.</translation>
+    </message>
+    <message>
+        <source>from which chance of a new peak on they act</source>
+        <translation>à partir de quel risque d’une nouvelle pointe elles agissent</translation>
+    </message>
+    <message>
+        <source>The battery keeps every quarter</source>
+        <translation>La batterie garde chaque quart d’heure</translation>
+    </message>
+    <message>
+        <source>The battery holds every quarter of an hour of the month, all day long: it saves room in the quarter for the bursts that this house has had, fills again from what the quarter leaves, and lasts through a car that charges for hours.</source>
+        <translation>La batterie tient chaque quart d’heure du mois, toute la journée&#xa0;: elle garde dans le quart d’heure de la place pour les à-coups que cette maison a connus, se remplit de ce qu’il laisse, et tient à côté d’une voiture qui charge des heures.</translation>
+    </message>
+    <message>
+        <source>The file sorts after most others, so the battery does this only while no other rule uses it.</source>
+        <translation>Le fichier vient après la plupart des autres, donc la batterie ne fait cela que tant qu’aucune autre règle ne l’utilise.</translation>
+    </message>
+    <message>
+        <source>Boiler on sunshine</source>
+        <translation>Le boiler au soleil</translation>
+    </message>
+    <message>
+        <source>What would go to the street heats water instead, with care for the contactor.</source>
+        <translation>Ce qui partirait vers le réseau chauffe de l’eau, en ménageant le contacteur.</translation>
+    </message>
+    <message>
+        <source>how long the boiler heats each day, with sun or without</source>
+        <translation>combien de temps le boiler chauffe chaque jour, avec ou sans soleil</translation>
+    </message>
+    <message>
+        <source>from when on it heats what the sun left undone</source>
+        <translation>à partir de quand il chauffe ce que le soleil n’a pas fait</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Fetching the library …</source>
+        <translation>Lecture de la bibliothèque …</translation>
+    </message>
+    <message>
+        <source>Ready sets of rules</source>
+        <translation>Règles toutes faites</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>La bibliothèque est vide</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Pas de connexion</translation>
+    </message>
+    <message>
+        <source>Rules from the library</source>
+        <translation>Règles de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Choose a device of yours for each of them</source>
+        <translation>Choisissez un de vos appareils pour chacun</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPreview</name>
+    <message>
+        <source>Its text</source>
+        <translation>Son texte</translation>
+    </message>
+    <message>
+        <source>Not for this house</source>
+        <translation>Pas pour cette maison</translation>
+    </message>
+    <message>
+        <source>Which of your devices</source>
+        <translation>Lesquels de vos appareils</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>est</translation>
+    </message>
+    <message>
+        <source>{name} is</source>
+        <translation>{name} est</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Choisir …</translation>
+    </message>
+    <message>
+        <source>Settings that it brings</source>
+        <translation>Réglages qu’elle apporte</translation>
+    </message>
+    <message>
+        <source>Your house has these settings already, and they stay: {settings}</source>
+        <translation>Votre maison a déjà ces réglages, et ils restent&#xa0;: {settings}</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Nothing has happened yet</source>
@@ -2955,6 +3272,22 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>chance that this quarter becomes a new month peak</source>
         <translation>risque que ce quart d’heure devienne une nouvelle pointe du mois</translation>
     </message>
+    <message>
+        <source>warmth</source>
+        <translation>écart de température</translation>
+    </message>
+    <message>
+        <source>pressure</source>
+        <translation>pression</translation>
+    </message>
+    <message>
+        <source>illuminance</source>
+        <translation>éclairement</translation>
+    </message>
+    <message>
+        <source>fraction</source>
+        <translation>fraction</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>
@@ -3115,6 +3448,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>In use</source>
         <translation>Actives</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
 </context>
 <context>
     <name>RulesPage</name>
@@ -3141,6 +3478,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>New rule</source>
         <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>De la bibliothèque</translation>
     </message>
 </context>
 <context>

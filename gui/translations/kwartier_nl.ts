@@ -1587,6 +1587,323 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>Away from home</source>
+        <translation>Van huis weg</translation>
+    </message>
+    <message>
+        <source>Nobody is home: nothing is kept warm but what must not go bad.</source>
+        <translation>Niemand is thuis: niets wordt warm gehouden, behalve wat niet mag bederven.</translation>
+    </message>
+    <message>
+        <source>true while you are away</source>
+        <translation>true zolang je weg bent</translation>
+    </message>
+    <message>
+        <source>Calm after a power cut</source>
+        <translation>Rustig na een stroomonderbreking</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
+        <translation>Na een stroomonderbreking start alles wat koud werd tegelijk: diepvriezers, pompen, de buren. Zolang wat Kwartier niet stuurt meer trekt dan `rush`, blijven de eigen toestellen uit; ze komen een voor een terug als het rustig is geweest.</translation>
+    </message>
+    <message>
+        <source>more than the rest of the house ever draws on a usual day</source>
+        <translation>meer dan de rest van het huis op een gewone dag ooit trekt</translation>
+    </message>
+    <message>
+        <source>less than this, and the rush is over</source>
+        <translation>minder dan dit, en de drukte is voorbij</translation>
+    </message>
+    <message>
+        <source>A boiler by its own thermometer</source>
+        <translation>Een boiler op zijn eigen thermometer</translation>
+    </message>
+    <message>
+        <source>Hot water by what the water itself says: warm enough every morning, filled up by the sun, and hot once a week, because water that only ever stays warm breeds legionella. Its own thermostat must allow the hottest of these.</source>
+        <translation>Warm water volgens wat het water zelf zegt: elke ochtend warm genoeg, aangevuld door de zon, en een keer per week heet, want in water dat alleen maar warm blijft groeit legionella. De eigen thermostaat moet de hoogste temperatuur toelaten.</translation>
+    </message>
+    <message>
+        <source>how warm the water is at least when the house gets up</source>
+        <translation>hoe warm het water minstens is als het huis opstaat</translation>
+    </message>
+    <message>
+        <source>how hot it is made by the sun, and once a week in any case</source>
+        <translation>hoe heet de zon het maakt, en een keer per week in elk geval</translation>
+    </message>
+    <message>
+        <source>how much must go to the street to begin; somewhat less than the boiler draws</source>
+        <translation>hoeveel er naar het net moet gaan om te beginnen; iets minder dan de boiler trekt</translation>
+    </message>
+    <message>
+        <source>The car is full by the morning</source>
+        <translation>De auto is vol tegen de ochtend</translation>
+    </message>
+    <message>
+        <source>The car has what it needs when you leave: first what the night leaves over, and from `car_last_start` on at full power.</source>
+        <translation>De auto heeft wat hij nodig heeft als je vertrekt: eerst wat de nacht overlaat, en vanaf `car_last_start` op vol vermogen.</translation>
+    </message>
+    <message>
+        <source>The file sorts before car_peak.yaml, so its rules win the car; the limit there still holds for both. Alone it says nothing of the evening: a charger that no rule speaks for gives its smallest current. Beside car_peak.yaml the car takes what the quarter leaves until the night begins.</source>
+        <translation>Het bestand staat voor car_peak.yaml, dus deze regels winnen de auto; de grens daar blijft voor beide gelden. Alleen zegt het niets over de avond: een laadpaal waarvoor geen regel spreekt, geeft zijn kleinste stroom. Naast car_peak.yaml neemt de auto wat het kwartier overlaat tot de nacht begint.</translation>
+    </message>
+    <message>
+        <source>what a day of driving takes</source>
+        <translation>wat een dag rijden vraagt</translation>
+    </message>
+    <message>
+        <source>how fast it charges by night; 6 A is the least that any car takes</source>
+        <translation>hoe snel hij &apos;s nachts laadt; 6 A is het minste dat een auto neemt</translation>
+    </message>
+    <message>
+        <source>from when on the car may charge slowly</source>
+        <translation>vanaf wanneer de auto traag mag laden</translation>
+    </message>
+    <message>
+        <source>from when on it must charge: 12 kWh at 11 kW take 1 h 6 min</source>
+        <translation>vanaf wanneer hij moet laden: 12 kWh aan 11 kW duren 1 u 6 min</translation>
+    </message>
+    <message>
+        <source>when you leave</source>
+        <translation>wanneer je vertrekt</translation>
+    </message>
+    <message>
+        <source>The car follows the peak</source>
+        <translation>De auto volgt de piek</translation>
+    </message>
+    <message>
+        <source>The car takes what the running quarter leaves, and never makes a new month peak.</source>
+        <translation>De auto neemt wat het lopende kwartier overlaat, en maakt nooit een nieuwe maandpiek.</translation>
+    </message>
+    <message>
+        <source>The car on sunshine</source>
+        <translation>De auto op zonneschijn</translation>
+    </message>
+    <message>
+        <source>The car takes the sun only, and waits where there is none: a charger that no rule speaks for gives its smallest current, from the street if need be. If other rules shall charge it by night, let the sun have the day only.</source>
+        <translation>De auto neemt alleen zon, en wacht als er geen is: een laadpaal waarvoor geen regel spreekt, geeft zijn kleinste stroom, desnoods van het net. Als andere regels hem &apos;s nachts moeten laden, geef de zon dan alleen de dag.</translation>
+    </message>
+    <message>
+        <source>from when on the car takes the sun only</source>
+        <translation>vanaf wanneer de auto alleen zon neemt</translation>
+    </message>
+    <message>
+        <source>until when</source>
+        <translation>tot wanneer</translation>
+    </message>
+    <message>
+        <source>The battery buys in the cheapest hours</source>
+        <translation>De batterij koopt in de goedkoopste uren</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
+        <translation>Voor contracten met een prijs per uur of kwartier. De goedkoopste uren zijn die van de lokale dag; zolang niet de hele dag bekend is, wordt niets vooruit gekocht. De batterij neemt wat het huis van het kwartier overlaat, zodat geen goedkope kWh een dure piek maakt, en wijkt zodra het huis alles nodig heeft.</translation>
+    </message>
+    <message>
+        <source>in how many hours a day the battery buys</source>
+        <translation>in hoeveel uren per dag de batterij koopt</translation>
+    </message>
+    <message>
+        <source>how full it buys itself; leave room for the sun</source>
+        <translation>hoe vol ze zich koopt; laat plaats voor de zon</translation>
+    </message>
+    <message>
+        <source>how fast at most</source>
+        <translation>hoe snel hoogstens</translation>
+    </message>
+    <message>
+        <source>The dishwasher runs on the sun</source>
+        <translation>De vaatwasser draait op de zon</translation>
+    </message>
+    <message>
+        <source>A machine that must finish what it has begun: started by the sun, or at two in the afternoon without it, and never cut off within its run.</source>
+        <translation>Een machine die moet afmaken wat ze begonnen is: gestart door de zon, of om twee uur &apos;s middags zonder, en nooit midden in haar beurt afgebroken.</translation>
+    </message>
+    <message>
+        <source>It is called relay.boiler here, for want of a dishwasher in the demo house: write the name of your own relay.</source>
+        <translation>Het heet hier relay.boiler, bij gebrek aan een vaatwasser in het demohuis: schrijf de naam van je eigen relais.</translation>
+    </message>
+    <message>
+        <source>how much sun must be left over to begin</source>
+        <translation>hoeveel zon er over moet zijn om te beginnen</translation>
+    </message>
+    <message>
+        <source>how long a run of your machine takes</source>
+        <translation>hoe lang een beurt van je machine duurt</translation>
+    </message>
+    <message>
+        <source>when it begins without sun</source>
+        <translation>wanneer ze zonder zon begint</translation>
+    </message>
+    <message>
+        <source>The heat pump stores the sun</source>
+        <translation>De warmtepomp bewaart de zon</translation>
+    </message>
+    <message>
+        <source>SG-ready: relay.heatpump closes the contact that lets the heat pump run harder than it has to (mode 3 of the label). It stores the sun in the floor and in the tank. The heat pump keeps its own protections; a minimum run and a rest spare its compressor all the same.</source>
+        <translation>SG-ready: relay.heatpump sluit het contact dat de warmtepomp harder laat draaien dan ze moet (stand 3 van het label). Ze bewaart de zon in de vloer en in het vat. De warmtepomp houdt haar eigen beveiligingen; een minimale looptijd en een rust sparen toch haar compressor.</translation>
+    </message>
+    <message>
+        <source>from which production on it stores</source>
+        <translation>vanaf welke productie ze bewaart</translation>
+    </message>
+    <message>
+        <source>Sell nothing when selling costs money</source>
+        <translation>Niets verkopen als verkopen geld kost</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. When selling costs money, the house takes what the roof makes, and the roof makes no more than the house takes: the inverter is turned down to what is left, and freed again with the price.</source>
+        <translation>Voor contracten met een prijs per uur of kwartier. Als verkopen geld kost, neemt het huis wat het dak maakt, en maakt het dak niet meer dan het huis neemt: de omvormer wordt teruggeregeld tot wat er overblijft, en weer vrijgegeven met de prijs.</translation>
+    </message>
+    <message>
+        <source>a kWh is not sold for less</source>
+        <translation>voor minder wordt een kWh niet verkocht</translation>
+    </message>
+    <message>
+        <source>what may be sold all the same</source>
+        <translation>wat toch verkocht mag worden</translation>
+    </message>
+    <message>
+        <source>false turns the roof down at once, and leaves battery, tank and car as they are</source>
+        <translation>false regelt het dak meteen terug, en laat batterij, vat en auto zoals ze zijn</translation>
+    </message>
+    <message>
+        <source>the battery buys from the street below this price</source>
+        <translation>onder deze prijs koopt de batterij van het net</translation>
+    </message>
+    <message>
+        <source>The battery fills by night</source>
+        <translation>De batterij vult zich &apos;s nachts</translation>
+    </message>
+    <message>
+        <source>For a meter with a day and a night register: fill the battery by night in the dark half of the year, with what the house leaves of the quarter.</source>
+        <translation>Voor een meter met een dag- en een nachtteller: vul de batterij &apos;s nachts in de donkere helft van het jaar, met wat het huis van het kwartier overlaat.</translation>
+    </message>
+    <message>
+        <source>how full it shall be in the morning; leave room for the sun</source>
+        <translation>hoe vol ze &apos;s ochtends moet zijn; laat plaats voor de zon</translation>
+    </message>
+    <message>
+        <source>how fast; slow is enough, the night is long</source>
+        <translation>hoe snel; traag volstaat, de nacht is lang</translation>
+    </message>
+    <message>
+        <source>Stay under the peak</source>
+        <translation>Onder de piek blijven</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
+        <translation>Het hoogste kwartier van de maand wordt een jaar lang aangerekend. De batterij houdt het lopende eronder, en de boiler komt later. Voor de auto: car_peak.yaml.</translation>
+    </message>
+    <message>
+        <source>from which chance of a new peak on they act</source>
+        <translation>vanaf welke kans op een nieuwe piek ze ingrijpen</translation>
+    </message>
+    <message>
+        <source>The battery keeps every quarter</source>
+        <translation>De batterij bewaakt elk kwartier</translation>
+    </message>
+    <message>
+        <source>The battery holds every quarter of an hour of the month, all day long: it saves room in the quarter for the bursts that this house has had, fills again from what the quarter leaves, and lasts through a car that charges for hours.</source>
+        <translation>De batterij bewaakt elk kwartier van de maand, de hele dag: ze spaart in het kwartier plaats voor de pieken die dit huis gehad heeft, vult zich weer met wat het kwartier overlaat, en houdt het vol naast een auto die uren laadt.</translation>
+    </message>
+    <message>
+        <source>The file sorts after most others, so the battery does this only while no other rule uses it.</source>
+        <translation>Het bestand staat na de meeste andere, dus de batterij doet dit alleen zolang geen andere regel haar gebruikt.</translation>
+    </message>
+    <message>
+        <source>Boiler on sunshine</source>
+        <translation>Boiler op zonneschijn</translation>
+    </message>
+    <message>
+        <source>What would go to the street heats water instead, with care for the contactor.</source>
+        <translation>Wat naar het net zou gaan, verwarmt in plaats daarvan water, met zorg voor de contactor.</translation>
+    </message>
+    <message>
+        <source>how long the boiler heats each day, with sun or without</source>
+        <translation>hoe lang de boiler elke dag verwarmt, met zon of zonder</translation>
+    </message>
+    <message>
+        <source>from when on it heats what the sun left undone</source>
+        <translation>vanaf wanneer hij verwarmt wat de zon liet liggen</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Fetching the library …</source>
+        <translation>De bibliotheek wordt opgehaald …</translation>
+    </message>
+    <message>
+        <source>Ready sets of rules</source>
+        <translation>Kant-en-klare regels</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probeer</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Gebruik</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>De bibliotheek is leeg</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Geen verbinding</translation>
+    </message>
+    <message>
+        <source>Rules from the library</source>
+        <translation>Regels uit de bibliotheek</translation>
+    </message>
+    <message>
+        <source>Choose a device of yours for each of them</source>
+        <translation>Kies voor elk een eigen toestel</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPreview</name>
+    <message>
+        <source>Its text</source>
+        <translation>De tekst ervan</translation>
+    </message>
+    <message>
+        <source>Not for this house</source>
+        <translation>Niet voor dit huis</translation>
+    </message>
+    <message>
+        <source>Which of your devices</source>
+        <translation>Welke van je toestellen</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>is</translation>
+    </message>
+    <message>
+        <source>{name} is</source>
+        <translation>{name} is</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Kies …</translation>
+    </message>
+    <message>
+        <source>Settings that it brings</source>
+        <translation>Instellingen die erbij horen</translation>
+    </message>
+    <message>
+        <source>Your house has these settings already, and they stay: {settings}</source>
+        <translation>Je huis heeft deze instellingen al, en ze blijven: {settings}</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Nothing has happened yet</source>
@@ -2955,6 +3272,22 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>chance that this quarter becomes a new month peak</source>
         <translation>kans dat dit kwartier een nieuwe maandpiek wordt</translation>
     </message>
+    <message>
+        <source>warmth</source>
+        <translation>temperatuurverschil</translation>
+    </message>
+    <message>
+        <source>pressure</source>
+        <translation>druk</translation>
+    </message>
+    <message>
+        <source>illuminance</source>
+        <translation>verlichtingssterkte</translation>
+    </message>
+    <message>
+        <source>fraction</source>
+        <translation>aandeel</translation>
+    </message>
 </context>
 <context>
     <name>RuleRows</name>
@@ -3115,6 +3448,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>In use</source>
         <translation>Actief</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliotheek</translation>
+    </message>
 </context>
 <context>
     <name>RulesPage</name>
@@ -3141,6 +3478,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>New rule</source>
         <translation>Nieuwe regel</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Uit de bibliotheek</translation>
     </message>
 </context>
 <context>

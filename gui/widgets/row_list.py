@@ -60,6 +60,8 @@ class Row:
     """How many lines `below` may take where one is too short."""
     is_on: bool | None = None
     """Where a switch belongs to it: how that stands."""
+    is_muted: bool = False
+    """Of no use here; `below` says why."""
     more: str = ""
     """Where there is more to tell than its details: the word for it, at the foot of the open row."""
 
@@ -260,7 +262,7 @@ class RowDelegate(QStyledItemDelegate):
         top = place.center().y() - height / 2
         room = place.width() - (right_width + PAD if row.right else 0.0)
         painter.setFont(title_font)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(theme.muted if row.is_muted else theme.text))
         shown = title.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(round(place.left()), round(top + title.ascent()), shown)
         painter.setPen(QColor(theme.muted))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from controller.model.messages import RuleMessage
+from controller.model.messages import RuleMessage, State
 from gui.speech import spoken
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Elided, Picture
@@ -32,6 +32,12 @@ class RuleState(QWidget):
         row.addWidget(self._picture)
         row.addWidget(self._text, 1)
         row.addWidget(self.why)
+
+    def show_named(self, state: State | None, name: str) -> None:
+        """Show how the rule of this name stands; nothing where it does not run."""
+        rule = None if state is None else next((rule for rule in state.rules if rule.name == name), None)
+        lasted = 0.0 if rule is None or state is None else (state.now - rule.since).total_seconds()
+        self.show_rule(rule, lasted)
 
     def show_rule(self, rule: RuleMessage | None, for_s: float) -> None:
         """The rule as it runs, in its state for so long; None where it is not in use yet."""

@@ -20,8 +20,10 @@ PROBLEM_ROWS = 2
 class RulesBodies(QWidget):
     """Cards for parts that belong to the page; form and trial come when they are first needed."""
 
-    def __init__(self, look: Look, rules: tuple[RuleList, Button], past: RulesPast, state: RuleState) -> None:
-        """`rules`: the list, and the button below it. `state` stands above the form."""
+    def __init__(
+        self, look: Look, rules: tuple[RuleList, QWidget], past: RulesPast, state: RuleState
+    ) -> None:
+        """`rules`: the list, and the buttons below it. `state` stands above the form."""
         super().__init__()
         self.no_form = Text(look, tone="muted")
         self.no_form.setWordWrap(True)
@@ -37,13 +39,14 @@ class RulesBodies(QWidget):
         self._form_column.addWidget(self.no_form)
         self._text = QWidget()
         self._past = card_around(past)
-        self._trial = card_around()
+        self._trial, self._library = card_around(), card_around()
         self._trial.hide()
+        self._library.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._list, 2)
-        for side in (self._form_card, self._text, self._past, self._trial):
+        for side in (self._form_card, self._text, self._past, self._trial, self._library):
             row.addWidget(side, 3)
 
     def put_text(self, editor: RuleEditor, problems: RowList) -> None:
@@ -64,9 +67,20 @@ class RulesBodies(QWidget):
         self._form = form
         self._form_column.insertWidget(1, form, 1)
 
+    def show_no_form(self, reason: str) -> None:
+        """Why there is no form; the form itself where there is no reason."""
+        self.no_form.say(reason)
+        self.no_form.setVisible(bool(reason))
+        if self._form is not None:
+            self._form.setVisible(not reason)
+
     def put_trial(self, trial: QWidget) -> None:
         """The views of trying."""
         self._trial.layout().addWidget(trial)
+
+    def put_library(self, library: QWidget) -> None:
+        """The ready sets of rules."""
+        self._library.layout().addWidget(library)
 
     def show_problems(self, count: int) -> None:
         """Room for so many, up to a few."""
@@ -76,7 +90,9 @@ class RulesBodies(QWidget):
 
     def show_parts(self, head: RulesHead, is_wide: bool) -> None:
         """What is chosen in the head; the list beside it where there is room."""
-        self._list.setVisible(is_wide or head.list_segment.isChecked())
+        is_alone = head.library_segment.isChecked()
+        self._list.setVisible((is_wide and not is_alone) or head.list_segment.isChecked())
+        self._library.setVisible(is_alone)
         self._text.setVisible(head.text_segment.isChecked())
         self._form_card.setVisible(head.form_segment.isChecked())
         self._past.setVisible(head.past_segment.isChecked())
@@ -91,3 +107,14 @@ def card_around(*widgets: QWidget) -> Card:
     for widget in widgets:
         column.addWidget(widget)
     return card
+
+
+def beside(*buttons: Button) -> QWidget:
+    """Buttons in a row, each with what it needs."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    for button in buttons:
+        row.addWidget(button, 1)
+    return group

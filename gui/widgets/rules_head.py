@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.rule_files import RuleFiles
@@ -26,12 +27,16 @@ class RulesHead(QWidget):
         self.text_segment = segment(look, self.tr("Text"))
         self.try_segment = segment(look, self.tr("Try it"))
         self.past_segment = segment(look, self.tr("Past"))
+        self.library_segment = segment(look, self.tr("Library"))
+        # Never seen: the button below the rules leads there, and every other segment back.
+        self.library_segment.hide()
         self.segments = (
             self.list_segment,
             self.form_segment,
             self.text_segment,
             self.try_segment,
             self.past_segment,
+            self.library_segment,
         )
         self.choice = Choice(look)
         self.choice.setAccessibleName(self.tr("Rule file"))
@@ -56,7 +61,8 @@ class RulesHead(QWidget):
         if is_wide and self.list_segment.isChecked():
             self.form_segment.setChecked(True)
         self.list_segment.setVisible(not is_wide)
-        is_apart = self.past_segment.isChecked() or self.try_segment.isChecked()
+        apart = (self.past_segment, self.try_segment, self.library_segment)
+        is_apart = any(each.isChecked() for each in apart)
         self._row.setSpacing(GRID if is_wide else GRID // 2)
         self._row.setStretchFactor(self.choice, 0 if is_wide else 1)
         self.revert.setText(self.tr("Revert") if is_wide else "")
@@ -87,6 +93,11 @@ class RulesHead(QWidget):
             shown = f"● {name}" if files.has_changed(name) else name
             if self.choice.itemText(index) != shown:
                 self.choice.setItemText(index, shown)
+
+    def show_history(self, document: QTextDocument) -> None:
+        """Which steps can be taken back, or again."""
+        self.back.setEnabled(document.isUndoAvailable())
+        self.again.setEnabled(document.isRedoAvailable())
 
     def name_files(self) -> None:
         """Offer the files that there are."""

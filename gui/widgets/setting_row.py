@@ -29,9 +29,11 @@ class SettingRow(QWidget):
     wanted = Signal(str, str)
     """Name and text."""
 
-    def __init__(self, look: Look, setting: SettingMessage) -> None:
+    def __init__(self, look: Look, setting: SettingMessage, *, is_written: bool = True) -> None:
+        """`is_written`: what is chosen goes into site.yaml; else it waits for somebody to use it."""
         super().__init__()
         self._look = look
+        self._is_written = is_written
         self.setting = setting
         self._place = place_of(setting)
         self._due = QTimer(self)
@@ -162,7 +164,8 @@ class SettingRow(QWidget):
             self._show_value(self.setting.text)
 
     def _tell(self, text: str) -> None:
-        self._say(self.tr("Writing it into site.yaml …"), "muted")
+        if self._is_written:
+            self._say(self.tr("Writing it into site.yaml …"), "muted")
         self.wanted.emit(self.setting.name, text)
 
     def _show_value(self, text: str) -> None:

@@ -74,7 +74,9 @@ class TrialChoice(QScrollArea):
         if self.is_purchase:
             asked = self.question
             return TrialRequest(source, days or LAST_WEEK, battery=asked.battery, car=asked.car)
-        return TrialRequest(source, days or LAST_WEEK, self._files.changed_files)
+        return TrialRequest(
+            source, days or LAST_WEEK, self._files.changed_files, settings=self._files.settings
+        )
 
     @property
     def is_purchase(self) -> bool:

@@ -70,6 +70,11 @@ class TrialPanel(QWidget):
         super().hideEvent(event)
         self.trial.rest()
 
+    def begin(self) -> None:
+        """Try what is written here, on the past that is chosen."""
+        self.choice.rules_segment.setChecked(True)
+        self._begin(self.choice.request)
+
     def refresh(self) -> None:
         """Show where the trial stands."""
         trial = self.trial
@@ -146,7 +151,9 @@ class TrialPanel(QWidget):
         if self._files.error_count:
             self.trial.put_away()
         else:
-            self._begin(replace(self.trial.asked, files=self._files.changed_files))
+            self._begin(
+                replace(self.trial.asked, files=self._files.changed_files, settings=self._files.settings)
+            )
 
     def _begin(self, request: TrialRequest) -> None:
         state = self._house.state

@@ -60,6 +60,7 @@ from tests.gui import (
     truth_scenes,
     why_scenes,
 )
+from tests.gui.fake_library import FakeLibrary
 from tests.gui.fake_trials import FakeTrials
 
 MADE = BackupMessage("history-20261120-170000.sqlite", datetime(2026, 11, 20, 17, tzinfo=UTC), 38_200_000)
@@ -93,6 +94,7 @@ class FakeController(QObject):
         self.rule_problems: tuple[ProblemMessage, ...] = ()
         self.activations = rule_texts.ACTIVATIONS
         self.trials = FakeTrials()
+        self.library = FakeLibrary()
         self.settings = setting_scenes.SETTINGS
         self.refuse_setting = False
         self.costs: Callable[[str], MonthCostsMessage] = cost_scenes.month
@@ -188,6 +190,8 @@ class FakeController(QObject):
             return self._past(route, body)
         if route.startswith("backtest"):
             return self.trials.answer(verb, route, body)
+        if route.partition("/")[0] == "library":
+            return self.library.answer(verb, route, body)
         if route in ("rules", "rules/set", "rules/check"):
             return self._rules(verb, route, body)
         answers: dict[tuple[str, str], object] = {
@@ -255,10 +259,8 @@ class FakeController(QObject):
 
     def _rules(self, verb: str, route: str, body: bytes) -> tuple[int, str]:
         if verb == "GET":
-            files = (
-                RuleFileMessage("10-peak.yaml", self.rule_text, ()),
-                RuleFileMessage("20-night.yaml", self.night_text, ()),
-            )
+            texts = {"10-peak.yaml": self.rule_text, "20-night.yaml": self.night_text, **self.library.files}
+            files = tuple(RuleFileMessage(name, text, ()) for name, text in texts.items())
             return 200, encode(RulesMessage(files, self.house, self.state.rules_revision))
         if self.rule_problems:
             return 422, encode(CheckMessage(self.rule_problems, False))
@@ -269,8 +271,10 @@ class FakeController(QObject):
         for file in asked:
             if file.name == "20-night.yaml":
                 self.night_text = file.text
-            else:
+            elif file.name == "10-peak.yaml":
                 self.rule_text = file.text
+            else:
+                self.library.files[file.name] = file.text
         return 200, encode(CheckMessage((), True))
 
     def _why(self, route: str, query: dict[str, str]) -> tuple[int, str]:

@@ -264,13 +264,13 @@ def test_a_broken_text_has_no_form_and_says_why(window: MainWindow) -> None:
     page.editor.setPlainText("rules: [\n")
     page.check()
     assert page.form is not None
-    assert not page.form.isVisible() and page._no_form.isVisible()
+    assert not page.form.isVisible() and page.bodies.no_form.isVisible()
     assert [row.is_on for row in page.list.rows.rows[:2]] == [None, None]
     page.list.chosen.emit(page.list.rows.rows[0])
     assert page.editor.isVisible()
     page.editor.setPlainText("rules: []\n")
     page.check()
-    assert page._no_form.text() == "There are no rules in this file yet."
+    assert page.bodies.no_form.text() == "There are no rules in this file yet."
 
 
 def test_line_ends_of_other_systems_stay(make_window: MakeWindow) -> None:

@@ -129,6 +129,7 @@ DYNAMIC = {
     ),
     "import_words.py": ("translate('Import', known)", "translate('Import', kind)"),
     "cost_words.py": ("translate('Bill', label)", "translate('Bill', part)"),
+    "widgets/library_preview.py": ("translate('Library', text)",),
     "widgets/telegram_card.py": ("translate('Telegram', words)",),
     "languages.py": ("translate(self._name, text, about, count)",),
     "widgets/rule_editor.py": ("place.translate(self.gutter_width, 0)",),

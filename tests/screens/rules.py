@@ -6,7 +6,7 @@ from __future__ import annotations
 from controller.model.messages import RuleFileMessage, RulesMessage
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
-from tests.gui import rule_texts, scenes
+from tests.gui import library_scenes, rule_texts, scenes
 from tests.gui.fake_controller import FakeController
 from tests.screens.picture import Picture, page_of, settle, wait_until
 
@@ -89,6 +89,40 @@ def long_rules(fake: FakeController) -> None:
     fake.rule_text = rule_texts.long_rule_text()
 
 
+def another_house(fake: FakeController) -> None:
+    """One that calls some devices otherwise, has no prices, and uses a set already."""
+    fake.library.house = library_scenes.PLACE
+    rules = (
+        "rules:\n  - rule: Boiler on spare sun\n    when: solar.power > 1 kW\n    then: {relay.boiler: on}\n"
+    )
+    fake.library.files = {"sunshine.yaml": rules}
+
+
+def show_library(window: MainWindow) -> None:
+    """The ready sets."""
+    page = page_of(window, RulesPage)
+    wait_until(lambda: page.form is not None)
+    page.open_library()
+    wait_until(lambda: bool(page.apart.make_library().list.rows.rows))
+
+
+def show_ready_set(window: MainWindow, name: str = "car_by_morning") -> None:
+    """One of them."""
+    show_library(window)
+    page_of(window, RulesPage).apart.make_library().open_set(name)
+    settle()
+
+
+def show_choice_of_devices(window: MainWindow) -> None:
+    """One for which a device has to be chosen."""
+    show_ready_set(window, "dishwasher")
+
+
+def show_useless_set(window: MainWindow) -> None:
+    """One that this house cannot use."""
+    show_ready_set(window, "cheap_hours")
+
+
 PICTURES: tuple[Picture, ...] = (
     Picture("rules", "rules"),
     Picture("rules-long", "rules", state=scenes.long_names(), prepare=long_rules),
@@ -101,4 +135,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("rules-mistake", "rules", show_rules_mistake),
     Picture("rules-past", "rules", show_rules_past),
     Picture("rules-crossed", "rules", show_crossed),
+    Picture("rules-library", "rules", show_library, prepare=another_house),
+    Picture("rules-library-set", "rules", show_ready_set, prepare=another_house),
+    Picture("rules-library-choice", "rules", show_choice_of_devices, prepare=another_house),
+    Picture("rules-library-useless", "rules", show_useless_set, prepare=another_house),
 )

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""What stands apart from the rules as they are: trying them on the past, and the library. Made when first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.rule_files import RuleFiles
+from gui.rule_use import RuleUse
+from gui.state import HouseState
+from gui.style import Look
+from gui.widgets.rules_bodies import RulesBodies
+
+if TYPE_CHECKING:
+    from gui.trial import Trial
+    from gui.widgets.library_panel import LibraryPanel
+    from gui.widgets.trial_panel import TrialPanel
+
+
+class RulesApart(QObject):
+    """Owned by the page of rules, and puts its views into the bodies of it."""
+
+    drafted = Signal(object, bool)
+    """A set from the library is wanted as a file: a LibraryDraftMessage, and whether it shall be tried first."""
+    left = Signal()
+    """Back from the library."""
+    editing_wanted = Signal()
+    """Back from a trial."""
+    place_wanted = Signal(str, int, int)
+    """File, line and column of a problem."""
+
+    def __init__(
+        self, look: Look, house: HouseState, files: RuleFiles, use: RuleUse, bodies: RulesBodies
+    ) -> None:
+        super().__init__(bodies)
+        self._look = look
+        self._house = house
+        self._files = files
+        self._use = use
+        self._bodies = bodies
+        self.trial_before: Trial | None = None
+        """One that was begun on a page whose place this one takes."""
+        self.trial: TrialPanel | None = None
+        self.library: LibraryPanel | None = None
+
+    def make_trial(self) -> TrialPanel:
+        """The views of trying."""
+        from gui.widgets.trial_panel import TrialPanel
+
+        if self.trial is None:
+            self.trial = TrialPanel(self._look, self._house, self._files, self._use, self.trial_before)
+            self.trial.editing_wanted.connect(self.editing_wanted)
+            self.trial.place_wanted.connect(self.place_wanted)
+            self._bodies.put_trial(self.trial)
+        return self.trial
+
+    def make_library(self) -> LibraryPanel:
+        """The views of the library."""
+        from gui.widgets.library_panel import LibraryPanel
+
+        if self.library is None:
+            self.library = LibraryPanel(self._look, self._house)
+            self.library.drafted.connect(self.drafted)
+            self.library.left.connect(self.left)
+            self._bodies.put_library(self.library)
+        return self.library
