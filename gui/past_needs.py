@@ -42,6 +42,8 @@ class Look:
     heaters: tuple[str, ...] = ()
     columns: int = 640
     """Of pixels, that the curves have."""
+    sensors: tuple[str, ...] = ()
+    """Dotted."""
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -53,6 +55,12 @@ def power_need(span: tuple[datetime, datetime], columns: int) -> Need:
     """Curves in at most as many points as there are columns of pixels."""
     points = max(COLUMN_STEP, min(MOST_POINTS, columns // COLUMN_STEP * COLUMN_STEP))
     return _need("history", HistoryMessage, span, series=CURVES, points=str(points))
+
+
+def sensors_need(look: Look) -> Need:
+    """The same of all sensors."""
+    points = max(COLUMN_STEP, look.columns // 2 // COLUMN_STEP * COLUMN_STEP)
+    return _need("history", HistoryMessage, look.span, series=",".join(look.sensors), points=str(points))
 
 
 def decisions_need(look: Look) -> Need:
@@ -123,6 +131,7 @@ def part_needs(part: str, look: Look, month: str) -> tuple[Need, ...]:
         "quarters": quarter_needs(look),
         "cost": (*cost_needs(look), bill_need(look, month)),
         "peaks": (peaks_need(look), bill_need(look, month)),
+        "sensors": (sensors_need(look),) if look.sensors else (),
     }
     return tuple(needs[part])
 

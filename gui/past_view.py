@@ -30,11 +30,14 @@ from gui.past_needs import (
     peaks_need,
     power_need,
     quarter_needs,
+    sensors_need,
 )
+from gui.past_sensors import sensor_curves
 from gui.period_feed import Need, PeriodFeed
 from gui.periods import Period, Scope
 from gui.widgets.history_body import HistoryBody
 from gui.widgets.peak_bars import PeakBar, PeakView
+from gui.widgets.sensor_curves import Stretch
 from gui.widgets.sum_legend import Entry
 from gui.words import MONEY_UNIT, clock, day_in, decimal, local, power
 
@@ -69,6 +72,7 @@ class PastView:
             "quarters": self._show_quarters,
             "cost": self._show_cost,
             "peaks": self._show_peaks,
+            "sensors": self._show_sensors,
         }
         for part in self._body.seen:
             fill[part](look, state)
@@ -167,6 +171,19 @@ class PastView:
         self._body.peak_bars.show_view(PeakView(bars, month, floor_w, mean_w, None))
         say = QCoreApplication.translate("History", "billed by {power}")
         card.say_sum("" if mean_w is None else say.format(power=power(mean_w)))
+
+    def _show_sensors(self, look: Look, state: State) -> None:
+        need = sensors_need(look)
+        history: HistoryMessage | None = self._feed.answer(need)
+        from_s, to_s = (at.timestamp() for at in look.span)
+        first_s = from_s if history is None or not history.times_s else history.times_s[0]
+        step_s = 1.0 if history is None else history.step_s
+        curves = sensor_curves(state, history)
+        stretch = Stretch(from_s, to_s, first_s, step_s, look.zone)
+        self._body.sensor_curves.show_curves(curves, stretch)
+        self._body.sensors.say_sum("")
+        # What they say now is there before anything else is.
+        self._body.sensors.say_nothing("")
 
     # --- for those who tell of a mark -------------------------------------------------------------------------------
 

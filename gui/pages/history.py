@@ -19,6 +19,7 @@ from controller.model.messages import State
 from gui.pages.page import Page
 from gui.past_needs import COLUMN_STEP, part_needs
 from gui.past_needs import Look as Looked
+from gui.past_sensors import sensors_now
 from gui.period_feed import Need, PeriodFeed
 from gui.periods import Period, Scope, period_of
 from gui.state import HouseState
@@ -74,6 +75,8 @@ class HistoryPage(Page):
         if state is None or state.mode == "set-up":
             self._explain(state)
             return
+        self.body.show_sensors(has_sensors=bool(state.sensors))
+        self.body.sensor_curves.show_now(sensors_now(state))
         looked = self.looked(state)
         self.feed.want(self._needs(looked, state))
         key = (looked, self.body.seen, int(state.now.timestamp()) // QUARTER_S, self.house.is_live)
@@ -92,7 +95,8 @@ class HistoryPage(Page):
         heaters = tuple(device.name for device in state.devices if device.makes_heat)
         columns = self.width() // (2 if self.width() >= WIDE else 1) - BESIDE
         period = self._period or period_of(self._scope, today)
-        return Looked(period, state.about.timezone, heaters, columns // COLUMN_STEP * COLUMN_STEP)
+        sensors = tuple(sensor.name for sensor in state.sensors)
+        return Looked(period, state.about.timezone, heaters, columns // COLUMN_STEP * COLUMN_STEP, sensors)
 
     def choose(self, period: Period | None, scope: Scope | None = None) -> None:
         """Look at this period; None is the one of today."""

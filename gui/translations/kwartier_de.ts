@@ -1069,6 +1069,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>grid from {low} to {high}</source>
         <translation>Netz von {low} bis {high}</translation>
     </message>
+    <message>
+        <source>{name} {value}, {age} ago</source>
+        <translation>{name} {value}, vor {age}</translation>
+    </message>
 </context>
 <context>
     <name>HistoryBody</name>
@@ -1111,6 +1115,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Peaks</source>
         <translation>Spitzen</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1835,22 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>from when on it heats what the sun left undone</source>
         <translation>ab wann er heizt, was die Sonne schuldig blieb</translation>
+    </message>
+    <message>
+        <source>The battery follows the day plan</source>
+        <translation>Die Batterie folgt dem Tagesplan</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. Once an hour Kwartier works out when a battery best buys, stores the sun, covers the house or sells, by the published prices, by what the house and its roof usually do, and with room for the peak of the month. It is an intention, and the house does what it likes: so each rule goes by what is measured now. Without a plan the battery is on its own control.</source>
+        <translation>Für Verträge mit einem Preis für jede Stunde oder Viertelstunde. Einmal in der Stunde rechnet Kwartier aus, wann eine Batterie am besten kauft, die Sonne speichert, das Haus deckt oder verkauft, nach den veröffentlichten Preisen, nach dem, was Haus und Dach gewöhnlich tun, und mit Raum für die Spitze des Monats. Es ist eine Absicht, und das Haus tut, was es will: darum richtet sich jede Regel nach dem, was jetzt gemessen wird. Ohne Plan regelt sich die Batterie selbst.</translation>
+    </message>
+    <message>
+        <source>how fast at most the battery buys or sells</source>
+        <translation>wie schnell die Batterie höchstens kauft oder verkauft</translation>
+    </message>
+    <message>
+        <source>whether it may sell what it has stored</source>
+        <translation>ob sie verkaufen darf, was sie gespeichert hat</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3598,13 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Von diesem Monat wurde nichts neben dem Haus ohne Steuerung gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>SensorCurves</name>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
     </message>
 </context>
 <context>

@@ -1069,6 +1069,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>grid from {low} to {high}</source>
         <translation>réseau de {low} à {high}</translation>
     </message>
+    <message>
+        <source>{name} {value}, {age} ago</source>
+        <translation>{name} {value}, il y a {age}</translation>
+    </message>
 </context>
 <context>
     <name>HistoryBody</name>
@@ -1111,6 +1115,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Peaks</source>
         <translation>Pointes</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Capteurs</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1835,22 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>from when on it heats what the sun left undone</source>
         <translation>à partir de quand il chauffe ce que le soleil n’a pas fait</translation>
+    </message>
+    <message>
+        <source>The battery follows the day plan</source>
+        <translation>La batterie suit le plan du jour</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. Once an hour Kwartier works out when a battery best buys, stores the sun, covers the house or sells, by the published prices, by what the house and its roof usually do, and with room for the peak of the month. It is an intention, and the house does what it likes: so each rule goes by what is measured now. Without a plan the battery is on its own control.</source>
+        <translation>Pour les contrats avec un prix par heure ou par quart d&apos;heure. Une fois par heure, Kwartier calcule quand une batterie a intérêt à acheter, à stocker le soleil, à couvrir la maison ou à vendre, selon les prix publiés, selon ce que font d&apos;habitude la maison et son toit, et en gardant de la place pour la pointe du mois. C&apos;est une intention, et la maison fait ce qu&apos;elle veut : chaque règle se fie donc à ce qui est mesuré maintenant. Sans plan, la batterie suit sa propre régulation.</translation>
+    </message>
+    <message>
+        <source>how fast at most the battery buys or sells</source>
+        <translation>à quelle vitesse au plus la batterie achète ou vend</translation>
+    </message>
+    <message>
+        <source>whether it may sell what it has stored</source>
+        <translation>si elle peut vendre ce qu&apos;elle a stocké</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3598,13 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Rien de ce mois n’a été compté à côté de la maison sans pilotage.</translation>
+    </message>
+</context>
+<context>
+    <name>SensorCurves</name>
+    <message>
+        <source>Sensors</source>
+        <translation>Capteurs</translation>
     </message>
 </context>
 <context>

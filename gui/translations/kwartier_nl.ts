@@ -1069,6 +1069,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>grid from {low} to {high}</source>
         <translation>net van {low} tot {high}</translation>
     </message>
+    <message>
+        <source>{name} {value}, {age} ago</source>
+        <translation>{name} {value}, {age} geleden</translation>
+    </message>
 </context>
 <context>
     <name>HistoryBody</name>
@@ -1111,6 +1115,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Peaks</source>
         <translation>Pieken</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1835,22 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>from when on it heats what the sun left undone</source>
         <translation>vanaf wanneer hij verwarmt wat de zon liet liggen</translation>
+    </message>
+    <message>
+        <source>The battery follows the day plan</source>
+        <translation>De batterij volgt het dagplan</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. Once an hour Kwartier works out when a battery best buys, stores the sun, covers the house or sells, by the published prices, by what the house and its roof usually do, and with room for the peak of the month. It is an intention, and the house does what it likes: so each rule goes by what is measured now. Without a plan the battery is on its own control.</source>
+        <translation>Voor contracten met een prijs per uur of kwartier. Eenmaal per uur rekent Kwartier uit wanneer een batterij het best koopt, de zon opslaat, het huis dekt of verkoopt, volgens de gepubliceerde prijzen, volgens wat huis en dak gewoonlijk doen, en met ruimte voor de piek van de maand. Het is een voornemen, en het huis doet wat het wil: daarom gaat elke regel uit van wat nu gemeten wordt. Zonder plan is de batterij op haar eigen regeling.</translation>
+    </message>
+    <message>
+        <source>how fast at most the battery buys or sells</source>
+        <translation>hoe snel de batterij hoogstens koopt of verkoopt</translation>
+    </message>
+    <message>
+        <source>whether it may sell what it has stored</source>
+        <translation>of ze mag verkopen wat ze heeft opgeslagen</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3598,13 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Van deze maand werd niets geteld naast het huis zonder sturing.</translation>
+    </message>
+</context>
+<context>
+    <name>SensorCurves</name>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
     </message>
 </context>
 <context>

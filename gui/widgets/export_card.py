@@ -19,7 +19,14 @@ from gui.widgets.card import Button, Card, Choice, Text
 from gui.words import decimal, percent
 
 FEW_LETTERS = 8
-PART_OF = {"power": "power", "energy": "energy", "cost": "energy", "quarters": "quarters", "peaks": "peaks"}
+PART_OF = {
+    "power": "power",
+    "energy": "energy",
+    "cost": "energy",
+    "quarters": "quarters",
+    "peaks": "peaks",
+    "sensors": "power",
+}
 """What is seen -> which file holds it."""
 ROWS = ("power", "quarters")
 """Files whose rows the controller has."""

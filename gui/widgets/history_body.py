@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What lies below the head of the page History: five pictures of one period, all at once or one at a time."""
+"""What lies below the head of the page History: the pictures of one period, all at once or one at a time.
+
+There are five, and in a house with sensors a sixth.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ from gui.widgets.heat_map import HeatMap
 from gui.widgets.mark_card import MarkCard
 from gui.widgets.past_cards import PastCard, PowerCard
 from gui.widgets.peak_bars import PeakBars
+from gui.widgets.sensor_curves import SensorCurves
 from gui.widgets.stacked_bars import StackedBars
 from gui.widgets.sum_legend import SumLegend
 
-COLUMNS = 6
+COLUMNS = 12
+SENSORS = "sensors"
 
 
 class HistoryBody(QWidget):
@@ -35,6 +40,8 @@ class HistoryBody(QWidget):
         self.energy = PastCard(look, self.tr("Energy"), self.energy_bars, self.energy_legend)
         self.cost = PastCard(look, self.tr("Cost of the kWh"), self.cost_bars)
         self.peaks = PastCard(look, self.tr("Peaks of the months"), self.peak_bars)
+        self.sensor_curves = SensorCurves(look)
+        self.sensors = PastCard(look, self.tr("Sensors"), self.sensor_curves)
         self.mark = MarkCard(look, self)
         self.cards: dict[str, PastCard] = {
             "power": self.power,
@@ -42,6 +49,7 @@ class HistoryBody(QWidget):
             "quarters": self.quarters,
             "cost": self.cost,
             "peaks": self.peaks,
+            SENSORS: self.sensors,
         }
         self.parts = {
             "power": segment(look, self.tr("Power")),
@@ -49,9 +57,11 @@ class HistoryBody(QWidget):
             "quarters": segment(look, self.tr("Quarters")),
             "cost": segment(look, self.tr("Cost")),
             "peaks": segment(look, self.tr("Peaks")),
+            SENSORS: segment(look, self.tr("Sensors")),
         }
         self.parts["power"].setChecked(True)
         self._is_wide: bool | None = None
+        self._has_sensors = False
         self._lay_out()
 
     @property
@@ -62,19 +72,41 @@ class HistoryBody(QWidget):
     @property
     def seen(self) -> tuple[str, ...]:
         """The parts that are on the screen."""
-        return tuple(self.cards) if self._is_wide else (self.part,)
+        return tuple(self._there) if self._is_wide else (self.part,)
+
+    @property
+    def _there(self) -> list[str]:
+        """The parts that this house has."""
+        return [name for name in self.cards if name != SENSORS or self._has_sensors]
 
     def show_parts(self, *, is_wide: bool) -> None:
         """All of them, or the chosen one alone."""
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self._choices.setVisible(not is_wide)
-            for name, (row, column, across) in (_WIDE if is_wide else _NARROW).items():
-                self._grid.addWidget(self.cards[name], row, column, 1, across)
-                self.cards[name].stand(is_alone=not is_wide)
-            self._grid.setRowStretch(1, int(is_wide))
+            self._place()
         for name, card in self.cards.items():
-            card.setVisible(is_wide or name == self.part)
+            card.setVisible(name in self.seen)
+
+    def show_sensors(self, *, has_sensors: bool) -> None:
+        """Whether there is a part for them."""
+        if has_sensors == self._has_sensors:
+            return
+        self._has_sensors = has_sensors
+        self.parts[SENSORS].setVisible(has_sensors)
+        if not has_sensors and self.part == SENSORS:
+            self.parts["power"].setChecked(True)
+        if self._is_wide is not None:
+            self._place()
+            self.show_parts(is_wide=self._is_wide)
+
+    def _place(self) -> None:
+        is_wide = bool(self._is_wide)
+        wide = _WITH_SENSORS if self._has_sensors else _WIDE
+        for name, (row, column, across) in (wide if is_wide else _NARROW).items():
+            self._grid.addWidget(self.cards[name], row, column, 1, across)
+            self.cards[name].stand(is_alone=not is_wide)
+        self._grid.setRowStretch(1, int(is_wide))
 
     def room_of(self, part: str) -> QRect:
         """Where a card's picture stands."""
@@ -89,6 +121,7 @@ class HistoryBody(QWidget):
         for button in self.parts.values():
             button.clicked.connect(self.part_chosen)
             line.addWidget(button)
+        self.parts[SENSORS].hide()
         line.addStretch(1)
         self._grid = QGridLayout()
         self._grid.setSpacing(GRID)
@@ -103,11 +136,19 @@ class HistoryBody(QWidget):
 
 
 _WIDE = {
-    "power": (0, 0, 3),
-    "quarters": (0, 3, 3),
-    "energy": (1, 0, 2),
-    "cost": (1, 2, 2),
-    "peaks": (1, 4, 2),
+    "power": (0, 0, 6),
+    "quarters": (0, 6, 6),
+    "energy": (1, 0, 4),
+    "cost": (1, 4, 4),
+    "peaks": (1, 8, 4),
 }
-_NARROW = dict.fromkeys(_WIDE, (0, 0, COLUMNS))
+_WITH_SENSORS = {
+    "power": (0, 0, 6),
+    "quarters": (0, 6, 6),
+    "energy": (1, 0, 3),
+    "cost": (1, 3, 3),
+    "peaks": (1, 6, 3),
+    SENSORS: (1, 9, 3),
+}
+_NARROW = dict.fromkeys(_WITH_SENSORS, (0, 0, COLUMNS))
 """Card -> its row, its column, and over how many columns it goes."""

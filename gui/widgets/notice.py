@@ -6,7 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from controller.model.house import SENSOR
+from controller.model.messages import State
 from gui.client import LinkPhase
+from gui.past_sensors import name_of
 from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
@@ -99,8 +102,7 @@ class NoticeBar(QWidget):
         if state is None or link.phase is not LinkPhase.ONLINE:
             return None
         if state.faults:
-            fault = state.faults[0]
-            return Sign("fault", spoken(fault, "message"), Meaning.PEAK), spoken(fault, "hint")
+            return _told(state)
         if state.mode == "degraded":
             silent = self.tr("The meter is silent: every device is in its safe state.")
             return Sign("degraded", silent, Meaning.PEAK), ""
@@ -108,3 +110,13 @@ class NoticeBar(QWidget):
             kept = self.tr("The newest rules have errors: the last good ones are in use.")
             return Sign("error", kept, Meaning.ATTENTION), ""
         return None
+
+
+def _told(state: State) -> tuple[Sign, str]:
+    """The oldest fault; those of sensors, by which nothing is steered but rules, after all others."""
+    fault = next((each for each in state.faults if not each.source.startswith(SENSOR)), state.faults[0])
+    sensor = next((each for each in state.sensors if each.name == fault.source), None)
+    if sensor is None:
+        return Sign("fault", spoken(fault, "message"), Meaning.PEAK), spoken(fault, "hint")
+    words = f"{name_of(sensor)}: {spoken(fault, 'message')}"
+    return Sign("fault", words, Meaning.ATTENTION), spoken(fault, "hint")

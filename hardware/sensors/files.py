@@ -107,7 +107,9 @@ def number(text: str) -> float:
     """
     written = text.strip()
     if not _NUMBER.fullmatch(written):
-        raise NotMeasured(Saying("sensor-no-number", text=written[:SHOWN]) if written else Saying("sensor-empty"))
+        raise NotMeasured(
+            Saying("sensor-no-number", text=written[:SHOWN]) if written else Saying("sensor-empty")
+        )
     return float(written)
 
 

@@ -56,6 +56,7 @@ from tests.gui import (
     rate_scenes,
     rule_texts,
     scenes,
+    sensor_scenes,
     setting_scenes,
     truth_scenes,
     why_scenes,
@@ -370,6 +371,8 @@ def _history(query: dict[str, str], flow: FlowMessage | None) -> str:
 def _told(series: str, start: str, end: str, points: int, flow: FlowMessage | None) -> str:
     """Every window asks for the same two days when it opens."""
     from_s, to_s = (datetime.fromisoformat(moment).timestamp() for moment in (start, end))
+    if series.startswith("sensor."):
+        return encode(sensor_scenes.history(series.split(","), from_s, to_s, points))
     return encode(power_scenes.history(series.split(","), from_s, to_s, points, flow))
 
 

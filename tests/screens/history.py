@@ -9,7 +9,7 @@ from controller.model.messages import Refusal
 from gui.main_window import MainWindow
 from gui.pages.history import HistoryPage
 from gui.periods import Period, Scope
-from tests.gui import evening, past_scenes, scenes
+from tests.gui import evening, past_scenes, scenes, sensor_scenes
 from tests.gui.fake_controller import FakeController
 from tests.screens.picture import Act, Picture, Prepare, page_of, settle, wait_until
 
@@ -124,6 +124,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("history-nothing", "history", back("energy", Scope.MONTH), prepare=past(past_scenes.NOTHING)),
     Picture("history-fault", "history", back("quarters", Scope.MONTH), prepare=refuse_past),
     Picture("history-long", "history", back("energy", Scope.DAY), state=scenes.long_names()),
+    Picture("history-sensors", "history", back("sensors", Scope.DAY), state=sensor_scenes.STATE),
+    Picture("history-sensors-week", "history", back("sensors", Scope.WEEK), state=sensor_scenes.STATE),
     Picture("history-setup", "history", state=scenes.set_up()),
     Picture("history-connecting", "history", state=None),
 )
