@@ -32,6 +32,7 @@ def plan_message(plan: DayPlan | None, house: House) -> PlanMessage:
         tuple(_quarter(plan, plan.question, place, house) for place in range(plan.question.steps)),
         plan.cost_eur,
         plan.idle_eur,
+        plan.peak_eur,
         plan.stored_eur,
         tuple(map(str, words)),
         tuple(_device(name, device_words(plan, name, zone)) for name in devices),
@@ -41,7 +42,7 @@ def plan_message(plan: DayPlan | None, house: House) -> PlanMessage:
 
 def _none(reason: str, words: tuple[Words, ...]) -> PlanMessage:
     text = tuple(map(str, words))
-    return PlanMessage(reason, None, (), None, None, None, text, (), said_list("text", words))
+    return PlanMessage(reason, None, (), None, None, None, None, text, (), said_list("text", words))
 
 
 def _device(name: str, words: Words) -> PlanDeviceMessage:

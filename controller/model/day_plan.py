@@ -136,9 +136,11 @@ class DayPlan:
     stored_wh: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     """In each battery at the end of each quarter."""
     cost_eur: float = 0.0
-    """Energy at the prices, and what the month's peak rises by."""
+    """Energy at the prices."""
     idle_eur: float = 0.0
     """The same with batteries idle, and loads as early as they can run."""
+    peak_eur: float = 0.0
+    """What the month's peak rises by."""
     stored_eur: float = 0.0
     """What is in the batteries at the end is worth so much more than what was in them at the beginning."""
 

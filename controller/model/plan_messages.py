@@ -51,9 +51,11 @@ class PlanMessage:
     start: datetime | None
     quarters: tuple[PlanQuarterMessage, ...]
     cost_eur: float | None
-    """Energy at these prices, and what the month's peak would rise by."""
+    """Energy at these prices."""
     idle_eur: float | None
     """The same with batteries idle, and cars and relays as early as they can."""
+    peak_eur: float | None
+    """What the month's peak would rise by."""
     stored_eur: float | None
     """What is in the batteries at the end is worth so much more than what was in them at the beginning."""
     text: tuple[str, ...]

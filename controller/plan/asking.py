@@ -6,7 +6,7 @@ First how things stand (`stand`): that is little, and tells whether a new plan i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -70,6 +70,8 @@ class Asker:
     house: House
     zone: ZoneInfo
     relay_hours: Mapping[str, float]
+    planned: Collection[str]
+    """Devices that rules drive by the plan."""
     prices: KnownPrices = field(default_factory=KnownPrices)
 
     def stand(self, scene: Scene, start: datetime) -> Stand | PlanReason:
@@ -106,6 +108,7 @@ class Asker:
         buy, sell, known = prices
         steps = len(buy)
         load_w, solar_w = expectation.ahead(stand.start, steps)
+        load_w = _with_cars(load_w, [task for task in stand.cars if task.name not in self.planned])
         return Question(
             start=stand.start,
             load_w=load_w,
@@ -117,12 +120,12 @@ class Asker:
             peak_eur_per_kw=stand.peak_eur_per_kw,
             fuse_w=self.house.fuse_w,
             batteries=stand.batteries,
-            cars=tuple(task for task in stand.cars if task.after <= steps),
+            cars=tuple(task for task in stand.cars if self._is_planned(task, steps)),
             relays=self._relays(scene, stand.start, steps),
             suns=self._suns(),
-            idle=(*stand.idle, *(task.name for task in stand.cars if task.after > steps)),
+            idle=stand.idle,
             reserve_wh=expectation.bursts_wh(stand.start, steps, stand.target_w),
-            before=before,
+            before=dict(before),
         )
 
     def _batteries(self, scene: Scene, start: datetime) -> tuple[BatteryTask, ...] | None:
@@ -153,9 +156,12 @@ class Asker:
                 task = car_task(spec, habit, self.house, reading, start)
                 if task is not None and task.after <= steps:
                     tasks.append(task)
-                else:
+                elif dotted(spec) in self.planned:
                     idle.append(dotted(spec))
         return tuple(tasks), tuple(idle)
+
+    def _is_planned(self, task: CarTask, steps: int) -> bool:
+        return task.name in self.planned and task.after <= steps
 
     def _relays(self, scene: Scene, start: datetime, steps: int) -> tuple[RelayTask, ...]:
         tasks = []
@@ -178,6 +184,16 @@ class Asker:
             )
             for spec, share in zip(specs, shares, strict=True)
         )
+
+
+def _with_cars(load_w: Powers, cars: Sequence[CarTask]) -> Powers:
+    """Cars that do not go by the plan take what they need evenly while they are there."""
+    loads = [*load_w]
+    for car in cars:
+        power_w = car.needs_wh * 3600 / QUARTER_S / (car.after - car.first)
+        for place in range(car.first, min(car.after, len(loads))):
+            loads[place] += round(power_w)
+    return tuple(loads)
 
 
 def _battery(spec: BatterySpec, stored_wh: float) -> BatteryTask:

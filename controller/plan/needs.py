@@ -18,14 +18,21 @@ from controller.model.reading import ChargerReading, ChargerStatus
 from controller.model.units import Dimension
 from rules.rule import RuleSet
 
+PREFIX = "plan."
 READY_QUARTERS = 1
 """A car has what it needs so long before it leaves."""
 TINY_WH = 100.0
 HOUR_S = 3600.0
 
 
+def planned(ruleset: RuleSet) -> frozenset[str]:
+    """Devices that rules drive by the plan, and `grid`."""
+    names = (info.name for info in ruleset.names)
+    return frozenset(name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX))
+
+
 def relay_hours(house: House, ruleset: RuleSet) -> dict[str, float]:
-    """How many hours a day each relay has to run; of those not named nobody said it."""
+    """How many hours a day each planned relay has to run; of those not named nobody said it, or asks for it."""
     hours: dict[str, float] = {}
     for rule in ruleset.rules:
         least_s = rule.with_settings({f"site.{name}": value for name, value in house.settings.items()}).run
@@ -37,7 +44,8 @@ def relay_hours(house: House, ruleset: RuleSet) -> dict[str, float]:
         if isinstance(spec, RelaySpec) and spec.load_w and spec.heat is not None and spec.heat.draws_wh:
             drawn = spec.heat.draws_wh + 24 * spec.heat.loss_w
             hours.setdefault(dotted(spec), drawn / spec.heat.yields / spec.load_w)
-    return hours
+    asked = planned(ruleset)
+    return {name: needed for name, needed in hours.items() if name in asked}
 
 
 def relay_task(

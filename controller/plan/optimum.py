@@ -295,8 +295,9 @@ def _plan(question: Question, found: _Found) -> DayPlan:
         question,
         powers,
         {name: tuple(round(1000 * kwh, 1) for kwh in store.tolist()) for name, store in found.stored.items()},
-        round(_cost_eur(question, grid), 4),
-        round(_cost_eur(question, _idle(question)), 4),
+        round(_energy_eur(question, grid), 4),
+        round(_energy_eur(question, _idle(question)), 4),
+        round(_peak_eur(question, grid), 4),
         round(worth, 4),
     )
 
@@ -324,8 +325,11 @@ def _fill(grid: Vector, span: tuple[int, int], needs_kwh: float, power_w: float)
         needs_kwh -= taken
 
 
-def _cost_eur(question: Question, grid: Vector) -> float:
+def _energy_eur(question: Question, grid: Vector) -> float:
     buy, sell = np.array(question.import_eur_kwh), np.array(question.export_eur_kwh)
-    energy = float((np.maximum(grid, 0.0) * buy + np.minimum(grid, 0.0) * sell).sum())
+    return float((np.maximum(grid, 0.0) * buy + np.minimum(grid, 0.0) * sell).sum())
+
+
+def _peak_eur(question: Question, grid: Vector) -> float:
     above_kw = max(0.0, float(grid.max()) / STEP_H - question.target_w / 1000)
-    return energy + question.peak_eur_per_kw * above_kw
+    return question.peak_eur_per_kw * above_kw

@@ -25,7 +25,7 @@ from controller.model.reading import Unknown
 from controller.model.snapshot import Snapshot
 from controller.plan.asking import Asker, Scene, Stand
 from controller.plan.expectation import Expectation
-from controller.plan.needs import relay_hours
+from controller.plan.needs import planned, relay_hours
 from rules.rule import RuleSet
 
 LEAD_S = 60.0
@@ -63,7 +63,7 @@ class Planner:
     def adopt(self, house: House, ruleset: RuleSet) -> None:
         """Other rules or settings: what relays need may be another."""
         hours = relay_hours(house, ruleset)
-        self._asker = Asker(house, self._zone, hours)
+        self._asker = Asker(house, self._zone, hours, planned(ruleset))
         self._loads = tuple(
             (dotted(spec), spec.timeout_s, float(spec.load_w))
             for spec in house.devices

@@ -12,10 +12,9 @@ from typing import Any
 from controller.model.day_plan import DayPlan, Solver
 from controller.model.house import House
 from controller.plan.asking import Scene
+from controller.plan.needs import planned
 from controller.plan.planner import Planner
 from rules.rule import RuleSet
-
-PREFIX = "plan."
 
 
 class Planning:
@@ -29,7 +28,7 @@ class Planning:
 
     def adopt(self, house: House, ruleset: RuleSet) -> None:
         """Begin to plan, go on, or end it, as these rules ask for the plan or not."""
-        if not any(info.name.startswith(PREFIX) for info in ruleset.names):
+        if not planned(ruleset):
             self._saved = self.to_dict()
             self.planner = None
         elif self.planner is None:

@@ -249,7 +249,7 @@ class FakeService:
     def plan(self) -> PlanMessage:
         quarter = PlanQuarterMessage(NOW, 0.3, 0.1, True, 500.0, 1500.0, {"battery.home": -1000.0}, {})
         text = PlanDeviceMessage("battery.home", "it takes in 0.25 kWh")
-        return PlanMessage("", NOW, (quarter,), 1.2, 1.5, 0.1, ("until 23:00",), (text,))
+        return PlanMessage("", NOW, (quarter,), 1.2, 1.5, 0.0, 0.1, ("until 23:00",), (text,))
 
     def forecast_record(self) -> RecordMessage:
         stage = RecordStageMessage(300.0, 96.0, 80.0, 110.0, 0.01, 0.02, 0.015, 0.81, 0.9)
