@@ -173,6 +173,14 @@ def _doctor(chosen: argparse.Namespace) -> int:
     return doctor(chosen.site, chosen.data, as_json=chosen.json)
 
 
+def _devices(chosen: argparse.Namespace) -> int:
+    from controller.app.devices import devices_list, devices_test
+
+    if chosen.way == "list":
+        return devices_list(_place(chosen), as_json=chosen.json)
+    return devices_test(chosen.name, _place(chosen), as_json=chosen.json)
+
+
 def _trial() -> int:
     from controller.app.trial_child import trial_child
 
@@ -204,6 +212,7 @@ COMMANDS: Mapping[str, Command] = {
     "forecast-report": _forecast_report,
     "export": _export,
     "import": _import,
+    "devices": _devices,
     "doctor": _doctor,
     "safe-state": _safe_state,
     "backup": _backup,

@@ -248,6 +248,17 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     doctor.set_defaults(command="doctor")
 
+    devices = commands.add_parser("devices", help="what site.yaml names; one of them tried by itself")
+    ways = devices.add_subparsers(dest="way", required=True, metavar="list | test NAME")
+    listed = ways.add_parser("list", help="the meter, devices and sensors, and how each is reached")
+    tested = ways.add_parser("test", help="connect, read once, leave a device in its safe state")
+    tested.add_argument("name", metavar="NAME", help="meter, battery.home, sensor.boiler …")
+    for parser in (listed, tested):
+        parser.add_argument("--site", type=_path, metavar="FILE")
+        parser.add_argument("--data", type=_path, metavar="DIR")
+        parser.add_argument("--json", action="store_true", help="machine-readable, on standard output")
+        parser.set_defaults(command="devices", connect=None)
+
     safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
     safe.add_argument("--site", type=_path, metavar="FILE")
     safe.set_defaults(command="safe-state")

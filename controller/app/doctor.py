@@ -22,13 +22,13 @@ from pathlib import Path
 from controller.app.about import VERSION
 from controller.app.doctor_prices import look_at_prices
 from controller.app.edge import CannotStart, Exit, say
-from controller.app.finding import Finding, Grade, failed
+from controller.app.finding import Finding, Grade, as_line, failed
 from controller.app.ownership import InUse, owned
 from controller.app.paths import data_folder, is_there
 from controller.app.quarter_findings import look_at_quarters
 from controller.app.rule_files import read_folder
 from controller.app.site_files import read_text, site_path
-from controller.app.wires import LISTEN_S, listen
+from controller.app.wires import LISTEN_S, listen_to
 from controller.history.backup import examine
 from controller.history.health import describe
 from controller.history.migrations import StoreNewer
@@ -53,17 +53,12 @@ def doctor(site: Path | None, data: Path | None, *, as_json: bool) -> int:
     for finding in _examine(site_path(site), data or data_folder()):
         findings.append(finding)
         if not as_json:
-            _say(finding)
+            print(as_line(finding), flush=True)
     if as_json:
         json.dump([asdict(finding) for finding in findings], sys.stdout, indent=2)
         print()
     has_failed = any(finding.grade is Grade.FAILED for finding in findings)
     return Exit.PROBLEMS if has_failed else Exit.DONE
-
-
-def _say(finding: Finding) -> None:
-    hint = f" → {finding.hint}" if finding.hint else ""
-    print(f"{finding.grade.value:8}{finding.what}: {finding.message}{hint}", flush=True)
 
 
 def _examine(path: Path, folder: Path) -> Iterator[Finding]:
@@ -78,7 +73,7 @@ def _examine(path: Path, folder: Path) -> Iterator[Finding]:
     yield from look_at_prices(house, folder, RealClock().now())
     yield from look_at_quarters(house, folder, RealClock().now())
     with ExitStack() as alone:
-        if _controller_runs(folder, alone):
+        if controller_runs(folder, alone):
             yield Finding(
                 "controller", Grade.WARNING, "a controller is running and holds the meter",
                 "stop it to let the doctor listen to the meter, or look at its window",
@@ -95,7 +90,7 @@ def _wires(house: House) -> list[Finding]:
         return [failed("devices", fault)]
     if sys.stderr is not None and sys.stderr.isatty():
         say(f"listening to the meter and the devices, for at most {LISTEN_S:.0f} s …")
-    return asyncio.run(listen(house, drivers, clock))
+    return asyncio.run(listen_to(house, drivers, clock))
 
 
 def _program() -> Finding:
@@ -176,7 +171,7 @@ def _rules(folder: Path, house: House) -> Finding:
     return Finding("rules", Grade.OK, f"{len(reading.files)} files in {folder}")
 
 
-def _controller_runs(folder: Path, alone: ExitStack) -> bool:
+def controller_runs(folder: Path, alone: ExitStack) -> bool:
     """Whether a controller has the data folder or the usual port; if not, none can start while `alone` is open."""
     try:
         if is_there(folder):

@@ -30,3 +30,9 @@ class Finding:
 def failed(what: str, fault: Fault) -> Finding:
     """A Fault as a finding."""
     return Finding(what, Grade.FAILED, fault.message, fault.hint)
+
+
+def as_line(finding: Finding) -> str:
+    """For a terminal."""
+    hint = f" → {finding.hint}" if finding.hint else ""
+    return f"{finding.grade.value:8}{finding.what}: {finding.message}{hint}"

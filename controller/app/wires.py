@@ -35,14 +35,16 @@ DEVICE_S = 13.0
 CLOCK_SKEW_S = 5.0
 
 
-async def listen(house: House, drivers: Drivers, clock: Clock) -> list[Finding]:
+async def listen_to(
+    house: House, drivers: Drivers, clock: Clock, *, with_meter: bool = True
+) -> list[Finding]:
     """What came over each wire."""
-    meter, *others = await asyncio.gather(
-        _meter(house, drivers.meter, clock),
+    told = await asyncio.gather(
+        *([_meter(house, drivers.meter, clock)] if with_meter else []),
         *(_device(house, driver, clock) for driver in drivers.devices),
         *(_sensor(house, driver, clock) for driver in drivers.sensors),
     )
-    return [*meter, *(finding for findings in others for finding in findings)]
+    return [finding for findings in told for finding in findings]
 
 
 class _FirstWord(NewestBoard):
