@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
     def _say_anew(self) -> None:
         """All that is seen, in the language that is spoken now."""
         seen = next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
-        rules, notice = self.pages["rules"], self.notice
+        before, notice = self.pages, self.notice
+        rules = before["rules"]
         assert isinstance(rules, RulesPage)
         old = self.takeCentralWidget()
         old.setParent(self)
@@ -135,6 +136,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(LET_GO_MS, old.deleteLater)
         self._build(rules)
         self.notice.go_on_from(notice)
+        for name, page in self.pages.items():
+            page.go_on_from(before[name])
         self.show_page(self._asker)
         self.show_page(seen)
         settings = self.pages["settings"]

@@ -58,6 +58,14 @@ class CostsPage(Page):
         """The month, and the quarter in which it was asked."""
         self._again_at_s: int | None = None
 
+    def go_on_from(self, before: Page) -> None:
+        assert isinstance(before, CostsPage)
+        self._month = before._month
+        if before._has_parts:
+            self._make_parts()
+            self.head.go_on_from(before.head)
+            self.body.rates_card.go_on_from(before.body.rates_card)
+
     def refresh(self) -> None:
         if not self._has_parts:
             self._make_parts()

@@ -83,6 +83,11 @@ class LogPage(Page):
         self._again.timeout.connect(self._ask_record)
         self._lay_out()
 
+    def go_on_from(self, before: Page) -> None:
+        assert isinstance(before, LogPage)
+        for name, button in self._segments.items():
+            button.setChecked(before._segments[name].isChecked())
+
     def show_faults(self) -> None:
         """Faults alone, as after a touch on the alarm."""
         self._segments["faults"].setChecked(True)

@@ -27,6 +27,12 @@ class Page(QWidget):
         """Show what is known now. Only called while the page is seen."""
         raise NotImplementedError
 
+    def go_on_from(self, before: Page) -> None:
+        """Take the place of the same page in another language: what was chosen and half written there stays.
+
+        A page that keeps nothing does nothing here.
+        """
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()

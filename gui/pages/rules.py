@@ -83,8 +83,6 @@ class RulesPage(Page):
         buttons = beside(self._add, self._from_library)
         self.bodies = RulesBodies(look, (self.list, buttons), self.past, self.state)
         self.apart = RulesApart(look, house, self.files, self.use, self.bodies)
-        if before is not None and before.trial is not None:
-            self.apart.trial_before = before.trial.trial
         self._lay_out()
         self._connect()
         self._show_parts()
@@ -93,6 +91,12 @@ class RulesPage(Page):
     def trial(self) -> TrialPanel | None:
         """Trying the rules, since it was first wanted."""
         return self.apart.trial
+
+    def go_on_from(self, before: Page) -> None:
+        assert isinstance(before, RulesPage)
+        self.apart.go_on_from(before.apart)
+        self.head.go_on_from(before.head)
+        self.changes.chosen = before.changes.chosen
 
     def refresh(self) -> None:
         state = self.house.state
@@ -212,6 +216,7 @@ class RulesPage(Page):
         self.head.show_history(self.editor.document())
         has_devices = self._checker is not None and bool(self._checker.vocabulary.devices)
         self._add.setEnabled(self.form is not None and has_devices)
+        self._from_library.setEnabled(self.form is not None and self.house.is_live)
         self.head.show_state(is_usable=self.use.is_possible)
         if self.trial is not None:
             self.trial.refresh()
@@ -262,15 +267,9 @@ class RulesPage(Page):
 
     def _drag(self, source: int, target: int) -> None:
         """A rule moves within its file; which file comes first is a matter of their names."""
-        rows = self.list.rows.rows
-        file, index, _ = self._rows.place_of(rows[source])
-        other, to, _ = self._rows.place_of(rows[target])
-        self._open_file(file)
-        if file != other:
-            self.files.answer = self.tr("A rule moves within its file only")
-            self._show_buttons()
-        elif index is not None and to is not None:
-            self.changes.move(index, to)
+        place, other = (self._rows.place_of(self.list.rows.rows[each]) for each in (source, target))
+        self._open_file(place[0])
+        if self.changes.drag(place, other):
             self.list.setCurrentIndex(self.list.rows.index(target))
 
     def add_rule(self) -> None:

@@ -2869,6 +2869,13 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>RuleChanges</name>
+    <message>
+        <source>A rule moves within its file only</source>
+        <translation>Eine Regel lässt sich nur in ihrer Datei verschieben</translation>
+    </message>
+</context>
+<context>
     <name>RuleEditor</name>
     <message>
         <source>Rule file</source>
@@ -3494,10 +3501,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>There are no rules in this file yet.</source>
         <translation>In dieser Datei stehen noch keine Regeln.</translation>
-    </message>
-    <message>
-        <source>A rule moves within its file only</source>
-        <translation>Eine Regel lässt sich nur in ihrer Datei verschieben</translation>
     </message>
     <message>
         <source>New rule</source>

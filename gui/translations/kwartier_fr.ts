@@ -2869,6 +2869,13 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
 </context>
 <context>
+    <name>RuleChanges</name>
+    <message>
+        <source>A rule moves within its file only</source>
+        <translation>Une règle ne se déplace que dans son fichier</translation>
+    </message>
+</context>
+<context>
     <name>RuleEditor</name>
     <message>
         <source>Rule file</source>
@@ -3494,10 +3501,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>There are no rules in this file yet.</source>
         <translation>Il n’y a pas encore de règles dans ce fichier.</translation>
-    </message>
-    <message>
-        <source>A rule moves within its file only</source>
-        <translation>Une règle ne se déplace que dans son fichier</translation>
     </message>
     <message>
         <source>New rule</source>

@@ -2869,6 +2869,13 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>RuleChanges</name>
+    <message>
+        <source>A rule moves within its file only</source>
+        <translation>Een regel kan alleen binnen zijn bestand verplaatst worden</translation>
+    </message>
+</context>
+<context>
     <name>RuleEditor</name>
     <message>
         <source>Rule file</source>
@@ -3494,10 +3501,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>There are no rules in this file yet.</source>
         <translation>Er staan nog geen regels in dit bestand.</translation>
-    </message>
-    <message>
-        <source>A rule moves within its file only</source>
-        <translation>Een regel kan alleen binnen zijn bestand verplaatst worden</translation>
     </message>
     <message>
         <source>New rule</source>

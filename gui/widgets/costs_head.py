@@ -57,6 +57,10 @@ class CostsHead(QWidget):
         """Which part is chosen."""
         return next((name for name, button in self.parts.items() if button.isChecked()), "bill")
 
+    def go_on_from(self, before: CostsHead) -> None:
+        """Take the place of one in another language: the same part is shown."""
+        self.parts[before.part].setChecked(True)
+
     def show_month(self, month: str, first: str | None, last: str) -> None:
         """This month, of those from `first` to `last`."""
         self.month = month

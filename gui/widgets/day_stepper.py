@@ -24,7 +24,7 @@ class DayStepper(QWidget):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self.day = date(2026, 1, 1)
-        self._least = self.day
+        self.least = self.day
         self._words = Text(look)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         widest = max(day_words(date(2026, month, 28)) for month in range(1, 13))
@@ -51,13 +51,13 @@ class DayStepper(QWidget):
 
     def show_day(self, day: date, least: date) -> None:
         """This one; none before `least` can be chosen."""
-        self._least = least
+        self.least = least
         self.day = max(day, least)
         self._words.say(day_words(self.day))
 
     def _go(self, day: date) -> None:
-        if max(day, self._least) != self.day:
-            self.show_day(day, self._least)
+        if max(day, self.least) != self.day:
+            self.show_day(day, self.least)
             self.changed.emit()
 
     def _month_on(self) -> None:

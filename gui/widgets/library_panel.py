@@ -54,6 +54,13 @@ class LibraryPanel(QWidget):
         self._connect()
         self._show_parts()
 
+    def go_on_from(self, before: LibraryPanel) -> None:
+        """Take the place of one in another language: the same set is open, with what was chosen for it."""
+        if before.preview is not None:
+            self._sets, self._is_open = before._sets, before._is_open
+            self._put(LibraryPreview(self._look, before.preview.ready, before.preview.chosen))
+            self._show_parts()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fetch()
@@ -122,7 +129,7 @@ class LibraryPanel(QWidget):
         if self.preview is None or not self.preview.is_possible or self._is_busy:
             return
         route = f"library/{self.preview.ready.name}"
-        call = self._house.client.post(route, self.preview.request, LibraryDraftMessage)
+        call = self._house.client.post(route, self.preview.chosen, LibraryDraftMessage)
         if call is None:
             self.answer.say(self.tr("No connection"), "alarm")
             return

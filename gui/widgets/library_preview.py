@@ -7,6 +7,7 @@ set is used.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from controller.model.library_messages import LibraryDeviceMessage, LibraryRequest, LibrarySetMessage
 from controller.model.setting_messages import SettingMessage
+from controller.model.units import parse_quantity
 from gui.setting_values import title
 from gui.speech import spoken_list
 from gui.style import GRID, PAD, Look, Step
@@ -42,12 +44,13 @@ def own_words(text: str) -> str:
 
 
 class LibraryPreview(QScrollArea):
-    """Shows a set; `request` is what was chosen for it."""
+    """Shows a set; `chosen` is what was chosen for it."""
 
     changed = Signal()
     """Another device or value was chosen."""
 
-    def __init__(self, look: Look, ready: LibrarySetMessage) -> None:
+    def __init__(self, look: Look, ready: LibrarySetMessage, chosen: LibraryRequest | None = None) -> None:
+        """`chosen`: what somebody chose for it before."""
         super().__init__()
         self._look = look
         self.ready = ready
@@ -55,6 +58,9 @@ class LibraryPreview(QScrollArea):
         self.rows: dict[str, SettingRow] = {}
         self._devices = {each.name: each.chosen for each in ready.devices}
         self._values: dict[str, str] = {}
+        if chosen is not None:
+            self._devices |= chosen.devices
+            self._values |= chosen.settings
         self.title = Text(look, Step.TITLE, weight=QFont.Weight.DemiBold)
         self.title.setWordWrap(True)
         self.title.say(own_words(ready.title))
@@ -68,7 +74,7 @@ class LibraryPreview(QScrollArea):
         return not self.ready.missing and None not in chosen and len(set(chosen)) == len(chosen)
 
     @property
-    def request(self) -> LibraryRequest:
+    def chosen(self) -> LibraryRequest:
         """What was chosen, and nothing that goes without saying."""
         usual = {each.name: each.chosen for each in self.ready.devices}
         devices = {
@@ -157,8 +163,9 @@ class LibraryPreview(QScrollArea):
         picker = Picker(self._look, self.tr("{name} is").format(name=device.name), options)
         picker.setPlaceholderText(self.tr("Choose …"))
         picker.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if device.chosen is not None:
-            picker.choose(device.chosen)
+        chosen = self._devices[device.name]
+        if chosen is not None:
+            picker.choose(chosen)
         picker.picked.connect(partial(self._choose, device.name))
         self.pickers[device.name] = picker
         return picker
@@ -173,7 +180,8 @@ class LibraryPreview(QScrollArea):
         if new:
             column.addWidget(self._heading(self.tr("Settings that it brings")))
         for each in new:
-            row = self.rows[each.name] = SettingRow(self._look, _told(each), is_written=False)
+            shown = _told(each, self._values.get(each.name))
+            row = self.rows[each.name] = SettingRow(self._look, shown, is_written=False)
             row.wanted.connect(self._move)
             column.addWidget(row)
         if known:
@@ -217,7 +225,10 @@ class LibraryPreview(QScrollArea):
         self._show_text()
 
 
-def _told(setting: SettingMessage) -> SettingMessage:
-    from dataclasses import replace
-
-    return replace(setting, about=own_words(setting.about))
+def _told(setting: SettingMessage, chosen: str | None) -> SettingMessage:
+    """In the words of the window, with another value where one was chosen."""
+    setting = replace(setting, about=own_words(setting.about))
+    if chosen is None:
+        return setting
+    truth = {"true": True, "false": False}.get(chosen)
+    return replace(setting, text=chosen, value=parse_quantity(chosen).value if truth is None else truth)

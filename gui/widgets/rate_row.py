@@ -74,6 +74,12 @@ class RateRow(QWidget):
         self._first = shown(number_of(self.figure, self._vat_pct, with_vat=as_told))
         self.number.setText(self._first)
 
+    def go_on_from(self, before: RateRow) -> None:
+        """The same figure in another language, with what is written there in the decimals of this one."""
+        if before.is_changed:
+            number = typed(before.number.text())
+            self.number.setText(before.number.text() if number is None else shown(format(number, "f")))
+
     def request(self) -> NewFigureRequest | None:
         """What to write; None where it is no number."""
         return request_of(self.figure, self.number.text(), with_vat=self._with_vat)

@@ -75,6 +75,14 @@ class RatesCard(Card):
         """Whether the form is open."""
         return self.stack.currentWidget() is self.form
 
+    def go_on_from(self, before: RatesCard) -> None:
+        """Take the place of one in another language: the form stays as it was filled in."""
+        self.views[before.view].setChecked(True)
+        if before.is_editing:
+            self.form.go_on_from(before.form)
+            self.stack.setCurrentWidget(self.form)
+            self.edit.hide()
+
     def show_costs(self, costs: MonthCostsMessage) -> None:
         """The rates of a month's bill."""
         self.rates.show_rows(rate_rows(costs))

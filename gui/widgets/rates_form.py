@@ -73,14 +73,30 @@ class RatesForm(QWidget):
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.left)
 
+    def go_on_from(self, before: RatesForm) -> None:
+        """Take the place of one in another language, with what is written there."""
+        self._offer(before._tariffs)
+        self.tariff.setCurrentIndex(before.tariff.currentIndex())
+        self.incl.setChecked(before.incl.isChecked())
+        self.ex.setChecked(before.ex.isChecked())
+        self._choose()
+        for row, old in zip(self.rows, before.rows, strict=False):
+            row.go_on_from(old)
+        self.begins.show_day(before.begins.day, before.begins.least)
+        self.source.setText(before.source.text())
+        self._edited()
+
     def open(self, rates: RatesMessage) -> None:
         """Begin anew, with these in force."""
-        self._tariffs = tuple(each for each in rates.tariffs if each.figures)
+        self._offer(tuple(each for each in rates.tariffs if each.figures))
+        self.source.clear()
+        self._choose()
+
+    def _offer(self, tariffs: tuple[TariffRatesMessage, ...]) -> None:
+        self._tariffs = tariffs
         self.tariff.clear()
         for each in self._tariffs:
             self.tariff.addItem(each.name)
-        self.source.clear()
-        self._choose()
 
     @property
     def chosen(self) -> TariffRatesMessage | None:

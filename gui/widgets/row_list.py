@@ -214,7 +214,8 @@ class RowDelegate(QStyledItemDelegate):
         width = self.parent().viewport().width() - 8  # type: ignore[attr-defined] # the parent is the view
         room = width - PAD * 2 - self.room_at_right(row) - (ICON_LIST + PAD if row.icon else 0)
         below = QFontMetricsF(below_font)
-        height = QFontMetricsF(title_font).height() + len(_below(row, below, room)) * below.height() + PAD
+        lines = max(self.least_lines(row, room), len(_below(row, below, room)))
+        height = QFontMetricsF(title_font).height() + lines * below.height() + PAD
         return QSize(width, round(max(ROW, height) + self._details_height(row, width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -242,6 +243,10 @@ class RowDelegate(QStyledItemDelegate):
     def is_raised(self, row: Row) -> bool:
         """Whether the row stands out from the others."""
         return self.chosen is not None and row.key == self.chosen
+
+    def least_lines(self, row: Row, room: float) -> int:
+        """How many lines below the title have their place, also while there are fewer; `room` is their width."""
+        return 0
 
     def room_at_right(self, row: Row) -> int:
         """What stays free of words, for whoever paints more."""

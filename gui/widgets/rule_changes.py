@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rules.schema import Vocabulary
 
 
+Place = tuple[str, int | None, int]
+"""File, which of its rules, line."""
+
+
 class RuleChanges(QObject):
     """Changes of the rule that is chosen in the open file."""
 
@@ -57,6 +61,17 @@ class RuleChanges(QObject):
         """Another priority."""
         self.chosen = to
         self._rewrite(lambda rules: rules.moved(index, to))
+
+    def drag(self, place: Place, other: Place) -> bool:
+        """The rule of one place of the list to another, unless that is in another file."""
+        if place[0] != other[0]:
+            self._files.answer = self.tr("A rule moves within its file only")
+            self.refused.emit()
+            return False
+        if place[1] is None or other[1] is None:
+            return False
+        self.move(place[1], other[1])
+        return True
 
     def add(self, vocabulary: Vocabulary, name: str) -> None:
         """One more rule at the end of the open file, from a small template."""

@@ -23,6 +23,8 @@ SWITCH = 64
 HANDLE = 40
 STATE = 48
 """Width of the place of a rule's state, at the left."""
+NARROW = 400
+"""Of the words of a rule, beside form or text."""
 TRACK_WIDTH, TRACK_HEIGHT, KNOB_GAP = 40, 22, 3
 
 
@@ -123,6 +125,10 @@ class RuleList(RowList):
 
 
 class _RuleDelegate(RowDelegate):
+    def least_lines(self, row: Row, room: float) -> int:
+        """What a rule waits for changes each second: where it often takes another line, no row moves for that."""
+        return row.most_below if room < NARROW else 0
+
     def room_at_right(self, row: Row) -> int:
         return 0 if row.is_on is None else SWITCH + HANDLE - PAD // 2
 

@@ -40,17 +40,24 @@ class RulesApart(QObject):
         self._files = files
         self._use = use
         self._bodies = bodies
-        self.trial_before: Trial | None = None
-        """One that was begun on a page whose place this one takes."""
+        self._trial_before: Trial | None = None
         self.trial: TrialPanel | None = None
         self.library: LibraryPanel | None = None
+
+    def go_on_from(self, before: RulesApart) -> None:
+        """Take the place of these in another language: a trial goes on, and what was chosen stays."""
+        if before.trial is not None:
+            self._trial_before = before.trial.trial
+            self.make_trial().choice.go_on_from(before.trial.choice)
+        if before.library is not None:
+            self.make_library().go_on_from(before.library)
 
     def make_trial(self) -> TrialPanel:
         """The views of trying."""
         from gui.widgets.trial_panel import TrialPanel
 
         if self.trial is None:
-            self.trial = TrialPanel(self._look, self._house, self._files, self._use, self.trial_before)
+            self.trial = TrialPanel(self._look, self._house, self._files, self._use, self._trial_before)
             self.trial.editing_wanted.connect(self.editing_wanted)
             self.trial.place_wanted.connect(self.place_wanted)
             self._bodies.put_trial(self.trial)

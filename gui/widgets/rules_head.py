@@ -56,6 +56,11 @@ class RulesHead(QWidget):
         for button in (self.back, self.again, self.revert, self.use):
             row.addWidget(button)
 
+    def go_on_from(self, before: RulesHead) -> None:
+        """Take the place of one in another language: the same is shown."""
+        for segment_, old in zip(self.segments, before.segments, strict=True):
+            segment_.setChecked(old.isChecked())
+
     def show_parts(self, is_wide: bool) -> None:
         """Beside the list, or one thing at a time."""
         if is_wide and self.list_segment.isChecked():

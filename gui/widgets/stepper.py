@@ -56,6 +56,10 @@ class Stepper(QWidget):
         self._unit.setVisible(bool(unit))
         self.setAccessibleDescription(in_own_decimals(text))
 
+    def go_on_from(self, before: Stepper) -> None:
+        """The same one in another language."""
+        self.show_value(before.text, before._low, before._high)
+
     def _change(self, text: str) -> None:
         if text != self.text:
             self.show_value(text, self._low, self._high)

@@ -66,6 +66,19 @@ class TrialChoice(QScrollArea):
         self._connect()
         self._show_question()
 
+    def go_on_from(self, before: TrialChoice) -> None:
+        """Take the place of one in another language, with what was chosen there."""
+        for button, old in (
+            (self.rules_segment, before.rules_segment),
+            (self.buy_segment, before.buy_segment),
+        ):
+            button.setChecked(old.isChecked())
+        for days, button in self.pasts.items():
+            button.setChecked(before.pasts[days].isChecked())
+        self._has_history = before._has_history
+        self.question.go_on_from(before.question)
+        self._show_question()
+
     @property
     def request(self) -> TrialRequest:
         """What is chosen, as it is asked of the controller."""

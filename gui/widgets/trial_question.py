@@ -46,10 +46,20 @@ class TrialQuestion(QWidget):
         for tick in (self.with_battery, self.with_car):
             tick.toggled.connect(self._show_parts)
             tick.toggled.connect(self.changed)
-        for stepper in (self.capacity, self.power, self.current, self.needs, self.ready):
+        self._steppers = (self.capacity, self.power, self.current, self.needs, self.ready)
+        for stepper in self._steppers:
             stepper.changed.connect(self.changed)
         self._lay_out()
         self._show_parts()
+
+    def go_on_from(self, before: TrialQuestion) -> None:
+        """Take the place of one in another language, with what was chosen there."""
+        self.with_battery.setChecked(before.with_battery.isChecked())
+        self.with_car.setChecked(before.with_car.isChecked())
+        for count, button in self.phases.items():
+            button.setChecked(before.phases[count].isChecked())
+        for stepper, old in zip(self._steppers, before._steppers, strict=True):
+            stepper.go_on_from(old)
 
     @property
     def battery(self) -> str | None:

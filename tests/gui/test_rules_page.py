@@ -344,3 +344,12 @@ def test_a_removed_file_lives_on_here_until_it_is_let_go(window: MainWindow, qtb
     assert page.files.names == ["20-night.yaml"]
     assert page.editor.toPlainText() == rule_texts.NIGHT_TEXT
     assert not page.crossed.isVisible()
+
+
+def test_no_row_beside_the_form_moves_when_a_rule_waits_for_something_longer(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    rows = page_of(window).list
+    qtbot.waitUntil(lambda: len(rows.rows.rows) > 5)
+    heights = {rows.sizeHintForRow(place) for place in range(len(rows.rows.rows))}
+    assert len(heights) == 1
