@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
-from controller.board import NewestBoard, StandingFault
+from controller.board import NewestBoard, Rejected, StandingFault
 from controller.model.clock import VirtualClock
 from controller.model.errors import Fault
 from controller.model.ports import Board
 from controller.model.prices import PriceCurve, PriceInterval
-from controller.model.reading import MeterReading, RelayReading
+from controller.model.reading import MeterReading, RelayReading, SensorReading
 from tests.controller.houses import START, meter_of
 
 
@@ -138,3 +138,32 @@ def test_the_newest_prices_are_in_every_snapshot_until_others_come() -> None:
     board.post_prices(old)
     board.post_prices(new)
     assert board.snapshot().prices is new
+
+
+def test_a_sensor_s_newest_value_is_kept_with_its_time() -> None:
+    board, clock = board_and_clock()
+    before = board.snapshot()
+    board.post_sensor("sensor.boiler", 54.0)
+    clock.advance(5.0)
+    board.post_sensor("sensor.hall", 21.0)
+    board.post_sensor("sensor.boiler", 55.0)
+    snapshot = board.snapshot()
+    assert before.sensors == {}
+    assert snapshot.sensors == {
+        "sensor.boiler": SensorReading(105.0, 55.0),
+        "sensor.hall": SensorReading(105.0, 21.0),
+    }
+    clock.advance(120.0)
+    assert board.snapshot().sensor("sensor.boiler", 120.0) == 55.0
+    clock.advance(0.1)
+    assert board.snapshot().sensor("sensor.boiler", 120.0) is None
+    assert board.snapshot().sensor("sensor.attic", 120.0) is None
+
+
+def test_what_is_refused_is_counted_for_each_source() -> None:
+    board, _ = board_and_clock()
+    board.reject("sensor.boiler", "85 °C")
+    board.reject("meter", "noise")
+    board.reject("sensor.boiler", "96 °C")
+    assert board.rejections == {"sensor.boiler": Rejected(2, "96 °C"), "meter": Rejected(1, "noise")}
+    assert (board.rejected, board.last_rejection) == (3, ("sensor.boiler", "96 °C"))

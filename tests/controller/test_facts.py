@@ -17,7 +17,7 @@ from controller.facts import facts, read, readers
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.day_plan import GRID, DayPlan, PlanReason
 from controller.model.decision import Standing
-from controller.model.house import House, dotted
+from controller.model.house import Connection, House, SensorSpec, dotted
 from controller.model.prices import PriceCurve, PriceInterval
 from controller.model.reading import (
     UNKNOWN,
@@ -26,11 +26,13 @@ from controller.model.reading import (
     ChargerStatus,
     DeviceData,
     RelayReading,
+    SensorReading,
     SolarReading,
     TariffBand,
     Value,
 )
 from controller.model.snapshot import Flows, Forecast, QuarterState, Snapshot
+from controller.model.units import Dimension
 from rules.schema import Vocabulary
 from tests.controller.houses import (
     BATTERY,
@@ -241,6 +243,17 @@ def test_settings_are_facts_and_every_fact_is_a_name_of_the_language() -> None:
     found = facts_of(snapshot, house, FLOWS, quarter_of(elapsed_s=0.0, used_wh=0.0), standings)
     assert (found["site.car_energy"], found["site.away"], found["site.who"]) == (12_000.0, False, "us")
     assert set(found) <= {info.name for info in Vocabulary.of(house).names()}
+
+
+@pytest.mark.parametrize(("age_s", "value"), [(0.0, 54.5), (120.0, 54.5), (120.5, UNKNOWN)])
+def test_a_sensor_is_known_until_its_newest_value_is_too_old(age_s: float, value: Value) -> None:
+    boiler = SensorSpec("boiler", Connection("w1"), Dimension.TEMPERATURE, "°C", timeout_s=120.0)
+    attic = replace(boiler, name="attic")
+    house = replace(HOUSE, sensors=(boiler, attic))
+    snapshot = snapshot_of(meter_of(700), DATA)
+    heard = SensorReading(snapshot.monotonic_s - age_s, 54.5)
+    found = facts_of(replace(snapshot, sensors={"sensor.boiler": heard}), house, FLOWS, None, {})
+    assert (found["sensor.boiler"], found["sensor.attic"]) == (value, UNKNOWN)
 
 
 class Following:

@@ -48,7 +48,8 @@ HOUSE = House(
         SensorSpec(
             "boiler", _SIM, Dimension.TEMPERATURE, "°C", -55.0, 125.0, about="Water at the top of the boiler"
         ),
-        SensorSpec("hall", _SIM, Dimension.SHARE, "%", 0.0, 100.0),
+        SensorSpec("hall", _SIM, Dimension.TEMPERATURE, "°C", -20.0, 60.0),
+        SensorSpec("damp", _SIM, Dimension.SHARE, "%", 0.0, 100.0),
     ),
     settings=MappingProxyType(
         {"night_start": 79_200.0, "car_energy": 12_000.0, "odd": 3.0, "away": False, "mode": "eco"}

@@ -224,11 +224,11 @@ def test_what_does_not_fit_is_told_once_at_its_characters(
         (
             "sensor.water_pressure > 55 °C",
             '"sensor.water_pressure" is not known in this house',
-            "one of: sensor.boiler, sensor.hall",
+            "one of: sensor.boiler, sensor.hall, sensor.damp",
         ),
         (
-            "sensor.boiler > sensor.hall",
-            "sensor.boiler is in °C and cannot be compared with sensor.hall, which is in %",
+            "sensor.boiler > sensor.damp",
+            "sensor.boiler is in °C and cannot be compared with sensor.damp, which is in %",
             "write a quantity in °C",
         ),
         (

@@ -56,9 +56,7 @@ def test_every_name_of_the_house_is_known() -> None:
     assert VOCABULARY.name("battery.other.soc") is None
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in NAMES if not row.pattern.startswith("sensor")], ids=lambda row: row.pattern
-)
+@pytest.mark.parametrize("row", NAMES, ids=lambda row: row.pattern)
 def test_every_example_of_a_name_is_a_condition(row: NameRow) -> None:
     example = row.example
     condition = parse_condition(example)
@@ -86,6 +84,27 @@ def test_the_examples_of_all_keys_make_a_rule() -> None:
     run = ", ".join(f"{row.key}: {row.example}" for row in RUN_KEYS)
     keys = [row.example for row in RULE_KEYS if row.key != "run"] + [f"run: {{{run}}}"]
     assert len(ruleset("rules:\n  - " + "\n    ".join(keys)).rules) == 1
+
+
+def test_sensors_are_those_of_the_house_with_unit_bounds_and_the_owner_s_words() -> None:
+    infos = [info for info in VOCABULARY.names() if info.name.startswith("sensor.")]
+    assert [(info.name, info.dimension, info.low, info.high) for info in infos] == [
+        ("sensor.boiler", Dimension.TEMPERATURE, -55.0, 125.0),
+        ("sensor.hall", Dimension.TEMPERATURE, -20.0, 60.0),
+        ("sensor.damp", Dimension.SHARE, 0.0, 100.0),
+    ]
+    assert [info.meaning for info in infos] == [
+        "Water at the top of the boiler",
+        "a sensor of site.yaml, in its own unit",
+        "a sensor of site.yaml, in its own unit",
+    ]
+    assert [info.example for info in infos] == [
+        "sensor.boiler > 20 °C",
+        "sensor.hall > 20 °C",
+        "sensor.damp > 50 %",
+    ]
+    assert all(check_truth(parse_condition(info.example).test, VOCABULARY) == [] for info in infos)
+    assert Vocabulary.from_summary(VOCABULARY.summary()).infos == VOCABULARY.infos
 
 
 def test_settings_are_what_their_values_are() -> None:
