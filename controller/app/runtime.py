@@ -28,6 +28,7 @@ from controller.app.import_service import ImportService
 from controller.app.kept import Kept
 from controller.app.listen import Address
 from controller.app.money_parts import MoneyParts, Payer
+from controller.app.plan_past import PlanPast
 from controller.app.plan_process import PlanProcess
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
@@ -50,7 +51,7 @@ from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Fault
-from controller.model.house import House, dotted
+from controller.model.house import House, SolarSpec, dotted
 from controller.model.reading import TariffBand
 from controller.model.swap_messages import SAME_METER
 from controller.quarter.brain import Quarter
@@ -199,12 +200,18 @@ class Controller:
             tasks.create_task(self._loop.heartbeat(), name="heartbeat")
             tasks.create_task(self._remember(), name="memory")
             tasks.create_task(self._plans.run(), name="day plan")
+            tasks.create_task(self._plan_past().run(), name="past of the day plan")
             listeners = Listeners(self._show_economics, self._price_peak, self._recorder.money)
             self._money.begin(tasks, self._board, listeners)
             try:
                 await asyncio.Event().wait()
             finally:
                 self._watchdog.stopping()
+
+    def _plan_past(self) -> PlanPast:
+        has_sun = any(isinstance(spec, SolarSpec) for spec in self._setup.house.devices)
+        archive, clock = self._recorder.archive, self._setup.clock
+        return PlanPast(lambda: self._tick.planning.planner, archive, clock, has_sun=has_sun)
 
     def _show_economics(self, found: EconomicsMessage) -> None:
         self._service.economics_now = found

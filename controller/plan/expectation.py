@@ -32,6 +32,8 @@ USUAL_HOURS_W = (
     *(420, 380, 340, 340, 380, 520, 680, 660, 580, 520, 420, 300),
 )
 """By local hour: a household of about 3,200 kWh a year that heats neither itself nor its water with electricity."""
+BEGINS_WITHIN_S = 5.0
+"""A quarter that was seen from then on was seen whole."""
 RECENT_QUARTERS = 4
 LOAD_HALVES_IN = 4.0
 """Quarters after which half of a deviation of the house is left."""
@@ -100,7 +102,7 @@ class Expectation:
         begun_s, self._at_s = self._at_s, at_s
         before, self._powers_w = self._powers_w, (load_w, solar_w)
         if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
-            self._used_ws, self._is_whole = (0.0, 0.0), False
+            self._used_ws, self._is_whole = (0.0, 0.0), at_s % QUARTER_S <= BEGINS_WITHIN_S
             return
         end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
         self._add(before, min(end_s, at_s) - begun_s)
@@ -120,6 +122,11 @@ class Expectation:
         self._bursts.note(int(start.timestamp()) // QUARTER_S, load_w - solar_w)
         self._house[kind].learn(slot, load_w, usual_w)
         self._sun.learn(_utc_slot(start), solar_w, usual_sun)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no quarter has taught anything yet."""
+        return not self._recent
 
     def ahead(self, start: datetime, steps: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
         """What house and sun will probably do in so many quarters from `start` (UTC) on [W]."""

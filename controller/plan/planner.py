@@ -89,6 +89,11 @@ class Planner:
                 self._try(scene, boundary, quarter)
         return self.plan or DayPlan(datetime.fromtimestamp(quarter * QUARTER_S, UTC), self._reason)
 
+    @property
+    def relays(self) -> tuple[str, ...]:
+        """Those that are planned: their loads are no part of what is expected of the house."""
+        return tuple(name for name, _, _ in self._loads)
+
     def to_dict(self) -> dict[str, Any]:
         """What a restart must not forget, fit for JSON."""
         return {"expectation": self.expectation.to_dict()}
@@ -127,8 +132,9 @@ class Planner:
                 self.plan, self._reason = made, PlanReason.MADE
             else:
                 self._reason = made.reason
-        if self.plan is not None and (start - self.plan.start).total_seconds() > 2 * HOLDS_S:
+        if self.plan is not None and (start - self.plan.start).total_seconds() >= 2 * HOLDS_S:
             self.plan = None
+            self._reason = self._reason or PlanReason.WAITS
 
     def _try(self, scene: Scene, boundary: datetime, quarter: int) -> None:
         """Ask for a first plan as soon as there is all that it needs."""
