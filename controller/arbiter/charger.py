@@ -12,11 +12,11 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from controller.arbiter import share
 from controller.arbiter.fuse import is_overloaded, room_a, without_echo
 from controller.arbiter.phases import PhaseChooser, most_a, room_for
+from controller.arbiter.turns import Turns
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
 from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
@@ -36,8 +36,6 @@ RISE_BEFORE_END_S = 30.0
 RISE_MARGIN_A = 0.25
 """Room to spare before a limited car gets more: a limit trembles, and every step costs a write. As much power on one
 phase of a charger that has three."""
-LOOKS_EVERY_S = 20.0
-"""At the rest of the night."""
 SETTLES_S = 5.0
 """From a new current to the moment when both the charger's own reading and the meter show it."""
 RISE_EVERY_S = 3.0
@@ -84,15 +82,7 @@ class ChargerAllocator:
         self._rose_at_s = -math.inf
         self._had_room_at_s = -math.inf
         """When the fuse last left enough for the smallest current."""
-        self._runs_in: datetime | None = None
-        """Start of the quarter in which it charged at the last decision; None when it did not."""
-        self._ran_into: datetime | None = None
-        """Start of the last quarter that a run went into."""
-        self._stops = share.Stops()
-        self.has_turn = False
-        """It fits into this quarter: it charges, or will before the end."""
-        self._night: tuple[float, share.Night] = (-math.inf, share.Night())
-        """When the rest of the night was last looked at, and what came of it."""
+        self._turns = Turns(spec)
         self._drawn: deque[tuple[float, float]] = deque()
         """What it said that it draws, and was newly told, of late: (when, A)."""
         self.changes_in_s = math.inf
@@ -104,7 +94,8 @@ class ChargerAllocator:
     def decide(self, chosen: Chosen, situation: Situation, claims: Claims = Claims()) -> Verdict:
         """The verdict for this charger."""
         name = dotted(self._spec)
-        self.changes_in_s, self.has_turn = math.inf, False
+        self.changes_in_s = math.inf
+        self._turns.begin()
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
@@ -134,6 +125,11 @@ class ChargerAllocator:
         numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
         decided = replace(verdict, setpoint=SetCurrent(current_a, self._phases), numbers=numbers)
         return replace(decided, code=ReasonCode.DWELL, because=dwell) if dwell else decided
+
+    @property
+    def has_turn(self) -> bool:
+        """It fits into this quarter: it charges, or will before the end."""
+        return self._turns.has_turn
 
     def watts_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
         """Power per ampere of setpoint [W/A], by the phases that the car uses."""
@@ -250,42 +246,10 @@ class ChargerAllocator:
         if reading.status is ChargerStatus.DISCONNECTED:
             return 0.0, ""  # a car that comes shall not begin before its time has come
         amount = share.target_for(amount, self._spec.usual, reading, situation)
-        least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
-        limit_a = (share.limit_w(amount, situation) - claims.power_w) / per_ampere
-        if self._follow_run(situation, reading):
-            self.has_turn = reading.status is ChargerStatus.CHARGING
-            if not isinstance(limit_a, Unknown) and limit_a < least_a:
-                seconds = share.runs_on_for_s(amount, least_w + claims.power_w, situation)
-                self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else STOP_PATIENCE_S
-                limit_a = least_a if seconds else limit_a
-            return limit_a, ""
-        if situation.now_s - self._night[0] >= LOOKS_EVERY_S:
-            most_w = least_w if self._chooser is None else self._spec.current_max_a * per_ampere
-            powers_w = least_w + claims.power_w, most_w + claims.power_w
-            least = share.night(amount, self._spec.usual, reading, situation, powers_w)
-            self._night = situation.now_s, least
-        night = self._night[1]
-        rest_s = self._stops.rest_s(situation.now_s) if night.has_time else 0.0
-        if night.waits or rest_s:
-            self.changes_in_s = min(self.changes_in_s, rest_s or math.inf)
-            return limit_a, share.WAITS_FOR_NIGHT
-        quarter = situation.quarter
-        has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
-        self.has_turn = not has_had_it and night.needs_more
-        return limit_a, share.WAITS_FOR_NEXT if has_had_it else ""
-
-    def _follow_run(self, situation: Situation, reading: ChargerReading) -> bool:
-        """Whether it charges; and note into which quarter a run goes."""
-        quarter = situation.quarter
-        if quarter is None or self._before_a(reading) < self._spec.current_min_a:
-            if self._runs_in is not None and self._chooser is not None:
-                self._stops.note(situation.now_s)
-            self._runs_in = None
-            return quarter is None and self._before_a(reading) >= self._spec.current_min_a
-        if self._runs_in is not None and self._runs_in != quarter.start:
-            self._ran_into = quarter.start
-        self._runs_in = quarter.start
-        return True
+        beside = situation, reading, claims.power_w
+        found = self._turns.limit_a(amount, self._before_a(reading), beside, per_ampere)
+        self.changes_in_s = min(self.changes_in_s, self._turns.changes_in_s)
+        return found
 
     def _within_fuse(
         self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]

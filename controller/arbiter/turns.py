@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""When a car that fits into quarters of an hour has its turn, and how long its run goes on.
+
+Remembers what a start is decided by: in which quarter it runs, into which one a run has gone already, what the rest of
+the night will give, and how often the house has stopped it. Owned by one charger's allocator.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from controller.arbiter import calm, share
+from controller.arbiter.verdict import Situation
+from controller.model.house import ChargerSpec
+from controller.model.reading import ChargerReading, ChargerStatus, Number, Unknown
+from controller.model.saying import Words
+
+LOOKS_EVERY_S = 20.0
+"""At the rest of the night."""
+PATIENCE_S = 15.0
+"""After a run that has no more room is looked at again."""
+
+
+class Turns:
+    """The memory of one car's runs."""
+
+    def __init__(self, spec: ChargerSpec) -> None:
+        self._spec = spec
+        self._can_go_through = spec.switching is not None
+        """It draws so little on one phase that it runs through whole quarters."""
+        self._runs_in: datetime | None = None
+        """Start of the quarter in which it charged at the last decision; None when it did not."""
+        self._ran_into: datetime | None = None
+        """Start of the last quarter that has had its run: one that went into it, or was stopped in it."""
+        self._stops = share.Stops()
+        self._night: tuple[float, share.Night] = (-math.inf, share.Night())
+        """When the rest of the night was last looked at, and what came of it."""
+        self.has_turn = False
+        """It fits into this quarter: it charges, or will before the end."""
+        self.changes_in_s = math.inf
+        """When time alone will change what it may have."""
+
+    def begin(self) -> None:
+        """A decision begins."""
+        self.changes_in_s, self.has_turn = math.inf, False
+
+    def limit_a(
+        self,
+        target_w: float,
+        before_a: float,
+        beside: tuple[Situation, ChargerReading, float],
+        per_ampere: float,
+    ) -> tuple[Number, Words]:
+        """The current that `fit below` leaves [A], and why a start had better wait.
+
+        `before_a` is what was set before; `beside` ends with the power of the cars before it [W].
+        """
+        situation, _, taken_w = beside
+        limit_a = (share.limit_w(target_w, situation) - taken_w) / per_ampere
+        if self._follow_run(before_a, situation):
+            return self._run_on(limit_a, target_w, beside, per_ampere), ""
+        return limit_a, self._waits(target_w, beside, per_ampere)
+
+    def _run_on(
+        self,
+        limit_a: Number,
+        target_w: float,
+        beside: tuple[Situation, ChargerReading, float],
+        per_ampere: float,
+    ) -> Number:
+        """What a run gets: the smallest current where the quarter bears that a little longer."""
+        situation, reading, taken_w = beside
+        least_a, least_w = self._spec.current_min_a, self._spec.current_min_a * per_ampere
+        self.has_turn = reading.status is ChargerStatus.CHARGING
+        if isinstance(limit_a, Unknown) or limit_a >= least_a:
+            return limit_a
+        seconds = share.runs_on_for_s(target_w, least_w + taken_w, situation)
+        if not seconds:
+            seconds = calm.last_bit_s(target_w, self._spec.usual, reading, situation, least_w + taken_w)
+        self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else PATIENCE_S
+        return least_a if seconds else limit_a
+
+    def _waits(
+        self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
+    ) -> Words:
+        """Why a start had better wait; empty when it need not."""
+        situation, reading, taken_w = beside
+        if situation.now_s - self._night[0] >= LOOKS_EVERY_S:
+            least_w = self._spec.current_min_a * per_ampere
+            most_w = self._spec.current_max_a * per_ampere if self._can_go_through else least_w
+            powers_w = least_w + taken_w, most_w + taken_w
+            found = calm.night(target_w, self._spec.usual, reading, situation, powers_w)
+            self._night = situation.now_s, found
+        night = self._night[1]
+        rest_s = self._stops.rest_s(situation.now_s) if night.has_time else 0.0
+        if night.waits or rest_s:
+            self.changes_in_s = min(self.changes_in_s, rest_s or math.inf)
+            return share.WAITS_FOR_NIGHT
+        quarter = situation.quarter
+        has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
+        self.has_turn = not has_had_it and night.needs_more
+        return share.WAITS_FOR_NEXT if has_had_it else ""
+
+    def _follow_run(self, before_a: float, situation: Situation) -> bool:
+        """Whether it charges; and note into which quarter a run goes, and in which one it was stopped."""
+        quarter, runs_in = situation.quarter, self._runs_in
+        is_running = before_a >= self._spec.current_min_a
+        if quarter is None or not is_running:
+            if runs_in is not None and self._can_go_through:
+                self._stops.note(situation.now_s)
+            elif runs_in is not None:
+                self._ran_into = runs_in
+            self._runs_in = None
+            return is_running
+        if runs_in is not None and runs_in != quarter.start:
+            self._ran_into = quarter.start
+        self._runs_in = quarter.start
+        return True
