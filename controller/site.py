@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from controller.model.errors import Problem
+from controller.model.errors import Problem, meant
 from controller.model.habits import HeatSpec, read_habit, read_heat
 from controller.model.house import (
     COUNTRIES,
@@ -30,6 +30,7 @@ from controller.model.house import (
 )
 from controller.model.keeping import read_keeping
 from controller.model.market import read_prices
+from controller.model.saying import Saying
 from controller.model.sensors import read_sensors
 from controller.model.settings import check_name, read_settings
 from controller.model.switching import PHASES, SWITCHING, read_switching
@@ -77,6 +78,7 @@ def _house(root: Fields, findings: Findings) -> House:
         sensors=read_sensors(root, findings),
     )
     about.close()
+    _check_water_sensors(house, root, findings)
     return house
 
 
@@ -296,6 +298,17 @@ def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
                 f"without current the relay leaves its load {side}, which is not its safe side",
                 "wire it so that no current is safe, or change wiring: or safe:",
             )
+
+
+def _check_water_sensors(house: House, root: Fields, findings: Findings) -> None:
+    """The thermometers in what relays heat are sensors of this house."""
+    warm = [sensor.name for sensor in house.sensors if sensor.dimension is Dimension.TEMPERATURE]
+    for spec in house.devices:
+        if isinstance(spec, RelaySpec) and spec.heat is not None and spec.heat.sensor not in ("", *warm):
+            place = root.fields("relays").fields(spec.name).fields("heat").value_span("sensor")
+            there = Saying("one-of-these", names=tuple(warm)) if warm else Saying("lacks-thermometer")
+            message = f'"{spec.heat.sensor}" is no thermometer under sensors:'
+            findings.report(place, "unknown-choice", message, meant(spec.heat.sensor, warm) or there)
 
 
 def _check_phases(spec: DeviceSpec, name: Scalar, fields: Fields, findings: Findings) -> None:

@@ -179,7 +179,9 @@ def _tell_sensors(series: Series, house: House, ruleset: RuleSet) -> None:
         if name not in known:
             say(f"{series.path}: the house has no {name}, so that column is left out")
     for name in sorted(info.name for info in ruleset.names if info.name in known):
-        if name in series.sensors:
+        if name in house.water_sensors:
+            say(f"{name}: as the water behind its relay would have been, by heat: in the site file")
+        elif name in series.sensors:
             say(f"{name}: as the series has it; what the rules would have changed of it is not known")
         else:
             say(f"{name}: not in the series, so rules that ask for it wait")

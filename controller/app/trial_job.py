@@ -76,7 +76,13 @@ class Job:
 
 
 def asked_sensors(house: House, rulesets: Mapping[str, tuple[SourceText, ...]]) -> tuple[str, ...]:
-    """The sensors of the house that stand anywhere in the texts of these rules."""
+    """The sensors of the house that stand anywhere in the texts of these rules, and are not lived through anew."""
+    named = [name for name in named_sensors(house, rulesets) if name not in house.water_sensors]
+    return tuple(named)
+
+
+def named_sensors(house: House, rulesets: Mapping[str, tuple[SourceText, ...]]) -> tuple[str, ...]:
+    """All that stand there."""
     texts = [source.text for sources in rulesets.values() for source in sources]
     return tuple(spec.dotted for spec in house.sensors if any(spec.dotted in text for text in texts))
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from controller.app.gap_words import gap_lines
 from controller.app.trial_habits import car_habits, relay_notes
-from controller.app.trial_job import Job, asked_sensors
+from controller.app.trial_job import Job, asked_sensors, named_sensors
 from controller.app.trial_past import PastRows
 from controller.app.trial_plot import Plot
 from controller.app.trial_prices import price_of
@@ -119,11 +119,14 @@ def _of_source(past: PastRows | None) -> tuple[Words, ...]:
 
 
 def _of_sensors(job: Job, past: PastRows | None) -> tuple[Words, ...]:
-    """What they told then is all that is known: a boiler that was heated at another time tells the same here."""
-    asked = () if job.is_imagined else asked_sensors(job.house, job.rulesets)
-    if not asked:
+    """What they told then is all that is known, but of thermometers in water that is lived through."""
+    if job.is_imagined:
         return ()
-    return (Saying("sensors-unknown" if past is None else "sensors-as-recorded", names=asked),)
+    asked = asked_sensors(job.house, job.rulesets)
+    heated = tuple(name for name in named_sensors(job.house, job.rulesets) if name not in asked)
+    template = "sensors-unknown" if past is None else "sensors-as-recorded"
+    told = [Saying(template, names=asked)] if asked else []
+    return (*told, *([Saying("sensors-of-water", names=heated)] if heated else []))
 
 
 def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:

@@ -53,6 +53,8 @@ class HeatSpec:
     """Heat per electricity: 1 of a heating element, 3 to 5 of a heat pump."""
     draws_all_day: bool = False
     """Evenly, as heating does; else in the morning and in the evening, as people wash."""
+    sensor: str = ""
+    """The sensor of site.yaml that tells how warm this water is; empty where none does."""
 
     @property
     def capacity_wh(self) -> float:
@@ -87,7 +89,8 @@ def read_heat(relay: Fields) -> HeatSpec | None:
     draws_wh = fields.quantity("draws", Dimension.ENERGY, 0.0, within=(0, 1_000_000))
     yields = fields.quantity("yields", Dimension.NUMBER, 1.0, within=(0.1, 10))
     draws_all_day = fields.choice("drawn", TIMES, TIMES[0]) == TIMES[1]
+    sensor = fields.text("sensor", "")
     fields.close()
     if volume_m3 is None or lowest_c is None or highest_c is None:
         return None
-    return HeatSpec(volume_m3, lowest_c, highest_c, loss_w, draws_wh, yields, draws_all_day)
+    return HeatSpec(volume_m3, lowest_c, highest_c, loss_w, draws_wh, yields, draws_all_day, sensor)

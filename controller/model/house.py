@@ -253,6 +253,12 @@ class House:
     """How they are written, and between which bounds the window moves them."""
     sensors: tuple[SensorSpec, ...] = ()
 
+    @property
+    def water_sensors(self) -> frozenset[str]:
+        """Dotted names of the sensors that tell how warm the water of a relay's `heat:` is."""
+        heats = (spec.heat for spec in self.devices if isinstance(spec, RelaySpec))
+        return frozenset(SENSOR + heat.sensor for heat in heats if heat is not None and heat.sensor)
+
     def device(self, name: str) -> DeviceSpec | None:
         """By dotted name."""
         return next((spec for spec in self.devices if dotted(spec) == name), None)

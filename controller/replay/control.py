@@ -81,6 +81,9 @@ FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 SENSES_S = 30.0
 """No oftener than this is looked at what sensors tell anew: what they measure changes slowly, and nobody hurries."""
+WATER_S, WATER_COARSE_S = 60.0, 300.0
+"""Water that is heated gets warmer on its way to what a rule waits for: it is looked at so often, and less in long
+rows."""
 SILENT_S = (SAFE_WITHIN_S, 40.0)
 """How long after the last row a gap is looked at: when devices must be left to themselves, and when they are at the
 latest. Who is asked rarely takes its meter for a slow one, and has more patience with it."""
@@ -117,7 +120,10 @@ class Control:
         self._steps_s = float(STEPS_AT_ONCE) if self._is_coarse else STEPS_S
         self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
         self._sensed: Mapping[str, float] = {}
-        self._asks_sensors = any(info.name.startswith(SENSOR) for info in ruleset.names)
+        asked = {info.name for info in ruleset.names if info.name.startswith(SENSOR)}
+        self._asks_sensors = bool(asked)
+        looks_s = WATER_COARSE_S if source.step_s > CALM_S else WATER_S
+        self._water_s = looks_s if asked & house.water_sensors else math.inf
         self._every_second = every_second
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
@@ -179,7 +185,8 @@ class Control:
         prices = None if self._prices is None else self._prices.at(at)
         sensors = NO_SENSORS
         if self._asks_sensors:
-            sensors = {name: SensorReading(heard_s, value) for name, value in self._sensed.items()}
+            told = {**self._sensed, **physical.sensed_c}
+            sensors = {name: SensorReading(heard_s, value) for name, value in told.items()}
         devices = physical.readings(now_s)
         outcome = self._tick.run(Snapshot(now, now_s, reading, heard_s, devices, {}, prices, sensors))
         self._decided_at = at
@@ -224,6 +231,7 @@ class Control:
             changes_at = at + max(REACTS_S, outcome.recovery_left_s)
         if self._tick.planning.planner is not None and at < next_quarter - LEAD_S:
             changes_at = min(changes_at, next_quarter - LEAD_S)
+        changes_at = min(changes_at, at + self._water_s)
         return min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:

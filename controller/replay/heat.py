@@ -48,6 +48,12 @@ class HeatModel:
         self._changes_at = -1.0
         self._is_calling = True
 
+    @property
+    def water_c(self) -> float:
+        """How warm the water is, as far as it is heated and cools between the two temperatures of site.yaml."""
+        share = self.stored_wh / self.capacity_wh if self.capacity_wh else 0.0
+        return self._spec.lowest_c + share * (self._spec.highest_c - self._spec.lowest_c)
+
     def next_change(self, at: float) -> float:
         """When the house draws otherwise than now [s since 1970]."""
         if at >= self._changes_at:

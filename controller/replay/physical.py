@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.habits import USUAL, CarHabit
-from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
+from controller.model.house import SENSOR, BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import DeviceReading, SolarReading
 from controller.replay.heat import RelayModel
 from controller.replay.house import BatteryModel, CarModel
@@ -51,6 +51,12 @@ class PhysicalHouse:
                         self.roof = RoofModel(spec)
                     self._suns.append(name)
         self._heating = [relay for relay in self.relays.values() if relay.heat is not None]
+        self._waters = {
+            SENSOR + spec.heat.sensor: heat
+            for spec in house.devices
+            if isinstance(spec, RelaySpec) and spec.heat is not None and spec.heat.sensor
+            if (heat := self.relays[dotted(spec)].heat) is not None
+        }
         roofs = () if self.roof is None else (self.roof.name,)
         self.powers_w = dict.fromkeys((*self.batteries, *self.relays, *self.cars, *roofs), 0.0)
         self._parts = (tuple(self.relays.items()), tuple(self.cars.items()), tuple(self.batteries.items()))
@@ -100,6 +106,11 @@ class PhysicalHouse:
         stored = {name: battery.stored_wh for name, battery in self.batteries.items()}
         heats = {name: relay.heat for name, relay in self.relays.items()}
         return stored | {name: heat.stored_wh for name, heat in heats.items() if heat is not None}
+
+    @property
+    def sensed_c(self) -> dict[str, float]:
+        """What the thermometers in heated water tell, by dotted name."""
+        return {name: heat.water_c for name, heat in self._waters.items()}
 
     def wants(self, name: str) -> bool:
         """Whether a car is there that needs more."""

@@ -52,6 +52,12 @@ TRIALS: dict[str, Template] = {
         "{names:comma} : tels que mesurés alors ; ce que les règles essayées y auraient changé n'est pas connu",
         "{names:comma}: wie damals gemessen; was die probierten Regeln daran geändert hätten, ist nicht bekannt",
     ),
+    "sensors-of-water": Template(
+        "{names:comma}: as the water behind its relay would have been, by heat: in site.yaml",
+        "{names:comma}: zoals het water achter zijn relais geweest zou zijn, volgens heat: in site.yaml",
+        "{names:comma} : comme l'eau derrière son relais l'aurait été, selon heat: dans site.yaml",
+        "{names:comma}: wie das Wasser hinter seinem Relais gewesen wäre, nach heat: in site.yaml",
+    ),
     "sensors-unknown": Template(
         "{names:comma}: not known in the simulated week, so rules that ask for it wait",
         "{names:comma}: niet bekend in de nagebootste week, dus regels die ernaar vragen wachten",

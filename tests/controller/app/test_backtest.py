@@ -235,6 +235,28 @@ def test_a_rule_on_a_sensor_is_tried_on_what_it_told(
     assert [load_w > 2_000 for load_w in on] == [False, True, True, True, False, False, False, True]
 
 
+@pytest.mark.parametrize("step_s", [60, 900])
+def test_a_thermometer_in_water_that_is_lived_through_tells_what_the_rules_make_of_it(
+    step_s: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, rules, out = (tmp_path / name for name in ("site.yaml", "rules.yaml", "out.csv"))
+    heat = "heat: {volume: 200 l, lowest: 40 °C, highest: 65 °C, loss: 60 W, draws: 0 kWh, sensor: boiler}"
+    sensors = "sensors:\n  boiler: {driver: file, address: /boiler, measures: °C}\n"
+    site.write_text(SITE.replace("load: 2.4 kW", f"load: 2.4 kW, {heat}") + sensors, encoding="utf-8")
+    when = "when: sensor.boiler < 55 °C, until: sensor.boiler > 60 °C"
+    rules.write_text(f"rules:\n  - {{rule: Warm, {when}, then: {{relay.boiler: on}}}}\n", encoding="utf-8")
+    path = write_recording(tmp_path / "a.csv", [[300]] * (12 * 3600 // step_s), step_s=step_s)
+    assert run("--load", path, "--site", site, "--rules", rules, "--series", out) == 0
+    assert "sensor.boiler: as the water behind its relay would have been" in capsys.readouterr().err
+    with out.open(encoding="utf-8", newline="") as file:
+        wh = [float(row["boiler"]) * step_s / 3600 for row in csv.DictReader(file)]
+    # From 52.5 °C, where water begins, to a little more than 60 °C: 1745 Wh, and what is lost meanwhile.
+    first = sum(wh[: 2 * 3600 // step_s])
+    assert 1_745 < first < 2_150
+    # It cools by 60 W: 5 K are 1163 Wh, so nothing more is heated in these hours.
+    assert sum(wh) == pytest.approx(first)
+
+
 def test_rates_of_ones_own_price_the_capacity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rates = tmp_path / "my-rates.yaml"
     usual = (TOP / "rates.yaml").read_text(encoding="utf-8")

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from controller.app import trial_work
-from controller.app.trial_job import Job, Past
+from controller.app.trial_job import Job, Past, asked_sensors
 from controller.app.trial_past import PastRows
 from controller.app.trial_work import try_rules
 from controller.model.errors import Fault, FileRefused
-from controller.model.house import ChargerSpec, Supply
+from controller.model.habits import HeatSpec
+from controller.model.house import ChargerSpec, SensorSpec, Supply
 from controller.model.said_messages import told
 from controller.model.trial_messages import TrialReportMessage
+from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
 from controller.replay.variants import Cancelled
 from controller.replay.week import SimulatedWeek
@@ -62,6 +64,32 @@ def test_what_is_missing_of_the_past_is_told() -> None:
     assert report.notes[0] == "2 h of this time are not recorded and left out"
     dutch = told(report.notes[0], report.said, "notes.0", "nl")
     assert dutch == "2 u van deze tijd zijn niet opgenomen en weggelaten"
+
+
+def test_rules_that_ask_sensors_are_told_what_these_can_say() -> None:
+    heat = HeatSpec(0.2, 40.0, 65.0, sensor="water")
+    sensors = (
+        SensorSpec("water", LINK, Dimension.TEMPERATURE, "°C"),
+        SensorSpec("hall", LINK, Dimension.TEMPERATURE, "°C"),
+        SensorSpec("attic", LINK, Dimension.TEMPERATURE, "°C"),
+    )
+    house = replace(house_of(replace(RELAY, heat=heat)), area="imewo", sensors=sensors)
+    text = (
+        "rules:\n"
+        "  - {rule: A, when: sensor.water < 50 °C, then: {relay.boiler: on}, until: sensor.water > 60 °C}\n"
+        "  - {rule: B, when: sensor.hall < 18 °C, then: {relay.boiler: on}}\n"
+    )
+    rulesets = {"running": (SourceText("rules.yaml", text),)}
+    assert asked_sensors(house, rulesets) == ("sensor.hall",)
+    past = replace(PAST, sensors=("sensor.hall",))
+    rows = PastRows(past)
+    rows.take([f"{AT + 900 * quarter},600.0,,0.0,{17 if quarter == 40 else 21}" for quarter in range(96)])
+    report = try_rules(Job(house, rulesets, past), rows, lambda _share: True)
+    assert report.notes[:2] == (
+        "sensor.hall: as they told it then; what the tried rules would have changed of it is not known",
+        "sensor.water: as the water behind its relay would have been, by heat: in site.yaml",
+    )
+    assert report.variants["running"].starts["relay.boiler"] >= 1
 
 
 def test_a_past_in_which_nothing_was_recorded_is_a_fault() -> None:

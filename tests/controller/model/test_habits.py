@@ -100,6 +100,10 @@ def test_what_is_not_told_is_not_known() -> None:
             ],
         ),
         (
+            BOILER % ("2.4 kW", "{volume: 200 l, lowest: 45 °C, highest: 65 °C, sensor: tank}"),
+            ['site.yaml:4:110: error: "tank" is no thermometer under sensors:'],
+        ),
+        (
             BOILER % ("0 W", "{volume: 200 l, lowest: 45 °C, highest: 65 °C}"),
             ["site.yaml:4:41: error: what heats must have a load"],
         ),
@@ -114,3 +118,14 @@ def test_what_is_not_told_is_not_known() -> None:
 )
 def test_what_cannot_be_is_told_at_its_place(text: str, problems: list[str]) -> None:
     assert problems_of(text) == problems
+
+
+def test_the_thermometer_of_a_water_is_one_of_the_house_s_sensors() -> None:
+    boiler = BOILER % ("2.4 kW", "{volume: 200 l, lowest: 45 °C, highest: 65 °C, sensor: tank}")
+    sensors = "sensors:\n  %s: {driver: file, address: /t, measures: %s}\n"
+    house = house_of(boiler + sensors % ("tank", "°C"))
+    assert house.water_sensors == {"sensor.tank"}
+    (problem,) = load_site(HEAD + boiler + sensors % ("tnk", "°C"), "site.yaml")[1]
+    assert problem.hint == 'did you mean "tnk"?'
+    (problem,) = load_site(HEAD + boiler + sensors % ("tank", '"%"'), "site.yaml")[1]
+    assert str(problem) == 'site.yaml:4:110: error: "tank" is no thermometer under sensors:'
