@@ -5,8 +5,8 @@
 
 The energy so far is known. The power of the rest is what it was in situations like this one (`situation`), in this
 house and in the recorded ones that Kwartier was made with (`forest`); its spread is held to its word (`calibration`).
-The end is never below what is used already. In silence the spread grows. The risk of ending above a target is read off
-it and weighed (`odds`).
+The end is never below what is used already. In silence the spread grows, and where the house does what it never did.
+The risk of ending above a target is read off it and weighed (`odds`).
 
 What Kwartier's own devices draw is known and no surprise: it is taken out before the house is compared with its past,
 and what they will draw is added again (`own`). Quarter ends of other households are forecast walk-forward by the
@@ -16,7 +16,7 @@ command `forecast-report`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 from math import exp, log
@@ -36,7 +36,7 @@ from controller.quarter.odds import UNHEARD_OF, Ends, Lasting, clearness, endura
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
-from controller.quarter.situation import FEATURES, Situation, Watch
+from controller.quarter.situation import FEATURES, Situation, Watch, heights_w
 from controller.quarter.tracker import Count
 from controller.quarter.unseen import unknown_share, widened
 
@@ -57,6 +57,8 @@ SHARES = np.convolve(np.diff((0.0, *PROBABILITIES, 1.0)), (0.5, 0.5), "valid")
 """How much each of them makes of the mean: straight lines between, flat outside."""
 SHARES[0] += PROBABILITIES[0] / 2
 SHARES[-1] += (1 - PROBABILITIES[-1]) / 2
+STRANGE_SHARE = 0.25
+"""How little is known of a load that no tree but the shipped ones has seen the like of."""
 LASTING_SHARE = 0.8
 """A load is still on while this much is drawn of what is needed, above the base of the house."""
 SPARE_S = 30.0
@@ -66,13 +68,15 @@ SPARE_S = 30.0
 class Question:
     """What is known when the end of the quarter is asked for. Answered at once, or with others of the same quarter."""
 
-    __slots__ = ("count", "pool", "situation")
+    __slots__ = ("count", "pool", "situation", "strange")
 
     def __init__(self, count: Count, situation: Situation) -> None:
         self.count = count
         self.situation = situation
         self.pool: Pool | None = None
         """Outcomes of the like, risen."""
+        self.strange = 0.0
+        """The share of the trees that never saw the like."""
 
 
 @frozen
@@ -94,7 +98,7 @@ class Forecaster:
         self._zone = zone
         self._watch = Watch()
         self._ends = Ends()
-        self._forest = Forest(shipped_trees(), len(FEATURES))
+        self._forest = Forest(shipped_trees(), len(FEATURES), heights_w)
         self._calibration = Calibration()
         self._last: tuple[Count, Sample] | None = None
         self._drawn_ws = 0.0
@@ -162,7 +166,8 @@ class Forecaster:
         if silent_s:
             curve = curve[MIDDLE] + (1 + silent_s / SILENCE_S) * (curve - curve[MIDDLE])
         rest_w = np.maximum(0.0, situation.power_w + situation.scale_w * situation.calmed(curve))
-        rest_w = widened(rest_w, situation.power_w, unknown_share(situation.held_s, silent_s))
+        unknown = max(unknown_share(situation.held_s, silent_s), STRANGE_SHARE * question.strange)
+        rest_w = widened(rest_w, situation.power_w, unknown)
         if own is not NOTHING:
             room_w = (target_w - _known_w(count) - 4 * count.less_wh) / left
             rest_w = np.array([self._with_own(house_w, own, room_w) for house_w in rest_w.tolist()])
@@ -294,11 +299,10 @@ class Forecaster:
     def _settle(self) -> None:
         """All that is open at once, which costs a third of one after the other."""
         if self._open:
-            pools: Iterable[Pool] = self._forest.pools(
-                [question.situation.features for question in self._open]
-            )
+            pools = self._forest.pools([question.situation.features for question in self._open])
             for question, pool in zip(self._open, pools, strict=True):
                 question.pool = pool
+                question.strange = 1 - len(pool) / max(1, self._forest.outcomes)
             self._open = []
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from controller.quarter.cases import Cases
 from controller.quarter.grove import Flat, Grove, Pool
-from controller.quarter.tree import Growth, Tree
+from controller.quarter.tree import POINTS, Growth, Heights, Tree
 
 TREES = 48
 NEWEST = 14_000
@@ -42,7 +42,8 @@ FARTHEST = 1_000.0
 class Forest:
     """The shipped trees and those of one house. Owned by one Forecaster."""
 
-    def __init__(self, shipped: Sequence[Tree], features: int) -> None:
+    def __init__(self, shipped: Sequence[Tree], features: int, heights: Heights | None = None) -> None:
+        self._heights = heights
         self._shipped = tuple(Flat(tree) for tree in shipped)
         self._features = features
         self._own: deque[Flat] = deque(maxlen=TREES)
@@ -53,7 +54,12 @@ class Forest:
         self._growth: Growth | None = None
         self._grown: list[Tree] = []
         """Not yet asked: all that is foreseen in one quarter is told by the same trees."""
-        self._grove = Grove(self._shipped)
+        self._grove = Grove(self._shipped, heights)
+
+    @property
+    def outcomes(self) -> int:
+        """How many are in a pool of which every tree knows something."""
+        return POINTS * (len(self._shipped) + len(self._own))
 
     @property
     def own_trees(self) -> int:
@@ -64,8 +70,8 @@ class Forest:
         """Cases that were learned from, ever."""
         return self._newest.seen
 
-    def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
-        """A row for each situation: outcomes of its like, risen, each as likely as the others."""
+    def pools(self, situations: Sequence[Sequence[float]]) -> list[Pool]:
+        """For each situation: outcomes of its like, risen, each as likely as the others."""
         return self._grove.pools(situations)
 
     def admit(self) -> None:
@@ -127,7 +133,7 @@ class Forest:
     def _add(self, trees: Sequence[Tree], texts: Sequence[str]) -> None:
         self._own.extend(Flat(tree) for tree in trees)
         self._texts.extend(texts)
-        self._grove = Grove((*self._shipped, *self._own))
+        self._grove = Grove((*self._shipped, *self._own), self._heights)
 
     def _planted(self) -> Growth:
         """A tree to be, on cases of both memories."""
@@ -135,7 +141,8 @@ class Forest:
         dice = Random(self.seen)
         number = min(GROWN_ON, len(self._newest))
         large = min(int(LARGE_SHARE * number), len(self._large))
-        return Growth(self._newest.draw(number - large, dice) + self._large.draw(large, dice), dice)
+        cases = self._newest.draw(number - large, dice) + self._large.draw(large, dice)
+        return Growth(cases, dice, self._heights)
 
     def _due_at(self) -> float:
         """How many cases must have been seen for the next tree."""

@@ -4,6 +4,9 @@
 What comes out is, number by number, what each tree says for itself. One situation takes a tenth of a millisecond, many
 at once a fifth of that each: the numbers by which nodes are found are as wide as the machine's own,
 so that none is widened at every step.
+
+A tree knows nothing of loads that are larger, or have lasted at their height for longer, than any it was grown on: it
+would take a new car for an oven and say that it ends. So it is not asked for them, as long as another one knows better.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from controller.quarter.tree import LEAF, POINTS, Tree
+from controller.quarter.tree import LEAF, POINTS, Heights, Tree
 
 Kind = TypeVar("Kind", bound=np.generic)
 Pool = NDArray[np.float32]
@@ -34,12 +37,13 @@ class Flat:
         self.firsts = np.where(is_leaf, kids, np.int32(0))
         self.points = np.array(tree.points, dtype=np.float32)
         self.depth = _depth(tree)
+        self.reach = tree.reach
 
 
 class Grove:
     """Trees that speak together. Frozen once made."""
 
-    def __init__(self, trees: Sequence[Flat]) -> None:
+    def __init__(self, trees: Sequence[Flat], heights: Heights | None = None) -> None:
         nodes = np.cumsum([0, *(len(tree.features) for tree in trees)], dtype=np.intp)
         points = np.cumsum([0, *(len(tree.points) for tree in trees)], dtype=np.intp)
         self._roots = nodes[:-1]
@@ -51,9 +55,11 @@ class Grove:
             [tree.firsts + first for tree, first in zip(trees, points, strict=False)], np.int32
         ).astype(np.int32)
         self._points = _joined([tree.points for tree in trees], np.float32)
+        self._heights, self._reaches = heights, _reaches(trees)
+        self._nearest = self._reaches.min(axis=0, initial=np.inf)
 
-    def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
-        """A row for each situation: what came of its like by all trees, risen."""
+    def pools(self, situations: Sequence[Sequence[float]]) -> list[Pool]:
+        """For each situation: what came of its like by all trees that know anything of it, risen."""
         asked = np.array(situations, dtype=np.float64)
         number, width = asked.shape
         values, rows = asked.ravel(), (width * np.arange(number))[:, None]
@@ -63,8 +69,25 @@ class Grove:
             node = self._kids.take(node) + is_above
         found = self._points.take(self._firsts.take(node)[:, :, None] + np.arange(POINTS))
         pools: Pool = found.reshape(number, POINTS * len(self._roots))
+        is_lost = self._is_lost(asked)
+        if is_lost is None:
+            pools.sort(axis=1)
+            return list(pools)
+        found[is_lost] = np.inf
         pools.sort(axis=1)
-        return pools
+        known = POINTS * (len(self._roots) - np.count_nonzero(is_lost, axis=1))
+        return [pool[:most] for pool, most in zip(pools, known.tolist(), strict=True)]
+
+    def _is_lost(self, asked: NDArray[np.float64]) -> NDArray[np.bool_] | None:
+        """Which trees (columns) know nothing of which situations (rows) while others do; None: all speak of all."""
+        if self._heights is None or not self._nearest.size:
+            return None
+        heights = self._heights(asked)
+        if (heights <= self._nearest).all():
+            return None
+        is_lost = np.logical_or.reduce(heights[:, None, :] > self._reaches, axis=2)
+        is_lost[is_lost.all(axis=1)] = False
+        return np.asarray(is_lost)
 
 
 def outcomes_at(pool: Pool, levels: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
@@ -81,6 +104,13 @@ def share_below(pool: Pool, outcome: float) -> float:
     """The inverse, roughly: which share of `pool` lies below `outcome`."""
     value = np.float32(outcome)
     return float(pool.searchsorted(value) + pool.searchsorted(value, "right")) / (2 * len(pool))
+
+
+def _reaches(trees: Sequence[Flat]) -> NDArray[np.float64]:
+    """A row for each tree; without bounds for one that speaks of all."""
+    width = max((len(tree.reach) for tree in trees), default=0)
+    rows = [tree.reach or (np.inf,) * width for tree in trees]
+    return np.array(rows, dtype=np.float64).reshape(len(trees), width)
 
 
 def _joined(arrays: Sequence[NDArray[Kind]], kind: type[Kind]) -> NDArray[Kind]:

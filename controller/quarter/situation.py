@@ -44,6 +44,8 @@ HOUR = FEATURES.index("hour")
 LEAST = FEATURES.index("least_of_2_quarters")
 BASE = FEATURES.index("base")
 UNREST = FEATURES.index("unrest_w")
+SCALE = FEATURES.index("scale_w")
+LEAST_15 = FEATURES.index("least_of_15")
 STEADY = 0.08
 """Outcomes nearer than this to the power of now come of loads that stay on as they are."""
 STEADY_SHARE = 0.002
@@ -223,6 +225,13 @@ class Watch:
         near = (self._habit[(place + shift) % DAY] for shift in (0, 1, -1))
         known = [habit_w for habit_w in near if habit_w is not None]
         return sum(known) / len(known) if known else mean_w
+
+
+def heights_w(situations: NDArray[Any]) -> NDArray[Any]:
+    """Of each row of features: what stands above the base now, and did without a break for 15 and for 30 min [W]."""
+    scale_w, base = situations[:, SCALE], situations[:, BASE]
+    lasting = (scale_w * (situations[:, least] - base) for least in (LEAST_15, LEAST))
+    return np.stack((scale_w, *lasting), axis=1)
 
 
 def _place(start_s: float) -> int:

@@ -16,10 +16,10 @@ import base64
 import struct
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from random import Random
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,10 @@ JUDGED = 128
 """Cases by which a split is judged."""
 LEAF = -1
 HEAD = struct.Struct("<HH")
+SEEN = 16
+MARGIN = 1.15
+MARGIN_HEIGHT = 100.0
+"""A tree is at home as far up as SEEN of its cases were, and by so much beyond."""
 
 _MIDDLES = (np.arange(POINTS) + 0.5) / POINTS
 
@@ -39,6 +43,8 @@ Case: TypeAlias = "array[float]"
 """Features, then the outcome, then its weight."""
 Rows: TypeAlias = "NDArray[np.intp]"
 """Which of the cases."""
+Heights: TypeAlias = Callable[["NDArray[Any]"], "NDArray[Any]"]
+"""Given rows of features: some numbers of each, upwards of which a tree that saw none so high knows nothing."""
 
 
 class Tree:
@@ -50,6 +56,8 @@ class Tree:
         self.thresholds = array("f", thresholds)
         self.kids = array("H", kids)
         self.points = array("f")
+        self.reach: tuple[float, ...] = ()
+        """How high situations may stand that the tree knows anything of; empty: it speaks of all."""
 
     def to_text(self) -> str:
         """Some kilobytes of printable text."""
@@ -60,6 +68,7 @@ class Tree:
                 struct.pack(f"<{len(self.features)}H", *self.kids),
                 struct.pack(f"<{len(self.features)}f", *self.thresholds),
                 struct.pack(f"<{len(self.points)}e", *self.points),
+                struct.pack(f"<{len(self.reach)}f", *self.reach),
             )
         )
         return base64.b85encode(zlib.compress(packed)).decode()
@@ -74,11 +83,15 @@ class Tree:
         try:
             packed = zlib.decompress(base64.b85decode(text))
             nodes, points = HEAD.unpack_from(packed)
-            fields = struct.unpack_from(f"<{nodes}b{nodes}H{nodes}f{points}e", packed, HEAD.size)
+            shape = struct.Struct(f"<{nodes}b{nodes}H{nodes}f{points}e")
+            fields = shape.unpack_from(packed, HEAD.size)
+            reach = struct.unpack(
+                f"<{(len(packed) - HEAD.size - shape.size) // 4}f", packed[HEAD.size + shape.size :]
+            )
         except (ValueError, zlib.error, struct.error) as error:
             raise ValueError("this is no tree") from error
         tree = cls(fields[:nodes], fields[2 * nodes : 3 * nodes], fields[nodes : 2 * nodes])
-        tree.points = array("f", fields[3 * nodes :])
+        tree.points, tree.reach = array("f", fields[3 * nodes :]), reach
         if not _is_sound(tree.features, tree.kids, points, features):
             raise ValueError("this tree leads nowhere")
         return tree
@@ -87,13 +100,14 @@ class Tree:
 class Growth:
     """A tree in the making. Owned by one Forest."""
 
-    def __init__(self, cases: Sequence[Case], dice: Random) -> None:
+    def __init__(self, cases: Sequence[Case], dice: Random, heights: Heights | None = None) -> None:
         table = np.frombuffer(b"".join(case.tobytes() for case in cases), dtype=np.float32)
         self._table = table.reshape(len(cases), -1)
         self._cells, self._width = self._table.ravel(), self._table.shape[1]
         self._outcomes = self._table[:, -2].astype(np.float64)
         self._weights = self._table[:, -1].astype(np.float64)
         self._weighted = self._weights * flattened(self._outcomes)
+        self._reach = () if heights is None else _reach(heights(self._table[:, :-2]))
         self._dice = np.random.default_rng(dice.getrandbits(64))
         self._open: list[tuple[int, Rows]] = [(0, np.arange(len(cases)))]
         self._features = [LEAF]
@@ -109,7 +123,7 @@ class Growth:
     def tree(self) -> Tree:
         """The grown tree."""
         tree = Tree(self._features, self._thresholds, self._kids)
-        tree.points = array("f", self._points)
+        tree.points, tree.reach = array("f", self._points), self._reach
         return tree
 
     def step(self) -> None:
@@ -162,6 +176,12 @@ class Growth:
         np.divide(above_y**2, above_w, out=gains, where=is_fit)
         gains[is_fit] += below_y[is_fit] ** 2 / below_w[is_fit]
         return gains
+
+
+def _reach(heights: NDArray[Any]) -> tuple[float, ...]:
+    risen = np.sort(heights, axis=0)
+    highest: list[float] = risen[-min(len(risen), SEEN)].tolist()
+    return tuple(MARGIN * height + MARGIN_HEIGHT for height in highest)
 
 
 def middles(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:

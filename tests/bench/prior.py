@@ -22,8 +22,8 @@ from controller.quarter import forecast, tree
 from controller.quarter.forest import Forest
 from controller.quarter.grove import Pool
 from controller.quarter.prior import FILE
-from controller.quarter.situation import FEATURES, HOUR
-from controller.quarter.tree import Case, Growth, Tree, flattened
+from controller.quarter.situation import FEATURES, HOUR, heights_w
+from controller.quarter.tree import Case, Growth, Heights, Tree, flattened
 from controller.replay.foresight import Kwartier, Method, walk
 from tests.bench.households import Household, households
 
@@ -36,8 +36,8 @@ NOON_H = 12.0
 class Catch(Forest):
     """Lives as ever, and keeps every case beside."""
 
-    def __init__(self, shipped: Sequence[Tree], features: int) -> None:
-        super().__init__(shipped, features)
+    def __init__(self, shipped: Sequence[Tree], features: int, heights: Heights | None = None) -> None:
+        super().__init__(shipped, features, heights)
         self._caught: list[Case] = []
         CATCHES.append(self)
 
@@ -58,14 +58,14 @@ class Catch(Forest):
 class _Fallow(Catch):
     """Grows nothing."""
 
-    def __init__(self, _shipped: Sequence[Tree], features: int) -> None:
+    def __init__(self, _shipped: Sequence[Tree], features: int, _heights: Heights | None = None) -> None:
         super().__init__((), features)
 
     def work(self, nodes: int) -> None:
         """Nothing grows."""
 
-    def pools(self, situations: Sequence[Sequence[float]]) -> Pool:
-        return np.zeros((len(situations), 1), dtype=np.float32)
+    def pools(self, situations: Sequence[Sequence[float]]) -> list[Pool]:
+        return [np.zeros(1, dtype=np.float32) for _ in situations]
 
 
 CATCHES: list[Catch] = []
@@ -84,7 +84,7 @@ def cases_of(household: Household) -> list[Case]:
 def grown(cases: Sequence[Sequence[Case]], dice: Random) -> Tree:
     """One tree on as many cases of each household."""
     drawn = [case for each in cases for case in dice.choices(each, k=CASES_EACH)]
-    growth = Growth(drawn, dice)
+    growth = Growth(drawn, dice, heights_w)
     while not growth.is_done:
         growth.step()
     return growth.tree

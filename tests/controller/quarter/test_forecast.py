@@ -191,6 +191,24 @@ def test_a_new_car_in_a_quiet_house_is_taken_seriously_at_once_and_told_with_dou
     assert wide_w > 10 * narrow_w
 
 
+def test_a_house_of_short_loads_does_not_take_its_first_car_for_one_of_them() -> None:
+    """Its own trees know kettles only, all of which ended; they are not asked about a car."""
+    forecaster, dice, quarters = Forecaster(), random.Random(3), 300
+    for number in range(quarters):
+        start, powers_w = START + timedelta(minutes=15 * number), [300.0] * 30
+        begun = dice.randrange(24)
+        powers_w[begun : begun + 5] = [2_300.0] * 5
+        live(forecaster, powers_w, start=start, step_s=30)
+        forecaster.learn(start, sum(powers_w) / 30)
+    for number, least_w in enumerate((6_000, 7_200, 7_200), quarters):
+        start = START + timedelta(minutes=15 * number)
+        forecast = forecaster.forecast(live(forecaster, [7_300.0] * 12, start=start, step_s=30))
+        assert least_w < forecast.median_w < 7_400
+        assert forecast.quantile_w(0.95) < 9_000
+        assert forecast.quantile_w(0.05) < 6_600
+        assert forecast.quantile_w(0.95) - forecast.quantile_w(0.05) > 500
+
+
 @pytest.mark.parametrize("step_s", [1, 10])
 def test_a_meter_of_seconds_and_one_of_ten_seconds_are_foreseen_alike(step_s: int) -> None:
     forecaster = Forecaster()

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from controller.quarter.grove import Flat, Grove, outcomes_at, share_below
 from controller.quarter.prior import shipped_trees
@@ -48,15 +50,34 @@ def test_several_situations_at_once_are_as_one_after_the_other() -> None:
     dice = Random(4)
     situations = [tuple(dice.gauss(0, 3) for _ in FEATURES) for _ in range(20)]
     one_by_one = [grove.pools([situation])[0] for situation in situations]
-    assert np.array_equal(grove.pools(situations), np.array(one_by_one))
+    assert np.array_equal(grove.pools(situations), one_by_one)
 
 
 def test_no_trees_say_nothing() -> None:
-    assert Grove([]).pools([(1.0, 2.0)]).shape == (1, 0)
+    assert [len(pool) for pool in Grove([]).pools([(1.0, 2.0)])] == [0]
 
 
 def test_a_pool_has_so_many_outcomes_of_each_tree() -> None:
-    assert Grove([Flat(tree) for tree in trees_of([50, 60])]).pools([(0.0, 0.0)]).shape == (1, 2 * POINTS)
+    (pool,) = Grove([Flat(tree) for tree in trees_of([50, 60])]).pools([(0.0, 0.0)])
+    assert len(pool) == 2 * POINTS
+
+
+def heights(situations: NDArray[Any]) -> NDArray[Any]:
+    """The first feature, and the sum of both."""
+    return np.stack((situations[:, 0], situations.sum(axis=1)), axis=1)
+
+
+def test_a_tree_is_not_asked_of_what_lies_beyond_it_as_long_as_another_knows_better() -> None:
+    near, far, old = trees_of([100, 110, 120])
+    near.reach, far.reach = (1.0, 1.5), (2.0, 2.0)
+    grove = Grove([Flat(near), Flat(far)], heights)
+    both, first, second, neither = grove.pools([(0.9, 0.4), (1.5, 0.0), (0.9, 0.8), (3.0, 0.0)])
+    assert both.tolist() == sorted(led(near, (0.9, 0.4)) + led(far, (0.9, 0.4)))
+    assert first.tolist() == sorted(led(far, (1.5, 0.0)))
+    assert second.tolist() == sorted(led(far, (0.9, 0.8)))
+    assert neither.tolist() == sorted(led(near, (3.0, 0.0)) + led(far, (3.0, 0.0)))
+    (told,) = Grove([Flat(near), Flat(old)], heights).pools([(9.0, 9.0)])
+    assert told.tolist() == sorted(led(old, (9.0, 9.0)))
 
 
 def test_a_quantile_and_its_share_belong_together() -> None:

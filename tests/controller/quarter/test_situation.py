@@ -6,11 +6,12 @@ from __future__ import annotations
 import json
 from math import isfinite
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.quarter.situation import FEATURES, HOUR, LONGEST_GAP_S, Situation, Watch
+from controller.quarter.situation import FEATURES, HOUR, LONGEST_GAP_S, Situation, Watch, heights_w
 
 NOON_S = 1_773_140_400.0
 
@@ -68,6 +69,17 @@ def test_after_a_long_silence_nothing_of_before_is_used() -> None:
     found = named(watch.situation(at_s - 1, 1, 200))
     assert found["power_w"] == pytest.approx(200)
     assert found["three_minutes"] == pytest.approx(0, abs=0.01)
+
+
+def test_a_load_is_as_high_as_it_stands_above_the_base_now_and_without_a_break() -> None:
+    watch = watch_of([300.0] * 240 + [2_300.0] * 120, 10)
+    watch.close(0, 300)
+    situation = watch.situation(3_600 - 900, 900, 0)
+    now_w, quarter_w, half_hour_w = heights_w(np.array([situation.features]))[0]
+    base_w = situation.base_w
+    assert now_w == pytest.approx(2_400 - base_w, abs=1)
+    assert quarter_w == pytest.approx(2_300 - base_w, abs=1)
+    assert half_hour_w == pytest.approx(300 - base_w, abs=1)
 
 
 def test_a_clock_that_goes_back_begins_anew() -> None:

@@ -74,6 +74,17 @@ def test_a_tree_outlives_being_written_down() -> None:
     assert again.to_text() == tree.to_text()
 
 
+def test_how_far_up_a_tree_is_at_home_is_kept_with_it() -> None:
+    """As far as sixteen of its cases were, and a margin; a tree of before that was known speaks of everything."""
+    growth = Growth(cases_of(500), Random(1), lambda situations: 1_000 * situations[:, :1])
+    while not growth.is_done:
+        growth.step()
+    sixteenth = sorted(case[0] for case in cases_of(500))[-16]
+    (reach,) = Tree.from_text(growth.tree.to_text(), 2).reach
+    assert reach == pytest.approx(1.15 * 1_000 * sixteenth + 100)
+    assert Tree.from_text(grown(cases_of(500)).to_text(), 2).reach == ()
+
+
 @pytest.mark.parametrize("text", ["", "no tree", "c$_=)0", "ü"])
 def test_what_is_no_tree_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="this is no tree"):
