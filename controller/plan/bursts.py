@@ -47,11 +47,17 @@ class Bursts:
         days = len(self._net_w) // DAY_QUARTERS
         if self._first is None or not days:
             return (FIRST_WH,) * steps
-        sums = [0.0]
-        for net_w in self._net_w:
-            sums.append(sums[-1] + max(0.0, net_w - target_w) * QUARTER_S / 3600)
+        beyond = [max(0.0, net_w - target_w) * QUARTER_S / 3600 for net_w in self._net_w]
         least_wh = max(0.0, HIGHER * max(self._net_w) - target_w) * QUARTER_S / 3600
-        of_day = [max(least_wh, self._of_slot(sums, slot)) for slot in range(DAY_QUARTERS)]
+        of_day = [least_wh] * DAY_QUARTERS
+        within_wh = sum(beyond[:WITHIN])
+        for place, wh in enumerate(beyond):
+            slot = (self._first + place) % DAY_QUARTERS
+            if within_wh > of_day[slot]:
+                of_day[slot] = round(within_wh, 1)
+            within_wh -= wh
+            if place + WITHIN < len(beyond):
+                within_wh += beyond[place + WITHIN]
         return tuple(of_day[(quarter + step) % DAY_QUARTERS] for step in range(steps))
 
     def to_dict(self) -> dict[str, object]:
@@ -62,13 +68,6 @@ class Bursts:
         """Take over what `to_dict` gave."""
         self._first = None if first is None else int(first)
         self._net_w = deque(float(w) for w in net_w)
-
-    def _of_slot(self, sums: Sequence[float], slot: int) -> float:
-        """Of a quarter of the day (UTC): the energy beyond within the next hours, on the worst day."""
-        assert self._first is not None
-        count = len(sums) - 1
-        begins = range((slot - self._first) % DAY_QUARTERS, count, DAY_QUARTERS)
-        return round(max(sums[min(begin + WITHIN, count)] - sums[begin] for begin in begins), 1)
 
     @property
     def _after(self) -> int:

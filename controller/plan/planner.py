@@ -34,8 +34,8 @@ HOLDS_S = 3600.0
 """A plan is made anew after so long; one that cannot be holds as long again."""
 STORED_SHARE = 0.05
 """Of a battery's capacity, by which it is elsewhere than foreseen."""
-NEEDS_WH = 500.0
-"""By which a car needs more or less than foreseen."""
+LACKS_WH, GETS_WH = 200.0, 1_000.0
+"""By which a car would get too little or too much."""
 TARGET_W = 100.0
 
 
@@ -190,8 +190,8 @@ def is_due(plan: DayPlan, stand: Stand) -> bool:
 def _car_is_other(stand: Stand, plan: DayPlan, place: int) -> bool:
     """Whether a car came, went, or needs another energy than the plan still gives it."""
     needs_wh = dict.fromkeys(stand.idle, 0.0) | {task.name: task.needs_wh for task in stand.cars}
-    for name, needed_wh in needs_wh.items():
-        left_wh = sum(plan.powers_w.get(name, ())[place:]) * QUARTER_S / 3600
-        if abs(left_wh - needed_wh) > NEEDS_WH:
+    for name in needs_wh.keys() & plan.powers_w.keys():
+        left_wh, needed_wh = sum(plan.powers_w[name][place:]) * QUARTER_S / 3600, needs_wh[name]
+        if not -LACKS_WH <= left_wh - needed_wh <= GETS_WH:
             return True
     return False
