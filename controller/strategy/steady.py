@@ -3,12 +3,13 @@
 
 An inverter that gives all it has against a load of eleven kilowatts is empty after an hour or two, and the last
 quarter then stands as high as if there had been no battery. A shower or an oven is over before that, so this is about
-what has gone on evenly for twenty minutes above 6.5 kW. When it ends nobody knows; when those before it ended is known,
-by their energy. Those that began at about this time of the day count fully, others little.
+what has gone on evenly for a quarter of an hour above 6.5 kW. When it ends nobody knows; when those before it ended is
+known, by their energy. Those that began at about this time of the day count fully, others little.
 
-Until two are known it may be a car, which takes what a car of today takes at most in an evening, or a sauna, a bath, a
-kitchen in full heat, which are over within the hour. The longer a house has been watched without either, the less it
-is expected to have a car.
+Until two are known it may be a car, which takes in an evening what most cars take or what one of today takes at most,
+or a sauna, a bath, a kitchen in full heat, which are over within the hour. The longer a house has been watched without
+either, the less it is expected to have a car. What comes on top of the load for a while does not last as long: it is
+known by its beginning later than the load, or by those before it, which never took as much.
 
 Powers are taken to hold between two calls. Owned by one Strategy.
 """
@@ -22,8 +23,10 @@ from typing import Any, NamedTuple
 from controller.model.outlook import SteadyLoad
 
 MINUTE_S = 60
-NOTICED_AFTER = 20
+NOTICED_AFTER = 15
 """Minutes."""
+TEACHES_FROM_S = 1_200.0
+"""What is over sooner was no more than a long shower."""
 LEAST_W = 6_500.0
 UNEVEN_SHARE = 0.15
 """Between the highest and the lowest of these minutes, of their mean."""
@@ -31,13 +34,15 @@ OVER_SHARE = 0.6
 """Two minutes below this part of it, and it is over."""
 NEWEST = 5
 """Its power is the mean of so many minutes."""
-PRIOR_WH = 50_000.0
-"""What a car takes in an evening at most, until the house has shown its own."""
+PRIOR_CARS = ((20_000.0, 0.55), (50_000.0, 0.8))
+"""(What a car takes in an evening [Wh], how much that counts): the most of most cars in a month, and of any."""
 PRIOR_SHORT_S, PRIOR_SHORT_COUNTS = 3_600.0, 0.4
 """How long one lasts that is no car, and how much that counts beside a car in a house that nobody knows yet."""
 CAR_HALVES_S, NO_CAR_COUNTS = 7 * 86_400.0, 0.1
 """Watched without any for twice as long, a house is half as likely to have a car, and so on down to this."""
 KNOWN_AFTER = 2
+ONE_KNOWN_COUNTS = 0.6
+"""Where one is known, what is thought of houses that nobody knows counts so much."""
 KEPT = 16
 SAME_TIME_HOURS = 2
 OTHER_TIME_COUNTS = 0.25
@@ -79,17 +84,14 @@ class SteadyLoads:
         """The one that goes on, if any."""
         if self._load_w is None:
             return None
-        still_s = max(STILL_SHARE * self._lasted_s, STILL_LEAST_S)
         ends: dict[float, float] = {}
         for wh, counts in self._expected(self._load_w):
             left_s = wh / self._load_w * 3600.0 - self._lasted_s
             if left_s > 0:
-                end_s = max(left_s, still_s)
+                end_s = max(left_s, STILL_LEAST_S)
                 ends[end_s] = max(counts, ends.get(end_s, 0.0))
-        ends = ends or {still_s: 1.0}
-        # What comes on top of it for a while does not last as long.
-        power_w = min(self._load_w, self._newest_w())
-        return SteadyLoad(power_w, self._lasted_s, max(ends), tuple(sorted(ends.items())))
+        ends = ends or {max(STILL_SHARE * self._lasted_s, STILL_LEAST_S): 1.0}
+        return SteadyLoad(self._lasting_w(), self._lasted_s, max(ends), tuple(sorted(ends.items())))
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`."""
@@ -133,17 +135,27 @@ class SteadyLoads:
         self._runs = deque(runs, maxlen=KEPT)
         self._watched_s = float(saved.get("watched_s", 0.0))
 
+    def _lasting_w(self) -> float:
+        """What of it lasts; what comes on top of it for a while does not last as long."""
+        lasting_w = min(self._load_w or 0.0, self._newest_w())
+        if len(self._runs) < KNOWN_AFTER:
+            return lasting_w
+        return min(lasting_w, max(run.power_w for run in self._runs))
+
     def _expected(self, load_w: float) -> Iterator[tuple[float, float]]:
         """What one like this may take in all [Wh], and how much that counts."""
-        if len(self._runs) >= KNOWN_AFTER:
-            for run in self._runs:
-                yield run.wh, 1.0 if self._is_now(run.hour) else OTHER_TIME_COUNTS
+        known = len(self._runs)
+        for run in self._runs:
+            is_like_it = known < KNOWN_AFTER or self._is_now(run.hour)
+            yield run.wh, 1.0 if is_like_it else OTHER_TIME_COUNTS
+        if known >= KNOWN_AFTER:
             return
-        yield load_w * PRIOR_SHORT_S / 3600.0, PRIOR_SHORT_COUNTS
-        is_known = bool(self._runs)
+        counts = ONE_KNOWN_COUNTS if known else 1.0
+        yield load_w * PRIOR_SHORT_S / 3600.0, counts * PRIOR_SHORT_COUNTS
         weeks = max(0.0, self._watched_s / CAR_HALVES_S - 1)
-        car_counts = 1.0 if is_known else max(NO_CAR_COUNTS, 0.5**weeks)
-        yield max(PRIOR_WH, *(run.wh for run in self._runs), 0.0), car_counts
+        car_counts = 1.0 if known else max(NO_CAR_COUNTS, 0.5**weeks)
+        for wh, how_much in PRIOR_CARS:
+            yield wh, counts * car_counts * how_much
 
     def _is_now(self, hour: int | None) -> bool:
         """Whether one that began at this hour began at about this time of the day."""
@@ -186,7 +198,8 @@ class SteadyLoads:
 
     def _go_on(self, load_w: float) -> None:
         if (self._minutes[-1] + self._minutes[-2]) / 2 < OVER_SHARE * load_w:
-            self._runs.append(Run(self._hour, load_w, self._took_wh))
+            if self._lasted_s >= TEACHES_FROM_S:
+                self._runs.append(Run(self._hour, load_w, self._took_wh))
             self._load_w = None
             self._minutes.clear()
             return

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A load that goes on is noticed after twenty even minutes, and the house teaches how long such loads take."""
+"""A load that goes on is noticed after a quarter of an hour, and the house teaches how long such loads take."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def evening(loads: SteadyLoads, hours: float, since_s: int = 0) -> SteadyLoads:
 
 
 def test_a_shower_and_an_oven_are_no_steady_load() -> None:
-    assert lived(lambda minute: 9_500.0 if minute < 15 else 600.0, 60).now is None
+    shower = lived(lambda minute: 9_500.0 if minute < 18 else 600.0, 60)
+    assert shower.now is None
+    assert shower.to_dict()["runs"] == []
     assert lived(lambda _minute: 4_500.0, 120).now is None
 
 
@@ -39,11 +41,11 @@ def test_an_uneven_load_is_none_either() -> None:
     assert lived(lambda minute: 7_000.0 if minute % 2 else 9_500.0, 120).now is None
 
 
-def test_a_load_is_noticed_after_twenty_minutes_and_may_take_an_hour_or_fifty_kwh() -> None:
-    assert lived(lambda _minute: 10_000.0, 19).now is None
-    found = lived(lambda _minute: 10_000.0, 20).now
-    ends = ((HOUR_S - 1_200.0, 0.4), (5 * HOUR_S - 1_200.0, 1.0))
-    assert found == SteadyLoad(10_000.0, 1_200.0, 5 * HOUR_S - 1_200.0, ends)
+def test_a_load_is_noticed_after_a_quarter_of_an_hour_and_may_take_an_hour_or_what_cars_take() -> None:
+    assert lived(lambda _minute: 10_000.0, 14).now is None
+    found = lived(lambda _minute: 10_000.0, 15).now
+    ends = ((HOUR_S - 900.0, 0.4), (2 * HOUR_S - 900.0, 0.55), (5 * HOUR_S - 900.0, 0.8))
+    assert found == SteadyLoad(10_000.0, 900.0, 5 * HOUR_S - 900.0, ends)
 
 
 def test_a_house_watched_for_weeks_without_a_car_is_hardly_expected_to_have_one() -> None:
@@ -51,11 +53,21 @@ def test_a_house_watched_for_weeks_without_a_car_is_hardly_expected_to_have_one(
     loads.restore({"runs": [], "watched_s": 3 * 7 * 86_400})
     found = lived(lambda _minute: 7_000.0, 20, loads).now
     assert found is not None
-    assert [counts for _, counts in found.ends] == [0.4, pytest.approx(0.25, abs=0.001)]
-    loads.restore({"runs": [[3, 11_000, 40_000]], "watched_s": 52 * 7 * 86_400})
+    expected = [0.4, pytest.approx(0.25 * 0.55, abs=0.001), pytest.approx(0.25 * 0.8, abs=0.001)]
+    assert [counts for _, counts in found.ends] == expected
+
+
+def test_who_has_had_one_expects_it_again_more_than_what_others_take() -> None:
+    loads = SteadyLoads()
+    loads.restore({"runs": [[3, 11_000, 35_000]], "watched_s": 52 * 7 * 86_400})
     found = lived(lambda _minute: 7_000.0, 20, loads).now
     assert found is not None
-    assert [counts for _, counts in found.ends] == [0.4, 1.0]
+    assert [(round((1_200.0 + end_s) * 7 / HOUR_S), counts) for end_s, counts in found.ends] == [
+        (7, pytest.approx(0.24)),
+        (20, pytest.approx(0.33)),
+        (35, 1.0),
+        (50, pytest.approx(0.48)),
+    ]
 
 
 def test_what_comes_on_top_of_it_for_a_while_is_not_taken_to_last_as_long() -> None:
@@ -65,6 +77,13 @@ def test_what_comes_on_top_of_it_for_a_while_is_not_taken_to_last_as_long() -> N
     falling = lived(lambda minute: 12_500.0 if minute < 12 else 11_500.0, 25).now
     assert falling is not None
     assert falling.power_w == pytest.approx(11_500.0)
+
+
+def test_what_is_above_all_that_lasted_before_is_not_taken_to_last_either() -> None:
+    loads = evening(evening(SteadyLoads(), 2.0), 2.0, 86_400)
+    found = lived(lambda _minute: 13_000.0, 30, loads, 2 * 86_400).now
+    assert found is not None
+    assert found.power_w == pytest.approx(11_500.0, rel=0.01)
 
 
 def test_who_has_had_two_expects_what_they_took_and_those_of_this_time_of_day_most() -> None:
@@ -79,9 +98,12 @@ def test_one_that_lasts_longer_than_expected_is_expected_to_go_on_still() -> Non
     found = lived(lambda _minute: 11_500.0, 6 * 60).now
     assert found is not None
     assert found.lasts_s == pytest.approx(0.1 * 6 * HOUR_S)
-    later = lived(lambda _minute: 11_500.0, 4 * 60 + 15).now
-    assert later is not None
-    assert later.lasts_s == pytest.approx(0.1 * 4.25 * HOUR_S)
+    nearly = lived(lambda _minute: 12_500.0, 3 * 60 + 30).now
+    assert nearly is not None
+    assert nearly.lasts_s == pytest.approx(0.5 * HOUR_S)
+    soon = lived(lambda _minute: 12_500.0, 3 * 60 + 55).now
+    assert soon is not None
+    assert soon.lasts_s == 900.0
 
 
 def test_it_is_over_after_two_lower_minutes() -> None:
