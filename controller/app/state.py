@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from controller.arbiter.journal import reason_of
 from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
 from controller.loop import Outcome
@@ -167,7 +168,7 @@ def _device(spec: DeviceSpec, outcome: Outcome, manual: Manual | None) -> Device
     age_s = snapshot.device_age_s(name)
     low, high = _limits(spec)
     setpoint: Words = in_words(verdict.setpoint) if verdict else ""
-    reason: Words = verdict.because if verdict else ""
+    reason: Words = reason_of(verdict) if verdict else ""
     return DeviceMessage(
         name=name,
         kind=spec.kind.value,

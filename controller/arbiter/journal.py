@@ -120,16 +120,17 @@ def _because(verdict: Verdict) -> Words:
     """The reason, with what its code says more than it does."""
     lead = LEADS.get(verdict.code)
     if lead is None:
-        return _left(verdict) if verdict.code is ReasonCode.LIMIT else verdict.because
+        return reason_of(verdict)
     return Saying("led", lead=lead, because=verdict.because) if verdict.because else lead
 
 
-def _left(verdict: Verdict) -> Words:
-    """Why a limit cuts; of one that always holds, what it leaves says more than that it holds."""
+def reason_of(verdict: Verdict) -> Words:
+    """Why it is that setpoint; of a limit that always holds, what it leaves says more than that it holds."""
     because = verdict.because
     allowed_a, wanted_a = (verdict.numbers.get(name) for name in ("allowed_a", "wanted_a"))
     is_always = isinstance(because, Saying) and because.template == "rule-always"
-    if not is_always or verdict.rule is None or allowed_a is None or wanted_a is None:
+    is_cut = verdict.code is ReasonCode.LIMIT and is_always
+    if not is_cut or verdict.rule is None or allowed_a is None or wanted_a is None:
         return because
     return Saying("rule-leaves", rule=verdict.rule, allowed_a=allowed_a, wanted_a=wanted_a)
 

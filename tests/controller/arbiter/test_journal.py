@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from controller.arbiter.journal import Journal
+from controller.arbiter.journal import Journal, reason_of
 from controller.arbiter.verdict import Verdict
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Decision, Lost, ReasonCode
@@ -137,6 +137,8 @@ def test_a_limit_that_always_holds_says_what_it_leaves() -> None:
     assert told.sentence == (
         'Car own control → 9 A: "Peak" leaves 9 A of 16 A; 0.31 of 0.62 kWh used, 7:40 min left'
     )
+    assert reason_of(cut) == '"Peak" leaves 9 A of 16 A'
+    assert reason_of(replace(cut, code=ReasonCode.RULE)) == '"Peak" always holds'
     (bare,) = note(Journal(), replace(cut, numbers={}), QUARTER)
     assert bare.sentence == 'Car own control → 9 A: "Peak" always holds; 0.31 of 0.62 kWh used, 7:40 min left'
 
