@@ -156,9 +156,9 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> N
     painter.restore()
 
 
-def pixmap(name: str, size: int, colour: QColor | str, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` logical pixels."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
+def pixmap(name: str, size: int, colour: QColor | str, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+    """The icon as a picture of `size` logical pixels, and `gap` more at its right."""
+    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -167,11 +167,13 @@ def pixmap(name: str, size: int, colour: QColor | str, ratio: float = 1.0) -> QP
     return picture
 
 
-def icon(name: str, size: int, colour: QColor | str, checked: QColor | str | None = None) -> QIcon:
-    """The icon for a button, with another colour where it is checked."""
+def icon(
+    name: str, size: int, colour: QColor | str, checked: QColor | str | None = None, gap: int = 0
+) -> QIcon:
+    """The icon for a button, with another colour where it is checked, and a gap before its word."""
     result = QIcon()
     for ratio in (1.0, 2.0):
-        result.addPixmap(pixmap(name, size, colour, ratio), QIcon.Mode.Normal, QIcon.State.Off)
+        result.addPixmap(pixmap(name, size, colour, ratio, gap), QIcon.Mode.Normal, QIcon.State.Off)
         tone = colour if checked is None else checked
-        result.addPixmap(pixmap(name, size, tone, ratio), QIcon.Mode.Normal, QIcon.State.On)
+        result.addPixmap(pixmap(name, size, tone, ratio, gap), QIcon.Mode.Normal, QIcon.State.On)
     return result

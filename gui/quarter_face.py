@@ -103,6 +103,6 @@ def peak_told(quarter: QuarterMessage | None) -> tuple[str, str]:
     billed = f"{kilowatts(quarter.billed_w)} {POWER_UNIT}"
     if quarter.used_wh * QUARTERS_PER_HOUR > quarter.billed_w:
         return translate("Quarter", "New month peak: above {power} already").format(power=billed), "alarm"
-    words = translate("Quarter", "New month peak (above {power}): {risk}")
+    words = translate("Quarter", "New month peak: {risk} (above {power})")
     tone = "alarm" if risk_pct >= RISK_PEAK_PCT else "attention" if risk_pct >= RISK_CLOSE_PCT else "muted"
     return words.format(power=billed, risk=chance(risk_pct)), tone

@@ -352,6 +352,7 @@ class RulesPage(Page):
         self._has_asked = self._is_asking = False
 
     def _connect(self) -> None:
+        self.look.changed.connect(self._show_parts)
         self.editor.textChanged.connect(self._edited)
         self.head.choice.currentIndexChanged.connect(self._open)
         self.head.revert.clicked.connect(self._revert_text)

@@ -2630,8 +2630,8 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Neue Monatsspitze: schon über {power}</translation>
     </message>
     <message>
-        <source>New month peak (above {power}): {risk}</source>
-        <translation>Neue Monatsspitze (über {power}): {risk}</translation>
+        <source>New month peak: {risk} (above {power})</source>
+        <translation>Neue Monatsspitze: {risk} (über {power})</translation>
     </message>
 </context>
 <context>

@@ -2630,8 +2630,8 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Nouvelle pointe du mois&#xa0;: déjà au-dessus de {power}</translation>
     </message>
     <message>
-        <source>New month peak (above {power}): {risk}</source>
-        <translation>Nouvelle pointe (&gt; {power})&#xa0;: {risk}</translation>
+        <source>New month peak: {risk} (above {power})</source>
+        <translation>Nouvelle pointe&#xa0;: {risk} (&gt; {power})</translation>
     </message>
 </context>
 <context>

@@ -2630,8 +2630,8 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Nieuwe maandpiek: al boven {power}</translation>
     </message>
     <message>
-        <source>New month peak (above {power}): {risk}</source>
-        <translation>Nieuwe maandpiek (boven {power}): {risk}</translation>
+        <source>New month peak: {risk} (above {power})</source>
+        <translation>Nieuwe maandpiek: {risk} (boven {power})</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ from gui.icons import icon, paint_icon, pixmap
 from gui.style import GRID, ICON_LIST, Look, Meaning, Step
 from gui.widgets.why_list import wrapped
 
+ICON_GAP = 6
+"""Pixels between an icon and its word, beside those of Qt."""
 LEAST_LETTERS = 12
 """That a choice shows of what is chosen; the rest ends in an ellipsis."""
 
@@ -155,8 +157,9 @@ class Button(QPushButton):
         self.setFont(self._look.font(Step.BODY, QFont.Weight.Medium))
         if self._icon_name:
             tone = {"primary": theme.background, "segment": theme.muted}.get(kind, theme.text)
-            self.setIcon(icon(self._icon_name, ICON_LIST, tone, theme.text))
-            self.setIconSize(QSize(ICON_LIST, ICON_LIST))
+            gap = ICON_GAP if self.text() else 0
+            self.setIcon(icon(self._icon_name, ICON_LIST, tone, theme.text, gap))
+            self.setIconSize(QSize(ICON_LIST + gap, ICON_LIST))
 
 
 class Choice(QComboBox):

@@ -97,6 +97,7 @@ class ConditionEditor(QWidget):
         info = self._vocabulary.name(term.name)
         units = UNITS_OF.get(info.dimension, ()) if info is not None and info.dimension is not None else ()
         stepper = Stepper(self._look, term.name, units)
+        stepper.keep_unit_room()
         low, high = (None, None) if info is None else (info.low, info.high)
         stepper.show_value(term.value, low, high)
         stepper.changed.connect(lambda value: self._alter(index, value=value))

@@ -94,13 +94,16 @@ class LibraryPreview(QScrollArea):
             self.title,
             self._words(own_words(ready.about)),
             self._why_not(),
-            self._words(own_words(ready.note), tone="muted"),
         ):
             if part is not None:
                 column.addWidget(part)
         if not ready.missing:
             self._add_devices(column)
             self._add_settings(column)
+        note = self._words(own_words(ready.note), tone="muted")
+        if note is not None:
+            note.setContentsMargins(0, GRID, 0, 0)
+            column.addWidget(note)
         column.addWidget(self._heading(self.tr("Its text")))
         column.addWidget(self._text())
         column.addStretch(1)

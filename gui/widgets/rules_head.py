@@ -81,11 +81,22 @@ class RulesHead(QWidget):
             self.revert: not is_apart,
             self.use: not is_apart,
         }
+        self._make_room(shown)
         # What goes makes room before anything comes: else the window would grow for a moment, and stay so.
         for widget in sorted(shown, key=lambda widget: shown[widget]):
             widget.setVisible(shown[widget])
         self._is_short = not is_wide and not self.list_segment.isChecked() and not is_apart
         self._show_status()
+
+    def _make_room(self, shown: dict[QWidget, bool]) -> None:
+        """With large letters on a small screen some buttons stay in the other views: none is shown clipped."""
+        segments = [each for each in self.segments if not each.isHidden()]
+        for button in (self.revert, self.again, self.back):
+            widgets = [*segments, *(widget for widget, is_shown in shown.items() if is_shown)]
+            needed = sum(max(each.minimumSizeHint().width(), each.minimumWidth()) for each in widgets)
+            if needed + len(widgets) * self._row.spacing() <= self.width():
+                return
+            shown[button] = False
 
     def show_state(self, *, is_usable: bool) -> None:
         """How the files stand; `is_usable`: what is changed can be used now."""
@@ -117,7 +128,9 @@ class RulesHead(QWidget):
 
     def _show_status(self) -> None:
         words, tone = self._status_text()
-        self.status.say(words, tone)
+        is_counted = self._is_short and self.text_segment.isChecked() and bool(self._files.error_count)
+        self.status.say(f"✕ {self._files.error_count}" if is_counted else words, tone)
+        self.status.setAccessibleName(words)
         self.status.setVisible(bool(words))
 
     def _status_text(self) -> tuple[str, str]:

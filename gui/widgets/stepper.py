@@ -56,6 +56,12 @@ class Stepper(QWidget):
         self._unit.setVisible(bool(unit))
         self.setAccessibleDescription(in_own_decimals(text))
 
+    def keep_unit_room(self) -> None:
+        """Also where there is no unit: steppers below each other then stand in line."""
+        policy = self._unit.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._unit.setSizePolicy(policy)
+
     def go_on_from(self, before: Stepper) -> None:
         """The same one in another language."""
         self.show_value(before.text, before._low, before._high)

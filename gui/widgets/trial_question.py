@@ -129,6 +129,7 @@ def _stepper(
     unit = parts(first)[1]
     stepper = Stepper(look, name, (unit,) if unit else (), stride)
     stepper.setAccessibleName(name)
+    stepper.keep_unit_room()
     stepper.show_value(first, *(bounds or ()))
     return stepper
 

@@ -76,10 +76,10 @@ def test_the_target_says_why_it_is_held_where_there_is_room_and_else_on_touch(
 @pytest.mark.parametrize(
     ("scene", "said"),
     [
-        (scenes.EVENING, "New month peak (above 2.50 kW): 8 %"),
-        (scenes.beyond_month(), "New month peak (above 2.87 kW): 91 %"),
+        (scenes.EVENING, "New month peak: 8 % (above 2.50 kW)"),
+        (scenes.beyond_month(), "New month peak: 91 % (above 2.87 kW)"),
         (scenes.passed(), "New month peak: above 2.50 kW already"),
-        (scenes.evening_of(peak_risk_pct=0.3), "New month peak (above 2.50 kW): under 1 %"),
+        (scenes.evening_of(peak_risk_pct=0.3), "New month peak: under 1 % (above 2.50 kW)"),
         (scenes.evening_of(peak_risk_pct=None), ""),
         (scenes.starting(), ""),
     ],

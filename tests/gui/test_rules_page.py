@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from controller.model.messages import ProblemMessage, Refusal, RuleFileMessage, RulesMessage
@@ -353,3 +355,19 @@ def test_no_row_beside_the_form_moves_when_a_rule_waits_for_something_longer(
     qtbot.waitUntil(lambda: len(rows.rows.rows) > 5)
     heights = {rows.sizeHintForRow(place) for place in range(len(rows.rows.rows))}
     assert len(heights) == 1
+
+
+def test_with_large_letters_no_button_of_the_head_is_clipped(
+    speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
+) -> None:
+    speak("de")
+    qtbot.waitUntil(lambda: page_of(window).head.use.text() == "Benutzen")
+    window.preferences.choose(text_percent=130)
+    window.resize(800, 480)
+    page = page_of(window)
+    qtbot.waitUntil(lambda: bool(page.files.names))
+    for view in (page.head.text_segment, page.head.form_segment, page.head.list_segment):
+        view.click()
+        QApplication.processEvents()
+        shown = [button for button in (*page.head.segments, page.head.use) if button.isVisible()]
+        assert all(button.width() >= button.minimumSizeHint().width() for button in shown), view.text()
