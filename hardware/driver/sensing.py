@@ -7,7 +7,7 @@ when it fails is decided here, once:
     value      -> posted; the sensor works
     beyond what site.yaml takes for possible, or no number -> refused and counted; the last good value ages
     refused three times in a row -> a Fault as well: somebody has to look at its wiring
-    Fault      -> reported once down and once up; asked again after the usual interval
+    Fault      -> reported once down (twice in a row, of a sensor that worked) and once up; asked again each interval
 
 Whoever reads the board takes a value that is older than the sensor's timeout for unknown.
 """
@@ -26,6 +26,8 @@ from controller.model.saying import Saying, Words, quantity
 
 PATIENCE = 3
 """So many refused values in a row are a fault; one alone is a glitch on the line."""
+MISSES = 2
+"""So many questions without an answer: on a line that several units share, one gets lost now and then."""
 
 
 class NotMeasured(Exception):
@@ -78,8 +80,9 @@ class Sensing:
         self._spec = spec
         self._source = source
         self._clock = clock
-        self._refused = 0
+        self._refused = self._missed = 0
         """In a row."""
+        self._has_worked = False
         self._down_by: _Down | None = None
 
     @property
@@ -107,9 +110,12 @@ class Sensing:
                     board, Fault(Saying("sensor-nothing-good", reason=refused.words), hint), _Down.VALUES
                 )
         except Fault as fault:
-            self._down(board, fault, _Down.LINK)
+            self._missed += 1
+            if self._missed >= MISSES or not self._has_worked:
+                self._down(board, fault, _Down.LINK)
         else:
-            self._refused, self._down_by = 0, None
+            self._refused = self._missed = 0
+            self._has_worked, self._down_by = True, None
             board.post_sensor(self.sensor, value)
             board.report(self.sensor, None)
 

@@ -88,11 +88,21 @@ async def test_three_refused_values_in_a_row_are_a_fault_that_ends_with_a_good_o
 
 @in_loop
 async def test_a_sensor_that_cannot_be_asked_is_reported_once_and_comes_back_by_itself() -> None:
-    source = Told(20.0, Fault("no answer"), Fault("connection refused"), 21.0)
-    async with living(source, 4) as board:
-        assert board.reports == [(NAME, "no answer"), (NAME, None)]
+    source = Told(20.0, Fault("no answer"), Fault("connection refused"), Fault("no answer"), 21.0)
+    async with living(source, 5) as board:
+        assert board.reports == [(NAME, "connection refused"), (NAME, None)]
         assert board.sensors == [(NAME, 20.0), (NAME, 21.0)]
     assert source.is_closed
+
+
+@in_loop
+async def test_one_answer_that_got_lost_is_no_fault_of_a_sensor_that_works() -> None:
+    lost = Fault("no answer")
+    async with living(Told(20.0, lost, 21.0, lost, 22.0), 5) as board:
+        assert board.reports == []
+        assert [value for _, value in board.sensors] == [20.0, 21.0, 22.0]
+    async with living(Told(lost, 21.0), 1) as board:
+        assert board.reports == [(NAME, "no answer")]
 
 
 @in_loop
