@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from controller.model.yaml_source import SourceText
@@ -179,6 +181,20 @@ def test_the_same_scenario_goes_the_same_way_each_time() -> None:
             lambda stage, words=words: words.extend(  # type: ignore[misc]
                 f"{stage.local} {stage.live.grid_w} {decision.sentence}"
                 for decision in stage.outcome.decisions
+            ),
+        ).run()
+    assert told[0] == told[1] != []
+
+
+def test_a_story_of_days_goes_the_same_way_where_nothing_is_foreseen() -> None:
+    scenario = next(scenario for scenario in ALL if scenario.title.startswith("Two hours are enough"))
+    assert not scenario.foresees
+    told: list[list[object]] = [[], []]
+    for each, seen in zip((scenario, replace(scenario, foresees=True)), told, strict=True):
+        Play(
+            each,
+            lambda stage, seen=seen: seen.append(  # type: ignore[misc]
+                (stage.live.grid_w, dict(stage.outcome.verdicts), stage.outcome.standings)
             ),
         ).run()
     assert told[0] == told[1] != []

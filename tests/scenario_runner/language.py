@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from controller.model.prices import PriceCurve
 from controller.model.units import Dimension, QuantityError
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, parse_yaml
+from controller.quarter.own import FORESEEN
 from controller.site import load_site
 from rules.rule import RuleSet
 from rules.ruleset import load
@@ -33,6 +34,8 @@ HOUSES: Final = SCENARIOS / "houses"
 LIBRARY: Final = ROOT / "rules" / "library"
 T = TypeVar("T")
 MOMENT = "%Y-%m-%d %H:%M"
+LONG_STEP_S = 30.0
+"""A story in steps of so long is about days: nothing is foreseen in it, half of the work, unless that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,16 @@ class Scenario:
     always: tuple[Check, ...]
     prices: PriceCurve | None = None
     """What the market says, known or not yet; None: a house without prices."""
+    foresees: bool = True
+    """Whether the controller works out where quarters will end."""
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The names that rules and expectations look at."""
+        edits = [step.rules for step in self.steps if step.rules is not None]
+        checks = [check for step in self.steps for check in (*step.expect, *step.throughout)]
+        names = [info.name for ruleset in (self.rules, *edits) for info in ruleset.names]
+        return frozenset([*names, *(check.subject for check in (*self.always, *checks))])
 
 
 def read_scenarios(source: SourceText) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
@@ -117,7 +130,8 @@ class _Reader:
             prices,
         )
         fields.close()
-        return scenario
+        is_needed = scenario.step_s < LONG_STEP_S or not FORESEEN.isdisjoint(scenario.asked)
+        return replace(scenario, foresees=is_needed)
 
     def _start(self, fields: Fields, zone: ZoneInfo) -> datetime:
         text = fields.text("start")

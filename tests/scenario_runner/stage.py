@@ -196,9 +196,11 @@ class Stage:
         self.fed_s = self.clock.monotonic_s()
 
     def _quarter(self) -> Quarter:
-        house = self.scenario.house
+        house, foresees = self.scenario.house, self.scenario.foresees
         floor_w = FLOOR_W.get(house.country, 0.0)
-        return Quarter(self.live.zone, floor_w, house.wish_w, house.fuse_w, PEAK_EUR_PER_KW)
+        return Quarter(
+            self.live.zone, floor_w, house.wish_w, house.fuse_w, PEAK_EUR_PER_KW, foresees=foresees
+        )
 
     # --- for acts
 
