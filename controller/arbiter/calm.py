@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """When in the night a car had better start, beyond how much of a quarter it gets (`share.night`).
 
-the end of a month     what its peak leaves room for is gone at midnight: the next one begins at the floor
+the end of a month     where its peak bears the smallest current through whole quarters, that is gone at midnight:
+                       the next one begins at the floor
 calm hours             where quarters bear the smallest current nearly to their end, each hour gives the same; but
                        every kettle stops the car. So it takes the hours in which the house usually takes least
 the last bit           a car that lacks so little that the quarter bears it, as the house is now, does not stop for
@@ -43,7 +44,7 @@ def night(
     found = share.night(target_w, habit, reading, situation, powers_w)
     if habit is None or reading.energy_wh is None or not found.needs_more:
         return found
-    if _falls_at_midnight(target_w, situation):
+    if _falls_at_midnight(target_w, situation, powers_w[0]):
         before = share.night(
             target_w, replace(habit, leaves_s=ENDS_AT_MIDNIGHT_S), reading, situation, powers_w
         )
@@ -69,15 +70,16 @@ def last_bit_s(
     return seconds if seconds < quarter.remaining_s and missing_wh + house_wh <= room_wh else 0.0
 
 
-def _falls_at_midnight(target_w: float, situation: Situation) -> bool:
-    """Whether the month ends in this night, and with it a peak that the car may fill up to."""
+def _falls_at_midnight(target_w: float, situation: Situation, least_w: float) -> bool:
+    """Whether the month ends in this night, and with it a peak that bears the car through whole quarters."""
     quarter = situation.quarter
     if quarter is None or quarter.target is None or quarter.target.reason is not TargetReason.MONTH_PEAK:
         return False
     ends = month_bounds(situation.snapshot.at, ZoneInfo(situation.house.timezone))[1]
     numbers = quarter.target.numbers
     next_w = max(numbers.get("floor_w", 0.0), numbers.get("wish_w", 0.0))
-    return next_w < target_w and (ends - situation.snapshot.at).total_seconds() < DAY_S / 2
+    is_soon = (ends - situation.snapshot.at).total_seconds() < DAY_S / 2
+    return is_soon and next_w <= least_w < target_w - share.MARGIN_W
 
 
 def _is_calmer_later(

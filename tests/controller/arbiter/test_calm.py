@@ -72,6 +72,16 @@ def test_a_target_that_the_next_month_has_too_makes_no_haste(target: Target) -> 
     assert calm.night(target.w, HABIT, WAITING, evening, FIXED_W).waits
 
 
+@pytest.mark.parametrize(("w", "powers_w"), [(3_000.0, FIXED_W), (MADE_W, SWITCHING_W)])
+def test_a_peak_that_bears_no_more_through_whole_quarters_than_the_next_makes_no_haste(
+    w: float, powers_w: tuple[float, float]
+) -> None:
+    made = Target(w, TargetReason.MONTH_PEAK, {"floor_w": 2_500.0, "peak_w": w})
+    evening = on(LAST_EVENING, situation(600, 0, outlook=CALM_LATER), made)
+    found = share.night(w, HABIT, WAITING, evening, powers_w)
+    assert calm.night(w, HABIT, WAITING, evening, powers_w) == found
+
+
 def test_of_hours_in_which_a_quarter_bears_the_car_the_calm_ones_are_waited_for() -> None:
     """Whatever it gives, a start in the evening is ended by the next kettle."""
     evening = situation(600, 0, outlook=EVENING_BURSTS)
