@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from controller.model.house import PHASE_V, BatterySpec, ChargerSpec, DeviceSpec, SolarSpec
+from controller.model.house import PHASE_V, BatterySpec, ChargerSpec, DeviceSpec, RelaySpec, SolarSpec
 from rules.tables import NameRow
 
 MARGIN = 1.1
@@ -21,14 +21,16 @@ SUN_MARGIN = 1.25
 def within_reach(row: NameRow, spec: DeviceSpec) -> NameRow:
     """The row of a name with what `spec` says of its bounds."""
     match row.pattern, spec:
-        case "battery.<name>.power", BatterySpec():
+        case "battery.<name>.power" | "plan.<device>", BatterySpec():
             return replace(row, low=-MARGIN * spec.charge_max_w, high=MARGIN * spec.discharge_max_w)
         case "battery.<name>.available", BatterySpec():
             return replace(row, high=float(spec.capacity_wh))
-        case "charger.<name>.power", ChargerSpec():
+        case "charger.<name>.power" | "plan.<device>", ChargerSpec():
             return replace(row, low=0.0, high=MARGIN * spec.phases * PHASE_V * spec.current_max_a)
-        case "solar.<name>.power", SolarSpec() if (most_w := produces_most_w(spec)) > 0:
+        case "solar.<name>.power" | "plan.<device>", SolarSpec() if (most_w := produces_most_w(spec)) > 0:
             return replace(row, high=SUN_MARGIN * most_w)
+        case "plan.<device>", RelaySpec() if spec.load_w:
+            return replace(row, low=0.0, high=float(spec.load_w))
         case _:
             return row
 

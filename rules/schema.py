@@ -196,7 +196,7 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
             yield _sensor(row, sensor)
     elif family == "plan":
         for spec in house.devices:
-            yield _info(row, row.pattern.replace("<device>", dotted(spec)))
+            yield _info(within_reach(row, spec), row.pattern.replace("<device>", dotted(spec)))
     else:
         for spec in house.devices:
             if spec.kind.value == family:

@@ -347,3 +347,17 @@ def test_amounts_have_the_dimension_that_is_due(text: str, kind: object, message
 def test_accepted_trees_are_truths(node: Node) -> None:
     assert check_truth(node, VOCABULARY) == []
     assert kind_of(node, VOCABULARY) is Type.TRUTH
+
+
+@pytest.mark.parametrize(
+    ("condition", "code", "hint"),
+    [
+        ("plan.battery.hoem > 0 W", "unknown-name", 'did you mean "plan.battery.home"?'),
+        ("plan.boiler > 0 W", "unknown-name", 'did you mean "plan.relay.boiler"?'),
+        ("plan.battery.home > 0", "no-unit", "write 0 W"),
+        ("plan.grid > 3 %", "unit-mismatch", "write a quantity in W"),
+    ],
+)
+def test_a_name_of_the_plan_is_checked_as_any_other(condition: str, code: str, hint: str) -> None:
+    (trouble,) = check_truth(parse_condition(condition).test, VOCABULARY)
+    assert (trouble.code, trouble.hint) == (code, hint)

@@ -137,3 +137,19 @@ def test_the_summary_for_the_editor_survives_json() -> None:
     assert Vocabulary.from_summary(json.loads(json.dumps(VOCABULARY.summary()))) == VOCABULARY
     empty = Vocabulary.of(House("x", "BE", "Europe/Brussels", HOUSE.grid, 40, HOUSE.meter))
     assert Vocabulary.from_summary(json.loads(json.dumps(empty.summary()))) == empty
+
+
+def test_no_plan_foresees_more_than_a_device_can() -> None:
+    bounds = {}
+    for name in ("battery.home", "charger.car", "relay.boiler"):
+        info = VOCABULARY.name(f"plan.{name}")
+        assert info is not None
+        bounds[name] = (info.low, info.high)
+    battery, car = (VOCABULARY.name(f"{name}.power") for name in ("battery.home", "charger.car"))
+    assert battery is not None
+    assert car is not None
+    assert bounds["battery.home"] == (battery.low, battery.high)
+    assert bounds["charger.car"] == (car.low, car.high)
+    relay = VOCABULARY.device("relay.boiler")
+    assert relay is not None
+    assert bounds["relay.boiler"] == (0.0, relay.load_w)
