@@ -82,7 +82,12 @@ NAMES: tuple[NameRow, ...] = (
     ),
     NameRow("peak.cost", _EUR, "what the quarter would cost at its forecast", "peak.cost > 2 EUR", low=0),
     NameRow("house.power", _W, "all that the house uses", "house.power > 3 kW"),
-    NameRow("house.base_power", _W, "the house without what Kwartier controls", "house.base_power < 400 W"),
+    NameRow(
+        "house.base_power",
+        _W,
+        "what the street would give without batteries and cars; below 0 what it would take",
+        "house.base_power < 400 W",
+    ),
     NameRow("solar.power", _W, "production of all inverters", "solar.power > 1 kW"),
     NameRow("solar.<name>.power", _W, "production of one inverter", "solar.roof.power > 1 kW"),
     NameRow("solar.<name>.limited", None, "its limit holds it back now", "solar.roof.limited", _TRUTH),

@@ -70,7 +70,7 @@ class FlowMessage:
     house_w: float | None
     """What the house itself uses: everything but batteries and cars."""
     base_w: float | None
-    """The house without what Kwartier controls."""
+    """Of the street, without batteries and cars."""
 
 
 @dataclass(frozen=True, slots=True)

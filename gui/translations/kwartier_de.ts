@@ -1613,14 +1613,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Ruhe nach einem Stromausfall</translation>
     </message>
     <message>
-        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
-        <translation>Nach einem Stromausfall läuft alles Kalte zugleich an: Gefriertruhen, Pumpen, die Nachbarn. Solange das, was Kwartier nicht steuert, mehr zieht als `rush`, bleiben die eigenen Geräte aus; sie kommen eins nach dem anderen zurück, wenn es ruhig war.</translation>
-    </message>
-    <message>
-        <source>more than the rest of the house ever draws on a usual day</source>
-        <translation>mehr, als der Rest des Hauses an einem gewöhnlichen Tag je zieht</translation>
-    </message>
-    <message>
         <source>less than this, and the rush is over</source>
         <translation>weniger als das, und der Andrang ist vorbei</translation>
     </message>
@@ -1703,10 +1695,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>The battery buys in the cheapest hours</source>
         <translation>Die Batterie kauft in den billigsten Stunden</translation>
-    </message>
-    <message>
-        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
-        <translation>Für Verträge mit einem Preis je Stunde oder Viertelstunde. Die billigsten Stunden sind die des hiesigen Tages; solange nicht der ganze Tag bekannt ist, wird nichts im Voraus gekauft. Die Batterie nimmt, was das Haus von der Viertelstunde übrig lässt, damit keine billige kWh eine teure Spitze macht, und weicht, sobald das Haus alles braucht.</translation>
     </message>
     <message>
         <source>in how many hours a day the battery buys</source>
@@ -1801,10 +1789,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Unter der Spitze bleiben</translation>
     </message>
     <message>
-        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
-        <translation>Die höchste Viertelstunde des Monats wird ein Jahr lang berechnet. Die Batterie hält die laufende darunter, und der Boiler kommt später. Für das Auto: car_peak.yaml.</translation>
-    </message>
-    <message>
         <source>from which chance of a new peak on they act</source>
         <translation>ab welchem Risiko einer neuen Spitze sie eingreifen</translation>
     </message>
@@ -1851,6 +1835,22 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>whether it may sell what it has stored</source>
         <translation>ob sie verkaufen darf, was sie gespeichert hat</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While the house without its car draws more than `rush`, boiler, heat pump and car stay off; they come back one after the other once it has been calm. These rules only ever switch off: what switches on is `safe: on` in site.yaml, or another set beside this one.</source>
+        <translation>Nach einem Stromausfall läuft alles Kalte zugleich an: Gefriertruhen, Pumpen, die Nachbarn. Solange das Haus ohne sein Auto mehr zieht als `rush`, bleiben Boiler, Wärmepumpe und Auto aus; sie kommen eins nach dem anderen zurück, wenn es ruhig war. Diese Regeln schalten nur aus: ein schaltet `safe: on` in site.yaml, oder ein anderer Satz daneben.</translation>
+    </message>
+    <message>
+        <source>more than the house ever draws on a usual day, boiler and heat pump with it</source>
+        <translation>mehr, als das Haus an einem gewöhnlichen Tag je zieht, Boiler und Wärmepumpe eingeschlossen</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all. It buys below 85 % of the day&apos;s mean only: a tenth is lost on the way.</source>
+        <translation>Für Verträge mit einem Preis je Stunde oder Viertelstunde. Die billigsten Stunden sind die des hiesigen Tages; solange nicht der ganze Tag bekannt ist, wird nichts im Voraus gekauft. Die Batterie nimmt, was das Haus von der Viertelstunde übrig lässt, damit keine billige kWh eine teure Spitze macht, und weicht, sobald das Haus alles braucht. Sie kauft nur unter 85 % des Tagesmittels: ein Zehntel geht unterwegs verloren.</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml. These rules only ever switch the boiler off: what switches it on is `safe: on` in site.yaml, where its thermostat does the rest, or another set beside this one, like sunshine.yaml.</source>
+        <translation>Die höchste Viertelstunde des Monats wird ein Jahr lang berechnet. Die Batterie hält die laufende darunter, und der Boiler kommt später. Für das Auto: car_peak.yaml. Diese Regeln schalten den Boiler nur aus: ein schaltet ihn `safe: on` in site.yaml, wo sein Thermostat den Rest tut, oder ein anderer Satz daneben, wie sunshine.yaml.</translation>
     </message>
 </context>
 <context>
@@ -2984,8 +2984,8 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>alles, was das Haus verbraucht</translation>
     </message>
     <message>
-        <source>the house without what Kwartier controls</source>
-        <translation>das Haus ohne das, was Kwartier steuert</translation>
+        <source>what the street would give without batteries and cars; below 0 what it would take</source>
+        <translation>was das Netz ohne Batterien und Autos gäbe; unter 0, was es nähme</translation>
     </message>
     <message>
         <source>production of all inverters</source>

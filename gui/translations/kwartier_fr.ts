@@ -1613,14 +1613,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Le calme après une coupure</translation>
     </message>
     <message>
-        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
-        <translation>Après une coupure, tout ce qui a refroidi démarre à la fois&#xa0;: congélateurs, pompes, voisins. Tant que ce que Kwartier ne pilote pas tire plus que `rush`, ses propres appareils restent éteints&#xa0;; ils reviennent l’un après l’autre une fois le calme revenu.</translation>
-    </message>
-    <message>
-        <source>more than the rest of the house ever draws on a usual day</source>
-        <translation>plus que le reste de la maison ne tire un jour ordinaire</translation>
-    </message>
-    <message>
         <source>less than this, and the rush is over</source>
         <translation>moins que cela, et la ruée est finie</translation>
     </message>
@@ -1703,10 +1695,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>The battery buys in the cheapest hours</source>
         <translation>La batterie achète aux heures les moins chères</translation>
-    </message>
-    <message>
-        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
-        <translation>Pour les contrats avec un prix par heure ou par quart d’heure. Les heures les moins chères sont celles du jour local&#xa0;; tant que le jour entier n’est pas connu, rien n’est acheté d’avance. La batterie prend ce que la maison laisse du quart d’heure, pour qu’aucun kWh bon marché ne fasse une pointe chère, et cède dès que la maison a besoin de tout.</translation>
     </message>
     <message>
         <source>in how many hours a day the battery buys</source>
@@ -1801,10 +1789,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Rester sous la pointe</translation>
     </message>
     <message>
-        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
-        <translation>Le quart d’heure le plus haut du mois est facturé pendant un an. La batterie garde celui qui court en dessous, et le boiler vient plus tard. Pour la voiture&#xa0;: car_peak.yaml.</translation>
-    </message>
-    <message>
         <source>from which chance of a new peak on they act</source>
         <translation>à partir de quel risque d’une nouvelle pointe elles agissent</translation>
     </message>
@@ -1851,6 +1835,22 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>whether it may sell what it has stored</source>
         <translation>si elle peut vendre ce qu&apos;elle a stocké</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While the house without its car draws more than `rush`, boiler, heat pump and car stay off; they come back one after the other once it has been calm. These rules only ever switch off: what switches on is `safe: on` in site.yaml, or another set beside this one.</source>
+        <translation>Après une coupure, tout ce qui a refroidi démarre à la fois&#xa0;: congélateurs, pompes, voisins. Tant que la maison sans sa voiture tire plus que `rush`, boiler, pompe à chaleur et voiture restent éteints&#xa0;; ils reviennent l’un après l’autre une fois le calme revenu. Ces règles ne font qu’éteindre&#xa0;: ce qui allume, c’est `safe: on` dans site.yaml, ou un autre jeu à côté.</translation>
+    </message>
+    <message>
+        <source>more than the house ever draws on a usual day, boiler and heat pump with it</source>
+        <translation>plus que la maison ne tire un jour ordinaire, boiler et pompe à chaleur compris</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all. It buys below 85 % of the day&apos;s mean only: a tenth is lost on the way.</source>
+        <translation>Pour les contrats avec un prix par heure ou par quart d’heure. Les heures les moins chères sont celles du jour local&#xa0;; tant que le jour entier n’est pas connu, rien n’est acheté d’avance. La batterie prend ce que la maison laisse du quart d’heure, pour qu’aucun kWh bon marché ne fasse une pointe chère, et cède dès que la maison a besoin de tout. Elle n’achète que sous 85&#xa0;% de la moyenne du jour&#xa0;: un dixième se perd en route.</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml. These rules only ever switch the boiler off: what switches it on is `safe: on` in site.yaml, where its thermostat does the rest, or another set beside this one, like sunshine.yaml.</source>
+        <translation>Le quart d’heure le plus haut du mois est facturé pendant un an. La batterie garde celui qui court en dessous, et le boiler vient plus tard. Pour la voiture&#xa0;: car_peak.yaml. Ces règles ne font qu’éteindre le boiler&#xa0;: ce qui l’allume, c’est `safe: on` dans site.yaml, où son thermostat fait le reste, ou un autre jeu à côté, comme sunshine.yaml.</translation>
     </message>
 </context>
 <context>
@@ -2984,8 +2984,8 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>tout ce que la maison consomme</translation>
     </message>
     <message>
-        <source>the house without what Kwartier controls</source>
-        <translation>la maison sans ce que Kwartier pilote</translation>
+        <source>what the street would give without batteries and cars; below 0 what it would take</source>
+        <translation>ce que le réseau donnerait sans batteries ni voitures ; sous 0, ce qu&apos;il prendrait</translation>
     </message>
     <message>
         <source>production of all inverters</source>

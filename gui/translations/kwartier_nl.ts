@@ -1613,14 +1613,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Rustig na een stroomonderbreking</translation>
     </message>
     <message>
-        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While what Kwartier does not control draws more than `rush`, its own devices stay off; they come back one after the other once it has been calm.</source>
-        <translation>Na een stroomonderbreking start alles wat koud werd tegelijk: diepvriezers, pompen, de buren. Zolang wat Kwartier niet stuurt meer trekt dan `rush`, blijven de eigen toestellen uit; ze komen een voor een terug als het rustig is geweest.</translation>
-    </message>
-    <message>
-        <source>more than the rest of the house ever draws on a usual day</source>
-        <translation>meer dan de rest van het huis op een gewone dag ooit trekt</translation>
-    </message>
-    <message>
         <source>less than this, and the rush is over</source>
         <translation>minder dan dit, en de drukte is voorbij</translation>
     </message>
@@ -1703,10 +1695,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>The battery buys in the cheapest hours</source>
         <translation>De batterij koopt in de goedkoopste uren</translation>
-    </message>
-    <message>
-        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all.</source>
-        <translation>Voor contracten met een prijs per uur of kwartier. De goedkoopste uren zijn die van de lokale dag; zolang niet de hele dag bekend is, wordt niets vooruit gekocht. De batterij neemt wat het huis van het kwartier overlaat, zodat geen goedkope kWh een dure piek maakt, en wijkt zodra het huis alles nodig heeft.</translation>
     </message>
     <message>
         <source>in how many hours a day the battery buys</source>
@@ -1801,10 +1789,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Onder de piek blijven</translation>
     </message>
     <message>
-        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml.</source>
-        <translation>Het hoogste kwartier van de maand wordt een jaar lang aangerekend. De batterij houdt het lopende eronder, en de boiler komt later. Voor de auto: car_peak.yaml.</translation>
-    </message>
-    <message>
         <source>from which chance of a new peak on they act</source>
         <translation>vanaf welke kans op een nieuwe piek ze ingrijpen</translation>
     </message>
@@ -1851,6 +1835,22 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>whether it may sell what it has stored</source>
         <translation>of ze mag verkopen wat ze heeft opgeslagen</translation>
+    </message>
+    <message>
+        <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While the house without its car draws more than `rush`, boiler, heat pump and car stay off; they come back one after the other once it has been calm. These rules only ever switch off: what switches on is `safe: on` in site.yaml, or another set beside this one.</source>
+        <translation>Na een stroomonderbreking start alles wat koud werd tegelijk: diepvriezers, pompen, de buren. Zolang het huis zonder zijn auto meer trekt dan `rush`, blijven boiler, warmtepomp en auto uit; ze komen een voor een terug als het rustig is geweest. Deze regels schakelen alleen uit: inschakelen doet `safe: on` in site.yaml, of een andere set ernaast.</translation>
+    </message>
+    <message>
+        <source>more than the house ever draws on a usual day, boiler and heat pump with it</source>
+        <translation>meer dan het huis op een gewone dag ooit trekt, boiler en warmtepomp erbij</translation>
+    </message>
+    <message>
+        <source>For contracts with a price for each hour or quarter. The cheapest hours are those of the local day; until the whole day is known, nothing is bought ahead. The battery takes what the house leaves of the quarter, so that no cheap kWh makes a dear peak, and gives way as soon as the house needs it all. It buys below 85 % of the day&apos;s mean only: a tenth is lost on the way.</source>
+        <translation>Voor contracten met een prijs per uur of kwartier. De goedkoopste uren zijn die van de lokale dag; zolang niet de hele dag bekend is, wordt niets vooruit gekocht. De batterij neemt wat het huis van het kwartier overlaat, zodat geen goedkope kWh een dure piek maakt, en wijkt zodra het huis alles nodig heeft. Ze koopt alleen onder 85 % van het daggemiddelde: een tiende gaat onderweg verloren.</translation>
+    </message>
+    <message>
+        <source>The month&apos;s highest quarter of an hour is billed for a year. The battery keeps the running one below it, and the boiler comes later. For the car: car_peak.yaml. These rules only ever switch the boiler off: what switches it on is `safe: on` in site.yaml, where its thermostat does the rest, or another set beside this one, like sunshine.yaml.</source>
+        <translation>Het hoogste kwartier van de maand wordt een jaar lang aangerekend. De batterij houdt het lopende eronder, en de boiler komt later. Voor de auto: car_peak.yaml. Deze regels schakelen de boiler alleen uit: inschakelen doet `safe: on` in site.yaml, waar de thermostaat de rest doet, of een andere set ernaast, zoals sunshine.yaml.</translation>
     </message>
 </context>
 <context>
@@ -2984,8 +2984,8 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>alles wat het huis verbruikt</translation>
     </message>
     <message>
-        <source>the house without what Kwartier controls</source>
-        <translation>het huis zonder wat Kwartier stuurt</translation>
+        <source>what the street would give without batteries and cars; below 0 what it would take</source>
+        <translation>wat het net zou geven zonder batterijen en auto&apos;s; onder 0 wat het zou nemen</translation>
     </message>
     <message>
         <source>production of all inverters</source>

@@ -56,6 +56,7 @@ QUIET: dict[str, Value] = {
     "price.import": 0.25,
     "price.export": 0.05,
     "price.rank": 12.0,
+    "price.average": 0.25,
     "plan.battery.home": 0.0,
     "plan.grid": 400.0,
 }
@@ -202,7 +203,12 @@ def test_the_heat_pump_stores_the_sun_and_gets_its_three_hours_without() -> None
 def test_the_battery_is_filled_in_the_four_cheapest_hours_without_a_new_peak() -> None:
     day = Day("cheap_hours", "02:00")
     assert day.until("02:30") == {}
-    assert day.until("03:01", price_rank=4.0) == {"battery.home": "charge 1850 W"}, "what the quarter leaves"
+    assert day.until("02:59", price_rank=4.0, price_import=0.22) == {}, (
+        "what is lost on the way costs as much"
+    )
+    assert day.until("03:01", price_import=0.08) == {"battery.home": "charge 1850 W"}, (
+        "what the quarter leaves"
+    )
     assert day.until("03:02", quarter_allowance=9_000.0) == {"battery.home": "charge 3000 W"}
     assert day.until("03:03", quarter_allowance=300.0) == {}, "the house needs all of it"
     assert day.until("03:04", quarter_allowance=700.0) == {}, "a gap, so that it does not come and go"
@@ -326,11 +332,17 @@ TURNED: tuple[tuple[str, dict[str, Value], dict[str, Value], str, str], ...] = (
         "",
         "relay.heatpump: on",
     ),
-    ("cheap_hours", {"cheap_hours": 2.0}, {"price_rank": 3.0}, "battery.home: charge 1850 W", ""),
+    (
+        "cheap_hours",
+        {"cheap_hours": 2.0},
+        {"price_rank": 3.0, "price_import": 0.08},
+        "battery.home: charge 1850 W",
+        "",
+    ),
     (
         "cheap_hours",
         {"cheap_power": 800.0},
-        {"price_rank": 3.0},
+        {"price_rank": 3.0, "price_import": 0.08},
         "battery.home: charge 1850 W",
         "battery.home: charge 800 W",
     ),
