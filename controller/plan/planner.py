@@ -14,6 +14,7 @@ Pure but for the Solver that it was given. Owned by the tick.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from zoneinfo import ZoneInfo
 from controller.model.clock import QUARTER_S
 from controller.model.day_plan import NO_POWERS_W, Answer, DayPlan, PlanReason, Powers, Question, Solver
 from controller.model.house import House, RelaySpec, SolarSpec, dotted
+from controller.model.messages import adapter
 from controller.model.reading import Unknown
 from controller.model.snapshot import Snapshot
 from controller.plan.asking import Asker, Scene, Stand
@@ -95,8 +97,12 @@ class Planner:
         return tuple(name for name, _, _ in self._loads)
 
     def to_dict(self) -> dict[str, Any]:
-        """What a restart must not forget, fit for JSON."""
-        return {"expectation": self.expectation.to_dict()}
+        """What a restart must not forget, fit for JSON: what was learned, and the plan that holds."""
+        held = self.plan
+        if held is not None and held.question is not None:
+            held = replace(held, question=replace(held.question, before={}))
+        plan = None if held is None else adapter(DayPlan).dump_python(held, mode="json")
+        return {"expectation": self.expectation.to_dict(), "plan": plan}
 
     def restore(self, saved: Mapping[str, Any]) -> bool:
         """Take over `to_dict`; False when it is damaged, and all is learned anew."""
@@ -104,6 +110,8 @@ class Planner:
             return True
         try:
             self.expectation.restore(saved["expectation"])
+            plan = saved.get("plan")
+            self.plan = None if plan is None else adapter(DayPlan).validate_python(plan)
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
         return True

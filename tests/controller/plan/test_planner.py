@@ -197,6 +197,10 @@ def test_what_was_learned_survives_a_restart_and_damage_does_not() -> None:
     assert other.planner.restore(saved)
     later = MIDNIGHT + timedelta(hours=1)
     assert other.planner.expectation.ahead(later, 40) == stage.planner.expectation.ahead(later, 40)
+    held, again = stage.at("00:46"), other.at("00:46")
+    assert again.powers_w == held.powers_w
+    assert again.stored_wh == held.stored_wh
+    assert not Stage().planner.restore({"expectation": saved["expectation"], "plan": {"start": "never"}})
     assert not Stage().planner.restore({"expectation": {"version": 1}})
     assert not Stage().planner.restore({"expectation": None})
 
