@@ -323,10 +323,7 @@ class _Checker:
 
     def _no_sum_of_degrees(self, node: Arithmetic, a: Kind, b: Kind) -> Type:
         """0 °C is no zero: twice 20 °C is not 40 °C."""
-        verb = Saying(_VERBS[node.operator])
-        left, right = str(node.left), str(node.right)
-        message = Saying("p-mismatch", left=left, a=_described(a), verb=verb, right=right, b=_described(b))
-        return self.add(node.operator_place, "unit-mismatch", message, Saying("degrees-apart"))
+        return self._unfit(node, a, b, Saying("degrees-apart"))
 
     def _no_arithmetic(self, node: Arithmetic, a: Kind, b: Kind) -> Type:
         if node.operator in "+-":
@@ -335,8 +332,12 @@ class _Checker:
         for side, kind in ((node.left, a), (node.right, b)):
             if kind is Dimension.SHARE and isinstance(side, Number):
                 hint = Saying("write-instead", what=f"{side.value / 100:g}", other=side.text)
-        verb = Saying(_VERBS[node.operator])
-        message = Saying("p-no-arithmetic", a=_described(a), verb=verb, b=_described(b))
+        return self._unfit(node, a, b, hint)
+
+    def _unfit(self, node: Arithmetic, a: Kind, b: Kind, hint: Saying) -> Type:
+        """Two sides that nobody can calculate with, marked between them."""
+        verb, left, right = Saying(_VERBS[node.operator]), str(node.left), str(node.right)
+        message = Saying("p-mismatch", left=left, a=_described(a), verb=verb, right=right, b=_described(b))
         return self.add(node.operator_place, "unit-mismatch", message, hint)
 
     def _call(self, arguments: tuple[Node, ...]) -> Kind:

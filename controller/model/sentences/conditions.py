@@ -266,12 +266,6 @@ CONDITION_PROBLEMS: dict[str, Template] = {
         "{left} est {a} et ne peut être {verb} {right}, qui est {b}",
         "{left} ist {a} und lässt sich nicht {verb} {right}, das {b} ist",
     ),
-    "p-no-arithmetic": Template(
-        "{a} cannot be {verb} {b}",
-        "{a} kan niet {verb} {b}",
-        "{a} ne peut être {verb} {b}",
-        "{a} lässt sich nicht {verb} {b}",
-    ),
     "compared-with": Template(
         "compared with",
         "vergeleken worden met",
