@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkReply, QNetworkRequest
 
 from controller.model.messages import API_VERSION, MessageError, Refusal, State, decode, encode
+from gui.speech import spoken
 from gui.sse import Event, EventParser, StreamError
 
 ANSWER_TIMEOUT_MS = 10_000
@@ -333,7 +334,7 @@ def _failure(status: int, body: bytes) -> Failure:
     except MessageError:
         error = QCoreApplication.translate("Client", "The controller refused (status {status})")
         return Failure(status, error.format(status=status), body=body)
-    return Failure(status, refusal.error, refusal.hint, body)
+    return Failure(status, spoken(refusal, "error"), spoken(refusal, "hint"), body)
 
 
 def _other_version() -> str:

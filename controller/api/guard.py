@@ -19,6 +19,8 @@ from aiohttp.typedefs import Middleware
 
 from controller.api.service import Refused
 from controller.model.messages import API_VERSION, Refusal, encode
+from controller.model.said_messages import said_messages
+from controller.model.saying import Words
 
 log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -64,7 +66,7 @@ class Guard:
             self._check(request)
             return await handler(request)
         except Refused as refused:
-            return refusal(refused.status, refused.error, refused.hint)
+            return refusal(refused.status, *refused.words)
         except web.HTTPException as answer:
             return self._in_our_words(request, answer)
         except ConnectionError:
@@ -113,9 +115,10 @@ class Guard:
         return response
 
 
-def refusal(status: int, error: str, hint: str = "") -> web.Response:
+def refusal(status: int, error: Words, hint: Words = "") -> web.Response:
     """An answer that something is not done."""
-    response = json_answer(encode(Refusal(error, hint)), status)
+    said = said_messages(error=error, hint=hint)
+    response = json_answer(encode(Refusal(str(error), str(hint), said)), status)
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

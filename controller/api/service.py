@@ -46,6 +46,7 @@ from controller.model.past_messages import (
 from controller.model.plan_messages import PlanMessage
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
+from controller.model.saying import Words
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.telegram_messages import TelegramMessage
@@ -55,13 +56,17 @@ from controller.model.truth_messages import TruthMessage
 
 
 class Refused(Exception):
-    """A request that is not done: the HTTP status, what is wrong, and what to do instead."""
+    """A request that is not done: the HTTP status, what is wrong, and what to do instead.
 
-    def __init__(self, status: int, error: str, hint: str = "") -> None:
-        super().__init__(error)
+    `error` and `hint` are English; `words` are the same as they were given, to be told in any language.
+    """
+
+    def __init__(self, status: int, error: Words, hint: Words = "") -> None:
+        super().__init__(str(error))
         self.status = status
-        self.error = error
-        self.hint = hint
+        self.error = str(error)
+        self.hint = str(hint)
+        self.words = (error, hint)
 
 
 class Service(Protocol):

@@ -21,11 +21,12 @@ from controller.history.events import DecisionFilter
 from controller.history.levels import DECISIONS_KEPT_S
 from controller.history.rows import GONE, STARTED, FactsRow, RuleChange
 from controller.model.decision import RuleView, Standing
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.house import House
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import WhyMessage, WhyNotMessage
 from controller.model.reading import Unknown, Value
+from controller.model.saying import Saying
 from controller.why.answer import NO_NOTE_S, Past
 from controller.why.device import Held, why_device
 from controller.why.wording import Wording
@@ -125,21 +126,21 @@ class Answers:
         live = self._live()
         if at is None:
             if live is None:
-                raise Refused(404, "nothing has been decided yet", "wait for the first telegram")
+                raise Refused(404, Saying("refused-not-decided"), Saying("refused-first-telegram"))
             return live.at
         if live is not None and live.at < at <= live.at + AHEAD:
             at = live.at
         if live is not None and at > live.at:
-            raise Refused(400, f"at: {self._told(at)} lies in the future", f"it is {self._told(live.at)} now")
+            now = Saying("refused-now-is", time=self._told(live.at))
+            raise Refused(400, Saying("refused-future", time=self._told(at)), now)
         began = await self._archive.began()
         if began is None or at < began:
-            hint = "history is empty, or does not answer" if began is None else self._began(began)
-            raise Refused(404, f"nothing is known of {self._told(at)}", hint)
+            hint = Saying("refused-no-history") if began is None else self._began(began)
+            raise Refused(404, Saying("refused-nothing-of", time=self._told(at)), hint)
         sample = await self._archive.facts(at)
         if sample is not None and (at - sample.time).total_seconds() > NO_NOTE_S:
-            raise Refused(
-                404, f"Kwartier did not run at {self._told(at)}", f"it last did at {self._told(sample.time)}"
-            )
+            last = Saying("refused-last-ran", time=self._told(sample.time))
+            raise Refused(404, Saying("refused-did-not-run", time=self._told(at)), last)
         return at
 
     def _now(self, rule: str) -> tuple[RuleChange, FactsRow | None] | None:
@@ -176,13 +177,13 @@ class Answers:
             *(each.name for each in (live.ruleset.rules if live else ())),
         }
         if rule in names - {STARTED}:
-            return Refused(404, f'there was no rule "{rule}" at {self._told(at)}', "it was written later")
+            told = Saying("refused-no-rule-then", rule=rule, time=self._told(at))
+            return Refused(404, told, Saying("refused-written-later"))
         shown = rule[:80]
         by_case = {name.lower(): name for name in names}
         near = difflib.get_close_matches(shown.lower(), by_case, n=1, cutoff=0.6)
-        return Refused(
-            404, f'there is no rule "{shown}"', did_you_mean(by_case[near[0]], names) if near else ""
-        )
+        hint = meant(by_case[near[0]], names) if near else ""
+        return Refused(404, Saying("refused-no-rule", rule=shown), hint)
 
     async def _decision(self, device: str, at: datetime) -> DecisionMessage | None:
         """The newest one of the device since the controller started."""
@@ -195,5 +196,5 @@ class Answers:
     def _told(self, at: datetime) -> str:
         return f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S}"
 
-    def _began(self, began: datetime) -> str:
-        return f"history begins at {self._told(began)}"
+    def _began(self, began: datetime) -> Saying:
+        return Saying("refused-history-begins", time=self._told(began))

@@ -20,6 +20,7 @@ from controller.history.archive import Archive
 from controller.history.levels import DAY_S, DECISIONS_KEPT_S, LEVELS
 from controller.model.backup_messages import BackupMessage, KeptMessage, StorageMessage
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 LOG = logging.getLogger(__name__)
 KEPT = 3
@@ -46,10 +47,10 @@ class Backups:
             Refused: one is being made, a server keeps the history, or the disk does not take it.
         """
         if not self._is_file:
-            hint = "back it up there: pg_dump --schema=kwartier, and pg_restore to bring it back"
-            raise Refused(409, "a PostgreSQL server keeps the history", hint)
+            hint = Saying("refused-dump-there", command="pg_dump --schema=kwartier", other="pg_restore")
+            raise Refused(409, Saying("refused-on-a-server"), hint)
         if self._is_busy:
-            raise Refused(409, "a copy is being made already", "wait for it")
+            raise Refused(409, Saying("refused-copy-busy"), Saying("refused-wait-for-it"))
         self._is_busy = True
         try:
             target = self._folder / f"history-{self._now().astimezone(UTC):{_FORM}}.sqlite"
@@ -57,10 +58,14 @@ class Backups:
             await self._archive.backup(target)
             await asyncio.to_thread(self._clear)
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
         except OSError as error:
-            hint = f"look at the permissions of {self._folder}"
-            raise Refused(503, f"the copy cannot be kept: {error.strerror}", hint) from error
+            reason = error.strerror or str(error)
+            raise Refused(
+                503,
+                Saying("refused-copy-not-kept", reason=reason),
+                Saying("refused-permissions-of", folder=str(self._folder)),
+            ) from error
         finally:
             self._is_busy = False
         LOG.info("%s had a copy of the history made: %s", who, target)

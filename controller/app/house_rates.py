@@ -27,6 +27,7 @@ from controller.model.rate_messages import (
     RatesMessage,
     TariffRatesMessage,
 )
+from controller.model.saying import Saying
 from controller.model.yaml_splice import NotEditable
 from controller.tariff.published import Published
 from controller.tariff.rate_edit import Found, Newest, NewFigure, RateChange, changed, newest
@@ -103,7 +104,7 @@ class HouseRates:
             FileRefused, CannotStart: as `shown`.
         """
         if not self.can_change:
-            raise Refused(409, "the rates of this house are made up", "only a house of yours has rates.yaml")
+            raise Refused(409, Saying("refused-made-up-rates"), Saying("refused-own-rates-only"))
         async with self._turn:
             before = await asyncio.to_thread(self._file.text)
             text, problems = await asyncio.to_thread(self._changed, request)
@@ -154,7 +155,8 @@ class HouseRates:
             replace_text(self._file.own.resolve(), text)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise Refused(500, f"{FILE} could not be written: {reason}", "check its permissions") from error
+            told = Saying("refused-not-written", file=FILE, reason=reason)
+            raise Refused(500, told, Saying("refused-permissions")) from error
 
 
 def _told(before: str, request: RateChangeRequest) -> Iterator[tuple[str, str, str]]:

@@ -166,11 +166,12 @@ def _chosen(
         choice = asked.get(each.name) or each.chosen
         choices = ", ".join(each.choices) or f"this house has no {each.kind} that rules may drive"
         if choice is None:
-            raise Refused(422, f"devices: {each.name}: say which one", choices)
+            raise Refused(422, Saying("refused-say-which", name=each.name), choices)
         if choice not in each.choices:
             raise Refused(422, f'devices: {each.name}: this house has no "{choice[:80]}" for it', choices)
         if choice in names.values():
-            raise Refused(422, f'devices: "{choice}" is chosen twice', "choose another one for each")
+            twice = Saying("refused-chosen-twice", name=choice)
+            raise Refused(422, twice, Saying("refused-choose-another"))
         names[each.name] = choice
     return names
 

@@ -78,4 +78,4 @@ def _of_disk() -> Iterator[None]:
     try:
         yield
     except Fault as fault:
-        raise Refused(503, fault.message, fault.hint) from fault
+        raise Refused(503, *fault.words) from fault

@@ -87,7 +87,7 @@ def _answered() -> Iterator[None]:
     try:
         yield
     except Fault as fault:
-        raise Refused(503, fault.message, fault.hint) from fault
+        raise Refused(503, *fault.words) from fault
 
 
 @contextmanager

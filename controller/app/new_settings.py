@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from controller.api.service import Refused
 from controller.model.house import House
+from controller.model.saying import Saying, reasons_of
 from controller.model.setting_messages import NewSetting
 from controller.model.settings import NAME, Setting, SettingSpec
 from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
@@ -59,7 +60,8 @@ def _value(new: NewSetting) -> tuple[Setting, Dimension | None]:
     try:
         quantity: Quantity = parse_quantity(new.text)
     except QuantityError as error:
-        raise Refused(422, f"settings: {new.name}: {error}", error.hint) from error
+        what, hint = reasons_of(error)
+        raise Refused(422, Saying("refused-about", name=f"settings: {new.name}", what=what), hint) from error
     return quantity.value, quantity.dimension
 
 
@@ -90,7 +92,8 @@ def _with_line(text: str, file: str, new: NewSetting) -> str:
         gap = "" if text.endswith(("\n", "\r")) else end
         return f"{text}{gap}{' ' * (root.entries[0].key.span.column - 1)}settings:{end}  {line}{end}"
     except NotEditable as reason:
-        raise Refused(409, f"{file} cannot be added to here: {reason}", f"use an editor: {line}") from reason
+        told = Saying("refused-no-addition", file=file, reason=str(reason))
+        raise Refused(409, told, Saying("refused-add-by-editor", line=line)) from reason
 
 
 def _line(new: NewSetting, line_end: str) -> str:

@@ -16,7 +16,7 @@ from controller.app.settings import SiteSettings
 from controller.app.state import problem_messages
 from controller.board import NewestBoard
 from controller.loop import Tick
-from controller.model.errors import Fault, did_you_mean, has_errors
+from controller.model.errors import Fault, has_errors, meant
 from controller.model.house import House
 from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
 from controller.model.messages import (
@@ -27,6 +27,7 @@ from controller.model.messages import (
     RulesMessage,
 )
 from controller.model.past_messages import ActivatedSetMessage, ActivationMessage, TakeBackRequest
+from controller.model.saying import Saying
 from controller.model.yaml_source import SourceText
 from rules.ready_sets import ReadySet
 from rules.schema import Vocabulary
@@ -99,7 +100,7 @@ class RulesService:
         try:
             reading = await self._files.activate(changed, who)
         except Fault as fault:
-            raise Refused(400, fault.message, fault.hint) from fault
+            raise Refused(400, *fault.words) from fault
         is_good = not has_errors(reading.problems)
         if is_good:
             LOG.info("%s activated the rule file %s", who, ", ".join(source.name for source in changed))
@@ -122,7 +123,7 @@ class RulesService:
         try:
             reading = await self._files.take_back(request.id, who)
         except Fault as fault:
-            raise Refused(500, fault.message, fault.hint) from fault
+            raise Refused(500, *fault.words) from fault
         if reading is None:
             raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
         is_good = not has_errors(reading.problems)
@@ -142,12 +143,14 @@ class RulesService:
         ready = await self._ready()
         wanted = next((each for each in ready if each.name == name), None)
         if wanted is None:
-            hint = did_you_mean(name[:80], [each.name for each in ready])
-            raise Refused(404, f'there is no ready set "{name[:80]}"', hint or "GET library lists them")
+            hint = meant(name[:80], [each.name for each in ready])
+            raise Refused(
+                404, Saying("refused-no-ready-set", name=name[:80]), hint or "GET library lists them"
+            )
         try:
             taken = await asyncio.to_thread(self._files.names_on_disk)
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
         made = draft(wanted, self._house, taken, request)
         vocabulary = self._vocabulary_of(house_with(self._house, made.settings))
         reading = await asyncio.to_thread(self._files.check, made.source, vocabulary=vocabulary)

@@ -77,6 +77,7 @@ from controller.model.past_messages import (
 from controller.model.plan_messages import PlanMessage
 from controller.model.reading import Value
 from controller.model.record_messages import RecordMessage
+from controller.model.saying import Saying
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
@@ -266,25 +267,25 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
         try:
             return tuple(quarter_messages(await self._archive.quarters(start, end)))
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
 
     async def page(self, kind: str, span: Recorded) -> PageMessage:
         try:
             return await self._archive.page(kind, span)
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
 
     async def totals(self, per: str, span: Recorded) -> tuple[TotalMessage, ...]:
         try:
             return await self._archive.totals(per, span)
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
 
     async def quarter_map(self, series: str, span: Recorded) -> QuarterMapMessage:
         try:
             return await self._archive.quarter_map(series, span)
         except Fault as fault:
-            raise Refused(503, fault.message, fault.hint) from fault
+            raise Refused(503, *fault.words) from fault
 
     async def take_in(self, request: ImportRequest, who: str) -> TakenMessage:
         return await self.imports.take_in(request, who)
@@ -307,7 +308,7 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
 
     async def play(self, request: DemoRequest, who: str) -> None:
         if self._simulation is None:
-            raise Refused(409, "this house is real", "only a simulated house can be made faster or broken")
+            raise Refused(409, Saying("refused-real-house"), Saying("refused-simulated-only"))
         self._simulation.play(request)
         LOG.info("%s: %s", who, request)
         self._board.arrived.set()

@@ -250,7 +250,7 @@ class SetUpService:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise Refused(409, "the house is not set up yet", str(self._missing[0]))
+        raise Refused(409, Saying("refused-not-set-up"), self._missing[0])
 
 
 def _told(problem: Problem) -> Saying:

@@ -22,8 +22,9 @@ from controller.app.new_settings import house_with, missing_in, text_with
 from controller.app.setting_changes import SettingChanges
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.house import House
+from controller.model.saying import Saying, reasons_of
 from controller.model.setting_messages import (
     NewSetting,
     SettingChangeMessage,
@@ -67,9 +68,12 @@ class SiteFile:
         try:
             source, problems = read_source(there, FILE)
         except Unreadable as reason:
-            raise Refused(500, f"{FILE} cannot be read: {reason}", "check its permissions") from reason
+            told = Saying("refused-unreadable", file=FILE, reason=str(reason))
+            raise Refused(500, told, Saying("refused-permissions")) from reason
         if source is None:
-            raise Refused(409, f"{FILE} cannot be read: {problems[0]}", problems[0].hint)
+            first = problems[0]
+            told = Saying("refused-unreadable", file=FILE, reason=first.words[0] or first.message)
+            raise Refused(409, told, first.words[1] or first.hint)
         return source.text
 
     def stamp(self) -> tuple[int, ...]:
@@ -115,12 +119,10 @@ class SiteSettings:
             Refused: there is no such setting, the value is none for it, or the file cannot be changed.
         """
         if self._file is None:
-            raise Refused(
-                409, "the settings of this house are kept in no file", "only a house of yours has one"
-            )
+            raise Refused(409, Saying("refused-in-no-file"), Saying("refused-own-house-only"))
         if request.name not in self.house.settings:
-            hint = did_you_mean(request.name[:80], self.house.settings)
-            raise Refused(404, f'there is no setting "{request.name[:80]}"', hint)
+            hint = meant(request.name[:80], self.house.settings)
+            raise Refused(404, Saying("refused-no-setting", name=request.name[:80]), hint)
         async with self._turn:
             house = await asyncio.to_thread(_rewrite, self._file, request, self.house)
             self._seen = self._file.stamp()
@@ -134,9 +136,7 @@ class SiteSettings:
             Refused: the file cannot be added to.
         """
         if self._file is None:
-            raise Refused(
-                409, "the settings of this house are kept in no file", "only a house of yours has one"
-            )
+            raise Refused(409, Saying("refused-in-no-file"), Saying("refused-own-house-only"))
         async with self._turn:
             house = await asyncio.to_thread(_append, self._file, missing_in(self.house, new))
             self._seen = self._file.stamp()
@@ -248,18 +248,18 @@ def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
     text = file.text()
     before, problems = load_site(text, FILE)
     if before is None:
-        raise Refused(409, f"{FILE} has errors, and is left alone: {problems[0]}", "mend it first")
+        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
+        raise Refused(409, told, Saying("refused-mend-first"))
     if request.name not in before.settings:
-        raise Refused(409, f'{FILE} does not have the setting "{request.name}" any more')
+        raise Refused(409, Saying("refused-setting-gone", file=FILE, name=request.name))
     if _kind(before, request.name) != _kind(running, request.name):
-        raise Refused(
-            409, f"{request.name} is of another kind in {FILE} by now", "restart the controller first"
-        )
+        told = Saying("refused-other-kind", name=request.name, file=FILE)
+        raise Refused(409, told, Saying("refused-restart-first"))
     value = _checked(before, request)
     changed = _with_setting(text, request.name, request.text.strip(), is_word=isinstance(value, str))
     after, _ = load_site(changed, FILE)
     if after is None or not _differs_only_in(after, before, request.name, value):
-        raise Refused(409, f"{request.name} is written in a way that cannot be changed here", "use an editor")
+        raise Refused(409, Saying("refused-written-oddly", name=request.name), Saying("refused-editor"))
     _replace(file, changed)
     return after
 
@@ -273,12 +273,13 @@ def _append(file: SiteFile, new: Sequence[NewSetting]) -> House:
     text = file.text()
     before, problems = load_site(text, FILE)
     if before is None:
-        raise Refused(409, f"{FILE} has errors, and is left alone: {problems[0]}", "mend it first")
+        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
+        raise Refused(409, told, Saying("refused-mend-first"))
     fresh = missing_in(before, new)
     changed = text_with(text, FILE, fresh)
     after, _ = load_site(changed, FILE)
     if after is None or after != house_with(before, fresh):
-        raise Refused(409, f"{FILE} is written in a way that cannot be added to here", "use an editor")
+        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
     if fresh:
         _replace(file, changed)
     return after
@@ -288,9 +289,8 @@ def _replace(file: SiteFile, text: str) -> None:
     try:
         replace_text(file.path.resolve(), text)
     except OSError as error:
-        raise Refused(
-            500, f"{FILE} could not be written: {error.strerror}", "check its permissions"
-        ) from error
+        told = Saying("refused-not-written", file=FILE, reason=error.strerror or str(error))
+        raise Refused(500, told, Saying("refused-permissions")) from error
 
 
 def _differs_only_in(after: House, before: House, name: str, value: Setting) -> bool:
@@ -313,25 +313,28 @@ def _checked(house: House, request: SettingRequest) -> Setting:
     old = house.settings[name]
     if isinstance(old, bool):
         if text not in ("true", "false"):
-            raise Refused(422, f'{name}: "{text[:40]}" is neither true nor false', "write true or false")
+            told = Saying("refused-no-truth", name=name, text=text[:40])
+            raise Refused(422, told, Saying("write-truth"))
         return text == "true"
     if isinstance(old, str):
         if not text or not text.isprintable():
-            raise Refused(422, f"{name}: a word is due", f"like {old}")
+            raise Refused(422, Saying("refused-word-due", name=name), Saying("refused-like", example=old))
         return text
     dimension = house.setting_dimensions[name]
     try:
         value = quantity(text, dimension)
     except QuantityError as error:
-        raise Refused(422, f"{name}: {error}", error.hint) from error
+        what, hint = reasons_of(error)
+        raise Refused(422, Saying("refused-about", name=name, what=what), hint) from error
     scale = scale_of(house.setting_specs[name], old)
     if not scale.low <= value <= scale.high:
-        raise Refused(422, f"{name}: {text} is out of range", _range(scale.low, scale.high, dimension))
+        told = Saying("refused-out-of-range", name=name, text=text)
+        raise Refused(422, told, _range(scale.low, scale.high, dimension))
     return value
 
 
-def _range(low: float, high: float, dimension: Dimension) -> str:
-    return f"{in_words(low, dimension)} to {in_words(high, dimension)}"
+def _range(low: float, high: float, dimension: Dimension) -> Saying:
+    return Saying("refused-range", low=in_words(low, dimension), high=in_words(high, dimension))
 
 
 def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:

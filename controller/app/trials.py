@@ -26,6 +26,7 @@ from controller.history.span import Recorded
 from controller.model.errors import Fault, has_errors
 from controller.model.house import House, RelaySpec, SolarSpec, dotted
 from controller.model.messages import CheckMessage, decode
+from controller.model.saying import Saying, reasons_of
 from controller.model.trial_messages import (
     CANCELLED,
     DONE,
@@ -46,8 +47,6 @@ from rules.schema import Vocabulary
 LOG = logging.getLogger(__name__)
 LEAST_S = 4 * QUARTER.length_s
 """Of recorded past, for a trial to say anything."""
-NO_PAST = "there is no recorded past to try on yet"
-TRY_THE_WEEK = "try the simulated week, or come back in some hours"
 MARGIN = timedelta(days=2)
 """Around the past: rules know prices of the whole first day and of the day after the last, in the house's own zone."""
 StoredSpot = Callable[[date, date], Spot]
@@ -141,7 +140,7 @@ class Trials:
 
     def _known(self, number: str) -> _Trial:
         if self._newest is None or self._newest.message.id != number:
-            raise Refused(404, f'there is no trial "{number[:80]}"', "another one took its place; begin anew")
+            raise Refused(404, Saying("refused-no-trial", trial=number[:80]), Saying("refused-begin-anew"))
         return self._newest
 
     async def _end_newest(self) -> None:
@@ -201,7 +200,7 @@ class Trials:
     async def _span(self, days: int) -> _Span:
         found = await self._recorded()
         if found is None:
-            raise Refused(409, NO_PAST, TRY_THE_WEEK)
+            raise Refused(409, Saying("refused-no-past"), Saying("refused-try-week"))
         span = Recorded(max(found.start_s, found.end_s - days * DAY_S), found.end_s)
         return _Span(await self._archive.finest(span), span)
 
@@ -221,7 +220,7 @@ def _check_imagined(request: TrialRequest) -> None:
     try:
         imagined_house(request.battery, request.car, has_sun=False)
     except QuantityError as error:
-        raise Refused(422, str(error), error.hint) from None
+        raise Refused(422, *reasons_of(error)) from None
 
 
 def _past(

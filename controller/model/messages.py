@@ -350,6 +350,8 @@ class Refusal:
 
     error: str
     hint: str = ""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of both; see SaidMessage."""
 
 
 class MessageError(ValueError):

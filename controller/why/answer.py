@@ -201,8 +201,14 @@ def _waiting(past: Past, moment: Moment) -> Saying:
 
 
 def _active(past: Past, moment: Moment) -> Saying:
-    reason = moment.holding(moment.wording.when) or _before_its_end(moment)
+    reason = moment.holding(moment.wording.when) or _owed(past) or _before_its_end(moment)
     return _with_reason("was-active", past.when, past.clock(past.change.time), reason)
+
+
+def _owed(past: Past) -> Words:
+    """What it made up for since it began, where that and not its condition is the reason."""
+    waits_for = past.change.waits_for
+    return waits_for if isinstance(waits_for, Saying) and waits_for.template == "owes" else ""
 
 
 def _with_reason(template: str, at: datetime, since: Saying, reason: Words) -> Saying:

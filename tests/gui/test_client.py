@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,8 @@ from controller.model.messages import (
     State,
     decode,
 )
+from controller.model.said_messages import said_messages
+from controller.model.saying import Saying
 from controller.model.telegram_messages import TelegramMessage
 from gui import client as client_module
 from gui.client import Call, Client, ControllerAddress, Failure, Link, LinkPhase
@@ -183,7 +186,7 @@ def test_what_is_sent_arrives(qtbot: QtBot, client: Client, fake: FakeController
     client.follow(fake.address)
     assert answer(qtbot, client.post("mode", ModeRequest("paused"), type(None))) is None
     assert fake.state.mode == "paused"
-    checked = answer(qtbot, client.put("rules", RuleFileRequest("a.yaml", "rules: []\n"), CheckMessage))
+    checked = answer(qtbot, client.put("rules", RuleFileRequest("10-peak.yaml", "rules: []\n"), CheckMessage))
     assert checked == CheckMessage((), True)
     assert fake.rule_text == "rules: []\n"
 
@@ -208,7 +211,7 @@ def test_what_is_to_end_is_said_so(qtbot: QtBot, client: Client, fake: FakeContr
 def test_an_unknown_route_is_a_failure_in_words(qtbot: QtBot, client: Client, fake: FakeController) -> None:
     client.follow(fake.address)
     assert answer(qtbot, client.get("nothing", State)) == Failure(
-        404, "no such route", "", b'{"error":"no such route","hint":""}'
+        404, "no such route", "", b'{"error":"no such route","hint":"","said":{}}'
     )
 
 
@@ -247,3 +250,16 @@ def test_the_token_and_the_version_go_with_every_request(
     assert request.rawHeader("Authorization").data() == f"Bearer {TOKEN}".encode()
     assert request.rawHeader("Kwartier-Api").data() == b"1"
     assert json.dumps(fake.address.token) not in request.url().toString()
+
+
+def test_a_refusal_is_told_in_the_language_of_the_window(
+    speak: Callable[[str], None], qtbot: QtBot, client: Client, fake: FakeController
+) -> None:
+    hint = Saying("refused-now-is", time="2026-11-20 18:07:20")
+    error = Saying("refused-future", time="2026-11-21 09:00:00")
+    fake.refuse_with = (400, Refusal(str(error), str(hint), said_messages(error=error, hint=hint)))
+    client.follow(fake.address)
+    speak("nl")
+    failure = answer(qtbot, client.get("state", State))
+    assert failure.error == "at: 2026-11-21 09:00:00 ligt in de toekomst"
+    assert failure.hint == "het is nu 2026-11-20 18:07:20"

@@ -18,6 +18,7 @@ from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
 from controller.model.sentences.plans import PLANS
 from controller.model.sentences.problems import PROBLEMS
+from controller.model.sentences.refusals import REFUSALS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
 from controller.model.sentences.targets import TARGETS
@@ -38,6 +39,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     PARSING,
     PLANS,
     PROBLEMS,
+    REFUSALS,
     RULES,
     SENSORS,
     TARGETS,

@@ -106,11 +106,11 @@ def test_settings_are_listed_and_one_is_changed() -> None:
         assert (status, decode(SettingMessage, text)) == (200, replace(SETTING, text="21:00"))
         assert await talk.ask("PUT", "settings", '{"name": "day", "text": "21:00"}') == (
             404,
-            '{"error":"there is no setting \\"day\\"","hint":""}',
+            '{"error":"there is no setting \\"day\\"","hint":"","said":{}}',
         )
         assert await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00\\n#"}') == (
             422,
-            '{"error":"text: must be one line of at most 200 characters","hint":""}',
+            '{"error":"text: must be one line of at most 200 characters","hint":"","said":{}}',
         )
 
     over_http(story)

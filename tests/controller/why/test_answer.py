@@ -11,6 +11,7 @@ import pytest
 from controller.history.rows import GONE, Fact, FactsRow, RuleChange
 from controller.model.decision import RuleState
 from controller.model.messages import DecisionMessage
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.why.answer import Past, why
 from rules.parser import parse_condition
@@ -131,6 +132,15 @@ def test_the_newest_values_are_told_the_minutes_or_those_of_the_change() -> None
         answer = Past(noted, other, THEN, ZONE).tell()
         assert answer.measured == noted.time
         assert answer.conditions[0].facts[0].value == 2000.0
+
+
+def test_a_rule_that_makes_up_for_its_day_says_so_while_its_condition_does_not_hold() -> None:
+    owes = Saying("owes", least_s=7_200.0, left_s=5_400.0)
+    noted = replace(change(WORDS, RuleState.ACTIVE), waits_for=owes)
+    assert told(noted, sample(CLOUDY)) == (
+        "it was active at 18:07, since 18:02: 2 h a day: 1:30 h to make up for"
+    )
+    assert told(noted, sample(SUNNY)).endswith("grid.export was 2.00 kW, above 1.8 kW")
 
 
 def test_an_active_rule_names_the_devices_that_it_lost() -> None:
