@@ -56,14 +56,14 @@ class Grove:
         self._firsts = array("i", _joined(firsts, np.intp).astype(np.intc).tobytes())
         self._points = _joined([tree.points for tree in trees], np.float32)
         self._heights, self._reaches = heights, _reaches(trees)
-        self._nearest = self._reaches.min(axis=0, initial=np.inf)
+        self._nearest: list[float] = self._reaches.min(axis=0, initial=np.inf).tolist()
 
     def pools(self, situations: Sequence[Sequence[float]]) -> list[Pool]:
         """For each situation: what came of its like by all trees that know anything of it, risen."""
         firsts = np.array([self._leaves(situation) for situation in situations], dtype=np.intp)
         found = self._points.take(firsts[:, :, None] + np.arange(POINTS))
         pools: Pool = found.reshape(len(situations), POINTS * len(self._roots))
-        is_lost = self._is_lost(np.array(situations, dtype=np.float64))
+        is_lost = self._is_lost(situations)
         if is_lost is None:
             pools.sort(axis=1)
             return list(pools)
@@ -82,14 +82,16 @@ class Grove:
             found.append(self._firsts[node])
         return found
 
-    def _is_lost(self, asked: NDArray[np.float64]) -> NDArray[np.bool_] | None:
+    def _is_lost(self, situations: Sequence[Sequence[float]]) -> NDArray[np.bool_] | None:
         """Which trees (columns) know nothing of which situations (rows) while others do; None: all speak of all."""
-        if self._heights is None or not self._nearest.size:
+        if self._heights is None or not self._nearest:
             return None
-        heights = self._heights(asked)
-        if (heights <= self._nearest).all():
+        heights = [self._heights(situation) for situation in situations]
+        if not any(
+            height > near for each in heights for height, near in zip(each, self._nearest, strict=True)
+        ):
             return None
-        is_lost = np.logical_or.reduce(heights[:, None, :] > self._reaches, axis=2)
+        is_lost = np.logical_or.reduce(np.array(heights)[:, None, :] > self._reaches, axis=2)
         is_lost[is_lost.all(axis=1)] = False
         return np.asarray(is_lost)
 

@@ -227,11 +227,13 @@ class Watch:
         return sum(known) / len(known) if known else mean_w
 
 
-def heights_w(situations: NDArray[Any]) -> NDArray[Any]:
-    """Of each row of features: what stands above the base now, and did without a break for 15 and for 30 min [W]."""
-    scale_w, base = situations[:, SCALE], situations[:, BASE]
-    lasting = (scale_w * (situations[:, least] - base) for least in (LEAST_15, LEAST))
-    return np.stack((scale_w, *lasting), axis=1)
+def heights_w(features: Any) -> tuple[Any, Any, Any]:
+    """What stands above the base now, and did without a break for 15 and for 30 min [W].
+
+    Each of `features` is a number, or an array of those of many situations.
+    """
+    scale_w, base = features[SCALE], features[BASE]
+    return scale_w, scale_w * (features[LEAST_15] - base), scale_w * (features[LEAST] - base)
 
 
 def _place(start_s: float) -> int:

@@ -43,8 +43,8 @@ Case: TypeAlias = "array[float]"
 """Features, then the outcome, then its weight."""
 Rows: TypeAlias = "NDArray[np.intp]"
 """Which of the cases."""
-Heights: TypeAlias = Callable[["NDArray[Any]"], "NDArray[Any]"]
-"""Given rows of features: some numbers of each, upwards of which a tree that saw none so high knows nothing."""
+Heights: TypeAlias = Callable[[Any], tuple[Any, ...]]
+"""Given the features of one situation, or of many as arrays: numbers, of which a tree knows none higher than it saw."""
 
 
 class Tree:
@@ -107,7 +107,7 @@ class Growth:
         self._outcomes = self._table[:, -2].astype(np.float64)
         self._weights = self._table[:, -1].astype(np.float64)
         self._weighted = self._weights * flattened(self._outcomes)
-        self._reach = () if heights is None else _reach(heights(self._table[:, :-2]))
+        self._reach = () if heights is None else _reach(heights(self._table[:, :-2].T))
         self._dice = np.random.default_rng(dice.getrandbits(64))
         self._open: list[tuple[int, Rows]] = [(0, np.arange(len(cases)))]
         self._features = [LEAF]
@@ -178,10 +178,8 @@ class Growth:
         return gains
 
 
-def _reach(heights: NDArray[Any]) -> tuple[float, ...]:
-    risen = np.sort(heights, axis=0)
-    highest: list[float] = risen[-min(len(risen), SEEN)].tolist()
-    return tuple(MARGIN * height + MARGIN_HEIGHT for height in highest)
+def _reach(heights: Sequence[NDArray[Any]]) -> tuple[float, ...]:
+    return tuple(MARGIN * float(np.sort(seen)[-min(len(seen), SEEN)]) + MARGIN_HEIGHT for seen in heights)
 
 
 def middles(outcomes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from controller.quarter.grove import Flat, Grove, outcomes_at, share_below
 from controller.quarter.prior import shipped_trees
@@ -62,9 +61,9 @@ def test_a_pool_has_so_many_outcomes_of_each_tree() -> None:
     assert len(pool) == 2 * POINTS
 
 
-def heights(situations: NDArray[Any]) -> NDArray[Any]:
+def heights(features: Any) -> tuple[Any, ...]:
     """The first feature, and the sum of both."""
-    return np.stack((situations[:, 0], situations.sum(axis=1)), axis=1)
+    return features[0], features[0] + features[1]
 
 
 def test_a_tree_is_not_asked_of_what_lies_beyond_it_as_long_as_another_knows_better() -> None:

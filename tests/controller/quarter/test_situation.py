@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from math import isfinite
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +74,7 @@ def test_a_load_is_as_high_as_it_stands_above_the_base_now_and_without_a_break()
     watch = watch_of([300.0] * 240 + [2_300.0] * 120, 10)
     watch.close(0, 300)
     situation = watch.situation(3_600 - 900, 900, 0)
-    now_w, quarter_w, half_hour_w = heights_w(np.array([situation.features]))[0]
+    now_w, quarter_w, half_hour_w = heights_w(situation.features)
     base_w = situation.base_w
     assert now_w == pytest.approx(2_400 - base_w, abs=1)
     assert quarter_w == pytest.approx(2_300 - base_w, abs=1)

@@ -76,7 +76,7 @@ def test_a_tree_outlives_being_written_down() -> None:
 
 def test_how_far_up_a_tree_is_at_home_is_kept_with_it() -> None:
     """As far as sixteen of its cases were, and a margin; a tree of before that was known speaks of everything."""
-    growth = Growth(cases_of(500), Random(1), lambda situations: 1_000 * situations[:, :1])
+    growth = Growth(cases_of(500), Random(1), lambda features: (1_000 * features[0],))
     while not growth.is_done:
         growth.step()
     sixteenth = sorted(case[0] for case in cases_of(500))[-16]
