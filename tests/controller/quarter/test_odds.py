@@ -30,6 +30,17 @@ def test_rarer_ends_and_unclear_powers_are_less_risk(
     assert risk(share, left, rate, clear + 0.1) >= told
 
 
+def test_how_rare_an_end_is_says_less_the_more_of_the_quarter_was_seen() -> None:
+    def odds(left: float, rate: float) -> float:
+        told = risk(0.1, left, rate, 0.0)
+        return told / (1 - told)
+
+    ratios = [odds(left, 0.01) / odds(left, 0.0005) for left in (0.93, 0.67, 0.5, 0.2)]
+    assert ratios == sorted(ratios, reverse=True)
+    assert ratios[0] > 6 > 3.5 > ratios[1]
+    assert ratios[-1] < 1.15
+
+
 def test_of_a_rare_end_that_looks_possible_little_comes() -> None:
     assert risk(0.02, 0.8, RARE, -1) < 0.005
     assert 0.02 < risk(0.2, 0.67, RARE, 0) < 0.15
