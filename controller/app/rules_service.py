@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from controller.api.service import Refused
@@ -136,7 +137,12 @@ class RulesService:
         """See `Service`."""
         ready, files = await self._ready(), self._files.newest.files
         has_prices = self._files.vocabulary.has_prices
-        return tuple(offer(each, self._house, files, has_prices=has_prices) for each in ready)
+        offered = (offer(each, self._house, files, has_prices=has_prices) for each in ready)
+        users = {each.name: each for each in self._settings.messages(self._files.last_good.rules)}
+        return tuple(
+            replace(each, known_settings=tuple(users.get(known.name, known) for known in each.known_settings))
+            for each in offered
+        )
 
     async def library_draft(self, name: str, request: LibraryRequest) -> LibraryDraftMessage:
         """See `Service`."""

@@ -44,7 +44,7 @@ class LibrarySetMessage:
     new_settings: tuple[SettingMessage, ...]
     """Those that this house does not have yet, with the values that they begin with."""
     known_settings: tuple[SettingMessage, ...]
-    """Those that it has."""
+    """Those that it has, each with the rules in use that ask for it."""
     missing: tuple[str, ...]
     """Why this house cannot use it; empty where it can."""
     used_in: str

@@ -1923,8 +1923,8 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Einstellungen, die dazugehören</translation>
     </message>
     <message>
-        <source>Your house has these settings already, and they stay: {settings}</source>
-        <translation>Ihr Haus hat diese Einstellungen schon, und sie bleiben: {settings}</translation>
+        <source>Settings that your house has already; a change holds at once</source>
+        <translation>Einstellungen, die Ihr Haus schon hat; eine Änderung gilt sofort</translation>
     </message>
 </context>
 <context>

@@ -1923,8 +1923,8 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Réglages qu’elle apporte</translation>
     </message>
     <message>
-        <source>Your house has these settings already, and they stay: {settings}</source>
-        <translation>Votre maison a déjà ces réglages, et ils restent&#xa0;: {settings}</translation>
+        <source>Settings that your house has already; a change holds at once</source>
+        <translation>Réglages que votre maison a déjà&#xa0;; un changement vaut aussitôt</translation>
     </message>
 </context>
 <context>

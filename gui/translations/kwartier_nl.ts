@@ -1923,8 +1923,8 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Instellingen die erbij horen</translation>
     </message>
     <message>
-        <source>Your house has these settings already, and they stay: {settings}</source>
-        <translation>Je huis heeft deze instellingen al, en ze blijven: {settings}</translation>
+        <source>Settings that your house has already; a change holds at once</source>
+        <translation>Instellingen die je huis al heeft; een wijziging geldt meteen</translation>
     </message>
 </context>
 <context>

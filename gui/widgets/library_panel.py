@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.library_messages import LibraryDraftMessage, LibrarySetMessage
+from controller.model.setting_messages import SettingMessage, SettingRequest
 from gui.client import Failure
 from gui.speech import spoken_list
 from gui.state import HouseState
@@ -123,7 +124,20 @@ class LibraryPanel(QWidget):
             self.preview.deleteLater()
         self.preview = preview
         preview.changed.connect(self._show_buttons)
+        preview.setting_wanted.connect(self._change)
         self._right.insertWidget(0, preview, 1)
+
+    def _change(self, name: str, text: str) -> None:
+        """A setting of the house becomes another, as on the page Settings."""
+        call = self._house.client.put("settings", SettingRequest(name, text), SettingMessage)
+        rows = {} if self.preview is None else self.preview.known_rows
+        if call is None:
+            rows[name].show_refusal(self.tr("No connection"))
+            return
+        call.done.connect(lambda setting: rows[name].show_setting(setting))
+        call.failed.connect(
+            lambda failure: rows[name].show_refusal(f"{failure.error} {failure.hint}".strip())
+        )
 
     def _ask(self, is_tried: bool) -> None:
         if self.preview is None or not self.preview.is_possible or self._is_busy:

@@ -25,14 +25,12 @@ from PySide6.QtWidgets import (
 from controller.model.library_messages import LibraryDeviceMessage, LibraryRequest, LibrarySetMessage
 from controller.model.setting_messages import SettingMessage
 from controller.model.units import parse_quantity
-from gui.setting_values import title
 from gui.speech import spoken_list
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Text
 from gui.widgets.picker import Option, Picker
 from gui.widgets.setting_row import SettingRow
 from gui.widgets.trouble import Trouble
-from gui.words import in_own_decimals
 
 MOST_LINES = 60
 TEXT_MARGIN = 2 * GRID
@@ -48,6 +46,8 @@ class LibraryPreview(QScrollArea):
 
     changed = Signal()
     """Another device or value was chosen."""
+    setting_wanted = Signal(str, str)
+    """A setting that the house has already, and what it shall be from now on."""
 
     def __init__(self, look: Look, ready: LibrarySetMessage, chosen: LibraryRequest | None = None) -> None:
         """`chosen`: what somebody chose for it before."""
@@ -56,6 +56,7 @@ class LibraryPreview(QScrollArea):
         self.ready = ready
         self.pickers: dict[str, Picker] = {}
         self.rows: dict[str, SettingRow] = {}
+        self.known_rows: dict[str, SettingRow] = {}
         self._devices = {each.name: each.chosen for each in ready.devices}
         self._values: dict[str, str] = {}
         if chosen is not None:
@@ -129,6 +130,7 @@ class LibraryPreview(QScrollArea):
     def _heading(self, words: str) -> Text:
         """Of a part, apart from the one above."""
         text = self._label(words)
+        text.setWordWrap(True)
         text.setContentsMargins(0, GRID, 0, 0)
         return text
 
@@ -188,11 +190,13 @@ class LibraryPreview(QScrollArea):
             row.wanted.connect(self._move)
             column.addWidget(row)
         if known:
-            texts = (f"{title(each.name)}: {in_own_decimals(each.text)}" for each in known)
-            words = self.tr("Your house has these settings already, and they stay: {settings}")
-            told = self._words(words.format(settings="; ".join(texts)), Step.LABEL, "muted")
-            assert told is not None
-            column.addWidget(told)
+            column.addWidget(
+                self._heading(self.tr("Settings that your house has already; a change holds at once"))
+            )
+        for each in known:
+            row = self.known_rows[each.name] = SettingRow(self._look, each)
+            row.wanted.connect(self.setting_wanted)
+            column.addWidget(row)
 
     def _move(self, name: str, text: str) -> None:
         self._values[name] = text

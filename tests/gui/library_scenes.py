@@ -9,9 +9,10 @@ from dataclasses import replace
 from controller.app.library import draft, offer, read_library
 from controller.app.new_settings import house_with
 from controller.app.paths import top_folder
+from controller.app.settings import setting_message
 from controller.model.house import House, RelaySpec
 from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
-from controller.model.setting_messages import NewSetting
+from controller.model.setting_messages import NewSetting, SettingMessage
 from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
 from tests.gui.house import HOUSE
@@ -43,3 +44,8 @@ def drafted(name: str, request: LibraryRequest, house: House) -> LibraryDraftMes
     made = draft(ready, house, ("10-peak.yaml", "20-night.yaml"), request)
     vocabulary = Vocabulary.of(house_with(house, made.settings), has_prices=False)
     return LibraryDraftMessage(made.source.name, made.source.text, made.settings, vocabulary.summary(), ())
+
+
+def known(name: str, house: House = PLACE) -> SettingMessage:
+    """A setting that the house has."""
+    return setting_message(house, name, ())

@@ -132,17 +132,28 @@ def test_one_device_cannot_stand_for_two(window: MainWindow, fake: FakeControlle
     assert not panel.use.isEnabled()
 
 
-def test_settings_that_the_house_has_are_named_and_have_no_slider(
+def test_settings_that_the_house_has_are_changed_at_once_as_on_their_page(
     window: MainWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
     fake.library.house = library_scenes.PLACE
+    fake.settings = (library_scenes.known("car_energy"), *fake.settings)
     panel = opened(window, qtbot, "car_by_morning")
     preview = preview_of(panel)
     assert "car_energy" not in preview.rows and "car_slow" in preview.rows
+    row = preview.known_rows["car_energy"]
+    assert row._value.text() == "9 kWh"
+    row._go_to(20)
+    row._send()
+    qtbot.waitUntil(lambda: row.setting.text == "10 kWh")
+    put = next(body for verb, route, body in fake.asked if (verb, route) == ("PUT", "settings"))
+    assert put == {"name": "car_energy", "text": "10 kWh"}
+    assert preview.chosen.settings == {}
+    fake.refuse_setting = True
+    row._go_to(24)
+    row._send()
+    qtbot.waitUntil(lambda: "out of range" in row._about.text())
     labels: list[Any] = list(preview.findChildren(Text))
-    told = [label.text() for label in labels]
-    assert "Your house has these settings already, and they stay: Car energy: 9 kWh" in told
-    assert "charger.garage" in told
+    assert "charger.garage" in [label.text() for label in labels]
 
 
 def test_a_refusal_is_told_where_it_was_asked(window: MainWindow, fake: FakeController, qtbot: QtBot) -> None:

@@ -44,6 +44,7 @@ def test_a_ready_set_is_brought_into_use_with_its_settings_and_taken_back(tmp_pa
     assert moved.rules == ("Boiler on spare sun",)
     (again,) = (each for each in asyncio.run(house.service.library()) if each.name == "sunshine")
     assert again.missing == ("its rules are in use already: sunshine.yaml",)
+    assert again.known_settings[0].rules == ("Boiler on spare sun",)
     first = asyncio.run(house.service.rules_history(5))[-1]
     assert asyncio.run(house.service.take_back(TakeBackRequest(first.id), "tests")).activated
     assert sorted(path.name for path in house.folder.iterdir()) == ["a.yaml", "sunshine.yaml.taken-back"]
