@@ -205,7 +205,7 @@ def test_a_file_that_is_meant_twice_is_checked_once(here: Path) -> None:
 
 
 def test_rules_are_held_against_the_site_file_among_the_paths(here: Path) -> None:
-    write("h/site.yaml", SITE.replace("boiler:", "tank:"))
+    write("h/site.yaml", SITE.replace("boiler: {driver: gpio", "tank: {driver: gpio"))
     write("h/rules/a.yaml", GOOD)
     assert Ran("h").lines == ['h/rules/a.yaml:4:12: error: there is no device "relay.boiler" in this house']
     assert Ran("h/rules").lines == []
@@ -214,7 +214,7 @@ def test_rules_are_held_against_the_site_file_among_the_paths(here: Path) -> Non
 def test_of_several_site_files_the_nearest_counts(here: Path) -> None:
     write("one/site.yaml", SITE)
     write("one/rules/a.yaml", GOOD)
-    write("two/site.yaml", SITE.replace("boiler:", "tank:"))
+    write("two/site.yaml", SITE.replace("boiler: {driver: gpio", "tank: {driver: gpio"))
     write("two/rules/a.yaml", GOOD.replace("boiler", "tank"))
     assert Ran("one", "two").lines == []
     assert Ran("two", "one").lines == []
