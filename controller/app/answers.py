@@ -20,13 +20,16 @@ from controller.history.archive import Archive
 from controller.history.events import DecisionFilter
 from controller.history.levels import DECISIONS_KEPT_S
 from controller.history.rows import GONE, STARTED, FactsRow, RuleChange
+from controller.model.day_plan import DayPlan
 from controller.model.decision import RuleView, Standing
 from controller.model.errors import meant
 from controller.model.house import House
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import WhyMessage, WhyNotMessage
 from controller.model.reading import Unknown, Value
-from controller.model.saying import Saying
+from controller.model.saying import Saying, Words
+from controller.plan.needs import is_planned
+from controller.plan.telling import device_words
 from controller.why.answer import NO_NOTE_S, Past
 from controller.why.device import Held, why_device
 from controller.why.wording import Wording
@@ -47,6 +50,8 @@ class Live:
     """How each rule stands, and every value that is known."""
     verdicts: Mapping[str, Verdict] = field(default_factory=lambda: MappingProxyType({}))
     standings: Mapping[str, Standing] = field(default_factory=lambda: MappingProxyType({}))
+    plan: DayPlan | None = None
+    """The day plan that holds."""
 
 
 class Answers:
@@ -105,7 +110,15 @@ class Answers:
             verdict.code,
             live.standings.get(device),
             {lost.rule: lost.reason for lost in verdict.lost},
+            self._planned(device, verdict.rule, live),
         )
+
+    def _planned(self, device: str, rule: str | None, live: Live) -> Words:
+        """What the plan intends with the device, where its rule looks at the plan."""
+        looks = any(each.name == rule and any(map(is_planned, each.names)) for each in live.ruleset.rules)
+        if live.plan is None or not looks or device not in live.plan.powers_w:
+            return ""
+        return device_words(live.plan, device, self._zone)
 
     async def _drivers(self, device: str, at: datetime) -> list[Past]:
         """The rules of then that drive the device, in their order: by file, and as they stand in it."""

@@ -157,6 +157,7 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
             lambda: (newest.rules, self._facts(newest)),
             newest.verdicts,
             newest.standings,
+            newest.plan,
         )
 
     def _facts(self, outcome: Outcome) -> Mapping[str, Value]:

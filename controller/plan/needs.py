@@ -25,10 +25,15 @@ TINY_WH = 100.0
 HOUR_S = 3600.0
 
 
+def is_planned(name: str) -> bool:
+    """Whether a name of the rule language asks for the plan."""
+    return name.startswith(PREFIX)
+
+
 def planned(ruleset: RuleSet) -> frozenset[str]:
     """Devices that rules drive by the plan, and `grid`."""
     names = (info.name for info in ruleset.names)
-    return frozenset(name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX))
+    return frozenset(name.removeprefix(PREFIX) for name in names if is_planned(name))
 
 
 def relay_hours(house: House, ruleset: RuleSet) -> dict[str, float]:

@@ -47,6 +47,8 @@ class Held:
     standing: Standing | None = None
     lost: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     """Of the newest tick: rule -> why it lost."""
+    plan: Words = ""
+    """What the day plan intends with the device, where the rule that wins goes by it."""
 
 
 def why_device(device: str, at: datetime, held: Held, spec: DeviceSpec | None, house: House) -> WhyMessage:
@@ -59,6 +61,8 @@ def why_device(device: str, at: datetime, held: Held, spec: DeviceSpec | None, h
     if first is not None and held.decision is not None and winner != held.decision.rule:
         also = _also(first.part, first.rule, words_of(first.sentence, first.said, "sentence"))
         sentence = Saying("each-of", parts=(sentence, also))
+    if held.plan:
+        sentence = Saying("each-of", parts=(sentence, Saying("plan-intends", plan=held.plan)))
     return WhyMessage(
         device=device,
         at=at,

@@ -18,6 +18,9 @@ PLANS: dict[str, Template] = {
         "demain de {from_at} à {to_at}",
         "morgen von {from_at} bis {to_at}",
     ),
+    "plan-intends": Template(
+        "the day plan: {plan}", "het dagplan: {plan}", "le plan du jour : {plan}", "der Tagesplan: {plan}"
+    ),
     "plan-battery": Template(
         "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}, and gives {given_wh} {give_spans:and}, "
         "worth {high_eur_per_kwh}",

@@ -13,16 +13,20 @@ import pytest
 
 from controller.api.service import Refused
 from controller.app.answers import Answers, Live
+from controller.arbiter.verdict import Verdict
 from controller.history.recorder import Recorder
 from controller.history.rows import STARTED, RuleChange
 from controller.history.sqlite import SqliteStore
 from controller.model.clock import VirtualClock
+from controller.model.command import SetPower
 from controller.model.decision import Decision, Lost, ReasonCode, RuleState, RuleView
 from controller.model.reading import Value
 from controller.why.witness import Witness
 from rules.rule import RuleSet
 from tests.controller.history.samples import Board
 from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of
+from tests.controller.plan.questions import BATTERY as CELLAR
+from tests.controller.plan.questions import plan_of
 from tests.controller.why.rules_of_then import THEN, ZONE, ruleset, view
 
 SUN = "rule: Sun, when: grid.export > 1.8 kW for 3 min"
@@ -129,6 +133,27 @@ def test_why_is_the_decision_that_held(tmp_path: Path, is_written: bool) -> None
         assert (await past.answers.why("relay.boiler", None)).decision == second.decision
 
     with_past(tmp_path, story, is_written=is_written)
+
+
+@pytest.mark.parametrize(("rule", "is_told"), [("Plan", True), ("Sun", False)])
+def test_why_tells_what_the_plan_intends_where_the_rule_that_wins_goes_by_it(
+    tmp_path: Path, rule: str, is_told: bool
+) -> None:
+    async def story(past: Past) -> None:
+        rules = ruleset(
+            "rule: Plan, when: plan.battery.home > 0 W, then: {battery.home: hold}",
+            "rule: Sun, when: grid.export > 1 kW, then: {battery.home: auto}",
+        )
+        past.tick(THEN + 11 * MINUTE, 500.0, RuleState.ACTIVE, rules)
+        assert past.live is not None
+        verdict = Verdict("battery.home", SetPower(0), ReasonCode.RULE, "it is so", rule)
+        plan = plan_of(batteries=(CELLAR,))
+        past.live = replace(past.live, verdicts={"battery.home": verdict}, plan=plan)
+        told = await past.answers.why("battery.home", None)
+        ending = "the day plan: it takes in 9.47 kWh from 00:00 to 02:00, worth 0.100 EUR/kWh"
+        assert (ending in told.sentence) is is_told
+
+    with_past(tmp_path, story, is_written=False)
 
 
 def test_now_is_answered_with_the_values_of_the_newest_tick(tmp_path: Path) -> None:
