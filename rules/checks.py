@@ -28,6 +28,7 @@ from rules.rule import Demand, Moved, Rule, RunLimits
 from rules.run_limits import HOLD, RunReader, report, setting_limit
 from rules.schema import DeviceInfo, Vocabulary
 from rules.tables import ACTION_BY_KIND, RULE_KEYS, ActionRow, actions_of
+from rules.wanted import undescribed
 from rules.written import Written
 
 MAX_NAME = 100
@@ -232,7 +233,9 @@ class _RuleReader:
             self._findings.report(key, "read-only-device", message, Saying("write-lowest"))
             return None
         names = [device.name for device in self._vocabulary.devices]
-        hint = meant(key.text, names) or (Saying("devices-are", names=tuple(names)) if names else "")
+        hint = meant(key.text, names) or undescribed(key.text, self._vocabulary)
+        if not hint:
+            hint = Saying("devices-are", names=tuple(names)) if names else Saying("no-devices")
         self._findings.report(key, "unknown-device", Saying("p-no-device", name=key.text), hint)
         return None
 

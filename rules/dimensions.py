@@ -37,6 +37,7 @@ from rules.nodes import (
 )
 from rules.schema import NameInfo, Vocabulary
 from rules.tables import SETTING, NameKind
+from rules.wanted import undescribed
 
 
 class Type(Enum):
@@ -192,7 +193,8 @@ class _Checker:
             inside = [name for name in known if name.startswith(f"{node.name.rstrip('.')}.")]
             hint = Saying("did-you-mean", name=inside[0]) if inside else meant(node.name, known)
             message = Saying("p-unknown-name", name=node.name)
-            return self.add(node.place, "unknown-name", message, hint or _there_are(node.name, known))
+            hint = hint or undescribed(node.name, self._vocabulary) or _there_are(node.name, known)
+            return self.add(node.place, "unknown-name", message, hint)
         self._is_ever_known(node, info)
         if info.kind is NameKind.TRUTH:
             return Type.TRUTH

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Settings that a set of rules asks for, and the line that brings one into site.yaml.
+"""What a set of rules asks for and a house lacks: settings, with the line that brings one into site.yaml, and devices.
 
 A set that is handed on says at its top which settings it needs, and with which values they begin:
 
@@ -16,12 +16,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from controller.model.errors import Problem
-from controller.model.saying import Saying
+from controller.model.saying import Saying, Words
 from controller.model.yaml_source import SourceText
 from rules.schema import Vocabulary
 from rules.tables import SETTING as PREFIX
 
 _HEADING = "# Settings in site.yaml:"
+_SECTIONS = {"battery": "batteries", "charger": "chargers", "relay": "relays", "solar": "solar"}
+"""Kind of a device -> where in site.yaml it is described."""
 _ROW = re.compile(r"#\s+([a-z][a-z0-9_]*):\s+(\S+(?: \S+)*)(?:\s{2,}(.*))?")
 
 
@@ -79,3 +81,12 @@ def _hint(name: str, value: str, vocabulary: Vocabulary) -> Saying:
     if has_settings:
         return Saying("add-to-settings", row=row)
     return Saying("add-to-site", row=f"settings: {{{row}}}")
+
+
+def undescribed(name: str, vocabulary: Vocabulary) -> Words:
+    """Where in site.yaml a device is described, of whose kind the house has none; empty where it has one."""
+    kind = name.partition(".")[0]
+    devices = (*(device.name for device in vocabulary.devices), *vocabulary.read_only)
+    if kind not in _SECTIONS or any(each.partition(".")[0] == kind for each in devices):
+        return ""
+    return Saying("describe-under", section=_SECTIONS[kind])

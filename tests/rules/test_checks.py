@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from controller.model.decision import ActionKind, AmountUnit
 from controller.model.house import BatterySpec, Connection, House
+from controller.model.reading import DeviceKind
 from controller.model.yaml_source import SourceText
 from rules.rule import RunLimits
 from rules.ruleset import load
@@ -301,7 +304,28 @@ def test_a_mistake_in_a_folded_text_is_told_in_its_own_line() -> None:
 def test_a_house_without_devices_proposes_none() -> None:
     empty = House("x", "BE", "Europe/Brussels", HOUSE.grid, 40, HOUSE.meter)
     found = loaded(rule(), Vocabulary.of(empty))
-    assert lines(found.problems) == ['4:12 error there is no device "relay.boiler" in this house']
+    assert lines(found.problems) == [
+        '4:12 error there is no device "relay.boiler" in this house'
+        " | this house has none: describe it under relays: in site.yaml"
+    ]
+    found = loaded(rule(then="{x: on}"), Vocabulary.of(empty))
+    assert lines(found.problems) == [
+        '4:12 error there is no device "x" in this house'
+        " | this house has no devices that rules can drive: describe them in site.yaml"
+    ]
+
+
+def test_a_kind_that_the_house_has_none_of_is_said_to_be_described_where() -> None:
+    house = replace(
+        HOUSE, devices=tuple(each for each in HOUSE.devices if each.kind is not DeviceKind.CHARGER)
+    )
+    found = loaded(rule(when="charger.car.connected", then="{charger.car: full}"), Vocabulary.of(house))
+    assert lines(found.problems) == [
+        '3:11 error "charger.car.connected" is not known in this house'
+        " | this house has none: describe it under chargers: in site.yaml",
+        '4:12 error there is no device "charger.car" in this house'
+        " | this house has none: describe it under chargers: in site.yaml",
+    ]
 
 
 def test_the_limits_of_the_house_count() -> None:

@@ -302,6 +302,18 @@ CONDITION_PROBLEMS: dict[str, Template] = {
         "ce qui est vrai ou faux reste seul",
         "was wahr oder falsch ist, steht allein",
     ),
+    "describe-under": Template(
+        "this house has none: describe it under {section}: in site.yaml",
+        "dit huis heeft er geen: beschrijf het onder {section}: in site.yaml",
+        "cette maison n'en a pas : décrivez-le sous {section}: dans site.yaml",
+        "dieses Haus hat keins: in site.yaml unter {section}: beschreiben",
+    ),
+    "no-devices": Template(
+        "this house has no devices that rules can drive: describe them in site.yaml",
+        "dit huis heeft geen toestellen die regels kunnen sturen: beschrijf ze in site.yaml",
+        "cette maison n'a pas d'appareils que des règles puissent piloter : décrivez-les dans site.yaml",
+        "dieses Haus hat keine Geräte, die Regeln steuern können: in site.yaml beschreiben",
+    ),
     "no-sensors-hint": Template(
         "this house has no sensors: describe them under sensors: in site.yaml",
         "dit huis heeft geen sensoren: beschrijf ze onder sensors: in site.yaml",
