@@ -82,8 +82,10 @@ def test_run_is_offered_its_keys_times_and_settings_of_its_kind() -> None:
     assert {"site.night_start", "min"} <= words and "site.car_energy" not in words
 
 
-def test_what_is_never_known_is_not_offered() -> None:
-    assert not any(word.startswith("plan.") for word in offered(RULE + "    when: pl"))
+def test_plans_and_sensors_are_offered_as_far_as_the_house_has_them() -> None:
+    assert "plan.battery.home" in offered(RULE + "    when: pl")
+    sensors = {word for word in offered(RULE + "    when: sen") if word.startswith("sensor.")}
+    assert sensors == {info.name for info in VOCABULARY.names() if info.name.startswith("sensor.")} != set()
 
 
 def test_prose_is_left_alone() -> None:
