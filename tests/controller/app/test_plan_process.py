@@ -28,7 +28,7 @@ def answered(plans: PlanProcess) -> DayPlan:
         assert answer() is None
         try:
             async with asyncio.timeout(PATIENCE_S):
-                while (plan := answer()) is None:
+                while (plan := answer()) is None:  # noqa: ASYNC110 - an answer is asked for, as a tick does
                     await asyncio.sleep(0.01)
                 return plan
         finally:
