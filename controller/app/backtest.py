@@ -94,7 +94,7 @@ def backtest_command(
         more = {"gap": {"months": [gap.to_dict() for gap in gaps]}} if wanted.explains_gap else {}
         print(json.dumps(report.to_dict() | more, indent=2))
     else:
-        print("\n".join((*_table(report), *gap_lines(gaps))))
+        print("\n".join((*_table(report), *map(str, gap_lines(gaps)))))
     return Exit.DONE
 
 

@@ -58,7 +58,7 @@ def as_dict(bill: Bill, *, is_outlook: bool = False) -> dict[str, object]:
         "quarters_missing": bill.quarters_missing,
         "quarters_estimated": bill.quarters_estimated,
         "exports_unknown": bill.exports_unknown,
-        "notes": list(bill.notes),
+        "notes": list(map(str, bill.notes)),
     }
 
 
@@ -131,7 +131,7 @@ def fluid_as_dict(bill: Bill) -> dict[str, object]:
         "rounding": float(bill.rounding),
         "total": float(bill.total),
         "days_before": bill.days_before,
-        "notes": list(bill.notes),
+        "notes": list(map(str, bill.notes)),
     }
 
 
@@ -175,7 +175,7 @@ def compared_as_dict(compared: Compared) -> dict[str, object]:
         "currency": bill.currency,
         "is_priced": bill.is_priced,
         "unpriced_wh": bill.unpriced_wh,
-        "notes": list(bill.notes),
+        "notes": list(map(str, bill.notes)),
     }
 
 
@@ -195,7 +195,7 @@ def compared_as_lines(compared: Sequence[Compared], own: str | None) -> Iterator
 
 def _missing(bill: Bill) -> list[str]:
     unpriced = [f"{bill.unpriced_wh / 1000:.3f} kWh without a price"] if bill.unpriced_wh else []
-    return [*unpriced, *bill.notes]
+    return [*unpriced, *map(str, bill.notes)]
 
 
 def booked_as_dict(past: Booked | None) -> dict[str, object] | None:

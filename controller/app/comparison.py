@@ -21,6 +21,7 @@ from controller.model.clock import Clock, month_bounds
 from controller.model.comparison_messages import ComparedMessage, ComparisonMessage
 from controller.model.house import House
 from controller.model.messages import PeakMessage
+from controller.model.said_messages import said_list
 from controller.tariff.components import Group
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.outlook import Compared, compare
@@ -159,6 +160,7 @@ def _compared(compared: Compared, contract: Contract, *, is_own: bool) -> Compar
         is_own,
         bill.is_priced,
         bill.unpriced_wh,
-        bill.notes,
+        tuple(map(str, bill.notes)),
         is_energy_priced and not bill.unpriced_wh,
+        said_list("notes", bill.notes),
     )

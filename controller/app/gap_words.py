@@ -5,21 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from controller.model.saying import Saying, Words
 from controller.replay.gap import MonthGap
 
 NOTHING_W = 25.0
 """A gap that is not worth a sentence."""
 
 
-def gap_lines(gaps: Iterable[MonthGap]) -> Iterator[str]:
+def gap_lines(gaps: Iterable[MonthGap]) -> Iterator[Saying]:
     """One sentence a month."""
     for gap in gaps:
         if gap.gap_w < NOTHING_W:
-            yield f"{gap.month}: the rules reached the best possible peak"
+            yield Saying("gap-none", month=gap.month)
             continue
-        money = f" ({gap.gap_w / 1000 * gap.eur_per_kw:.2f} € over all bills)" if gap.eur_per_kw else ""
-        yield (
-            f"{gap.month}: {gap.gap_w / 1000:.2f} kW above the best possible{money}: "
-            f"{gap.forecast_w / 1000:.2f} kW for not knowing the month, {gap.actuators_w / 1000:.2f} kW by what "
-            f"devices cannot do, {gap.rules_w / 1000:.2f} kW by the rules"
+        money: Words = ""
+        if gap.eur_per_kw:
+            money = Saying("gap-money", cost_eur=gap.gap_w / 1000 * gap.eur_per_kw)
+        yield Saying(
+            "gap-of",
+            month=gap.month,
+            money=money,
+            gap_w=gap.gap_w,
+            forecast_w=gap.forecast_w,
+            actuators_w=gap.actuators_w,
+            rules_w=gap.rules_w,
         )

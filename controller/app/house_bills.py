@@ -24,6 +24,7 @@ from controller.model.clock import QUARTER_S, Clock, month_bounds
 from controller.model.house import House
 from controller.model.messages import PeakMessage
 from controller.model.reading import ChannelKind
+from controller.model.said_messages import said_list
 from controller.tariff.bill import Bill, BillLine, month_bill, year_bill
 from controller.tariff.components import Peak
 from controller.tariff.contract import Contract, contract_of
@@ -208,7 +209,7 @@ def _bill_message(bill: Bill) -> BillMessage:
         rounding=float(bill.rounding),
         total=float(bill.total),
         vat=tuple(VatMessage(float(each.vat_pct), float(each.base), float(each.vat)) for each in bill.vat),
-        notes=bill.notes,
+        notes=tuple(map(str, bill.notes)),
         import_wh=bill.import_wh,
         export_wh=bill.export_wh,
         unpriced_wh=bill.unpriced_wh,
@@ -216,6 +217,7 @@ def _bill_message(bill: Bill) -> BillMessage:
         billed_w=None if peak is None else peak.billed_w,
         is_capped=peak is not None and peak.is_capped,
         is_priced=bill.is_priced,
+        said=said_list("notes", bill.notes),
     )
 
 

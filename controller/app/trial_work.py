@@ -66,6 +66,7 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     writes = {name: plot.write for name, plot in plots.items()}
     report = backtest(plan, source, writes, lambda done: progress(share * done))
     gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done)) if explains else ()
+    told = tuple(gap_lines(gaps))
     assumed = (*_of_source(past), *_of_sensors(job, past), *notes, *pricing.notes)
     return TrialReportMessage(
         source=WEEK if past is None else HISTORY,
@@ -77,8 +78,8 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         target_w=max(pricing.floor_w, house.wish_w or pricing.floor_w),
         variants=variant_messages(report, plots),
         notes=tuple(map(str, assumed)),
-        gap=tuple(gap_lines(gaps)),
-        said=said_list("notes", assumed),
+        gap=tuple(map(str, told)),
+        said=said_list("notes", assumed) | said_list("gap", told),
     )
 
 

@@ -7,10 +7,11 @@ amount and is named in `notes`: it is never zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from controller.model.messages import PeakMessage
+from controller.model.said_messages import SaidMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class BillMessage:
     """The maximum tariff binds: a higher peak costs nothing more."""
     is_priced: bool
     """Everything that belongs on it has a price."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `notes`, as `notes.0`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ price is named and is not in them: it is never zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from controller.model.said_messages import SaidMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class ComparedMessage:
     """What else belongs on it and is not in the total."""
     is_energy_priced: bool = True
     """False where the supplier's own kWh are not in the total, which then says nothing beside others."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of `notes`, as `notes.0`."""
 
 
 @dataclass(frozen=True, slots=True)

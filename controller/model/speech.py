@@ -168,6 +168,7 @@ _FORMS: Mapping[str, Callable[[float], str]] = MappingProxyType(
         "seconds": lambda value: f"{value:.0f} s",
         "kw": lambda value: f"{value / 1000:.1f}",
         "cents": lambda value: f"{value:.2f}",
+        "kilo": lambda value: f"{value / 1000:.2f}",
         "kwh": lambda value: f"{value / 1000:.2f}",
         "of-day": lambda value: in_words(value, Dimension.CLOCK_TIME),
         "euros": lambda value: f"{value:z.2f} EUR",

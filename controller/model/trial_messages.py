@@ -101,7 +101,7 @@ class TrialReportMessage:
     gap: tuple[str, ...] = ()
     """Why the last set of rules is not at its best, a sentence a month; empty where it would take too long."""
     said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
-    """Of `notes`, as `notes.0`, `notes.1`."""
+    """Of `notes` and `gap`, as `notes.0`, `gap.0`."""
 
 
 @dataclass(frozen=True, slots=True)

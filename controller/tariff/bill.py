@@ -15,6 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from controller.model.clock import QUARTER_S
+from controller.model.saying import Saying, Words
 from controller.tariff.components import Cap, Group, Peak
 from controller.tariff.contract import Contract
 from controller.tariff.demand import billed_w
@@ -81,7 +82,7 @@ class Bill:
     exact: Fraction
     """The total before rounding."""
     vat: tuple[VatGroup, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
     """What belongs on it and is not in the total."""
     unpriced_wh: int = 0
     """Energy of its lines without a price; not in the total."""
@@ -139,7 +140,7 @@ def bill(usage: Usage, spot: Spot, contract: Contract, first: date, after: date)
     )
 
 
-def assemble(currency: str, days: tuple[date, date], settled: Settled, notes: tuple[str, ...] = ()) -> Bill:
+def assemble(currency: str, days: tuple[date, date], settled: Settled, notes: tuple[Words, ...] = ()) -> Bill:
     """Lines, total and VAT of what was settled."""
     items = [item for _, of_stretch in settled for item in of_stretch]
     stretches = [stretch for stretch, _ in settled]
@@ -236,19 +237,19 @@ def _peaks(settling: Settling, settled: Settled) -> Iterator[MonthPeak]:
                 yield MonthPeak(stretch.month, own, float(power_w), billed.line.key in capped)
 
 
-def _notes(stretches: Sequence[Stretch], items: Iterable[Item]) -> Iterator[str]:
+def _notes(stretches: Sequence[Stretch], items: Iterable[Item]) -> Iterator[Words]:
     """What is not in the total, each once."""
-    notes = list(_unknown(stretches))
+    notes: list[Words] = list(_unknown(stretches))
     notes += [note for stretch in stretches for note in stretch.tariff.missing]
     notes += [
-        f"{item.billed.line.label}{f', {item.detail}' if item.detail else ''}: not priced"
+        Saying("bill-not-priced", line=item.billed.line.label + (f", {item.detail}" if item.detail else ""))
         for item in items
         if item.gross is None
     ]
     yield from dict.fromkeys(notes)
 
 
-def _unknown(stretches: Iterable[Stretch]) -> Iterator[str]:
+def _unknown(stretches: Iterable[Stretch]) -> Iterator[Saying]:
     """From when to when nothing is published."""
     days: dict[str, tuple[date, date]] = {}
     for stretch in stretches:
@@ -256,7 +257,8 @@ def _unknown(stretches: Iterable[Stretch]) -> Iterator[str]:
             first, _ = days.get(name, (stretch.part_first, stretch.part_after))
             days[name] = first, stretch.part_after
     for name, (first, after) in days.items():
-        yield f"{name}: no prices are known from {first} to {after - timedelta(days=1)}"
+        last = after - timedelta(days=1)
+        yield Saying("bill-no-prices", name=name, first=first.isoformat(), last=last.isoformat())
 
 
 def month_bill(usage: Usage, spot: Spot, contract: Contract, month: date) -> Bill:

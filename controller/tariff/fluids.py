@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from controller.model.saying import Saying
 from controller.tariff.bill import Bill, assemble
 from controller.tariff.components import Component, Energy, Fixed
 from controller.tariff.contract import Billed, Contract
@@ -55,7 +56,7 @@ def fluid_bill(volumes: Volumes, contract: Contract, first: date, after: date) -
     stretches = list(_stretches(contract, first, after))
     settled = [(stretch, list(_settle(volumes, stretch))) for stretch in stretches]
     missing = volumes.missing_days(first, after)
-    notes = (f"the meter was not read on {missing} days",) if missing else ()
+    notes = (Saying("bill-not-read", days=missing),) if missing else ()
     return assemble(contract.on(first).currency, (first, after), settled, notes)
 
 

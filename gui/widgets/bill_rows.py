@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
 from gui.cost_words import day_words, first_of, label_words, last_of, quantity, sign_of
+from gui.speech import spoken_list
 from gui.style import Meaning
 from gui.widgets.row_list import Row
 from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, in_own_decimals, kilowatt_hours
@@ -115,7 +116,7 @@ def _fluids(costs: MonthCostsMessage, bill: BillMessage) -> Iterator[Row]:
         yield BillRow(("part", medium), medium, word, amount=decimal(found.total, 2), unit=unit, is_head=True)
         for number, line in enumerate(found.lines):
             yield _line_row((medium, number), line, unit)
-        for note in found.notes:
+        for note in spoken_list(found, "notes"):
             yield _note(
                 (medium, note), translate("Costs", "Not in the total of {what}").format(what=word), note
             )
@@ -198,7 +199,7 @@ def _missing(bill: BillMessage) -> Iterator[Row]:
         title = translate("Costs", "Not in the total: quarters that were not recorded")
         words = translate("Costs", "number of quarters: {count}").format(count=bill.quarters_missing)
         yield _note("missing", title, words)
-    for note in bill.notes:
+    for note in spoken_list(bill, "notes"):
         if note in TOLD:
             continue
         yield _note(("note", note), translate("Costs", "Not in the total"), note)

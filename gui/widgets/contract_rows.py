@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.comparison_messages import ComparedMessage, ComparisonMessage
 from gui.cost_words import day_words, sign_of
 from gui.languages import Context
+from gui.speech import spoken_list
 from gui.style import Meaning
 from gui.widgets.bill_rows import BillRow
 from gui.widgets.row_list import Row
@@ -113,4 +114,7 @@ def _missing(each: ComparedMessage, known: str) -> tuple[str, ...]:
                 "Costs", "{energy} of all lines together have no price: the exchange's is not known"
             ).format(energy=energy)
         )
-    return (*told, *(translate("Costs", "Not in it: {what}").format(what=note) for note in each.notes))
+    return (
+        *told,
+        *(translate("Costs", "Not in it: {what}").format(what=note) for note in spoken_list(each, "notes")),
+    )

@@ -74,7 +74,9 @@ class TrialResult(QWidget):
         self._headline.say(" ".join(lines))
         self._basis.say((year_basis if is_purchase else basis)(report, timezone))
         self.table.show_rows(
-            heads, rows_of(report, a_year=is_purchase), (*report.gap, *spoken_list(report, "notes"))
+            heads,
+            rows_of(report, a_year=is_purchase),
+            (*spoken_list(report, "gap"), *spoken_list(report, "notes")),
         )
         self.curves.show_report(report, timezone, (heads[0], heads[1]))
         self.use.setVisible(is_usable)

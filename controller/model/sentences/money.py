@@ -92,4 +92,20 @@ MONEY: dict[str, Template] = {
         "énergie environ {amount:cents} {currency} plus chère",
         "Energie etwa {amount:cents} {currency} teurer",
     ),
+    # What is not on a bill.
+    "bill-not-priced": Template(
+        "{line}: not priced", "{line}: zonder prijs", "{line} : sans prix", "{line}: ohne Preis"
+    ),
+    "bill-no-prices": Template(
+        "{name}: no prices are known from {first} to {last}",
+        "{name}: van {first} tot {last} zijn geen prijzen bekend",
+        "{name} : aucun prix n'est connu du {first} au {last}",
+        "{name}: vom {first} bis {last} sind keine Preise bekannt",
+    ),
+    "bill-not-read": Template(
+        "the meter was not read on {days} days",
+        "de meter werd {days} dagen niet gelezen",
+        "le compteur n'a pas été lu {days} jours",
+        "der Zähler wurde an {days} Tagen nicht gelesen",
+    ),
 }

@@ -150,4 +150,26 @@ TRIALS: dict[str, Template] = {
         "un kWh injecté rapporte {amount:cents} ct d'abord",
         "eine eingespeiste kWh bringt zuerst {amount:cents} ct ein",
     ),
+    "gap-none": Template(
+        "{month}: the rules reached the best possible peak",
+        "{month}: de regels haalden de best mogelijke piek",
+        "{month} : les règles ont atteint la meilleure pointe possible",
+        "{month}: die Regeln erreichten die bestmögliche Spitze",
+    ),
+    "gap-of": Template(
+        "{month}: {gap_w:kilo} kW above the best possible{money}: {forecast_w:kilo} kW for not knowing the month, "
+        "{actuators_w:kilo} kW by what devices cannot do, {rules_w:kilo} kW by the rules",
+        "{month}: {gap_w:kilo} kW boven de best mogelijke{money}: {forecast_w:kilo} kW omdat de maand niet bekend was, "
+        "{actuators_w:kilo} kW door wat toestellen niet kunnen, {rules_w:kilo} kW door de regels",
+        "{month} : {gap_w:kilo} kW au-dessus de la meilleure{money} : {forecast_w:kilo} kW faute de connaître le mois, "
+        "{actuators_w:kilo} kW par ce que les appareils ne peuvent pas, {rules_w:kilo} kW par les règles",
+        "{month}: {gap_w:kilo} kW über der bestmöglichen{money}: {forecast_w:kilo} kW, weil der Monat unbekannt war, "
+        "{actuators_w:kilo} kW durch das, was Geräte nicht können, {rules_w:kilo} kW durch die Regeln",
+    ),
+    "gap-money": Template(
+        " ({cost_eur} over all bills)",
+        " ({cost_eur} over alle facturen)",
+        " ({cost_eur} sur toutes les factures)",
+        " ({cost_eur} über alle Rechnungen)",
+    ),
 }

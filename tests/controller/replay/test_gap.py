@@ -106,6 +106,6 @@ def test_the_gap_is_told_in_a_sentence_and_in_whole_watts() -> None:
         "actuators_eur": 0.2399,
         "rules_eur": 0.7665,
     }
-    assert next(gap_lines([replace(gap, eur_per_kw=0.0)])).startswith(
+    assert str(next(gap_lines([replace(gap, eur_per_kw=0.0)]))).startswith(
         "2026-11: 0.62 kW above the best possible: "
     )
