@@ -23,7 +23,7 @@ from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, month_bounds
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault
-from controller.model.house import House
+from controller.model.house import House, is_commanded
 from controller.model.messages import PeakMessage
 from controller.model.shadow import ShadowQuarter
 from controller.tariff.contract import Contract
@@ -153,7 +153,7 @@ class Economics:
         )
 
     async def _daily(self, first: date, now: datetime) -> list[float]:
-        """The highest quarter of each of the last whole days [W]."""
+        """The highest quarter of each of the last whole days [W]; of a house that is controlled, since it is."""
         today = self._today(now)
         highest: dict[date, float] = {}
         for month in (month_first(first - DAY), first):
@@ -161,7 +161,19 @@ class Economics:
                 day = row.closed.start.astimezone(self._calendar.zone).date()
                 if row.closed.is_complete and today - timedelta(days=LEARNED_DAYS) <= day < today:
                     highest[day] = max(highest.get(day, 0.0), float(row.closed.demand_w))
-        return [highest[day] for day in sorted(highest)]
+        since = await self._controlled_since(today, now)
+        return [highest[day] for day in sorted(highest) if day >= since]
+
+    async def _controlled_since(self, today: date, now: datetime) -> date:
+        """The first whole day of the last weeks that was lived under control: those before tell nothing of it."""
+        begin = today - timedelta(days=LEARNED_DAYS)
+        if not any(map(is_commanded, self._house.devices)):
+            return begin
+        shadows = await self._past.shadows(self._at(begin), now)
+        if not shadows:
+            return begin
+        start = min(each.start for each in shadows).astimezone(self._calendar.zone)
+        return start.date() if start == self._at(start.date()) else start.date() + DAY
 
     async def _counted(self, first: date, now: datetime) -> Counted:
         rows = await self._rows(first, now)

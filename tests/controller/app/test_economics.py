@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +20,7 @@ from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import Basis, ClosedQuarter
 from controller.tariff.contract import Contract
 from tests.controller.app.test_price_feed import OWN
+from tests.controller.houses import BATTERY
 from tests.controller.tariff.cases import contract, house
 from tests.patience import PATIENCE_S
 
@@ -128,6 +129,35 @@ def live(past: FakePast, start: datetime, hours: float) -> Heard:
 
     asyncio.run(story())
     return heard
+
+
+@dataclass
+class WildBefore(FakePast):
+    """The same with 9 kW each evening until it was counted."""
+
+    def _row(self, at: datetime) -> QuarterRow:
+        row = super()._row(at)
+        if at >= self.counted or (at.hour, at.minute) != (18, 0):
+            return row
+        return replace(row, closed=replace(row.closed, demand_w=9000))
+
+
+@pytest.mark.parametrize(
+    ("counted", "has_battery", "expected"),
+    [
+        (datetime(2026, 5, 8, 12, tzinfo=UTC), True, RangeMessage(3000, 3000, 3000)),
+        (datetime(2026, 5, 15, 12, tzinfo=UTC), True, None),
+        (datetime(2026, 5, 15, 12, tzinfo=UTC), False, RangeMessage(9000, 9000, 9000)),
+    ],
+)
+def test_days_before_control_tell_nothing_of_a_house_that_is_controlled(
+    counted: datetime, has_battery: bool, expected: RangeMessage | None
+) -> None:
+    devices = (BATTERY,) if has_battery else ()
+    where = replace(house("imewo", Supply("own")), devices=devices)
+    past = WildBefore(since=datetime(2026, 5, 1, tzinfo=UTC), counted=counted)
+    economics = Economics(where, own(), past, VirtualClock(NOW))
+    assert asyncio.run(economics.month(None)).peak_expected_w == expected
 
 
 def test_the_running_month_so_far_and_expected() -> None:
