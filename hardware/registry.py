@@ -17,6 +17,7 @@ from controller.model.clock import Clock
 from controller.model.errors import Fault, did_you_mean
 from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SensorSpec, SolarSpec, dotted
 from controller.model.ports import DeviceDriver, MeterDriver, SensorDriver
+from controller.model.saying import Saying
 from hardware.driver import Driver, Link, Sensing, SleepyLink, Source, Unusable
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
@@ -82,7 +83,8 @@ class _Workshop:
         try:
             return make(self, spec)
         except Fault as fault:
-            raise Fault(f"{name}: {fault.message}", fault.hint) from None
+            what, then = fault.words
+            raise Fault(Saying("fault-of", name=name, what=what), then) from None
 
     def sensor(self, spec: SensorSpec) -> SensorDriver:
         """One that cannot be built says so each time that it is asked: nothing else shall wait for a thermometer."""

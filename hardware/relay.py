@@ -28,6 +28,7 @@ from controller.model.command import Release, Setpoint, Switch
 from controller.model.errors import Bug, Fault
 from controller.model.house import RelaySpec
 from controller.model.reading import RelayReading
+from controller.model.saying import Saying
 from hardware.driver import Habits
 
 HABITS: Final = Habits(poll_s=1.0)
@@ -41,13 +42,13 @@ def pi_pins() -> Any:
     Raises:
         Fault: it is none, or the library for its pins is missing.
     """
-    install = "on a Raspberry Pi: sudo apt install python3-lgpio"
+    install = Saying("pins-hint", command="sudo apt install python3-lgpio")
     try:
         lgpio = importlib.import_module("lgpio")
     except ImportError:
-        raise Fault("relays on pins need lgpio, which is not installed", install) from None
+        raise Fault(Saying("pins-need-library"), install) from None
     if not hasattr(lgpio, "gpiochip_open"):
-        raise Fault("the installed lgpio is an empty stand-in without functions", install)
+        raise Fault(Saying("pins-library-empty"), install)
     try:
         factory = importlib.import_module("gpiozero.pins.lgpio").LGPIOFactory()
     except (GPIOZeroError, OSError, lgpio.error) as error:

@@ -16,6 +16,7 @@ from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, Se
 from controller.model.errors import Bug, Fault
 from controller.model.house import BatterySpec, ChargerSpec, SolarSpec
 from controller.model.reading import ChargerReading, ChargerStatus, DeviceData
+from controller.model.saying import Saying
 from hardware.driver import Habits
 from hardware.modbus.bus import MOST_REGISTERS, Bus
 from hardware.modbus.maps import (
@@ -158,20 +159,16 @@ class ModbusLink:
         self._owed = phases
         await self._walk(control.set, 0.0)
         if current_a > 0:
-            raise Fault(f"{self._bus}: the car still draws, so its phases are not switched yet")
+            raise Fault(Saying("phases-wait", bus=str(self._bus)))
 
     async def _switch(self, control: Control, phases: int) -> None:
         if not control.switch:
-            raise Fault(
-                f"the map {self._map.name} does not tell how to change phases",
-                "write phases: 1 or phases: 3 for this charger in site.yaml",
-            )
+            raise Fault(Saying("map-without-phases", map=self._map.name), Saying("write-phases-hint"))
         try:
             await self._walk(control.switch, float(phases))
         except Fault as refused:
-            hint = "allow it to charge with one and with three phases, in the station's own settings"
-            message = f"the station does not change to {phases} phases: {refused.message}"
-            raise Fault(message, hint) from refused
+            message = Saying("station-keeps-phases", phases=phases, reason=refused.words[0])
+            raise Fault(message, Saying("station-keeps-phases-hint")) from refused
         self._phases, self._owed = phases, None
 
     def _value_of(self, role: str) -> Read:
@@ -294,8 +291,8 @@ class ModbusLink:
         found = [self._value(row) for row in map(self._row, step.percent_of) if self._has(row)]
         whole = next((value for value in found if isinstance(value, float) and value > 0), None)
         if whole is None:
-            names = " and no ".join(step.percent_of)
-            raise Fault(f"{self._bus}: the device does not tell its {names}, so it cannot be steered")
+            names = tuple(step.percent_of)
+            raise Fault(Saying("device-tells-not", bus=str(self._bus), names=names))
         return whole
 
     def _reverts_after_s(self, row: Row) -> float:

@@ -334,4 +334,60 @@ FAULTS: dict[str, Template] = {
         "les règles qui demandent des prix attendent ; tout le reste continue",
         "Regeln, die Preise brauchen, warten; alles andere geht weiter",
     ),
+    # Devices.
+    "fault-of": Template("{name}: {what}", "{name}: {what}", "{name} : {what}", "{name}: {what}"),
+    "phases-wait": Template(
+        "{bus}: the car still draws, so its phases are not switched yet",
+        "{bus}: de auto neemt nog stroom, dus zijn fasen worden nog niet omgeschakeld",
+        "{bus} : la voiture prend encore du courant, donc ses phases ne sont pas encore changées",
+        "{bus}: das Auto zieht noch Strom, also werden seine Phasen noch nicht umgeschaltet",
+    ),
+    "device-tells-not": Template(
+        "{bus}: the device does not tell its {names:and}, so it cannot be steered",
+        "{bus}: het toestel zegt niets over {names:and}, dus het kan niet gestuurd worden",
+        "{bus} : l'appareil ne donne pas {names:and}, donc il ne peut être piloté",
+        "{bus}: das Gerät nennt {names:and} nicht, also lässt es sich nicht steuern",
+    ),
+    "pins-need-library": Template(
+        "relays on pins need lgpio, which is not installed",
+        "relais op pinnen hebben lgpio nodig, dat niet geïnstalleerd is",
+        "les relais sur des broches ont besoin de lgpio, qui n'est pas installé",
+        "Relais an Pins brauchen lgpio, das nicht installiert ist",
+    ),
+    "pins-library-empty": Template(
+        "the installed lgpio is an empty stand-in without functions",
+        "de geïnstalleerde lgpio is een lege vervanger zonder functies",
+        "le lgpio installé est une coquille vide sans fonctions",
+        "das installierte lgpio ist ein leerer Ersatz ohne Funktionen",
+    ),
+    "pins-hint": Template(
+        "on a Raspberry Pi: {command}",
+        "op een Raspberry Pi: {command}",
+        "sur un Raspberry Pi : {command}",
+        "auf einem Raspberry Pi: {command}",
+    ),
+    "map-without-phases": Template(
+        "the map {map} does not tell how to change phases",
+        "de kaart {map} zegt niet hoe fasen omgeschakeld worden",
+        "la carte {map} ne dit pas comment changer de phases",
+        "die Karte {map} sagt nicht, wie Phasen umgeschaltet werden",
+    ),
+    "write-phases-hint": Template(
+        "write phases: 1 or phases: 3 for this charger in site.yaml",
+        "schrijf phases: 1 of phases: 3 voor deze laadpaal in site.yaml",
+        "écrivez phases: 1 ou phases: 3 pour cette borne dans site.yaml",
+        "schreiben Sie phases: 1 oder phases: 3 für diese Wallbox in site.yaml",
+    ),
+    "station-keeps-phases": Template(
+        "the station does not change to {phases} phases: {reason}",
+        "de laadpaal schakelt niet om naar {phases} fasen: {reason}",
+        "la borne ne passe pas à {phases} phases : {reason}",
+        "die Wallbox schaltet nicht auf {phases} Phasen um: {reason}",
+    ),
+    "station-keeps-phases-hint": Template(
+        "allow it to charge with one and with three phases, in the station's own settings",
+        "laat in de instellingen van de laadpaal zelf laden met een en met drie fasen toe",
+        "permettez-lui de charger avec une et avec trois phases, dans ses propres réglages",
+        "erlauben Sie ihr in ihren eigenen Einstellungen, mit einer und mit drei Phasen zu laden",
+    ),
 }

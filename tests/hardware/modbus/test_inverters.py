@@ -143,7 +143,7 @@ async def test_an_inverter_that_tells_no_size_cannot_be_limited() -> None:
     bus.put(5, starts[120] + 3, [0])
     link = _limitable(bus)
     await link.open()
-    with pytest.raises(Fault, match="the device does not tell its power_max and no rating, so it cannot"):
+    with pytest.raises(Fault, match="the device does not tell its power_max and rating, so it cannot"):
         await link.write(SetLimit(1_000))
 
 
