@@ -3,8 +3,8 @@
 
 An inverter that gives all it has against a load of eleven kilowatts is empty after an hour or two, and the last
 quarter then stands as high as if there had been no battery. A shower or an oven is over before that, so this is about
-what has gone on evenly for a quarter of an hour above 6.5 kW. When it ends nobody knows; when those before it ended is
-known, by their energy. Those that began at about this time of the day count fully, others little.
+what has gone on evenly for twenty minutes above 6.5 kW. When it ends nobody knows; when those before it ended is known,
+by their energy. Those that began at about this time of the day count fully, others little.
 
 Until two are known it may be a car, which takes in an evening what most cars take or what one of today takes at most,
 or a sauna, a bath, a kitchen in full heat, which are over within the hour. The longer a house has been watched without
@@ -18,15 +18,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from math import exp, log
 from typing import Any, NamedTuple
 
 from controller.model.outlook import SteadyLoad
 
 MINUTE_S = 60
-NOTICED_AFTER = 15
+NOTICED_AFTER = 20
 """Minutes."""
-TEACHES_FROM_S = 1_200.0
-"""What is over sooner was no more than a long shower."""
 LEAST_W = 6_500.0
 UNEVEN_SHARE = 0.15
 """Between the highest and the lowest of these minutes, of their mean."""
@@ -34,7 +33,7 @@ OVER_SHARE = 0.6
 """Two minutes below this part of it, and it is over."""
 NEWEST = 5
 """Its power is the mean of so many minutes."""
-PRIOR_CARS = ((20_000.0, 0.55), (50_000.0, 0.8))
+PRIOR_CARS = ((20_000.0, 0.48), (50_000.0, 0.8))
 """(What a car takes in an evening [Wh], how much that counts): the most of most cars in a month, and of any."""
 PRIOR_SHORT_S, PRIOR_SHORT_COUNTS = 3_600.0, 0.4
 """How long one lasts that is no car, and how much that counts beside a car in a house that nobody knows yet."""
@@ -92,6 +91,14 @@ class SteadyLoads:
                 ends[end_s] = max(counts, ends.get(end_s, 0.0))
         ends = ends or {max(STILL_SHARE * self._lasted_s, STILL_LEAST_S): 1.0}
         return SteadyLoad(self._lasting_w(), self._lasted_s, max(ends), tuple(sorted(ends.items())))
+
+    @property
+    def may_come(self) -> float:
+        """How much it counts that one may come: 1 where a load lasted before, and in a house that nobody knows."""
+        if self._runs:
+            return 1.0
+        weeks = max(0.0, self._watched_s / CAR_HALVES_S - 1)
+        return max(NO_CAR_COUNTS, exp(-log(2.0) * weeks))
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`."""
@@ -152,10 +159,8 @@ class SteadyLoads:
             return
         counts = ONE_KNOWN_COUNTS if known else 1.0
         yield load_w * PRIOR_SHORT_S / 3600.0, counts * PRIOR_SHORT_COUNTS
-        weeks = max(0.0, self._watched_s / CAR_HALVES_S - 1)
-        car_counts = 1.0 if known else max(NO_CAR_COUNTS, 0.5**weeks)
         for wh, how_much in PRIOR_CARS:
-            yield wh, counts * car_counts * how_much
+            yield wh, counts * self.may_come * how_much
 
     def _is_now(self, hour: int | None) -> bool:
         """Whether one that began at this hour began at about this time of the day."""
@@ -198,8 +203,7 @@ class SteadyLoads:
 
     def _go_on(self, load_w: float) -> None:
         if (self._minutes[-1] + self._minutes[-2]) / 2 < OVER_SHARE * load_w:
-            if self._lasted_s >= TEACHES_FROM_S:
-                self._runs.append(Run(self._hour, load_w, self._took_wh))
+            self._runs.append(Run(self._hour, load_w, self._took_wh))
             self._load_w = None
             self._minutes.clear()
             return
