@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from controller.quarter import grove as module
 from controller.quarter.grove import Flat, Grove, outcomes_at, share_below
 from controller.quarter.prior import shipped_trees
 from controller.quarter.situation import FEATURES
@@ -36,7 +37,11 @@ def test_a_pool_holds_what_every_tree_says_and_rises(
         assert pool.tolist() == sorted(outcome for tree in trees for outcome in led(tree, situation))
 
 
-def test_a_value_that_stands_on_a_threshold_goes_where_the_tree_sends_it() -> None:
+@pytest.mark.parametrize("few_ways", [0, 1_000])
+def test_a_value_that_stands_on_a_threshold_goes_where_the_tree_sends_it(
+    few_ways: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "FEW_WAYS", few_ways)
     (tree,) = trees_of([300])
     grove = Grove([Flat(tree)])
     for threshold in tree.thresholds:
