@@ -15,7 +15,9 @@ relays are steered; a car that rises step by step beside a limit may be some hun
 seconds a decision may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule
 asks what is foreseen, and else not before the power changes by NEWS_W, a rule's clock ends or the quarter does; peaks
 come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it may then fall into another
-quarter. Tests hold all of this against looking each second.
+quarter. Tests hold all of this against looking each second. What is not guaranteed: that a rule which asks for a
+battery's level sees it passed before something else calls for a tick. In long rows it acts up to a quarter late, and a
+row is then as far off as a battery can make it.
 """
 
 from __future__ import annotations
