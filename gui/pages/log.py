@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from controller.model.economics_messages import MoneyMessage
 from controller.model.messages import DecisionMessage, FaultMessage
 from controller.model.past_messages import ActivationMessage
+from controller.model.plan_messages import PlanMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.setting_messages import SettingChangeMessage
 from gui.pages.page import Page
@@ -23,6 +24,7 @@ from gui.style import GRID, Look
 from gui.widgets.card import Card, Choice, segment
 from gui.widgets.log_rows import activation_row, decision_row, fault_row, setting_row
 from gui.widgets.money_rows import money_row
+from gui.widgets.plan_rows import plan_rows
 from gui.widgets.record_rows import record_rows
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.telegram_card import TelegramCard
@@ -55,6 +57,7 @@ class LogPage(Page):
         self._settings: tuple[SettingChangeMessage, ...] = ()
         self._money: tuple[MoneyMessage, ...] = ()
         self._record = RecordMessage((), ())
+        self._plan: PlanMessage | None = None
         self._revisions: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._has_asked = False
@@ -170,8 +173,11 @@ class LogPage(Page):
             return
         self._again.start()
         call = self.house.client.get("forecast", RecordMessage)
+        plan = self.house.client.get("plan", PlanMessage)
         if call is not None:
             call.done.connect(self._take_record)
+        if plan is not None:
+            plan.done.connect(self._take_plan)
 
     def _ask_money(self, now: datetime) -> None:
         """What was told of a year's months and days."""
@@ -186,6 +192,10 @@ class LogPage(Page):
 
     def _take_record(self, record: RecordMessage) -> None:
         self._record = record
+        self._show_rows()
+
+    def _take_plan(self, plan: PlanMessage) -> None:
+        self._plan = plan
         self._show_rows()
 
     def _take_activations(self, activations: list[ActivationMessage]) -> None:
@@ -207,7 +217,8 @@ class LogPage(Page):
     def _filter(self, *_index: object) -> None:
         wide = self.width() >= WIDE
         self._segments["telegram"].setVisible(not wide)
-        has_room = wide or self._has_room()
+        has_both = wide or self._has_room(with_devices=True)
+        has_room = has_both or self._has_room(with_devices=False)
         for name in FEWER:
             self._segments[name].setVisible(has_room)
             if not has_room and self._segments[name].isChecked():
@@ -217,13 +228,18 @@ class LogPage(Page):
         alone = self._segments["telegram"].isChecked()
         self.telegram.setVisible(wide or alone)
         self._list_card.setVisible(not alone)
-        self._devices.setVisible(not alone and not self._segments["forecast"].isChecked())
+        # The longer words of some languages leave room for the filters or for the devices; Why asks for a device too.
+        is_by_device = has_both or not has_room
+        if not is_by_device and self._devices.currentIndex() > 0:
+            self._devices.setCurrentIndex(0)
+        is_about_devices = not alone and not self._segments["forecast"].isChecked()
+        self._devices.setVisible(is_by_device and is_about_devices)
         self._show_rows()
 
-    def _has_room(self) -> bool:
+    def _has_room(self, *, with_devices: bool) -> bool:
         """For every filter beside the others, with the letters as large as they are."""
         segments = sum(button.sizeHint().width() + GRID for button in self._segments.values())
-        return segments + self._devices.minimumSizeHint().width() <= self.width()
+        return segments + (self._devices.minimumSizeHint().width() if with_devices else 0) <= self.width()
 
     def _show_rows(self) -> None:
         state = self.house.state
@@ -239,6 +255,7 @@ class LogPage(Page):
             self._activations,
             self._settings,
             self._record,
+            self._plan,
             self._money,
             state.now.date(),
         )
@@ -247,7 +264,7 @@ class LogPage(Page):
         self._shown = key
         if kind == "forecast":
             empty = self.tr("No quarter has been foreseen to its end yet")
-            self.list.show_rows(record_rows(self._record), empty)
+            self.list.show_rows((*plan_rows(self._plan), *record_rows(self._record)), empty)
             return
         zone, now = state.about.timezone, local(state.now, state.about.timezone)
         dated = self._dated(kind, device, zone, now)

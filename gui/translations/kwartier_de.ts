@@ -2072,6 +2072,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
         <translation>eine von hundert endet unter {low}, eine von hundert über {high}</translation>
     </message>
+    <message>
+        <source>The day plan</source>
+        <translation>Der Tagesplan</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -2072,6 +2072,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
         <translation>un sur cent finit sous {low}, un sur cent au-dessus de {high}</translation>
     </message>
+    <message>
+        <source>The day plan</source>
+        <translation>Le plan du jour</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -2072,6 +2072,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
         <translation>een op de honderd eindigt onder {low}, een op de honderd boven {high}</translation>
     </message>
+    <message>
+        <source>The day plan</source>
+        <translation>Het dagplan</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

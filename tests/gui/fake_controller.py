@@ -70,11 +70,9 @@ STORAGE = StorageMessage(
     "file",
     41_300_000,
     12_300_000_000,
-    (
-        KeptMessage("second", 14),
-        KeptMessage("minute", 300),
-        KeptMessage("quarter", None),
-        KeptMessage("decision", 400),
+    tuple(
+        KeptMessage(level, days)
+        for level, days in (("second", 14), ("minute", 300), ("quarter", None), ("decision", 400))
     ),
     (),
 )
@@ -199,6 +197,7 @@ class FakeController(QObject):
             ("GET", "state"): self.state,
             ("GET", "telegram"): log_scenes.telegram(),
             ("GET", "forecast"): log_scenes.RECORD,
+            ("GET", "plan"): log_scenes.PLAN,
             ("GET", "truth"): truth_scenes.TRUTH,
             ("GET", "history/storage"): self.storage,
             ("POST", "history/backup"): MADE,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from controller.model.messages import (
     FaultMessage,
 )
+from controller.model.plan_messages import PlanDeviceMessage, PlanMessage
 from controller.model.record_messages import (
     EndMessage,
     LikelihoodMessage,
@@ -15,6 +16,8 @@ from controller.model.record_messages import (
     RecordMessage,
     RecordStageMessage,
 )
+from controller.model.said_messages import said_list, said_messages
+from controller.model.saying import Saying
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from tests.gui.evening import NOW
 
@@ -61,6 +64,46 @@ RECORD = RecordMessage(
         peak_risk_pct=8.2,
         billed_w=2_500.0,
     ),
+)
+
+_BUYS = Saying(
+    "plan-battery-takes",
+    charged_wh=6_200.0,
+    charge_spans=(
+        Saying("plan-span-tomorrow", from_at=NOW + timedelta(hours=8), to_at=NOW + timedelta(hours=11)),
+    ),
+    low_eur_per_kwh=0.112,
+)
+_NEEDS_NOTHING = Saying("plan-load-none")
+_TOLD = (
+    Saying(
+        "plan-whole",
+        until_at=NOW + timedelta(hours=29),
+        low_eur_per_kwh=0.108,
+        low_at=NOW + timedelta(hours=9),
+        high_eur_per_kwh=0.381,
+        high_at=NOW + timedelta(hours=1),
+        load_wh=11_400.0,
+        solar_wh=2_300.0,
+        cost_eur=1.84,
+        idle_eur=2.61,
+    ),
+    Saying("plan-assumed", known_at=NOW + timedelta(hours=6)),
+)
+PLAN = PlanMessage(
+    reason="",
+    start=NOW,
+    quarters=(),
+    cost_eur=1.84,
+    idle_eur=2.61,
+    peak_eur=0.0,
+    stored_eur=0.0,
+    text=tuple(map(str, _TOLD)),
+    devices=tuple(
+        PlanDeviceMessage(device, str(told), said_messages(text=told))
+        for device, told in (("battery.home", _BUYS), ("charger.car", _NEEDS_NOTHING))
+    ),
+    said=said_list("text", _TOLD),
 )
 
 

@@ -3,18 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from controller.model.plan_messages import PlanMessage
 from controller.model.record_messages import LikelihoodMessage, RecordMessage
+from controller.model.saying import Saying
 from controller.model.setting_messages import SettingChangeMessage
 from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.style import Meaning
 from gui.widgets.log_rows import decision_row, fault_row, setting_row
+from gui.widgets.plan_rows import plan_rows
 from gui.widgets.record_rows import record_rows
 from gui.widgets.telegram_card import telegram_row
 from gui.words import local
@@ -247,9 +251,12 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
     page = page_of(window)
     assert "forecast" not in [route for _, route, _ in fake.asked]
     page._segments["forecast"].click()
-    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 6)
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 9)
     assert not page._devices.isVisibleTo(page)
-    running, first, second, third, rare, likely = page.list.rows.rows
+    plan, battery, car, running, first, second, third, rare, likely = page.list.rows.rows
+    assert (plan.title, plan.right) == ("The day plan", "1.84 €")
+    assert plan.below.startswith("Until ") and plan.details[0].startswith("Prices after ")
+    assert (battery.title, battery.icon, car.below) == ("battery.home", "battery", "It needs nothing")
     assert running.title == "This quarter: about 2.12 kW, 7:40 left"
     assert running.below == ("half of all such quarters end at 1.96 – 2.31 kW, nine of ten at 1.70 – 2.58 kW")
     assert (running.right, running.meaning) == ("new month peak: 8 %", None)
@@ -301,13 +308,33 @@ def test_the_forecast_is_asked_for_again_only_while_it_is_looked_at(
 ) -> None:
     page = page_of(window)
     page._segments["forecast"].click()
-    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 6)
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 9)
     page._again.timeout.emit()
     qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("forecast") == 2)
     assert page._again.isActive()
     page._segments["all"].click()
     page._again.timeout.emit()
     assert not page._again.isActive()
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("not-asked", []),
+        ("no-prices", ["No prices of the hours to come are known"]),
+    ],
+)
+def test_where_there_is_no_plan_the_reason_is_told_unless_nobody_asks(reason: str, told: list[str]) -> None:
+    words = (Saying(f"plan-{reason}"),)
+    plan = PlanMessage(reason, None, (), None, None, None, None, tuple(map(str, words)), ())
+    assert [row.below for row in plan_rows(plan)] == told
+
+
+def test_a_plan_is_told_in_dutch(speak: Callable[[str], None]) -> None:
+    speak("nl")
+    head, battery, _ = plan_rows(log_scenes.PLAN)
+    assert head.title == "Het dagplan" and "zonder plan" in head.below
+    assert battery.below.startswith("Hij neemt 6,20 kWh op morgen van")
 
 
 def test_a_forecast_without_a_record_says_so() -> None:
@@ -321,3 +348,17 @@ def test_a_changed_rate_is_named_by_its_tariff_and_a_setting_by_its_file() -> No
     row = setting_row(change, "Europe/Brussels", evening.NOW)
     assert row.title == "imewo: Capacity: 57 EUR/kW/yr → 61 EUR/kW/yr (2027-01-01)"
     assert setting_row(replace(change, name="away"), "UTC", evening.NOW).title.startswith("site.away: ")
+
+
+def test_in_a_language_of_longer_words_every_filter_is_there_on_a_small_screen(
+    speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
+) -> None:
+    before = page_of(window)
+    before._devices.setCurrentIndex(before._devices.findData("relay.boiler"))
+    speak("nl")
+    qtbot.waitUntil(lambda: page_of(window) is not before)
+    window.show_page("log")
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page._segments["forecast"].isVisible())
+    assert page._segments["money"].isVisible() and not page._devices.isVisible()
+    assert page._devices.currentIndex() == 0
