@@ -86,6 +86,12 @@ BARS: Sequence[Bar] = (
     Bar("swings", "battery_turns_most", "… at the worst delay of meter and devices up to 30 s", "x", 2.5),
     Bar("swings", "car_turns", "turns of a car's current for each change of the house: mean", "x", 1.5),
     Bar("swings", "car_turns_most", "… at the worst delay", "x", 2.5),
+    Bar("plan", "plan_ms", "day plan: battery, car and boiler for a day: CPU, median", "ms"),
+    Bar(
+        "plan", "day_plan_pct", "… of what a battery could save at real prices: mean", "%", 70, at_least=True
+    ),
+    Bar("plan", "cheap_hours_pct", "… four cheapest hours in its place", "%"),
+    Bar("plan", "dearer", "… months in which these were cheaper", "", 0),
     Bar("trial", "minutes_s", "a week of minutes tried over the API, 20 rules, 10 devices", "s"),
     Bar("trial", "seconds_s", "… a week of seconds", "s"),
     Bar("trial", "child_mb", "… its process: most memory", "MB", 250),
@@ -124,6 +130,7 @@ PARTS: dict[str, str] = {
     "peaks": "bench_peaks",
     "swings": "bench_swings",
     "gap": "bench_gap",
+    "plan": "bench_plan",
     "devices": "bench_devices",
     "history": "bench_history",
     "bill": "bench_bill",
