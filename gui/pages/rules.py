@@ -66,7 +66,7 @@ class RulesPage(Page):
         self._settings_revision: int | None = None
         self._edits_text = False
         self.use = RuleUse(self.files, house, self)
-        self.list = RuleList(look, self.tr("No rules yet"))
+        self.list = RuleList(look, self.tr("Waiting for the controller"))
         self.editor = RuleEditor(look)
         self.problems = RowList(look, "")
         self.problems.setAccessibleName(self.tr("Problems"))
@@ -182,7 +182,8 @@ class RulesPage(Page):
         state = self.house.state
         if state is not None or self.files.names:
             is_beside = self.width() >= WIDE
-            self.list.show_rows(self._rows.rows(state, with_devices=not is_beside))
+            rows = self._rows.rows(state, with_devices=not is_beside)
+            self.list.show_rows(rows, self.tr("No rules yet") if self._has_asked else None)
             self.list.show_chosen((self.files.current, self.changes.chosen) if is_beside else None)
         self._show_state()
 

@@ -3514,6 +3514,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>From the library</source>
         <translation>Aus der Bibliothek</translation>
     </message>
+    <message>
+        <source>Waiting for the controller</source>
+        <translation>Warten auf die Steuerung</translation>
+    </message>
 </context>
 <context>
     <name>RulesPast</name>

@@ -3514,6 +3514,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>From the library</source>
         <translation>De la bibliothèque</translation>
     </message>
+    <message>
+        <source>Waiting for the controller</source>
+        <translation>En attente du contrôleur</translation>
+    </message>
 </context>
 <context>
     <name>RulesPast</name>

@@ -3514,6 +3514,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>From the library</source>
         <translation>Uit de bibliotheek</translation>
     </message>
+    <message>
+        <source>Waiting for the controller</source>
+        <translation>Wachten op de regelaar</translation>
+    </message>
 </context>
 <context>
     <name>RulesPast</name>

@@ -371,3 +371,11 @@ def test_with_large_letters_no_button_of_the_head_is_clipped(
         QApplication.processEvents()
         shown = [button for button in (*page.head.segments, page.head.use) if button.isVisible()]
         assert all(button.width() >= button.minimumSizeHint().width() for button in shown), view.text()
+
+
+def test_without_a_controller_nobody_says_that_there_are_no_rules(make_window: MakeWindow) -> None:
+    made = make_window(None, (1280, 800))
+    made.show_page("rules")
+    page = page_of(made)
+    assert page.list._empty == "Waiting for the controller"
+    assert not page._from_library.isEnabled() and not page._add.isEnabled()

@@ -62,9 +62,9 @@ REFUSALS: dict[str, Template] = {
     ),
     "refused-restart-first": Template(
         "restart the controller first",
-        "herstart eerst de controller",
+        "herstart eerst de regelaar",
         "redémarrez d'abord le contrôleur",
-        "starten Sie zuerst den Controller neu",
+        "starten Sie zuerst die Steuerung neu",
     ),
     "refused-written-oddly": Template(
         "{name} is written in a way that cannot be changed here",
