@@ -10,7 +10,7 @@ again for ever, with growing pauses; a refusal (wrong token, other version) is s
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -267,6 +267,9 @@ class Client(QObject):
             return
         status, body = _status(reply), bytes(reply.readAll().data())
         self._drop()
+        if status == 401 and self._has_another_token():
+            self._try_again(RETRY_S[0])
+            return
         if status in (401, 403, 426):
             failure = _failure(status, body)
             self._refuse(failure.error, failure.hint)
@@ -274,6 +277,15 @@ class Client(QObject):
         self._say(Link(LinkPhase.LOST if self._fields or self._tries > 1 else LinkPhase.CONNECTING))
         self._try_again(RETRY_S[min(self._tries, len(RETRY_S) - 1)])
         self._tries += 1
+
+    def _has_another_token(self) -> bool:
+        """A controller that began after this window has left its token by now, or a new one."""
+        address = self._address
+        token = "" if address is None else read_token(address.token_file)
+        if address is None or token in ("", address.token):
+            return False
+        self._address = replace(address, token=token)
+        return True
 
     def _hang_up(self) -> None:
         if self._events is not None:
@@ -323,6 +335,16 @@ def _timer(owner: QObject, slot: Any) -> QTimer:
 def _status(reply: QNetworkReply) -> int:
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
     return int(status) if status is not None else 0
+
+
+def read_token(file: Path | None) -> str:
+    """The token in the file; empty where there is none to read, and the controller will say so."""
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _failure(status: int, body: bytes) -> Failure:

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QTcpSocket
 
-from gui.client import ControllerAddress
+from gui.client import ControllerAddress, read_token
 
 DEFAULT_URL = "http://127.0.0.1:8415"
 LOOK_MS = 500
@@ -169,13 +169,3 @@ class ControllerFinder(QObject):
 
     def _say(self, url: str, token_file: Path | None) -> None:
         self.found.emit(ControllerAddress(url, read_token(token_file), token_file))
-
-
-def read_token(file: Path | None) -> str:
-    """The token in the file; empty where there is none to read, and the controller will say so."""
-    if file is None:
-        return ""
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except OSError:
-        return ""

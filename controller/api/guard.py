@@ -20,7 +20,7 @@ from aiohttp.typedefs import Middleware
 from controller.api.service import Refused
 from controller.model.messages import API_VERSION, Refusal, encode
 from controller.model.said_messages import said_messages
-from controller.model.saying import Words
+from controller.model.saying import Saying, Words
 
 log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -83,18 +83,13 @@ class Guard:
             raise Refused(403, "the Host header names another server", "connect by address, or as localhost")
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
-            raise Refused(
-                401, "the token is missing or wrong", "it is in the file api-token in the data folder"
-            )
+            raise Refused(401, Saying("refused-token"), Saying("refused-token-hint"))
         other = OTHER_VERSION.match(request.path)
         spoken = request.headers.get(VERSION_HEADER, other[1] if other else str(API_VERSION))
         if spoken != str(API_VERSION) or (other is not None and int(other[1]) != API_VERSION):
             theirs = spoken if spoken != str(API_VERSION) or other is None else other[1]
-            raise Refused(
-                426,
-                f"this controller speaks version {API_VERSION} of the API, the client {theirs[:20]}",
-                "install the same Kwartier on both",
-            )
+            told = Saying("refused-version", own=str(API_VERSION), other=theirs[:20])
+            raise Refused(426, told, Saying("refused-version-hint"))
 
     def _is_our_name(self, host: str) -> bool:
         name = re.sub(r":\d*\Z", "", host).lower().strip("[]")

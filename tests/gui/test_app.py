@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from gui import controller_process
 from gui.app import end_on_signals, show
-from gui.client import ControllerAddress
-from gui.controller_process import ControllerFinder, Launch, read_token
+from gui.client import ControllerAddress, read_token
+from gui.controller_process import ControllerFinder, Launch
 from gui.main_window import MainWindow
 from gui.preferences import Preferences, Taste
 from gui.style import DARK, LIGHT

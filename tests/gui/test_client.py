@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -263,3 +264,22 @@ def test_a_refusal_is_told_in_the_language_of_the_window(
     failure = answer(qtbot, client.get("state", State))
     assert failure.error == "at: 2026-11-21 09:00:00 ligt in de toekomst"
     assert failure.hint == "het is nu 2026-11-20 18:07:20"
+
+
+def test_a_token_that_came_after_the_window_is_found(
+    qtbot: QtBot, client: Client, fake: FakeController, tmp_path: Path
+) -> None:
+    file = tmp_path / "api-token"
+    file.write_text(f"{TOKEN}\n", encoding="utf-8")
+    client.follow(ControllerAddress(fake.address.url, "", file))
+    qtbot.waitUntil(lambda: client.link.phase is LinkPhase.ONLINE)
+
+
+def test_a_token_that_stays_wrong_is_refused(
+    qtbot: QtBot, client: Client, fake: FakeController, tmp_path: Path
+) -> None:
+    file = tmp_path / "api-token"
+    file.write_text("another\n", encoding="utf-8")
+    client.follow(ControllerAddress(fake.address.url, "another", file))
+    qtbot.waitUntil(lambda: client.link.phase is LinkPhase.REFUSED)
+    assert client.link.message == "wrong token"

@@ -318,4 +318,28 @@ REFUSALS: dict[str, Template] = {
         "utilisez un éditeur : {line}",
         "verwenden Sie einen Editor: {line}",
     ),
+    "refused-token": Template(
+        "the token is missing or wrong",
+        "het token ontbreekt of is fout",
+        "le jeton manque ou est faux",
+        "das Token fehlt oder ist falsch",
+    ),
+    "refused-token-hint": Template(
+        "it is in the file api-token in the data folder",
+        "het staat in het bestand api-token in de gegevensmap",
+        "il est dans le fichier api-token du dossier des données",
+        "es steht in der Datei api-token im Datenordner",
+    ),
+    "refused-version": Template(
+        "this controller speaks version {own} of the API, the client {other}",
+        "deze regelaar spreekt versie {own} van de API, dit venster versie {other}",
+        "ce contrôleur parle la version {own} de l'API, le client la version {other}",
+        "diese Steuerung spricht Version {own} der API, der Client Version {other}",
+    ),
+    "refused-version-hint": Template(
+        "install the same Kwartier on both",
+        "installeer dezelfde Kwartier op beide",
+        "installez le même Kwartier sur les deux",
+        "installieren Sie auf beiden denselben Kwartier",
+    ),
 }
