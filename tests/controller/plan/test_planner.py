@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -229,3 +229,20 @@ def test_the_plan_conserves_the_energy_of_the_house() -> None:
         powers = plan.powers_w
         taken_w = plan.question.load_w[place] + powers["charger.car"][place] + powers["relay.boiler"][place]
         assert abs(grid_w - taken_w + powers["battery.home"][place] + powers["solar.roof"][place]) <= 4
+
+
+@pytest.mark.parametrize(("day", "quarters"), [("2026-03-28T23:00", 92), ("2026-10-24T22:00", 100)])
+def test_days_on_which_the_clocks_change_are_planned_as_long_as_they_are(day: str, quarters: int) -> None:
+    stage = Stage()
+    begins = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    stage.prices = curve_of((0.2,) * quarters, (0.3,) * 96, start=begins)
+    for at in (begins + timedelta(minutes=3), begins + timedelta(minutes=16)):
+        stage.planner.follow(stage.scene(at))
+    (asked,) = stage.solver.asked
+    assert (asked.steps, asked.known) == (quarters - 1 + 96, quarters - 1 + 96)
+    assert [need[:2] for need in asked.relays[0].needs] == [
+        (0, quarters - 1),
+        (quarters - 1, quarters - 1 + 96),
+    ]
+    assert stage.planner.plan is not None
+    assert len(stage.planner.plan.powers_w[GRID]) == quarters - 1 + 96
