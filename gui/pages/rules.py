@@ -314,7 +314,7 @@ class RulesPage(Page):
 
     def open_library(self) -> None:
         """The ready sets of rules."""
-        self.apart.make_library()
+        self.apart.make_library().setFocus(Qt.FocusReason.OtherFocusReason)
         self._turn_to(self.head.library_segment)
 
     def _bring(self, draft: LibraryDraftMessage, is_tried: bool) -> None:

@@ -36,6 +36,7 @@ class LibraryPanel(QWidget):
 
     def __init__(self, look: Look, house: HouseState) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._look = look
         self._house = house
         self._sets: tuple[LibrarySetMessage, ...] = ()
@@ -83,6 +84,9 @@ class LibraryPanel(QWidget):
         if found is None:
             return
         self._is_open = True
+        if self.list.hasFocus() and self.width() < WIDE:
+            # The list goes, and the focus with it, which must not land anywhere.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.preview is None or self.preview.ready != found:
             self._put(LibraryPreview(self._look, found))
             self.answer.say("")

@@ -172,8 +172,10 @@ def test_on_a_small_screen_the_set_comes_in_the_place_of_the_list_and_back(
     page = page_of(window, qtbot)
     panel = opened(window, qtbot)
     assert panel.list.isVisible() and not panel._side.isVisible()
+    panel.list.setFocus()
     panel.list.chosen.emit(panel.list.rows.rows[0])
     assert panel._side.isVisible() and not panel.list.isVisible()
+    assert window.focusWidget() is panel
     panel.back.click()
     assert panel.list.isVisible()
     panel.back.click()
