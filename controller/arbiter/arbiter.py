@@ -17,7 +17,7 @@ from controller.arbiter.battery import FOLLOWING, BatteryAllocator
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.inverter import InverterAllocator
 from controller.arbiter.relay import decide_relay
-from controller.arbiter.together import backing_of, is_fitted
+from controller.arbiter.together import backing_of, is_fitted, without_cars
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
@@ -95,7 +95,9 @@ class Arbiter:
             return situation
         packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
         has_turn = any(each.has_turn for each in self._charger_allocators.values())
-        return replace(situation, backing=backing_of(packs, asked), car_has_turn=has_turn)
+        outlook = without_cars(situation.outlook)
+        backing = backing_of(packs, asked, outlook)
+        return replace(situation, outlook=outlook, backing=backing, car_has_turn=has_turn)
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
         """Those left to themselves first, then those with a power of their own; the others share what remains."""

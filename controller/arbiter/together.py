@@ -4,7 +4,8 @@
 A battery that keeps quarters takes the bursts of the house, so a car's run needs no room for these; and what the
 battery can spare carries the run through whole quarters, which saves starts. In return it does not take the room of
 a quarter from a car that has its turn: the battery can fill at any time, the car only in what a quarter leaves.
-Nothing of what it keeps for the house is spent on a car: that stops in time by itself.
+Nothing of what it keeps for the house is spent on a car: that stops in time by itself. Where the house may have a load
+that lasts for hours, it keeps all for that; it takes weeks without any until it trusts in keeping less.
 """
 
 from __future__ import annotations
@@ -15,25 +16,32 @@ from dataclasses import replace
 from controller.arbiter.shaver import Aim, Demand, Pack
 from controller.arbiter.verdict import Backing, Chosen
 from controller.model.decision import ActionKind
+from controller.model.outlook import Outlook
 from controller.model.saying import Saying
 
-SPARES_FROM = 0.6
-"""Share of the usable energy that a battery keeps for the house."""
+KEEPS_AT_LEAST = 0.6
+"""Share of the usable energy that a battery keeps for a house of short loads."""
 FILLS_BELOW = 0.25
 """A battery that is as empty as this fills up even where a car waits."""
 LEAVES_ROOM = Saying("leaves-room-to-car")
 
 
-def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Backing:
+def kept_share(outlook: Outlook) -> float:
+    """Share of its usable energy that a battery keeps for the house, whatever a car wishes."""
+    return KEEPS_AT_LEAST + (1 - KEEPS_AT_LEAST) * outlook.may_last
+
+
+def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen], outlook: Outlook) -> Backing:
     """What those batteries that keep quarters can give for a car."""
     power_w = spare_wh = 0.0
+    kept = kept_share(outlook)
     for name, pack in packs.items():
         action = chosen[name].action
         if pack is None or action is None or action.kind is not ActionKind.KEEP_BELOW:
             continue
         if pack.share > 0:
             power_w += pack.discharge_max_w
-            spare_wh += pack.usable_wh * max(0.0, 1 - SPARES_FROM / pack.share)
+            spare_wh += pack.usable_wh * max(0.0, 1 - kept / pack.share)
     return Backing(power_w, spare_wh)
 
 
@@ -42,12 +50,18 @@ def is_fitted(chosen: Iterable[Chosen]) -> bool:
     return any(limit.action.kind is ActionKind.FIT_BELOW for each in chosen for limit in each.limits)
 
 
-def beside_car(found: Aim, without_car: Aim, demand: Demand, pack: Pack, allowance_w: float) -> Aim:
+def without_cars(outlook: Outlook) -> Outlook:
+    """A car that fits into quarters yields: nothing that is stored has to last against it."""
+    is_of_cars = outlook.steady is not None and outlook.steady.is_of_cars
+    return replace(outlook, steady=None) if is_of_cars else outlook
+
+
+def beside_car(found: Aim, without_car: Aim, demand: Demand, pack: Pack, *, is_spared: bool) -> Aim:
     """What a battery does while a car has its turn, given what it would do with the car and without.
 
-    The car is left to itself as long as it leaves the house its part of the quarter.
+    Unless energy is spared for it the car is left to itself.
     """
-    if found.power_w > 0 and pack.share <= SPARES_FROM and allowance_w >= demand.base_w:
+    if found.power_w > 0 and not is_spared:
         found = without_car
     if found.power_w < 0 and pack.share > FILLS_BELOW:
         return replace(found, power_w=max(found.power_w, min(0.0, demand.all_w)), because=LEAVES_ROOM)

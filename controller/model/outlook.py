@@ -27,6 +27,8 @@ class SteadyLoad:
     """How long it may still go on, by the longest that this house has had."""
     ends: Sequence[tuple[float, float]] = ()
     """(after so many seconds it may be over, how much that counts: 0 to 1), the soonest first, `lasts_s` the last."""
+    is_of_cars: bool = False
+    """Without the cars that are controlled there would be none."""
 
     def share_w(self, usable_wh: float, full_wh: float, most_w: float) -> float:
         """What a battery that still gives `usable_wh` of `full_wh`, and never more than `most_w`, should give now.
@@ -83,6 +85,9 @@ class Outlook:
 
     mean_w: Sequence[float | None] = (None,) * 24
     """Mean demand by the hour of the day (UTC), without controlled cars; None: never seen."""
+
+    may_last: float = 1.0
+    """How much it counts that a steady load may come that no controlled car makes: 1 in a house that nobody knows."""
 
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""

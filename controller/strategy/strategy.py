@@ -11,6 +11,7 @@ Pure: the time is an argument. Owned by the tick.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import exp
 from typing import Any
 
@@ -68,8 +69,11 @@ class Strategy:
             self._unhelped.follow(at_s, demand_w)
             self._recent_w = self._recent(at_s, demand_w)
         bursts, peaks_w, mean_w = self._bursts, self._unhelped.peaks_w, self._durations.mean_w
-        steady = self._base_steady.now or self._steady.now
-        return Outlook(bursts.highest, bursts.usual, steady, self._recent_w, peaks_w, mean_w)
+        steady = self._base_steady.now
+        if steady is None and (with_cars := self._steady.now) is not None:
+            steady = replace(with_cars, is_of_cars=self._for_cars)
+        may_last = self._base_steady.may_come if self._for_cars else 1.0
+        return Outlook(bursts.highest, bursts.usual, steady, self._recent_w, peaks_w, mean_w, may_last)
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""

@@ -10,12 +10,12 @@ import pytest
 from controller.arbiter import share
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.shaver import Aim, Demand, Pack
-from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted
+from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, kept_share
 from controller.arbiter.verdict import NO_BACKING, Backing, Chosen, Situation, choose
 from controller.model.command import SetCurrent, SetPower
 from controller.model.decision import ActionKind, Wish
 from controller.model.habits import CarHabit
-from controller.model.outlook import NOTHING_KNOWN
+from controller.model.outlook import NOTHING_KNOWN, Outlook, SteadyLoad
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData
 from controller.model.snapshot import Mode
 from tests.controller.houses import BATTERY, CHARGER, house_of, meter_of, quarter_of, situation_of, wish
@@ -23,6 +23,8 @@ from tests.controller.houses import BATTERY, CHARGER, house_of, meter_of, quarte
 HOME, CAR = "battery.home", "charger.car"
 LEAST_W = 4_140.0
 PACK = Pack(5_000.0, 9_500.0, 1.0)
+SHORT_LOADS = Outlook(may_last=0.0)
+"""Of a house that was watched for long without a load that lasts."""
 KEEP = wish(HOME, ActionKind.KEEP_BELOW, 2_500.0, rule="Keep")
 FIT = wish(CAR, ActionKind.FIT_BELOW, 2_500.0, rule="Fit", rank=1)
 FULL = wish(CAR, ActionKind.FULL, rule="Car", rank=2)
@@ -47,15 +49,21 @@ def situation(
 @pytest.mark.parametrize(("share_left", "spare_wh"), [(1.0, 3_800.0), (0.8, 2_375.0), (0.6, 0.0), (0.1, 0.0)])
 def test_a_battery_spares_what_it_does_not_keep_for_the_house(share_left: float, spare_wh: float) -> None:
     pack = replace(PACK, share=share_left)
-    backing = backing_of({HOME: pack}, chosen(KEEP))
+    backing = backing_of({HOME: pack}, chosen(KEEP), SHORT_LOADS)
     assert backing.power_w == 5_000.0
     assert backing.spare_wh == pytest.approx(spare_wh)
 
 
+def test_a_house_that_may_have_a_load_for_hours_keeps_all_for_it() -> None:
+    assert backing_of({HOME: PACK}, chosen(KEEP), NOTHING_KNOWN) == Backing(5_000.0, 0.0)
+    assert kept_share(NOTHING_KNOWN) == 1.0
+    assert kept_share(Outlook(may_last=0.5)) == pytest.approx(0.8)
+
+
 def test_only_batteries_that_keep_quarters_and_answer_back_a_car() -> None:
-    assert backing_of({HOME: PACK}, chosen(wish(HOME, ActionKind.AUTO))) == NO_BACKING
-    assert backing_of({HOME: None}, chosen(KEEP)) == NO_BACKING
-    assert backing_of({HOME: replace(PACK, share=0.0)}, chosen(KEEP)) == NO_BACKING
+    assert backing_of({HOME: PACK}, chosen(wish(HOME, ActionKind.AUTO)), SHORT_LOADS) == NO_BACKING
+    assert backing_of({HOME: None}, chosen(KEEP), SHORT_LOADS) == NO_BACKING
+    assert backing_of({HOME: replace(PACK, share=0.0)}, chosen(KEEP), SHORT_LOADS) == NO_BACKING
 
 
 def test_what_it_gives_in_some_time_is_bounded_by_power_and_by_energy() -> None:
@@ -80,31 +88,50 @@ REFILL, HELP, REST = Aim(-2_000.0, "fills"), Aim(1_900.0, "holds"), Aim(-1_500.0
 
 
 @pytest.mark.parametrize(
-    ("found", "share_left", "allowance_w", "all_w", "power_w"),
+    ("found", "share_left", "is_spared", "all_w", "power_w"),
     [
-        (REFILL, 0.8, 2_480.0, 300.0, 0.0),
-        (REFILL, 0.8, 2_480.0, -700.0, -700.0),
-        (REFILL, 0.2, 2_480.0, 300.0, -2_000.0),
-        (HELP, 0.8, 2_480.0, 4_440.0, 1_900.0),
-        (HELP, 0.5, 2_480.0, 4_440.0, 0.0),
-        (HELP, 0.5, 100.0, 4_440.0, 1_900.0),
+        (REFILL, 0.8, True, 300.0, 0.0),
+        (REFILL, 0.8, True, -700.0, -700.0),
+        (REFILL, 0.2, False, 300.0, -2_000.0),
+        (HELP, 0.8, True, 4_440.0, 1_900.0),
+        (HELP, 0.5, False, 4_440.0, 0.0),
     ],
-    ids=[
-        "room is left",
-        "the sun is free",
-        "nearly empty",
-        "can spare it",
-        "kept for the house",
-        "car is late",
-    ],
+    ids=["room is left", "the sun is free", "nearly empty", "can spare it", "kept for the house"],
 )
 def test_beside_a_car_that_has_its_turn(
-    found: Aim, share_left: float, allowance_w: float, all_w: float, power_w: float
+    found: Aim, share_left: float, is_spared: bool, all_w: float, power_w: float
 ) -> None:
     pack = replace(PACK, share=share_left)
-    aimed = beside_car(found, REST, Demand(all_w, 300.0), pack, allowance_w)
+    aimed = beside_car(found, REST, Demand(all_w, 300.0), pack, is_spared=is_spared)
     assert aimed.power_w == power_w
     assert (aimed.because == LEAVES_ROOM) is (power_w in (0.0, -700.0))
+
+
+def given_w(now: Situation) -> float:
+    """What the battery gives once it has come there step by step; the first decision tells the car's."""
+    arbiter = Arbiter(house_of(BATTERY, CHARGER))
+    for _ in range(12):
+        told = arbiter.decide(Mode.AUTO, [KEEP, FIT, FULL], {}, now)[HOME].setpoint
+    assert isinstance(told, SetPower)
+    return told.power_w
+
+
+def test_a_battery_helps_a_car_with_what_it_spares_and_one_that_is_late_with_all() -> None:
+    early = situation(CHARGING, soc_pct=95.0, elapsed_s=10, used_wh=5)
+    assert given_w(replace(early, outlook=SHORT_LOADS)) > 1_000.0
+    assert given_w(replace(early, outlook=NOTHING_KNOWN)) <= 0.0
+    late = situation(CHARGING, soc_pct=95.0, elapsed_s=800, used_wh=622)
+    assert given_w(replace(late, outlook=NOTHING_KNOWN)) > 1_000.0
+
+
+def test_nothing_that_is_stored_has_to_last_against_a_car_that_fits() -> None:
+    """With it the house takes more than 6.5 kW for hours; planned to last, the month's peak rose with each of them."""
+    lasts = SteadyLoad(8_000.0, 1_800.0, 4 * 3_600.0, is_of_cars=True)
+    late = situation(CHARGING, soc_pct=95.0, elapsed_s=800, used_wh=622)
+    of_car = given_w(replace(late, outlook=replace(NOTHING_KNOWN, steady=lasts)))
+    assert of_car == given_w(replace(late, outlook=NOTHING_KNOWN))
+    of_house = replace(lasts, is_of_cars=False)
+    assert given_w(replace(late, outlook=replace(NOTHING_KNOWN, steady=of_house))) < of_car
 
 
 def test_a_battery_leaves_the_room_to_a_car_that_will_start_before_the_end() -> None:

@@ -29,6 +29,7 @@ def test_bursts_leave_out_cars_that_we_control_and_steady_loads_do_not() -> None
     outlook = lived(1_800, 12_000.0, charger_w=11_000.0).follow(1_801.0, flows_of(12_000.0, 11_000.0))
     assert outlook.bursts[0] == (30.0, 1_000.0)
     assert outlook.steady is not None
+    assert outlook.steady.is_of_cars
     assert outlook.recent_w == 12_000.0
 
 
@@ -37,6 +38,17 @@ def test_a_load_of_the_house_beside_a_car_that_we_control_is_one_without_it() ->
     outlook = strategy.follow(1_801.0, flows_of(18_000.0, 7_000.0))
     assert outlook.steady is not None
     assert outlook.steady.power_w == pytest.approx(11_000.0)
+    assert not outlook.steady.is_of_cars
+
+
+def test_in_a_house_without_controlled_cars_no_load_is_theirs_and_any_may_come() -> None:
+    strategy = Strategy(for_cars=False)
+    for second in range(0, 1_801, 10):
+        strategy.follow(float(second), flows_of(12_000.0))
+    outlook = strategy.follow(1_801.0, flows_of(12_000.0))
+    assert outlook.steady is not None
+    assert not outlook.steady.is_of_cars
+    assert outlook.may_last == 1.0
 
 
 def test_without_cars_the_bursts_are_the_same_and_nobody_knows_what_is_usual() -> None:
