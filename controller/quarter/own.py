@@ -30,6 +30,8 @@ WAITED_S = 30.0
 USED_SHARE = 0.9
 """A car that draws this much of its limit would draw more."""
 VOLTAGE_V = 230.0
+SEEN_SHARE = 0.8
+"""A load behind a relay that draws less than this of what its installer wrote is not there: a thermostat rests."""
 
 
 @frozen
@@ -95,9 +97,10 @@ def own_power(
         wished.setdefault(wish.device, []).append(wish)
     now_w = rest_w = least_w = 0.0
     is_any_following = False
+    loads_w = _loads_w(house, snapshot)
     for spec in house.devices:
         mine = wished.get(dotted(spec), [])
-        draw_w = _draw_w(spec, snapshot, is_wanted=bool(mine))
+        draw_w = loads_w.get(dotted(spec), 0.0) + _draw_w(spec, snapshot, is_wanted=bool(mine))
         is_apart = (isinstance(spec, BatterySpec) and not mine) or any(map(_foresees, mine))
         later_w = draw_w if pending is None or is_apart else pending.rest_w(spec, snapshot, draw_w)
         now_w += draw_w
@@ -140,9 +143,58 @@ def _draw_w(spec: DeviceSpec, snapshot: Snapshot, *, is_wanted: bool) -> float:
             if battery is None or battery.power_w is None or not is_wanted:
                 return 0.0
             return -battery.power_w
-        case RelaySpec():
-            relay = snapshot.relay(name, spec.timeout_s)
-            return float(spec.load_w) if relay is not None and relay.on and spec.load_w is not None else 0.0
+        case _:
+            return 0.0
+
+
+def _loads_w(house: House, snapshot: Snapshot) -> dict[str, float]:
+    """What is drawn behind relays that are on. Nobody measures it: it is there where the house draws as much.
+
+    A heat pump that its thermostat has stopped would else be taken for a load of ours, and the house for a roof.
+    """
+    on = [
+        spec
+        for spec in house.devices
+        if isinstance(spec, RelaySpec)
+        and spec.load_w
+        and (relay := snapshot.relay(dotted(spec), spec.timeout_s))
+        and relay.on
+    ]
+    if not on:
+        return {}
+    left_w = _house_w(house, snapshot)
+    loads_w = {}
+    for spec in sorted(on, key=lambda spec: spec.load_w, reverse=True):
+        is_there = left_w is None or left_w >= SEEN_SHARE * spec.load_w
+        loads_w[dotted(spec)] = float(spec.load_w) if is_there else 0.0
+        left_w = None if left_w is None else left_w - loads_w[dotted(spec)]
+    return loads_w
+
+
+def _house_w(house: House, snapshot: Snapshot) -> float | None:
+    """All that the house uses now but for its cars; None where a part of it is not known."""
+    total_w: float | None = None if snapshot.meter is None else snapshot.meter.grid_w
+    for spec in house.devices:
+        given_w = _given_w(spec, snapshot)
+        if total_w is None or given_w is None:
+            return None
+        total_w += given_w
+    return total_w
+
+
+def _given_w(spec: DeviceSpec, snapshot: Snapshot) -> float | None:
+    """What a device that is measured gives to the house; a car takes it. None: it does not say."""
+    name = dotted(spec)
+    match spec:
+        case BatterySpec():
+            battery = snapshot.battery(name, spec.timeout_s)
+            return None if battery is None else battery.power_w
+        case SolarSpec():
+            roof = snapshot.solar(name, spec.timeout_s)
+            return None if roof is None else roof.power_w
+        case ChargerSpec():
+            car = snapshot.charger(name, spec.timeout_s)
+            return None if car is None or car.power_w is None else -car.power_w
         case _:
             return 0.0
 

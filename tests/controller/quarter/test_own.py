@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower, Switch
 from controller.model.decision import Action, ActionKind, AmountUnit, Wish
-from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, RelayReading, SolarReading
+from controller.model.reading import (
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    DeviceData,
+    RelayReading,
+    SolarReading,
+)
 from controller.model.snapshot import Snapshot
 from controller.quarter.own import NOTHING, OwnPower, Pending, own_power
 from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, house_of, meter_of, snapshot_of
@@ -49,7 +58,7 @@ def snapshot(
     soc_pct: float | None = 60.0, *, charging_w: float | None = 7_000.0, gives_w: float = 1_200.0
 ) -> Snapshot:
     return snapshot_of(
-        meter_of(5_000),
+        meter_of(8_000),
         {
             "charger.car": ChargerReading(ChargerStatus.CHARGING, charging_w),
             "battery.home": BatteryReading(gives_w, soc_pct),
@@ -73,6 +82,26 @@ def test_a_limited_car_can_stop() -> None:
 
 def test_a_car_that_is_silent_about_its_power_counts_for_nothing() -> None:
     assert own_power(HOUSE, snapshot(charging_w=None), [limit("charger.car")]).now_w == LOAD_W
+
+
+@pytest.mark.parametrize(
+    ("grid_w", "load_w"), [(5_000, 0.0), (6_800, 0.0), (6_900, LOAD_W), (12_000, LOAD_W), (None, LOAD_W)]
+)
+def test_a_load_that_its_thermostat_has_stopped_is_not_drawn(grid_w: int | None, load_w: float) -> None:
+    """The car takes 7 kW, battery and roof give 2.1 kW: at 6.8 kW the house has 1.9 kW left, no 80 % of a boiler."""
+    known = snapshot()
+    meter = None if grid_w is None else meter_of(grid_w)
+    assert own_power(HOUSE, replace(known, meter=meter), ()) == OwnPower(7_000 + load_w)
+
+
+def test_of_two_loads_the_larger_is_looked_for_first() -> None:
+    pump = replace(RELAY, name="pump", load_w=1_000)
+    house = house_of(RELAY, pump)
+    on: dict[str, DeviceData] = {"relay.boiler": RelayReading(True), "relay.pump": RelayReading(True)}
+    found = [
+        own_power(house, snapshot_of(meter_of(grid_w), on), ()).now_w for grid_w in (700, 900, 2_500, 3_300)
+    ]
+    assert found == [0, 1_000, LOAD_W, LOAD_W + 1_000]
 
 
 @pytest.mark.parametrize("name", ["quarter.risk", "peak.risk", "peak.cost", "quarter.forecast"])
