@@ -78,6 +78,8 @@ def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
     if needs_wh <= 0:
         raise QuantityError(f'"{match[3]}" is no energy for a car', "write more than 0 kWh")
     habit = CarHabit(needs_wh, float(leaves_s % 86_400))
+    if habit.arrives_s == habit.leaves_s:
+        raise QuantityError(f'"{match[4]}" is when such a car comes home', "write when it leaves, like 07:00")
     switching = USUAL_SWITCHING if match[1] == SWITCHING else None
     phases = int(match[1].rpartition("/")[2])
     charger = ChargerSpec(

@@ -191,10 +191,10 @@ class _Look:
         for name, text in zip(self._columns, fields, strict=True):
             if name == "time" or (not text and name.startswith(SENSOR)):
                 continue
-            try:
-                value = float(text)
-            except ValueError:
-                self._found.report(number, "number", f'{name}: "{text}" is not a number')
+            value = _number(text)
+            if value is None:
+                hint = "decimals are written with a point" if "," in text else ""
+                self._found.report(number, "number", f'{name}: "{text}" is not a number', hint)
                 continue
             if not math.isfinite(value) or abs(value) > LARGEST:
                 self._found.report(number, "number", f'{name}: "{text}" cannot be')
@@ -245,6 +245,16 @@ def _step_s(path: Path, columns: tuple[str, ...]) -> int:
                 continue
     steps = Counter(after - before for before, after in pairwise(times) if after > before)
     return min(steps, key=lambda step: (-steps[step], step), default=LONGEST_STEP_S)
+
+
+def _number(text: str) -> float | None:
+    """None where this is no number, or one to Python alone: 5_000, or digits of another script."""
+    if "_" in text or not text.isascii():
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _seconds(text: str) -> int:

@@ -68,3 +68,10 @@ def test_what_is_no_time_to_leave_at_is_refused(time: str) -> None:
     with pytest.raises(QuantityError) as refusal:
         parse_car(f"3x16 A, 12 kWh by {time}")
     assert str(refusal.value) == f'"{time}" is not a time of day'
+
+
+def test_a_car_that_leaves_when_it_comes_is_refused() -> None:
+    """It would never be there, and nothing would be missing."""
+    with pytest.raises(QuantityError) as refusal:
+        parse_car("3x16 A, 12 kWh by 18:00")
+    assert str(refusal.value) == '"18:00" is when such a car comes home'

@@ -70,6 +70,15 @@ def test_a_gap_is_counted_and_not_filled(tmp_path: Path) -> None:
     assert (series.step_s, series.gaps, len(list(series))) == (60, 1, 3)
 
 
+def test_what_only_python_takes_for_a_number_is_none(tmp_path: Path) -> None:
+    text = 'time,house_w\n2026-01-01T00:00:00Z,5_000\n2026-01-01T00:15:00Z,٥\n2026-01-01T00:30:00Z,"500,5"\n'
+    assert refused(tmp_path / "a.csv", text) == [
+        '2:1: error: house_w: "5_000" is not a number',
+        '3:1: error: house_w: "٥" is not a number',
+        '4:1: error: house_w: "500,5" is not a number',
+    ]
+
+
 def test_every_bad_line_is_named_with_its_number(tmp_path: Path) -> None:
     found = refused(
         tmp_path / "a.csv",
