@@ -51,6 +51,18 @@ def test_in_a_house_without_controlled_cars_no_load_is_theirs_and_any_may_come()
     assert outlook.may_last == 1.0
 
 
+@pytest.mark.parametrize(
+    ("for_cars", "for_wear", "is_counted"), [(False, False, False), (True, False, True), (False, True, True)]
+)
+def test_hours_are_counted_only_where_a_car_or_what_wears_asks_for_them(
+    for_cars: bool, for_wear: bool, is_counted: bool
+) -> None:
+    strategy = Strategy(for_cars=for_cars, for_wear=for_wear)
+    for second in range(0, 7_201, 100):
+        outlook = strategy.follow(float(second), flows_of(1_000.0))
+    assert (outlook.mean_w[0] is not None) is is_counted
+
+
 def test_without_cars_the_bursts_are_the_same_and_nobody_knows_what_is_usual() -> None:
     with_cars, without = Strategy(), Strategy(for_cars=False)
     for second in range(0, 7_200, 10):
