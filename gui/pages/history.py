@@ -68,6 +68,10 @@ class HistoryPage(Page):
         """The one that was chosen; None is the one that holds today, also when the next begins."""
         self._shown: tuple[object, ...] = ()
 
+    def go_on_from(self, before: Page) -> None:
+        assert isinstance(before, HistoryPage)
+        self._scope, self._period = before._scope, before._period
+
     def refresh(self) -> None:
         if not self._has_parts:
             self._make_parts()

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.pages.costs import CostsPage
+from gui.pages.history import HistoryPage
 from gui.pages.log import LogPage
 from gui.pages.rules import RulesPage
+from gui.periods import Scope, period_of
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.test_costs_page import opened
@@ -106,3 +109,21 @@ def test_a_set_of_the_library_keeps_what_was_chosen_for_it(
     assert anew.preview.chosen == chosen
     assert anew.preview.rows["dishwasher_sun"]._value.text() == "1,5 kW"
     assert anew.preview.title.text() == "Die Spülmaschine läuft mit Sonne"
+
+
+def test_history_stays_at_its_period(
+    speak: Speak, make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    window.client.follow(fake.address)
+    window.show_page("history")
+    qtbot.waitUntil(lambda: window.house.state is not None)
+    before = window.pages["history"]
+    assert isinstance(before, HistoryPage)
+    month = period_of(Scope.MONTH, date(2026, 9, 14))
+    before.choose(month)
+    speak("nl")
+    qtbot.waitUntil(lambda: window.pages["history"] is not before)
+    anew = window.pages["history"]
+    assert isinstance(anew, HistoryPage) and window.house.state is not None
+    assert anew.looked(window.house.state).period == month
