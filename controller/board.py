@@ -123,6 +123,10 @@ class NewestBoard:
         ended, self._ended = tuple(self._ended), []
         return ended
 
+    def works(self, source: str) -> bool:
+        """Whether nothing is wrong with `source` now: of a fault that ended, another may have taken the place."""
+        return source not in self._faults
+
     def snapshot(self) -> Snapshot:
         """Everything as it is now, frozen."""
         return Snapshot(

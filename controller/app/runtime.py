@@ -290,7 +290,8 @@ class Controller:
 
     def _publish_faults(self) -> None:
         for ended, _ in self._board.take_ended_faults():
-            LOG.warning("%s works again", ended.source)
+            if self._board.works(ended.source):
+                LOG.warning("%s works again", ended.source)
             self._recorder.fault(ended.source, None)
             self._known_faults.pop(ended.source, None)
         for fault in self._board.faults:

@@ -122,6 +122,9 @@ def test_another_fault_of_the_same_source_ends_the_first() -> None:
     second = replace(DOWN, message="noise", hint="", since=START + timedelta(seconds=1))
     assert board.faults == (second,)
     assert board.take_ended_faults() == ((DOWN, START + timedelta(seconds=1)),)
+    assert not board.works("meter")
+    board.report("meter", None)
+    assert board.works("meter")
 
 
 def test_faults_are_told_oldest_first() -> None:
