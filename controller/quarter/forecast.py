@@ -57,8 +57,10 @@ SHARES = np.convolve(np.diff((0.0, *PROBABILITIES, 1.0)), (0.5, 0.5), "valid")
 """How much each of them makes of the mean: straight lines between, flat outside."""
 SHARES[0] += PROBABILITIES[0] / 2
 SHARES[-1] += (1 - PROBABILITIES[-1]) / 2
-STRANGE_SHARE = 0.25
-"""How little is known of a load that no tree but the shipped ones has seen the like of."""
+STRANGE_SHARE = 0.35
+"""How little is known of a load that no tree but the shipped ones has seen the like of,"""
+OUTWARDS = np.maximum(0.0, 1 - 4 * np.minimum(PROBABILITIES, 1 - np.array(PROBABILITIES)))
+"""in the tails: how it most likely ends is told by how long it has lasted, and the risk by that."""
 LASTING_SHARE = 0.8
 """A load is still on while this much is drawn of what is needed, above the base of the house."""
 SPARE_S = 30.0
@@ -166,8 +168,10 @@ class Forecaster:
         if silent_s:
             curve = curve[MIDDLE] + (1 + silent_s / SILENCE_S) * (curve - curve[MIDDLE])
         rest_w = np.maximum(0.0, situation.power_w + situation.scale_w * situation.calmed(curve))
-        unknown = max(unknown_share(situation.held_s, silent_s), STRANGE_SHARE * question.strange)
-        rest_w = widened(rest_w, situation.power_w, unknown)
+        rest_w = widened(rest_w, situation.power_w, unknown_share(situation.held_s, silent_s))
+        if question.strange:
+            wider_w = widened(rest_w, situation.power_w, STRANGE_SHARE * question.strange)
+            rest_w = np.maximum.accumulate(rest_w + OUTWARDS * (wider_w - rest_w))
         if own is not NOTHING:
             room_w = (target_w - _known_w(count) - 4 * count.less_wh) / left
             rest_w = np.array([self._with_own(house_w, own, room_w) for house_w in rest_w.tolist()])

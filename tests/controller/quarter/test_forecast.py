@@ -204,6 +204,7 @@ def test_a_house_of_short_loads_does_not_take_its_first_car_for_one_of_them() ->
         start = START + timedelta(minutes=15 * number)
         forecast = forecaster.forecast(live(forecaster, [7_300.0] * 12, start=start, step_s=30))
         assert least_w < forecast.median_w < 7_400
+        assert forecast.quantile_w(0.3) > least_w - 300
         assert forecast.quantile_w(0.95) < 9_000
         assert forecast.quantile_w(0.05) < 6_600
         assert forecast.quantile_w(0.95) - forecast.quantile_w(0.05) > 500
