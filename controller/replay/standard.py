@@ -3,7 +3,8 @@
 
 The same thoughts as in the library's peak rules, written for the devices at hand, so that they check clean for a
 house with only a battery or only a car: the battery keeps each quarter below the peak and fills up again from what it
-leaves, the car takes what is left, relays wait while a quarter is in danger.
+leaves, the car takes what is left, relays wait while a quarter is in danger, and for minutes after: each quarter looks
+calm when it begins.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ PEAK = """\
     when: quarter.risk > 20 %
     then:
 {then}
-    until: quarter.risk < 5 % for 1 min
+    until: quarter.risk < 5 % for 5 min
 """
 CAR = """\
   - rule: Let {name} follow the quarter

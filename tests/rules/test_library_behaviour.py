@@ -115,13 +115,14 @@ class Day:
 _NAMES = {name.replace(".", "_"): name for name in QUIET}
 
 
-def test_the_battery_holds_the_peak_while_it_threatens_and_for_a_minute_after() -> None:
+def test_the_battery_holds_the_peak_while_it_threatens_and_for_a_minute_after_the_boiler_for_five() -> None:
     day = Day("peak", "18:00")
     assert day.until("18:01") == {}
     tight = day.until("18:02", quarter_risk=35.0, quarter_allowance=900.0)
     assert tight == {"battery.home": "cover above 900 W", "relay.boiler": "off"}
     assert day.until("18:03", quarter_risk=10.0) == tight, "between 5 and 15 % it goes on"
-    assert day.until("18:05", quarter_risk=3.0) == {}
+    assert day.until("18:05", quarter_risk=3.0) == {"relay.boiler": "off"}
+    assert day.until("18:09") == {}
 
 
 def test_the_car_follows_the_peak() -> None:
