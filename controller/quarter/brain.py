@@ -20,16 +20,17 @@ from zoneinfo import ZoneInfo
 from controller.model.clock import QUARTER_S, month_bounds, quarter_start
 from controller.model.frozen import frozen
 from controller.model.reading import MeterReading
-from controller.model.snapshot import Basis, ClosedQuarter, QuarterState
+from controller.model.snapshot import Basis, ClosedQuarter, Forecast, QuarterState
 from controller.model.target import Target
 from controller.model.wear import Wear
 from controller.quarter.budget import allowance_w
-from controller.quarter.forecast import Forecaster
+from controller.quarter.forecast import Forecaster, forecast_of
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.peaks import Peak, Peaks
 from controller.quarter.record import Record
 from controller.quarter.running import Closing
 from controller.quarter.sample import Sample, take_sample
+from controller.quarter.steered import Steered, steering
 from controller.quarter.target import Month, target_of
 from controller.quarter.tracker import Count, Tracker
 
@@ -79,6 +80,7 @@ class Quarter:
         self._kept: tuple[datetime, float] | None = None
         self._own = NOTHING
         self._record = Record()
+        self._steered = Steered()
         self._holdable_w: float | None = None
         self._wear: Wear | None = None
         self._chosen: tuple[tuple[float | Wear | None, ...], Target] | None = None
@@ -158,6 +160,7 @@ class Quarter:
             "tracker": self._tracker.to_dict(),
             "peaks": self._peaks.to_dict(),
             "record": self._record.to_dict(),
+            "steered": self._steered.to_dict(),
             "forecast": {} if self._forecaster is None else self._forecaster.to_dict(),
         }
 
@@ -165,17 +168,20 @@ class Quarter:
         """Take over what `to_dict` gave. False: of another version or damaged, it is left out whole, to be regained."""
         if saved.get("version") != SAVED_VERSION:
             return not saved
-        tracker, peaks, record = Tracker(self._fuse_w), Peaks(self._zone), Record()
+        tracker, peaks, record, steered = Tracker(self._fuse_w), Peaks(self._zone), Record(), Steered()
         forecaster = None if self._forecaster is None else Forecaster(self._zone)
         try:
             tracker.restore(saved["tracker"])
             peaks.restore(saved["peaks"])
             record.restore(saved["record"])
+            if "steered" in saved:  # it came with a later release
+                steered.restore(saved["steered"])
             if forecaster is not None:
                 forecaster.restore(saved["forecast"])
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
-        self._tracker, self._peaks, self._forecaster, self._record = tracker, peaks, forecaster, record
+        self._tracker, self._peaks, self._forecaster = tracker, peaks, forecaster
+        self._record, self._steered = record, steered
         return True
 
     def experience(self) -> dict[str, Any]:
@@ -197,6 +203,7 @@ class Quarter:
         if quarter.is_complete and self._forecaster is not None:
             self._record.close(quarter.start, quarter.demand_w)
             self._forecaster.learn(quarter.start, quarter.demand_w)
+            self._steered.learn(quarter.start, quarter.demand_w)
         if self._kept is not None and self._kept[0] == quarter.start:
             quarter = replace(quarter, forecast_w=self._kept[1])
         return quarter
@@ -220,6 +227,8 @@ class Quarter:
             risk_pct = peak_risk_pct = self._forecaster.risk_pct(question, forecast, aim.w, self._own)
             if billed_w != aim.w:
                 peak_risk_pct = self._forecaster.risk_pct(question, forecast, billed_w, self._own)
+            if self._own is not NOTHING:
+                forecast = self._as_steered(count, forecast, aim.w, is_heard=not silent_s)
         return QuarterState(
             start=count.start,
             elapsed_s=count.elapsed_s,
@@ -239,6 +248,13 @@ class Quarter:
             peak_risk_pct=peak_risk_pct,
             billed_w=billed_w,
         )
+
+    def _as_steered(self, count: Count, forecast: Forecast, target_w: float, *, is_heard: bool) -> Forecast:
+        """With what devices of ours were seen to do beyond what is known of them."""
+        kind = steering(self._own, forecast, target_w)
+        if is_heard:
+            self._steered.note(count.start, count.elapsed_s, forecast, kind)
+        return forecast_of(self._steered.ends_w(forecast, count.elapsed_s, kind, 4 * count.used_wh))
 
     def _target(self, start: datetime, peak_w: float | None) -> Target:
         """The demand that the month is held to; chosen anew when something that it depends on is new."""

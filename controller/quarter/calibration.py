@@ -41,13 +41,7 @@ class Calibration:
 
     def levels(self, elapsed_s: float) -> Levels:
         """Where to read the distribution for each of PROBABILITIES: on the way from one stage to the next."""
-        before = stage(elapsed_s)
-        if before + 1 == len(STAGES_S):
-            return self._levels[before]
-        first_s, next_s = STAGES_S[before : before + 2]
-        gone = max(0.0, elapsed_s - first_s) / (next_s - first_s)
-        levels: Levels = self._levels[before] + gone * (self._levels[before + 1] - self._levels[before])
-        return levels
+        return on_the_way(self._levels, elapsed_s)
 
     def learn(self, at_stage: int, share: float) -> None:
         """A quarter ended where `share` of the distribution of this stage lay below."""
@@ -76,3 +70,14 @@ def _shipped(p: float, tail: float) -> float:
 def stage(elapsed_s: float) -> int:
     """The newest stage that `elapsed_s` has reached; before the first, the first."""
     return max(0, bisect_right(STAGES_S, elapsed_s) - 1)
+
+
+def on_the_way(rows: Sequence[NDArray[np.float64]], elapsed_s: float) -> NDArray[np.float64]:
+    """What holds at `elapsed_s` where `rows` hold at the stages; after the last as at the last."""
+    before = stage(elapsed_s)
+    if before + 1 == len(STAGES_S):
+        return rows[before]
+    first_s, next_s = STAGES_S[before : before + 2]
+    gone = max(0.0, elapsed_s - first_s) / (next_s - first_s)
+    between: NDArray[np.float64] = rows[before] + gone * (rows[before + 1] - rows[before])
+    return between

@@ -163,7 +163,7 @@ class Forecaster:
         count, situation = question.count, question.situation
         left, counted_w = _open(count), _counted_w(count)
         if not left:
-            return _forecast(counted_w)
+            return forecast_of(counted_w)
         curve = outcomes_at(self._pool(question), self._calibration.levels(count.elapsed_s))
         if silent_s:
             curve = curve[MIDDLE] + (1 + silent_s / SILENCE_S) * (curve - curve[MIDDLE])
@@ -175,7 +175,7 @@ class Forecaster:
         if own is not NOTHING:
             room_w = (target_w - _known_w(count) - 4 * count.less_wh) / left
             rest_w = np.array([self._with_own(house_w, own, room_w) for house_w in rest_w.tolist()])
-        return _forecast(counted_w + left * rest_w)
+        return forecast_of(counted_w + left * rest_w)
 
     def risk_pct(
         self, question: Question, forecast: Forecast, target_w: float, own: OwnPower = NOTHING
@@ -362,7 +362,8 @@ def _counted_w(count: Count) -> NDArray[np.float64]:
     return np.interp(PROBABILITIES, (0.0, 0.5, 1.0), (known_w, likely_w, likely_w + 4 * count.more_wh))
 
 
-def _forecast(ends: NDArray[np.float64]) -> Forecast:
+def forecast_of(ends: NDArray[np.float64]) -> Forecast:
+    """The distribution that has `ends` [W] at PROBABILITIES."""
     return Forecast(float(ends @ SHARES), tuple(zip(PROBABILITIES, ends.tolist(), strict=True)))
 
 

@@ -395,3 +395,34 @@ def test_an_empty_memory_is_no_memory() -> None:
     assert quarter.restore({})
     assert quarter.restore(quarter_of().to_dict())
     assert quarter.silent(0) is None
+
+
+def of_a_car_that_comes(own: OwnPower | None) -> Life:
+    """Every third quarter it charges its last eight minutes, and nobody knew at five."""
+    life = Life()
+    if own is not None:
+        life.quarter.plan(own)
+    for number in range(18):
+        life.live(420, 300, step_s=60)
+        life.live(480, 300 if number % 3 else 4_000, step_s=60)
+    life.live(300, 300, step_s=60)
+    return life
+
+
+def test_in_a_steered_house_bands_know_what_cars_do_and_neither_median_nor_risk_is_moved_by_it() -> None:
+    alone, steered = of_a_car_that_comes(None).state, of_a_car_that_comes(OwnPower()).state
+    assert alone.forecast is not None and steered.forecast is not None
+    assert steered.forecast.median_w == alone.forecast.median_w
+    assert (steered.risk_pct, steered.peak_risk_pct) == (alone.risk_pct, alone.peak_risk_pct)
+    assert steered.forecast.quantile_w(0.95) > alone.forecast.quantile_w(0.95)
+    assert steered.forecast.quantile_w(0.05) >= 4 * steered.used_wh
+
+
+def test_a_restart_forgets_nothing_of_how_a_house_is_steered() -> None:
+    life = of_a_car_that_comes(OwnPower())
+    saved = json.loads(json.dumps(life.quarter.to_dict()))
+    again = quarter_of()
+    assert again.restore(saved)
+    assert again.to_dict()["steered"] == saved["steered"] != quarter_of().to_dict()["steered"]
+    before_that_was_kept = {key: value for key, value in saved.items() if key != "steered"}
+    assert quarter_of().restore(before_that_was_kept)
