@@ -4,8 +4,8 @@
 A battery that keeps quarters takes the bursts of the house, so a car's run needs no room for these; and what the
 battery can spare carries the run through whole quarters, which saves starts. In return it does not take the room of
 a quarter from a car that has its turn: the battery can fill at any time, the car only in what a quarter leaves.
-Nothing of what it keeps for the house is spent on a car: that stops in time by itself. Where the house may have a load
-that lasts for hours, it keeps all for that; it takes weeks without any until it trusts in keeping less.
+Nothing of what it keeps for the house is spent on a car: that stops in time by itself. Where the house has had a load
+that lasts for hours, it keeps all for that.
 """
 
 from __future__ import annotations

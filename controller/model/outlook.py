@@ -87,7 +87,7 @@ class Outlook:
     """Mean demand by the hour of the day (UTC), without controlled cars; None: never seen."""
 
     may_last: float = 1.0
-    """How much it counts that a steady load may come that no controlled car makes: 1 in a house that nobody knows."""
+    """How much it counts that a steady load may come that no controlled car makes: 1 where one has come before."""
 
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""

@@ -72,7 +72,7 @@ class Strategy:
         steady = self._base_steady.now
         if steady is None and (with_cars := self._steady.now) is not None:
             steady = replace(with_cars, is_of_cars=self._for_cars)
-        may_last = self._base_steady.may_come if self._for_cars else 1.0
+        may_last = float(self._base_steady.has_come) if self._for_cars else 1.0
         return Outlook(bursts.highest, bursts.usual, steady, self._recent_w, peaks_w, mean_w, may_last)
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:

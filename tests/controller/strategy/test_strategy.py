@@ -39,6 +39,10 @@ def test_a_load_of_the_house_beside_a_car_that_we_control_is_one_without_it() ->
     assert outlook.steady is not None
     assert outlook.steady.power_w == pytest.approx(11_000.0)
     assert not outlook.steady.is_of_cars
+    assert outlook.may_last == 0.0, "none is over yet"
+    for second in range(1_810, 2_000, 10):
+        outlook = strategy.follow(float(second), flows_of(300.0))
+    assert outlook.may_last == 1.0
 
 
 def test_in_a_house_without_controlled_cars_no_load_is_theirs_and_any_may_come() -> None:
