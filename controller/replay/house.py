@@ -22,6 +22,8 @@ EFFICIENCY = 0.95
 """Of a battery, each way."""
 BEGINS_SHARE = 0.5
 """A battery starts half full."""
+NOTHING_WH = 1e-6
+"""Nobody counts less of what is stored."""
 CAR_RAMP_A_PER_S = 4.0
 """A car raises its current no faster; it lowers it at once."""
 
@@ -61,13 +63,20 @@ class BatteryModel:
         self.moved_wh += abs(self.power_w) * hours
         return self.power_w
 
-    def full_in_s(self, told: Setpoint) -> float:
-        """How long it can be charged as it is told; infinite where it is not, or is full already."""
-        charge_w = min(-told.power_w, self._spec.charge_max_w) if isinstance(told, SetPower) else 0
-        room_wh = self.most_wh - self.stored_wh
-        if charge_w <= 0 or room_wh <= 0:
+    def tends_w(self, told: Setpoint, demand_w: float) -> float:
+        """Its power as long as it is neither full nor empty."""
+        wanted_w = told.power_w if isinstance(told, SetPower) else demand_w
+        return max(-self._spec.charge_max_w, min(wanted_w, self._spec.discharge_max_w))
+
+    def reaches_in_s(self, power_w: float, level_wh: float) -> float:
+        """When so much is stored if it goes on at this power; infinite where that will not be."""
+        rises_w = -power_w * (1 / EFFICIENCY if power_w > 0 else EFFICIENCY)
+        end_wh = self.least_wh if power_w > 0 else self.most_wh
+        is_within = self.least_wh <= level_wh <= self.most_wh
+        if not rises_w or not is_within or abs(end_wh - self.stored_wh) < NOTHING_WH:
             return math.inf
-        return room_wh / EFFICIENCY / charge_w * 3600
+        left_s = (level_wh - self.stored_wh) / rises_w * 3600
+        return left_s if left_s >= 0 else math.inf
 
     def reading(self) -> BatteryReading:
         return BatteryReading(self.power_w, self.soc_pct)

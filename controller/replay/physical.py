@@ -121,8 +121,23 @@ class PhysicalHouse:
         """When a battery will be full beside a limited inverter: what it no longer takes must not be made."""
         if self.roof is None or not isinstance(told.get(self.roof.name), SetLimit):
             return math.inf
-        full_s = [battery.full_in_s(told.get(name, RELEASED)) for name, battery in self.batteries.items()]
+        full_s = [
+            battery.reaches_in_s(battery.tends_w(told.get(name, RELEASED), 0.0), battery.most_wh)
+            for name, battery in self.batteries.items()
+        ]
         return min(full_s, default=math.inf)
+
+    def tend_w(self, told: Mapping[str, Setpoint], net_w: float) -> dict[str, float]:
+        """What the batteries will do as they are told until one is full or empty, if relays and cars go on.
+
+        `net_w` is what the house draws without them, less the sun.
+        """
+        net_w += sum(power_w for name, power_w in self.powers_w.items() if name not in self.batteries)
+        powers_w: dict[str, float] = {}
+        for name, battery in self.batteries.items():
+            powers_w[name] = battery.tends_w(told.get(name, RELEASED), net_w)
+            net_w -= powers_w[name]
+        return powers_w
 
     def next_change(self, at: float) -> float:
         """When a car comes or goes next, or water is drawn otherwise [s since 1970]; what is due at `at` is done."""

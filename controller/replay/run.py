@@ -177,6 +177,9 @@ class Controlled(Variant):
             turns_at = now + max(1.0, physical.turns_in_s(control.told))
             if turns_at < until:
                 until = control.next_at = turns_at
+        if control.levels:
+            control.watch_levels(now, until, physical, row.house_w - row.solar_w)
+            until = min(until, control.next_at)
         seconds = until - now
         grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
         control.flow(now, grid_w, seconds)

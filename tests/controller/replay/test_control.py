@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from controller.replay.levels import AGAIN_WH
 from controller.replay.load import look_through
 from controller.replay.report import Report
 from controller.replay.run import Piece, Plan, Variant
@@ -23,6 +24,21 @@ WARNED = (
 )
 CHARGE = (
     "rules:\n  - rule: Charge\n    when: battery.home.soc < 70 %\n    then: {battery.home: charge 1 kW}\n"
+)
+BETWEEN = (
+    "rules:\n  - rule: Charge\n    when: battery.home.soc < 45 %\n    then: {battery.home: charge 5 kW}\n"
+    "    until: battery.home.soc >= 55 %\n"
+)
+WHILE_LOW = (
+    "rules:\n  - rule: Heat\n    when: battery.home.soc + 10 % < 58 % for 2 min\n    then: {relay.boiler: on}\n"
+    "    until: battery.home.available <= 4.2 kWh\n"
+)
+ONE_LEVEL = (
+    "rules:\n  - rule: Charge\n    when: battery.home.soc < 48 %\n    then: {battery.home: charge 4 kW}\n"
+)
+A_MINUTE = (
+    "rules:\n  - rule: Give\n    when: house.power > 2 kW for 1 min\n    then: {battery.home: discharge 1 kW}\n"
+    "    until: house.power < 1 kW for 100 s\n"
 )
 
 SMALL_WH = 15.0
@@ -57,6 +73,34 @@ def test_long_rows_come_out_as_if_each_second_had_been_looked_at(
     assert fast.variants["rules"].months[0].peak_w == pytest.approx(
         live.variants["rules"].months[0].peak_w, abs=12
     )
+
+
+@pytest.mark.parametrize("step_s", [300, 900])
+@pytest.mark.parametrize("rules", [BETWEEN, WHILE_LOW, A_MINUTE])
+def test_in_long_rows_a_level_that_is_passed_and_a_clock_that_ends_are_seen_at_once(
+    tmp_path: Path, rules: str, step_s: int
+) -> None:
+    dice = random.Random(5)
+    rows = [[180], *([dice.choice([180, 700, 2300, 3600, 5200])] for _ in range(3600 // step_s))]
+    path = write_recording(tmp_path / "a.csv", rows, step_s=step_s)
+    (fast, fast_w), (live, live_w) = both_ways(plan_of(BATTERY, BOILER, rules=rules), path)
+    assert fast.decisions < live.decisions / 20
+    assert fast_w == pytest.approx(live_w, abs=SMALL_WH * 3600 / step_s)
+    assert fast.variants["rules"].months[0].peak_w == pytest.approx(
+        live.variants["rules"].months[0].peak_w, abs=12
+    )
+
+
+@pytest.mark.parametrize("step_s", [300, 900])
+def test_a_battery_that_goes_to_and_fro_beside_one_level_comes_to_the_same(
+    tmp_path: Path, step_s: int
+) -> None:
+    dice = random.Random(5)
+    rows = [[dice.choice([180, 700, 2300, 3600])] for _ in range(3600 // step_s)]
+    path = write_recording(tmp_path / "a.csv", rows, step_s=step_s)
+    (fast, fast_w), (live, live_w) = both_ways(plan_of(BATTERY, rules=ONE_LEVEL), path)
+    assert fast.decisions < live.decisions / 5
+    assert fast_w == pytest.approx(live_w, abs=2 * AGAIN_WH * 3600 / step_s)
 
 
 def evening(seconds: int) -> Sequence[Sequence[float]]:
