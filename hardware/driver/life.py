@@ -118,7 +118,7 @@ class Driver:
         await self._link.open()
         self._is_open = True
         self._policy.forget()
-        _heed_cancellation()
+        heed_cancellation()
 
     async def _close(self, board: Board) -> None:
         self._is_open = False
@@ -133,11 +133,11 @@ class Driver:
         while True:
             await self._take(board, inbox)
             await self._follow(board)
-            _heed_cancellation()
+            heed_cancellation()
             now_s = self._clock.monotonic_s()
             if now_s >= poll_at_s - TOLERANCE_S:
                 await self._poll(board)
-                _heed_cancellation()
+                heed_cancellation()
                 next_s = poll_at_s + self._habits.poll_s
                 poll_at_s = next_s if next_s > now_s else now_s + self._habits.poll_s
                 if not inbox.is_empty:
@@ -246,7 +246,7 @@ class Driver:
         return Fault(Saying("left-unsafe", device=self._name, reason=reason), Saying("left-unsafe-hint"))
 
 
-def _heed_cancellation() -> None:
+def heed_cancellation() -> None:
     """Until Python 3.12 `asyncio.wait_for` swallows a cancellation that comes together with its result.
 
     A link may use it, and a driver that did not notice would keep the whole house from stopping.

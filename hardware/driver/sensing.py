@@ -23,6 +23,7 @@ from controller.model.errors import Fault
 from controller.model.house import SensorSpec
 from controller.model.ports import Board
 from controller.model.saying import Saying, Words, quantity
+from hardware.driver.life import heed_cancellation
 
 PATIENCE = 3
 """So many refused values in a row are a fault; one alone is a glitch on the line."""
@@ -94,6 +95,7 @@ class Sensing:
         try:
             while True:
                 await self._sense(board)
+                heed_cancellation()
                 await self._clock.sleep(self._spec.interval_s)
         finally:
             await self._source.close()

@@ -8,6 +8,8 @@ import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from controller.model.clock import VirtualClock, settle
 from controller.model.errors import Fault
 from controller.model.house import Connection, SensorSpec
@@ -113,3 +115,30 @@ async def test_from_no_answer_to_nonsense_is_news() -> None:
             "no answer",
             "nothing that it tells can be: the file is empty",
         ]
+
+
+class Swallowing(Told):
+    """As `asyncio.wait_for` does before Python 3.12, when the answer comes together with the cancellation."""
+
+    async def read(self) -> float:
+        self.asked += 1
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            if isinstance(self.values[0], Exception):
+                raise self.values[0] from None
+        return 20.0
+
+
+@pytest.mark.parametrize("answer", [20.0, Fault("no answer"), NotMeasured("nothing")])
+@in_loop
+async def test_a_cancellation_that_a_source_swallows_is_heeded_all_the_same(
+    answer: float | Exception,
+) -> None:
+    source, clock = Swallowing(answer), VirtualClock(demo_start())
+    task = asyncio.create_task(Sensing(SPEC, source, clock).run(MemoryBoard()))
+    await until(lambda: source.asked == 1)
+    task.cancel()
+    await until(task.done)
+    assert task.cancelled()
+    assert source.is_closed
