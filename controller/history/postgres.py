@@ -78,6 +78,10 @@ class PostgresStore(Questions):
 
     def close(self) -> None:
         self._is_first_open = True
+        if self._connection is not None and self._connection.is_open:
+            with suppress(Exception):
+                # Who hangs up is let go of a little later: the next one would find the history in use.
+                self._connection.execute("SELECT pg_advisory_unlock_all()")
         self._drop()
 
     def _in_transaction(self, job: Callable[[ServerConnection], Answer]) -> Answer:
