@@ -185,6 +185,10 @@ class Choice(QComboBox):
         """What stands in it while its list is closed."""
         return self.currentText()
 
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`: Qt keeps the one from before the least number of letters became another."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)

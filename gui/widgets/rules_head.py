@@ -10,7 +10,7 @@ from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
 from gui.widgets.card import LEAST_LETTERS, Button, Choice, Elided, segment
 
-FEW_LETTERS = 5
+FEW_LETTERS = 3
 """Of the name of a file, where there is little room."""
 
 

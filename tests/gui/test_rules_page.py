@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from controller.model.messages import ProblemMessage, Refusal, RuleFileMessage, RulesMessage
@@ -21,6 +20,7 @@ from gui.style import Look, Meaning
 from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_highlighter import NAME_MEANINGS
 from gui.widgets.rule_list import problem_row, rule_row
+from gui.widgets.rules_head import RulesHead
 from tests.gui import evening, rule_texts
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -357,6 +357,12 @@ def test_no_row_beside_the_form_moves_when_a_rule_waits_for_something_longer(
     assert len(heights) == 1
 
 
+def is_whole(head: RulesHead) -> bool:
+    """Whether each button that is seen has the room for its words."""
+    shown = [button for button in (*head.segments, head.use) if button.isVisible()]
+    return all(button.width() >= button.minimumSizeHint().width() for button in shown)
+
+
 def test_with_large_letters_no_button_of_the_head_is_clipped(
     speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -368,9 +374,7 @@ def test_with_large_letters_no_button_of_the_head_is_clipped(
     qtbot.waitUntil(lambda: bool(page.files.names))
     for view in (page.head.text_segment, page.head.form_segment, page.head.list_segment):
         view.click()
-        QApplication.processEvents()
-        shown = [button for button in (*page.head.segments, page.head.use) if button.isVisible()]
-        assert all(button.width() >= button.minimumSizeHint().width() for button in shown), view.text()
+        qtbot.waitUntil(lambda: is_whole(page.head))
 
 
 def test_without_a_controller_nobody_says_that_there_are_no_rules(make_window: MakeWindow) -> None:
