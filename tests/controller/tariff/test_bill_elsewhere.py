@@ -128,7 +128,7 @@ def test_germany_may_dim_and_switzerland_pays_for_metering() -> None:
     assert [limit.power_w for limit in contract("de-14a").on(APRIL).limits] == [4200]
     found = month_bill(usage(even(APRIL, MAY, 100)), NO_SPOT, contract("ch-example"), APRIL)
     assert (amounts(found), found.currency) == ({"Metering": "6.08"}, "CHF")
-    assert [note for note in found.notes if "grid company" in note] == [
+    assert [note for note in found.notes if "grid company" in str(note)] == [
         "Swiss grid: network prices of your grid company"
     ]
 
