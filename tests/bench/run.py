@@ -36,7 +36,7 @@ class Bar:
 BARS: Sequence[Bar] = (
     Bar("p1", "telegrams_per_s", "telegrams decoded with CRC", "/s", 10_000, at_least=True),
     Bar("p1", "ratio", "… times dsmr-parser, same run", "x", 10, at_least=True),
-    Bar("tick", "tick_median_ms", "telegram to commands, 20 rules, 10 devices: median", "ms"),
+    Bar("tick", "tick_median_ms", "telegram to commands, 20 rules, 10 devices: median", "ms", 2),
     Bar("tick", "tick_p99_ms", "… 99th percentile", "ms"),
     Bar("rules", "check_300_rules_ms", "300 rules checked", "ms", 1_000),
     Bar("rules", "check_300_different_rules_ms", "… all different, comparing names with names", "ms", 1_000),
