@@ -78,6 +78,11 @@ class BatteryModel:
         left_s = (level_wh - self.stored_wh) / rises_w * 3600
         return left_s if left_s >= 0 else math.inf
 
+    def moves_in_s(self, moved_wh: float) -> float:
+        """Before that what is stored has not become so much more or less, whatever it does."""
+        fastest_w = max(self._spec.charge_max_w * EFFICIENCY, self._spec.discharge_max_w / EFFICIENCY)
+        return 3600 * moved_wh / fastest_w if fastest_w else math.inf
+
     def reading(self) -> BatteryReading:
         return BatteryReading(self.power_w, self.soc_pct)
 

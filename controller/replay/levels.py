@@ -41,6 +41,8 @@ class Levels:
         """By battery the level that it passed last, and when that was seen."""
         self._next_at = math.inf
         self._next: tuple[str, float] | None = None
+        self._far_until = -math.inf
+        """Until then no battery can be at any level: rows of seconds need not ask."""
 
     def __bool__(self) -> bool:
         return bool(self._levels)
@@ -49,11 +51,15 @@ class Levels:
         self, at: float, until: float, physical: PhysicalHouse, told: Mapping[str, Setpoint], net_w: float
     ) -> float:
         """When to look for a level that a battery passes before `until`, if all goes on; else infinite."""
+        if until <= self._far_until:
+            return math.inf
         powers_w = physical.tend_w(told, net_w)
-        passed_at = until
+        passed_at, earliest_s = until, math.inf
         for level in self._levels:
             name, level_wh = level
             battery, power_w = physical.batteries[name], powers_w[name]
+            away_wh = abs(level_wh - battery.stored_wh) - AGAIN_WH
+            earliest_s = min(earliest_s, battery.moves_in_s(away_wh))
             seen_wh, seen_at = self._seen.get(name, (math.nan, -math.inf))
             if seen_wh == level_wh and at - seen_at < QUARTER_S:
                 beyond_wh = level_wh - math.copysign(AGAIN_WH, power_w)
@@ -63,6 +69,7 @@ class Levels:
             reached_at = at + battery.reaches_in_s(power_w, level_wh)
             if reached_at < passed_at:
                 passed_at, self._next, self._next_at = reached_at, level, math.floor(reached_at) + LOOKS_S
+        self._far_until = at + earliest_s
         return self._next_at if passed_at < until else math.inf
 
     def looked(self, at: float) -> None:
