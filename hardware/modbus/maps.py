@@ -141,7 +141,26 @@ class DeviceMap:
 
 def map_names() -> tuple[str, ...]:
     """The maps that come with Kwartier."""
-    return tuple(sorted(path.stem for path in MAPS.glob("*.yaml")))
+    return names_in(MAPS)
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """The maps of a folder."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def text_in(folder: Path, name: str, what: str) -> SourceText:
+    """The map `name` of a folder, unread; `what` is what such a map is called.
+
+    Raises:
+        Fault: there is none.
+    """
+    names = names_in(folder)
+    if name not in names:
+        hint = did_you_mean(name, names) or f"known maps: {', '.join(names)}"
+        raise Fault(f'there is no {what} "{name}"', hint)
+    path = folder / f"{name}.yaml"
+    return SourceText(path.name, path.read_text(encoding="utf-8"))
 
 
 @cache
@@ -152,11 +171,7 @@ def find_map(name: str) -> DeviceMap:
         Fault: there is none.
         FileRefused: it has errors.
     """
-    if name not in map_names():
-        hint = did_you_mean(name, map_names()) or f"known maps: {', '.join(map_names())}"
-        raise Fault(f'there is no register map "{name}"', hint)
-    path = MAPS / f"{name}.yaml"
-    found, problems = load_map(SourceText(path.name, path.read_text(encoding="utf-8")))
+    found, problems = load_map(text_in(MAPS, name, "register map"))
     if found is None:
         raise FileRefused(problems)
     return found

@@ -22,7 +22,7 @@ from controller.model.yaml_fields import Findings
 from controller.model.yaml_source import SourceText, parse_yaml
 from hardware.driver import NotMeasured
 from hardware.modbus.bus import Bus
-from hardware.modbus.maps import Row, read_row
+from hardware.modbus.maps import Row, names_in, read_row, text_in
 from hardware.modbus.registers import RegisterType, decode, register_count
 
 MAPS: Final = Path(__file__).parent / "sensor_maps"
@@ -40,7 +40,7 @@ class SensorMap:
 
 def map_names() -> tuple[str, ...]:
     """The maps of sensors that come with Kwartier."""
-    return tuple(sorted(path.stem for path in MAPS.glob("*.yaml")))
+    return names_in(MAPS)
 
 
 @cache
@@ -51,11 +51,7 @@ def find_map(name: str) -> SensorMap:
         Fault: there is none.
         FileRefused: it has errors.
     """
-    if name not in map_names():
-        hint = did_you_mean(name, map_names()) or f"known maps: {', '.join(map_names())}"
-        raise Fault(f'there is no map of sensors "{name}"', hint)
-    path = MAPS / f"{name}.yaml"
-    found, problems = load_map(SourceText(path.name, path.read_text(encoding="utf-8")))
+    found, problems = load_map(text_in(MAPS, name, "map of sensors"))
     if found is None:
         raise FileRefused(problems)
     return found
