@@ -14,7 +14,7 @@ import pytest
 
 from controller.api.service import Refused
 from controller.app import trial_process
-from controller.app.trial_job import Job, Past
+from controller.app.trial_job import Job
 from controller.history.rows import SecondRow
 from controller.model.messages import CheckMessage, RuleFileRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
@@ -40,6 +40,23 @@ def story(
 
 def edited(text: str, name: str = "rules.yaml") -> TrialRequest:
     return TrialRequest(files=(RuleFileRequest(name, text),))
+
+
+async def given(place: Trying, request: TrialRequest) -> Job:
+    """What the child is given to do when that is asked, as it can read it."""
+    handed: asyncio.Queue[bytes] = asyncio.Queue()
+    to_bytes = Job.to_bytes
+
+    def noted(job: Job) -> bytes:
+        data = to_bytes(job)
+        handed.put_nowait(data)
+        return data
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Job, "to_bytes", noted)
+        await place.trials.begin(request, "owner")
+        async with asyncio.timeout(PATIENCE_S):
+            return Job.from_bytes(await handed.get())
 
 
 @pytest.fixture
@@ -92,18 +109,7 @@ def test_an_imagined_battery_runs_under_the_rules_of_the_library(tmp_path: Path)
 def test_only_the_newest_days_are_tried_and_the_past_is_told(tmp_path: Path, waits: None) -> None:
     async def tell(place: Trying) -> None:
         assert await place.trials.sources() == TrialSourcesMessage(BEGIN, BEGIN + timedelta(hours=30))
-        heard: list[Past | None] = []
-        to_bytes = Job.to_bytes
-
-        def noted(job: Job) -> bytes:
-            heard.append(job.past)
-            return to_bytes(job)
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Job, "to_bytes", noted)
-            await place.trials.begin(TrialRequest(days=1), "owner")
-            await number_of(place.folder)
-        (past,) = heard
+        past = (await given(place, TrialRequest(days=1))).past
         assert past is not None
         assert (past.start_s, past.end_s) == (BEGIN_S + 6 * 3600, BEGIN_S + 30 * 3600)
 
@@ -121,17 +127,8 @@ def test_a_trial_takes_along_what_is_stored_of_the_exchange_around_its_days(
         return Spot({BEGIN_S: Decimal("81.5")})
 
     async def tell(place: Trying) -> None:
-        to_bytes = Job.to_bytes
-
-        def noted(job: Job) -> bytes:
-            jobs.append(Job.from_bytes(to_bytes(job)))
-            return to_bytes(job)
-
         place.trials.follow(stored)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Job, "to_bytes", noted)
-            await place.trials.begin(TrialRequest(days=1), "owner")
-            await number_of(place.folder)
+        jobs.append(await given(place, TrialRequest(days=1)))
 
     story(tmp_path, tell, hours(30))
     first = BEGIN + timedelta(hours=6) - timedelta(days=2)
