@@ -8,7 +8,8 @@ the arbiter holds every command inside its limits. Safety stands here and not in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -179,6 +180,8 @@ class SensorSpec:
     """Silence after which it is unknown."""
     about: str = ""
     """What it measures, in the owner's words."""
+    frozen_after_s: float | None = None
+    """The same value for so long is none any more; None: that is only told."""
 
     @property
     def dotted(self) -> str:
@@ -225,6 +228,15 @@ class Supply:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierTerms:
+    """What the house paid by before, up to a day, its last."""
+
+    until: date
+    area: str | None
+    supply: Supply
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Everything that site.yaml says, in base units."""
 
@@ -252,6 +264,22 @@ class House:
     setting_specs: Mapping[str, SettingSpec] = field(default_factory=lambda: MappingProxyType({}))
     """How they are written, and between which bounds the window moves them."""
     sensors: tuple[SensorSpec, ...] = ()
+    earlier: tuple[EarlierTerms, ...] = ()
+    """Oldest first."""
+    moved_in: date | None = None
+    """Since when the household lives there, where peaks before are those of others."""
+
+    def terms_on(self, day: date) -> tuple[str | None, Supply]:
+        """The tariff area, and what was signed, on a day."""
+        held = next((each for each in self.earlier if day <= each.until), None)
+        return (self.area, self.supply) if held is None else (held.area, held.supply)
+
+    def supplied_by(self, contract: str | None) -> House:
+        """The same house with this contract for electricity at all times; None: with none."""
+        earlier = tuple(
+            replace(each, supply=replace(each.supply, electricity=contract)) for each in self.earlier
+        )
+        return replace(self, supply=replace(self.supply, electricity=contract), earlier=earlier)
 
     @property
     def water_sensors(self) -> frozenset[str]:

@@ -74,6 +74,7 @@ def _sensor(name: str, fields: Fields, findings: Findings) -> SensorSpec | None:
         interval_s=fields.quantity("interval", Dimension.DURATION, 10.0, within=(1, 3600)),
         timeout_s=fields.quantity("timeout", Dimension.DURATION, 120.0, within=(3, 86_400)),
         about=fields.text("about", ""),
+        frozen_after_s=fields.quantity("frozen_after", Dimension.DURATION, None, within=(60, 2_678_400)),
     )
     _check_limits(spec, fields, findings)
     return spec

@@ -9,7 +9,7 @@ sensing.py  the life of what is only read: sensors
 
 from hardware.driver.life import Driver, Link
 from hardware.driver.policy import Habits, WritePolicy, implausible, within
-from hardware.driver.sensing import NotMeasured, Sensing, Source, Unusable
+from hardware.driver.sensing import NothingNew, NotMeasured, Sensing, Source, Unusable
 from hardware.driver.sleepy import SleepyLink
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Habits",
     "Link",
     "NotMeasured",
+    "NothingNew",
     "Sensing",
     "SleepyLink",
     "Source",

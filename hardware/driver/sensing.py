@@ -7,6 +7,8 @@ when it fails is decided here, once:
     value      -> posted; the sensor works
     beyond what site.yaml takes for possible, or no number -> refused and counted; the last good value ages
     refused three times in a row -> a Fault as well: somebody has to look at its wiring
+    nothing new -> the source works, and its last value ages
+    the same value for very long -> a Fault: it may be frozen; where site.yaml says how long is too long, it ages too
     Fault      -> reported once down (twice in a row, of a sensor that worked) and once up; asked again each interval
 
 Whoever reads the board takes a value that is older than the sensor's timeout for unknown.
@@ -23,12 +25,15 @@ from controller.model.errors import Fault
 from controller.model.house import SensorSpec
 from controller.model.ports import Board
 from controller.model.saying import Saying, Words, quantity
+from controller.model.units import Dimension
 from hardware.driver.life import heed_cancellation
 
 PATIENCE = 3
 """So many refused values in a row are a fault; one alone is a glitch on the line."""
 MISSES = 2
 """So many questions without an answer: on a line that several units share, one gets lost now and then."""
+STILL_S = 24 * 3600.0
+"""A temperature that is to the last digit the same for so long comes from a sensor that no longer measures."""
 
 
 class NotMeasured(Exception):
@@ -37,6 +42,10 @@ class NotMeasured(Exception):
     def __init__(self, words: Words) -> None:
         self.words = words
         super().__init__(str(words))
+
+
+class NothingNew(Exception):
+    """Nobody has measured since the value that was given last."""
 
 
 class Source(Protocol):
@@ -48,6 +57,7 @@ class Source(Protocol):
         Raises:
             Fault: the sensor cannot be asked.
             NotMeasured: it answered something that is no measurement.
+            NothingNew: it still has the value that it gave last.
         """
 
     async def close(self) -> None:
@@ -72,6 +82,7 @@ class _Down(Enum):
 
     LINK = "link"
     VALUES = "values"
+    FROZEN = "frozen"
 
 
 class Sensing:
@@ -85,6 +96,8 @@ class Sensing:
         """In a row."""
         self._has_worked = False
         self._down_by: _Down | None = None
+        self._last: tuple[float, float] | None = None
+        """A value, and since when it is the same."""
 
     @property
     def sensor(self) -> str:
@@ -105,27 +118,59 @@ class Sensing:
             value = judged(self._spec, await self._source.read())
         except NotMeasured as refused:
             board.reject(self.sensor, str(refused))
+            self._missed = 0
             self._refused += 1
             if self._refused >= PATIENCE:
                 hint = Saying("sensor-nothing-good-hint")
                 self._down(
                     board, Fault(Saying("sensor-nothing-good", reason=refused.words), hint), _Down.VALUES
                 )
+        except NothingNew:
+            self._works(board)
         except Fault as fault:
+            self._refused = 0
             self._missed += 1
             if self._missed >= MISSES or not self._has_worked:
                 self._down(board, fault, _Down.LINK)
         else:
-            self._refused = self._missed = 0
-            self._has_worked, self._down_by = True, None
+            self._take(board, value)
+
+    def _take(self, board: Board, value: float) -> None:
+        """A value that can be."""
+        same_s = self._same_for_s(value)
+        is_frozen = same_s >= _still_s(self._spec)
+        if not is_frozen or self._spec.frozen_after_s is None:
             board.post_sensor(self.sensor, value)
-            board.report(self.sensor, None)
+        if not is_frozen:
+            self._works(board)
+            return
+        self._refused = self._missed = 0
+        told = Saying("sensor-frozen", told=quantity(value, self._spec.dimension), for_s=same_s)
+        self._down(board, Fault(told, Saying("sensor-frozen-hint")), _Down.FROZEN)
+
+    def _works(self, board: Board) -> None:
+        self._refused = self._missed = 0
+        self._has_worked, self._down_by = True, None
+        board.report(self.sensor, None)
+
+    def _same_for_s(self, value: float) -> float:
+        now_s = self._clock.monotonic_s()
+        if self._last is None or self._last[0] != value:
+            self._last = value, now_s
+        return now_s - self._last[1]
 
     def _down(self, board: Board, fault: Fault, by: _Down) -> None:
         """Once for each kind of trouble: the words of a silent sensor change from attempt to attempt."""
         if self._down_by is not by:
             self._down_by = by
             board.report(self.sensor, fault)
+
+
+def _still_s(spec: SensorSpec) -> float:
+    """How long it may tell one and the same value. Air and water are never so still; a level may be."""
+    if spec.frozen_after_s is not None:
+        return spec.frozen_after_s
+    return STILL_S if spec.dimension is Dimension.TEMPERATURE else math.inf
 
 
 def judged(spec: SensorSpec, value: float) -> float:

@@ -41,7 +41,7 @@ class W1Source:
         address = spec.connection.address
         self._folder = Path(address if address.startswith("/") else f"{DEVICES}/{address}")
         _, self._offset = scaling(spec)
-        self._asking = Asking(self._folder.name)
+        self._asking: Asking[str] = Asking(self._folder.name)
 
     async def read(self) -> float:
         text = await self._asking.answer(lambda: read_chip(self._folder))
@@ -59,18 +59,20 @@ def read_chip(folder: Path) -> str:
     """
     try:
         return _newest(folder)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise Fault(Saying("file-unreadable", name=str(folder), error=reason)) from None
 
 
 def _newest(folder: Path) -> str:
     for name in ("temperature", "w1_slave"):
         if (folder / name).exists():
-            text = read_text(str(folder / name))
+            text = read_text(str(folder / name)).text
             if not text.strip():
                 raise Fault(Saying("sensor-mute", name=folder.name), Saying("sensor-cable-hint"))
             return text
+    if folder.exists():
+        raise Fault(Saying("w1-no-driver", name=folder.name), Saying("w1-no-driver-hint"))
     if not folder.parent.exists():
         raise Fault(Saying("w1-off"), Saying("w1-off-hint"))
     others = tuple(sorted(chip.name for chip in folder.parent.iterdir() if _CHIP.match(chip.name)))

@@ -116,7 +116,46 @@ SENSORS: dict[str, Template] = {
         "{name} ne peut être lu : {error}",
         "{name} lässt sich nicht lesen: {error}",
     ),
+    "file-old": Template(
+        "{name} was last written {age_s} ago",
+        "{name} werd {age_s} geleden voor het laatst geschreven",
+        "{name} a été écrit pour la dernière fois il y a {age_s}",
+        "{name} wurde zuletzt vor {age_s} geschrieben",
+    ),
+    "file-old-hint": Template(
+        "see whether the program that writes it still runs; it shall do so at least every {limit_s}, "
+        "or timeout: be longer",
+        "kijk of het programma dat het schrijft nog loopt; dat moet minstens elke {limit_s}, of timeout: moet langer",
+        "voyez si le programme qui l'écrit tourne encore ; il doit le faire au moins toutes les {limit_s}, "
+        "ou timeout: être plus long",
+        "nachsehen, ob das Programm noch läuft, das sie schreibt; es soll das mindestens alle {limit_s} tun, "
+        "oder timeout: länger sein",
+    ),
+    "sensor-frozen": Template(
+        "it has told exactly {told} for {for_s}: it may be frozen",
+        "hij meldt al {for_s} precies {told}: misschien zit hij vast",
+        "il annonce exactement {told} depuis {for_s} : il est peut-être figé",
+        "er meldet seit {for_s} genau {told}: vielleicht hängt er",
+    ),
+    "sensor-frozen-hint": Template(
+        "take its power away for a moment; if it is right to stay the same, write frozen_after: with a longer time",
+        "haal er even de spanning af; klopt het dat hij gelijk blijft, schrijf dan frozen_after: met een langere tijd",
+        "coupez un instant son alimentation ; s'il est normal qu'il reste le même, écrivez frozen_after: plus long",
+        "kurz von der Spannung trennen; bleibt er zu Recht gleich, frozen_after: mit einer längeren Zeit schreiben",
+    ),
     # The 1-wire bus.
+    "w1-no-driver": Template(
+        "{name} is on the 1-wire bus and gives no temperature",
+        "{name} zit op de 1-wire-bus en geeft geen temperatuur",
+        "{name} est sur le bus 1-wire et ne donne pas de température",
+        "{name} ist am 1-Wire-Bus und gibt keine Temperatur",
+    ),
+    "w1-no-driver-hint": Template(
+        "load what reads it: sudo modprobe w1_therm",
+        "laad wat hem leest: sudo modprobe w1_therm",
+        "chargez ce qui la lit : sudo modprobe w1_therm",
+        "laden, was ihn liest: sudo modprobe w1_therm",
+    ),
     "w1-off": Template(
         "1-wire is not switched on in this computer",
         "1-wire is niet ingeschakeld op deze computer",

@@ -49,7 +49,7 @@ def test_a_thermometer_on_the_1_wire_bus_needs_its_address_only() -> None:
 def test_a_file_is_told_with_what_it_measures_and_its_scale() -> None:
     (spec,) = house_of(
         "  board: {driver: file, address: /sys/class/thermal/thermal_zone0/temp, scale: 0.001, measures: °C,"
-        " lowest: 0 °C, highest: 110 °C, interval: 30 s, timeout: 5 min}\n"
+        " lowest: 0 °C, highest: 110 °C, interval: 30 s, timeout: 5 min, frozen_after: 6 h}\n"
     ).sensors
     assert (spec.connection.driver, spec.connection.address) == (
         "file",
@@ -57,6 +57,7 @@ def test_a_file_is_told_with_what_it_measures_and_its_scale() -> None:
     )
     assert dict(spec.connection.options) == {"scale": 0.001, "offset": 0.0}
     assert (spec.lowest, spec.highest, spec.interval_s, spec.timeout_s) == (0.0, 110.0, 30.0, 300.0)
+    assert spec.frozen_after_s == 6 * 3600
 
 
 def test_a_register_is_described_in_site_yaml_or_by_a_map() -> None:

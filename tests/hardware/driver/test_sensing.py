@@ -7,6 +7,7 @@ import asyncio
 import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from controller.model.clock import VirtualClock, settle
 from controller.model.errors import Fault
 from controller.model.house import Connection, SensorSpec
 from controller.model.units import Dimension
-from hardware.driver import NotMeasured, Sensing
+from hardware.driver import NothingNew, NotMeasured, Sensing
 from hardware.sim import demo_start
 from tests.hardware.rig import MemoryBoard, in_loop, until
 
@@ -42,14 +43,14 @@ class Told:
 
 
 @asynccontextmanager
-async def living(source: Told, rounds: int) -> AsyncIterator[MemoryBoard]:
+async def living(source: Told, rounds: int, spec: SensorSpec = SPEC) -> AsyncIterator[MemoryBoard]:
     """The board after so many questions."""
     board, clock = MemoryBoard(), VirtualClock(demo_start())
-    task = asyncio.create_task(Sensing(SPEC, source, clock).run(board))
+    task = asyncio.create_task(Sensing(spec, source, clock).run(board))
     for count in range(1, rounds + 1):
         await until(lambda count=count: source.asked >= count)  # type: ignore[misc]
         await settle()
-        clock.advance(SPEC.interval_s if count < rounds else 0.0)
+        clock.advance(spec.interval_s if count < rounds else 0.0)
     try:
         yield board
     finally:
@@ -142,3 +143,43 @@ async def test_a_cancellation_that_a_source_swallows_is_heeded_all_the_same(
     await until(task.done)
     assert task.cancelled()
     assert source.is_closed
+
+
+HOURLY = replace(SPEC, interval_s=3600.0, timeout_s=7200.0)
+
+
+@in_loop
+async def test_a_temperature_that_stays_the_same_for_a_day_is_told_and_still_believed() -> None:
+    async with living(Told(*[21.4] * 25, 21.5), 25, HOURLY) as board:
+        assert len(board.sensors) == 25
+        assert board.reports == [("sensor.boiler", "it has told exactly 21.4 °C for 24 h: it may be frozen")]
+    async with living(Told(*[21.4] * 26, 21.5), 27, HOURLY) as board:
+        assert [message for _, message in board.reports][1:] == [None]
+
+
+@in_loop
+async def test_what_site_yaml_calls_frozen_is_no_value_any_more() -> None:
+    async with living(Told(21.4), 9, replace(HOURLY, frozen_after_s=6 * 3600.0)) as board:
+        assert len(board.sensors) == 6
+        assert board.standing == {"sensor.boiler": "it has told exactly 21.4 °C for 6 h: it may be frozen"}
+
+
+@in_loop
+async def test_a_level_may_stay_the_same_for_ever() -> None:
+    async with living(Told(50.0), 30, replace(HOURLY, dimension=Dimension.SHARE, unit="%")) as board:
+        assert (len(board.sensors), board.reports) == (30, [])
+
+
+@in_loop
+async def test_a_source_that_has_nothing_new_works_and_its_value_ages() -> None:
+    lost = Fault("gone")
+    async with living(Told(21.0, lost, lost, NothingNew(), 22.0), 5) as board:
+        assert [value for _, value in board.sensors] == [21.0, 22.0]
+        assert [message for _, message in board.reports] == ["gone", None]
+
+
+@in_loop
+async def test_a_refused_value_in_between_is_an_answer_all_the_same() -> None:
+    lost, glitch = Fault("gone"), NotMeasured("85")
+    async with living(Told(21.0, lost, glitch, lost, glitch, glitch, lost, 22.0), 8) as board:
+        assert board.reports == []

@@ -125,6 +125,16 @@ def test_a_computer_without_1_wire_is_told_how_to_switch_it_on(tmp_path: Path) -
     )
 
 
+def test_a_chip_that_no_module_reads_is_told_apart_from_one_that_is_gone(tmp_path: Path) -> None:
+    (tmp_path / CHIP).mkdir()
+    (tmp_path / CHIP / "id").write_bytes(b"")
+    with pytest.raises(Fault) as fault:
+        read_chip(tmp_path / CHIP)
+    assert str(fault.value) == (
+        f"{CHIP} is on the 1-wire bus and gives no temperature (load what reads it: sudo modprobe w1_therm)"
+    )
+
+
 def test_a_chip_that_says_nothing_does_not_answer(tmp_path: Path) -> None:
     chip = tmp_path / CHIP
     chip.mkdir()
