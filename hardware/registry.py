@@ -21,7 +21,7 @@ from controller.model.saying import Saying
 from hardware.driver import Driver, Link, Sensing, SleepyLink, Source, Unusable
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
-from hardware.modbus.line import bus_at
+from hardware.modbus.line import bus_at, check_not_the_meters
 from hardware.modbus.maps import find_map
 from hardware.modbus.sensor import RegisterSource
 from hardware.p1.meter import P1Meter, P1Options
@@ -50,7 +50,7 @@ def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -
     Raises:
         Fault: something in it cannot be built; the message names the device.
     """
-    workshop = _Workshop(clock, simulated, house.country)
+    workshop = _Workshop(clock, simulated, house)
     return Drivers(
         workshop.meter(house.meter),
         tuple(map(workshop.device, house.devices)),
@@ -61,9 +61,10 @@ def build(house: House, clock: Clock, simulated: SimulatedHouse | None = None) -
 class _Workshop:
     """What drivers share: one bus per address, one set of pins. Belongs to one call of `build`."""
 
-    def __init__(self, clock: Clock, simulated: SimulatedHouse | None, country: str) -> None:
+    def __init__(self, clock: Clock, simulated: SimulatedHouse | None, house: House) -> None:
         self._clock = clock
-        self._country = country
+        self._country = house.country
+        self._meter = house.meter.port
         self._simulated = simulated
         self._buses: dict[str, Bus] = {}
         self._shared_pins: dict[Callable[[], Any], Any] = {}
@@ -121,9 +122,11 @@ class _Workshop:
             if self._simulated is None:
                 raise _no_simulation(address)
             address = self._simulated.address(address.removeprefix(SIMULATED))
-        if address not in self._buses:
-            self._buses[address] = bus_at(address)
-        return self._buses[address]
+        bus = bus_at(address)
+        check_not_the_meters(bus, self._meter)
+        known = self._buses.setdefault(bus.way, bus)
+        bus.check_shared_with(known)
+        return known
 
     def _pins(self, spec: RelaySpec) -> PinSource:
         if spec.connection.address.startswith(SIMULATED):

@@ -15,11 +15,12 @@ from controller.model.switching import SWITCHING
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar, Tree
 from controller.tariff.rates import entry
-from hardware.modbus.line import bus_at
+from hardware.modbus.bus import Bus
+from hardware.modbus.line import bus_at, check_not_the_meters
 from hardware.modbus.maps import find_map, map_names
+from hardware.modbus.sensor import check_measures, value_of
 from hardware.modbus.sensor import find_map as find_sensor_map
 from hardware.modbus.sensor import map_names as sensor_map_names
-from hardware.modbus.sensor import value_of
 from hardware.transport import check_address
 
 KINDS: Mapping[str, DeviceKind] = {
@@ -45,6 +46,7 @@ def wiring_problems(site: Tree) -> Iterator[Problem]:
                 entry(device.value, "phases"), "fixed-phases", partial(_switches, device.value)
             )
     yield from _of_sensors(site)
+    yield from _of_lines(site)
 
 
 def _of_sensors(site: Tree) -> Iterator[Problem]:
@@ -53,12 +55,47 @@ def _of_sensors(site: Tree) -> Iterator[Problem]:
         driver = entry(sensor.value, "driver")
         if isinstance(driver, Scalar) and driver.text == "modbus":
             yield from _refused(entry(sensor.value, "address"), "bad-address", _reach)
-            name = entry(sensor.value, "map")
-            yield from _refused(name, "unknown-map", find_sensor_map)
-            if isinstance(name, Scalar) and name.text in sensor_map_names():
-                yield from _refused(
-                    entry(sensor.value, "value"), "unknown-choice", partial(value_of, name.text)
-                )
+            yield from _of_map(sensor.value)
+
+
+def _of_map(sensor: Node) -> Iterator[Problem]:
+    name, value = entry(sensor, "map"), entry(sensor, "value")
+    yield from _refused(name, "unknown-map", find_sensor_map)
+    if not isinstance(name, Scalar) or name.text not in sensor_map_names():
+        return
+    wrong = tuple(_refused(value, "unknown-choice", partial(value_of, name.text)))
+    yield from wrong
+    if isinstance(value, Scalar) and not wrong:
+        measured = partial(check_measures, name.text, value.text)
+        yield from _refused(entry(sensor, "measures"), "unit-mismatch", measured)
+
+
+def _of_lines(site: Tree) -> Iterator[Problem]:
+    """Addresses of one line that set it differently, or that are the meter's port."""
+    port = entry(entry(site.root, "meter"), "port")
+    meter = port.text if isinstance(port, Scalar) else ""
+    lines: dict[str, Bus] = {}
+
+    def join(address: str) -> None:
+        bus = bus_at(address)
+        check_not_the_meters(bus, meter)
+        bus.check_shared_with(lines.setdefault(bus.way, bus))
+
+    for section in (*KINDS, "sensors"):
+        devices = entry(site.root, section)
+        for device in devices.entries if isinstance(devices, YamlMapping) else ():
+            address = entry(device.value, "address")
+            if isinstance(address, Scalar) and address.text.startswith("serial:") and _is_whole(address.text):
+                yield from _refused(address, "bad-line", join)
+
+
+def _is_whole(address: str) -> bool:
+    """One that is not was told of already."""
+    try:
+        check_address(address)
+    except Fault:
+        return False
+    return True
 
 
 def _refused(node: Node | None, code: str, tried: Callable[[str], object]) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ class Sensing:
         self._has_worked = False
         self._down_by: _Down | None = None
         self._last: tuple[float, float] | None = None
-        """A value, and since when it is the same."""
+        """A value, and since when it is the same each time that the sensor is asked."""
 
     @property
     def sensor(self) -> str:
@@ -128,7 +128,7 @@ class Sensing:
         except NothingNew:
             self._works(board)
         except Fault as fault:
-            self._refused = 0
+            self._refused, self._last = 0, None
             self._missed += 1
             if self._missed >= MISSES or not self._has_worked:
                 self._down(board, fault, _Down.LINK)

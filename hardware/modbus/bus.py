@@ -81,6 +81,16 @@ class Bus:
     def __str__(self) -> str:
         return f"{self._host}:{self._port}"
 
+    @property
+    def way(self) -> str:
+        """The same for all addresses that lead to the same wire."""
+        return f"{self._host}:{self._port}"
+
+    def check_shared_with(self, other: Bus) -> None:
+        """Raises:
+        Fault: both are one line, and are to be set differently.
+        """
+
     async def enter(self, user: object) -> None:
         """Connect, unless another unit already did."""
         async with self._connecting:

@@ -11,11 +11,13 @@ import asyncio
 import os
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from pymodbus.client import AsyncModbusSerialClient
 from pymodbus.client.base import ModbusBaseClient
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 from hardware.modbus.bus import Bus
 from hardware.transport import PortForbidden, PortMissing, PortTaken, SerialSettings, serial_line
 
@@ -34,6 +36,17 @@ def bus_at(address: str) -> Bus:
     return Bus.at(address)
 
 
+def check_not_the_meters(bus: Bus, port: str) -> None:
+    """`port` is the address of the meter.
+
+    Raises:
+        Fault: the bus is on that port.
+    """
+    parts = urlsplit(port)
+    if parts.scheme == "serial" and bus.way == os.path.realpath(parts.path):
+        raise Fault(Saying("line-of-meter", name=str(bus)), Saying("line-of-meter-hint"))
+
+
 class SerialBus(Bus):
     """The units of one RS-485 line; only one of them speaks at a time."""
 
@@ -44,6 +57,18 @@ class SerialBus(Bus):
 
     def __str__(self) -> str:
         return self._path
+
+    @property
+    def way(self) -> str:
+        """Also where it is written by another of its names."""
+        return os.path.realpath(self._path)
+
+    def check_shared_with(self, other: Bus) -> None:
+        if isinstance(other, SerialBus) and other._settings != self._settings:
+            told = Saying(
+                "line-set-twice", name=self._path, first=str(other._settings), second=str(self._settings)
+            )
+            raise Fault(told, Saying("line-set-twice-hint"))
 
     def _new_client(self) -> ModbusBaseClient:
         return AsyncModbusSerialClient(

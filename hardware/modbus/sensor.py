@@ -86,6 +86,18 @@ def value_of(map_name: str, name: str) -> Row:
     return rows[name]
 
 
+def check_measures(map_name: str, name: str, unit: str) -> None:
+    """Whether a value of a map can be told in that unit.
+
+    Raises:
+        Fault: it measures something else, or there is no such value.
+    """
+    row = value_of(map_name, name)
+    if unit in UNITS and UNITS[row.unit][0] is not UNITS[unit][0]:
+        message = f"{name} of the map {map_name} is in {row.unit}, but site.yaml says {unit}"
+        raise Fault(message, f"write measures: {row.unit}")
+
+
 class RegisterSource:
     """See `hardware.driver.Source`. Owned by the task of one sensor."""
 
@@ -117,11 +129,8 @@ def _row_of(spec: SensorSpec) -> Row:
     if not spec.connection.map:
         return _described(spec)
     name = str(spec.connection.options["value"])
-    row = value_of(spec.connection.map, name)
-    if UNITS[row.unit][0] is not spec.dimension:
-        message = f"{name} of the map {spec.connection.map} is in {row.unit}, but site.yaml says {spec.unit}"
-        raise Fault(message, f"write measures: {row.unit}")
-    return row
+    check_measures(spec.connection.map, name, spec.unit)
+    return value_of(spec.connection.map, name)
 
 
 def _described(spec: SensorSpec) -> Row:

@@ -34,6 +34,7 @@ OPTIONS: Final[dict[str, tuple[str, ...]]] = {
     "file": ("speed",),
     "sim": (),
 }
+OF_METERS: Final = SerialSettings(115_200, "N", 8)
 PARITIES: Final = ("N", "E", "O")
 BYTE_SIZES: Final = ("7", "8")
 
@@ -82,7 +83,7 @@ def check_address(address: str) -> None:
 
 
 def serial_line(address: str, usual: SerialSettings) -> tuple[str, SerialSettings]:
-    """The port of a `serial://` address and how it is set; where no speed is stated, as `usual`.
+    """The port of a `serial://` address and how it is set; what is not stated, as `usual`.
 
     Raises:
         AddressInvalid: it is none.
@@ -90,8 +91,7 @@ def serial_line(address: str, usual: SerialSettings) -> tuple[str, SerialSetting
     parts, options = _split(address)
     if parts.scheme != "serial":
         raise AddressInvalid(address, f'it starts with "{parts.scheme}:"', "write serial:///dev/ttyUSB0")
-    settings = _serial_settings(address, options) if "baud" in options else usual
-    return _path(address, parts), settings
+    return _path(address, parts), _serial_settings(address, options, usual)
 
 
 def has_serial_settings(address: str) -> bool:
@@ -135,10 +135,12 @@ def _path(address: str, parts: SplitResult) -> str:
     return unquote(parts.path)
 
 
-def _serial_settings(address: str, options: dict[str, str]) -> SerialSettings:
-    baud = options.get("baud", "115200")
-    parity = options.get("parity", "N").upper()
-    bytesize = options.get("bytesize", "8")
+def _serial_settings(
+    address: str, options: dict[str, str], usual: SerialSettings = OF_METERS
+) -> SerialSettings:
+    baud = options.get("baud", str(usual.baud))
+    parity = options.get("parity", usual.parity).upper()
+    bytesize = options.get("bytesize", str(usual.bytesize))
     if not (baud.isascii() and baud.isdigit() and 0 < int(baud[:9]) <= 4_000_000):
         raise AddressInvalid(address, f'"{baud}" is not a speed', "meters use baud=115200 or baud=9600")
     if parity not in PARITIES:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -188,3 +190,55 @@ async def test_a_sensor_that_cannot_be_built_keeps_nothing_else_from_working() -
     assert board.reports == [("sensor.hall", 'there is no map of sensors "no-such-map"')]
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+def _on(address: str, unit: int = 1) -> SensorSpec:
+    options: dict[str, str | int | float | bool] = {"value": "temperature", "offset": 0.0}
+    return SensorSpec(
+        f"s{unit}", Connection("modbus", "xy-md02", address, unit, options), Dimension.TEMPERATURE, "°C"
+    )
+
+
+async def _first_words(house: House) -> list[tuple[str, str | None]]:
+    board = MemoryBoard()
+    drivers = build(house, VirtualClock(demo_start())).sensors
+    tasks = [asyncio.create_task(driver.run(board)) for driver in drivers]
+    await until(lambda: len(board.reports) == len(tasks))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return sorted(board.reports)
+
+
+@in_loop
+async def test_a_line_is_opened_once_by_whatever_names_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hardware.modbus.line.TIMEOUT_S", 0.05)
+    near, far = os.openpty()
+    path, other = os.ttyname(far), tmp_path / "line"
+    other.symlink_to(path)
+    sensors = (_on(f"serial://{path}", 1), _on(f"serial://{path}?baud=9600", 2), _on(f"serial://{other}", 3))
+    house = replace(HOUSE, sensors=sensors, devices=(), meter=MeterSpec("serial:///dev/none"))
+    words = await _first_words(house)
+    assert [text for _, text in words] == [
+        f"{path} unit {unit}: reading register 1: no answer" for unit in (1, 2, 3)
+    ]
+    os.close(near)
+    os.close(far)
+
+
+@in_loop
+async def test_a_line_that_is_set_twice_and_the_port_of_the_meter_are_told(tmp_path: Path) -> None:
+    port, line = tmp_path / "meter", tmp_path / "line"
+    sensors = (
+        _on(f"serial://{port}", 1),
+        _on(f"serial://{line}", 2),
+        _on(f"serial://{line}?baud=19200&parity=E", 3),
+    )
+    house = replace(HOUSE, sensors=sensors, devices=(), meter=MeterSpec(f"serial://{port}"))
+    assert [text for _, text in await _first_words(house)] == [
+        f"{port} is the port of the meter",
+        f"{line} does not exist",
+        f"{line} is set as 9600 8N1 in one address and as 19200 8E1 in another",
+    ]

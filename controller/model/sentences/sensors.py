@@ -143,6 +143,31 @@ SENSORS: dict[str, Template] = {
         "coupez un instant son alimentation ; s'il est normal qu'il reste le même, écrivez frozen_after: plus long",
         "kurz von der Spannung trennen; bleibt er zu Recht gleich, frozen_after: mit einer längeren Zeit schreiben",
     ),
+    # A line that several share.
+    "line-set-twice": Template(
+        "{name} is set as {first} in one address and as {second} in another",
+        "{name} is in het ene adres ingesteld als {first} en in het andere als {second}",
+        "{name} est réglé sur {first} dans une adresse et sur {second} dans une autre",
+        "{name} ist in der einen Adresse als {first} eingestellt und in der anderen als {second}",
+    ),
+    "line-set-twice-hint": Template(
+        "all units of a line speak alike: write the same settings behind ? in each address",
+        "alle toestellen op een lijn spreken gelijk: schrijf in elk adres dezelfde instellingen achter ?",
+        "toutes les unités d'une ligne parlent de même : écrivez les mêmes réglages après ? dans chaque adresse",
+        "alle Geräte einer Leitung sprechen gleich: in jeder Adresse dieselben Einstellungen hinter ? schreiben",
+    ),
+    "line-of-meter": Template(
+        "{name} is the port of the meter",
+        "{name} is de poort van de meter",
+        "{name} est le port du compteur",
+        "{name} ist der Anschluss des Zählers",
+    ),
+    "line-of-meter-hint": Template(
+        "sensors and devices hang on another adapter",
+        "sensoren en toestellen hangen aan een andere adapter",
+        "les capteurs et appareils sont sur un autre adaptateur",
+        "Sensoren und Geräte hängen an einem anderen Adapter",
+    ),
     # The 1-wire bus.
     "w1-no-driver": Template(
         "{name} is on the 1-wire bus and gives no temperature",

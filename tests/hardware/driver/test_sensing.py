@@ -145,6 +145,14 @@ async def test_a_cancellation_that_a_source_swallows_is_heeded_all_the_same(
     assert source.is_closed
 
 
+@in_loop
+async def test_what_is_the_same_after_a_day_of_silence_is_not_frozen() -> None:
+    told = Told(21.4, *[Fault("gone")] * 25, 21.4, 21.4)
+    async with living(told, 28, HOURLY) as board:
+        assert board.standing == {}
+        assert len(board.sensors) == 3
+
+
 HOURLY = replace(SPEC, interval_s=3600.0, timeout_s=7200.0)
 
 
