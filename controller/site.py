@@ -15,7 +15,6 @@ from controller.model.errors import Problem, meant
 from controller.model.habits import HeatSpec, read_habit, read_heat
 from controller.model.house import (
     COUNTRIES,
-    REGIMES,
     BatterySpec,
     ChargerSpec,
     Connection,
@@ -25,7 +24,6 @@ from controller.model.house import (
     MeterSpec,
     RelaySpec,
     SolarSpec,
-    Supply,
     dotted,
 )
 from controller.model.keeping import read_keeping
@@ -34,6 +32,7 @@ from controller.model.saying import Saying
 from controller.model.sensors import read_sensors
 from controller.model.settings import check_name, read_settings
 from controller.model.switching import PHASES, SWITCHING, read_switching
+from controller.model.terms import read_day, read_earlier, read_terms
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar, SourceText, parse_yaml
@@ -59,6 +58,7 @@ def _house(root: Fields, findings: Findings) -> House:
     grid = about.choice("grid", [grid.value for grid in GridType])
     country = about.choice("country", COUNTRIES) or "BE"
     settings = read_settings(root.fields("settings", required=False), findings)
+    terms = read_terms(about)
     house = House(
         name=about.text("name") or "",
         country=country,
@@ -67,31 +67,21 @@ def _house(root: Fields, findings: Findings) -> House:
         fuse_a=about.quantity("fuse", Dimension.CURRENT, within=(6, 400)) or 25.0,
         meter=_meter(root.fields("meter"), findings),
         devices=_devices(root, findings, has_one_phase=grid == GridType.SINGLE_PHASE),
-        area=about.text("area", None),
+        area=terms[0],
         wish_w=_rounded(about.quantity("wish", Dimension.POWER, None, within=(0, 100_000))),
         settings=settings.values,
         setting_dimensions=settings.dimensions,
         setting_specs=settings.specs,
-        supply=_supply(about),
+        supply=terms[1],
         prices=read_prices(root, country, findings),
         history=read_keeping(root, findings),
         sensors=read_sensors(root, findings),
+        earlier=read_earlier(root, terms, findings),
+        moved_in=read_day(about, "moved_in", findings, required=False),
     )
     about.close()
     _check_water_sensors(house, root, findings)
     return house
-
-
-def _supply(about: Fields) -> Supply:
-    return Supply(
-        electricity=about.text("contract", None),
-        gas=about.text("gas", None),
-        water=about.text("water", None),
-        regime=about.choice("regime", REGIMES, REGIMES[0]),
-        is_domiciled=about.truth("domiciled", True),
-        is_social=about.truth("social", False),
-        contracted_w=_rounded(about.quantity("contracted", Dimension.POWER, None, within=(0, 1_000_000))),
-    )
 
 
 def _timezone(about: Fields, findings: Findings) -> str:

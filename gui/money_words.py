@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage, RangeMessage, SavedMessage
-from gui.cost_words import sign_of
-from gui.words import POWER_UNIT, decimal, kilowatts
+from gui.cost_words import first_of, short_month, sign_of
+from gui.words import POWER_UNIT, day_in, decimal, kilowatts
 
 SAME_W = 50.0
 """Peaks that are no further apart are the same."""
@@ -94,11 +94,28 @@ def so_far_told(found: EconomicsMessage) -> str:
         parts.append(translate("Money", "Peaks so far: this month {amount}").format(amount=amount))
     if found.year_so_far is not None:
         amount = f"{decimal(found.year_so_far, 2)} {unit}"
-        parts.append(translate("Money", "{year} {amount}").format(year=found.month[:4], amount=amount))
+        parts.append(translate("Money", "{year} {amount}").format(year=year_words(found), amount=amount))
     if found.saved_year is not None:
         words = translate("Money", "saved in {year} about {amount}").replace("{year}", found.month[:4])
         parts.append(_part(words, found.saved_year, unit))
     return "; ".join(parts)
+
+
+def year_words(found: EconomicsMessage) -> str:
+    """`2026`; `2026 from April on` where the months before are not known, and in no sum."""
+    year = found.month[:4]
+    if found.year_since is None or found.year_since.endswith("-01"):
+        return year
+    words = translate("Money", "{year} from {month} on")
+    return words.format(year=year, month=day_in(first_of(found.year_since), "MMMM"))
+
+
+def short_year(found: EconomicsMessage) -> str:
+    """The same with less room: `Apr-Dec 2026`."""
+    year = found.month[:4]
+    if found.year_since is None or found.year_since.endswith("-01"):
+        return year
+    return f"{short_month(found.year_since)}-{short_month(f'{year}-12')} {year}"
 
 
 def month_line(found: EconomicsMessage | None) -> str:

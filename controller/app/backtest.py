@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from controller.app.edge import CannotStart, Exit, WrongUsage, say
@@ -44,6 +45,8 @@ from rules.schema import Vocabulary
 
 RULES = "rules"
 """The variant that is asked for."""
+EPOCH_DAY = date(1970, 1, 1).toordinal()
+DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,8 @@ def _tariffs(house: House, chosen: Path | None, series: Series) -> Tariffs:
         say(f"{path} begins on {first.valid_from}: what is older is priced at those rates of {first.name}")
 
     def of(day: date) -> CapacityTariff | None:
-        return CapacityTariff.of(rates, area, max(day, first.valid_from))
+        held = house.terms_on(day)[0] or AREA
+        return CapacityTariff.of(rates, held, max(day, first.valid_from))
 
     return of
 
@@ -228,7 +232,15 @@ def _price(series: Series, tariffs: Tariffs) -> Callable[[Row], Prices]:
     say(f"{priced}import {bought}, export {sold}")
     if has_import:
         return lambda row: (row.import_eur_kwh, row.export_eur_kwh)
-    return lambda row: (network, row.export_eur_kwh)
+    if tariffs(series.end.date()) == tariff:
+        return lambda row: (network, row.export_eur_kwh)
+
+    @lru_cache(maxsize=4)
+    def network_on(days: int) -> float:
+        held = tariffs(date.fromordinal(EPOCH_DAY + days))
+        return 0.0 if held is None else held.energy_eur_per_kwh
+
+    return lambda row: (network_on(int(row.at) // DAY_S), row.export_eur_kwh)
 
 
 def _known_prices(series: Series) -> KnownPrices | None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -131,7 +131,7 @@ def compare_command(days: Days, sources: Sources, *, as_json: bool = False, pdf:
         each for each in known.rates.tariffs if each.part is Part.SUPPLIER and each.country == house.country
     ]
     contracts = {
-        each.key: contract_of(known.rates, replace(house, supply=replace(house.supply, electricity=each.key)))
+        each.key: contract_of(known.rates, house.supplied_by(each.key))
         for each in offered
         if each.medium is Medium.ELECTRICITY
     }

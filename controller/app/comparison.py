@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -110,7 +109,7 @@ class ContractComparison:
 def offered(rates: Rates, house: House, own: Contract | None) -> Mapping[str, Contract]:
     """Every supplier of the country by its name, the house's own among them."""
     found = {
-        each.key: contract_of(rates, replace(house, supply=replace(house.supply, electricity=each.key)))
+        each.key: contract_of(rates, house.supplied_by(each.key))
         for each in rates.tariffs
         if (each.part, each.medium, each.country) == (Part.SUPPLIER, Medium.ELECTRICITY, house.country)
     }

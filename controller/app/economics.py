@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from controller.app.billed import in_whole_wh, quarter_messages
-from controller.app.economics_sums import Asked, day_of, economics_of, month_of, with_saved
+from controller.app.economics_sums import Asked, MonthSums, day_of, economics_of, month_of, with_saved
 from controller.app.money_words import day_told, month_told
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, month_bounds
@@ -26,10 +26,12 @@ from controller.model.errors import Fault
 from controller.model.house import House, is_commanded
 from controller.model.messages import PeakMessage
 from controller.model.shadow import ShadowQuarter
+from controller.tariff.components import Demand
 from controller.tariff.contract import Contract
-from controller.tariff.saved import Counted, Range, Saved, peak_of
+from controller.tariff.demand import month_peaks
+from controller.tariff.saved import Counted, Range, peak_of
 from controller.tariff.spot import NO_SPOT, Spot
-from controller.tariff.usage import Usage, midnight_s, month_after, month_first, month_name
+from controller.tariff.usage import Usage, midnight_s, month_after, month_first, month_name, own_usage
 from controller.tariff.when import Calendar
 
 LOG = logging.getLogger(__name__)
@@ -75,13 +77,14 @@ class Economics:
         self._clock = clock
         self._calendar = Calendar(ZoneInfo(house.timezone), house.country)
         self._spot: Callable[[], Spot] = lambda: NO_SPOT
-        self._months: dict[str, Saved | None] = {}
+        self._months: dict[str, MonthSums] = {}
         """Of months that are over."""
         self._one_at_a_time = asyncio.Lock()
 
     def pay_by(self, contract: Contract) -> None:
-        """This is paid by from now on."""
+        """This is paid by from now on; what months that are over came to is worked out anew."""
         self._contract = contract
+        self._months.clear()
 
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`, each time it is asked."""
@@ -108,8 +111,13 @@ class Economics:
         today = self._today(now)
         first = month_first(today if month is None else month)
         async with self._one_at_a_time:
+            before = {name: sums async for name, sums in self._before(first, now)}
             asked = await self._gather(first, now)
-            return await asyncio.to_thread(economics_of, asked, await self._saved_before(first, now))
+            most = {name: sums.most for name, sums in before.items() if sums.most is not None}
+            saved: Range | None = None
+            for sums in before.values():
+                saved = with_saved(saved, sums.saved)
+            return await asyncio.to_thread(economics_of, replace(asked, most=most), saved)
 
     async def _tell(self, listeners: Listeners, now: datetime) -> None:
         try:
@@ -131,7 +139,8 @@ class Economics:
         due = []
         if month_name(last_month) not in told:
             counted = await self._counted(last_month, now)
-            found = await asyncio.to_thread(month_of, counted, self._spot(), self._contract)
+            sums = await asyncio.to_thread(month_of, counted, self._spot(), self._contract, last_month)
+            found = sums.saved
             if found is not None:
                 bills = self._bills(last_month)
                 due.append(month_told(found, last_month, self._at(today), self._currency(last_month), bills))
@@ -147,10 +156,26 @@ class Economics:
         is_running = month_first(today) == first
         learned = await self._daily(first, now) if is_running else []
         counted = await self._counted(first, now)
-        peaks = {each.month: each.w for each in await self._past.month_peaks()}
         return Asked(
-            first, now if is_running else None, counted, peaks, learned, self._spot(), self._contract
+            first,
+            now if is_running else None,
+            counted,
+            await self._own_peaks(now),
+            learned,
+            self._spot(),
+            self._contract,
         )
+
+    async def _own_peaks(self, now: datetime) -> dict[str, float]:
+        """Every month's that is known, of this household."""
+        peaks = {each.month: float(each.w) for each in await self._past.month_peaks()}
+        moved_in = self._house.moved_in
+        if moved_in is None:
+            return peaks
+        rows = await self._rows(month_first(moved_in), now)
+        whole = {month: round(w) for month, w in peaks.items()}
+        own = own_usage(await asyncio.to_thread(self._usage, rows, whole), moved_in)
+        return {name: float(w) for name, w in month_peaks(Demand(), own).items()}
 
     async def _daily(self, first: date, now: datetime) -> list[float]:
         """The highest quarter of each of the last whole days [W]; of a house that is controlled, since it is."""
@@ -189,19 +214,18 @@ class Economics:
         start, end = month_bounds(self._at(first), self._calendar.zone)
         return await self._past.quarters(start, min(end, now)) if start < now else ()
 
-    async def _saved_before(self, first: date, now: datetime) -> Range | None:
-        """By the months of the calendar year before this one."""
-        total: Range | None = None
+    async def _before(self, first: date, now: datetime) -> AsyncIterator[tuple[str, MonthSums]]:
+        """The months of the calendar year before this one."""
         for number in range(1, first.month):
-            total = with_saved(total, await self._saved(first.replace(month=number), now))
-        return total
+            month = first.replace(month=number)
+            yield month_name(month), await self._sums(month, now)
 
-    async def _saved(self, month: date, now: datetime) -> Saved | None:
+    async def _sums(self, month: date, now: datetime) -> MonthSums:
         name = month_name(month)
         if name in self._months:
             return self._months[name]
         counted = await self._counted(month, now)
-        found = await asyncio.to_thread(month_of, counted, self._spot(), self._contract)
+        found = await asyncio.to_thread(month_of, counted, self._spot(), self._contract, month)
         if month_after(month) + DAY < self._today(now):
             self._months[name] = found
         return found

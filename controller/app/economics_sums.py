@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """The sums behind the figures of a month: pure, for a thread beside control.
 
-What the network's peak part of past months of the year came to is worked out at the prices of the month that is asked
-for: it is a figure of what peaks cost, and no bill.
+Every month of the year is worked out at the prices that held in it, and under its own maximum tariff.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from functools import partial
 
 from controller.model.economics_messages import EconomicsMessage, RangeMessage, SavedMessage
-from controller.tariff.ahead import ahead, peak_at_end
+from controller.tariff.ahead import Billing, ahead, peak_at_end
+from controller.tariff.ceiling import left_of_peak
+from controller.tariff.components import Peak
 from controller.tariff.contract import Contract
 from controller.tariff.demand import month_peaks
 from controller.tariff.marginal import PeakValue, peak_value, situation_of
@@ -42,6 +44,8 @@ class Asked:
     """The highest quarter of each of the last whole days."""
     spot: Spot
     contract: Contract | None
+    most: Mapping[str, float] = field(default_factory=dict)
+    """Of earlier months of the year in which the maximum tariff bound: what their peak part came to."""
 
     @property
     def name(self) -> str:
@@ -55,9 +59,19 @@ class Asked:
         return min(max(last, self.month), month_after(self.month) - DAY)
 
 
-def month_of(counted: Counted, spot: Spot, contract: Contract | None) -> Saved | None:
-    """What control saved in the month of these quarters."""
-    return saved(counted, spot, contract)
+@dataclass(frozen=True, slots=True)
+class MonthSums:
+    """What is known of a month that is over."""
+
+    saved: Saved | None
+    most: float | None
+    """What its peak part came to where the maximum tariff bound; None where it did not."""
+
+
+def month_of(counted: Counted, spot: Spot, contract: Contract | None, month: date) -> MonthSums:
+    """Of the quarters of one month: what control saved, and whether its peak was free."""
+    most = None if contract is None else left_of_peak(counted.usage, contract, month)
+    return MonthSums(saved(counted, spot, contract), most)
 
 
 def day_of(counted: Counted, spot: Spot, contract: Contract | None, day: date) -> Saved | None:
@@ -87,8 +101,9 @@ def economics_of(asked: Asked, saved_before: Range | None) -> EconomicsMessage:
     expected = None
     if asked.now is not None and peak is not None and peak.demand.is_plain:
         expected = peak_at_end(asked.daily_w, _days_left(asked, asked.now), own_w or 0.0)
-    costs = None if peak is None else ahead(peak, peaks, asked.name, expected)
     worth, is_capped = _worth(asked)
+    billing = Billing(partial(_peak_in, contract), _most(asked, is_capped=is_capped))
+    costs = None if peak is None else ahead(billing, peaks, asked.name, expected)
     found = saved(counted, asked.spot, contract)
     return EconomicsMessage(
         month=asked.name,
@@ -103,6 +118,7 @@ def economics_of(asked: Asked, saved_before: Range | None) -> EconomicsMessage:
         month_expected=_range(None if costs is None else costs.month),
         year_so_far=None if costs is None else round(costs.year_so_far, MONEY_DIGITS),
         year_expected=_range(None if costs is None else costs.year),
+        year_since=None if costs is None else costs.since,
         saved=None if found is None else saved_message(found, asked.name),
         saved_year=_range(with_saved(saved_before, found)),
     )
@@ -119,6 +135,21 @@ def saved_message(found: Saved, span: str) -> SavedMessage:
         _range(found.capacity),
         _range(found.energy),
     )
+
+
+def _peak_in(contract: Contract | None, month: str) -> Peak | None:
+    """By the prices of the month's last day; a tariff that has ended by then asks nothing that is known."""
+    if contract is None:
+        return None
+    return peak_of(contract.on(month_after(date.fromisoformat(f"{month}-01")) - DAY))
+
+
+def _most(asked: Asked, *, is_capped: bool) -> Mapping[str, float]:
+    """Under the maximum tariff, of this month too."""
+    if not is_capped or asked.contract is None:
+        return asked.most
+    own = left_of_peak(asked.counted.usage, asked.contract, asked.month)
+    return asked.most if own is None else {**asked.most, asked.name: own}
 
 
 def _worth(asked: Asked) -> tuple[PeakValue | None, bool]:

@@ -107,14 +107,15 @@ def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
         FileRefused: rates.yaml has errors.
         CannotStart: rates.yaml does not know the area.
     """
-    if house.area is None or house.supply.is_social:
+    day = on.astimezone(ZoneInfo(house.timezone)).date()
+    area, supply = house.terms_on(day)
+    if area is None or supply.is_social:
         return None
     rates, path = read_rates()
-    day = on.astimezone(ZoneInfo(house.timezone)).date()
-    if house.area not in rates.areas:
-        near = did_you_mean(house.area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
-        raise CannotStart(f'{path} does not know the area "{house.area}"; {near}')
-    capacity = CapacityTariff.of(rates, house.area, day)
+    if area not in rates.areas:
+        near = did_you_mean(area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
+        raise CannotStart(f'{path} does not know the area "{area}"; {near}')
+    capacity = CapacityTariff.of(rates, area, day)
     if capacity is None:
-        say(f"{path} has no rates for {house.area} on {day}: peaks have no price")
+        say(f"{path} has no rates for {area} on {day}: peaks have no price")
     return capacity

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from controller.model.errors import Problem, did_you_mean, problem_at
-from controller.model.yaml_source import Scalar, Tree
+from controller.model.terms import UNKNOWN
+from controller.model.yaml_source import Scalar, Sequence, Tree
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates, entry
 
@@ -16,16 +17,20 @@ NAMED = {
     "gas": (Part.SUPPLIER, Medium.GAS),
     "water": (Part.SUPPLIER, Medium.WATER),
 }
-"""Key of `house` in site.yaml -> which tariffs it may name."""
+"""Key of `house` and of `earlier` in site.yaml -> which tariffs it may name."""
 
 
 def supply_problems(site: Tree, rates: Rates) -> Iterator[Problem]:
     """Each name in a site file that rates.yaml does not know for what it is given."""
-    for key, (part, medium) in NAMED.items():
-        node = entry(entry(site.root, "house"), key)
-        if not isinstance(node, Scalar) or node.is_null:
-            continue
-        known = rates.names(part, medium)
-        if node.text not in known:
-            hint = did_you_mean(node.text, known) or f"one of: {', '.join(known)}"
-            yield problem_at(node.span, f"unknown-{key}", f'{key}: "{node.text}" is not in rates.yaml', hint)
+    earlier = entry(site.root, "earlier")
+    entries = earlier.items if isinstance(earlier, Sequence) else ()
+    for terms in (entry(site.root, "house"), *entries):
+        for key, (part, medium) in NAMED.items():
+            node = entry(terms, key)
+            if not isinstance(node, Scalar) or node.is_null or node.text == UNKNOWN:
+                continue
+            known = rates.names(part, medium)
+            if node.text not in known:
+                hint = did_you_mean(node.text, known) or f"one of: {', '.join(known)}"
+                message = f'{key}: "{node.text}" is not in rates.yaml'
+                yield problem_at(node.span, f"unknown-{key}", message, hint)

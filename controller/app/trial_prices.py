@@ -8,7 +8,7 @@ stored where it follows them. What is not known of a kWh is left out and said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -95,7 +95,7 @@ class KwhPrices:
     def __init__(self, rates: Rates, house: House, start: datetime, end: datetime, spot: Spot | None) -> None:
         self._calendar = Calendar(ZoneInfo(house.timezone), house.country)
         self._whole = contract_of(rates, house)
-        self._street = contract_of(rates, replace(house, supply=replace(house.supply, electricity=None)))
+        self._street = contract_of(rates, house.supplied_by(None))
         self._has_contract = house.supply.electricity is not None
         self._prices: dict[int, _Quarter] = {}
         self._spot = NO_SPOT if spot is None else spot
@@ -198,7 +198,10 @@ def _tariffs(rates: Rates, house: House, start: datetime) -> tuple[Tariffs, list
         return (lambda _day: None), [Saying("no-peak-price", area=area)]
 
     def of(day: date) -> CapacityTariff | None:
-        return CapacityTariff.of(rates, area, max(day, first.valid_from))
+        held, supply = house.terms_on(day)
+        if held is None or supply.is_social:
+            return None
+        return CapacityTariff.of(rates, held, max(day, first.valid_from))
 
     is_older = start.date() < first.valid_from
     return of, [Saying("rates-begin", day=str(first.valid_from))] if is_older else []

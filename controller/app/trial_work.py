@@ -107,6 +107,7 @@ def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit]
         area=AREA if is_assumed else real.area,
         wish_w=real.wish_w,
         supply=real.supply,
+        earlier=real.earlier,
     )
     return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
 

@@ -64,11 +64,14 @@ class EconomicsMessage:
     """What the network's peak part of this month's bill comes to as things are."""
     month_expected: RangeMessage | None
     year_so_far: float | None
-    """Of the calendar year up to this month, as far as its peaks are known."""
+    """Of the calendar year up to this month, each month at its own prices; from `year_since` on."""
     year_expected: RangeMessage | None
+    """The same with the months to come; None where one of them has no price yet."""
     saved: SavedMessage | None
     saved_year: RangeMessage | None
     """Of all months of the calendar year that were counted: capacity and, where known, energy."""
+    year_since: str | None = None
+    """The first month in the year's sums: of those before, no peak or no price is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ before the month's end).
 
 The rest of a year: each month is taken to be like the same month of the year before, where that is known, else like
 the mean of the known ones; at least all of them like the lowest of these, at most like the highest.
+
+Each month costs what its own prices say. A year begins with the first month of which a peak and a price are known:
+what was paid before is not known, and not the floor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import log
 
@@ -28,6 +31,8 @@ FEWEST_DAYS = 7
 TAIL_SHARE = 0.25
 Peaks = Mapping[str, Fraction]
 """Month (`YYYY-MM`) -> its peak [W]."""
+PeakIn = Callable[[str], Peak | None]
+"""How the peaks of a month are charged, by the prices of that month; None where they are not, or nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,25 @@ class Ahead:
     month_so_far: float
     month: Range
     year_so_far: float
-    year: Range
+    year: Range | None
+    """None where a month to come has no price yet."""
+    since: str
+    """The first month of the year that is in both sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Billing:
+    """What months are billed by."""
+
+    peak_in: PeakIn
+    most: Mapping[str, float] = field(default_factory=dict)
+    """Month -> what its peak part costs where the maximum tariff binds [currency, with VAT]."""
+
+    def of(self, peaks: Peaks, month: str) -> float | None:
+        """The peak part of a month's bill; None where it has no price."""
+        peak = self.peak_in(month)
+        cost = None if peak is None else _bill(peak, peaks, month)
+        return cost if cost is None or month not in self.most else min(cost, self.most[month])
 
 
 def peak_at_end(daily_w: Sequence[float], days_left: float, so_far_w: float) -> Range | None:
@@ -70,52 +93,88 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (place - below) * (ordered[min(below + 1, count - 1)] - ordered[below])
 
 
-def ahead(peak: Peak, peaks: Peaks, month: str, expected_w: Range | None) -> Ahead | None:
+def ahead(billing: Billing, peaks: Peaks, month: str, expected_w: Range | None) -> Ahead | None:
     """Costs of a month and its calendar year, from what is known and what is expected of the month's own peak.
 
-    Without an expectation the peak is taken to stay as it is. None where a step has no price.
+    Without an expectation the peak is taken to stay as it is. None where the month has no price.
     """
     own_w = float(peaks.get(month, Fraction(0)))
     will_be = expected_w or Range(own_w, own_w, own_w)
     scenes = [
         _scene(peaks, month, w, level) for level, w in enumerate((will_be.low, will_be.likely, will_be.high))
     ]
-    months = [f"{month[:4]}-{number:02d}" for number in range(1, MONTHS_PER_YEAR + 1)]
-    past = [name for name in months if name <= month]
-    so_far = [_bill(peak, peaks, name) for name in past]
-    years = [[_bill(peak, scene, name) for name in months] for scene in scenes]
-    if None in so_far or any(None in year for year in years):
+    so_far = _so_far(billing, peaks, month)
+    own = _known([billing.of(scene, month) for scene in scenes])
+    if not so_far or own is None:
         return None
-    sums = [_sum(year) for year in years]
-    own = [year[len(past) - 1] or 0.0 for year in years]
-    return Ahead(_sum(so_far[-1:]), Range.of(own, own[1]), _sum(so_far), Range.of(sums, sums[1]))
+    before = sum(so_far[:-1])
+    rest = months_of_year(month)[int(month[-2:]) :]
+    sums = [_known([billing.of(scene, name) for name in rest]) for scene in scenes]
+    years = [before + now + sum(later) for now, later in zip(own, sums, strict=True) if later is not None]
+    since = months_of_year(month)[int(month[-2:]) - len(so_far)]
+    return Ahead(
+        so_far[-1],
+        Range.of(own, own[1]),
+        sum(so_far),
+        Range.of(years, years[1]) if len(years) == len(scenes) else None,
+        since,
+    )
 
 
-def _sum(costs: Sequence[float | None]) -> float:
-    return sum(cost for cost in costs if cost is not None)
+def months_of_year(month: str) -> list[str]:
+    """The twelve months of its calendar year."""
+    return [f"{month[:4]}-{number:02d}" for number in range(1, MONTHS_PER_YEAR + 1)]
+
+
+def _so_far(billing: Billing, peaks: Peaks, month: str) -> list[float]:
+    """What the months of the year cost that end with this one, from the first on that is known; empty: no price."""
+    found: list[float] = []
+    for name in reversed(months_of_year(month)[: int(month[-2:])]):
+        is_seen = name == month or min(peaks, default=month) <= name
+        cost = billing.of(peaks, name) if is_seen else None
+        if cost is None and name == month:
+            cost = billing.of({**peaks, month: Fraction(0)}, month)
+        if cost is None:
+            break
+        found.insert(0, cost)
+    return found
+
+
+def _known(costs: Sequence[float | None]) -> list[float] | None:
+    """All of them, or None where any is not known."""
+    known = [cost for cost in costs if cost is not None]
+    return known if len(known) == len(costs) else None
 
 
 def _scene(peaks: Peaks, month: str, own_w: float, level: int) -> dict[str, Fraction]:
-    """All peaks of the year, if it goes so: 0 is the least, 1 the likely, 2 the most."""
-    known = {name: w for name, w in peaks.items() if name < month} or {month: Fraction(own_w)}
-    newest = [known[name] for name in last_months(month, MONTHS_PER_YEAR + 1) if name in known]
+    """All peaks of the year, if it goes so: 0 is the least, 1 the likely, 2 the most.
+
+    What is known of months after this one is kept; the last of them may still run, and can only rise.
+    """
+    last = max((month, *peaks))
+    known = {name: w for name, w in peaks.items() if name != month} or {month: Fraction(own_w)}
+    newest = [known[name] for name in last_months(last, MONTHS_PER_YEAR + 1) if name in known]
     other = (
         (min(newest), sum(newest, Fraction(0)) / len(newest), max(newest))[level]
         if newest
         else Fraction(own_w)
     )
     scene = {**peaks, month: Fraction(own_w)}
-    for number in range(int(month[-2:]) + 1, MONTHS_PER_YEAR + 1):
-        before = f"{int(month[:4]) - 1}-{number:02d}"
-        scene[f"{month[:4]}-{number:02d}"] = peaks[before] if level == 1 and before in peaks else other
+    for name in months_of_year(month)[int(month[-2:]) :]:
+        before = f"{int(month[:4]) - 1}-{name[-2:]}"
+        likely = peaks[before] if level == 1 and before in peaks else other
+        if name not in peaks:
+            scene[name] = likely
+        elif name == last:
+            scene[name] = max(peaks[name], likely)
     return scene
 
 
 def _bill(peak: Peak, peaks: Peaks, month: str) -> float | None:
-    """The peak part of a month's bill."""
+    """The peak part of a month's bill; None where no peak is known, or it has no price."""
     power_w = billed_w(peak.demand, peaks, month)
     if power_w is None:
-        return 0.0
+        return None
     if peak.steps:
         step = next((each for each in peak.steps if each.up_to_w is None or power_w <= each.up_to_w), None)
         return None if step is None or step.price is None else float(step.price.gross)

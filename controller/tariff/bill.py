@@ -124,7 +124,7 @@ def bill(usage: Usage, spot: Spot, contract: Contract, first: date, after: date)
     """
     asked = first
     first = max(first, after if usage.first is None else min(after, usage.first))
-    settling = Settling(usage, spot, contract.supply.contracted_w)
+    settling = Settling(usage, spot, contract)
     settled = [(stretch, settling.settle(stretch)) for stretch in _stretches(usage, contract, first, after)]
     ends = settled[-1][0].part_after if settled else first
     quarters = [usage.quarters[place] for place in usage.between(first, ends)]

@@ -57,7 +57,7 @@ class PeakValue:
 
 def situation_of(usage: Usage, spot: Spot, contract: Contract, today: date) -> Situation:
     """Where the house stands on a local day, from its quarters so far."""
-    settling = Settling(usage, spot, contract.supply.contracted_w)
+    settling = Settling(usage, spot, contract)
     tariff, first = contract.on(today), month_first(today)
     year_wh = usage.imported_wh(date(today.year, 1, 1), date(today.year + 1, 1, 1))
     peaks = next((settling.peaks(peak.demand) for _, peak in _charges(tariff)), {})
@@ -73,9 +73,7 @@ def situation_of(usage: Usage, spot: Spot, contract: Contract, today: date) -> S
         cap = next((item.billed for item in items if isinstance(item.billed.line.component, Cap)), None)
         if cap is not None and isinstance(cap.line.component, Cap):
             capped = frozenset(cap.line.component.of)
-    return Situation(
-        year_wh, None if peak_w is None else float(peak_w), capped, cap, contract.supply.contracted_w
-    )
+    return Situation(year_wh, None if peak_w is None else float(peak_w), capped, cap, tariff.contracted_w)
 
 
 def import_per_kwh(

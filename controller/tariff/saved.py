@@ -133,7 +133,7 @@ def is_capped(usage: Usage, spot: Spot, contract: Contract, day: date) -> bool:
     first, until = month_first(day), usage.until
     if until is None:
         return False
-    settling = Settling(usage, spot, contract.supply.contracted_w)
+    settling = Settling(usage, spot, contract)
     for begin, end, tariff in contract.spans(first, min(month_after(first), until)):
         items = settling.settle(Stretch(begin, end, tariff, begin, end))
         if any(isinstance(item.billed.line.component, Cap) for item in items):

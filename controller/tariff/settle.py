@@ -33,11 +33,11 @@ from controller.tariff.components import (
     Step,
     Tiered,
 )
-from controller.tariff.contract import Billed, Tariff
+from controller.tariff.contract import Billed, Contract, Tariff
 from controller.tariff.demand import MONTHS_PER_YEAR, billed_w, energy_above_wh, month_peaks
 from controller.tariff.price import Per, Price, plain
 from controller.tariff.spot import Spot
-from controller.tariff.usage import Usage, month_after, month_first, month_name
+from controller.tariff.usage import Usage, month_after, month_first, month_name, own_usage
 from controller.tariff.when import ALWAYS
 
 WH_PER_KWH = 1000
@@ -98,16 +98,16 @@ class Item:
 class Settling:
     """Counts one house's quarters. Remembers the peaks that it worked out."""
 
-    def __init__(self, usage: Usage, spot: Spot, contracted_w: int | None) -> None:
+    def __init__(self, usage: Usage, spot: Spot, contract: Contract) -> None:
         self.usage = usage
         self.spot = spot
-        self.contracted_w = contracted_w
+        self._contract = contract
         self._peaks: dict[Demand, dict[str, Fraction]] = {}
 
     def peaks(self, demand: Demand) -> dict[str, Fraction]:
         """Month -> its peak [W], counted so."""
         if demand not in self._peaks:
-            self._peaks[demand] = month_peaks(demand, self.usage)
+            self._peaks[demand] = month_peaks(demand, own_usage(self.usage, self._contract.moved_in))
         return self._peaks[demand]
 
     def settle(self, stretch: Stretch) -> list[Item]:
@@ -306,7 +306,7 @@ def _by_step(billed: Billed, steps: tuple[Step, ...], power_w: Fraction, stretch
 def _contracted(
     settling: Settling, billed: Billed, contracted: Contracted, stretch: Stretch
 ) -> Iterator[Item]:
-    power_w = settling.contracted_w
+    power_w = stretch.tariff.contracted_w
     if power_w is None:
         yield Item(billed, "site.yaml names no contracted power", Fraction(0), "kW", "", None, Decimal(0))
         return

@@ -124,6 +124,19 @@ class Usage:
         return self._imported_wh[places.stop] - self._imported_wh[places.start]
 
 
+def own_usage(usage: Usage, moved_in: date | None) -> Usage:
+    """What the peaks of a household are counted from that lives there since a day: others made those before.
+
+    The meter keeps the peak of the month in which somebody moved in for both; the quarters since tell one's own.
+    """
+    if moved_in is None:
+        return usage
+    begin_s = midnight_s(moved_in, usage.calendar.zone)
+    first = moved_in if moved_in.day == 1 else month_after(moved_in)
+    peaks = {month: w for month, w in usage.meter_peaks_w.items() if month >= month_name(first)}
+    return Usage((each for each in usage.quarters if each.start_s >= begin_s), usage.calendar, peaks)
+
+
 def midnight_s(day: date, zone: ZoneInfo) -> int:
     """When a local day begins [s since 1970]."""
     return round(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())

@@ -2334,6 +2334,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>cost about {amount} more</source>
         <translation>etwa {amount} mehr gekostet</translation>
     </message>
+    <message>
+        <source>{year} from {month} on</source>
+        <translation>{year} ab {month}</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>

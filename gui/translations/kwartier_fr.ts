@@ -2334,6 +2334,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>cost about {amount} more</source>
         <translation>coût d’environ {amount} de plus</translation>
     </message>
+    <message>
+        <source>{year} from {month} on</source>
+        <translation>{year} à partir de {month}</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>

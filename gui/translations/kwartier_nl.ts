@@ -2334,6 +2334,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>cost about {amount} more</source>
         <translation>kostte zo’n {amount} meer</translation>
     </message>
+    <message>
+        <source>{year} from {month} on</source>
+        <translation>{year} vanaf {month}</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from controller.model.economics_messages import EconomicsMessage, RangeMessage
 from gui.cost_words import sign_of
-from gui.money_words import SAME_MONEY, bounds, parts_told, peaks_told, saved_in_all, so_far_told, worth_told
+from gui.money_words import (
+    SAME_MONEY,
+    bounds,
+    parts_told,
+    peaks_told,
+    saved_in_all,
+    short_year,
+    so_far_told,
+    worth_told,
+)
 from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Card, Text
 from gui.widgets.figure import Figure
@@ -59,7 +68,7 @@ class SavedCard(Card):
         month = None if found is None else found.month_expected
         self.month.show_value(self._with(self.tr("Peaks, month"), month, unit), _likely(month), unit)
         year = None if found is None else found.year_expected
-        label = self.tr("Peaks, {year}").format(year="" if found is None else found.month[:4])
+        label = self.tr("Peaks, {year}").format(year="" if found is None else short_year(found))
         self.year.show_value(self._with(label, year, unit), _likely(year), unit)
         self._tell(found)
 

@@ -18,6 +18,7 @@ from gui.money_words import (
     parts_told,
     peaks_told,
     saved_in_all,
+    short_year,
     so_far_told,
     worth_told,
 )
@@ -56,6 +57,14 @@ def opened(
     for _ in range(5):
         QGuiApplication.processEvents()
     return window.pages[page]
+
+
+def test_a_year_that_is_not_known_from_its_beginning_says_from_when_on() -> None:
+    told = replace(ECONOMICS, month="2026-11", year_since="2026-04")
+    assert "2026 from April on 1" in so_far_told(told)
+    assert short_year(told) == "Apr-Dec 2026"
+    whole = replace(told, year_since="2026-01")
+    assert "; 2026 1" in so_far_told(whole) and short_year(whole) == "2026"
 
 
 def test_now_tells_the_month_in_one_line(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> None:

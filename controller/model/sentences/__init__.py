@@ -21,6 +21,7 @@ from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.refusals import REFUSALS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
+from controller.model.sentences.supply import SUPPLY
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
 from controller.model.sentences.trials import TRIALS
@@ -42,6 +43,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     REFUSALS,
     RULES,
     SENSORS,
+    SUPPLY,
     TARGETS,
     TRIALS,
     WHY,

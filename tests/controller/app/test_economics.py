@@ -18,10 +18,11 @@ from controller.model.house import Supply
 from controller.model.messages import PeakMessage
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import Basis, ClosedQuarter
-from controller.tariff.contract import Contract
+from controller.tariff.components import Component, Peak
+from controller.tariff.contract import Contract, contract_of
 from tests.controller.app.test_price_feed import OWN
 from tests.controller.houses import BATTERY
-from tests.controller.tariff.cases import contract, house
+from tests.controller.tariff.cases import contract, house, rates_with
 from tests.patience import PATIENCE_S
 
 QUARTER = timedelta(minutes=15)
@@ -193,6 +194,61 @@ def test_a_month_that_is_over_is_told_as_it_ended() -> None:
     assert (found.month, found.is_running, found.peak_expected_w) == ("2026-04", False, None)
     assert found.saved is not None and found.saved.since == datetime(2026, 4, 10, tzinfo=UTC)
     assert found.month_expected == RangeMessage(*[round(3 * RATE, 2)] * 3)
+
+
+def test_the_year_begins_with_the_first_month_that_is_known() -> None:
+    found = month(FakePast(), own())
+    assert found.year_since == "2026-04"
+    assert found.year_so_far == pytest.approx(6 * RATE, abs=0.01)
+    assert month(FakePast(), None).year_since is None
+
+
+def test_a_past_month_costs_what_its_own_prices_said() -> None:
+    """A grid twice as dear since May: April keeps its price."""
+    whole = rates_with(OWN)
+    grid = whole.tariff("imewo")
+    assert grid is not None
+    (version,) = grid.versions
+    lines = tuple(replace(each, component=_dearer(each.component)) for each in version.lines)
+    later = replace(version, valid_from=date(2026, 5, 1), lines=lines)
+    rates = replace(whole, tariffs=(replace(grid, versions=(version, later)), *whole.tariffs[1:]))
+    assert rates.tariff("imewo") is not None
+    by = contract_of(rates, house("imewo", Supply("own")))
+    found = month(FakePast(), by)
+    assert (found.month_so_far, found.year_so_far) == pytest.approx((6 * RATE, 9 * RATE), abs=0.01)
+    april = month(FakePast(), by, date(2026, 4, 1))
+    assert (april.month_so_far, april.year_so_far) == pytest.approx((3 * RATE, 3 * RATE), abs=0.01)
+    assert april.eur_per_kw == pytest.approx(RATE, abs=1e-4)
+
+
+def _dearer(component: Component) -> Component:
+    if not isinstance(component, Peak):
+        return component
+    (season,) = component.seasons
+    assert season.price.incl is not None
+    price = replace(season.price, ex=None, incl=2 * season.price.incl)
+    return replace(component, seasons=(replace(season, price=price),))
+
+
+def test_months_in_which_the_maximum_tariff_bound_count_what_it_left() -> None:
+    """14.4 kWh in April and 9.7 in May until noon of the 20th: far below what a peak of 3 kW would ask."""
+    past = FakePast(since=datetime(2026, 3, 31, 22, tzinfo=UTC), import_wh=5.0)
+    found = month(past, own())
+    assert found.is_capped and found.month_so_far is not None and found.year_so_far is not None
+    assert found.month_so_far == pytest.approx(2.5 * RATE - 14.88 * 0.0554236, abs=0.05)
+    assert found.year_so_far == pytest.approx(5 * RATE - 29.28 * 0.0554236, abs=0.1)
+    assert found.month_expected is not None and found.month_expected.high == found.month_so_far
+
+
+def test_peaks_of_those_who_lived_there_before_are_not_counted() -> None:
+    where = replace(house("imewo", Supply("own")), moved_in=date(2026, 5, 2))
+    past = FakePast(
+        peaks=(PeakMessage("2026-04", 9000, None, "meter"), PeakMessage("2026-05", 8000, None, "meter"))
+    )
+    by = contract_of(rates_with(OWN), where)
+    found = asyncio.run(Economics(where, by, past, VirtualClock(NOW)).month(None))
+    assert (found.peak_w, found.year_since) == (3000, "2026-05")
+    assert (found.month_so_far, found.year_so_far) == pytest.approx((3 * RATE, 3 * RATE), abs=0.01)
 
 
 def test_a_house_without_a_tariff_has_peaks_and_no_money() -> None:

@@ -50,6 +50,12 @@ def test_a_name_that_is_not_known_for_its_purpose_is_a_problem(named: str, messa
     assert len(found) == 1
 
 
+def test_names_of_what_was_paid_before_are_held_against_the_rates_too() -> None:
+    site = SITE % "" + "earlier: [{until: 2026-03-31, area: imevo, contract: unknown}]\n"
+    (problem,) = supply_problems(parse_yaml(SourceText("site.yaml", site)), rates_with())
+    assert str(problem) == 'site.yaml:3:37: error: area: "imevo" is not in rates.yaml'
+
+
 def test_the_command_holds_a_site_file_against_the_rates_beside_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.tariff.ahead import ahead, peak_at_end
+from controller.tariff.ahead import Billing, ahead, peak_at_end
 from controller.tariff.components import Peak
 from controller.tariff.saved import Range, peak_of
 from tests.controller.tariff.cases import contract
@@ -22,6 +24,12 @@ def flemish() -> Peak:
     found = peak_of(contract("imewo").on(date(2026, 5, 1)))
     assert found is not None
     return found
+
+
+def always(peak: Peak | None = None) -> Billing:
+    """The same price in every month."""
+    held = flemish() if peak is None else peak
+    return Billing(lambda _month: held)
 
 
 def peaks(**of: int) -> dict[str, Fraction]:
@@ -68,35 +76,93 @@ def test_a_peak_only_rises(days: list[float], left: float, so_far_w: float) -> N
 
 
 def test_the_months_part_is_a_twelfth_of_the_rate_by_the_mean_of_those_known() -> None:
-    found = ahead(flemish(), peaks(m2026_04=3000, m2026_05=4000), "2026-05", Range(4000, 4600, 5000))
+    found = ahead(always(), peaks(m2026_04=3000, m2026_05=4000), "2026-05", Range(4000, 4600, 5000))
     assert found is not None
     assert found.month_so_far == pytest.approx(3.5 * RATE / 12)
     assert bounds(found.month) == (3.5 * RATE / 12, 3.8 * RATE / 12, 4.0 * RATE / 12)
 
 
-def test_the_year_so_far_is_what_its_months_came_to() -> None:
-    """January to March are not known and are billed at the floor, as a bill would have them."""
-    found = ahead(flemish(), peaks(m2026_04=3000, m2026_05=4000), "2026-05", None)
+def test_the_year_so_far_is_what_its_months_came_to_from_the_first_on_that_is_known() -> None:
+    """Nobody knows what was paid from January to March: it is said, and not counted as the floor."""
+    found = ahead(always(), peaks(m2026_04=3000, m2026_05=4000), "2026-05", None)
     assert found is not None
-    assert found.year_so_far == pytest.approx((2.5 * 3 + 3.0 + 3.5) * RATE / 12)
+    assert found.since == "2026-04"
+    assert found.year_so_far == pytest.approx((3.0 + 3.5) * RATE / 12)
+    assert found.year is not None and found.year.likely == pytest.approx(
+        (3.0 + sum((7 + 3 * rest) / (2 + rest) for rest in range(8))) * RATE / 12
+    ), "months to come are like the one before"
+
+
+def test_a_month_without_a_peak_of_its_own_is_billed_by_the_mean_of_those_known() -> None:
+    found = ahead(always(), peaks(m2026_01=3000, m2026_02=5000, m2026_05=4000), "2026-05", None)
+    assert found is not None
+    assert found.since == "2026-01"
+    assert found.year_so_far == pytest.approx((3 + 4 + 4 + 4 + 4) * RATE / 12)
+
+
+def test_each_month_costs_what_its_own_prices_say() -> None:
+    own = flemish()
+    (season,) = own.seasons
+    dearer = replace(own, seasons=(replace(season, price=replace(season.price, incl=2 * Decimal("57.453"))),))
+    billing = Billing(lambda month: own if month < "2026-04" else dearer)
+    known = peaks(**{f"m2026_{number:02d}": 3000 for number in range(1, 6)})
+    found = ahead(billing, known, "2026-05", None)
+    assert found is not None
+    assert found.month_so_far == pytest.approx(6 * RATE / 12)
+    assert found.year_so_far == pytest.approx((3 * 3 + 2 * 6) * RATE / 12)
+    assert found.year is not None and found.year.likely == pytest.approx((3 * 3 + 9 * 6) * RATE / 12)
+    early = ahead(billing, known, "2026-03", None)
+    assert early is not None and early.month_so_far == pytest.approx(3 * RATE / 12)
+
+
+def test_months_without_a_price_are_in_no_sum() -> None:
+    known = peaks(**{f"m2026_{number:02d}": 3000 for number in range(1, 6)})
+    found = ahead(Billing(lambda month: flemish() if month >= "2026-03" else None), known, "2026-05", None)
+    assert found is not None
+    assert found.since == "2026-03"
+    assert found.year_so_far == pytest.approx(9 * RATE / 12)
+    found = ahead(Billing(lambda month: flemish() if month <= "2026-10" else None), known, "2026-05", None)
+    assert found is not None and found.year is None and found.month.likely == pytest.approx(3 * RATE / 12)
+    assert ahead(Billing(lambda _month: None), known, "2026-05", None) is None
+
+
+def test_where_the_maximum_tariff_binds_no_more_than_it_leaves_is_counted() -> None:
+    known = peaks(m2026_04=3000, m2026_05=4000)
+    billing = Billing(lambda _month: flemish(), {"2026-04": 5.0, "2026-05": 100.0})
+    found = ahead(billing, known, "2026-05", None)
+    assert found is not None
+    assert found.year_so_far == pytest.approx(5.0 + 3.5 * RATE / 12)
+
+
+def test_of_a_month_that_is_over_the_months_after_it_are_known() -> None:
+    known = peaks(m2026_01=3000, m2026_02=5000, m2026_03=2500, m2026_04=2500)
+    found = ahead(always(), known, "2026-02", None)
+    assert found is not None and found.year is not None
+    assert found.month == Range(found.month_so_far, found.month_so_far, found.month_so_far)
+    means = [3.0, 4.0, 10.5 / 3]
+    assert found.year.low >= (sum(means) + 9 * 2.5) * RATE / 12
+    rest = ahead(always(), peaks(m2026_01=3000, m2026_02=5000), "2026-02", None)
+    assert rest is not None and rest.year is not None
+    assert found.year.likely < rest.year.likely, "March and April were lower than the months before them"
 
 
 def test_the_rest_of_the_year_is_like_the_year_before() -> None:
     before = {f"m2025_{number:02d}": 3000 for number in range(1, 13)}
     known = peaks(**before, **{f"m2026_{number:02d}": 3000 for number in range(1, 6)})
-    found = ahead(flemish(), known, "2026-05", None)
+    found = ahead(always(), known, "2026-05", None)
     assert found is not None
     assert bounds(found.month) == (3 * RATE / 12,) * 3
+    assert found.year is not None
     assert bounds(found.year) == (36 * RATE / 12,) * 3
     assert found.year_so_far == pytest.approx(15 * RATE / 12)
     wild = peaks(**{**before, "m2025_11": 9000}, m2026_05=3000)
-    found = ahead(flemish(), wild, "2026-05", None)
-    assert found is not None
+    found = ahead(always(), wild, "2026-05", None)
+    assert found is not None and found.year is not None
     assert found.year.low < found.year.likely < found.year.high
 
 
 def test_a_house_that_knows_nothing_pays_the_floor() -> None:
-    found = ahead(flemish(), {}, "2026-01", None)
+    found = ahead(always(), {}, "2026-01", None)
     assert found is not None
     assert found.month_so_far == pytest.approx(2.5 * RATE / 12)
-    assert found.year.likely == pytest.approx(2.5 * RATE)
+    assert found.year is not None and found.year.likely == pytest.approx(2.5 * RATE)

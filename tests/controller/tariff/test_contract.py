@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from controller.model.house import Supply
-from controller.tariff.contract import contract_of
+from controller.model.house import EarlierTerms, Supply
+from controller.tariff.contract import Contract, contract_of
 from controller.tariff.published import Medium, Part
 from controller.tariff.rates import Rates
 from tests.controller.tariff.cases import contract, house, rates_with
@@ -113,3 +113,47 @@ def test_every_line_that_ships_has_a_source_and_every_tariff_of_elsewhere_says_t
             assert all(line.origin.source for line in version.lines)
             if tariff.country not in ("BE", "DE"):
                 assert not any(line.origin.is_verified for line in version.lines), tariff.key
+
+
+MARCH, APRIL = date(2026, 3, 31), date(2026, 4, 1)
+
+
+def switched(**before: object) -> Contract:
+    """Engie until the end of March, or what is said; since April Ebem on Imewo's grid."""
+    supply = Supply(str(before.get("contract", "engie-dynamic")), regime=str(before.get("regime", "single")))
+    earlier = EarlierTerms(MARCH, str(before.get("area", "imewo")), supply)
+    return contract_of(rates_with(), replace(house("imewo", Supply("ebem-dynamic")), earlier=(earlier,)))
+
+
+def test_what_was_signed_before_holds_for_the_days_before() -> None:
+    found = switched(area="ores", regime="two-rate")
+    assert found.on(MARCH).unknown == ("ENGIE Dynamic",), "its prices begin in April"
+    assert [each.line.key for each in found.on(MARCH).lines][:1] == ["kwh-two-rate"]
+    assert "ebem-dynamic" in found.on(APRIL).name and "ores" not in found.on(APRIL).name
+
+
+def test_a_switch_cuts_the_days_where_no_price_changes() -> None:
+    found = contract_of(
+        rates_with(),
+        replace(
+            house("imewo", Supply("ebem-dynamic")),
+            earlier=(EarlierTerms(date(2026, 6, 9), "imewo", Supply("engie-dynamic")),),
+        ),
+    )
+    spans = [(first, tariff.name.split("@")[-2]) for first, _, tariff in found.spans(APRIL, date(2026, 8, 1))]
+    assert [first for first, _ in spans] == [APRIL, date(2026, 6, 10)]
+    assert ["engie-dynamic" in name for _, name in spans] == [True, False]
+
+
+def test_a_comparison_takes_the_contract_of_its_day() -> None:
+    held = switched().at_prices_of(APRIL)
+    assert held.on(date(2020, 1, 1)).name == held.on(date(2027, 1, 1)).name
+    assert "ebem-dynamic" in held.on(date(2020, 1, 1)).name
+
+
+def test_what_nobody_knows_any_more_is_missing_of_then_only() -> None:
+    earlier = EarlierTerms(MARCH, "imewo", Supply(None))
+    found = contract_of(rates_with(), replace(house("imewo", Supply("ebem-dynamic")), earlier=(earlier,)))
+    assert found.on(MARCH).missing == ("site.yaml names no contract",)
+    assert found.on(APRIL).missing == ("EBEM Dyn@mic: the subscription",)
+    assert not found.on(MARCH).is_whole and found.on(APRIL).is_whole
