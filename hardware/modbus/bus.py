@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -41,6 +42,9 @@ EXCEPTIONS: Final = {
     11: ("gateway target did not answer", "check the unit number and the cable behind the gateway"),
 }
 """Exception codes of the Modbus Application Protocol V1.1b3, section 7."""
+
+
+Asking = Callable[[], Awaitable[ModbusPDU]]
 
 
 class Refused(Fault):
@@ -111,7 +115,8 @@ class Bus:
         client = self._connected()
         reading = client.read_input_registers if is_input else client.read_holding_registers
         what = Saying("reading-register", register=address)
-        answer = await self._ask(what, unit, reading(address, count=count, device_id=unit))
+        asking = partial(reading, address, count=count, device_id=unit)
+        answer = await self._ask(what, unit, asking)
         if len(answer.registers) != count:
             got = f"{len(answer.registers)} registers instead of {count}"
             raise Fault(self._says(unit, what, got))
@@ -119,16 +124,14 @@ class Bus:
 
     async def write(self, address: int, values: Sequence[int], unit: int) -> None:
         """Registers from `address` (0-based) in one message."""
-        writing = self._connected().write_registers(address, list(values), device_id=unit)
+        writing = partial(self._connected().write_registers, address, list(values), device_id=unit)
         await self._ask(Saying("writing-register", register=address), unit, writing)
 
-    async def _ask(self, what: Saying, unit: int, asking: Awaitable[ModbusPDU]) -> ModbusPDU:
+    async def _ask(self, what: Saying, unit: int, asking: Asking) -> ModbusPDU:
         try:
-            answer = await asking
+            answer = await asking()
         except ModbusIOException:
-            self._silences += 1
-            if self._silences >= SILENCES_BEFORE_CLOSING:
-                self._drop()
+            await self._after_silence()
             silence = self._says(unit, what, Saying("bus-no-answer"))
             raise Fault(silence, Saying("unit-and-cable-hint")) from None
         except (ModbusException, OSError) as error:
@@ -139,6 +142,12 @@ class Bus:
         if answer.isError():
             raise self._refusal(what, unit, answer)
         return answer
+
+    async def _after_silence(self) -> None:
+        """A connection over which nothing comes any more may be a dead one."""
+        self._silences += 1
+        if self._silences >= SILENCES_BEFORE_CLOSING:
+            self._drop()
 
     def _refusal(self, what: Saying, unit: int, answer: ModbusPDU) -> Refused:
         code = answer.exception_code if isinstance(answer, ExceptionResponse) else 0

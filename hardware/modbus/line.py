@@ -15,14 +15,17 @@ from urllib.parse import urlsplit
 
 from pymodbus.client import AsyncModbusSerialClient
 from pymodbus.client.base import ModbusBaseClient
+from pymodbus.pdu import ModbusPDU
 
 from controller.model.errors import Fault
 from controller.model.saying import Saying
-from hardware.modbus.bus import Bus
+from hardware.modbus.bus import Asking, Bus
 from hardware.transport import PortForbidden, PortMissing, PortTaken, SerialSettings, serial_line
 
 USUAL: Final = SerialSettings(9600, "N", 8)
 TIMEOUT_S: Final = 1.0
+QUIET_S: Final = 0.4
+"""After a question without an answer."""
 
 
 def bus_at(address: str) -> Bus:
@@ -54,6 +57,7 @@ class SerialBus(Bus):
         super().__init__(path, 0, TIMEOUT_S)
         self._path = path
         self._settings = settings
+        self._turn = asyncio.Lock()
 
     def __str__(self) -> str:
         return self._path
@@ -69,6 +73,15 @@ class SerialBus(Bus):
                 "line-set-twice", name=self._path, first=str(other._settings), second=str(self._settings)
             )
             raise Fault(told, Saying("line-set-twice-hint"))
+
+    async def _ask(self, what: Saying, unit: int, asking: Asking) -> ModbusPDU:
+        """One question at a time, with its whole answer: nothing on the line says whose question it answers."""
+        async with self._turn:
+            return await super()._ask(what, unit, asking)
+
+    async def _after_silence(self) -> None:
+        """An answer that is late after all passes before the next unit is asked. A port is none the worse for it."""
+        await asyncio.sleep(QUIET_S)
 
     def _new_client(self) -> ModbusBaseClient:
         return AsyncModbusSerialClient(

@@ -215,6 +215,7 @@ async def test_a_line_is_opened_once_by_whatever_names_it_is_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hardware.modbus.line.TIMEOUT_S", 0.05)
+    monkeypatch.setattr("hardware.modbus.line.QUIET_S", 0.0)
     near, far = os.openpty()
     path, other = os.ttyname(far), tmp_path / "line"
     other.symlink_to(path)
