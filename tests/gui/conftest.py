@@ -14,7 +14,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QLocale, QSettings, SignalInstance
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QLocale, QSettings, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
@@ -78,6 +78,12 @@ def interpreter(qapp: QApplication, catalogues: Path) -> Interpreter:
     speaker = Interpreter(qapp, catalogues)
     speaker.speak(ENGLISH, BRITISH)
     return speaker
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> None:
+    """Widgets of the tests before are gone: no event loop runs between tests that would delete them."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
