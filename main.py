@@ -175,7 +175,10 @@ def _doctor(chosen: argparse.Namespace) -> int:
 
 def _devices(chosen: argparse.Namespace) -> int:
     from controller.app.devices import devices_list, devices_test
+    from controller.app.scan import devices_scan
 
+    if chosen.way == "scan":
+        return devices_scan(chosen.addresses, chosen.units, _place(chosen), as_json=chosen.json)
     if chosen.way == "list":
         return devices_list(_place(chosen), as_json=chosen.json)
     return devices_test(chosen.name, _place(chosen), as_json=chosen.json)

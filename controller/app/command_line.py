@@ -248,12 +248,23 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
     doctor.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     doctor.set_defaults(command="doctor")
 
-    devices = commands.add_parser("devices", help="what site.yaml names; one of them tried by itself")
-    ways = devices.add_subparsers(dest="way", required=True, metavar="list | test NAME")
+    devices = commands.add_parser(
+        "devices", help="what site.yaml names, what else is there, one of them tried"
+    )
+    ways = devices.add_subparsers(dest="way", required=True, metavar="list | scan [ADDRESS …] | test NAME")
     listed = ways.add_parser("list", help="the meter, devices and sensors, and how each is reached")
+    scanned = ways.add_parser("scan", help="what is there: 1-wire, serial ports; who answers at an ADDRESS")
+    scanned.add_argument("addresses", nargs="*", metavar="ADDRESS", help="/dev/ttyUSB1, 192.168.1.40 …")
+    scanned.add_argument(
+        "--units",
+        type=_units,
+        default=(),
+        metavar="1-10,100",
+        help="Modbus units to ask (default: the usual)",
+    )
     tested = ways.add_parser("test", help="connect, read once, leave a device in its safe state")
     tested.add_argument("name", metavar="NAME", help="meter, battery.home, sensor.boiler …")
-    for parser in (listed, tested):
+    for parser in (listed, scanned, tested):
         parser.add_argument("--site", type=_path, metavar="FILE")
         parser.add_argument("--data", type=_path, metavar="DIR")
         parser.add_argument("--json", action="store_true", help="machine-readable, on standard output")
@@ -302,6 +313,21 @@ def _named(text: str) -> str:
 
 def _path(text: str) -> Path:
     return Path(_named(text))
+
+
+def _units(text: str) -> tuple[int, ...]:
+    """`1-10,100`."""
+    found: list[int] = []
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        try:
+            low, high = int(first), int(last if last else first)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f'"{part}" is no unit; write 1-10,100') from None
+        if not 0 <= low <= high <= 255:
+            raise argparse.ArgumentTypeError(f'"{part}": units are 0 to 255')
+        found.extend(range(low, high + 1))
+    return tuple(dict.fromkeys(found))
 
 
 def _address(text: str) -> Address:

@@ -132,7 +132,7 @@ async def _device(house: House, driver: DeviceDriver, clock: Clock) -> list[Find
     if reading is None:
         message = f"no answer within {DEVICE_S:.0f} s"
         return [Finding(name, Grade.FAILED, message, "is it switched on?")]
-    found = [Finding(name, Grade.OK, _described(reading.data))]
+    found = [Finding(name, Grade.OK, described(reading.data))]
     return found + [Finding(name, Grade.WARNING, fault.message, fault.hint) for fault in board.later]
 
 
@@ -152,7 +152,7 @@ async def _sensor(house: House, driver: SensorDriver, clock: Clock) -> list[Find
     return [Finding(name, Grade.FAILED, f"no answer within {DEVICE_S:.0f} s", "is its cable plugged in?")]
 
 
-def _described(data: DeviceData) -> str:
+def described(data: DeviceData) -> str:
     """What a device said, in words."""
     match data:
         case BatteryReading():

@@ -50,6 +50,9 @@ Asking = Callable[[], Awaitable[ModbusPDU]]
 class Refused(Fault):
     """The device answered, and the answer is an exception."""
 
+    code: int = 0
+    """Its number; see EXCEPTIONS."""
+
 
 logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # Faults are reported once, by the driver.
 
@@ -67,7 +70,7 @@ class Bus:
         self._silences = 0
 
     @classmethod
-    def at(cls, address: str) -> Bus:
+    def at(cls, address: str, timeout_s: float = TIMEOUT_S) -> Bus:
         """The bus at `tcp://host:port`.
 
         Raises:
@@ -80,7 +83,7 @@ class Bus:
             raise Fault(f"{address} is no Modbus address: {error}", "write tcp://host:502") from None
         if parts.scheme != "tcp" or not parts.hostname:
             raise Fault(f"{address} is no Modbus address", "write tcp://host:502")
-        return cls(parts.hostname, port)
+        return cls(parts.hostname, port, timeout_s)
 
     def __str__(self) -> str:
         return f"{self._host}:{self._port}"
@@ -152,7 +155,9 @@ class Bus:
     def _refusal(self, what: Saying, unit: int, answer: ModbusPDU) -> Refused:
         code = answer.exception_code if isinstance(answer, ExceptionResponse) else 0
         name, hint = EXCEPTIONS.get(code, (f"exception {code}", ""))
-        return Refused(self._says(unit, what, name), hint)
+        refused = Refused(self._says(unit, what, name), hint)
+        refused.code = code
+        return refused
 
     def _says(self, unit: int, what: Saying, answer: Words) -> Saying:
         return Saying("unit-says", bus=str(self), unit=unit, what=what, answer=answer)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import termios
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -28,15 +29,15 @@ QUIET_S: Final = 0.4
 """After a question without an answer."""
 
 
-def bus_at(address: str) -> Bus:
-    """The bus at an address.
+def bus_at(address: str, timeout_s: float | None = None) -> Bus:
+    """The bus at an address; `timeout_s`: for how long an answer is waited for, where that is not as usual.
 
     Raises:
         Fault: it is no address of a bus.
     """
     if address.startswith("serial:"):
-        return SerialBus(*serial_line(address, USUAL))
-    return Bus.at(address)
+        return SerialBus(*serial_line(address, USUAL), timeout_s)
+    return Bus.at(address) if timeout_s is None else Bus.at(address, timeout_s)
 
 
 def check_not_the_meters(bus: Bus, port: str) -> None:
@@ -53,8 +54,8 @@ def check_not_the_meters(bus: Bus, port: str) -> None:
 class SerialBus(Bus):
     """The units of one RS-485 line; only one of them speaks at a time."""
 
-    def __init__(self, path: str, settings: SerialSettings) -> None:
-        super().__init__(path, 0, TIMEOUT_S)
+    def __init__(self, path: str, settings: SerialSettings, timeout_s: float | None = None) -> None:
+        super().__init__(path, 0, TIMEOUT_S if timeout_s is None else timeout_s)
         self._path = path
         self._settings = settings
         self._turn = asyncio.Lock()
@@ -81,7 +82,7 @@ class SerialBus(Bus):
 
     async def _after_silence(self) -> None:
         """An answer that is late after all passes before the next unit is asked. A port is none the worse for it."""
-        await asyncio.sleep(QUIET_S)
+        await asyncio.sleep(min(QUIET_S, self._timeout_s))
 
     def _new_client(self) -> ModbusBaseClient:
         return AsyncModbusSerialClient(
@@ -89,10 +90,17 @@ class SerialBus(Bus):
             baudrate=self._settings.baud,
             bytesize=self._settings.bytesize,
             parity=self._settings.parity,
-            timeout=TIMEOUT_S,
+            timeout=self._timeout_s,
             retries=0,
             reconnect_delay=0,
         )
+
+    async def _connect(self) -> ModbusBaseClient:
+        try:
+            return await super()._connect()
+        except (OSError, ValueError, termios.error) as error:
+            told = Saying("port-not-opened", name=self._path, error=str(error))
+            raise Fault(told, Saying("port-not-opened-hint")) from error
 
     async def _why_not(self) -> Fault:
         """The library only says that it could not open the port."""

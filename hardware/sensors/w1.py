@@ -75,9 +75,20 @@ def _newest(folder: Path) -> str:
         raise Fault(Saying("w1-no-driver", name=folder.name), Saying("w1-no-driver-hint"))
     if not folder.parent.exists():
         raise Fault(Saying("w1-off"), Saying("w1-off-hint"))
-    others = tuple(sorted(chip.name for chip in folder.parent.iterdir() if _CHIP.match(chip.name)))
+    others = chips(folder.parent)
     there = Saying("w1-there", names=others) if others else Saying("w1-empty")
     raise Fault(Saying("w1-absent", name=folder.name), Saying("w1-absent-hint", there=there))
+
+
+def chips(bus: Path) -> tuple[str, ...]:
+    """The thermometers that Linux has found on the bus; none where there is no bus.
+
+    Raises:
+        OSError: the folder may not be read.
+    """
+    if not bus.exists():
+        return ()
+    return tuple(sorted(chip.name for chip in bus.iterdir() if _CHIP.match(chip.name)))
 
 
 def temperature(text: str) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import termios
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,7 +52,7 @@ class SerialPort:
                 timeout=0,
                 exclusive=True,
             )
-        except (OSError, ValueError) as error:  # SerialException is an OSError
+        except (OSError, ValueError, termios.error) as error:  # SerialException is an OSError
             raise _why_not_open(path, error) from error
 
     async def read(self) -> bytes:

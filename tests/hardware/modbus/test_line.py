@@ -103,3 +103,13 @@ async def test_who_leaves_while_waiting_for_a_turn_leaves_no_question_behind(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         assert await told(bus, QUICK) == 1
+
+
+@in_loop
+async def test_a_port_that_does_not_take_its_settings_is_a_fault_and_no_bug() -> None:
+    near, far = os.openpty()  # A pseudo terminal has no parity.
+    bus = bus_at(f"serial://{os.ttyname(far)}?parity=E")
+    with pytest.raises(Fault, match="cannot be opened"):
+        await bus.enter(None)
+    os.close(near)
+    os.close(far)
