@@ -134,15 +134,6 @@ def new_term(info: NameInfo) -> Term:
     return Term(TermKind.TEXT, info.example or info.name)
 
 
-def is_condition(text: str) -> bool:
-    """Whether `text` can be read at all; what it means is checked with the file."""
-    try:
-        parse_condition(text)
-    except ParseError:
-        return False
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class ActionForm:
     """An action as words and amount; a simple amount is a quantity for a stepper."""

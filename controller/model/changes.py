@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from controller.model.messages import State, adapter, decode
+from controller.model.messages import State, adapter
 
 
 def changed_fields(before: State | None, after: State) -> dict[str, Any]:
@@ -18,13 +16,3 @@ def changed_fields(before: State | None, after: State) -> dict[str, Any]:
         names = [name for name in names if getattr(before, name) != getattr(after, name)]
     whole: dict[str, Any] = adapter(State).dump_python(after, mode="json", include=set(names))
     return whole
-
-
-def apply_changes(before: State, changes: Mapping[str, Any]) -> State:
-    """`before` with the fields of a `mod` event replaced.
-
-    Raises:
-        MessageError: the changes do not fit.
-    """
-    whole = adapter(State).dump_python(before, mode="json")
-    return decode(State, json.dumps({**whole, **changes}))

@@ -115,11 +115,6 @@ def quarter_start(at: datetime) -> datetime:
     return datetime.fromtimestamp(seconds - seconds % QUARTER_S, UTC)
 
 
-def seconds_into_quarter(at: datetime) -> float:
-    """0 <= s < 900."""
-    return (at - quarter_start(at)).total_seconds()
-
-
 def local_month(at: datetime, zone: ZoneInfo) -> str:
     """`YYYY-MM` of the local calendar month that the instant `at` falls in."""
     local = at.astimezone(zone)

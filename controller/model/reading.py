@@ -85,15 +85,6 @@ def negate(value: Truth) -> Truth:
     return value if isinstance(value, Unknown) else not value
 
 
-class Quality(StrEnum):
-    """How far a reading may be trusted."""
-
-    GOOD = "good"
-    STALE = "stale"
-    """Older than its source promises; it may only make the controller more careful."""
-    MISSING = "missing"
-
-
 class TariffBand(StrEnum):
     """Which register the meter counts into now, normalised over countries."""
 

@@ -29,11 +29,3 @@ def allowance_w(
     """Import [W] that may be drawn on average for the rest of the quarter, 0 to `fuse_w`."""
     left_s = max(QUARTER_S - elapsed_s, lag_s)
     return min(fuse_w, room_wh(target_w, used_wh) * 3600 / left_s)
-
-
-def burst_reserve_wh(burst_w: float, burst_s: float, elapsed_s: float) -> float:
-    """Energy [Wh] to keep back for a burst of `burst_w` that may still come: all of it early, none at the end.
-
-    A kettle that starts with 2 min to go can take 2 min of its power from this quarter and no more.
-    """
-    return burst_w * min(burst_s, max(0.0, QUARTER_S - elapsed_s)) / 3600

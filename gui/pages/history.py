@@ -7,7 +7,7 @@ and leads to why, or closer to its day.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -119,10 +119,6 @@ class HistoryPage(Page):
         self._shown = ()
         if self.isVisible():
             self.refresh()
-
-    def open_day(self, day: date) -> None:
-        """Look at a day more closely."""
-        self.choose(Period(Scope.DAY, day))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

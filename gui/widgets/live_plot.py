@@ -40,7 +40,6 @@ class LivePlot(TimePlot):
         self._now_s: float | None = None
         self._shown: tuple[object, ...] = ()
         self._decisions: tuple[float, ...] = ()
-        self._hidden: frozenset[str] = frozenset()
         self._fan = ForecastFan(look)
         self.addItem(self._fan)
         for name, _, _ in GRID_CURVES:
@@ -80,11 +79,6 @@ class LivePlot(TimePlot):
         if self._now_s is not None:
             self.show_window(*window_of(self.span, self._now_s))
 
-    def hide_curves(self, names: frozenset[str]) -> None:
-        """Leave these out."""
-        self._hidden = names
-        self.redraw(force=True)
-
     def go_home(self) -> None:
         self.go_live()
 
@@ -105,14 +99,14 @@ class LivePlot(TimePlot):
         seconds_per_column = max(1, (to_s - from_s) // columns)
         newest_s = self._ring.newest_s
         newest = None if newest_s is None else min(newest_s, to_s) // seconds_per_column
-        key = (from_s, to_s, columns, newest, self._decisions, self._hidden, self._target_w)
+        key = (from_s, to_s, columns, newest, self._decisions, self._target_w)
         if key == self._shown and not force:
             return
         self._shown = key
         highest, lowest = 0.0, 0.0
         thin = self._ring.columns if to_s - from_s <= Span.HOUR.value else self._ring.means
         for name, _ in CURVES:
-            times, values = _NOTHING if name in self._hidden else thin(name, from_s, to_s, columns)
+            times, values = thin(name, from_s, to_s, columns)
             self.draw_curve(name, times, values)
             lowest, highest = bounds(values, lowest, highest)
         times, values = self._ring.columns("grid_w", from_s, to_s, columns)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.quarter.budget import LAG_S, allowance_w, burst_reserve_wh, room_wh
+from controller.quarter.budget import LAG_S, allowance_w, room_wh
 
 FUSE_W = 17_250.0
 TARGETS_W = st.floats(0, 20_000)
@@ -73,8 +73,3 @@ def test_allowance_has_no_leap_in_time(target_w: float, used_wh: float, elapsed_
 def test_the_last_seconds_cannot_overrun_the_target(used_wh: float, left_s: float) -> None:
     drawn_wh = allowance_w(2_500, used_wh, 900 - left_s, FUSE_W) * left_s / 3600
     assert drawn_wh <= room_wh(2_500, used_wh) + 1e-6
-
-
-@pytest.mark.parametrize(("elapsed_s", "kept_wh"), [(0, 100), (720, 100), (810, 50), (900, 0), (950, 0)])
-def test_the_reserve_for_a_burst_fades_at_the_end(elapsed_s: float, kept_wh: float) -> None:
-    assert burst_reserve_wh(2_000, 180, elapsed_s) == pytest.approx(kept_wh)
