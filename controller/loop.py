@@ -32,8 +32,10 @@ from controller.model.day_plan import DayPlan, Solver
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec, House
+from controller.model.outlook import Outlook
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
+from controller.model.wear import wear_eur_kwh
 from controller.plan.at_once import solved_at_once
 from controller.plan.planning import Planning
 from controller.quarter.brain import Quarter, QuarterUpdate
@@ -117,7 +119,7 @@ class Tick:
         self._arbiter = Arbiter(house, looks_every_s)
         has_cars = any(isinstance(spec, ChargerSpec) for spec in house.devices)
         self._batteries = _batteries(house)
-        self._wear_eur_kwh = _wear_eur_kwh(house)
+        self._wear_eur_kwh = wear_eur_kwh(house)
         wears = self._wear_eur_kwh is not None
         self._strategy = Strategy(for_cars=tells or has_cars, for_wear=tells or wears)
         self._journal = Journal()
@@ -149,9 +151,7 @@ class Tick:
         heard, swaps = self._hear_meters(snapshot, at, update) if is_new else (NOTHING_HEARD, ())
         flow = self._flows(snapshot, at, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
-        outlook = self._strategy.follow(at.timestamp(), flow)
-        wear = self._strategy.wear(self._wear_eur_kwh)
-        self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
+        outlook = self.learn(at.timestamp(), flow)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         if self.planning.planner is not None:
             situation = replace(situation, plan=self.planning.follow(situation))
@@ -181,6 +181,18 @@ class Tick:
             recovery_left_s=self._freshness.recovery_left_s(snapshot.monotonic_s),
             plan=situation.plan,
         )
+
+    def learn(self, at_s: float, flow: Flows) -> Outlook:
+        """What may come of this house, which takes this at `at_s` [s since 1970]. Alone where nothing is decided."""
+        outlook = self._strategy.follow(at_s, flow)
+        wear = self._strategy.wear(self._wear_eur_kwh)
+        self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
+        return outlook
+
+    @property
+    def rests(self) -> bool:
+        """Whether all that is commanded are full batteries that give nothing; if the house takes less, nor do they."""
+        return self._arbiter.rests
 
     @property
     def wakes_at_s(self) -> float:
@@ -339,15 +351,6 @@ def _batteries(house: House) -> tuple[float, float]:
     packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
     usable_wh = sum((pack.soc_max_pct - pack.soc_min_pct) / 100 * pack.capacity_wh for pack in packs)
     return float(sum(pack.discharge_max_w for pack in packs)), usable_wh
-
-
-def _wear_eur_kwh(house: House) -> float | None:
-    """What a kWh out of the batteries wears them, by their sizes; None where the owner said it of none."""
-    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
-    told = [(pack.capacity_wh, pack.wear_eur_kwh) for pack in packs if pack.wear_eur_kwh is not None]
-    if not told:
-        return None
-    return sum(wh * eur_kwh for wh, eur_kwh in told) / sum(wh for wh, _ in told)
 
 
 class Loop:

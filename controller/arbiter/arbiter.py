@@ -70,6 +70,12 @@ class Arbiter:
         """In how many seconds time alone will change a verdict; infinite when only something else can."""
         return min([each.changes_in_s for each in self._timed], default=math.inf)
 
+    @property
+    def rests(self) -> bool:
+        """Whether all that is commanded are batteries, full, that give nothing."""
+        allocators = self._battery_allocators
+        return len(allocators) == len(self._names) and all(each.rests for each in allocators.values())
+
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
     ) -> dict[str, Verdict]:

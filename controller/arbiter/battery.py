@@ -49,6 +49,11 @@ class BatteryAllocator:
         self.changes_in_s = math.inf
         """When time alone will change what it should do."""
 
+    @property
+    def rests(self) -> bool:
+        """Whether it is full and gives nothing: whatever less the house takes, it goes on so."""
+        return self._is_full and not self._power_w and math.isinf(self.changes_in_s)
+
     def decide(self, chosen: Chosen, situation: Situation, given_w: float) -> Verdict:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
         reading = situation.snapshot.battery(self._name, self._spec.timeout_s)

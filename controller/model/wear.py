@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from controller.model.frozen import frozen
+from controller.model.house import BatterySpec, House
 
 STEP_W = 250
 MONTH_DAYS = 30.0
@@ -38,3 +39,12 @@ class Wear:
             if self.kw_eur(place * STEP_W, days) <= eur_per_kw:
                 return float(place * STEP_W)
         return float(len(self.hours_above) * STEP_W)
+
+
+def wear_eur_kwh(house: House) -> float | None:
+    """What a kWh out of the batteries wears them, by their sizes; None where the owner said it of none."""
+    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
+    told = [(pack.capacity_wh, pack.wear_eur_kwh) for pack in packs if pack.wear_eur_kwh is not None]
+    if not told:
+        return None
+    return sum(wh * eur_kwh for wh, eur_kwh in told) / sum(wh for wh, _ in told)

@@ -6,7 +6,8 @@ quarter begins and after the power has changed, and on every second while a car,
 way. Then nothing is left that could change a decision but time, and it falls rarely: when a rule's clock ends; when a
 battery passes a level that a rule names; at growing distances while a car waits for time to pass; while the import is
 held at the allowance, when that has drifted so far that a battery would answer; else not before the next quarter. A
-row of fifteen minutes, in which the few seconds of a battery on its way are nothing, is so steered by one tick or two.
+row of fifteen minutes, in which the few seconds of a battery on its way are nothing, is so steered by one tick or two;
+and by none while the batteries are full and would stand still at any tick (`rest`).
 
 What is guaranteed: with `every_second` the ticks are those of a live house, each second one, and so are its decisions.
 Without it the same tick looks less often. In rows of five minutes and more, which have nothing in between to look at,
@@ -38,8 +39,8 @@ from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import SENSOR, House, is_commanded
-from controller.model.reading import SensorReading
-from controller.model.snapshot import NO_SENSORS, QuarterState, Snapshot
+from controller.model.reading import UNKNOWN, SensorReading
+from controller.model.snapshot import NO_SENSORS, Flows, QuarterState, Snapshot
 from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
@@ -49,6 +50,7 @@ from controller.replay.ahead import PricesAhead
 from controller.replay.levels import Levels, levels_wh
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
+from controller.replay.rest import Rest
 from controller.replay.source import Source
 from rules.rule import RuleSet
 
@@ -130,6 +132,7 @@ class Control:
         looks_s = WATER_COARSE_S if source.step_s > CALM_S else WATER_S
         self._water_s = looks_s if asked & house.water_sensors else math.inf
         self._every_second = every_second
+        self.rest = Rest(house, ruleset, 0 if every_second else source.step_s)
         self.levels = Levels({} if every_second else levels_wh(house, ruleset))
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
@@ -146,6 +149,7 @@ class Control:
 
     def aim_at(self, wish_w: float) -> None:
         """Hold the quarters to this demand [W] from now on, as if the owner wished it."""
+        self.rest.end()
         self._tick.aim_at(wish_w)
 
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
@@ -174,10 +178,24 @@ class Control:
         self.levels.looked(at)
         outcome = self._decide(at, at, physical)
         self.next_at = self._looks_again_at(at, outcome)
+        if at % QUARTER_S == REACTS_S and self.next_at == at + QUARTER_S and self._told_at < at:
+            self.rest.note(outcome, self._tick, self._begun_at, physical.grid_w)
+        else:
+            self.rest.end()
         return outcome
+
+    def pass_by(self, at: float, grid_w: float, seconds: float) -> None:
+        """At rest nothing is decided: the meter counts as if it had been, and what the house takes is learned."""
+        looks_at = at + REACTS_S
+        self.flow(at, grid_w, REACTS_S)
+        self.flow(looks_at, grid_w, seconds - REACTS_S)
+        self._tick.learn(looks_at, Flows(float(round(grid_w)), 0.0, 0.0, 0.0, UNKNOWN))
+        self.next_at = looks_at + seconds
+        self._seen_w = grid_w
 
     def fall_silent(self, at: float, until: float, physical: PhysicalHouse) -> None:
         """Nothing was recorded from `at` until `until`: no telegram comes, and soon nobody commands any more."""
+        self.rest.end()
         heard_at = at
         for silent_s in SILENT_S if self._decides else ():
             silent_at = min(heard_at + silent_s, until)

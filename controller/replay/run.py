@@ -143,11 +143,15 @@ class Controlled(Variant):
         physical, control = self.physical, self.control
         if row.sensors is not None:
             control.sense(at, row.sensors)
-        net_w = row.house_w - row.solar_w
-        control.hear(at, physical.grid_w + net_w - self._net_w)
+        before_w, net_w = self._net_w, row.house_w - row.solar_w
         self._net_w = net_w
-        end, now = float(at + seconds), self._step(float(at), float(at + seconds), row)
-        powers = physical.powers_w if now == end else self._means(at, now, end, row)
+        if control.rest.holds(at, seconds, net_w):
+            control.pass_by(at, physical.step(control.told, row.house_w, row.solar_w, seconds), seconds)
+            powers = physical.powers_w
+        else:
+            control.hear(at, physical.grid_w + net_w - before_w)
+            end, now = float(at + seconds), self._step(float(at), float(at + seconds), row)
+            powers = physical.powers_w if now == end else self._means(at, now, end, row)
         piece = self._flowed(at, seconds, row, powers)
         self.account.flow(at, seconds, piece.grid_w, prices)
         return piece

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Quarters in which a house is at rest: its batteries are full, give nothing, and nothing could change that.
+
+Most quarters of a year are so where a battery holds the peak, and a tick in each of them decides what was decided
+before. A battery that gives nothing to a house gives nothing to one that takes less, and a full one takes nothing: so
+below a demand at which it stood still it stands still, as long as the quarter is held to no lower demand and all that
+its rules look at stands still too. Such quarters of a replay need no tick; the meter counts, and what is to be learned
+of the house is learned.
+
+That nothing comes out otherwise than with a tick in each quarter is what the tests hold it to. It is not looked for in
+shorter rows, where what a quarter has used before counts, nor in houses with cars and relays, which wait for times and
+turns.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from controller.loop import Outcome, Tick
+from controller.model.clock import QUARTER_S, day_bounds
+from controller.model.command import SetPower
+from controller.model.house import BatterySpec, House, dotted, is_commanded
+from controller.model.snapshot import Basis, Mode
+from rules.nodes import Between, InMonths, OnDays, walk
+from rules.rule import Rule, RuleSet, RunLimits
+from rules.tables import SETTING
+
+LOOK_S = 1.0
+"""So long after a quarter has begun its meter is heard."""
+TARGET = "peak.target"
+"""Of what a quarter tells, this alone stays while the house is at rest."""
+
+
+class Rest:
+    """Whether the house of one Control is at rest."""
+
+    def __init__(self, house: House, ruleset: RuleSet, step_s: int) -> None:
+        self._is_sought = step_s == QUARTER_S and _hangs_on_demand_alone(house, ruleset)
+        self._zone = ZoneInfo(house.timezone)
+        self._most_w = -math.inf
+        """The highest demand at which nothing was done."""
+        self._target_w = 0.0
+        self._day_ends_at = -math.inf
+        self._ends_at = -math.inf
+
+    def holds(self, at: int, seconds: int, net_w: float) -> bool:
+        """Whether nothing would be decided anew from `at` on, for `seconds` in which the house takes `net_w`."""
+        return net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S
+
+    def note(self, outcome: Outcome, tick: Tick, began_s: float, net_w: float) -> None:
+        """The only tick of a quarter, which told nobody anything new; `began_s` is when its clock stood at 0."""
+        quarter = outcome.quarter
+        is_idle = all(verdict.setpoint == SetPower(0) for verdict in outcome.verdicts.values())
+        if (
+            not (self._is_sought and is_idle and tick.rests and outcome.mode is Mode.AUTO)
+            or quarter is None
+            or quarter.basis is not Basis.DEMAND_REGISTER
+        ):
+            self.end()
+            return
+        if quarter.target_w < self._target_w:
+            self.end()
+        self._target_w = quarter.target_w
+        self._most_w = max(self._most_w, net_w)
+        at = quarter.start.timestamp()
+        if at >= self._day_ends_at:
+            self._day_ends_at = day_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
+        self._ends_at = min(self._day_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)
+
+    def end(self) -> None:
+        """Something is done, or may be."""
+        self._most_w = -math.inf
+
+
+def _hangs_on_demand_alone(house: House, ruleset: RuleSet) -> bool:
+    """Whether only the demand of the house can make these rules ask for something else while batteries stand still."""
+    batteries = tuple(f"{dotted(spec)}." for spec in house.devices if isinstance(spec, BatterySpec))
+    has_others = any(is_commanded(spec) and not isinstance(spec, BatterySpec) for spec in house.devices)
+    wears = any(isinstance(spec, BatterySpec) and spec.wear_eur_kwh is not None for spec in house.devices)
+    names = [info.name for info in ruleset.names]
+    return (
+        bool(batteries)
+        and not has_others
+        and not wears
+        and all(name == TARGET or name.startswith((SETTING, *batteries)) for name in names)
+        and all(rule.run == RunLimits() and not _has_calendar(rule) for rule in ruleset.rules)
+    )
+
+
+def _has_calendar(rule: Rule) -> bool:
+    trees = [rule.when.test, *([] if rule.until is None else [rule.until.test])]
+    trees += [demand.action.amount for demand in rule.then if demand.action.amount is not None]
+    return any(isinstance(part, (Between, OnDays, InMonths)) for tree in trees for part in walk(tree))
