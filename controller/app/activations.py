@@ -23,10 +23,25 @@ from controller.model.past_messages import (
     FileChangeMessage,
     RuleTextMessage,
 )
+from controller.model.setting_messages import NewSetting
 from controller.model.yaml_source import SourceText
 
 LOG = logging.getLogger(__name__)
 Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came into site.yaml, and what went, when a set became active."""
+
+    settings: tuple[NewSetting, ...] = ()
+    before: str = ""
+    """A word for the text of site.yaml that they came into; empty where none came."""
+    gone: tuple[NewSetting, ...] = ()
+    """With the values that they had by then, for when the set is wanted again."""
+
+
+NOTHING = Brought()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Kept:
     who: str
     texts: Texts
     changes: tuple[FileChangeMessage, ...]
+    brought: Brought = NOTHING
 
     @property
     def files(self) -> tuple[SourceText, ...]:
@@ -57,7 +73,7 @@ class Activations:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, files: Iterable[SourceText], who: str, time: datetime) -> None:
+    def keep(self, files: Iterable[SourceText], who: str, time: datetime, brought: Brought = NOTHING) -> None:
         """Keep a set that became active, unless it is the newest one again.
 
         Raises:
@@ -74,6 +90,9 @@ class Activations:
             "who": who,
             "files": texts,
             "changes": [[change.name, change.added, change.removed] for change in changes],
+            "brought": [[each.name, each.text, each.about] for each in brought.settings],
+            "before": brought.before,
+            "gone": [[each.name, each.text, each.about] for each in brought.gone],
         }
         self._folder.mkdir(parents=True, exist_ok=True)
         replace_text(self._path(number), json.dumps(whole))
@@ -93,6 +112,18 @@ class Activations:
     def newest_first(self, limit: int) -> tuple[ActivationMessage, ...]:
         """At most `limit` of them."""
         return tuple(kept.message() for kept, _ in zip(self._from_newest(), range(limit), strict=False))
+
+    def after(self, number: int) -> Iterator[Kept]:
+        """The sets that came after that one, the newest first."""
+        return (kept for kept in self._from_newest() if kept.id > number)
+
+    def settings(self) -> Mapping[str, NewSetting]:
+        """Every setting that ever came or went with a set, as it was last."""
+        found: dict[str, NewSetting] = {}
+        for kept in self._from_newest():
+            for each in (*kept.brought.gone, *kept.brought.settings):
+                found.setdefault(each.name, each)
+        return found
 
     def whole(self, number: int) -> ActivatedSetMessage | None:
         """A set with its texts, and how it differs from the one before."""
@@ -128,12 +159,22 @@ class Activations:
                 who=str(whole["who"]),
                 texts={str(name): str(text) for name, text in whole["files"].items()},
                 changes=tuple(changes),
+                brought=_brought(whole),
             )
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             LOG.warning("the set of rules %d cannot be read: %s", number, error)
             return None
+
+
+def _brought(whole: Mapping[str, Any]) -> Brought:
+    """Sets of before did not tell."""
+    came, went = (
+        tuple(NewSetting(str(name), str(text), str(about)) for name, text, about in whole.get(key, ()))
+        for key in ("brought", "gone")
+    )
+    return Brought(came, str(whole.get("before", "")), went)
 
 
 def _changes(before: Texts, after: Texts) -> tuple[FileChangeMessage, ...]:

@@ -22,7 +22,7 @@ from controller.app.ownership import owned
 from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.runtime import Controller, Setup, make_token
 from controller.app.set_up import SetUpService
-from controller.app.settings import SiteFile
+from controller.app.site_file import SiteFile
 from controller.app.site_files import read_capacity, read_contract, read_site, site_path
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock

@@ -20,8 +20,8 @@ from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
 from controller.app.pace import Pacer
 from controller.app.runtime import Setup
-from controller.app.settings import SiteFile
 from controller.app.simulation import Simulation
+from controller.app.site_file import SiteFile
 from controller.app.site_files import read_capacity, read_site
 from controller.model.clock import VirtualClock
 from controller.model.house import House

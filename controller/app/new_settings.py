@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Settings that rules bring with them: the house that has them too, and the lines that bring them into site.yaml.
 
-Only what is new is written; every other character of the file stays, and it must say the same as before but for that.
+Only what is new is written, and when the rules are taken back only that is taken out; every other character of the file
+stays, and it must say the same as before but for that.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
@@ -18,7 +20,7 @@ from controller.model.settings import NAME, Setting, SettingSpec
 from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, SourceText, parse_yaml
-from controller.model.yaml_splice import NotEditable, Places, with_key, written
+from controller.model.yaml_splice import NotEditable, Places, with_key, without_key, written
 
 TRUTHS = {"true": True, "false": False}
 
@@ -54,6 +56,19 @@ def house_with(house: House, new: Iterable[NewSetting]) -> House:
     )
 
 
+def house_without(house: House, names: Iterable[str]) -> House:
+    """The house without these settings."""
+    gone = frozenset(names)
+    kept = [name for name in house.settings if name not in gone]
+    dimensions = house.setting_dimensions
+    return replace(
+        house,
+        settings=MappingProxyType({name: house.settings[name] for name in kept}),
+        setting_dimensions=MappingProxyType({name: dimensions[name] for name in kept if name in dimensions}),
+        setting_specs=MappingProxyType({name: house.setting_specs[name] for name in kept}),
+    )
+
+
 def _value(new: NewSetting) -> tuple[Setting, Dimension | None]:
     if new.text in TRUTHS:
         return TRUTHS[new.text], None
@@ -74,6 +89,37 @@ def text_with(text: str, file: str, new: Iterable[NewSetting]) -> str:
     for each in new:
         text = _with_line(text, file, each)
     return text
+
+
+def text_without(text: str, file: str, names: Iterable[str], before: str) -> str:
+    """The text of a site file without these settings; `before` is the `digest` of what they came into.
+
+    Raises:
+        Refused: it is written in a way that nothing can be taken out of.
+    """
+    try:
+        for name in names:
+            text = _without_entry(text, file, name)
+    except NotEditable as reason:
+        raise Refused(409, Saying("refused-no-addition", file=file, reason=str(reason))) from reason
+    # The line end that was put behind a last line without one cannot be told from the owner's own.
+    shorter = text.removesuffix("\n").removesuffix("\r")
+    return shorter if digest(shorter) == before else text
+
+
+def digest(text: str) -> str:
+    """A word for just this text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _without_entry(text: str, file: str, name: str) -> str:
+    """The last one takes the word `settings:` with it."""
+    places, root = Places(text), parse_yaml(SourceText(file, text)).root
+    settings = _under(root, "settings") if isinstance(root, YamlMapping) else None
+    if not isinstance(root, YamlMapping) or not isinstance(settings, YamlMapping):
+        raise NotEditable("there are no settings")
+    mapping, key = (settings, name) if len(settings.entries) > 1 else (root, "settings")
+    return without_key(places, mapping, [entry.key.text for entry in mapping.entries].index(key))
 
 
 def _with_line(text: str, file: str, new: NewSetting) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from controller.app.activations import Activations
+from controller.app.activations import NOTHING, Activations, Brought
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
 from controller.model.errors import Fault, Problem, Severity, has_errors
@@ -142,8 +142,10 @@ class RuleFiles:
         """Other settings may mend what was wrong: everything is read anew at the next look."""
         self._seen = {}
 
-    async def activate(self, changed: tuple[SourceText, ...], who: str) -> Reading:
-        """Write these files, unless the set would have errors.
+    async def activate(
+        self, changed: tuple[SourceText, ...], who: str, brought: Brought = NOTHING
+    ) -> Reading:
+        """Write these files, unless the set would have errors; `brought` is kept with the set.
 
         Raises:
             Fault: a name cannot be a rule file's, or the disk refuses. What is on disk by then is looked at as if an
@@ -159,10 +161,10 @@ class RuleFiles:
                 for source in changed:
                     await asyncio.to_thread(self._write, source.name, source.text)
                 self._seen = _stamps(self._folder)
-                await self._take(reading, who)
+                await self._take(reading, who, brought)
         return reading
 
-    async def take_back(self, number: int, who: str) -> Reading | None:
+    async def take_back(self, number: int, who: str, brought: Brought = NOTHING) -> Reading | None:
         """Make a set of before the active one, unless it has errors in today's house; None when it is not kept.
 
         A file that the set did not have is renamed out of the way.
@@ -178,7 +180,7 @@ class RuleFiles:
             if not has_errors(reading.problems):
                 await asyncio.to_thread(self._put, kept.files)
                 self._seen = _stamps(self._folder)
-                await self._take(reading, who)
+                await self._take(reading, who, brought)
         return reading
 
     async def watch(self, clock: Clock, adopt: Callable[[Reading], None]) -> None:
@@ -194,11 +196,11 @@ class RuleFiles:
                 await self._take(await asyncio.to_thread(read_folder, self._folder, self.vocabulary), BY_FILE)
                 adopt(self.newest)
 
-    async def _take(self, reading: Reading, who: str) -> None:
+    async def _take(self, reading: Reading, who: str, brought: Brought = NOTHING) -> None:
         self.newest = reading
         if reading.ruleset is not None:
             self.last_good = reading.ruleset
-            await asyncio.to_thread(self._keep, reading, who)
+            await asyncio.to_thread(self._keep, reading, who, brought)
 
     def _put(self, files: tuple[SourceText, ...]) -> None:
         """Make the folder hold these rule files and no others."""
@@ -232,10 +234,10 @@ class RuleFiles:
         LOG.error("the rule files have errors and no good set is known: no rule is active")
         return RuleSet((), self.vocabulary)
 
-    def _keep(self, reading: Reading, who: str) -> None:
+    def _keep(self, reading: Reading, who: str, brought: Brought = NOTHING) -> None:
         """Remember a good set. That it could not be remembered changes nothing today, so it is only logged."""
         try:
-            self.activations.keep(reading.files, who, self._now())
+            self.activations.keep(reading.files, who, self._now(), brought)
         except OSError as error:
             LOG.warning("the rules in use could not be kept: %s", error)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from controller.api.service import Refused
+from controller.app.activations import NOTHING, Brought
 from controller.app.library import draft, offer, read_library
 from controller.app.new_settings import house_with, missing_in
 from controller.app.paths import top_folder
 from controller.app.rule_files import Reading, RuleFiles
 from controller.app.settings import SiteSettings
 from controller.app.state import problem_messages
+from controller.app.taking_back import turned_back
 from controller.board import NewestBoard
 from controller.loop import Tick
 from controller.model.errors import Fault, has_errors, meant
@@ -29,6 +32,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import ActivatedSetMessage, ActivationMessage, TakeBackRequest
 from controller.model.saying import Saying
+from controller.model.setting_messages import NewSetting
 from controller.model.yaml_source import SourceText
 from rules.ready_sets import ReadySet
 from rules.schema import Vocabulary
@@ -91,21 +95,26 @@ class RulesService:
         """See `Service`."""
         changed = tuple(SourceText(file.name, file.text) for file in request.files)
         new = missing_in(self._house, request.settings)
+        brought = NOTHING
         if new:
             # Looked at first: settings that no rule uses would stay in site.yaml.
             vocabulary = self._vocabulary_of(house_with(self._house, new))
             first = await asyncio.to_thread(self._files.check, *changed, vocabulary=vocabulary)
             if has_errors(first.problems):
                 return CheckMessage(problem_messages(first.problems), activated=False)
+            brought = Brought(new, await self._settings.digest())
             self.adopt_settings(await self._settings.add(new, who))
         try:
-            reading = await self._files.activate(changed, who)
+            reading = await self._files.activate(changed, who, brought)
         except Fault as fault:
+            await self._without_settings(new, brought.before, who)
             raise Refused(400, *fault.words) from fault
         is_good = not has_errors(reading.problems)
         if is_good:
             LOG.info("%s activated the rule file %s", who, ", ".join(source.name for source in changed))
             self.adopt(reading)
+        else:
+            await self._without_settings(new, brought.before, who)
         return CheckMessage(problem_messages(reading.problems), activated=is_good)
 
     async def rules_history(self, limit: int) -> tuple[ActivationMessage, ...]:
@@ -121,9 +130,21 @@ class RulesService:
 
     async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
         """See `Service`."""
+        turn = await asyncio.to_thread(
+            turned_back, self._files.activations, request.id, self._house, self._files.vocabulary.has_prices
+        )
+        if turn is None:
+            raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
+        if has_errors(turn.problems):
+            return CheckMessage(problem_messages(turn.problems), activated=False)
+        before = ""
+        if turn.missing:
+            before = await self._settings.digest()
+            self.adopt_settings(await self._settings.add(turn.missing, who))
         try:
-            reading = await self._files.take_back(request.id, who)
+            reading = await self._files.take_back(request.id, who, Brought(turn.missing, before, turn.gone))
         except Fault as fault:
+            await self._without_settings(turn.missing, before, who)
             raise Refused(500, *fault.words) from fault
         if reading is None:
             raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
@@ -131,7 +152,17 @@ class RulesService:
         if is_good:
             LOG.info("%s took back the set of rules %d", who, request.id)
             self.adopt(reading)
+            await self._without_settings(turn.gone, turn.before, who)
         return CheckMessage(problem_messages(reading.problems), activated=is_good)
+
+    async def _without_settings(self, settings: Sequence[NewSetting], before: str, who: str) -> None:
+        """Settings that no rule uses do no harm, so that they could not be taken out is only logged."""
+        if not settings:
+            return
+        try:
+            self.adopt_settings(await self._settings.remove([each.name for each in settings], before, who))
+        except Refused as refused:
+            LOG.warning("settings that no rule uses any more stay in site.yaml: %s", refused.error)
 
     async def library(self) -> tuple[LibrarySetMessage, ...]:
         """See `Service`."""

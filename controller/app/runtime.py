@@ -33,8 +33,9 @@ from controller.app.plan_process import PlanProcess
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
-from controller.app.settings import SiteFile, SiteSettings
+from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
+from controller.app.site_file import SiteFile
 from controller.app.state import flow_message, power_w
 from controller.app.swaps import told
 from controller.board import NewestBoard

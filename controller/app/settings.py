@@ -12,15 +12,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 
 from controller.api.service import Refused
-from controller.app.new_settings import house_with, missing_in, text_with
+from controller.app.new_settings import digest, house_with, house_without, missing_in, text_with, text_without
 from controller.app.setting_changes import SettingChanges
-from controller.app.user_files import Unreadable, read_source, replace_text
+from controller.app.site_file import FILE, SiteFile
 from controller.model.clock import Clock
 from controller.model.errors import meant
 from controller.model.house import House
@@ -42,47 +41,12 @@ from rules.rule import Rule
 LOG = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
 PREFIX = "site."
-FILE = "site.yaml"
 BY_FILE = "file"
 """Who changed a setting that was not changed through the API."""
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """Where the settings are kept. What is not there yet begins as a copy of `seed`, at the first change."""
-
-    path: Path
-    seed: Path | None = None
-
-    def text(self) -> str:
-        """What stands in it now.
-
-        Raises:
-            Refused: it cannot be read.
-        """
-        there = self.path if self.seed is None or self.path.exists() else self.seed
-        try:
-            source, problems = read_source(there, FILE)
-        except Unreadable as reason:
-            told = Saying("refused-unreadable", file=FILE, reason=str(reason))
-            raise Refused(500, told, Saying("refused-permissions")) from reason
-        if source is None:
-            first = problems[0]
-            told = Saying("refused-unreadable", file=FILE, reason=first.words[0] or first.message)
-            raise Refused(409, told, first.words[1] or first.hint)
-        return source.text
-
-    def stamp(self) -> tuple[int, ...]:
-        """What tells a changed file from an unchanged one."""
-        try:
-            status = self.path.stat()
-        except OSError as error:
-            return (error.errno or 0,)
-        return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 class SiteSettings:
@@ -141,6 +105,34 @@ class SiteSettings:
             house = await asyncio.to_thread(_append, self._file, missing_in(self.house, new))
             self._seen = self._file.stamp()
             await self._take(house, who)
+        return self.house
+
+    async def digest(self) -> str:
+        """A word for what site.yaml says now, for `remove`; empty where there is none.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        return "" if self._file is None else digest(await asyncio.to_thread(self._file.text))
+
+    async def remove(self, names: Sequence[str], before: str, who: str) -> House:
+        """Take settings that rules brought out of site.yaml again; the house without them.
+
+        `before` is the `digest` of what they came into: that is what it becomes, unless more was changed since.
+
+        Raises:
+            Refused: the file cannot be changed.
+        """
+        if self._file is None:
+            raise Refused(409, Saying("refused-in-no-file"), Saying("refused-own-house-only"))
+        async with self._turn:
+            await asyncio.to_thread(_take_out, self._file, names, before)
+            self._seen = self._file.stamp()
+            had, self.house = self.house, house_without(self.house, names)
+            self.revision += 1
+            for name in names:
+                if name in had.settings:
+                    await self.note(name, had.setting_specs[name].text, "", who)
         return self.house
 
     async def history(self, limit: int) -> tuple[SettingChangeMessage, ...]:
@@ -260,7 +252,7 @@ def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
     after, _ = load_site(changed, FILE)
     if after is None or not _differs_only_in(after, before, request.name, value):
         raise Refused(409, Saying("refused-written-oddly", name=request.name), Saying("refused-editor"))
-    _replace(file, changed)
+    file.replace(changed)
     return after
 
 
@@ -281,16 +273,26 @@ def _append(file: SiteFile, new: Sequence[NewSetting]) -> House:
     if after is None or after != house_with(before, fresh):
         raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
     if fresh:
-        _replace(file, changed)
+        file.replace(changed)
     return after
 
 
-def _replace(file: SiteFile, text: str) -> None:
-    try:
-        replace_text(file.path.resolve(), text)
-    except OSError as error:
-        told = Saying("refused-not-written", file=FILE, reason=error.strerror or str(error))
-        raise Refused(500, told, Saying("refused-permissions")) from error
+def _take_out(file: SiteFile, names: Sequence[str], digest_before: str) -> None:
+    """Raises:
+    Refused: as `SiteSettings.remove` says.
+    """
+    text = file.text()
+    before, problems = load_site(text, FILE)
+    if before is None:
+        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
+        raise Refused(409, told, Saying("refused-mend-first"))
+    there = [name for name in names if name in before.settings]
+    changed = text_without(text, FILE, there, digest_before)
+    after, _ = load_site(changed, FILE)
+    if after is None or after != house_without(before, there):
+        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
+    if there:
+        file.replace(changed)
 
 
 def _differs_only_in(after: House, before: House, name: str, value: Setting) -> bool:

@@ -10,7 +10,8 @@ import pytest
 
 from controller.api.service import Refused
 from controller.app.new_settings import house_with, missing_in, text_with
-from controller.app.settings import SiteFile, SiteSettings
+from controller.app.settings import SiteSettings
+from controller.app.site_file import SiteFile
 from controller.model.clock import VirtualClock
 from controller.model.house import House
 from controller.model.setting_messages import NewSetting

@@ -16,7 +16,8 @@ from controller.api.service import Refused
 from controller.app.about import about_message
 from controller.app.rule_files import RuleFiles
 from controller.app.service import HouseService
-from controller.app.settings import SiteFile, SiteSettings
+from controller.app.settings import SiteSettings
+from controller.app.site_file import SiteFile
 from controller.board import NewestBoard
 from controller.history.recorder import Recorder
 from controller.history.span import Recorded
@@ -249,13 +250,19 @@ rules:
 """
 
 
-def with_settings(folder: Path, using: str = USING) -> Running:
+def with_settings(folder: Path, using: str = USING, site: str = SITE) -> Running:
     """A house whose rules use settings that are kept in a file."""
     path = folder / "site.yaml"
-    path.write_text(SITE, encoding="utf-8")
+    path.write_text(site, encoding="utf-8", newline="")
     (folder / "rules").mkdir()
     (folder / "rules" / "a.yaml").write_text(using, encoding="utf-8")
-    house, problems = load_site(SITE, "site.yaml")
+    return running_in(folder)
+
+
+def running_in(folder: Path) -> Running:
+    """The house whose files are in the folder."""
+    path = folder / "site.yaml"
+    house, problems = load_site(path.read_text(encoding="utf-8"), "site.yaml")
     assert house is not None, problems
     clock = VirtualClock(START)
     board = NewestBoard(clock, lambda _new, _old: None)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from controller.app import setting_changes
 from controller.app.setting_changes import SettingChanges
-from controller.app.settings import SiteFile, SiteSettings
+from controller.app.settings import SiteSettings
+from controller.app.site_file import SiteFile
 from controller.model.setting_messages import SettingChangeMessage, SettingRequest
 from tests.controller.app.test_settings import SITE, house_of
 from tests.controller.houses import START

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from controller.api.service import Refused
-from controller.app.settings import SiteFile, SiteSettings
+from controller.app.settings import SiteSettings
+from controller.app.site_file import SiteFile
 from controller.model.clock import VirtualClock
 from controller.model.house import House
 from controller.model.setting_messages import SettingMessage, SettingRequest
