@@ -213,7 +213,7 @@ class _Checker:
     def _word(self, node: Word) -> Type:
         known = [info.name for info in self._vocabulary.names()]
         chosen = [info for info in self._vocabulary.names() if node.text in info.choices]
-        hint = meant(node.text, known) or _there_are(node.text, known)
+        hint = meant(node.text, (*known, "true", "false")) or _there_are(node.text, known)
         if chosen:
             hint = Saying("write", what=f"{chosen[0].name} == {node.text}")
         return self.add(node.place, "unknown-name", Saying("p-no-name", name=node.text), hint)

@@ -74,7 +74,9 @@ def _no_meaning(token: Token) -> Saying:
 def no_function(token: Token) -> ParseError:
     """A name with brackets behind it."""
     lower = token.text.lower()
-    hint = meant(lower, FUNCTIONS) or Saying("functions-are", names=FUNCTIONS[:-1], last=FUNCTIONS[-1])
+    hint = meant(lower, (*FUNCTIONS, "not")) or Saying(
+        "functions-are", names=FUNCTIONS[:-1], last=FUNCTIONS[-1]
+    )
     if lower in KEYWORDS or lower in FUNCTIONS:
         hint = Saying("write-quoted", what=lower)
     return ParseError(place_of(token), Saying("p-no-function", name=token.text), hint, code="unknown-name")
@@ -116,12 +118,18 @@ def _shown(text: str) -> str:
 REMOVE = Saying("remove-what-follows")
 
 
-def left_over(token: Token, message: Words = "", hint: Words = REMOVE) -> ParseError:
-    """Something stands where the text should be complete."""
+_BEGINNING = ("between", "on", "in", "not")
+_JOINING = ("and", "or", "for")
+
+
+def left_over(token: Token, before: Token, message: Words = "", hint: Words = REMOVE) -> ParseError:
+    """Something stands where the text should be complete, or the word `before` it was to begin something."""
     if token.kind is TokenKind.UNREADABLE:
         return _unreadable(token)
     if message:
         return ParseError(place_of(token), message, hint)
+    if begins := _misspelt(before, _BEGINNING):
+        return ParseError(place_of(before), _no_meaning(before), begins)
     if token.kind is TokenKind.CLOSE:
         return ParseError(place_of(token), Saying("p-never-opened"), Saying("remove-or-open"))
     if token.kind is TokenKind.COMMA:
@@ -134,9 +142,17 @@ def left_over(token: Token, message: Words = "", hint: Words = REMOVE) -> ParseE
         return ParseError(place_of(token), _no_meaning(token), Saying("write-quoted", what=instead))
     if token.text in SUPERFLUOUS:
         return superfluous(token)
-    if token.text in ("between", "on", "in", "not"):
+    if joins := _misspelt(token, _JOINING):
+        return ParseError(place_of(token), _no_meaning(token), joins)
+    if token.text in _BEGINNING:
         return ParseError(place_of(token), _no_meaning(token), Saying("join-with-and"))
     if token.kind is TokenKind.NUMBER:
         return ParseError(place_of(token), _no_meaning(token), Saying("numbers-no-spaces"))
     due = Saying("write-operator" if token.kind in _VALUES else "remove-it")
     return ParseError(place_of(token), _no_meaning(token), due)
+
+
+def _misspelt(token: Token, keywords: tuple[str, ...]) -> Words:
+    """Which of these the word was probably to be; nothing for a name, which has a dot."""
+    is_a_word = token.kind is TokenKind.NAME and "." not in token.text
+    return meant(token.text.lower(), keywords) if is_a_word else ""

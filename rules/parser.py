@@ -272,7 +272,7 @@ class _Parser:
     def end(self, message: Words = "", hint: Words = REMOVE) -> None:
         """Nothing may follow; else `message`, where there is one, says so."""
         if not self.is_at_end:
-            raise left_over(self._token, message, hint)
+            raise left_over(self._token, self._tokens[self._at - 1], message, hint)
 
     # --- steps
 
@@ -365,7 +365,7 @@ class _Parser:
             return close
         if self.is_at_end:
             raise ParseError(place_of(bracket), Saying("p-never-closed"), Saying("close-it"))
-        raise left_over(self._token)
+        raise left_over(self._token, self._tokens[self._at - 1])
 
 
 def _negative(minus: Token, number: Number) -> Number:

@@ -69,6 +69,7 @@ BAD = [
     ("relay.boiler", 0, 12, '"relay.boiler" is not known in this house', 'did you mean "relay.boiler.on"?'),
     ("qqqq.zzzz > 1", 0, 9, '"qqqq.zzzz" is not known in this house', FAMILIES),
     ("connected", 0, 9, '"connected" is not a name', "write charger.car.status == connected"),
+    ("tru", 0, 3, '"tru" is not a name', 'did you mean "true"?'),
     ("tim > 22:00", 0, 3, '"tim" is not a name', 'did you mean "time"?'),
     ("a == b", 0, 1, '"a" is not a name', FAMILIES),
     (
