@@ -2076,6 +2076,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>The day plan</source>
         <translation>Der Tagesplan</translation>
     </message>
+    <message>
+        <source>{name}: {after}, new</source>
+        <translation>{name}: {after}, neu</translation>
+    </message>
+    <message>
+        <source>{name} is gone; it was {before}</source>
+        <translation>{name} ist weg; es war {before}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -2076,6 +2076,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>The day plan</source>
         <translation>Le plan du jour</translation>
     </message>
+    <message>
+        <source>{name}: {after}, new</source>
+        <translation>{name} : {after}, nouveau</translation>
+    </message>
+    <message>
+        <source>{name} is gone; it was {before}</source>
+        <translation>{name} n&apos;est plus là ; c&apos;était {before}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -2076,6 +2076,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>The day plan</source>
         <translation>Het dagplan</translation>
     </message>
+    <message>
+        <source>{name}: {after}, new</source>
+        <translation>{name}: {after}, nieuw</translation>
+    </message>
+    <message>
+        <source>{name} is gone; it was {before}</source>
+        <translation>{name} is weg; het was {before}</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

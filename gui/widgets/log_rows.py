@@ -69,11 +69,17 @@ def activation_row(activation: ActivationMessage, zone: str, now: datetime) -> R
 
 
 def setting_row(change: SettingChangeMessage, zone: str, now: datetime) -> Row:
-    """A setting that became another."""
+    """A setting that became another, came or went."""
+    told = "{name}: {before} → {after}"
+    if not change.before:
+        told = QCoreApplication.translate("LogPage", "{name}: {after}, new")
+    elif not change.after:
+        told = QCoreApplication.translate("LogPage", "{name} is gone; it was {before}")
+    words = told.format(name=_named(change.name), before=change.before, after=change.after)
     return Row(
         key=(change.time, "settings", change.name),
         icon="settings",
-        title=in_own_decimals(f"{_named(change.name)}: {change.before} → {change.after}"),
+        title=in_own_decimals(words),
         below=who_words(change.who),
         right=day_and_time(local(change.time, zone), now, seconds=True),
     )

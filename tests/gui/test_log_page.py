@@ -350,6 +350,13 @@ def test_a_changed_rate_is_named_by_its_tariff_and_a_setting_by_its_file() -> No
     assert setting_row(replace(change, name="away"), "UTC", evening.NOW).title.startswith("site.away: ")
 
 
+def test_a_setting_that_came_or_went_with_a_set_of_rules_is_told_so() -> None:
+    came = SettingChangeMessage(evening.NOW, "window", "boiler_sun", "", "1 kW")
+    assert setting_row(came, "UTC", evening.NOW).title == "site.boiler_sun: 1 kW, new"
+    went = replace(came, before="1.2 kW", after="")
+    assert setting_row(went, "UTC", evening.NOW).title == "site.boiler_sun is gone; it was 1.2 kW"
+
+
 def test_in_a_language_of_longer_words_every_filter_is_there_on_a_small_screen(
     speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
 ) -> None:
