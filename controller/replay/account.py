@@ -7,6 +7,7 @@ bound, so a gap never makes a peak. A quarter belongs to the local month that it
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -41,17 +42,21 @@ class Account:
     def __init__(self, zone: ZoneInfo, tariffs: Tariffs) -> None:
         self._zone = zone
         self._tariffs = tariffs
-        self._quarter = -1
+        self._begun_at = 0
+        self._ends_at = -math.inf
+        """Of the quarter."""
         self._used_wh = 0.0
         self._month_ends_at = 0.0
         self.months: list[Month] = []
+        self._month = Month("")
+        """The newest of them."""
 
     def flow(self, at: float, seconds: float, grid_w: float, prices: tuple[float, float]) -> None:
         """`grid_w` from `at` [s since 1970] for `seconds`, at these prices for import and export [EUR/kWh]."""
-        if at // QUARTER_S != self._quarter:
+        if at >= self._ends_at:
             self._begin(at)
         wh = grid_w * seconds / 3600
-        month = self.months[-1]
+        month = self._month
         if wh > 0:
             month.import_wh += wh
             month.energy_eur += wh * prices[0] / 1000
@@ -69,18 +74,20 @@ class Account:
     def _begin(self, at: float) -> None:
         if self.months:
             self._end_quarter()
-        self._quarter = int(at // QUARTER_S)
+        self._begun_at = int(at // QUARTER_S) * QUARTER_S
+        self._ends_at = self._begun_at + QUARTER_S
         if at >= self._month_ends_at:
             if self.months:
                 self._bill(self.months[-1])
             moment = datetime.fromtimestamp(at, UTC)
             self._month_ends_at = month_bounds(moment, self._zone)[1].timestamp()
-            self.months.append(Month(moment.astimezone(self._zone).strftime("%Y-%m")))
+            self._month = Month(moment.astimezone(self._zone).strftime("%Y-%m"))
+            self.months.append(self._month)
 
     def _end_quarter(self) -> None:
-        month, demand_w = self.months[-1], 4 * self._used_wh
+        month, demand_w = self._month, 4 * self._used_wh
         if demand_w > month.peak_w or month.peak_at is None:
-            start = datetime.fromtimestamp(self._quarter * QUARTER_S, UTC)
+            start = datetime.fromtimestamp(self._begun_at, UTC)
             month.peak_w, month.peak_at = demand_w, start.astimezone(self._zone)
         self._used_wh = 0.0
 

@@ -189,7 +189,8 @@ class Control:
         looks_at = at + REACTS_S
         self.flow(at, grid_w, REACTS_S)
         self.flow(looks_at, grid_w, seconds - REACTS_S)
-        self._tick.learn(looks_at, Flows(float(round(grid_w)), 0.0, 0.0, 0.0, UNKNOWN))
+        demand_w = float(round(grid_w))
+        self._tick.learn(looks_at, Flows(demand_w, 0.0, 0.0, 0.0, UNKNOWN, demand_w, demand_w))
         self.next_at = looks_at + seconds
         self._seen_w = grid_w
 

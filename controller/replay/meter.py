@@ -30,6 +30,7 @@ class ReplayMeter:
         self._month_ends_at = 0.0
         self._peak: MonthPeak | None = None
         self._register: TariffBand | None = None
+        """Of this quarter; None until a telegram of it is asked for."""
 
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
         """`grid_w` from `at` [s since 1970] for `seconds`, which do not leave a quarter."""
@@ -46,6 +47,8 @@ class ReplayMeter:
         """The telegram at `at`, which may be the very end of a quarter: then it is the first of the next."""
         if int(at) // QUARTER_S != self._quarter:
             self._begin(at)
+        if self._register is None:
+            self._register = None
         power_w = round(grid_w)
         return MeterReading(
             IDENTIFICATION,
