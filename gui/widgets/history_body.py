@@ -15,7 +15,7 @@ from gui.widgets.heat_map import HeatMap
 from gui.widgets.mark_card import MarkCard
 from gui.widgets.past_cards import PastCard, PowerCard
 from gui.widgets.peak_bars import PeakBars
-from gui.widgets.sensor_curves import SensorCurves
+from gui.widgets.sensor_curves import SensorCurves, SensorList
 from gui.widgets.stacked_bars import StackedBars
 from gui.widgets.sum_legend import SumLegend
 
@@ -41,7 +41,7 @@ class HistoryBody(QWidget):
         self.cost = PastCard(look, self.tr("Cost of the kWh"), self.cost_bars)
         self.peaks = PastCard(look, self.tr("Peaks of the months"), self.peak_bars)
         self.sensor_curves = SensorCurves(look)
-        self.sensors = PastCard(look, self.tr("Sensors"), self.sensor_curves)
+        self.sensors = PastCard(look, self.tr("Sensors"), SensorList(self.sensor_curves))
         self.mark = MarkCard(look, self)
         self.cards: dict[str, PastCard] = {
             "power": self.power,

@@ -17,6 +17,8 @@ from gui.widgets.card import Card, Picture, Text
 from gui.words import Sign
 
 SAID_ONCE_MS = 8_000
+HARMLESS = (SENSOR, "history devices")
+"""Sources of faults that only rules notice which ask for a sensor, or nobody but who looks back."""
 
 
 class NoticeBar(QWidget):
@@ -113,10 +115,11 @@ class NoticeBar(QWidget):
 
 
 def _told(state: State) -> tuple[Sign, str]:
-    """The oldest fault; those of sensors, by which nothing is steered but rules, after all others."""
-    fault = next((each for each in state.faults if not each.source.startswith(SENSOR)), state.faults[0])
+    """The oldest fault; those by which the house is steered as before, after all others."""
+    fault = next((each for each in state.faults if not each.source.startswith(HARMLESS)), state.faults[0])
     sensor = next((each for each in state.sensors if each.name == fault.source), None)
     if sensor is None:
-        return Sign("fault", spoken(fault, "message"), Meaning.PEAK), spoken(fault, "hint")
+        meaning = Meaning.ATTENTION if fault.source.startswith(HARMLESS) else Meaning.PEAK
+        return Sign("fault", spoken(fault, "message"), meaning), spoken(fault, "hint")
     words = f"{name_of(sensor)}: {spoken(fault, 'message')}"
     return Sign("fault", words, Meaning.ATTENTION), spoken(fault, "hint")

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Sensors below each other, each with what it says now and its curve on a scale of its own."""
+"""Sensors below each other, each with what it says now and its curve on a scale of its own.
+
+Where there are more than the card has room for, they are scrolled: none is drawn over another.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QScroller, QSizePolicy, QWidget
 
 from controller.model.units import Dimension
 from gui.past_sensors import SensorCurve, SensorNow, amount, sensors_told
@@ -16,7 +20,7 @@ from gui.scales import time_ticks
 from gui.style import GRID, HAIRLINE, Look, Meaning, Step, faded
 
 BAND = 0.35
-LEAST_CURVE = 20.0
+LEAST_CURVE = 14.0
 """Pixels: a curve that is lower says nothing."""
 TICK = 74.0
 """Pixels from one time to the next."""
@@ -46,14 +50,14 @@ class SensorCurves(QWidget):
         self.stretch = Stretch()
         self.setAccessibleName(self.tr("Sensors"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
+        look.changed.connect(self._make_room)
 
     def show_now(self, now: tuple[SensorNow, ...]) -> None:
         """What they say; paints only when something changed."""
         if now != self.now:
             self.now = now
             self.setAccessibleDescription(sensors_told(now))
-            self.update()
+            self._make_room()
 
     def show_curves(self, curves: tuple[SensorCurve, ...], stretch: Stretch) -> None:
         """What they said over a stretch."""
@@ -65,25 +69,42 @@ class SensorCurves(QWidget):
         return QSize(320, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 100)
+        return QSize(220, math.ceil(sum(map(self._need, self.now)) + self._line))
+
+    def _make_room(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _line(self) -> float:
+        """Of the times below all."""
+        return QFontMetricsF(self._look.font(Step.LABEL)).height() + GRID / 2
+
+    def _need(self, now: SensorNow) -> float:
+        """How high the row of a sensor is at least."""
+        small = QFontMetricsF(self._look.font(Step.LABEL)).height()
+        large = QFontMetricsF(self._look.font(Step.BODY, QFont.Weight.DemiBold)).height()
+        return max(small, large) + (small if now.trouble else 0.0) + LEAST_CURVE + GRID / 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.now:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = QFontMetricsF(self._look.font(Step.LABEL)).height()
-        height = (self.height() - line - GRID / 2) / len(self.now)
-        left = self._room_for_scales()
+        needs = [self._need(now) for now in self.now]
+        spare = max(0.0, self.height() - self._line - sum(needs)) / len(needs)
+        left, top = self._room_for_scales(), 0.0
+        width = self.width() - GRID / 2  # apart from the bar that scrolls them
         for place, now in enumerate(self.now):
-            row = QRectF(0, place * height, self.width(), height)
+            row = QRectF(0, top, width, needs[place] + spare)
+            top = row.bottom()
             used = self._paint_words(painter, row, now)
             curve = self.curves[place] if place < len(self.curves) else SensorCurve()
             room = row.adjusted(0, used, 0, -GRID / 2)
-            if room.height() >= LEAST_CURVE:
-                self._paint_scale(painter, room, curve)
-                self._paint_curve(painter, room.adjusted(left, 0, 0, 0), curve)
-        self._paint_times(painter, QRectF(left, self.height() - line, self.width() - left, line))
+            self._paint_scale(painter, room, curve)
+            self._paint_curve(painter, room.adjusted(left, 0, 0, 0), curve)
+        line = self._line - GRID / 2
+        self._paint_times(painter, QRectF(left, self.height() - line, width - left, line))
 
     def _paint_words(self, painter: QPainter, row: QRectF, now: SensorNow) -> float:
         """Its name, what it says, how old that is, and what is wrong; returns how high they are."""
@@ -176,12 +197,30 @@ class SensorCurves(QWidget):
         stretch = self.stretch
         painter.setFont(self._look.font(Step.LABEL))
         painter.setPen(QColor(self._look.theme.muted))
-        most = max(1, int(room.width() // TICK))
+        metrics = painter.fontMetrics()
+        most, free = max(1, int(room.width() // TICK)), room.left()
         for second, word in time_ticks(stretch.from_s, stretch.to_s, most, stretch.timezone):
             x = self._x(room, second)
-            width = painter.fontMetrics().horizontalAdvance(word)
+            width = metrics.horizontalAdvance(word)
             left = max(room.left(), min(room.right() - width, x - width / 2))
-            painter.drawText(QPointF(left, room.bottom() - painter.fontMetrics().descent()), word)
+            if left >= free:
+                painter.drawText(QPointF(left, room.bottom() - metrics.descent()), word)
+                free = left + width + GRID / 2
+
+
+class SensorList(QScrollArea):
+    """The rows, with as many of them in sight as there is room for."""
+
+    def __init__(self, curves: SensorCurves) -> None:
+        super().__init__()
+        self.setAccessibleName(curves.accessibleName())
+        self.setWidget(curves)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 100)
 
 
 def _y(value: float, room: QRectF, scale: tuple[float, float]) -> float:

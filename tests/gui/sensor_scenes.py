@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from controller.model.messages import FaultMessage, HistoryMessage
+from controller.model.messages import FaultMessage, HistoryMessage, State
 from controller.model.said_messages import said_messages
 from controller.model.saying import Saying
 from controller.model.sensor_messages import SensorMessage
@@ -25,6 +25,16 @@ SENSORS = (
 )
 FAULT = FaultMessage("sensor.cellar", str(MUTE), str(HINT), NOW, None, said_messages(message=MUTE, hint=HINT))
 STATE = replace(EVENING, sensors=SENSORS, faults=(*EVENING.faults, FAULT))
+
+
+def with_many(count: int) -> State:
+    """As many thermometers, every third of which is mute."""
+    sensors = tuple(
+        replace(SENSORS[3 if place % 3 == 0 else 0], name=f"sensor.t{place}", about=f"Thermometer {place}")
+        for place in range(count)
+    )
+    faults = tuple(replace(FAULT, source=each.name) for each in sensors if each.fault)
+    return replace(STATE, sensors=sensors, faults=faults)
 
 
 def history(names: list[str], from_s: float, to_s: float, points: int) -> HistoryMessage:

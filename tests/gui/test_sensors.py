@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from controller.model.messages import FaultMessage
 from gui.past_sensors import SensorNow, amount, sensors_now
+from gui.widgets.card import Card
 from gui.widgets.history_body import SENSORS
+from gui.widgets.sensor_curves import SensorList
 from tests.gui import evening, scenes, sensor_scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -81,6 +83,23 @@ def test_everything_has_room(
     assert cut_off(page) == []
 
 
+def test_more_sensors_than_there_is_room_for_are_scrolled_and_never_drawn_over_each_other(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    window.resize(1280, 800)
+    state = sensor_scenes.with_many(14)
+    page = opened(window, fake, qtbot, state)
+    curves, area = page.body.sensor_curves, page.body.sensors.stack.currentWidget()
+    qtbot.waitUntil(lambda: curves.height() > 14 * 30)
+    assert isinstance(area, SensorList)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
+    assert window.minimumSizeHint().height() <= 800
+    window.house.take(sensor_scenes.STATE)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
 def test_the_notice_names_the_sensor_and_lets_other_faults_go_first(
     make_window: MakeWindow, fake: FakeController, qtbot: QtBot
 ) -> None:
@@ -90,3 +109,9 @@ def test_the_notice_names_the_sensor_and_lets_other_faults_go_first(
     other = FaultMessage("meter", "the meter sends nothing", "", evening.NOW, None)
     window.house.take(replace(sensor_scenes.STATE, faults=(sensor_scenes.FAULT, other)))
     assert window.notice.accessibleName() == "the meter sends nothing"
+    no_room = FaultMessage("history devices", "no history of sensor.attic", "", evening.NOW, None)
+    window.house.take(replace(sensor_scenes.STATE, faults=(no_room, other)))
+    assert window.notice.accessibleName() == "the meter sends nothing"
+    window.house.take(replace(sensor_scenes.STATE, faults=(no_room,)))
+    assert window.notice.accessibleName() == "no history of sensor.attic"
+    assert window.notice.findChild(Card).property("surface") == "attention"

@@ -126,6 +126,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("history-long", "history", back("energy", Scope.DAY), state=scenes.long_names()),
     Picture("history-sensors", "history", back("sensors", Scope.DAY), state=sensor_scenes.STATE),
     Picture("history-sensors-week", "history", back("sensors", Scope.WEEK), state=sensor_scenes.STATE),
+    Picture("history-sensors-many", "history", back("sensors", Scope.DAY), state=sensor_scenes.with_many(14)),
     Picture("history-setup", "history", state=scenes.set_up()),
     Picture("history-connecting", "history", state=None),
 )
