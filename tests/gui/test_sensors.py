@@ -114,4 +114,6 @@ def test_the_notice_names_the_sensor_and_lets_other_faults_go_first(
     assert window.notice.accessibleName() == "the meter sends nothing"
     window.house.take(replace(sensor_scenes.STATE, faults=(no_room,)))
     assert window.notice.accessibleName() == "no history of sensor.attic"
-    assert window.notice.findChild(Card).property("surface") == "attention"
+    card = window.notice.findChild(Card)
+    assert card is not None
+    assert card.property("surface") == "attention"
