@@ -245,7 +245,8 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
         await self.trials.close()
 
     async def history(self, asked: HistoryQuery) -> HistoryMessage:
-        return await self._archive.query(asked)
+        names = (*map(dotted, self._house.devices), *(sensor.dotted for sensor in self._house.sensors))
+        return await self._archive.query(replace(asked, of_house=frozenset(names)))
 
     async def decisions(self, asked: DecisionFilter) -> tuple[DecisionMessage, ...]:
         return await self._archive.decisions(asked)

@@ -52,7 +52,7 @@ def history(
     names = tuple(dict.fromkeys(asked.series))
     fresh = {name for row in waiting for name in (*row.device_w, *row.sensors)}
     for name in names:
-        if name not in known and name not in fresh:
+        if name not in known and name not in fresh and name not in asked.of_house:
             raise UnknownSeries(name, [*known, *fresh])
     from_s, to_s = (
         int(asked.start.timestamp()),

@@ -54,6 +54,8 @@ class HistoryQuery:
     start: datetime
     end: datetime
     points: int = 800
+    of_house: frozenset[str] = frozenset()
+    """What the house has today: a series of its own also where nothing of it is kept, or not yet."""
 
 
 class StoreDamaged(Fault):

@@ -18,6 +18,7 @@ from controller.history.evaluations import IDS_PER_S, EvaluationTables
 from controller.history.levels import DECISIONS_KEPT_S, LEVELS, MINUTE, QUARTER, SIX_HOURS, bounds
 from controller.history.packing import clear_packed, melt_touched, pack_old
 from controller.history.past import RecordedPast, write_minutes
+from controller.history.places import given_up
 from controller.history.rollup import rebuild, rebuild_above
 from controller.history.rows import (
     COLUMNS,
@@ -93,7 +94,7 @@ class Tables:
 
     def write(self, connection: Database, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Known:
         """Put it all in, inside the transaction of the caller; `known` becomes what is returned once that is kept."""
-        slots, without = self._with_slots(seconds)
+        slots, without = self._with_slots(connection, seconds)
         for event in events:
             event_tables.write_event(connection, event)
         self.evaluations.write(connection, events)
@@ -108,7 +109,7 @@ class Tables:
 
     def take_over(self, connection: Database, past: RecordedPast) -> Known:
         """The same with a past that was not recorded second by second."""
-        slots, without = self._with_slots(past.minutes)
+        slots, without = self._with_slots(connection, past.minutes)
         self._write_slots(connection, slots)
         write_minutes(connection, past.minutes, slots, self._zone)
         for quarter in past.quarters:
@@ -122,27 +123,29 @@ class Tables:
                 connection.execute("DELETE FROM slot WHERE slot = ?", (slot.place,))
                 connection.execute(_INSERT_SLOT, (slot.place, name, slot.unit))
 
-    def _with_slots(self, seconds: Sequence[SecondRow]) -> tuple[dict[str, Slot], tuple[str, ...]]:
+    def _with_slots(
+        self, connection: Database, seconds: Sequence[SecondRow]
+    ) -> tuple[dict[str, Slot], tuple[str, ...]]:
         """The slots with those of new devices and sensors, and the names of those for which there is none left.
 
         What a sensor that measures something else now told before goes by another name.
         """
         slots = dict(self.known.slots)
         without: list[str] = []
+        today = {name for row in seconds for name in row.sensors}
         for name, unit in _named(seconds):
             had = slots.get(name)
             if had is not None and had.unit == unit:
                 continue
             if had is not None:
                 slots[f"{name} ({had.unit})"] = slots.pop(name)
-            free = [
-                place for place in range(DEVICE_SLOTS) if all(place != slot.place for slot in slots.values())
-            ]
-            sensors = sum(slot.unit is not None for slot in slots.values())
-            if free and (unit is None or sensors < SENSOR_SLOTS):
-                slots[name] = Slot(free[0], unit)
-            else:
+            place = _free_place(slots, unit)
+            if place is None and unit is not None:
+                place = given_up(connection, slots, today, max(row.time_s for row in seconds))
+            if place is None:
                 without.append(name)
+            else:
+                slots[name] = Slot(place, unit)
         return slots, tuple(without)
 
     def _roll_up(self, connection: Database, times_s: Sequence[int]) -> frozenset[int]:
@@ -161,12 +164,20 @@ class Tables:
         return frozenset(touched - ended)
 
 
+def _free_place(slots: Mapping[str, Slot], unit: str | None) -> int | None:
+    taken = {slot.place for slot in slots.values()}
+    sensors = sum(slot.unit is not None for slot in slots.values())
+    if unit is not None and sensors >= SENSOR_SLOTS:
+        return None
+    return next((place for place in range(DEVICE_SLOTS) if place not in taken), None)
+
+
 def _named(seconds: Sequence[SecondRow]) -> ItemsView[str, str | None]:
-    """Devices, and after them sensors with their unit, once each."""
+    """Devices, and after them sensors with their unit, once each; of these only such as told something."""
     named: dict[str, str | None] = dict.fromkeys(name for row in seconds for name in row.device_w)
     for row in seconds:
         if row.sensors:
-            named |= {name: sensed.unit for name, sensed in row.sensors.items()}
+            named |= {name: sensed.unit for name, sensed in row.sensors.items() if sensed.value is not None}
     return named.items()
 
 

@@ -93,6 +93,56 @@ def test_a_sensor_too_many_is_named_and_the_others_are_kept(tmp_path: Path) -> N
         assert store.query(asked).high == {asked.series[0]: (float(SENSOR_SLOTS - 1),)}
 
 
+def with_sensors(second: int, *names: str) -> SecondRow:
+    sensors = {f"sensor.{name}": Sensed(20.0 + place, "°C") for place, name in enumerate(names)}
+    return SecondRow(START_S + second, grid_w=100.0, sensors=sensors)
+
+
+OTHERS = tuple(f"s{number}" for number in range(SENSOR_SLOTS - 1))
+
+
+def test_a_name_that_was_tried_for_some_hours_makes_room_for_another(tmp_path: Path) -> None:
+    with opened(tmp_path / "h.sqlite") as store:
+        for second in (0, 1, 2_000):
+            store.write([with_sensors(second, *OTHERS, "hal")], ())
+        written = store.write([with_sensors(3_000, *OTHERS, "hall")], ())
+        assert written.without_slot == ()
+        assert "sensor.hal" not in store.series()
+        message = store.query(HistoryQuery(("sensor.hall", "sensor.s0"), START, at(3_001), 3_001))
+        known = [place for place, value in enumerate(message.high["sensor.hall"]) if value is not None]
+        assert known == [3_000]
+        assert message.high["sensor.s0"][0] == 20.0
+        store.write([with_sensors(4_000, *OTHERS, "hall")], ())
+        (row,) = [row for row in rows_of(store, "quarter") if row["time_s"] == START_S]
+        assert (row["d5"], row["d5_missing"], row["d0"] is None) == (None, None, False)
+
+
+def test_what_was_kept_for_longer_than_a_day_stays(tmp_path: Path) -> None:
+    with opened(tmp_path / "h.sqlite") as store:
+        for second in (0, 2_000, 90_000):
+            store.write([with_sensors(second, *OTHERS, "hal")], ())
+        written = store.write([with_sensors(90_001, *OTHERS, "hall")], ())
+        assert written.without_slot == ("sensor.hall",)
+        message = store.query(HistoryQuery(("sensor.hal",), START, at(2), 2))
+        assert message.high["sensor.hal"][0] == 25.0
+
+
+def test_a_sensor_that_told_nothing_yet_takes_no_place_from_another(tmp_path: Path) -> None:
+    with opened(tmp_path / "h.sqlite") as store:
+        mute = {f"sensor.m{number}": Sensed(None, "°C") for number in range(SENSOR_SLOTS)}
+        written = store.write([SecondRow(START_S, sensors={**mute, BOILER: Sensed(54.0, "°C")})], ())
+        assert written.without_slot == ()
+        assert [name for name in store.series() if name.startswith("sensor.")] == [BOILER]
+
+
+def test_a_sensor_of_the_house_is_a_series_also_where_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    with opened(tmp_path / "h.sqlite") as store:
+        store.write([told(0, 54.0)], ())
+        asked = HistoryQuery((BOILER, "sensor.attic"), START, at(1), 1, frozenset({"sensor.attic"}))
+        message = store.query(asked)
+        assert message.high == {BOILER: (54.0,), "sensor.attic": (None,)}
+
+
 def test_a_sensor_that_was_never_heard_of_is_no_series(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store:
         store.write([told(0, 54.0)], ())
