@@ -35,7 +35,7 @@ from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
-from controller.app.site_file import SiteFile
+from controller.app.site_file import FILE, SiteFile
 from controller.app.state import flow_message, power_w
 from controller.app.swaps import told
 from controller.board import NewestBoard
@@ -190,7 +190,10 @@ class Controller:
             tasks.create_task(self._server.run(), name="api")
             tasks.create_task(self._files.watch(RealClock(), self._service.adopt), name="rule files")
             tasks.create_task(
-                self._settings.watch(RealClock(), self._service.adopt_settings), name="settings"
+                self._settings.watch(
+                    RealClock(), self._service.adopt_settings, partial(self._board.report, FILE)
+                ),
+                name="settings",
             )
             for driver in setup.drivers.devices:
                 tasks.create_task(driver.run(self._board, self._mailboxes[driver.device]), name=driver.device)

@@ -21,7 +21,7 @@ from controller.app.new_settings import digest, house_with, house_without, missi
 from controller.app.setting_changes import SettingChanges
 from controller.app.site_file import FILE, SiteFile
 from controller.model.clock import Clock
-from controller.model.errors import meant
+from controller.model.errors import Fault, meant
 from controller.model.house import House
 from controller.model.saying import Saying, reasons_of
 from controller.model.setting_messages import (
@@ -49,6 +49,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _unheard(_fault: Fault | None) -> None:
+    """Nobody listens."""
+
+
 class SiteSettings:
     """Owned by the service of a running house. `house` carries the settings that hold."""
 
@@ -68,6 +72,8 @@ class SiteSettings:
         self._file = file
         self._turn = asyncio.Lock()
         self._seen = None if file is None else file.stamp()
+        self._begun = house if file is None else _read(file)
+        """What the file said when the house began to run: a demo has more than its file says."""
 
     def messages(self, rules: Iterable[Rule]) -> tuple[SettingMessage, ...]:
         """All of them, in the order of site.yaml, each with the rules that use it."""
@@ -139,9 +145,16 @@ class SiteSettings:
         """Changes, newest first."""
         return () if self._changes is None else await asyncio.to_thread(self._changes.newest_first, limit)
 
-    async def watch(self, clock: Clock, adopt: Callable[[House], None]) -> None:
-        """Call `adopt` when another program changed a setting in the file."""
-        while self._file is not None:
+    async def watch(
+        self, clock: Clock, adopt: Callable[[House], None], report: Callable[[Fault | None], None] = _unheard
+    ) -> None:
+        """Call `adopt` when another program changed a setting in the file.
+
+        `report` hears what else of the file is not as it runs, and None when it is again.
+        """
+        if self._file is None:
+            return
+        while True:
             await clock.sleep(LOOK_EVERY_S)
             async with self._turn:
                 stamp = await asyncio.to_thread(self._file.stamp)
@@ -149,7 +162,8 @@ class SiteSettings:
                     continue
                 self._seen = stamp
                 house = await asyncio.to_thread(_read, self._file)
-                if house is not None and await self._take(house, BY_FILE):
+                report(_not_as_it_runs(house, self._begun))
+                if isinstance(house, House) and await self._take(house, BY_FILE):
                     adopt(self.house)
 
     async def _take(self, found: House, who: str) -> bool:
@@ -219,16 +233,26 @@ def _kind(house: House, name: str) -> str:
     return "word" if isinstance(value, str) else house.setting_dimensions[name].value
 
 
-def _read(file: SiteFile) -> House | None:
-    """The house as the file has it now; None, and a line in the log, where that is wrong."""
+def _read(file: SiteFile) -> House | Fault:
+    """The house as the file has it now; what is wrong with it, and a line in the log, where it cannot be read."""
     try:
         house, problems = load_site(file.text(), FILE)
     except Refused as refused:
         LOG.warning("%s; the settings stay as they are", refused.error)
-        return None
+        return Fault(Saying("site-unreadable", reason=refused.error), Saying("site-mend-hint"))
     if house is None:
         LOG.warning("%s; the settings stay as they are", problems[0])
+        return Fault(Saying("site-unreadable", reason=str(problems[0])), Saying("site-mend-hint"))
     return house
+
+
+def _not_as_it_runs(now: House | Fault, begun: House | Fault) -> Fault | None:
+    """All but settings is read when the controller starts, and it may not start at all with what is written by now."""
+    if isinstance(now, Fault):
+        return now
+    if isinstance(begun, House) and house_without(now, now.settings) == house_without(begun, begun.settings):
+        return None
+    return Fault(Saying("site-changed"), Saying("site-changed-hint"))
 
 
 def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:

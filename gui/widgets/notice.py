@@ -17,8 +17,8 @@ from gui.widgets.card import Card, Picture, Text
 from gui.words import Sign
 
 SAID_ONCE_MS = 8_000
-HARMLESS = (SENSOR, "history devices")
-"""Sources of faults that only rules notice which ask for a sensor, or nobody but who looks back."""
+HARMLESS = (SENSOR, "history devices", "site.yaml")
+"""Sources of faults that only rules notice which ask for a sensor, or nobody before the next start or look back."""
 
 
 class NoticeBar(QWidget):

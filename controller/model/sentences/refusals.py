@@ -42,6 +42,31 @@ REFUSALS: dict[str, Template] = {
         "{file} contient des erreurs et reste tel quel : {problem}",
         "{file} hat Fehler und bleibt, wie es ist: {problem}",
     ),
+    # The file itself, while the controller runs.
+    "site-unreadable": Template(
+        "site.yaml cannot be used as it is now: {reason}",
+        "site.yaml is zoals het nu is niet te gebruiken: {reason}",
+        "site.yaml ne peut être utilisé tel quel : {reason}",
+        "site.yaml ist so nicht zu gebrauchen: {reason}",
+    ),
+    "site-mend-hint": Template(
+        "mend it: all goes on as it was, and the controller would not start again",
+        "herstel het: alles loopt door zoals het was, en de regelaar zou niet meer starten",
+        "corrigez-le : tout continue comme avant, et le contrôleur ne redémarrerait pas",
+        "beheben: alles läuft weiter wie zuvor, und die Steuerung würde nicht wieder starten",
+    ),
+    "site-changed": Template(
+        "site.yaml was changed",
+        "site.yaml is gewijzigd",
+        "site.yaml a été modifié",
+        "site.yaml wurde geändert",
+    ),
+    "site-changed-hint": Template(
+        "settings hold at once; all else when the controller starts again",
+        "instellingen gelden meteen; al het andere als de regelaar opnieuw start",
+        "les réglages valent aussitôt ; tout le reste quand le contrôleur redémarre ",
+        "Einstellungen gelten sofort; alles andere, wenn die Steuerung neu startet",
+    ),
     "refused-mend-first": Template(
         "mend it first",
         "herstel het eerst",

@@ -16,6 +16,7 @@ from controller.api.service import Refused
 from controller.app.settings import SiteSettings
 from controller.app.site_file import SiteFile
 from controller.model.clock import VirtualClock
+from controller.model.errors import Fault
 from controller.model.house import House
 from controller.model.setting_messages import SettingMessage, SettingRequest
 from controller.site import load_site
@@ -217,10 +218,13 @@ def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
         change(site, "away", "true")
 
 
-async def _watched(path: Path, site: SiteSettings, *texts: str) -> list[House]:
-    """What is adopted while an editor writes these, one after the other."""
+async def _watched(
+    path: Path, site: SiteSettings, *texts: str, faults: list[Fault | None] | None = None
+) -> list[House]:
+    """What is adopted while an editor writes these, one after the other; `faults` gets what is reported."""
     clock, adopted = VirtualClock(START), list[House]()
-    task = asyncio.create_task(site.watch(clock, adopted.append))
+    heard: list[Fault | None] = [] if faults is None else faults
+    task = asyncio.create_task(site.watch(clock, adopted.append, heard.append))
     for text in texts:
         await asyncio.to_thread(path.write_text, text, encoding="utf-8")
         for _ in range(200):
@@ -241,6 +245,20 @@ def test_an_editors_change_of_a_setting_holds_too(tmp_path: Path) -> None:
     assert [house.settings["wait"] for house in adopted] == [720.0]
     assert adopted[0].fuse_a == 40.0
     assert site.revision == 1
+
+
+def test_what_waits_for_the_next_start_is_told_until_it_is_as_it_runs_again(tmp_path: Path) -> None:
+    path, site = kept(tmp_path)
+    fuse, broken = SITE.replace("fuse: 40 A", "fuse: 63 A"), SITE.replace("10 min", "10 minutes")
+    faults: list[Fault | None] = []
+    texts = (fuse, broken, SITE.replace("10 min", "12 min"))
+    asyncio.run(_watched(path, site, *texts, faults=faults))
+    assert [fault and str(fault) for fault in faults] == [
+        "site.yaml was changed (settings hold at once; all else when the controller starts again)",
+        'site.yaml cannot be used as it is now: site.yaml:18:9: error: wait: "minutes" is not a unit '
+        "(mend it: all goes on as it was, and the controller would not start again)",
+        None,
+    ]
 
 
 def test_an_editors_mistake_leaves_the_settings_as_they_were(
