@@ -49,14 +49,15 @@ class Scores:
 
     def __init__(self) -> None:
         self.quarters = 0
-        self._events = 0
+        self.events = 0
+        """New month peaks."""
         self._sums: dict[tuple[int, str], _Sums] = {}
 
     def add(self, ended: Ended) -> None:
         """A whole quarter."""
         self.quarters += 1
         is_event = ended.demand_w > ended.threshold_w
-        self._events += is_event
+        self.events += is_event
         for elapsed_s, (_, guesses) in ended.guesses.items():
             for name, guess in guesses.items():
                 sums = self._sums.setdefault((elapsed_s, name), _Sums())
@@ -69,7 +70,7 @@ class Scores:
             found[elapsed_s][name] = sums.figures()
         if not self.quarters:
             return found
-        rate = self._events / self.quarters
+        rate = self.events / self.quarters
         base = Figures(None, None, None, rate * (1 - rate), None, None, None)
         return {elapsed_s: {**methods, BASE: base} for elapsed_s, methods in found.items()}
 

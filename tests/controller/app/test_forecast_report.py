@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,13 +56,92 @@ def test_json_holds_every_method_at_every_time(
         assert methods["hold"]["cover80"] is None
 
 
+def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The sentences between the table and what its columns mean."""
+    _, sentences, _ = capsys.readouterr().out.split("\n\n")
+    return sentences.splitlines()
+
+
 def test_the_table_is_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--load", recording_at(tmp_path / "load.csv")) == 0
-    lines = capsys.readouterr().out.splitlines()
+    table, sentences, meanings = capsys.readouterr().out.split("\n\n")
+    lines = table.splitlines()
     assert lines[0].split()[:2] == ["after", "method"]
     assert lines[1].startswith("1 min    kwartier")
-    assert len(lines) == 1 + 6 * 5 + 1
-    assert lines[-1] == "96 whole quarters in rows of 5 min"
+    assert len(lines) == 1 + 6 * 5
+    assert sentences.splitlines()[0] == "96 whole quarters in rows of 5 min, 2026-03-30 to 2026-03-31"
+    for name in ("kwartier", "linear", "hold", "seed", "base", "MAE", "95 %", "Brier", "pinball", "in 80 %"):
+        assert f"\n{name}" in f"\n{meanings}"
+
+
+def test_what_the_table_says_is_told_in_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--load", recording_at(tmp_path / "load.csv", left_out=(50,))) == 0
+    quarters, errors, risks, *limits = told(capsys)
+    assert quarters == (
+        "95 whole quarters in rows of 5 min, 2026-03-30 to 2026-03-31; 1 that is not whole left out"
+    )
+    times = r"\d+ % nearer after 1 min, .* after 3 min, .* after 5 min, .* after 7:30 min, .* after 12 min"
+    assert re.fullmatch(rf"kwartier, against the better of linear and hold: {times}", errors)
+    assert re.fullmatch(
+        r"3 quarters were new month peaks above 2500 W: kwartier told the risk best at \d of 6 times", risks
+    )
+    assert limits == [
+        "rows of 5 min: what is told of a time between two rows is what was known at the row before",
+        "in a day or less a house is hardly learned: figures of some weeks say more",
+    ]
+
+
+def constant(path: Path, step_s: int, powers_w: list[float]) -> Path:
+    times = (START + timedelta(seconds=number * step_s) for number in range(len(powers_w)))
+    rows = (f"{at:%Y-%m-%dT%H:%M:%SZ},{power_w}" for at, power_w in zip(times, powers_w, strict=True))
+    path.write_text("\n".join(("time,house_w", *rows, "")), encoding="utf-8")
+    return path
+
+
+def test_a_house_that_never_changes_is_foreseen_by_anybody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--load", constant(tmp_path / "load.csv", 60, [412.0] * 120)) == 0
+    assert told(capsys)[1:3] == [
+        "kwartier, against the better of linear and hold: as near at all times",
+        "no quarter was a new month peak above 2500 W: of its risk nothing can be told",
+    ]
+
+
+def test_rows_of_whole_quarters_show_nothing_within_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--load", constant(tmp_path / "load.csv", 900, [412.0, 500.0])) == 0
+    assert told(capsys) == [
+        "2 whole quarters in rows of 15 min, 2026-03-30 to 2026-03-30",
+        "kwartier, against the better of linear and hold: as near at all times",
+        "no quarter was a new month peak above 2500 W: of its risk nothing can be told",
+        "rows of 15 min do not show a quarter from within: all that is told of it was known at its beginning",
+        "in a day or less a house is hardly learned: figures of some weeks say more",
+    ]
+
+
+def test_rows_that_do_not_fit_into_a_quarter_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--load", constant(tmp_path / "load.csv", 420, [412.0, 500.0] * 50)) == 0
+    expected = (
+        "rows of 7 min do not fit into a quarter of an hour: quarters without enough of them are left out"
+    )
+    assert expected in told(capsys)
+
+
+def test_a_register_that_counts_is_no_power(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = constant(tmp_path / "load.csv", 60, [12_345.0 + 7 * number for number in range(200)])
+    assert run("--load", path) == 1
+    expected = "error: house_w never falls in 200 rows: this is a register that counts energy, not a power"
+    assert capsys.readouterr() == ("", f"{path}:2:1: {expected}\n")
+
+
+def test_kilowatts_are_doubted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = constant(tmp_path / "load.csv", 60, [0.4, 3.25] * 60)
+    assert run("--load", path, "--json") == 0
+    assert capsys.readouterr().err == f"{path}: house_w is 3.25 at most: are these kW? W are due\n"
 
 
 def test_gaps_are_told_and_quarters_with_them_left_out(
