@@ -25,6 +25,7 @@ _DEVICE = re.compile(
     r"(?:(?<![\w.])|(?<=\bplan\.))((?:battery|charger|relay|sensor|solar)\.(?!power\b)[a-z][a-z0-9_]*)"
 )
 _RULE = re.compile(r"^ *- +rule: *(.*?) *$", re.MULTILINE)
+_STAND_IN = re.compile(r"^# It is called ([a-z.]+) here, .*\n", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^| )#.*$", re.MULTILINE)
 _NEEDS, _SETTINGS, _BODY = "Needs ", "Settings in site.yaml:", "rules:\n"
 ANY_RELAY = "a relay"
@@ -85,5 +86,11 @@ def rules_in(text: str) -> tuple[str, ...]:
 
 
 def with_devices(text: str, names: Mapping[str, str]) -> str:
-    """The text of a set for a house that calls the devices of the set as `names` says."""
+    """The text of a set for a house that calls the devices of the set as `names` says.
+
+    What its head says of a stand-in goes, once somebody has said what stands there.
+    """
+    stand_in = _STAND_IN.search(text)
+    if stand_in is not None and stand_in[1] in names:
+        text = text.replace(stand_in[0], "")
     return _DEVICE.sub(lambda found: names.get(found[1], found[1]), text)

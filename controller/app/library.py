@@ -6,12 +6,12 @@ Nothing here writes: a draft has a name that no rule file has, and is brought in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from controller.api.service import Refused
-from controller.app.new_settings import house_with
+from controller.app.new_settings import house_with, is_alike
 from controller.app.settings import setting_message
 from controller.model.errors import did_you_mean
 from controller.model.house import SENSOR, House, SolarSpec, dotted, is_commanded
@@ -61,17 +61,17 @@ def offer(
     """A set as it is for this house with these rule files."""
     devices = _devices(ready, house)
     used_in = next((each.name for each in files if set(ready.rules) <= set(rules_in(each.text))), "")
-    missing = _missing(ready, house, devices, has_prices=has_prices)
+    wanted = tuple(NewSetting(each.name, each.value, each.about) for each in ready.settings)
+    missing = (*_missing(ready, house, devices, has_prices=has_prices), *_of_another_kind(wanted, house))
     if used_in:
         missing = (Saying("in-use-already", file=used_in), *missing)
-    wanted = tuple(NewSetting(each.name, each.value, each.about) for each in ready.settings)
     with_all = house_with(house, wanted)
     shown = {each.name: setting_message(with_all, each.name, ()) for each in wanted}
     return LibrarySetMessage(
         name=ready.name,
         title=ready.title,
         about=ready.about,
-        note=ready.note,
+        note="" if ready.has_own_relay else ready.note,
         rules=ready.rules,
         text=ready.text,
         devices=devices,
@@ -150,6 +150,15 @@ def _missing(
     if ready.needs_prices and not has_prices:
         found.append(Saying("lacks-prices"))
     return tuple(found)
+
+
+def _of_another_kind(wanted: Iterable[NewSetting], house: House) -> Iterator[Saying]:
+    """Settings of the house that measure something else than the set means by their names."""
+    for each in wanted:
+        if each.name in house.settings and not is_alike(each, house):
+            name = f"site.{each.name}"
+            has = house.setting_specs[each.name].text
+            yield Saying("setting-of-another-kind", name=name, has=has, wants=each.text)
 
 
 def _chosen(

@@ -56,6 +56,16 @@ def house_with(house: House, new: Iterable[NewSetting]) -> House:
     )
 
 
+def is_alike(new: NewSetting, house: House) -> bool:
+    """Whether the setting of that name that the house has is a truth, or measures the same, as the new one."""
+    value, dimension = _value(new)
+    has = house.settings[new.name]
+    return (
+        isinstance(has, bool) is isinstance(value, bool)
+        and house.setting_dimensions.get(new.name) is dimension
+    )
+
+
 def house_without(house: House, names: Iterable[str]) -> House:
     """The house without these settings."""
     gone = frozenset(names)

@@ -60,4 +60,10 @@ LIBRARY: dict[str, Template] = {
         "ses règles sont déjà utilisées : {file}",
         "seine Regeln sind schon in Gebrauch: {file}",
     ),
+    "setting-of-another-kind": Template(
+        "it means something else by the name {name}, such as {wants}; in this house that is {has}",
+        "het bedoelt iets anders met de naam {name}, zoals {wants}; in dit huis is dat {has}",
+        "il entend autre chose par le nom {name}, comme {wants} ; dans cette maison c'est {has}",
+        "es meint mit dem Namen {name} etwas anderes, etwa {wants}; in diesem Haus ist das {has}",
+    ),
 }

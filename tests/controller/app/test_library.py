@@ -126,6 +126,40 @@ def test_a_set_whose_rules_are_in_use_names_their_file() -> None:
     assert (found.used_in, found.missing) == ("mine.yaml", ("its rules are in use already: mine.yaml",))
 
 
+@pytest.mark.parametrize(
+    ("own", "told_"),
+    [
+        (
+            "1 kW",
+            (
+                "it means something else by the name site.car_energy, such as 12 kWh; in this house that is 1 kW",
+            ),
+        ),
+        (
+            "true",
+            (
+                "it means something else by the name site.car_energy, such as 12 kWh; in this house that is true",
+            ),
+        ),
+        ("9 kWh", ()),
+        ("9000 Wh", ()),
+    ],
+)
+def test_a_setting_of_the_house_that_measures_something_else_is_told_before_the_set_is_taken(
+    own: str, told_: tuple[str, ...]
+) -> None:
+    house = house_with(house_of(CHARGER), [NewSetting("car_energy", own)])
+    assert offered("car_peak", house).missing == told_
+
+
+def test_what_a_set_says_of_its_stand_in_goes_with_the_choice_of_a_relay() -> None:
+    made = draft(LIBRARY["dishwasher"], house_of(PUMP), (), LibraryRequest())
+    assert "It is called" in LIBRARY["dishwasher"].text
+    assert "It is called" not in made.source.text
+    assert offered("dishwasher", house_of(PUMP)).note == ""
+    assert made.source.text.startswith("# The dishwasher runs on the sun\n")
+
+
 def test_settings_that_the_house_has_are_told_apart_from_those_that_it_would_get() -> None:
     house = house_with(house_of(CHARGER), [NewSetting("car_energy", "9 kWh")])
     found = offered("car_by_morning", house)
