@@ -22,6 +22,11 @@ from controller.model.clock import QUARTER_S
 from controller.model.market import SpotInterval
 from controller.tariff.spot import HOUR_S, Spot
 
+DEAREST_EUR_MWH = 2000.0
+"""On average over a file: the exchange was never a quarter as dear, and its single prices end at some thousands."""
+CHEAPEST_EUR_MWH = 1.0
+"""Over a day or more some price is further from nothing, else they are of another unit. All of them may be nothing."""
+ROWS_OF_A_DAY = 24
 TIME, PRICE = ("time", "time_utc"), ("price_eur_mwh",)
 
 
@@ -49,7 +54,23 @@ def read_intervals(path: Path) -> tuple[SpotInterval, ...]:
         raise CannotStart(f"{path}: this is not UTF-8 text") from error
     except csv.Error as error:
         raise CannotStart(f"{path}: this is no CSV: {error}") from error
+    _check_unit(path, [float(price) for _, price in rows if price is not None])
     return tuple(_intervals(rows))
+
+
+def _check_unit(path: Path, prices: list[float]) -> None:
+    """Prices below nothing are prices; cents, and euros for a kWh, are not those of a MWh."""
+    if prices and sum(prices) / len(prices) > DEAREST_EUR_MWH:
+        mean = sum(prices) / len(prices)
+        raise CannotStart(
+            f"{path}: {mean:.0f} EUR/MWh on average is no price of the exchange; are these cents?"
+        )
+    highest = max(map(abs, prices), default=0.0)
+    if len(prices) >= ROWS_OF_A_DAY and 0 < highest < CHEAPEST_EUR_MWH:
+        raise CannotStart(
+            f"{path}: no price is further from nothing than {highest:g} EUR/MWh; "
+            "are these euros for a kWh? Write 85.32 for 0.08532"
+        )
 
 
 def _rows(path: Path, file: Iterator[str]) -> Iterator[tuple[int, Decimal | None]]:

@@ -40,6 +40,10 @@ SHOWN = 100
 """More bad lines than this are only counted."""
 LARGEST = 1e6
 """No house draws a gigawatt: a number beyond is a slip of the unit."""
+PRICES = ("import_eur_kwh", "export_eur_kwh")
+DEAREST_EUR_KWH = 2.0
+"""On average over a series: no household ever paid as much, and cents for euros are above it. Less is never doubted:
+prices may be nothing, or below it."""
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 """Beyond these a time is a slip too, and arithmetic with it would have no ground."""
 SECONDS = {f":{second:02}Z": second for second in range(60)}
@@ -167,6 +171,8 @@ class _Look:
         self._step_s = step_s
         self._rows = self._gaps = 0
         self._first = self._last = 0
+        self._paid = {name: 0.0 for name in PRICES if name in columns}
+        """Of each column of prices the sum."""
 
     def through(self, lines: Iterable[list[str]]) -> None:
         """Every line after the header."""
@@ -202,6 +208,8 @@ class _Look:
                 self._found.report(
                     number, "negative", f"{name} is {text}: consumption and sun are never below 0"
                 )
+            elif name in self._paid:
+                self._paid[name] += value
 
     def _place(self, number: int, seconds: int, text: str) -> None:
         if self._rows:
@@ -224,6 +232,10 @@ class _Look:
         if self._columns and self._rows and not 0 < self._step_s <= LONGEST_STEP_S:
             message = f"the rows are {self._step_s} s apart, which is not 1 s to 15 min"
             self._found.report(2, "step", message)
+        for name, total in self._paid.items():
+            if self._rows and total / self._rows > DEAREST_EUR_KWH:
+                message = f"{name}: {total / self._rows:.2f} EUR/kWh on average is no price of electricity"
+                self._found.report(1, "unit", message, "are these cents? Write euros: 0.25 for 25 ct")
         if self._found.problems:
             raise FileRefused(self._found.problems)
         start = datetime.fromtimestamp(self._first, UTC)

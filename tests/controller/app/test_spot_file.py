@@ -49,6 +49,38 @@ def test_one_row_alone_is_a_quarter(tmp_path: Path) -> None:
     assert read(tmp_path, HEAD, at("2026-05-04 12:00"), 1) == [None]
 
 
+def hours(*prices: str) -> str:
+    """A day and more of hours at these prices, one after the other."""
+    starts = (f"2026-05-{4 + hour // 24:02d}T{hour % 24:02d}:00:00Z" for hour in range(26))
+    return HEAD + "".join(f"{start},{prices[n % len(prices)]}\n" for n, start in enumerate(starts))
+
+
+@pytest.mark.parametrize(
+    ("prices", "message"),
+    [
+        (("8532", "9100"), ": 8816 EUR/MWh on average is no price of the exchange; are these cents?"),
+        (
+            ("0.085", "0.11", "-0.02"),
+            ": no price is further from nothing than 0.11 EUR/MWh; are these euros for a kWh? "
+            "Write 85.32 for 0.08532",
+        ),
+    ],
+)
+def test_another_unit_is_asked_about(tmp_path: Path, prices: tuple[str, ...], message: str) -> None:
+    path = tmp_path / "prices.csv"
+    path.write_text(hours(*prices))
+    with pytest.raises(CannotStart) as refused:
+        read_spot(path)
+    assert str(refused.value) == f"{path}{message}"
+
+
+@pytest.mark.parametrize("prices", [("0",), ("-85.3", "-500"), ("4000", "-500", "-300"), ("0", "1.5")])
+def test_prices_of_nothing_and_below_are_prices(tmp_path: Path, prices: tuple[str, ...]) -> None:
+    path = tmp_path / "prices.csv"
+    path.write_text(hours(*prices))
+    assert read_spot(path).at(at("2026-05-04 12:00"), 60) is not None
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -154,3 +154,31 @@ def test_a_time_that_no_meter_has_seen_is_none(tmp_path: Path, time: str) -> Non
     assert refused(tmp_path / "a.csv", f"time,house_w\n{time},1\n") == [
         f'2:1: error: "{time}" is not a time in UTC'
     ]
+
+
+@pytest.mark.parametrize(
+    ("prices", "message"),
+    [
+        (("25.31", "31.07"), "import_eur_kwh: 28.19 EUR/kWh on average is no price of electricity"),
+        (("2.01", "2.03"), "import_eur_kwh: 2.02 EUR/kWh on average is no price of electricity"),
+        (("9.99", "-7.99"), None),
+        (("0", "0"), None),
+        (("-0.12", "-0.31"), None),
+    ],
+)
+def test_prices_in_cents_are_asked_about_and_prices_below_nothing_are_not(
+    tmp_path: Path, prices: tuple[str, str], message: str | None
+) -> None:
+    path = tmp_path / "series.csv"
+    path.write_text(
+        "time,house_w,import_eur_kwh\n"
+        f"2026-01-01T00:00:00Z,100,{prices[0]}\n2026-01-01T00:15:00Z,100,{prices[1]}\n"
+    )
+    if message is None:
+        assert look_through(path).rows == 2
+        return
+    with pytest.raises(FileRefused) as refused:
+        look_through(path)
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.code, problem.message) == (1, "unit", message)
+    assert problem.hint == "are these cents? Write euros: 0.25 for 25 ct"
