@@ -85,6 +85,7 @@ def _explain(error: Exception) -> int:
         case FileRefused():
             for problem in error.problems:
                 say(str(problem))
+            _advise(error)
             return Exit.PROBLEMS
         case WrongUsage():
             say(f"error: {error}")
@@ -99,6 +100,14 @@ def _explain(error: Exception) -> int:
         case _:
             say(f"error: this is a bug in Kwartier: {_in_one_line(error)}{_kept(error)}")
             return Exit.BUG
+
+
+def _advise(refused: FileRefused) -> None:
+    """What can be done, each advice once; for somebody at a terminal, other programs read a line for each problem."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    for hint in dict.fromkeys(problem.hint for problem in refused.problems if problem.hint):
+        say(f"    hint: {hint}")
 
 
 def _write_nowhere() -> None:

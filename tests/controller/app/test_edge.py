@@ -70,6 +70,26 @@ def test_the_world_is_told_in_lines_without_a_crash_log(
     assert not data.exists()
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("kind", "advice"), [(Terminal, ["    hint: write it in UTC"]), (io.StringIO, [])])
+def test_who_sits_at_a_terminal_is_told_once_what_can_be_done(
+    kind: type[io.StringIO], advice: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = [
+        Problem("load.csv", line, 1, Severity.ERROR, "time", "no time", "write it in UTC") for line in (2, 3)
+    ]
+    other = Problem("load.csv", 4, 1, Severity.ERROR, "order", "too early")
+    told = kind()
+    monkeypatch.setattr(sys, "stderr", told)
+    assert run_safely(raising(FileRefused([*times, other]))) == Exit.PROBLEMS
+    lines = ["2:1: error: no time", "3:1: error: no time", "4:1: error: too early"]
+    assert told.getvalue().splitlines() == [*(f"load.csv:{line}" for line in lines), *advice]
+
+
 @pytest.mark.parametrize("depth", [1, 3])
 def test_a_lone_error_out_of_a_task_group_is_told_as_itself(
     depth: int, capsys: pytest.CaptureFixture[str]
