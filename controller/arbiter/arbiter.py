@@ -17,7 +17,7 @@ from controller.arbiter.battery import FOLLOWING, BatteryAllocator
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.inverter import InverterAllocator
 from controller.arbiter.relay import decide_relay
-from controller.arbiter.together import backing_of, is_fitted, without_cars
+from controller.arbiter.together import backing_of, is_fitted, keeping_of, without_cars
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
 from controller.model.command import Release, SetCurrent, SetPower
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
@@ -110,6 +110,8 @@ class Arbiter:
         batteries = self._batteries
         if len(batteries) > 1:
             batteries = sorted(batteries, key=lambda each: _turn(chosen[each[0]].action))
+            packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
+            situation = replace(situation, keeping=keeping_of(packs, chosen))
         verdicts: dict[str, Verdict] = {}
         given_w = 0.0
         for name, battery in batteries:

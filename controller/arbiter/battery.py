@@ -13,7 +13,7 @@ import math
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
 from controller.arbiter.together import beside_car, kept_share
-from controller.arbiter.verdict import Chosen, Situation, Verdict
+from controller.arbiter.verdict import NO_KEEPING, Chosen, Keeping, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.house import BatterySpec, dotted
@@ -95,7 +95,8 @@ class BatteryAllocator:
             return None
         base_w = demand if isinstance(base, Unknown) else base
         wants = Demand(demand - given_w, base_w - given_w)
-        quarter, outlook, pack = situation.quarter, situation.outlook, self._pack(reading)
+        quarter, outlook = situation.quarter, situation.outlook
+        pack = self._pack(reading, situation.keeping)
         found = aim(wanted, quarter, wants, outlook, pack)
         if not situation.car_has_turn:
             return found
@@ -109,14 +110,19 @@ class BatteryAllocator:
         reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
         return None if reading is None or reading.soc_pct is None else self._pack(reading)
 
-    def _pack(self, reading: BatteryReading) -> Pack:
-        """What it can still give; a state of charge that is not known forbids all of it later on."""
+    def _pack(self, reading: BatteryReading, keeping: Keeping = NO_KEEPING) -> Pack:
+        """What it can still give, beside the others of all that are `keeping`.
+
+        A state of charge that is not known forbids all of it later on.
+        """
         spec = self._spec
         span_pct = max(1.0, spec.soc_max_pct - spec.soc_min_pct)
         soc_pct = spec.soc_max_pct if reading.soc_pct is None else reading.soc_pct
         left_pct = max(0.0, soc_pct - spec.soc_min_pct)
         usable_wh = left_pct / 100.0 * spec.capacity_wh * EFFICIENCY
-        return Pack(float(spec.discharge_max_w), usable_wh, left_pct / span_pct)
+        power_w = float(spec.discharge_max_w)
+        beside_w, beside_wh = max(0.0, keeping.power_w - power_w), max(0.0, keeping.usable_wh - usable_wh)
+        return Pack(power_w, usable_wh, left_pct / span_pct, beside_w, beside_wh)
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, given_w: float) -> Number:
         """Power before limits [W], + discharge."""

@@ -8,8 +8,9 @@ As long as the import stays at the allowance, the allowance stays where it is; s
 allowance is above the reserve. While it is not, nothing is imported: the quarter is saved up for what may come. Once
 it is, the battery fills again from all that is left. Saving up costs energy, so it ends when the battery runs low.
 
-What is stored must also last. Against a load that goes on for hours it is shared out over all of them, and the last
-of it over a quarter of an hour, however long that takes: a higher quarter is better than the highest.
+What is stored must also last. While evenings like this one asked for more than that to hold the target, a demand is
+held for which it would have been enough. Against a load that goes on for hours it is shared out over all of them, and
+the last of it over a quarter of an hour, however long that takes: a higher quarter is better than the highest.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ LAST_LASTS_S = 900.0
 HOPELESS_SHARE = 0.6
 """Of the demand that the highest whole quarter ends at in spite of the battery: below it, room is not saved up."""
 LOOKS_EVERY_S = 10.0
+LOOKS_AGAIN_S = 120.0
+"""What is stored lasts for longer when the house takes less, and the other way round."""
 SUN_FIRST_FROM = 0.5
 """With so much stored, a surplus is enough to fill from."""
 EFFICIENCY = 0.95
@@ -52,6 +55,9 @@ class Pack:
     discharge_max_w: float
     usable_wh: float
     share: float
+    beside_w: float = 0.0
+    """What other batteries that keep the same quarters can give [W], and in all [Wh]."""
+    beside_wh: float = 0.0
 
     @property
     def full_wh(self) -> float:
@@ -78,21 +84,27 @@ class Aim:
 
 def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook, pack: Pack) -> Aim:
     """What the battery should do now so that no quarter ends above `target_w`, or as little above as can be."""
-    held_w, fill_w, because = _held(target_w, demand, outlook, pack)
     left_s = max(quarter.remaining_s, LAG_S)
+    lasting_w = target_w
+    if demand.all_w >= _allowance_w(target_w, quarter.used_wh, left_s):
+        power_w, usable_wh = pack.discharge_max_w + pack.beside_w, pack.usable_wh + pack.beside_wh
+        lasting_w = outlook.lasting_w(target_w, power_w, usable_wh)
+    held_w, fill_w, because = _held(target_w, lasting_w, demand, outlook, pack)
+    changes_in_s = LOOKS_AGAIN_S if lasting_w > target_w else math.inf
     allowance_w = _allowance_w(held_w, quarter.used_wh, left_s)
     saved_s = _saves_up_for_s(held_w, quarter.used_wh, left_s, outlook, pack)
     if saved_s:
         power_w = max(demand.all_w - allowance_w, demand.base_w)
         return Aim(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
     if demand.all_w >= allowance_w:
-        return Aim(demand.all_w - allowance_w, because or Saying("holds-quarter", held_w=round(held_w, -1)))
+        because = because or Saying("holds-quarter", held_w=round(held_w, -1))
+        return Aim(demand.all_w - allowance_w, because, changes_in_s)
     # No new peak for filling that the house would not have had without a battery.
     fill_w = min(fill_w, max(outlook.unhelped_in(quarter.month), quarter.month_peak_w or 0))
     most_w = _allowance_w(fill_w, quarter.used_wh, left_s)
     if quarter.remaining_s <= LATE_S:
         most_w = min(most_w, fill_w)
-    return Aim(_refill_w(most_w, demand, pack), because or Saying("fills-up"))
+    return Aim(_refill_w(most_w, demand, pack), because or Saying("fills-up"), changes_in_s)
 
 
 def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
@@ -100,10 +112,14 @@ def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
     return max(0.0, (target_w - MARGIN_W) * QUARTER_S / 3600 - used_wh) * 3600 / left_s
 
 
-def _held(target_w: float, demand: Demand, outlook: Outlook, pack: Pack) -> tuple[float, float, Words]:
+def _held(
+    target_w: float, lasting_w: float, demand: Demand, outlook: Outlook, pack: Pack
+) -> tuple[float, float, Words]:
     """The demand to hold, and the one to fill up to; both above the target where that cannot be held; and why."""
-    held_w, fill_w = target_w, target_w
+    held_w, fill_w = lasting_w, target_w
     because: Words = ""
+    if held_w > target_w:
+        because = Saying("must-last", usable_wh=round(pack.usable_wh), held_w=round(held_w, -1))
     steady = outlook.steady
     if steady is not None:
         lasting_w = steady.power_w - steady.share_w(pack.usable_wh, pack.full_wh, pack.discharge_max_w)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from controller.arbiter.shaver import Aim, Demand, Pack
-from controller.arbiter.verdict import Backing, Chosen
+from controller.arbiter.verdict import Backing, Chosen, Keeping
 from controller.model.decision import ActionKind
 from controller.model.outlook import Outlook
 from controller.model.saying import Saying
@@ -43,6 +43,22 @@ def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen], o
             power_w += pack.discharge_max_w
             spare_wh += pack.usable_wh * max(0.0, 1 - kept / pack.share)
     return Backing(power_w, spare_wh)
+
+
+def keeping_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Keeping:
+    """What those batteries that keep quarters can give together; an empty one gives nothing."""
+    power_w = usable_wh = 0.0
+    for name, pack in packs.items():
+        action = chosen[name].action
+        if (
+            pack is not None
+            and action is not None
+            and action.kind is ActionKind.KEEP_BELOW
+            and pack.share > 0
+        ):
+            power_w += pack.discharge_max_w
+            usable_wh += pack.usable_wh
+    return Keeping(power_w, usable_wh)
 
 
 def is_fitted(chosen: Iterable[Chosen]) -> bool:

@@ -33,6 +33,17 @@ NO_BACKING = Backing()
 
 
 @frozen
+class Keeping:
+    """What all batteries that keep quarters can give together [W], and in all [Wh]."""
+
+    power_w: float = 0.0
+    usable_wh: float = 0.0
+
+
+NO_KEEPING = Keeping()
+
+
+@frozen
 class Situation:
     """Everything that an allocation depends on besides the wishes themselves."""
 
@@ -43,6 +54,8 @@ class Situation:
     standings: Mapping[str, Standing]
     outlook: Outlook = NOTHING_KNOWN
     backing: Backing = NO_BACKING
+    keeping: Keeping = NO_KEEPING
+    """Told where there is more than one battery."""
     plan: DayPlan | None = None
     """The day plan that holds; None where no rule asks for one."""
     car_has_turn: bool = False

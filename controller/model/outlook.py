@@ -14,7 +14,7 @@ from math import inf
 from typing import Protocol
 
 from controller.model.frozen import frozen
-from controller.model.reading import UNKNOWN, Number
+from controller.model.reading import UNKNOWN, Number, Unknown
 
 
 @frozen
@@ -70,6 +70,16 @@ class Hours:
     quarters_wh: Sequence[float | None] = (None,) * 24
 
 
+class Past(Protocol):
+    """How evenings like this one went on before."""
+
+    def lasting_w(self, target_w: float, recent_w: float, power_w: float, usable_wh: float) -> float:
+        """The lowest demand [W] from `target_w` up that batteries of so much power and energy could hold to the end.
+
+        `recent_w` is what the house took in the last minutes.
+        """
+
+
 @frozen
 class Outlook:
     """The bursts and the steady load of a house at one moment."""
@@ -89,9 +99,18 @@ class Outlook:
     may_last: float = 1.0
     """How much it counts that a steady load may come that no controlled car makes: 1 where one has come before."""
 
+    past: Past | None = None
+    """None: not followed."""
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)
+
+    def lasting_w(self, target_w: float, power_w: float, usable_wh: float) -> float:
+        """The lowest demand [W] from `target_w` up that what is stored lasts for, as evenings like this one went on."""
+        if self.past is None or isinstance(self.recent_w, Unknown):
+            return target_w
+        return self.past.lasting_w(target_w, self.recent_w, power_w, usable_wh)
 
     def burst_wh(self, left_s: float) -> float:
         """The most energy [Wh] that the house has ever taken in `left_s`; 0 when nothing is known of it yet."""

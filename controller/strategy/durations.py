@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from controller.model.clock import QUARTER_S
 from controller.model.wear import MONTH_DAYS, STEP_W
+from controller.strategy.quarters import QuarterMeans
 
 STEPS = 100
 """Whatever is above the highest counts as that."""
@@ -34,9 +34,7 @@ class Durations:
 
     def __init__(self) -> None:
         self._quarters = [0.0] * STEPS
-        self._at_s: float | None = None
-        self._power_w = 0.0
-        self._used_ws = 0.0
+        self._means = QuarterMeans()
         self._day: int | None = None
         self.hours_above: tuple[float, ...] = ()
         """Of a month, above 0, 250, 500 W …, told anew each day; empty while too little is known."""
@@ -45,20 +43,13 @@ class Durations:
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
-        begun_s, self._at_s = self._at_s, at_s
-        power_w, self._power_w = self._power_w, max(0.0, demand_w)
-        if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
-            self._used_ws = 0.0
-            return
-        end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
-        self._used_ws += power_w * (min(end_s, at_s) - begun_s)
-        if at_s >= end_s:
-            self._close(end_s)
-            self._used_ws = power_w * (at_s - end_s)
+        ended = self._means.follow(at_s, max(0.0, demand_w))
+        if ended is not None:
+            self._close(*ended)
 
     def lose_sight(self) -> None:
         """The power is not known: what was not seen counts as nothing."""
-        self._at_s = None
+        self._means.lose_sight()
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
@@ -80,14 +71,14 @@ class Durations:
         self._quarters, self.mean_w = quarters, mean_w
         self._sum_up()
 
-    def _close(self, end_s: float) -> None:
+    def _close(self, end_s: float, mean_w: float) -> None:
         day = int((end_s - 1) // DAY_S)
         if self._day is not None and day != self._day:
             self._quarters = [FADES * count for count in self._quarters]
             self._sum_up()
         self._day = day
-        self._note_mean(int((end_s - 1) // HOUR_S) % HOURS, self._used_ws / QUARTER_S)
-        self._quarters[min(STEPS - 1, int(self._used_ws / QUARTER_S // STEP_W))] += 1
+        self._note_mean(int((end_s - 1) // HOUR_S) % HOURS, mean_w)
+        self._quarters[min(STEPS - 1, int(mean_w // STEP_W))] += 1
 
     def _note_mean(self, hour: int, power_w: float) -> None:
         before_w = self.mean_w[hour]

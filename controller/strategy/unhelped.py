@@ -18,7 +18,7 @@ from functools import lru_cache
 from math import inf, isinf
 from typing import Any
 
-from controller.model.clock import QUARTER_S
+from controller.strategy.quarters import QuarterMeans
 
 DAY_S = 86_400
 KEPT = 2
@@ -31,28 +31,19 @@ class Unhelped:
     def __init__(self) -> None:
         self.peaks_w: dict[str, float] = {}
         """By `YYYY-MM`; infinite for the month that was not seen from its beginning."""
-        self._at_s: float | None = None
-        self._power_w = 0.0
-        self._used_ws = 0.0
+        self._means = QuarterMeans()
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
-        begun_s, self._at_s = self._at_s, at_s
-        power_w, self._power_w = self._power_w, max(0.0, demand_w)
         if not self.peaks_w:
             self.peaks_w[_month(at_s)] = inf
-        if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
-            self._used_ws = 0.0
-            return
-        end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
-        self._used_ws += power_w * (min(end_s, at_s) - begun_s)
-        if at_s >= end_s:
-            self._close(end_s)
-            self._used_ws = power_w * (at_s - end_s)
+        ended = self._means.follow(at_s, max(0.0, demand_w))
+        if ended is not None:
+            self._close(*ended)
 
     def lose_sight(self) -> None:
         """The power is not known: what was not seen counts as nothing."""
-        self._at_s = None
+        self._means.lose_sight()
 
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
@@ -62,9 +53,9 @@ class Unhelped:
         """Take over what `to_dict` gave."""
         self.peaks_w = {str(month): inf if w is None else float(w) for month, w in saved.items()}
 
-    def _close(self, end_s: float) -> None:
+    def _close(self, end_s: float, mean_w: float) -> None:
         month = _month(end_s - 1)
-        self.peaks_w[month] = max(self.peaks_w.get(month, 0.0), self._used_ws / QUARTER_S)
+        self.peaks_w[month] = max(self.peaks_w.get(month, 0.0), mean_w)
         while len(self.peaks_w) > KEPT:
             del self.peaks_w[min(self.peaks_w)]
 

@@ -113,6 +113,12 @@ DEVICES: dict[str, Template] = {
         "{load_w} depuis {lasted_s} déjà, peut durer {lasts_s} encore : tient {held_w} tout ce temps",
         "seit {lasted_s} schon {load_w}, kann noch {lasts_s} dauern: hält die ganze Zeit {held_w}",
     ),
+    "must-last": Template(
+        "evenings like this one asked for more than the {usable_wh} left: holds {held_w}",
+        "avonden als deze vroegen meer dan de {usable_wh} die resten: houdt {held_w}",
+        "des soirées comme celle-ci ont demandé plus que les {usable_wh} restants : tient {held_w}",
+        "Abende wie dieser brauchten mehr als die {usable_wh}, die bleiben: hält {held_w}",
+    ),
     "little-left": Template(
         "only {usable_wh} left: holds {held_w}",
         "nog maar {usable_wh} over: houdt {held_w}",

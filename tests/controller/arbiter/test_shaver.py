@@ -135,6 +135,47 @@ def test_the_last_of_it_is_spread() -> None:
     assert found.because == "only 0.47 kWh left: holds 4.10 kW"
 
 
+class Evening:
+    """A past in which nothing below so much could be held; it keeps what it was asked."""
+
+    def __init__(self, least_w: float) -> None:
+        self.least_w = least_w
+        self.asked: list[tuple[float, float, float, float]] = []
+
+    def lasting_w(self, target_w: float, recent_w: float, power_w: float, usable_wh: float) -> float:
+        self.asked.append((target_w, recent_w, power_w, usable_wh))
+        return max(target_w, self.least_w)
+
+
+def test_what_is_stored_must_last_for_an_evening_like_those_before() -> None:
+    evening = Evening(3_500.0)
+    found = aimed(6_000.0, outlook=Outlook(recent_w=5_000.0, past=evening))
+    assert found.power_w == pytest.approx(2_500.0 + 20.0)
+    assert found.because == "evenings like this one asked for more than the 9.50 kWh left: holds 3.50 kW"
+    assert found.changes_in_s == 120.0, "the evening is looked at again"
+    assert evening.asked == [(TARGET_W, 5_000.0, 5_000.0, 9_500.0)]
+
+
+def test_a_demand_that_must_be_held_higher_is_let_through_but_not_filled_up_to() -> None:
+    found = aimed(3_000.0, outlook=Outlook(recent_w=3_000.0, past=Evening(3_500.0)))
+    assert (found.power_w, found.changes_in_s) == (0.0, 120.0)
+
+
+def test_what_other_batteries_can_give_lasts_too() -> None:
+    evening = Evening(0.0)
+    pack = replace(SMALL, beside_w=3_000.0, beside_wh=7_000.0)
+    found = aimed(6_000.0, outlook=Outlook(recent_w=5_000.0, past=evening), pack=pack)
+    assert evening.asked == [(TARGET_W, 5_000.0, 5_500.0, 11_750.0)]
+    assert found == Aim(3_520.0, "holds the quarter below 2.50 kW")
+
+
+def test_no_evening_is_looked_at_while_the_quarter_has_room() -> None:
+    evening = Evening(3_500.0)
+    assert aimed(2_000.0, outlook=Outlook(recent_w=5_000.0, past=evening)).power_w < 0
+    assert aimed(6_000.0, outlook=Outlook(past=evening)).power_w == 3_520.0, "who knows what it took"
+    assert not evening.asked
+
+
 class Lived:
     """One quarter, second by second, with a battery that follows at once."""
 

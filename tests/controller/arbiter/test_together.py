@@ -10,14 +10,15 @@ import pytest
 from controller.arbiter import share
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.shaver import Aim, Demand, Pack
-from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, kept_share
-from controller.arbiter.verdict import NO_BACKING, Backing, Chosen, Situation, choose
+from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, keeping_of, kept_share
+from controller.arbiter.verdict import NO_BACKING, NO_KEEPING, Backing, Chosen, Keeping, Situation, choose
 from controller.model.command import SetCurrent, SetPower
 from controller.model.decision import ActionKind, Wish
 from controller.model.habits import CarHabit
 from controller.model.outlook import NOTHING_KNOWN, Outlook, SteadyLoad
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData
 from controller.model.snapshot import Mode
+from tests.controller.arbiter.anything import SHED
 from tests.controller.houses import BATTERY, CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 HOME, CAR = "battery.home", "charger.car"
@@ -52,6 +53,19 @@ def test_a_battery_spares_what_it_does_not_keep_for_the_house(share_left: float,
     backing = backing_of({HOME: pack}, chosen(KEEP), SHORT_LOADS)
     assert backing.power_w == 5_000.0
     assert backing.spare_wh == pytest.approx(spare_wh)
+
+
+def test_batteries_keep_quarters_together_but_for_an_empty_one_and_one_that_does_something_else() -> None:
+    other = "battery.other"
+    keep = wish(other, ActionKind.KEEP_BELOW, 2_500.0, rule="Keep")
+    both = {HOME: choose(HOME, [KEEP], None), other: choose(other, [keep], None)}
+    small = Pack(2_500.0, 2_000.0, 0.5)
+    assert keeping_of({HOME: PACK, other: small}, both) == Keeping(7_500.0, 11_500.0)
+    assert keeping_of({HOME: PACK, other: replace(small, usable_wh=0.0, share=0.0)}, both).power_w == 5_000.0
+    assert keeping_of({HOME: PACK, other: None}, both) == Keeping(5_000.0, 9_500.0)
+    charges = {**both, other: choose(other, [wish(other, ActionKind.CHARGE, 2_500.0)], None)}
+    assert keeping_of({HOME: PACK, other: small}, charges) == Keeping(5_000.0, 9_500.0)
+    assert keeping_of({}, {}) == NO_KEEPING
 
 
 def test_a_house_that_may_have_a_load_for_hours_keeps_all_for_it() -> None:
@@ -151,3 +165,31 @@ def test_a_battery_leaves_the_room_to_a_car_that_will_start_before_the_end() -> 
     told = sated.decide(Mode.AUTO, wishes, {}, fed)[HOME].setpoint
     assert isinstance(told, SetPower)
     assert told.power_w < 0
+
+
+class Evening:
+    """Keeps with what energy it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[float, float]] = []
+
+    def lasting_w(self, target_w: float, _recent_w: float, power_w: float, usable_wh: float) -> float:
+        self.asked.append((power_w, usable_wh))
+        return target_w
+
+
+def test_an_evening_is_held_with_what_all_batteries_of_a_house_can_give() -> None:
+    evening = Evening()
+    house = house_of(BATTERY, SHED)
+    devices: dict[str, DeviceData] = {
+        HOME: BatteryReading(0.0, 50.0),
+        "battery.shed": BatteryReading(0.0, 50.0),
+    }
+    now = situation_of(house, meter_of(6_000), devices, quarter=quarter_of(elapsed_s=0.0, used_wh=0.0))
+    wishes = [KEEP, wish("battery.shed", ActionKind.KEEP_BELOW, 2_500.0, rule="Keep")]
+    outlook = Outlook(recent_w=6_000.0, past=evening)
+    Arbiter(house).decide(Mode.AUTO, wishes, {}, replace(now, outlook=outlook))
+    assert set(evening.asked) == {(7_000.0, 7_600.0)}
+    alone = situation_of(house_of(BATTERY), meter_of(6_000), {HOME: devices[HOME]}, quarter=now.quarter)
+    Arbiter(house_of(BATTERY)).decide(Mode.AUTO, [KEEP], {}, replace(alone, outlook=outlook))
+    assert evening.asked[-1] == (5_000.0, 3_800.0)
