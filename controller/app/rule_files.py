@@ -160,7 +160,8 @@ class RuleFiles:
             if not has_errors(reading.problems):
                 for source in changed:
                     await asyncio.to_thread(self._write, source.name, source.text)
-                self._seen = _stamps(self._folder)
+                    # Of these alone: another file may have been changed by hand since the last look.
+                    self._seen = {**self._seen, source.name: _stamp(self._folder / source.name)}
                 await self._take(reading, who, brought)
         return reading
 

@@ -333,6 +333,24 @@ def test_what_was_activated_here_is_not_adopted_a_second_time(place: Place) -> N
     assert [len(reading.files) for reading in asyncio.run(scenario())] == [2]
 
 
+def test_a_file_that_was_changed_by_hand_just_before_another_was_activated_is_read_at_the_next_look(
+    place: Place,
+) -> None:
+    place.write("b.yaml", text("Old"))
+    files = place.files()
+
+    async def scenario() -> None:
+        place.write("b.yaml", text("By hand"))
+        await files.activate(one("a.yaml", text("Mine")), "a test")
+        heard, clock = asyncio.Event(), VirtualClock(START)
+        watching = asyncio.create_task(files.watch(clock, lambda _reading: heard.set()))
+        await live_until(heard, clock)
+        watching.cancel()
+
+    asyncio.run(scenario())
+    assert names(files) == ["Mine", "By hand"]
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_power_cut_leaves_the_old_file_or_the_new_one(
     step: str, place: Place, monkeypatch: pytest.MonkeyPatch
