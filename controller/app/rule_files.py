@@ -160,8 +160,9 @@ class RuleFiles:
             if not has_errors(reading.problems):
                 for source in changed:
                     await asyncio.to_thread(self._write, source.name, source.text)
-                    # Of these alone: another file may have been changed by hand since the last look.
-                    self._seen = {**self._seen, source.name: _stamp(self._folder / source.name)}
+                # Of these alone: another file may have been changed by hand since the last look.
+                written = {source.name: _stamp(self._folder / source.name) for source in changed}
+                self._seen = {**self._seen, **written}
                 await self._take(reading, who, brought)
         return reading
 
