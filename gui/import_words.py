@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from controller.model.import_messages import NO_FLOW, ImportedMonth, ImportReport, TakenMessage
 from gui.languages import Context
+from gui.speech import spoken_list
 from gui.style import Meaning
 from gui.words import ENERGY_UNIT, POWER_UNIT, UNKNOWN_TEXT, day_in, decimal
 
@@ -111,7 +112,8 @@ def _found(report: ImportReport) -> Iterator[Fact]:
         yield Fact("other", words, translate("Import", "They stay a gap: nothing is invented."))
     if report.left_out:
         total = sum(report.left_out.values())
-        reasons = (f"{reason_words(reason)}: {count(many)}" for reason, many in report.left_out.items())
+        named = zip(spoken_list(report, "left_out"), report.left_out.values(), strict=True)
+        reasons = (f"{reason}: {count(many)}" for reason, many in named)
         words = Import.tr("%Ln lines were not needed", "", total)
         yield Fact("same", words, "\n".join(reasons))
     if report.unread:
@@ -119,41 +121,9 @@ def _found(report: ImportReport) -> Iterator[Fact]:
         yield Fact("warning", words, "\n".join(_problems(report)), Meaning.ATTENTION)
 
 
-_REASONS = tuple(
-    str(text)
-    for text in (
-        QT_TRANSLATE_NOOP("Import", "told twice"),
-        QT_TRANSLATE_NOOP("Import", "told twice, and differently"),
-        QT_TRANSLATE_NOOP("Import", "longer than an hour: too coarse for quarters"),
-        QT_TRANSLATE_NOOP("Import", "quarters of which only a part of the import is known"),
-        QT_TRANSLATE_NOOP("Import", "not read by the operator"),
-        QT_TRANSLATE_NOOP("Import", "not available at the time"),
-        QT_TRANSLATE_NOOP("Import", "the register fell"),
-        QT_TRANSLATE_NOOP("Import", "not seen for more than an hour"),
-        QT_TRANSLATE_NOOP("Import", "say what it counts"),
-        QT_TRANSLATE_NOOP("Import", "left out, as you said"),
-    )
-)
-"""Why lines are not needed, as the import says it; some stand behind the name of what they count."""
-_KINDS = frozenset((QT_TRANSLATE_NOOP("Import", "unit"), QT_TRANSLATE_NOOP("Import", "register")))
-"""What stands before a name that is not wanted: `unit "m³"`."""
-
-
-def reason_words(reason: str) -> str:
-    """Why lines are not needed, in the words of the language; names stay as they are."""
-    translate = QCoreApplication.translate
-    known = next((text for text in _REASONS if reason.endswith(text)), None)
-    if known is not None:
-        said: str = translate("Import", known)
-        return reason.removesuffix(known) + said
-    kind, space, name = reason.partition(" ")
-    word: str = translate("Import", kind) if kind in _KINDS else kind
-    return word + space + name
-
-
 def _problems(report: ImportReport) -> Iterator[str]:
     """`file.csv:11: why`: the name is enough, the folder was chosen."""
-    for text in report.problems[:MOST_PROBLEMS]:
+    for text in spoken_list(report, "problems")[:MOST_PROBLEMS]:
         place, _, why = text.partition(": warning: ")
         name = Path(place.rpartition(":")[0]).name
         yield f"{name}: {why}"

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from controller.model.import_messages import ImportedEntity, ImportRefusal, ImportReport
 from controller.model.messages import MessageError, decode
+from gui.speech import spoken
 from gui.state import HouseState
 
 PROGRESS, ERROR = "progress ", "error: "
@@ -209,8 +210,8 @@ class Importing(QObject):
             self.hint = self.tr("Say it below, at least for what comes from the grid, then look again.")
             return
         first = refusal.problems[0]
-        self.message = f"{Path(first.file).name}: {first.message}"
-        self.hint = first.hint or self.tr("“Where to get it” says which file it must be.")
+        self.message = f"{Path(first.file).name}: {spoken(first, 'message')}"
+        self.hint = spoken(first, "hint") or self.tr("“Where to get it” says which file it must be.")
 
     def _fail(self, code: int, *, was_taking: bool) -> None:
         self._turn_to(ImportPhase.LOOKED if was_taking else ImportPhase.CHOOSING)

@@ -13,7 +13,7 @@ from controller.imports.interval import Asked, Flow
 from controller.imports.quarters import Quality, Quarters, ReferenceQuarter
 from controller.imports.read import Exported, NothingInIt, entities_of
 from controller.model.clock import QUARTER_S, local_month
-from controller.model.errors import FileRefused
+from controller.model.errors import FileRefused, Problem
 from controller.model.import_messages import (
     NO_FLOW,
     ImportedEntity,
@@ -22,6 +22,8 @@ from controller.model.import_messages import (
     ImportReport,
     TakenMessage,
 )
+from controller.model.said_messages import said_list
+from controller.model.saying import Saying
 
 
 def report_of(exported: Exported, asked: Asked, taken: TakenMessage | None) -> ImportReport:
@@ -31,6 +33,7 @@ def report_of(exported: Exported, asked: Asked, taken: TakenMessage | None) -> I
     for found in exported.findings:
         for reason, count in found.skipped.items():
             skipped[reason] = skipped.get(reason, 0) + count
+    problems = tuple(_placed(problem) for found in exported.findings for problem in found.problems)
     return ImportReport(
         source=exported.source.name,
         title=exported.source.title,
@@ -43,13 +46,19 @@ def report_of(exported: Exported, asked: Asked, taken: TakenMessage | None) -> I
         estimated=_count(made, Quality.ESTIMATED),
         spread=_count(made, Quality.SPREAD),
         missing=made.missing,
-        left_out=skipped,
+        left_out={str(reason): count for reason, count in skipped.items()},
         unread=sum(found.unread for found in exported.findings),
-        problems=tuple(str(problem) for found in exported.findings for problem in found.problems),
+        problems=tuple(map(str, problems)),
         months=_months(made.rows, zone),
         entities=_entities(entities_of(exported.findings), asked),
         taken=taken,
+        said=said_list("left_out", tuple(skipped)) | said_list("problems", problems),
     )
+
+
+def _placed(problem: Problem) -> Saying:
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return Saying("import-at", place=place, why=problem.words[0])
 
 
 def refusal_of(refused: FileRefused, asked: Asked) -> ImportRefusal:

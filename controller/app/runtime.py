@@ -120,7 +120,7 @@ class Controller:
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
         self._service.imports = ImportService(
-            house, self._recorder, is_simulated=setup.simulation is not None
+            house, self._recorder, clock, is_simulated=setup.simulation is not None
         )
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._service.keep_swap = self._keep_swap

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
-from controller.imports.local_time import LocalClock, NoSuchTime
+from controller.imports.local_time import LocalClock, NoSuchTime, NoTime
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying
 
 NAME = "dsmr-reader"
 HOUR_S = 3600
@@ -56,17 +57,17 @@ def intervals(lines: Iterable[str], asked: Asked, found: Findings) -> Iterator[I
         if not fields:
             continue
         if len(fields) != HOURS_COLUMNS:
-            found.bad(number, f"there are {len(fields)} fields instead of {HOURS_COLUMNS}")
+            found.bad(number, Saying("line-fields", count=len(fields), due=HOURS_COLUMNS))
             continue
         try:
             start_s = _start_s(fields[0].strip(), clock)
-        except ValueError as error:
-            found.bad(number, str(error))
+        except NoTime as error:
+            found.bad(number, error.words)
             continue
         for (counter, flow, band), text in zip(meant, fields[1:5], strict=True):
             wh = _wh(text)
             if wh is None or not is_plausible(wh, HOUR_S):
-                found.bad(number, f'"{text}" kWh is no energy of a house in an hour')
+                found.bad(number, Saying("line-no-energy-hour", text=text))
             else:
                 yield Interval(start_s, HOUR_S, flow, wh, counter, band)
 
@@ -80,11 +81,20 @@ def _start_s(text: str, clock: LocalClock) -> int:
         return clock.start_s(text)
     except NoSuchTime:
         raise
-    except ValueError:
-        at = datetime.fromisoformat(text)
-        if at.tzinfo is None:
+    except NoTime:
+        at = _with_offset(text)
+        if at is None:
             raise
         return int(at.timestamp())
+
+
+def _with_offset(text: str) -> datetime | None:
+    """A time that says its offset itself."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at
 
 
 def _wh(text: str) -> float | None:

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 
 from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
-from controller.imports.local_time import LocalClock
+from controller.imports.local_time import LocalClock, NoTime
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying
 
 NAME = "fluvius"
 NEEDED = ("van (datum)", "van (tijdstip)", "tot (datum)", "tot (tijdstip)", "register", "volume", "eenheid")
@@ -54,7 +55,7 @@ def intervals(lines: Iterable[str], asked: Asked, found: Findings) -> Iterator[I
         if not any(map(str.strip, fields)):
             continue
         if len(fields) < max(columns[name] for name in NEEDED) + 1:
-            found.bad(number, f"there are {len(fields)} fields instead of {len(columns)}")
+            found.bad(number, Saying("line-fields", count=len(fields), due=len(columns)))
             continue
         interval = reader.interval(number, fields)
         if interval is not None:
@@ -78,27 +79,27 @@ class _Reader:
         """The row, or None where it is of no use; then it is known to `found`."""
         register, unit = self._field(fields, "register"), self._field(fields, "eenheid").casefold()
         if unit not in WH:
-            self.found.skipped[f'unit "{unit}"'] += 1
+            self.found.skipped[Saying("skip-unit", name=unit)] += 1
             return None
         meant = REGISTERS.get(register.casefold())
         if meant is None:
-            self.found.skipped[f'register "{register}"'] += 1
+            self.found.skipped[Saying("skip-register", name=register)] += 1
             return None
         counter = sys.intern(
             f"{self._field(fields, 'ean-code')} {self._field(fields, 'meter')} {register.casefold()}"
         )
         try:
             start_s, end_s = self._span(self.clocks.setdefault(counter, LocalClock(self.zone)), fields)
-        except ValueError as error:
-            self.found.bad(number, str(error))
+        except NoTime as error:
+            self.found.bad(number, error.words)
             return None
         volume = self._field(fields, "volume")
         if not volume:
-            self.found.skipped["not read by the operator"] += 1
+            self.found.skipped[Saying("skip-not-read")] += 1
             return None
         wh = _number(volume) * WH[unit]
         if not is_plausible(wh, end_s - start_s):
-            self.found.bad(number, f'"{volume}" {unit} is no energy of a house')
+            self.found.bad(number, Saying("line-no-energy", text=volume, unit=unit))
             return None
         is_estimated = self._field(fields, "validatiestatus").casefold() == ESTIMATED
         return Interval(start_s, end_s - start_s, meant[0], wh, counter, meant[1], is_estimated)

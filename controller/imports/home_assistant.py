@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from controller.imports.fields import fields_of
 from controller.imports.interval import Asked, Findings, Flow, Interval, is_plausible
+from controller.model.saying import Saying
 
 NAME = "home-assistant"
 DASHBOARD = "entity_id,type,unit,"
@@ -36,8 +37,7 @@ FALLBACK_LENGTH_S = 3600
 SILENT = {"unavailable", "unknown", "none", ""}
 LONGEST_S = 3900
 """A register that was not seen for longer than an hour says nothing of the quarters in between."""
-UNTOLD = "say what it counts"
-UNWANTED = "left out, as you said"
+UNTOLD, UNWANTED = Saying("skip-untold"), Saying("skip-unwanted")
 POWER = ("power", "vermogen", "leistung", "puissance")
 MEANT: tuple[tuple[Flow, tuple[str, ...]], ...] = (
     (Flow.SOLAR, ("solar", "zonne", "pv_", "_pv", "inverter", "solaire")),
@@ -85,14 +85,16 @@ def _of_dashboard(
         flow = asked.entities.get(entity, TYPES.get(kind))
         if flow is None or unit not in WH:
             is_unwanted = flow is None and entity in asked.entities
-            found.skipped[f"{entity}: {UNWANTED}" if is_unwanted else f'"{kind}" in {unit or "no unit"}'] += 1
+            other = Saying("skip-kind", kind=kind, unit=unit or Saying("no-unit"))
+            found.skipped[_of(entity, UNWANTED) if is_unwanted else other] += 1
             continue
         for (start_s, length_s), text in zip(spans, fields[3:], strict=False):
             wh = _number(text)
             if wh is None:
                 continue
             if not is_plausible(wh * WH[unit], length_s):
-                found.bad(number, f"{entity}: {text} {unit} is no energy of a house in {length_s} s")
+                why = Saying("line-no-energy-in", text=text, unit=unit, length_s=length_s)
+                found.bad(number, _of(entity, why))
             elif length_s:
                 yield Interval(start_s, length_s, flow, wh * WH[unit], entity)
 
@@ -104,7 +106,7 @@ def _spans(texts: Sequence[str], found: Findings) -> list[tuple[int, int]]:
         try:
             starts.append(int(_utc(text).timestamp()))
         except ValueError:
-            found.bad(1, f'"{text}" is no date and time')
+            found.bad(1, Saying("line-no-time", text=text))
             return []
     lengths = [after - before for before, after in pairwise(starts)]
     last = lengths[-1] if lengths else FALLBACK_LENGTH_S
@@ -125,16 +127,16 @@ def _of_history(rows: Iterator[list[str]], asked: Asked, found: Findings) -> Ite
     for number, fields in enumerate(rows, 2):
         if len(fields) != 3:
             if fields:
-                found.bad(number, f"there are {len(fields)} fields instead of 3")
+                found.bad(number, Saying("line-fields", count=len(fields), due=3))
             continue
         entity, state, at = (field.strip() for field in fields)
         if entity not in flows:
             flows[entity] = asked.entities.get(entity, _meant(entity))
         flow = flows[entity]
         if flow is None:
-            found.skipped[f"{entity}: {UNWANTED if entity in asked.entities else UNTOLD}"] += 1
+            found.skipped[_of(entity, UNWANTED if entity in asked.entities else UNTOLD)] += 1
         elif state.casefold() in SILENT:
-            found.skipped["not available at the time"] += 1
+            found.skipped[Saying("skip-not-there")] += 1
         else:
             yield from _step(before, entity, flow, _Line(number, state, at, found))
 
@@ -155,25 +157,28 @@ def _step(before: dict[str, _Seen], entity: str, flow: Flow, line: _Line) -> Ite
     try:
         at_s = round(_utc(line.at).timestamp())
     except ValueError:
-        line.found.bad(line.number, f'"{line.at}" is no date and time')
+        line.found.bad(line.number, Saying("line-no-time", text=line.at))
         return
     if kwh is None or kwh < 0:
-        line.found.bad(line.number, f'{entity}: "{line.state}" is no state of a register in kWh')
+        line.found.bad(line.number, _of(entity, Saying("line-no-state", text=line.state)))
         return
     last, before[entity] = before.get(entity), _Seen(at_s, kwh * 1000)
     if last is None or at_s <= last.at_s:
         return
     wh, length_s = kwh * 1000 - last.wh, at_s - last.at_s
     if wh < 0:
-        line.found.skipped[f"{entity}: the register fell"] += 1
+        line.found.skipped[_of(entity, Saying("skip-fell"))] += 1
     elif length_s > LONGEST_S:
-        line.found.skipped[f"{entity}: not seen for more than an hour"] += 1
+        line.found.skipped[_of(entity, Saying("skip-not-seen"))] += 1
     elif is_plausible(wh, length_s):
         yield Interval(last.at_s, length_s, flow, wh, entity)
     else:
-        line.found.bad(
-            line.number, f"{entity}: {wh / 1000:.1f} kWh in {length_s} s is more than a house can move"
-        )
+        why = Saying("line-too-much", text=f"{wh / 1000:.1f}", length_s=length_s)
+        line.found.bad(line.number, _of(entity, why))
+
+
+def _of(entity: str, why: Saying) -> Saying:
+    return Saying("import-of", name=entity, why=why)
 
 
 def _meant(entity: str) -> Flow | None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from controller.model.errors import Problem, Severity
+from controller.model.errors import Problem, Severity, Span, problem_at
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying, Words
 
 SHOWN = 100
 """More bad lines than this are only counted."""
@@ -24,7 +25,7 @@ LARGEST_WH_PER_S = 1000.0
 
 FIRST_S = 946_684_800
 """The year 2000."""
-CLOCK_SLACK_S = 86_400
+CLOCK_SLACK_S = 900
 """So far the clock of this computer may be behind the one that measured."""
 
 
@@ -64,16 +65,17 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     unread: int = 0
     """Lines that could not be read, those that are no longer shown included."""
-    skipped: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[Words] = field(default_factory=Counter)
     """Lines that were read and not needed, by reason."""
     entities: dict[str, Flow | None] = field(default_factory=dict)
     """Where what a name counts had to be guessed or told: what it was taken for; None is for nothing."""
 
-    def bad(self, line: int, message: str, hint: str = "") -> None:
+    def bad(self, line: int, message: Words) -> None:
         """A line (from 1) that cannot be read."""
         self.unread += 1
         if len(self.problems) < SHOWN:
-            self.problems.append(Problem(self.file, line, 1, Severity.WARNING, "line", message, hint))
+            place = Span(self.file, line, 1, 1)
+            self.problems.append(problem_at(place, "line", message, severity=Severity.WARNING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,12 @@ class Asked:
     until_s: float = math.inf
     """Now, in seconds since 1970: nobody has measured what comes after it."""
 
-    def doubt(self, interval: Interval) -> str | None:
+    def doubt(self, interval: Interval) -> Words | None:
         """Why such an interval cannot be a measurement, where it cannot."""
         if interval.start_s < FIRST_S:
-            return "before the year 2000: nobody counted quarters then"
+            return Saying("skip-early")
         if interval.start_s + interval.length_s > self.until_s + CLOCK_SLACK_S:
-            return "after now: nobody can have measured it"
+            return Saying("skip-ahead")
         return None
 
 

@@ -12,13 +12,23 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from controller.model.saying import Saying, Words
+
 NEIGHBOUR_S = 7200
 """Rows that are further apart say nothing of each other."""
 DATES = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
 TIMES = ("%H:%M:%S", "%H:%M")
 
 
-class NoSuchTime(ValueError):
+class NoTime(ValueError):
+    """A text is no time; `words` say why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+class NoSuchTime(NoTime):
     """The clock never showed this time."""
 
 
@@ -27,7 +37,7 @@ def wall_clock(text: str, zone: ZoneInfo) -> datetime:
     """A date and a time as a clock on the wall of `zone` shows them; of two that look the same the first.
 
     Raises:
-        ValueError: it is none.
+        NoTime: it is none.
     """
     for date in DATES:
         for time in TIMES:
@@ -35,7 +45,7 @@ def wall_clock(text: str, zone: ZoneInfo) -> datetime:
                 return datetime.strptime(text, f"{date} {time}").replace(tzinfo=zone)
             except ValueError:
                 continue
-    raise ValueError(f'"{text}" is no date and time')
+    raise NoTime(Saying("line-no-time", text=text))
 
 
 class LocalClock:
@@ -50,7 +60,7 @@ class LocalClock:
 
         Raises:
             NoSuchTime: the clock was put forward over it.
-            ValueError: it is no time.
+            NoTime: it is no time.
         """
         first_s, second_s = _both(wall_clock(text, self.zone))
         found_s = first_s if first_s == second_s else self._nearer(first_s, second_s)
@@ -62,11 +72,11 @@ class LocalClock:
 
         Raises:
             NoSuchTime: there is none.
-            ValueError: it is no time.
+            NoTime: it is no time.
         """
         found = [each for each in _both(wall_clock(text, self.zone)) if each > start_s]
         if not found:
-            raise NoSuchTime(f"it ends before it begins: {text}")
+            raise NoSuchTime(Saying("line-ends-before", text=text))
         return min(found)
 
     def _nearer(self, first_s: int, second_s: int) -> int:
@@ -85,5 +95,5 @@ def _both(local: datetime) -> tuple[int, int]:
         first.astimezone(local.tzinfo).replace(fold=0) != local
         or first.astimezone(local.tzinfo).hour != local.hour
     ):
-        raise NoSuchTime(f"the clock was put forward over {local:%Y-%m-%d %H:%M}")
+        raise NoSuchTime(Saying("line-forward", text=f"{local:%Y-%m-%d %H:%M}"))
     return int(first.timestamp()), int(second.timestamp())

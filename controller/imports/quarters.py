@@ -18,6 +18,7 @@ from itertools import pairwise
 from controller.imports.interval import Flow, Interval
 from controller.model.clock import QUARTER_S
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying, Words
 
 HOUR_S = 3600
 LONGEST_SPREAD_S = 3900
@@ -62,7 +63,7 @@ class Quarters:
 
     rows: Sequence[ReferenceQuarter] = ()
     """In order of time."""
-    left_out: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[Words] = field(default_factory=Counter)
     """Intervals that made no quarter, by reason."""
 
     @property
@@ -94,24 +95,26 @@ def quarters_of(intervals: Iterable[Interval]) -> Quarters:
     for register, interval in _each_once(intervals, made.left_out):
         _spread(interval, register, cells)
     rows = [_row(start_s, cells.pop(start_s)) for start_s in sorted(cells)]
-    made.left_out["quarters of which only a part of the import is known"] += rows.count(None)
+    made.left_out[Saying("skip-part")] += rows.count(None)
     made.rows = [row for row in rows if row is not None]
     made.left_out = +made.left_out
     return made
 
 
-def _each_once(intervals: Iterable[Interval], left_out: Counter[str]) -> Iterator[tuple[Register, Interval]]:
+def _each_once(
+    intervals: Iterable[Interval], left_out: Counter[Words]
+) -> Iterator[tuple[Register, Interval]]:
     """Intervals that are short enough, each time of each register once; each is let go of as it is given."""
     registers: defaultdict[Register, dict[int, Interval]] = defaultdict(dict)
     for each in intervals:
         if each.length_s > LONGEST_SPREAD_S:
-            left_out["longer than an hour: too coarse for quarters"] += 1
+            left_out[Saying("skip-coarse")] += 1
             continue
         found = registers[each.flow, each.counter]
         known = found.get(each.start_s)
         if known is not None:
             is_same = abs(known.wh - each.wh) < SAME_WH and known.length_s == each.length_s
-            left_out["told twice" if is_same else "told twice, and differently"] += 1
+            left_out[Saying("skip-twice" if is_same else "skip-twice-differently")] += 1
         if known is None or not (each.is_estimated and not known.is_estimated):
             found[each.start_s] = each
     for register, found in registers.items():

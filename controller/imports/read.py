@@ -15,7 +15,8 @@ from controller.imports import dsmr_reader, fluvius, home_assistant
 from controller.imports.home_assistant import UNTOLD
 from controller.imports.interval import Asked, Findings, Flow, Interval
 from controller.imports.quarters import Quarters, quarters_of
-from controller.model.errors import FileRefused, Problem, Severity
+from controller.model.errors import FileRefused, Problem, Span, problem_at
+from controller.model.saying import Saying, Words
 
 Reader = Callable[[Iterable[str], Asked, Findings], Iterator[Interval]]
 Heard = Callable[[int, int], None]
@@ -40,9 +41,6 @@ SOURCES: tuple[Source, ...] = (
     Source(dsmr_reader.NAME, "DSMR-reader", dsmr_reader.is_mine, dsmr_reader.intervals),
 )
 """In the order in which they are trusted where they contradict each other: who bills, goes first."""
-KNOWN = (
-    "Mijn Fluvius (quarter-hour totals), DSMR-reader (hours), Home Assistant (energy dashboard, or history)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,8 @@ def read_exports(files: Sequence[Text], asked: Asked | None = None, heard: Heard
     asked = asked or Asked()
     kinds = [_source(file) for file in files]
     if len({kind.name for kind in kinds}) != 1:
-        titles = " and ".join(sorted({kind.title for kind in kinds}))
-        raise _refused(files[-1], f"these are exports of {titles}: take them over one source at a time")
+        titles = tuple(sorted({kind.title for kind in kinds}))
+        raise _refused(files[-1], Saying("files-mixed", titles=titles))
     findings = [Findings(file.name) for file in files]
     made = quarters_of(_chain(kinds[0], list(zip(files, findings, strict=True)), asked, heard))
     if not made.rows:
@@ -138,20 +136,20 @@ def _source(file: Text) -> Source:
     if found is not None:
         return found
     if dsmr_reader.is_by_day(header):
-        raise _refused(file, "DSMR-reader's days say nothing of quarters: export its hours")
-    raise _refused(file, f"this is no export that can be taken over; known are: {KNOWN}")
+        raise _refused(file, Saying("file-by-day"))
+    raise _refused(file, Saying("file-unknown"))
 
 
 def _nothing(file: Text, findings: Sequence[Findings], made: Quarters) -> list[Problem]:
     """Why nothing came of the files, as well as can be told."""
-    reasons = [f"{reason} ({count})" for reason, count in made.left_out.items()]
-    reasons += [f"{reason} ({count})" for found in findings for reason, count in found.skipped.items()]
-    message = "; ".join(["no whole quarter of import is in it", *reasons])
-    if UNTOLD in message:
-        message += ": --as import=ENTITY"
-    problem = Problem(file.name, 1, 1, Severity.ERROR, "nothing", message)
+    counted = [*made.left_out.items(), *(each for found in findings for each in found.skipped.items())]
+    reasons = tuple(Saying("file-reason", why=why, count=count) for why, count in counted)
+    message = Saying("file-nothing-but", reasons=reasons) if reasons else Saying("file-nothing")
+    if any(isinstance(why, Saying) and UNTOLD in why.values.values() for why, _ in counted):
+        message = Saying("file-tell-entity", why=message)
+    problem = problem_at(Span(file.name, 1, 1, 1), "nothing", message)
     return [problem, *(each for found in findings for each in found.problems)]
 
 
-def _refused(file: Text, message: str) -> FileRefused:
-    return FileRefused([Problem(file.name, 1, 1, Severity.ERROR, "no-export", message)])
+def _refused(file: Text, message: Words) -> FileRefused:
+    return FileRefused([problem_at(Span(file.name, 1, 1, 1), "no-export", message)])

@@ -5,10 +5,11 @@ what came of them, as the command `import` gives it to a program.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from controller.model.messages import ProblemMessage
+from controller.model.said_messages import SaidMessage
 
 LARGEST_PIECE = 1000
 """Quarters of one request."""
@@ -123,6 +124,8 @@ class ImportReport:
     entities: tuple[ImportedEntity, ...]
     taken: TakenMessage | None
     """Null where nothing was to be kept."""
+    said: dict[str, SaidMessage] = field(default_factory=dict, compare=False)
+    """Of the reasons in `left_out`, in their order, and of `problems`; see SaidMessage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1388,54 +1388,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
             <numerusform>%Ln wurden hier gemessen und bleiben so</numerusform>
         </translation>
     </message>
-    <message>
-        <source>told twice</source>
-        <translation>doppelt genannt</translation>
-    </message>
-    <message>
-        <source>told twice, and differently</source>
-        <translation>doppelt genannt, und verschieden</translation>
-    </message>
-    <message>
-        <source>longer than an hour: too coarse for quarters</source>
-        <translation>länger als eine Stunde: zu grob für Viertelstunden</translation>
-    </message>
-    <message>
-        <source>quarters of which only a part of the import is known</source>
-        <translation>Viertelstunden, von deren Bezug nur ein Teil bekannt ist</translation>
-    </message>
-    <message>
-        <source>not read by the operator</source>
-        <translation>vom Netzbetreiber nicht abgelesen</translation>
-    </message>
-    <message>
-        <source>not available at the time</source>
-        <translation>zu dieser Zeit nicht verfügbar</translation>
-    </message>
-    <message>
-        <source>the register fell</source>
-        <translation>der Zählerstand fiel</translation>
-    </message>
-    <message>
-        <source>not seen for more than an hour</source>
-        <translation>länger als eine Stunde nicht gesehen</translation>
-    </message>
-    <message>
-        <source>say what it counts</source>
-        <translation>sagen Sie, was es zählt</translation>
-    </message>
-    <message>
-        <source>left out, as you said</source>
-        <translation>weggelassen, wie Sie sagten</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>register</source>
-        <translation>Register</translation>
-    </message>
 </context>
 <context>
     <name>ImportChoice</name>

@@ -1388,54 +1388,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
             <numerusform>%Ln ont été mesurés ici, ce qui reste</numerusform>
         </translation>
     </message>
-    <message>
-        <source>told twice</source>
-        <translation>donné deux fois</translation>
-    </message>
-    <message>
-        <source>told twice, and differently</source>
-        <translation>donné deux fois, et différemment</translation>
-    </message>
-    <message>
-        <source>longer than an hour: too coarse for quarters</source>
-        <translation>plus d’une heure&#xa0;: trop grossier pour des quarts d’heure</translation>
-    </message>
-    <message>
-        <source>quarters of which only a part of the import is known</source>
-        <translation>quarts d’heure dont une partie seulement du prélèvement est connue</translation>
-    </message>
-    <message>
-        <source>not read by the operator</source>
-        <translation>non relevé par le gestionnaire de réseau</translation>
-    </message>
-    <message>
-        <source>not available at the time</source>
-        <translation>indisponible à ce moment</translation>
-    </message>
-    <message>
-        <source>the register fell</source>
-        <translation>l’index a baissé</translation>
-    </message>
-    <message>
-        <source>not seen for more than an hour</source>
-        <translation>pas vu pendant plus d’une heure</translation>
-    </message>
-    <message>
-        <source>say what it counts</source>
-        <translation>dites ce que cela compte</translation>
-    </message>
-    <message>
-        <source>left out, as you said</source>
-        <translation>laissé de côté, comme vous l’avez dit</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>unité</translation>
-    </message>
-    <message>
-        <source>register</source>
-        <translation>registre</translation>
-    </message>
 </context>
 <context>
     <name>ImportChoice</name>

@@ -1388,54 +1388,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
             <numerusform>%Ln werden hier gemeten, en dat blijft zo</numerusform>
         </translation>
     </message>
-    <message>
-        <source>told twice</source>
-        <translation>dubbel vermeld</translation>
-    </message>
-    <message>
-        <source>told twice, and differently</source>
-        <translation>dubbel vermeld, en verschillend</translation>
-    </message>
-    <message>
-        <source>longer than an hour: too coarse for quarters</source>
-        <translation>langer dan een uur: te grof voor kwartieren</translation>
-    </message>
-    <message>
-        <source>quarters of which only a part of the import is known</source>
-        <translation>kwartieren waarvan maar een deel van de afname bekend is</translation>
-    </message>
-    <message>
-        <source>not read by the operator</source>
-        <translation>niet afgelezen door de netbeheerder</translation>
-    </message>
-    <message>
-        <source>not available at the time</source>
-        <translation>toen niet beschikbaar</translation>
-    </message>
-    <message>
-        <source>the register fell</source>
-        <translation>de tellerstand daalde</translation>
-    </message>
-    <message>
-        <source>not seen for more than an hour</source>
-        <translation>langer dan een uur niet gezien</translation>
-    </message>
-    <message>
-        <source>say what it counts</source>
-        <translation>zeg wat het telt</translation>
-    </message>
-    <message>
-        <source>left out, as you said</source>
-        <translation>weggelaten, zoals je zei</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>eenheid</translation>
-    </message>
-    <message>
-        <source>register</source>
-        <translation>register</translation>
-    </message>
 </context>
 <context>
     <name>ImportChoice</name>

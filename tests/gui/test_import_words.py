@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QLocale
+
 from controller.model.import_messages import NOTHING_TAKEN, ImportedMonth
+from controller.model.said_messages import said_list
+from controller.model.saying import Saying
 from gui.import_words import Fact, found_facts, month_cells, taken_facts
 from gui.style import Meaning
 from tests.gui.import_scenes import LOOKED, UNREAD
@@ -50,3 +54,23 @@ def test_a_month_says_what_it_knows_and_a_dash_for_the_rest(qapp: object) -> Non
     assert month_cells(ImportedMonth("2026-01", 2976, 412_400.0, None, 0.0, None)) == (
         "Jan 2026", "412", "–", "0", "–"
     )  # fmt: skip
+
+
+def test_reasons_and_lines_are_told_in_the_language_of_the_window(qapp: object) -> None:
+    before = QLocale()
+    reasons = (Saying("skip-unit", name="m³"), Saying("skip-twice"))
+    problem = Saying("import-at", place="/a/b.csv:7:1", why=Saying("line-fields", count=1, due=12))
+    report = replace(
+        PLAIN,
+        left_out={str(each): 4 for each in reasons},
+        unread=1,
+        problems=(str(problem),),
+        said=said_list("left_out", reasons) | said_list("problems", (problem,)),
+    )
+    QLocale.setDefault(QLocale("nl_BE"))
+    try:
+        _, skipped, unread = found_facts(report)
+    finally:
+        QLocale.setDefault(before)
+    assert skipped.more.splitlines() == ['eenheid "m³": 4', "twee keer verteld: 4"]
+    assert unread.more == "b.csv:7: er zijn 1 velden in plaats van 12"

@@ -13,6 +13,7 @@ from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
 from controller.model.sentences.faults import FAULTS
+from controller.model.sentences.imports import IMPORTS
 from controller.model.sentences.library import LIBRARY
 from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
@@ -35,6 +36,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     DECISIONS,
     DEVICES,
     FAULTS,
+    IMPORTS,
     LIBRARY,
     MONEY,
     PARSING,

@@ -95,7 +95,7 @@ def test_bad_lines_are_named_by_their_number() -> None:
         (2, "there are 2 fields instead of 3"),
         (3, 'sensor.import: "veel" is no state of a register in kWh'),
         (4, '"gisteren" is no date and time'),
-        (6, "sensor.import: 999998.0 kWh in 600 s is more than a house can move"),
+        (6, "sensor.import: 999998.0 kWh in 10 min is more than a house can move"),
     ]
     _, found = read("entity_id,type,unit,morgen\nsensor.a,grid_consumption,kWh,1\n")
     assert [each.message for each in found.problems] == ['"morgen" is no date and time']
@@ -106,7 +106,7 @@ def test_a_dashboard_with_one_column_is_taken_for_an_hour_and_values_too_large_a
         "entity_id,type,unit,2026-01-05T10:00:00Z\nsensor.a,grid_consumption,kWh,1\nsensor.b,grid_return,kWh,-1\n"
     )
     assert [each.length_s for each in got] == [3600]
-    assert [each.message for each in found.problems] == ["sensor.b: -1 kWh is no energy of a house in 3600 s"]
+    assert [each.message for each in found.problems] == ["sensor.b: -1 kWh is no energy of a house in 1 h"]
 
 
 @given(st.text(alphabet="0123456789;,.-:TZ_ sensor.griduamp=\n", max_size=300), st.booleans())
