@@ -6,7 +6,7 @@
     wish            the owner's: comfort that he pays for
     battery wear    to hold it lower would wear the batteries by more than a kW of peak costs
     maximum tariff  where it binds a kW is free and a kWh dear: nothing is shaved, only the fuse is kept
-    unbilled        no tariff on peaks
+    unbilled        no tariff on peaks: where the owner wishes nothing either, only the fuse is kept
 
 What a kW is worth does not depend on the day: a quarter on the last evening makes the month's peak like one on the
 first. So near the end of a month there is nothing else to do than to follow what was made.
@@ -54,7 +54,9 @@ def target_of(month: Month) -> Target:
     worth_w = _worth_w(month)
     if worth_w > w:
         w, reason = worth_w, TargetReason.WEAR
-    if month.eur_per_kw == 0 and month.floor_w > 0:
+    if not month.eur_per_kw and month.floor_w <= 0 and month.wish_w is None:
+        w, reason = max(w, FUSE_SHARE * month.fuse_w), TargetReason.UNBILLED
+    elif month.eur_per_kw == 0 and month.floor_w > 0:
         w, reason = max(w, FUSE_SHARE * month.fuse_w), TargetReason.MAXIMUM
     return Target(w, reason, MappingProxyType(_numbers(month, w, free_w, reason)))
 

@@ -83,6 +83,14 @@ def test_where_a_kw_is_free_only_the_fuse_is_kept() -> None:
     assert target_of(replace(FLANDERS, eur_per_kw=0.0, floor_w=0.0)).reason is TargetReason.UNBILLED
 
 
+def test_where_nobody_bills_peaks_no_quarter_is_held_to_one_that_was_made() -> None:
+    nowhere = replace(FLANDERS, eur_per_kw=None, floor_w=0.0, peak_w=1_200.0, wish_w=None)
+    assert target_of(nowhere).reason is TargetReason.UNBILLED
+    assert target_of(nowhere).w == pytest.approx(0.9 * 27_600.0)
+    wished = target_of(replace(nowhere, wish_w=4_000.0))
+    assert (wished.w, wished.reason) == (4_000.0, TargetReason.WISH)
+
+
 def test_what_the_batteries_can_hold_is_told_only_where_it_is_more_than_the_target() -> None:
     assert "holdable_w" not in target_of(replace(FLANDERS, holdable_w=2_400.0)).numbers
 
