@@ -9,6 +9,7 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from controller.model.house import House
 from controller.model.yaml_source import SourceText
 from controller.tariff.spot import Spot
 
+_NAME = re.compile(r"sensor\.[a-z0-9_]+")
 END_OF_PAST = b"end\n"
 """After the last line of the past; the pipe stays open, so that its end is the end of the controller."""
 
@@ -84,7 +86,8 @@ def asked_sensors(house: House, rulesets: Mapping[str, tuple[SourceText, ...]]) 
 def named_sensors(house: House, rulesets: Mapping[str, tuple[SourceText, ...]]) -> tuple[str, ...]:
     """All that stand there."""
     texts = [source.text for sources in rulesets.values() for source in sources]
-    return tuple(spec.dotted for spec in house.sensors if any(spec.dotted in text for text in texts))
+    words = {word for text in texts for word in _NAME.findall(text)}
+    return tuple(spec.dotted for spec in house.sensors if spec.dotted in words)
 
 
 def _plain(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[Any], Any], tuple[dict[Any, Any]]]:

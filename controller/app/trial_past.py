@@ -68,6 +68,13 @@ class PastRows:
         """Those that the rows tell of."""
         return self._past.sensors
 
+    def unknown_s(self, sensor: str) -> int:
+        """For how long of what was recorded the sensor told nothing [s]."""
+        place = self._past.sensors.index(sensor)
+        ends = [*self._sensed_from[1:], self.rows]
+        stretches = zip(self._sensed, self._sensed_from, ends, strict=True)
+        return self._past.step_s * sum(end - begin for told, begin, end in stretches if not told[place])
+
     @property
     def step_s(self) -> int:
         return self._past.step_s

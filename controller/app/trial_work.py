@@ -112,6 +112,10 @@ def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit]
     return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
 
 
+UNTOLD_SHARE = 0.02
+"""Of the time: less is not worth a note."""
+
+
 def _of_source(past: PastRows | None) -> tuple[Words, ...]:
     if past is None:
         return (WEEK_NOTE,)
@@ -126,9 +130,27 @@ def _of_sensors(job: Job, past: PastRows | None) -> tuple[Words, ...]:
         return ()
     asked = asked_sensors(job.house, job.rulesets)
     heated = tuple(name for name in named_sensors(job.house, job.rulesets) if name not in asked)
-    template = "sensors-unknown" if past is None else "sensors-as-recorded"
-    told = [Saying(template, names=asked)] if asked else []
+    told = _as_told(asked, past)
     return (*told, *([Saying("sensors-of-water", names=heated)] if heated else []))
+
+
+def _as_told(asked: tuple[str, ...], past: PastRows | None) -> list[Words]:
+    """How far the past knows the sensors that rules ask for."""
+    if past is None:
+        return [Saying("sensors-unknown", names=asked)] if asked else []
+    unknown_s = {name: past.unknown_s(name) for name in asked}
+    whole_s = past.rows * past.step_s
+    never = tuple(name for name in asked if unknown_s[name] >= whole_s)
+    some = tuple(name for name in asked if name not in never)
+    return [
+        *([Saying("sensors-as-recorded", names=some)] if some else []),
+        *([Saying("sensors-not-recorded", names=never)] if never else []),
+        *(
+            Saying("sensor-partly-recorded", name=name, missing_s=unknown_s[name])
+            for name in some
+            if unknown_s[name] > UNTOLD_SHARE * whole_s
+        ),
+    ]
 
 
 def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:

@@ -52,6 +52,18 @@ TRIALS: dict[str, Template] = {
         "{names:comma} : tels que mesurés alors ; ce que les règles essayées y auraient changé n'est pas connu",
         "{names:comma}: wie damals gemessen; was die probierten Regeln daran geändert hätten, ist nicht bekannt",
     ),
+    "sensors-not-recorded": Template(
+        "{names:comma}: not recorded in all this time, so rules that ask for it wait",
+        "{names:comma}: in al die tijd niet opgenomen, dus regels die ernaar vragen wachten",
+        "{names:comma} : jamais enregistré pendant ce temps, donc les règles qui le demandent attendent",
+        "{names:comma}: in all dieser Zeit nicht aufgezeichnet, also warten Regeln, die danach fragen",
+    ),
+    "sensor-partly-recorded": Template(
+        "{name}: not recorded for {missing_s} of that time; rules that ask for it wait then",
+        "{name}: {missing_s} van die tijd niet opgenomen; regels die ernaar vragen wachten dan",
+        "{name} : pas enregistré pendant {missing_s} de ce temps ; les règles qui le demandent attendent alors",
+        "{name}: {missing_s} dieser Zeit nicht aufgezeichnet; Regeln, die danach fragen, warten dann",
+    ),
     "sensors-of-water": Template(
         "{names:comma}: as the water behind its relay would have been, by heat: in site.yaml",
         "{names:comma}: zoals het water achter zijn relais geweest zou zijn, volgens heat: in site.yaml",

@@ -92,6 +92,46 @@ def test_rules_that_ask_sensors_are_told_what_these_can_say() -> None:
     assert report.variants["running"].starts["relay.boiler"] >= 1
 
 
+@pytest.mark.parametrize(
+    ("unknown", "notes"),
+    [
+        (range(96), ["sensor.hall: not recorded in all this time, so rules that ask for it wait"]),
+        (
+            range(20, 44),
+            [
+                "sensor.hall: as they told it then; what the tried rules would have changed of it is not known",
+                "sensor.hall: not recorded for 6 h of that time; rules that ask for it wait then",
+            ],
+        ),
+        (
+            range(1),
+            ["sensor.hall: as they told it then; what the tried rules would have changed of it is not known"],
+        ),
+    ],
+    ids=["never", "in part", "but for a quarter"],
+)
+def test_what_was_not_recorded_of_a_sensor_is_told(unknown: range, notes: list[str]) -> None:
+    hall = SensorSpec("hall", LINK, Dimension.TEMPERATURE, "°C")
+    house = replace(house_of(RELAY), area="imewo", sensors=(hall,))
+    text = "rules:\n  - {rule: B, when: sensor.hall < 18 °C, then: {relay.boiler: on}}\n"
+    past = replace(PAST, sensors=("sensor.hall",))
+    rows = PastRows(past)
+    rows.take(
+        [f"{AT + 900 * each},600.0,,0.0,{'' if each in unknown else 21}" for each in range(96)],
+    )
+    report = try_rules(
+        Job(house, {"running": (SourceText("r.yaml", text),)}, past), rows, lambda _share: True
+    )
+    assert [note for note in report.notes if note.startswith("sensor.")] == notes
+
+
+def test_a_sensor_whose_name_begins_another_one_is_not_asked_with_it() -> None:
+    sensors = tuple(SensorSpec(name, LINK, Dimension.SHARE, "%") for name in ("hall", "hall_humidity"))
+    text = "rules:\n  - {rule: B, when: sensor.hall_humidity > 60 %, then: {relay.boiler: on}}\n"
+    rulesets = {"running": (SourceText("r.yaml", text),)}
+    assert asked_sensors(replace(HOUSE, sensors=sensors), rulesets) == ("sensor.hall_humidity",)
+
+
 def test_a_past_in_which_nothing_was_recorded_is_a_fault() -> None:
     with pytest.raises(Fault) as fault:
         tried(Job(HOUSE, {"running": RULES}, PAST), PastRows(PAST))
