@@ -24,10 +24,11 @@ from controller.app.import_files import read_texts
 from controller.app.import_progress import KEEP, READ, Tell, teller
 from controller.app.import_report import refusal_of, report_of, told
 from controller.app.kept import Kept
+from controller.app.late_booking import book_brought
 from controller.app.launch import token_file
 from controller.app.paths import data_folder
 from controller.app.place import Place
-from controller.app.site_files import read_site, site_path
+from controller.app.site_files import read_contract, read_site, site_path
 from controller.history.imported import Batch
 from controller.history.migrations import StoreNewer
 from controller.history.store import StoreInUse
@@ -35,6 +36,7 @@ from controller.imports.interval import Asked as Meaning
 from controller.imports.interval import Flow
 from controller.imports.quarters import ReferenceQuarter
 from controller.imports.read import Exported, read_exports
+from controller.model.clock import QUARTER_S
 from controller.model.errors import FileRefused
 from controller.model.house import BatterySpec, House, SolarSpec
 from controller.model.import_messages import (
@@ -115,7 +117,7 @@ def _here(place: Place) -> _Destination:
 
     def take_in(exported: Exported, tell: Tell) -> TakenMessage:
         source, rows = exported.source.name, exported.quarters.rows
-        folder = place.data or data_folder()
+        folder, contract = place.data or data_folder(), read_contract(house)
         store = Kept.of(house, folder).store()
         try:
             store.open()
@@ -124,9 +126,12 @@ def _here(place: Place) -> _Destination:
         except StoreNewer as newer:
             raise CannotStart(str(newer)) from newer
         try:
-            return _in_pieces(rows, lambda piece: store.take_in(batch(source, piece, house)), tell)
+            taken = _in_pieces(rows, lambda piece: store.take_in(batch(source, piece, house)), tell)
         finally:
             store.close()
+        if contract is not None and (taken.new or taken.better):
+            book_brought(house, folder, contract, rows[0].start_s, rows[-1].start_s + QUARTER_S)
+        return taken
 
     return _Destination(house.timezone, take_in)
 

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from controller.app.economics import Economics, Listeners
@@ -74,6 +75,11 @@ class MoneyParts:
         for part in (self._feed, self._pricing):
             if part is not None:
                 part.pay_by(contract)
+
+    def take_brought(self, start: datetime, end: datetime) -> None:
+        """Quarters between these were brought from elsewhere."""
+        if self._pricing is not None:
+            self._pricing.take_brought(start, end)
 
     async def _offer(self) -> None:
         if self._feed is not None:

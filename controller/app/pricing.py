@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Books what each quarter cost soon after it passed, by the versions of the tariffs that hold then.
 
-What was booked once stays: a later change of rates.yaml shows beside it and never in its place. Nothing is booked of a
-time before Kwartier first priced a quarter, but for the month in which it did. Where the contract follows the
+What was booked once stays: a later change of rates.yaml shows beside it and never in its place. Of a time before
+Kwartier first priced a quarter nothing is booked by itself, but for the month in which it did; quarters that somebody
+brings from elsewhere are, by the rates of their days that are known then. Where the contract follows the
 exchange, a quarter waits for its price for a day; then it is booked without one, for everybody to see, and the price
 that comes late is a further entry with that reason. So is what the exchange corrects after a quarter was booked.
 """
@@ -19,10 +20,11 @@ from controller.app.billed import in_whole_wh, quarter_messages
 from controller.history.rows import QuarterRow
 from controller.model.clock import QUARTER_S, Clock, day_bounds, month_bounds
 from controller.model.errors import Fault
+from controller.tariff.booked import brought_later
 from controller.tariff.contract import Contract
 from controller.tariff.entries import Entry, Ledger, price_quarter
 from controller.tariff.spot import NO_SPOT, Spot
-from controller.tariff.usage import Quarter
+from controller.tariff.usage import Quarter, Usage
 from controller.tariff.when import Calendar
 
 EVERY_S = 300.0
@@ -67,6 +69,8 @@ class Pricing:
         self._spot: Callable[[], Spot] | None = None
         self._unpriced: datetime | None = None
         """The first quarter of those that had no price."""
+        self._brought: tuple[datetime, datetime] | None = None
+        """From when to when quarters were brought that are not booked yet."""
 
     def pay_by(self, contract: Contract) -> None:
         """This is paid by from now on; what is booked stays."""
@@ -75,6 +79,11 @@ class Pricing:
     def follow(self, spot: Callable[[], Spot]) -> None:
         """Take the exchange's prices from `spot`; it gives another object whenever more is known."""
         self._spot = spot
+
+    def take_brought(self, start: datetime, end: datetime) -> None:
+        """Quarters between these were brought from elsewhere: they are booked with the next look."""
+        before = self._brought or (start, end)
+        self._brought = min(start, before[0]), max(end, before[1])
 
     async def run(self, newest: Callable[[], Awaitable[datetime | None]]) -> None:
         """Go on after the `newest` quarter that is booked, and look for more every few minutes."""
@@ -89,6 +98,7 @@ class Pricing:
         while True:
             next_at = await self.catch_up(next_at, self._clock.now())
             await self._clock.sleep(EVERY_S)
+            await self.book_brought(next_at)
             newer = self._spot_now()
             if newer is spot or not await self._is_corrected(spot, newer, next_at):
                 continue
@@ -96,6 +106,36 @@ class Pricing:
             if self._unpriced is not None:
                 next_at = min(next_at, max(self._unpriced, self._clock.now() - PATIENCE))
                 self._unpriced = None
+
+    async def book_brought(self, next_at: datetime) -> None:
+        """Book what was brought, a month at a time; while the history does not answer it waits.
+
+        From `next_at` on quarters are booked as they pass.
+        """
+        while self._brought is not None:
+            start, end = self._brought
+            _, month_end = month_bounds(start, self._calendar.zone)
+            until = min(end, month_end, next_at)
+            try:
+                added = await self._priced_later(start, until) if start < until else []
+            except Fault:
+                return
+            for entry in added:
+                self._keep(entry)
+            if self._brought == (start, end):
+                self._brought = None if until >= min(end, next_at) else (until, end)
+
+    async def _priced_later(self, start: datetime, until: datetime) -> list[Entry]:
+        """What is to be booked of some days of a month."""
+        rows, ledger = await self._read(start, until), Ledger(await self._booked(start, until))
+        year_wh = await imported_wh(self._read, start, self._calendar.zone) if rows else 0
+        spot, contract = self._spot_now(), self._contract
+
+        def price() -> list[Entry]:
+            usage = Usage(in_whole_wh(quarter_messages(rows)), self._calendar)
+            return list(brought_later(usage, spot, contract, ledger, year_wh))
+
+        return await asyncio.to_thread(price)
 
     def _spot_now(self) -> Spot:
         return NO_SPOT if self._spot is None else self._spot()

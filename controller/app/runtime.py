@@ -122,6 +122,7 @@ class Controller:
         self._service.imports = ImportService(
             house, self._recorder, clock, is_simulated=setup.simulation is not None
         )
+        self._service.imports.taken = self._money.take_brought
         self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
         self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)

@@ -17,6 +17,10 @@ from controller.tariff.entries import Entry, Ledger, price_quarter
 from controller.tariff.spot import Spot
 from controller.tariff.usage import Usage
 
+BROUGHT = "better figures of it were brought"
+ROUNDED_WH = 1
+"""What is left of whole watt-hours goes over to the next quarter, and depends on where the counting begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Booked:
@@ -60,6 +64,39 @@ def corrections(
         if now.cost is not None and now.version != entries[-1].version
     )
     return tuple(entry for entry in added if entry is not None)
+
+
+def brought_later(
+    usage: Usage, spot: Spot, contract: Contract, ledger: Ledger, year_wh: int
+) -> Iterator[Entry]:
+    """Book quarters that were brought after they passed, by what is known of the rates of their days.
+
+    Where nothing was published for a day, or the exchange's price is not known, nothing is booked: a part of a price is
+    no price. A quarter that was booked with other energies gets the difference. `year_wh` was imported since 1 January
+    before the first of them.
+    """
+    for place, quarter in enumerate(usage.quarters):
+        day = usage.days[place]
+        if place and day.year != usage.days[place - 1].year:
+            year_wh = 0
+        tariff = contract.on(day)
+        if tariff.lines and not tariff.unknown:
+            entry = price_quarter(quarter, usage.slots[place], tariff, spot, year_wh)
+            added = None if entry.cost is None else _added(ledger, entry)
+            if added is not None:
+                yield added
+        year_wh += quarter.import_wh
+
+
+def _added(ledger: Ledger, entry: Entry) -> Entry | None:
+    """What is booked of it; None where it is booked already."""
+    entries = ledger.of(entry.start_s)
+    if not entries:
+        return ledger.book(entry)
+    import_wh, export_wh = sum(each.import_wh for each in entries), sum(each.export_wh for each in entries)
+    if abs(entry.import_wh - import_wh) <= ROUNDED_WH and abs(entry.export_wh - export_wh) <= ROUNDED_WH:
+        return None
+    return ledger.correct(entry, BROUGHT)
 
 
 def _cost(entries: Iterable[Entry]) -> Decimal:

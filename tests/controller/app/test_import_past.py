@@ -94,6 +94,21 @@ def test_what_was_taken_over_is_billed_exported_and_lived_through(
     assert len(rest) == 7
 
 
+def test_what_was_taken_over_is_booked_at_the_rates_of_its_days_and_better_figures_as_a_difference(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Network and levies of 2.75 kWh in April: 5.54236 + 0.20417 + 5.0329 ct each."""
+    (home / "site.yaml").write_text(SITE.replace("area: imewo", "area: imewo, contract: fixed-contract"))
+    guessed = [row.replace("Uitgelezen", "Geschat") for row in fluvius(STARTS, [0.5] * 8)]
+    run(capsys, file_of(home, "guessed.csv", *guessed))
+    run(capsys, offtake(home))
+    assert main(["bill", "--month", "2026-04", "--json"]) == 0
+    booked = json.loads(capsys.readouterr().out)["booked"]
+    assert (booked["quarters"], booked["changed"], booked["cost"]) == (4, 0, booked["cost_now"])
+    assert booked["cost"] == pytest.approx(2.75 * 0.1077943, abs=1e-6)
+    assert [each["reason"] for each in booked["corrections"]] == ["better figures of it were brought"]
+
+
 def test_a_second_time_nothing_is_new_and_a_look_keeps_nothing(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -161,3 +161,32 @@ def test_what_has_no_price_is_not_booked() -> None:
 def test_what_the_year_has_used_begins_anew_on_the_first_of_january(until: str, quarters: int) -> None:
     house = House(in_ores(), "2025-06-01 00:00", "2027-02-01 00:00")
     assert asyncio.run(imported_wh(house.read, local(until), ZONE)) == quarters * 1000
+
+
+def test_quarters_that_are_brought_are_booked_once_and_not_those_that_pass_by_themselves() -> None:
+    house = House(in_ores(), "2025-12-30 00:00", "2026-05-04 12:20")
+
+    async def entries(start: datetime, end: datetime) -> tuple[Entry, ...]:
+        return tuple(each for each in house.booked if start.timestamp() <= each.start_s < end.timestamp())
+
+    house.pricing = Pricing(in_ores(), Calendar(ZONE, "BE"), house.clock, house.read, house.keep, entries)
+    house.pricing.take_brought(local("2026-02-01 00:00"), local("2026-02-02 00:00"))
+    house.pricing.take_brought(local("2025-12-30 00:00"), local("2026-01-02 00:00"))
+    asyncio.run(house.pricing.book_brought(local("2026-02-01 12:00")))
+    starts = [each.start_s for each in house.booked]
+    assert starts[0] == local("2026-01-01 00:00").timestamp(), "nothing is published of the days before"
+    assert (starts[-1], len(starts)) == (local("2026-02-01 11:45").timestamp(), 31 * 96 + 48)
+    house.pricing.take_brought(local("2026-01-01 00:00"), local("2026-02-02 00:00"))
+    asyncio.run(house.pricing.book_brought(local("2026-02-01 12:00")))
+    assert len(house.booked) == len(starts)
+
+
+def test_what_was_brought_waits_for_a_history_that_does_not_answer() -> None:
+    house = House(in_ores(), "2026-02-01 00:00", "2026-05-04 12:20")
+    house.silent_from = local("2026-02-01 00:00")
+    house.pricing.take_brought(local("2026-02-01 00:00"), local("2026-02-02 00:00"))
+    asyncio.run(house.pricing.book_brought(local("2026-05-04 00:00")))
+    assert house.booked == []
+    house.silent_from = None
+    asyncio.run(house.pricing.book_brought(local("2026-05-04 00:00")))
+    assert len(house.booked) == 96

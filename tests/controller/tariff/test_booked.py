@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from controller.model.house import Supply
-from controller.tariff.booked import booked
+from controller.tariff.booked import booked, brought_later
 from controller.tariff.entries import Entry, Ledger, price_quarter
 from controller.tariff.spot import NO_SPOT
 from controller.tariff.usage import Usage
@@ -66,3 +66,36 @@ def test_what_had_no_price_is_not_booked() -> None:
     found = booked(counted, NO_SPOT, no_price_now, Ledger(tuple(priced(counted))), (FIRST, AFTER))
     assert found is not None
     assert found.cost_now == 0
+
+
+def test_what_is_brought_later_costs_what_it_would_have_when_it_passed() -> None:
+    counted = usage(even(FIRST, AFTER, 300_000))
+    ledger = Ledger()
+    added = list(brought_later(counted, NO_SPOT, PAID_BY, ledger, 0))
+    assert added == priced(counted)
+    assert list(brought_later(counted, NO_SPOT, PAID_BY, ledger, 0)) == [], (
+        "a second time it is there already"
+    )
+    found = booked(counted, NO_SPOT, PAID_BY, ledger, (FIRST, AFTER))
+    assert found is not None and (found.quarters, found.cost) == (192, found.cost_now)
+
+
+def test_of_days_without_published_prices_nothing_is_booked_as_if_it_were_free() -> None:
+    before = usage(even(date(2025, 12, 31), date(2026, 1, 2), 100))
+    added = list(brought_later(before, NO_SPOT, PAID_BY, Ledger(), 0))
+    assert len(added) == 96 and all(each.cost for each in added), "rates begin in 2026"
+    dynamic = contract("imewo", Supply("engie-dynamic"))
+    assert list(brought_later(before, NO_SPOT, dynamic, Ledger(), 0)) == []
+
+
+def test_better_figures_of_a_booked_quarter_are_booked_as_the_difference() -> None:
+    counted = usage(even(FIRST, AFTER, 100))
+    ledger = Ledger(tuple(priced(counted)))
+    better = usage(
+        [replace(each, import_wh=200 if n == 5 else 101) for n, each in enumerate(counted.quarters)]
+    )
+    (added,) = brought_later(better, NO_SPOT, PAID_BY, ledger, 0)
+    assert (added.start_s, added.import_wh, added.reason) == (
+        counted.quarters[5].start_s, 100, "better figures of it were brought",
+    )  # fmt: skip
+    assert added.cost == ledger.of(added.start_s)[0].cost
