@@ -152,6 +152,8 @@ class LibraryPanel(QWidget):
             self.answer.say(self.tr("No connection"), "alarm")
             return
         self._is_busy = True
+        # Before the button that has the focus cannot be pressed any more.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_buttons()
         call.done.connect(lambda draft: self._draft(draft, is_tried))
         call.failed.connect(self._fail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from gui.rule_files import RuleFiles
 from gui.rule_use import RuleUse
@@ -14,6 +14,7 @@ from gui.style import Look
 from gui.widgets.rules_bodies import RulesBodies
 
 if TYPE_CHECKING:
+    from controller.model.library_messages import LibraryDraftMessage
     from gui.trial import Trial
     from gui.widgets.library_panel import LibraryPanel
     from gui.widgets.trial_panel import TrialPanel
@@ -69,7 +70,12 @@ class RulesApart(QObject):
 
         if self.library is None:
             self.library = LibraryPanel(self._look, self._house)
-            self.library.drafted.connect(self.drafted)
+            self.library.drafted.connect(self._take)
             self.library.left.connect(self.left)
             self._bodies.put_library(self.library)
         return self.library
+
+    def _take(self, draft: LibraryDraftMessage, is_tried: bool) -> None:
+        """The library goes, and the focus with it, which must not land anywhere."""
+        self._bodies.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drafted.emit(draft, is_tried)

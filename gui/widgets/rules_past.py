@@ -128,12 +128,13 @@ class RulesPast(QWidget):
 
 def _row(activation: ActivationMessage, at: datetime, now: datetime, is_newest: bool) -> Row:
     files = ", ".join(change.name for change in activation.changes)
+    lines = f"+{activation.added} \N{MINUS SIGN}{activation.removed}"
     return Row(
         key=activation.id,
         icon="active" if is_newest else "rules",
         title=day_and_time(at, now),
-        below=" · ".join(part for part in (files, who_words(activation.who)) if part),
-        right=f"+{activation.added} \N{MINUS SIGN}{activation.removed}",
+        below=" · ".join(part for part in (files, lines, who_words(activation.who)) if part),
+        most_below=2,
         meaning=Meaning.GOOD if is_newest else None,
     )
 

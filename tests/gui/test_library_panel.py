@@ -76,9 +76,11 @@ def test_a_set_is_used_under_the_names_and_with_the_settings_of_the_house(
     assert row._value.text() == "1.8 kW"
     row._go_to(10)
     row._send()
+    panel.use.setFocus()
     panel.use.click()
     qtbot.waitUntil(lambda: "sunshine.yaml" in fake.library.files)
     qtbot.waitUntil(lambda: not page.use.is_busy)
+    assert window.focusWidget() is page.bodies
     put = next(body for verb, route, body in fake.asked if (verb, route) == ("PUT", "rules/set"))
     assert [file["name"] for file in put["files"]] == ["sunshine.yaml"]
     settings = {each["name"]: each for each in put["settings"]}

@@ -31,8 +31,8 @@ def page(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> RulesPa
 def test_the_sets_are_listed_and_the_newest_is_open(page: RulesPage) -> None:
     rows = page.past.list.rows.rows
     assert [(row.title, row.below, row.right) for row in rows[:2]] == [
-        ("16:07", "10-peak.yaml · window", "+1 −1"),
-        ("19 Nov 16:07", "10-peak.yaml · window", "+4 −0"),
+        ("16:07", "10-peak.yaml · +1 −1 · window", ""),
+        ("19 Nov 16:07", "10-peak.yaml · +4 −0 · window", ""),
     ]
     assert page.past.diff.toPlainText() == rule_texts.DIFF
     assert not page.past.take_back.isEnabled()
