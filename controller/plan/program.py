@@ -23,7 +23,10 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
+NOWHERE: Places = np.zeros(0, dtype=np.int64)
 INFINITE = float("inf")
+LEAST = 1e-6
+"""Less in a quarter is nothing [kWh]."""
 METHODS = ("simplex", "ipm")
 """Dual simplex is the quickest by far on these; where it does not get there, interior point with crossover does."""
 STEPS_PER_ROW = 20
@@ -59,8 +62,10 @@ class Program:
         self._entries: list[tuple[Places, Places, Vector]] = []
         self._import = 0
         self._balance = 0
-        self._burning: Places = np.zeros(0, dtype=np.int64)
+        self._burning: Places = NOWHERE
         """Quarters in which it would pay to waste energy."""
+        self._drawn = self._sold = (0, NOWHERE)
+        """First rows of what holds within some quarters, and these: of what is drawn at least, and sold at most."""
 
     def connect(
         self,
@@ -69,27 +74,41 @@ class Program:
         sell_eur: Vector,
         most: float = INFINITE,
         beyond_eur: float = 0.0,
-    ) -> None:
-        """The street: import and export, each at its price. What is sold never earns more than it cost to buy.
+        *,
+        surplus: Vector | None = None,
+    ) -> tuple[int, int]:
+        """The street: columns of import and export, each at its price. An import beyond `most` costs more.
 
-        An import beyond `most` in a quarter costs `beyond_eur` more.
+        What is sold never earns more than it cost to buy, unless `surplus` tells what of `net` is a surplus at one
+        time of a quarter beside what is drawn at another: only a battery brings the two together, and only it and
+        the surplus can be sold.
         """
+        sold_eur = np.minimum(sell_eur, buy_eur) if surplus is None else sell_eur
         self._import = self._block(self._count, buy_eur, 0.0, most)
-        sold_eur = np.minimum(sell_eur, buy_eur)
         sell = self._block(self._count, -sold_eur, 0.0, INFINITE)
-        self._burning = np.flatnonzero(sold_eur < 0)
+        self._burning = np.flatnonzero((sold_eur < 0) | (sold_eur > buy_eur))
         self._balance = self._equations(net, net)
         self._put(self._balance, self._import, 1.0)
         self._put(self._balance, sell, -1.0)
         if most < INFINITE:
             self._put(self._balance, self._block(self._count, buy_eur + beyond_eur, 0.0, INFINITE), 1.0)
+        if surplus is not None:
+            mixed = np.flatnonzero((surplus > LEAST) & (net + surplus > LEAST))
+            self._drawn = self._within(mixed, self._import, (net + surplus, np.full(self._count, INFINITE)))
+            dear = np.flatnonzero(sold_eur >= buy_eur)
+            self._sold = self._within(dear, sell, (np.full(self._count, -INFINITE), surplus))
+        return self._import, sell
 
-    def bill_peak(self, eur_per_kw: float, floor_kw: float, quarter_h: float) -> None:
-        """The highest quarter, at its price, and never less than the floor."""
+    def bill_peak(
+        self, eur_per_kw: float, floor_kw: float, quarter_h: float, span: tuple[int, int] | None = None
+    ) -> None:
+        """The highest quarter, of all or from one place until another, at its price and never less than the floor."""
+        first, end = (0, self._count) if span is None else span
+        places = np.arange(first, end)
         peak = self._block(1, np.array([eur_per_kw]), floor_kw, INFINITE)
-        rows = self._equations(np.full(self._count, -INFINITE), np.zeros(self._count))
-        self._put(rows, self._import, 1.0 / quarter_h)
-        self._enter(rows + np.arange(self._count), np.full(self._count, peak), -1.0)
+        rows = self._equations(np.full(len(places), -INFINITE), np.zeros(len(places)))
+        self._enter(rows + places - first, self._import + places, 1.0 / quarter_h)
+        self._enter(rows + places - first, np.full(len(places), peak), -1.0)
 
     def battery(
         self,
@@ -120,6 +139,8 @@ class Program:
         self._put(rows, discharge, 1.0 / efficiency)
         self._put(self._balance, charge, -1.0)
         self._put(self._balance, discharge, 1.0)
+        for (first, places), factor in ((self._drawn, 1.0), (self._sold, -1.0)):
+            self._enter(first + np.arange(len(places)), discharge + places, factor)
         if len(self._burning) and min(powers) > 0:
             turns = self._equations(np.full(len(self._burning), -INFINITE), hours[self._burning])
             places = turns + np.arange(len(self._burning))
@@ -254,6 +275,12 @@ class Program:
         first, self._rows = self._rows, self._rows + len(least)
         self._row_bounds.append((least, most))
         return first
+
+    def _within(self, places: Places, column: int, bounds: tuple[Vector, Vector]) -> tuple[int, Places]:
+        """A row for each of `places`, with an entry of the columns from `column` on: the first row, and the places."""
+        first = self._equations(bounds[0][places], bounds[1][places])
+        self._enter(first + np.arange(len(places)), column + places, 1.0)
+        return first, places
 
     def _put(self, row: int, column: int, value: float) -> None:
         """The same entry for each quarter."""

@@ -9,6 +9,8 @@ the search for the best may choose, and the best is never worse.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -36,8 +38,12 @@ class MonthLedger:
     seconds: list[int] = field(default_factory=list)
     net_wh: list[float] = field(default_factory=list)
     """Without batteries, cars and relays."""
+    drawn_wh: list[float] = field(default_factory=list)
+    """The same, but only while it is drawn: what is given at other times of the quarter is not taken off."""
     sun_wh: list[float] = field(default_factory=list)
     """What the sun gave, or would have given."""
+    clipped_wh: float = 0.0
+    """What an inverter could not make of it in the whole month."""
     bought_eur: list[float] = field(default_factory=list)
     """Sums of price x seconds, like `sold_eur`."""
     sold_eur: list[float] = field(default_factory=list)
@@ -58,6 +64,41 @@ class MonthLedger:
         return self.bought_eur[place] / seconds, self.sold_eur[place] / seconds
 
 
+def joined(months: Sequence[MonthLedger]) -> MonthLedger:
+    """Months that follow one another as one stretch, which ends as the last of them."""
+    if len(months) == 1:
+        return months[0]
+
+    def row(lists: Iterable[list[float]]) -> list[float]:
+        return [value for values in lists for value in values]
+
+    last = months[-1]
+    return MonthLedger(
+        last.zone,
+        [start for month in months for start in month.starts],
+        [seconds for month in months for seconds in month.seconds],
+        row(month.net_wh for month in months),
+        row(month.drawn_wh for month in months),
+        row(month.sun_wh for month in months),
+        sum(month.clipped_wh for month in months),
+        row(month.bought_eur for month in months),
+        row(month.sold_eur for month in months),
+        {name: _joined_car([month.cars[name] for month in months]) for name in last.cars},
+        {name: row(month.relays[name] for month in months) for name in last.relays},
+        {name: row(month.asked_wh[name] for month in months) for name in last.asked_wh},
+        last.stored_wh,
+    )
+
+
+def _joined_car(months: Sequence[CarLedger]) -> CarLedger:
+    return CarLedger(
+        [session for month in months for session in month.sessions],
+        [seconds for month in months for seconds in month.home_s],
+        [wh for month in months for wh in month.got_wh],
+        {session: wh for month in months for session, wh in month.missing_wh.items()},
+    )
+
+
 class Ledger:
     """Writes the running month. Owned by the backtest."""
 
@@ -70,6 +111,9 @@ class Ledger:
         }
         self._asked_wh = dict.fromkeys(self._heats, 0.0)
         self._has_loads = bool(ruled.physical.cars or ruled.physical.relays)
+        roof = ruled.physical.roof
+        self._most_w = math.inf if roof is None or roof.spec.highest_w is None else float(roof.spec.highest_w)
+        """Of the inverter that makes the sun's power."""
         self._ends_at = 0.0
         self.month = self._fresh()
 
@@ -93,8 +137,15 @@ class Ledger:
         seconds = piece.seconds
         hours = seconds / 3600
         month.seconds[-1] += seconds
-        month.net_wh[-1] += (piece.row.house_w - piece.row.solar_w) * hours
-        month.sun_wh[-1] += piece.row.solar_w * hours
+        solar_w = piece.row.solar_w
+        if solar_w > self._most_w:
+            month.clipped_wh += (solar_w - self._most_w) * hours
+            solar_w = self._most_w
+        net_wh = (piece.row.house_w - solar_w) * hours
+        month.net_wh[-1] += net_wh
+        if net_wh > 0:
+            month.drawn_wh[-1] += net_wh
+        month.sun_wh[-1] += solar_w * hours
         month.bought_eur[-1] += prices[0] * seconds
         month.sold_eur[-1] += prices[1] * seconds
         if self._has_loads:
@@ -119,7 +170,7 @@ class Ledger:
         month = self.month
         month.starts.append(start)
         month.seconds.append(0)
-        for sums in (month.net_wh, month.sun_wh, month.bought_eur, month.sold_eur):
+        for sums in (month.net_wh, month.drawn_wh, month.sun_wh, month.bought_eur, month.sold_eur):
             sums.append(0.0)
         if self._has_loads:
             self._begin_loads()

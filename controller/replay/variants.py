@@ -16,8 +16,9 @@ from contextlib import closing
 
 from controller.model.clock import QUARTER_S
 from controller.replay.ahead import PricesAhead
+from controller.replay.best import MISSING_EUR_PER_KWH
 from controller.replay.control import Past
-from controller.replay.ideal import MISSING_EUR_PER_KWH, Ideal
+from controller.replay.ideal import Ideal
 from controller.replay.ledger import Ledger
 from controller.replay.report import Report, Result, result_of
 from controller.replay.run import Controlled, Piece, Plan, Prices, Uncontrolled, Variant, pieces

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from controller.model.habits import CarHabit, HeatSpec
 from controller.plan.program import Program
-from controller.replay.ideal import MISSING_EUR_PER_KWH
+from controller.replay.best import MISSING_EUR_PER_KWH
 from controller.replay.report import Report, Result
 from controller.replay.source import Row
 from controller.replay.variants import backtest
@@ -40,11 +40,31 @@ class Quarters:
 
     @property
     def end(self) -> datetime:
-        return self.start + timedelta(seconds=900 * len(self.rows))
+        return self.start + timedelta(seconds=self.step_s * len(self.rows))
 
     def __iter__(self) -> Iterator[Row]:
         for place, row in enumerate(self.rows):
-            yield Row(int(self.start.timestamp()) + 900 * place, *row)
+            yield Row(int(self.start.timestamp()) + self.step_s * place, *row)
+
+
+@dataclass(frozen=True, slots=True)
+class Evenings:
+    """The same rows around the end of each month, and nothing recorded in between."""
+
+    parts: tuple[Quarters, ...]
+    step_s: int = 900
+
+    @property
+    def start(self) -> datetime:
+        return self.parts[0].start
+
+    @property
+    def end(self) -> datetime:
+        return self.parts[-1].end
+
+    def __iter__(self) -> Iterator[Row]:
+        for part in self.parts:
+            yield from part
 
 
 def burden_eur(result: Result) -> float:
@@ -135,3 +155,46 @@ def test_the_best_that_simplex_does_not_get_to_is_found_by_interior_point(
     found = import_kwh()
     monkeypatch.setattr("controller.plan.program.STEPS_PER_ROW", 0)
     assert import_kwh() == pytest.approx(found)
+
+
+@settings(max_examples=4)
+@given(some.lists(ROWS, min_size=6, max_size=12), some.sampled_from([FILL, EMPTY, None]))
+def test_over_many_months_nothing_is_better_though_each_month_is_only_seen_with_some_that_follow(
+    rows: list[tuple[float, float, float, float]], rules: str | None
+) -> None:
+    starts = [datetime(2026, month, 28, 21, 0, tzinfo=UTC) for month in (2, 4, 6, 8, 9, 11)]
+    parts = tuple(Quarters(tuple(rows[place:] + rows[:place]), start) for place, start in enumerate(starts))
+    month_ends = tuple(replace(part, start=part.start + timedelta(days=2)) for part in parts[1:])
+    plan = plan_of(BATTERY, CAR, HOT_WATER, ROOF, rules=rules, habit=CarHabit(6_000.0))
+    assert_nothing_is_better(backtest(plan, Evenings((parts[0], *month_ends))))
+
+
+def test_a_short_first_month_uses_what_the_rules_kept_for_the_next() -> None:
+    """The rules end the month half full; the best empties the battery into a peak that would count for a year."""
+    start = datetime(2026, 1, 31, 19, 0, tzinfo=UTC)
+    cooks, sleeps = (6_000.0, 0.0, 0.3, 0.05), (300.0, 0.0, 0.3, 0.05)
+    rows = Quarters((sleeps,) * 12 + (cooks,) * 4 + (sleeps,) * 40, start)
+    rules = "rules:\n  - {rule: Wait, when: true, then: {battery.home: discharge 0 W}}\n"
+    report = backtest(plan_of(BATTERY, rules=rules), rows)
+    january, february = report.variants["ideal"].months
+    assert report.variants["rules"].months[0].peak_w == pytest.approx(6_000)
+    assert max(2_500, january.peak_w) == pytest.approx(2_500)
+    assert february.peak_w <= 2_500 + 1e-6
+
+
+def test_without_a_battery_what_is_sold_at_one_time_of_a_quarter_is_not_there_at_another() -> None:
+    rows = Quarters(((2_000.0, 0.0, 0.3, 0.05), (500.0, 3_000.0, 0.3, 0.05), (800.0, 0.0, 0.3, 0.05)) * 6)
+    fine = replace(rows, step_s=300)
+    none, ideal = (backtest(plan_of(ROOF), fine).variants[name].months[0] for name in ("none", "ideal"))
+    assert ideal.import_wh == pytest.approx(none.import_wh)
+    assert ideal.export_wh == pytest.approx(none.export_wh)
+    with_battery = backtest(plan_of(BATTERY, ROOF), fine).variants["ideal"].months[0]
+    assert with_battery.import_wh < none.import_wh
+
+
+def test_what_is_sold_dearer_than_it_is_bought_goes_through_the_battery_first() -> None:
+    """Where selling earns more than buying costs, only the battery's powers keep the best from selling for ever."""
+    report = backtest(plan_of(BATTERY, rules=EMPTY), Quarters(((500.0, 0.0, 0.1, 0.4),) * 4))
+    ideal = report.variants["ideal"].months[0]
+    assert 0 < ideal.export_wh <= BATTERY.discharge_max_w
+    assert_nothing_is_better(report)
