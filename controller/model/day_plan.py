@@ -18,7 +18,6 @@ from types import MappingProxyType
 
 from controller.model.clock import QUARTER_S
 
-HOUR_QUARTERS = 4
 GRID = "grid"
 """Beside the devices: what the street gives (+) or takes (-)."""
 Powers = tuple[float, ...]
@@ -66,6 +65,8 @@ class CarTask:
     after: int
     least_w: float
     most_w: float
+    is_on: bool = False
+    """It charges when the plan begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ class RelayTask:
     name: str
     load_w: float
     needs: tuple[tuple[int, int, float], ...]
+    least: int = 1
+    """Quarters that it runs on for, once it runs."""
+    is_on: bool = False
+    """It runs when the plan begins."""
+    held: int = 0
+    """And has to for so many quarters more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,17 @@ class Question:
     """What the batteries should keep for bursts, at the end of each quarter."""
     before: Mapping[str, Powers] = field(default_factory=dict)
     """What the plan that holds foresees from `start` on."""
+    new_month: int | None = None
+    """The quarter with which another month begins; None: none does."""
+    new_target_w: float = 0.0
+    """What that is held to."""
+
+    @property
+    def months(self) -> tuple[tuple[int, int, float], ...]:
+        """First quarter, the one after, and target [W] of each month that the plan reaches into."""
+        if self.new_month is None:
+            return ((0, self.steps, self.target_w),)
+        return ((0, self.new_month, self.target_w), (self.new_month, self.steps, self.new_target_w))
 
     @property
     def steps(self) -> int:

@@ -7,12 +7,12 @@ First how things stand (`stand`): that is little, and tells whether a new plan i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S, day_bounds
+from controller.model.clock import QUARTER_S, day_bounds, month_bounds
 from controller.model.day_plan import (
     NO_POWERS_W,
     BatteryTask,
@@ -26,12 +26,15 @@ from controller.model.day_plan import (
 from controller.model.decision import Standing
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.snapshot import Flows, QuarterState, Snapshot
+from controller.model.target import TargetReason
 from controller.plan.expectation import Expectation
 from controller.plan.known_prices import KnownPrices
-from controller.plan.needs import car_habit, car_task, relay_task
+from controller.plan.needs import car_habit, car_task, going_on, quarters, relay_task
 
 EFFICIENCY = 0.95
 """Of a battery, each way: what no maker tells and few differ from."""
+STARTS_ANEW = (TargetReason.FLOOR, TargetReason.MONTH_PEAK, TargetReason.WISH)
+"""Targets that a new month begins without what this one made."""
 
 
 class Scene(Protocol):
@@ -57,6 +60,8 @@ class Stand:
     known_until: datetime
     """To where prices are published."""
     target_w: float
+    new_target_w: float
+    """Of the month after."""
     peak_eur_per_kw: float
     batteries: tuple[BatteryTask, ...]
     cars: tuple[CarTask, ...]
@@ -70,6 +75,8 @@ class Asker:
     house: House
     zone: ZoneInfo
     relay_hours: Mapping[str, float]
+    relay_runs_s: Mapping[str, float]
+    """For how long they run on, once they run."""
     planned: Collection[str]
     """Devices that rules drive by the plan."""
     prices: KnownPrices = field(default_factory=KnownPrices)
@@ -87,11 +94,14 @@ class Asker:
         _, end = day_bounds(midnight + timedelta(seconds=1), self.zone)
         cars, idle = self._cars(scene, start, end)
         numbers = {} if quarter.target is None else quarter.target.numbers
+        new_w = new_target_w(quarter)
+        is_old = start < month_bounds(quarter.start, self.zone)[1]
         return Stand(
             start,
             end,
             self.prices.until(start),
-            float(quarter.target_w),
+            float(quarter.target_w) if is_old else new_w,
+            new_w,
             numbers.get("eur_per_kw", 0.0),
             batteries,
             cars,
@@ -108,6 +118,9 @@ class Asker:
         buy, sell, known = prices
         steps = len(buy)
         load_w, solar_w = expectation.ahead(stand.start, steps)
+        new_month = quarters(month_bounds(stand.start, self.zone)[1] - stand.start)
+        reserve_wh = expectation.bursts_wh(stand.start, steps, stand.target_w)[:new_month]
+        reserve_wh += expectation.bursts_wh(stand.start, steps, stand.new_target_w)[new_month:]
         load_w = _with_cars(load_w, [task for task in stand.cars if task.name not in self.planned])
         return Question(
             start=stand.start,
@@ -124,8 +137,10 @@ class Asker:
             relays=self._relays(scene, stand.start, steps),
             suns=self._suns(),
             idle=stand.idle,
-            reserve_wh=expectation.bursts_wh(stand.start, steps, stand.target_w),
+            reserve_wh=reserve_wh,
             before=dict(before),
+            new_month=new_month if new_month < steps else None,
+            new_target_w=stand.new_target_w,
         )
 
     def _batteries(self, scene: Scene, start: datetime) -> tuple[BatteryTask, ...] | None:
@@ -168,9 +183,12 @@ class Asker:
         for spec in self.house.devices:
             hours = self.relay_hours.get(dotted(spec))
             if isinstance(spec, RelaySpec) and spec.load_w and hours is not None:
-                task = relay_task(spec, hours, scene.standings.get(dotted(spec)), start, self.zone)
+                standing = scene.standings.get(dotted(spec))
+                task = relay_task(spec, hours, standing, start, self.zone)
+                least_s = self.relay_runs_s.get(task.name, 0.0)
+                task = going_on(task, least_s, standing, scene.snapshot.monotonic_s)
                 needs = tuple(need for need in task.needs if need[1] <= steps and need[2] > 0)
-                tasks.append(RelayTask(task.name, task.load_w, needs))
+                tasks.append(replace(task, needs=needs))
         return tuple(tasks)
 
     def _suns(self) -> tuple[SunTask, ...]:
@@ -184,6 +202,14 @@ class Asker:
             )
             for spec, share in zip(specs, shares, strict=True)
         )
+
+
+def new_target_w(quarter: QuarterState) -> float:
+    """What the next month will be held to from its first quarter on: this month's peak is no part of it."""
+    target = quarter.target
+    if target is None or target.reason not in STARTS_ANEW:
+        return float(quarter.target_w)
+    return float(max(target.numbers.get("floor_w", quarter.target_w), target.numbers.get("wish_w", 0.0)))
 
 
 def _with_cars(load_w: Powers, cars: Sequence[CarTask]) -> Powers:

@@ -6,23 +6,28 @@ Nothing is planned for a device of which nobody said what it needs.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, day_bounds
 from controller.model.day_plan import CarTask, RelayTask
 from controller.model.decision import ActionKind, Standing
-from controller.model.habits import DAY_S, CarHabit
+from controller.model.habits import CarHabit
 from controller.model.house import ChargerSpec, House, RelaySpec, dotted
 from controller.model.reading import ChargerReading, ChargerStatus
 from controller.model.units import Dimension
-from rules.rule import RuleSet
+from rules.rule import Rule, RuleSet
 
 PREFIX = "plan."
 READY_QUARTERS = 1
 """A car has what it needs so long before it leaves."""
 TINY_WH = 100.0
 HOUR_S = 3600.0
+RUNS = "on"
+"""State of a relay whose load runs."""
 
 
 def is_planned(name: str) -> bool:
@@ -32,19 +37,30 @@ def is_planned(name: str) -> bool:
 
 def planned(ruleset: RuleSet) -> frozenset[str]:
     """Devices that rules drive by the plan, and `grid`."""
-    names = (info.name for info in ruleset.names)
+    names = (name for rule in ruleset.rules if rule.is_enabled for name in rule.names)
     return frozenset(name.removeprefix(PREFIX) for name in names if is_planned(name))
+
+
+def relay_runs_s(house: House, ruleset: RuleSet) -> dict[str, float]:
+    """For how long each planned relay runs on, once a rule that goes by the plan has switched it on."""
+    least_s = {dotted(spec): spec.on_min_s for spec in house.devices if isinstance(spec, RelaySpec)}
+    for rule in _as_set(house, ruleset):
+        for demand in rule.then:
+            name = demand.device.name
+            if demand.action.kind is ActionKind.ON and name in least_s and PREFIX + name in rule.names:
+                least_s[name] = max(least_s[name], rule.run.at_least_s)
+    asked = planned(ruleset)
+    return {name: seconds for name, seconds in least_s.items() if name in asked}
 
 
 def relay_hours(house: House, ruleset: RuleSet) -> dict[str, float]:
     """How many hours a day each planned relay has to run; of those not named nobody said it, or asks for it."""
     hours: dict[str, float] = {}
-    for rule in ruleset.rules:
-        least_s = rule.with_settings({f"site.{name}": value for name, value in house.settings.items()}).run
+    for rule in _as_set(house, ruleset):
         for demand in rule.then:
-            if rule.is_enabled and demand.action.kind is ActionKind.ON and least_s.per_day_at_least_s:
+            if demand.action.kind is ActionKind.ON and rule.run.per_day_at_least_s:
                 name = demand.device.name
-                hours[name] = max(hours.get(name, 0.0), least_s.per_day_at_least_s / HOUR_S)
+                hours[name] = max(hours.get(name, 0.0), rule.run.per_day_at_least_s / HOUR_S)
     for spec in house.devices:
         if isinstance(spec, RelaySpec) and spec.load_w and spec.heat is not None and spec.heat.draws_wh:
             drawn = spec.heat.draws_wh + 24 * spec.heat.loss_w
@@ -63,6 +79,28 @@ def relay_task(
     ran_s = 0.0 if standing is None or standing.runtime_today_s is None else standing.runtime_today_s
     left_h = min(max(0.0, hours - ran_s / HOUR_S), first / 4)
     return RelayTask(dotted(spec), float(spec.load_w), ((0, first, left_h), (first, after, min(hours, 24.0))))
+
+
+def _as_set(house: House, ruleset: RuleSet) -> Iterator[Rule]:
+    """The rules that are switched on, with what the owner's settings are worth now."""
+    settings = {f"site.{name}": value for name, value in house.settings.items()}
+    return (rule.with_settings(settings) for rule in ruleset.rules if rule.is_enabled)
+
+
+def going_on(task: RelayTask, least_s: float, standing: Standing | None, now_s: float) -> RelayTask:
+    """The task of a relay that runs on for `least_s` once it runs, as it stands at the monotonic second `now_s`."""
+    least = max(1, ceil(least_s / QUARTER_S))
+    if standing is None or standing.state != RUNS:
+        return replace(task, least=least)
+    held = max(0, ceil((least_s - (now_s - standing.since_monotonic_s)) / QUARTER_S))
+    return replace(task, least=least, is_on=True, held=held, needs=tuple(_held(task.needs, held)))
+
+
+def _held(needs: tuple[tuple[int, int, float], ...], held: int) -> Iterator[tuple[int, int, float]]:
+    """With what has to be gone on with, in the day that runs."""
+    for first, after, hours in needs:
+        least_h = min(held, after) * QUARTER_S / HOUR_S if first == 0 else 0.0
+        yield first, after, max(hours, least_h)
 
 
 def car_habit(house: House, spec: ChargerSpec) -> CarHabit | None:
@@ -95,16 +133,18 @@ def car_task(
     phases = spec.phases_of(reading)
     least_w = spec.current_min_a * house.watts_per_ampere(min(phases, spec.phases_least))
     most_w = spec.current_max_a * house.watts_per_ampere(phases)
-    return CarTask(dotted(spec), needs_wh, first, max(after, first + 1), least_w, most_w)
+    is_on = status is ChargerStatus.CHARGING
+    return CarTask(dotted(spec), needs_wh, first, max(after, first + 1), least_w, most_w, is_on)
 
 
 def next_time(start: datetime, seconds: float, zone: ZoneInfo) -> datetime:
-    """When it is next so many seconds of the local day, after `start`."""
-    day_start, _ = day_bounds(start, zone)
-    moment = day_start
-    while (moment + timedelta(seconds=seconds)) <= start:
-        _, moment = day_bounds(moment + timedelta(seconds=DAY_S // 2), zone)
-    return moment + timedelta(seconds=seconds)
+    """When a clock on the wall next shows so many seconds of the day, after `start` (UTC).
+
+    In the hour that is missing in spring it is the one after.
+    """
+    day = datetime.combine(start.astimezone(zone).date(), time(), zone) + timedelta(seconds=seconds)
+    moment = day.astimezone(UTC)
+    return moment if moment > start else (day + timedelta(days=1)).astimezone(UTC)
 
 
 def quarters(span: timedelta) -> int:

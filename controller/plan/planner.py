@@ -27,7 +27,7 @@ from controller.model.reading import Unknown
 from controller.model.snapshot import Snapshot
 from controller.plan.asking import Asker, Scene, Stand
 from controller.plan.expectation import Expectation
-from controller.plan.needs import planned, relay_hours
+from controller.plan.needs import planned, relay_hours, relay_runs_s
 from rules.rule import RuleSet
 
 LEAD_S = 60.0
@@ -65,7 +65,7 @@ class Planner:
     def adopt(self, house: House, ruleset: RuleSet) -> None:
         """Other rules or settings: what relays need may be another."""
         hours = relay_hours(house, ruleset)
-        self._asker = Asker(house, self._zone, hours, planned(ruleset))
+        self._asker = Asker(house, self._zone, hours, relay_runs_s(house, ruleset), planned(ruleset))
         self._loads = tuple(
             (dotted(spec), spec.timeout_s, float(spec.load_w))
             for spec in house.devices
@@ -183,9 +183,10 @@ def is_due(plan: DayPlan, stand: Stand) -> bool:
     made_of = plan.question
     if made_of is None or stand.start - plan.start >= timedelta(seconds=HOLDS_S):
         return True
-    if stand.known_until > made_of.known_until or abs(stand.target_w - made_of.target_w) > TARGET_W:
-        return True
     place = plan.place(stand.start)
+    target_w = next((w for first, after, w in made_of.months if first <= place < after), made_of.target_w)
+    if stand.known_until > made_of.known_until or abs(stand.target_w - target_w) > TARGET_W:
+        return True
     for task in stand.batteries:
         foreseen = plan.stored_wh.get(task.name, ())
         if not 0 < place <= len(foreseen):

@@ -21,14 +21,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from controller.plan.solving import Solving, Unsolved
+
+__all__ = ["Program", "Unsolved"]
+
 Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
 NOWHERE: Places = np.zeros(0, dtype=np.int64)
 INFINITE = float("inf")
 LEAST = 1e-6
 """Less in a quarter is nothing [kWh]."""
-METHODS = ("simplex", "ipm")
-"""Dual simplex is the quickest by far on these; where it does not get there, interior point with crossover does."""
 STEPS_PER_ROW = 20
 """Simplex takes one to two on a month of quarters; one that takes so many goes round in circles."""
 OPTIONS: Mapping[str, bool | int | str] = MappingProxyType(
@@ -39,10 +41,6 @@ OPTIONS: Mapping[str, bool | int | str] = MappingProxyType(
         "simplex_dual_edge_weight_strategy": 1,  # Devex: more steps than the steepest edge, in half the time
     }
 )
-
-
-class Unsolved(Exception):
-    """The solver found no answer."""
 
 
 class Program:
@@ -228,6 +226,14 @@ class Program:
             Unsolved: there is no such thing, or it was not found.
             ImportError: there is no solver.
         """
+        return self.open().solve()
+
+    def open(self) -> Solving:
+        """Hand it to the solver; what is added after that is not seen by it.
+
+        Raises:
+            ImportError: there is no solver.
+        """
         import highspy  # it is slow to import, and few need it
 
         program = highspy.HighsLp()
@@ -243,12 +249,8 @@ class Program:
             solver.setOptionValue(option, setting)
         solver.setOptionValue("simplex_iteration_limit", STEPS_PER_ROW * self._rows)
         solver.passModel(program)
-        for method in METHODS:
-            solver.setOptionValue("solver", method)
-            solver.run()
-            if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
-                return np.array(solver.getSolution().col_value)
-        raise Unsolved(str(solver.getModelStatus()))
+        balance = np.arange(self._balance, self._balance + self._count)
+        return Solving(solver, highspy.HighsModelStatus.kOptimal, balance)
 
     def _costs(self) -> Vector:
         costs = np.concatenate(self._cost)

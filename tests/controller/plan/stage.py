@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from controller.arbiter.verdict import Situation
+from controller.model.clock import quarter_start
 from controller.model.day_plan import Answer, DayPlan, Question
 from controller.model.decision import Standing
 from controller.model.habits import CarHabit
@@ -110,8 +111,10 @@ class Stage:
         readings = {name: DeviceReading(name, now_s, data) for name, data in self.data.items()}
         meter = replace(meter_of(500), time=at)
         snapshot = Snapshot(at, now_s, meter, now_s, readings, {}, self.prices)
-        target = Target(self.target_w, TargetReason.FLOOR, {"eur_per_kw": 4.8})
-        quarter = replace(quarter_of(elapsed_s=0.0, used_wh=0.0, target_w=self.target_w), target=target)
+        numbers = {"eur_per_kw": 4.8, "floor_w": 2_500.0}
+        target = Target(self.target_w, TargetReason.MONTH_PEAK, numbers)
+        quarter = quarter_of(elapsed_s=0.0, used_wh=0.0, target_w=self.target_w)
+        quarter = replace(quarter, target=target, start=quarter_start(at))
         return Situation(self.house, snapshot, self.flows, quarter, self.standings)
 
     def at(self, clock: str, second: int = 0, days: int = 0) -> DayPlan:

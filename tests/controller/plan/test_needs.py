@@ -11,7 +11,15 @@ from zoneinfo import ZoneInfo
 from controller.model.decision import Standing
 from controller.model.habits import CarHabit, HeatSpec
 from controller.model.units import Dimension
-from controller.plan.needs import car_habit, next_time, planned, relay_hours, relay_task
+from controller.plan.needs import (
+    car_habit,
+    going_on,
+    next_time,
+    planned,
+    relay_hours,
+    relay_runs_s,
+    relay_task,
+)
 from tests.controller.houses import CHARGER, RELAY, house_of
 from tests.controller.plan.stage import HOUSE, MIDNIGHT, rules_of
 
@@ -68,3 +76,30 @@ def test_the_next_time_of_day_is_today_or_tomorrow() -> None:
     assert next_time(noon, 18 * 3600.0, ZONE) == MIDNIGHT + timedelta(hours=18)
     assert next_time(noon, 7 * 3600.0, ZONE) == MIDNIGHT + timedelta(hours=31)
     assert next_time(noon, 12 * 3600.0, ZONE) == MIDNIGHT + timedelta(hours=36)
+
+
+def test_a_car_leaves_at_the_hour_of_the_clock_also_on_days_on_which_it_changes() -> None:
+    seven = 7 * 3_600.0
+    for evening, leaves in (
+        (datetime(2026, 3, 28, 20, tzinfo=UTC), datetime(2026, 3, 29, 5, tzinfo=UTC)),
+        (datetime(2026, 10, 24, 20, tzinfo=UTC), datetime(2026, 10, 25, 6, tzinfo=UTC)),
+        (datetime(2026, 3, 29, 5, tzinfo=UTC), datetime(2026, 3, 30, 5, tzinfo=UTC)),
+    ):
+        assert next_time(evening, seven, ZONE) == leaves
+
+
+def test_a_rule_that_is_switched_off_asks_for_no_plan() -> None:
+    off = rules_of(ASKS + "    enabled: false\n")
+    assert planned(off) == frozenset()
+    assert planned(rules_of(ASKS)) == {"relay.boiler"}
+
+
+def test_a_relay_runs_on_as_its_rule_says_and_as_long_as_it_began_to() -> None:
+    washes = rules_of(ASKS + "    run: {at_least: 90 min}\n")
+    assert relay_runs_s(HOUSE, washes) == {"relay.boiler": 5_400.0}
+    assert relay_runs_s(HOUSE, rules_of(ASKS)) == {"relay.boiler": RELAY.on_min_s}
+    task = relay_task(RELAY, 0.5, None, MIDNIGHT, ZONE)
+    rests = going_on(task, 5_400.0, Standing("off", 0.0), 1_800.0)
+    assert (rests.least, rests.is_on, rests.held, rests.needs) == (6, False, 0, task.needs)
+    runs = going_on(task, 5_400.0, Standing("on", 0.0), 1_800.0)
+    assert (runs.is_on, runs.held, runs.needs) == (True, 4, ((0, 96, 1.0), (96, 192, 0.5)))

@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from controller.model.day_plan import GRID, BatteryTask, CarTask, PlanReason, Question, RelayTask, SunTask
 from controller.model.messages import encode
-from controller.plan import program
+from controller.plan import program, solving
 from controller.plan.optimum import make_plan
 from tests.controller.plan.questions import (
     BATTERY,
@@ -122,6 +122,40 @@ def test_a_boiler_runs_for_its_hours_in_one_piece_where_that_is_cheapest() -> No
     assert powers == (0.0,) * 12 + (2_000.0,) * 8 + (0.0,) * 76
 
 
+def test_a_boiler_keeps_out_of_quarters_in_which_the_house_takes_much_where_a_peak_costs() -> None:
+    prices = (MIDDLE,) * 12 + (CHEAP,) * 12 + (MIDDLE,) * 12
+    loads = (400.0,) * 12 + (400.0, 1_800.0, 1_800.0) * 4 + (400.0,) * 12
+    boiler = RelayTask("relay.boiler", 2_000.0, ((0, 36, 2.0),))
+    plan = plan_of(prices, load_w=loads, relays=(boiler,), peak_eur_per_kw=4.8)
+    assert max(plan.powers_w[GRID]) <= 2_500 + ROUNDED_W
+    assert plan.peak_eur == 0
+    assert energy_wh(plan, "relay.boiler") == pytest.approx(4_000)
+    assert plan_of(prices, load_w=loads, relays=(boiler,)).powers_w["relay.boiler"][12:20] == (2_000.0,) * 8
+
+
+def test_a_machine_that_has_to_run_on_is_not_cut_and_one_that_runs_goes_on_as_long_as_it_must() -> None:
+    prices = ((CHEAP,) * 4 + (DEAR,) * 4) * 6
+    washer = RelayTask("relay.washer", 2_000.0, ((0, 48, 1.5),), least=6)
+    powers = plan_of(prices, relays=(washer,)).powers_w["relay.washer"]
+    assert [place for place in range(48) if powers[place]] == [0, 1, 2, 3, 4, 5]
+    assert plan_of(prices, relays=(replace(washer, least=1),)).powers_w["relay.washer"][4:8] == (0.0,) * 4
+    dear = (DEAR,) * 4 + (CHEAP,) * 20
+    runs = replace(washer, needs=((0, 24, 1.0),), least=4, is_on=True, held=2)
+    assert plan_of(dear, relays=(runs,)).powers_w["relay.washer"][:2] == (2_000.0,) * 2
+
+
+def test_a_new_month_begins_without_the_peak_of_the_old_one() -> None:
+    prices = (MIDDLE,) * 24 + (CHEAP,) * 24 + (DEAR,) * 24
+    asked: dict[str, Any] = {"batteries": (BATTERY,), "peak_eur_per_kw": 4.8, "target_w": 5_000.0}
+    old = plan_of(prices, **asked)
+    new = plan_of(prices, **asked, new_month=24, new_target_w=2_500.0)
+    assert max(old.powers_w[GRID][24:48]) > 2_600
+    assert max(new.powers_w[GRID][24:48]) <= 2_500 + ROUNDED_W
+    assert new.peak_eur == 0
+    bare = plan_of(prices, peak_eur_per_kw=4.8, new_month=24, new_target_w=400.0)
+    assert bare.peak_eur == pytest.approx(0.1 * 4.8)
+
+
 def test_an_inverter_that_may_be_limited_is_where_the_street_takes_money_for_what_it_takes() -> None:
     prices = (MIDDLE,) * 4 + (0.0,) * 4
     sun = {"solar_w": (3_000.0,) * 8, "suns": (SunTask("solar.roof", 1.0, 0.0),)}
@@ -169,7 +203,7 @@ def test_without_a_solver_there_is_no_plan_and_that_is_the_reason(monkeypatch: p
 
 
 def test_a_solver_that_finds_nothing_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "METHODS", ())
+    monkeypatch.setattr(solving, "METHODS", ())
     monkeypatch.setattr(program, "STEPS_PER_ROW", 0)
     assert plan_of(batteries=(BATTERY,)).reason is PlanReason.UNSOLVED
 

@@ -246,3 +246,16 @@ def test_days_on_which_the_clocks_change_are_planned_as_long_as_they_are(day: st
     ]
     assert stage.planner.plan is not None
     assert len(stage.planner.plan.powers_w[GRID]) == quarters - 1 + 96
+
+
+def test_on_the_last_day_of_a_month_the_next_one_is_held_to_its_own_target() -> None:
+    stage = Stage()
+    stage.target_w = 4_200.0
+    begins = datetime(2026, 3, 30, 22, tzinfo=UTC)
+    stage.prices = curve_of(NIGHT, NIGHT, start=begins)
+    stage.planner.follow(stage.scene(begins + timedelta(hours=12, minutes=3)))
+    (asked,) = stage.solver.asked
+    assert (asked.target_w, asked.new_month, asked.new_target_w) == (4_200.0, 47, 2_500.0)
+    stage.planner.follow(stage.scene(begins + timedelta(hours=23, minutes=59, seconds=30)))
+    asked = stage.solver.asked[-1]
+    assert (asked.target_w, asked.new_month) == (2_500.0, None)
