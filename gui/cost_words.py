@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage
+from controller.model.saying import label
+from gui.speech import in_own_language
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal
 
 MONTHS_A_YEAR = 12
@@ -53,14 +55,9 @@ def day_words(day: date) -> str:
     return day_in(day, "d MMM yyyy")
 
 
-def label_words(label: str) -> str:
-    """A line of a bill by its label in rates.yaml: those that come with Kwartier are translated, an owner's are his.
-
-    `Energy, day` is a line and a part of it, each of which has its word.
-    """
-    translate = QCoreApplication.translate
-    whole = translate("Bill", label)
-    return whole if whole != label else ", ".join(translate("Bill", part) for part in label.split(", "))
+def label_words(text: str) -> str:
+    """A line of a bill by its label in rates.yaml: those that come with Kwartier are translated, an owner's are his."""
+    return in_own_language(label(text))
 
 
 def quantity(line: BillLineMessage) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QLocale
 
 from controller.model.said_messages import SaidMessage, told
+from controller.model.saying import Words, in_language
 from gui.languages import language_of
 
 
@@ -49,6 +50,11 @@ def spoken_list(message: Spoken, name: str) -> tuple[str, ...]:
         told(text, message.said, f"{name}.{place}", *_spoken_here())
         for place, text in enumerate(getattr(message, name))
     )
+
+
+def in_own_language(words: Words) -> str:
+    """What is no part of a message."""
+    return in_language(words, *_spoken_here())
 
 
 def _spoken_here() -> tuple[str, str]:

@@ -2,8 +2,8 @@
 """Brings the words of the window into its catalogues of translations: `make translations`.
 
 lupdate reads the code of the window, keeps what is translated, adds what is new as unfinished and drops what is gone.
-What names and actions of the rule language, lines of a telegram and lines of a bill mean, and what the ready sets of
-rules say, stands in tables and files that lupdate cannot read; that is written out for it first. The English catalogue
+What names and actions of the rule language and lines of a telegram mean, and what the ready sets of rules say, stands
+in tables and files that lupdate cannot read; that is written out for it first. The English catalogue
 holds only what is counted: all else is English in the code.
 
     translations.py [FOLDER]    where the catalogues are; gui/translations unless said otherwise
@@ -15,17 +15,14 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import starmap
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LUPDATE = Path(sys.executable).parent / "pyside6-lupdate"
 ENGLISH, OTHERS = "kwartier_en.ts", ("kwartier_nl.ts", "kwartier_fr.ts", "kwartier_de.ts")
 NUMBERED = re.compile(r"^channel \d: | L[123]$")
-PARTS_OF_LINES = ("Capacity tariff", "no peak is known", "above the last tier", "per EUR/MWh of the exchange")
-"""Beside what rates.yaml says."""
 
 
 def main(folder: Path) -> None:
@@ -41,7 +38,6 @@ def main(folder: Path) -> None:
             "RuleLanguage": words_of_rules(),
             "Library": words_of_library(),
             "Telegram": words_of_telegrams(),
-            "Bill": words_of_bills(),
         }
         tables.write_text("".join(starmap(_as_code, found.items())), encoding="utf-8")
         for name in (ENGLISH, *OTHERS):
@@ -84,29 +80,6 @@ def words_of_telegrams() -> Iterable[str]:
 
     meanings = (NUMBERED.sub("", row.meaning) for row in TABLE)
     return dict.fromkeys((*FRAME_LINES.values(), *meanings, NOT_KNOWN))
-
-
-def words_of_bills() -> Iterable[str]:
-    """Labels of the lines in rates.yaml, and of their parts."""
-    import yaml
-
-    from controller.tariff.rate_edit import AREA_LABELS
-
-    rates = yaml.safe_load((ROOT / "rates.yaml").read_text(encoding="utf-8"))
-    return dict.fromkeys((*_labels(rates["tariffs"]), *AREA_LABELS.values(), *PARTS_OF_LINES))
-
-
-def _labels(node: Any, key: str = "") -> Iterator[str]:
-    """Of each line, and the names of its bands."""
-    if isinstance(node, dict):
-        if "kind" in node:
-            yield node.get("label") or key.replace("-", " ").capitalize()
-            yield from (band["name"] for band in node.get("bands", ()) if "name" in band)
-        for name, part in node.items():
-            yield from _labels(part, str(name))
-    elif isinstance(node, list):
-        for part in node:
-            yield from _labels(part)
 
 
 def _as_code(context: str, words: Iterable[str]) -> str:

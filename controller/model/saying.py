@@ -80,6 +80,23 @@ def word(text: str) -> Words:
     return Saying(f"word-{text}") if f"word-{text}" in TEMPLATES else text
 
 
+def label(text: str) -> Words:
+    """A line of a bill, or what a tariff lacks, by its words in rates.yaml: those that ship, else as it is.
+
+    `Energy, day` is a line and a part of it, `Network per kWh (price of your contract)` one that lacks its price.
+    """
+    if f"label-{text}" in TEMPLATES:
+        return Saying(f"label-{text}")
+    if text.startswith("up to "):
+        return Saying("label-up-to", limit=text.removeprefix("up to "))
+    name, opened, lack = text.removesuffix(")").rpartition(" (")
+    if opened and text.endswith(")"):
+        return Saying("label-lacks", label=label(name), what=label(lack))
+    if ", " in text:
+        return Saying("labels-joined", parts=tuple(map(label, text.split(", "))))
+    return text
+
+
 _QUANTITIES: Mapping[Dimension, tuple[str, str]] = MappingProxyType(
     {
         Dimension.POWER: ("power", "value_w"),

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from controller.model.clock import QUARTER_S
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying, Words, label
 from controller.tariff.components import Cap, Group, Peak
 from controller.tariff.contract import Contract
 from controller.tariff.demand import billed_w
@@ -188,7 +188,7 @@ def _line(items: list[Item]) -> BillLine:
     return BillLine(
         line.group,
         line.key,
-        f"{line.label}, {item.detail}" if item.detail else line.label,
+        _named(item),
         sum((each.quantity for each in items), Fraction(0)),
         item.unit,
         item.price,
@@ -198,6 +198,12 @@ def _line(items: list[Item]) -> BillLine:
         line.origin.is_verified,
         item.billed.version.name,
     )
+
+
+def _named(item: Item) -> str:
+    """The line, with the part of it."""
+    line = item.billed.line
+    return f"{line.label}, {item.detail}" if item.detail else line.label
 
 
 def _vat_groups(items: Iterable[Item]) -> Iterator[VatGroup]:
@@ -241,11 +247,7 @@ def _notes(stretches: Sequence[Stretch], items: Iterable[Item]) -> Iterator[Word
     """What is not in the total, each once."""
     notes: list[Words] = list(_unknown(stretches))
     notes += [note for stretch in stretches for note in stretch.tariff.missing]
-    notes += [
-        Saying("bill-not-priced", line=item.billed.line.label + (f", {item.detail}" if item.detail else ""))
-        for item in items
-        if item.gross is None
-    ]
+    notes += [Saying("bill-not-priced", line=label(_named(item))) for item in items if item.gross is None]
     yield from dict.fromkeys(notes)
 
 

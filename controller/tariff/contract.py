@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from controller.model.house import House, Supply
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying, Words, label
 from controller.tariff.components import Group, Limit, Line
 from controller.tariff.published import Medium, Part, Published, Version
 from controller.tariff.rates import Rates
@@ -132,7 +132,7 @@ class Contract:
         pairs = tuple(zip(self.parts, versions, strict=True))
         unknown = tuple(part.name for part, version in pairs if version is None)
         missing = [
-            Saying("bill-part-lacks", name=part.name, what=what)
+            Saying("bill-part-lacks", name=part.name, what=label(what))
             for part, version in pairs
             if version
             for what in version.missing

@@ -2,181 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Bill</name>
-    <message>
-        <source>Energy contribution</source>
-        <translation>Energiebeitrag</translation>
-    </message>
-    <message>
-        <source>Special excise</source>
-        <translation>Sonderakzise</translation>
-    </message>
-    <message>
-        <source>Energy fund</source>
-        <translation>Energiefonds</translation>
-    </message>
-    <message>
-        <source>Network per kWh</source>
-        <translation>Netz je kWh</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>niedrig</translation>
-    </message>
-    <message>
-        <source>PIC</source>
-        <translation>PIC</translation>
-    </message>
-    <message>
-        <source>MEDIUM</source>
-        <translation>MEDIUM</translation>
-    </message>
-    <message>
-        <source>ECO</source>
-        <translation>ECO</translation>
-    </message>
-    <message>
-        <source>Network fixed fee</source>
-        <translation>Netz, Grundgebühr</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
-    </message>
-    <message>
-        <source>Connection fee</source>
-        <translation>Anschlussabgabe</translation>
-    </message>
-    <message>
-        <source>day</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>Nacht</translation>
-    </message>
-    <message>
-        <source>Metering</source>
-        <translation>Messung</translation>
-    </message>
-    <message>
-        <source>Capacity by provided power</source>
-        <translation>Leistung nach bereitgestellter Leistung</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>Subscription</source>
-        <translation>Grundgebühr</translation>
-    </message>
-    <message>
-        <source>Injection</source>
-        <translation>Einspeisung</translation>
-    </message>
-    <message>
-        <source>Green certificates</source>
-        <translation>Grünstromzertifikate</translation>
-    </message>
-    <message>
-        <source>CHP certificates</source>
-        <translation>KWK-Zertifikate</translation>
-    </message>
-    <message>
-        <source>Energy by day</source>
-        <translation>Energie am Tag</translation>
-    </message>
-    <message>
-        <source>Energy by night</source>
-        <translation>Energie in der Nacht</translation>
-    </message>
-    <message>
-        <source>Green certificates and CHP</source>
-        <translation>Grünstrom und KWK</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Water</source>
-        <translation>Wasser</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation>Fest</translation>
-    </message>
-    <message>
-        <source>Reference power</source>
-        <translation>Referenzleistung</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Anschluss</translation>
-    </message>
-    <message>
-        <source>Dimming</source>
-        <translation>Dimmen</translation>
-    </message>
-    <message>
-        <source>Reward of module 1</source>
-        <translation>Vergütung Modul 1</translation>
-    </message>
-    <message>
-        <source>SNAP</source>
-        <translation>SNAP</translation>
-    </message>
-    <message>
-        <source>otherwise</source>
-        <translation>sonst</translation>
-    </message>
-    <message>
-        <source>Electricity levy</source>
-        <translation>Elektrizitätsabgabe</translation>
-    </message>
-    <message>
-        <source>Power</source>
-        <translation>Leistung</translation>
-    </message>
-    <message>
-        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
-        <translation>Leistung in Block 1 (Nov-Feb werktags 07:00-14:00, 16:00-20:00)</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Leistung</translation>
-    </message>
-    <message>
-        <source>Data management</source>
-        <translation>Datenverwaltung</translation>
-    </message>
-    <message>
-        <source>Maximum tariff</source>
-        <translation>Höchsttarif</translation>
-    </message>
-    <message>
-        <source>Capacity tariff</source>
-        <translation>Leistungstarif</translation>
-    </message>
-    <message>
-        <source>no peak is known</source>
-        <translation>keine Spitze bekannt</translation>
-    </message>
-    <message>
-        <source>above the last tier</source>
-        <translation>über der letzten Stufe</translation>
-    </message>
-    <message>
-        <source>per EUR/MWh of the exchange</source>
-        <translation>je EUR/MWh der Börse</translation>
-    </message>
-</context>
-<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -2035,6 +1860,21 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>{name} is gone; it was {before}</source>
         <translation>{name} ist weg; es war {before}</translation>
+    </message>
+    <message>
+        <source>In this house: {share} nearer than the newest power alone</source>
+        <translation>In diesem Haus: {share} näher als die neueste Leistung allein</translation>
+    </message>
+    <message>
+        <source>In this house: {share} farther off than the newest power alone</source>
+        <translation>In diesem Haus: {share} weiter daneben als die neueste Leistung allein</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln quarters; those of more than thirty days ago fade</source>
+        <translation>
+            <numerusform>von %Ln Viertelstunde; was älter als dreißig Tage ist, verblasst</numerusform>
+            <numerusform>von %Ln Viertelstunden; was älter als dreißig Tage ist, verblasst</numerusform>
+        </translation>
     </message>
 </context>
 <context>

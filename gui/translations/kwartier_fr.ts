@@ -2,181 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name>Bill</name>
-    <message>
-        <source>Energy contribution</source>
-        <translation>Cotisation sur l’énergie</translation>
-    </message>
-    <message>
-        <source>Special excise</source>
-        <translation>Accise spéciale</translation>
-    </message>
-    <message>
-        <source>Energy fund</source>
-        <translation>Fonds énergie</translation>
-    </message>
-    <message>
-        <source>Network per kWh</source>
-        <translation>Réseau par kWh</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>haut</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>bas</translation>
-    </message>
-    <message>
-        <source>PIC</source>
-        <translation>PIC</translation>
-    </message>
-    <message>
-        <source>MEDIUM</source>
-        <translation>MEDIUM</translation>
-    </message>
-    <message>
-        <source>ECO</source>
-        <translation>ECO</translation>
-    </message>
-    <message>
-        <source>Network fixed fee</source>
-        <translation>Réseau, terme fixe</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
-    </message>
-    <message>
-        <source>Connection fee</source>
-        <translation>Redevance de raccordement</translation>
-    </message>
-    <message>
-        <source>day</source>
-        <translation>jour</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>nuit</translation>
-    </message>
-    <message>
-        <source>Metering</source>
-        <translation>Comptage</translation>
-    </message>
-    <message>
-        <source>Capacity by provided power</source>
-        <translation>Capacité selon la puissance mise à disposition</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Énergie</translation>
-    </message>
-    <message>
-        <source>Subscription</source>
-        <translation>Abonnement</translation>
-    </message>
-    <message>
-        <source>Injection</source>
-        <translation>Injection</translation>
-    </message>
-    <message>
-        <source>Green certificates</source>
-        <translation>Certificats verts</translation>
-    </message>
-    <message>
-        <source>CHP certificates</source>
-        <translation>Certificats de cogénération</translation>
-    </message>
-    <message>
-        <source>Energy by day</source>
-        <translation>Énergie de jour</translation>
-    </message>
-    <message>
-        <source>Energy by night</source>
-        <translation>Énergie de nuit</translation>
-    </message>
-    <message>
-        <source>Green certificates and CHP</source>
-        <translation>Certificats verts et cogénération</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Réseau</translation>
-    </message>
-    <message>
-        <source>Water</source>
-        <translation>Eau</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation>Fixe</translation>
-    </message>
-    <message>
-        <source>Reference power</source>
-        <translation>Puissance de référence</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Raccordement</translation>
-    </message>
-    <message>
-        <source>Dimming</source>
-        <translation>Effacement</translation>
-    </message>
-    <message>
-        <source>Reward of module 1</source>
-        <translation>Rémunération du module 1</translation>
-    </message>
-    <message>
-        <source>SNAP</source>
-        <translation>SNAP</translation>
-    </message>
-    <message>
-        <source>otherwise</source>
-        <translation>sinon</translation>
-    </message>
-    <message>
-        <source>Electricity levy</source>
-        <translation>Taxe sur l’électricité</translation>
-    </message>
-    <message>
-        <source>Power</source>
-        <translation>Puissance</translation>
-    </message>
-    <message>
-        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
-        <translation>Puissance du bloc 1 (nov.-févr. jours ouvrables 07:00-14:00, 16:00-20:00)</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Capacité</translation>
-    </message>
-    <message>
-        <source>Data management</source>
-        <translation>Gestion des données</translation>
-    </message>
-    <message>
-        <source>Maximum tariff</source>
-        <translation>Tarif maximum</translation>
-    </message>
-    <message>
-        <source>Capacity tariff</source>
-        <translation>Tarif capacitaire</translation>
-    </message>
-    <message>
-        <source>no peak is known</source>
-        <translation>aucune pointe connue</translation>
-    </message>
-    <message>
-        <source>above the last tier</source>
-        <translation>au-delà de la dernière tranche</translation>
-    </message>
-    <message>
-        <source>per EUR/MWh of the exchange</source>
-        <translation>par EUR/MWh de la bourse</translation>
-    </message>
-</context>
-<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -2035,6 +1860,21 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>{name} is gone; it was {before}</source>
         <translation>{name} n&apos;est plus là ; c&apos;était {before}</translation>
+    </message>
+    <message>
+        <source>In this house: {share} nearer than the newest power alone</source>
+        <translation>Dans cette maison&#xa0;: {share} plus près que la dernière puissance seule</translation>
+    </message>
+    <message>
+        <source>In this house: {share} farther off than the newest power alone</source>
+        <translation>Dans cette maison&#xa0;: {share} plus loin que la dernière puissance seule</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln quarters; those of more than thirty days ago fade</source>
+        <translation>
+            <numerusform>sur %Ln quart d’heure&#xa0;; ce qui date de plus de trente jours s’estompe</numerusform>
+            <numerusform>sur %Ln quarts d’heure&#xa0;; ce qui date de plus de trente jours s’estompe</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,181 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
-    <name>Bill</name>
-    <message>
-        <source>Energy contribution</source>
-        <translation>Bijdrage op de energie</translation>
-    </message>
-    <message>
-        <source>Special excise</source>
-        <translation>Bijzondere accijns</translation>
-    </message>
-    <message>
-        <source>Energy fund</source>
-        <translation>Energiefonds</translation>
-    </message>
-    <message>
-        <source>Network per kWh</source>
-        <translation>Netkosten per kWh</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>hoog</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>laag</translation>
-    </message>
-    <message>
-        <source>PIC</source>
-        <translation>PIC</translation>
-    </message>
-    <message>
-        <source>MEDIUM</source>
-        <translation>MEDIUM</translation>
-    </message>
-    <message>
-        <source>ECO</source>
-        <translation>ECO</translation>
-    </message>
-    <message>
-        <source>Network fixed fee</source>
-        <translation>Netkosten, vast</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
-    </message>
-    <message>
-        <source>Connection fee</source>
-        <translation>Aansluitingsvergoeding</translation>
-    </message>
-    <message>
-        <source>day</source>
-        <translation>dag</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>nacht</translation>
-    </message>
-    <message>
-        <source>Metering</source>
-        <translation>Meting</translation>
-    </message>
-    <message>
-        <source>Capacity by provided power</source>
-        <translation>Capaciteit volgens ter beschikking gesteld vermogen</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>Subscription</source>
-        <translation>Abonnement</translation>
-    </message>
-    <message>
-        <source>Injection</source>
-        <translation>Injectie</translation>
-    </message>
-    <message>
-        <source>Green certificates</source>
-        <translation>Kosten groene stroom</translation>
-    </message>
-    <message>
-        <source>CHP certificates</source>
-        <translation>Kosten WKK</translation>
-    </message>
-    <message>
-        <source>Energy by day</source>
-        <translation>Energie overdag</translation>
-    </message>
-    <message>
-        <source>Energy by night</source>
-        <translation>Energie ’s nachts</translation>
-    </message>
-    <message>
-        <source>Green certificates and CHP</source>
-        <translation>Kosten groene stroom en WKK</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netkosten</translation>
-    </message>
-    <message>
-        <source>Water</source>
-        <translation>Water</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation>Vast</translation>
-    </message>
-    <message>
-        <source>Reference power</source>
-        <translation>Referentievermogen</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Aansluiting</translation>
-    </message>
-    <message>
-        <source>Dimming</source>
-        <translation>Dimmen</translation>
-    </message>
-    <message>
-        <source>Reward of module 1</source>
-        <translation>Vergoeding van module 1</translation>
-    </message>
-    <message>
-        <source>SNAP</source>
-        <translation>SNAP</translation>
-    </message>
-    <message>
-        <source>otherwise</source>
-        <translation>anders</translation>
-    </message>
-    <message>
-        <source>Electricity levy</source>
-        <translation>Elektriciteitsheffing</translation>
-    </message>
-    <message>
-        <source>Power</source>
-        <translation>Vermogen</translation>
-    </message>
-    <message>
-        <source>Power in block 1 (Nov-Feb workdays 07:00-14:00, 16:00-20:00)</source>
-        <translation>Vermogen in blok 1 (nov-feb werkdagen 07:00-14:00, 16:00-20:00)</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Capaciteit</translation>
-    </message>
-    <message>
-        <source>Data management</source>
-        <translation>Databeheer</translation>
-    </message>
-    <message>
-        <source>Maximum tariff</source>
-        <translation>Maximumtarief</translation>
-    </message>
-    <message>
-        <source>Capacity tariff</source>
-        <translation>Capaciteitstarief</translation>
-    </message>
-    <message>
-        <source>no peak is known</source>
-        <translation>geen piek bekend</translation>
-    </message>
-    <message>
-        <source>above the last tier</source>
-        <translation>boven de laatste schijf</translation>
-    </message>
-    <message>
-        <source>per EUR/MWh of the exchange</source>
-        <translation>per EUR/MWh van de beurs</translation>
-    </message>
-</context>
-<context>
     <name>BringCard</name>
     <message>
         <source>Your past</source>
@@ -2035,6 +1860,21 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>{name} is gone; it was {before}</source>
         <translation>{name} is weg; het was {before}</translation>
+    </message>
+    <message>
+        <source>In this house: {share} nearer than the newest power alone</source>
+        <translation>In dit huis: {share} dichterbij dan het laatste vermogen alleen</translation>
+    </message>
+    <message>
+        <source>In this house: {share} farther off than the newest power alone</source>
+        <translation>In dit huis: {share} verder ernaast dan het laatste vermogen alleen</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln quarters; those of more than thirty days ago fade</source>
+        <translation>
+            <numerusform>van %Ln kwartier; kwartieren van meer dan dertig dagen geleden vervagen</numerusform>
+            <numerusform>van %Ln kwartieren; die van meer dan dertig dagen geleden vervagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

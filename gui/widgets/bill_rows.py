@@ -17,7 +17,7 @@ from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, in_own_decimals, kilow
 
 FEW_LINES = 3
 TOLD = ("site.yaml names no contract", "site.yaml names no grid area")
-"""Notes of a bill of which the first rows say what to do."""
+"""Notes of a bill, in English, of which the first rows say what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,8 @@ def _missing(bill: BillMessage) -> Iterator[Row]:
         title = translate("Costs", "Not in the total: quarters that were not recorded")
         words = translate("Costs", "number of quarters: {count}").format(count=bill.quarters_missing)
         yield _note("missing", title, words)
-    for note in spoken_list(bill, "notes"):
-        if note in TOLD:
+    for note, english in zip(spoken_list(bill, "notes"), bill.notes, strict=True):
+        if english in TOLD:
             continue
         yield _note(("note", note), translate("Costs", "Not in the total"), note)
 

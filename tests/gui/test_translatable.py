@@ -127,8 +127,6 @@ DYNAMIC = {
         "translate('Number', name.removesuffix(suffix).replace('_', ' '))",
         "translate('Number', name.replace('_', ' '))",
     ),
-    "import_words.py": ("translate('Import', known)", "translate('Import', kind)"),
-    "cost_words.py": ("translate('Bill', label)", "translate('Bill', part)"),
     "widgets/library_preview.py": ("translate('Library', text)",),
     "widgets/telegram_card.py": ("translate('Telegram', words)",),
     "languages.py": ("translate(self._name, text, about, count)",),

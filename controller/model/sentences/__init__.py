@@ -14,6 +14,7 @@ from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
 from controller.model.sentences.faults import FAULTS
 from controller.model.sentences.imports import IMPORTS
+from controller.model.sentences.labels import LABELS
 from controller.model.sentences.library import LIBRARY
 from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
@@ -37,6 +38,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     DEVICES,
     FAULTS,
     IMPORTS,
+    LABELS,
     LIBRARY,
     MONEY,
     PARSING,
