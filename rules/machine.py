@@ -156,7 +156,8 @@ class RuleRun:
             timers.append(self.when_left_s)
         if self.until_since_s is not None:
             timers.append(self.until_left_s)
-        timers += [HOUR_S - (now_s - start_s) for start_s in budget.starts_s]
+        if limits.starts_per_hour is not None:
+            timers += [HOUR_S - (now_s - start_s) for start_s in budget.starts_s]
         if self.is_running:
             timers.append(self.run_left_s)
             if self.inputs.is_served:

@@ -14,12 +14,12 @@ Without it the same tick looks less often. In rows of five minutes and more, whi
 means of rows come out within 15 Wh and peaks within 20 W of what looking each second gives, where batteries and relays
 are steered; rows of a minute, and the first row, before which nothing was measured, may be up to 80 Wh away, and a car
 that rises step by step beside a limit some hundred watts. A battery that goes to and fro beside the one level at which
-a rule begins and ends goes up to AGAIN_WH beyond it: means are then within twice that. In rows of seconds a decision
-may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule asks what is
-foreseen, and else not before the power changes by NEWS_W, a level is passed, a rule's clock ends or the quarter does;
-peaks come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it may then fall into
-another quarter. Tests hold all of this against looking each second. What is not guaranteed: that a rule sees a
-battery's level passed before something else calls for a tick where it compares that with what moves, such as another
+a rule begins and ends, each second, goes farther here and is back in time: means are within 25 Wh then. In rows of
+seconds a decision may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule
+asks what is foreseen, and else not before the power changes by NEWS_W, a level is passed, a rule's clock ends or the
+quarter does; peaks come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it may then
+fall into another quarter. Tests hold all of this against looking each second. What is not guaranteed: that a rule sees
+a battery's level passed before something else calls for a tick where it compares that with what moves, such as another
 battery.
 """
 

@@ -68,9 +68,13 @@ class BatteryModel:
         wanted_w = told.power_w if isinstance(told, SetPower) else demand_w
         return max(-self._spec.charge_max_w, min(wanted_w, self._spec.discharge_max_w))
 
+    def rises_w(self, power_w: float) -> float:
+        """What is stored becomes more by this."""
+        return -power_w * (1 / EFFICIENCY if power_w > 0 else EFFICIENCY)
+
     def reaches_in_s(self, power_w: float, level_wh: float) -> float:
         """When so much is stored if it goes on at this power; infinite where that will not be."""
-        rises_w = -power_w * (1 / EFFICIENCY if power_w > 0 else EFFICIENCY)
+        rises_w = self.rises_w(power_w)
         end_wh = self.least_wh if power_w > 0 else self.most_wh
         is_within = self.least_wh <= level_wh <= self.most_wh
         if not rises_w or not is_within or abs(end_wh - self.stored_wh) < NOTHING_WH:

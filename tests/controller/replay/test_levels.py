@@ -12,7 +12,7 @@ from controller.model.command import Release, SetPower
 from controller.model.house import BatterySpec, House
 from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
-from controller.replay.levels import AGAIN_WH, Levels, levels_wh
+from controller.replay.levels import AGAIN_WH, BACK_SHARE, Levels, levels_wh
 from controller.replay.physical import PhysicalHouse
 from rules.ruleset import load
 from rules.schema import Vocabulary
@@ -95,3 +95,23 @@ def test_a_level_that_was_just_passed_is_looked_at_a_little_beyond() -> None:
     levels.looked(1.0)
     assert looks(levels, 1.0, 1_000) == math.floor(1 + AGAIN_WH * 0.95 / 1_000 * 3_600) + 1
     assert looks(levels, 2_000.0, 1_000) == 2_001.0
+
+
+def test_a_battery_that_goes_to_and_fro_turns_so_far_beyond_that_it_is_back_in_time() -> None:
+    levels = Levels({HOME: (5_000.0,)})
+    at = 0.0
+    for power_w in (1_000, -1_000):  # down, and up again: now it is known to come back
+        at = looks(levels, at, power_w)
+        levels.looked(at)
+    left_s = BACK_SHARE * (1_000.0 - at)
+    up_w, down_w = 1_000 * 0.95, 1_000 / 0.95
+    turns_at = looks(levels, at, 1_000, until=1_000.0)
+    assert turns_at == math.floor(at + left_s * up_w / (up_w + down_w)) + 1
+    assert looks(levels, at, 1_000, net_w=500.0, until=1_000.0) < at + AGAIN_WH / down_w * 3_600 + 2
+
+
+def test_what_has_not_come_back_beside_this_house_is_looked_at_a_little_beyond() -> None:
+    levels = Levels({HOME: (5_000.0,)})
+    at = looks(levels, 0.0, 1_000)
+    levels.looked(at)
+    assert looks(levels, at, -1_000) == math.floor(at + AGAIN_WH / (1_000 * 0.95) * 3_600) + 1
