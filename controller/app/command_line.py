@@ -173,7 +173,8 @@ def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
     backtest.add_argument(
         "--car",
         metavar="TEXT",
-        help='a house with a car, like "3x16 A, 12 kWh by 07:00"; 1/3x16 A where the charger changes its phases',
+        help='a house with a car, like "3x16 A, 12 kWh by 07:00"; 1/3x16 A where the charger changes its phases, '
+        '"…, 6 starts" for the most in a night',
     )
     backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
     backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")

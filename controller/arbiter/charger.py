@@ -13,10 +13,9 @@ import math
 from collections import deque
 from dataclasses import dataclass, replace
 
-from controller.arbiter import share
 from controller.arbiter.fuse import is_overloaded, room_a, without_echo
 from controller.arbiter.phases import PhaseChooser, most_a, room_for
-from controller.arbiter.turns import Turns
+from controller.arbiter.turns import Part, Turns
 from controller.arbiter.verdict import Chosen, Situation, Verdict
 from controller.model.command import Release, SetCurrent
 from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, Wish
@@ -95,8 +94,8 @@ class ChargerAllocator:
         """The verdict for this charger."""
         name = dotted(self._spec)
         self.changes_in_s = math.inf
-        self._turns.begin()
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
+        self._turns.begin(reading)
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
             return self._released(replace(verdict, code=ReasonCode.OFFLINE, because=Saying("no-answer")))
@@ -218,14 +217,14 @@ class ChargerAllocator:
         allowed_a, smallest_a = min(wanted_a, spec.current_max_a), math.inf
         waits: Words = ""
         for limit in chosen.limits:
-            limit_a, why_not_yet = self._limit_a(limit, *beside)
+            limit_a, why_not_yet, why_higher = self._part(limit, *beside)
             is_known = not isinstance(limit_a, Unknown)
             limit_a = spec.safe_a if isinstance(limit_a, Unknown) else limit_a
             smallest_a, waits = min(smallest_a, limit_a), waits or why_not_yet
             if limit_a < allowed_a:
                 allowed_a = limit_a
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
-                because = limit.because if is_known else Saying("limit-unknown")
+                because = (why_higher or limit.because) if is_known else Saying("limit-unknown")
                 lost = _with_loser(verdict, limit)
                 verdict = replace(verdict, code=code, rule=limit.rule, because=because, lost=lost)
         start_a = min(spec.current_min_a + START_MARGIN_A, spec.current_max_a)
@@ -235,19 +234,16 @@ class ChargerAllocator:
         allowed = _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a, waits=waits)
         return verdict, allowed
 
-    def _limit_a(
-        self, limit: Wish, situation: Situation, reading: ChargerReading, claims: Claims
-    ) -> tuple[Number, Words]:
-        """The current that a limit leaves [A], and why a start had better wait."""
+    def _part(self, limit: Wish, situation: Situation, reading: ChargerReading, claims: Claims) -> Part:
+        """What a limit leaves."""
         per_ampere = self.watts_per_ampere(situation, reading)
         amount = UNKNOWN if limit.action.amount is None else limit.action.amount
         if limit.action.kind is not ActionKind.FIT_BELOW or isinstance(amount, Unknown):
-            return amount / per_ampere, ""
+            return Part(amount / per_ampere)
         if reading.status is ChargerStatus.DISCONNECTED:
-            return 0.0, ""  # a car that comes shall not begin before its time has come
-        amount = share.target_for(amount, self._spec.usual, reading, situation)
+            return Part(0.0)  # a car that comes shall not begin before its time has come
         beside = situation, reading, claims.power_w
-        found = self._turns.limit_a(amount, self._before_a(reading), beside, per_ampere)
+        found = self._turns.part(amount, self._before_a(reading), beside, per_ampere)
         self.changes_in_s = min(self.changes_in_s, self._turns.changes_in_s)
         return found
 

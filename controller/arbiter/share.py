@@ -167,21 +167,25 @@ def night(
     wanted_wh = TIME_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
     if not wanted_wh:
         return Night(needs_more=False)
+    for starts_wh, quarters_wh in runs_left(target_w, habit, situation, powers_w):
+        wanted_wh -= quarters_wh
+        if wanted_wh <= 0:
+            burst_wh = 0.0 if situation.backing.power_w else situation.outlook.burst_now_wh(QUARTER_S)
+            now_wh, _ = _run(_room_wh(target_w, 0.0), burst_wh, powers_w)
+            return Night(waits=now_wh < ALMOST * starts_wh or not _lasts(target_w, powers_w, situation))
+    return Night(has_time=False)
+
+
+def runs_left(
+    target_w: float, habit: CarHabit, situation: Situation, powers_w: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """What a start gives, and what a quarter, in each quarter that is left of the night [Wh]; the best first."""
     room_wh = _room_wh(target_w, 0.0)
-    backed = bool(situation.backing.power_w)
-    usual_wh = (0.0,) * HOURS if backed else situation.outlook.usual.quarters_wh
+    usual_wh = (0.0,) * HOURS if situation.backing.power_w else situation.outlook.usual.quarters_wh
     count = int((_until(habit.leaves_s, situation) - READY_BEFORE_S) // QUARTER_S)
     first_s = situation.snapshot.at.timestamp()
     hours = (int((first_s + QUARTER_S * place) % DAY_S // HOUR_S) for place in range(1, count + 1))
-    for starts_wh, quarters_wh in sorted(
-        (_run(room_wh, usual_wh[hour], powers_w) for hour in hours), reverse=True
-    ):
-        wanted_wh -= quarters_wh
-        if wanted_wh <= 0:
-            burst_wh = 0.0 if backed else situation.outlook.burst_now_wh(QUARTER_S)
-            now_wh, _ = _run(room_wh, burst_wh, powers_w)
-            return Night(waits=now_wh < ALMOST * starts_wh or not _lasts(target_w, powers_w, situation))
-    return Night(has_time=False)
+    return sorted((_run(room_wh, usual_wh[hour], powers_w) for hour in hours), reverse=True)
 
 
 def _lasts(target_w: float, powers_w: tuple[float, float], situation: Situation) -> bool:

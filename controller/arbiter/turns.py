@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
+from typing import NamedTuple
 
 from controller.arbiter import calm, share
+from controller.arbiter.aim import Aims
 from controller.arbiter.verdict import Situation
 from controller.model.house import ChargerSpec
 from controller.model.reading import ChargerReading, ChargerStatus, Number, Unknown
@@ -20,6 +22,16 @@ LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
 PATIENCE_S = 15.0
 """After a run that has no more room is looked at again."""
+
+
+class Part(NamedTuple):
+    """What a car gets of a quarter."""
+
+    limit_a: Number
+    waits: Words = ""
+    """Why a start had better wait."""
+    because: Words = ""
+    """Why the quarter may end higher than the rule says; empty when it may not."""
 
 
 class Turns:
@@ -34,6 +46,7 @@ class Turns:
         self._ran_into: datetime | None = None
         """Start of the last quarter that has had its run: one that went into it, or was stopped in it."""
         self._stops = share.Stops()
+        self._aims = Aims(spec)
         self._night: tuple[float, share.Night] = (-math.inf, share.Night())
         """When the rest of the night was last looked at, and what came of it."""
         self.has_turn = False
@@ -41,26 +54,29 @@ class Turns:
         self.changes_in_s = math.inf
         """When time alone will change what it may have."""
 
-    def begin(self) -> None:
-        """A decision begins."""
+    def begin(self, reading: ChargerReading | None) -> None:
+        """A decision begins, on what the charger says; None when it does not answer."""
         self.changes_in_s, self.has_turn = math.inf, False
+        if reading is not None:
+            self._aims.follow(reading)
 
-    def limit_a(
+    def part(
         self,
         target_w: float,
         before_a: float,
         beside: tuple[Situation, ChargerReading, float],
         per_ampere: float,
-    ) -> tuple[Number, Words]:
-        """The current that `fit below` leaves [A], and why a start had better wait.
+    ) -> Part:
+        """What `fit below` a demand leaves.
 
         `before_a` is what was set before; `beside` ends with the power of the cars before it [W].
         """
         situation, _, taken_w = beside
-        limit_a = (share.limit_w(target_w, situation) - taken_w) / per_ampere
+        aim = self._aims.find(target_w, beside, per_ampere)
+        limit_a = (share.limit_w(aim.target_w, situation) - taken_w) / per_ampere
         if self._follow_run(before_a, situation):
-            return self._run_on(limit_a, target_w, beside, per_ampere), ""
-        return limit_a, self._waits(target_w, beside, per_ampere)
+            return Part(self._run_on(limit_a, aim.target_w, beside, per_ampere), because=aim.because)
+        return Part(limit_a, self._waits(aim.target_w, beside, per_ampere), aim.because)
 
     def _run_on(
         self,

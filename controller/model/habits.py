@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How cars and hot water are used, as their owner tells it in site.yaml.
 
-    chargers:  usual: {arrives: 18:00, leaves: 07:00, needs: 12 kWh}
+    chargers:  usual: {arrives: 18:00, leaves: 07:00, needs: 12 kWh, starts: 6}
     relays:    heat: {volume: 200 l, lowest: 45 °C, highest: 65 °C, loss: 60 W, draws: 6 kWh}
 
 Nothing of it commands anything by itself. A rule that fits a car into the quarters of a night goes by it, and whoever
@@ -30,6 +30,8 @@ class CarHabit:
     needs_wh: float = 10_000.0
     leaves_s: float = 7 * 3600.0
     arrives_s: float = 18 * 3600.0
+    starts: int | None = None
+    """The most in a night, where the owner counts them: he pays a higher peak for them. None: he does not."""
 
 
 USUAL = CarHabit()
@@ -72,6 +74,7 @@ def read_habit(charger: Fields) -> CarHabit | None:
         needs_wh=fields.quantity("needs", Dimension.ENERGY, USUAL.needs_wh, within=(100, 200_000)),
         leaves_s=fields.quantity("leaves", Dimension.CLOCK_TIME, USUAL.leaves_s, within=within) % DAY_S,
         arrives_s=fields.quantity("arrives", Dimension.CLOCK_TIME, USUAL.arrives_s, within=within) % DAY_S,
+        starts=fields.whole("starts", None, within=(1, 100)),
     )
     fields.close()
     return habit

@@ -102,6 +102,9 @@ class Outlook:
     past: Past | None = None
     """None: not followed."""
 
+    reaches_w: float = 0.0
+    """Highest quarter that the house without cars and batteries is sure to make before the month ends; 0: not known."""
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A house for someone who is only thinking of buying: `10 kWh, 5 kW` and `3x16 A, 12 kWh by 07:00`.
 
-The phases of a charger are `1x`, `3x`, or `1/3x` where it changes between them.
+The phases of a charger are `1x`, `3x`, or `1/3x` where it changes between them; `3x16 A, 12 kWh by 07:00, 6 starts`
+counts how often the car may start in a night.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from controller.model.units import Dimension, QuantityError, parse_clock_time, p
 AREA = "imewo"
 FUSE_A = 63.0
 NOWHERE = Connection("sim", address="sim://replay")
-CAR = re.compile(r"\s*(1/3|[13])\s*[xX×]\s*([^,]+?)\s*,\s*(.+?)\s+by\s+(\S+)\s*\Z")
+CAR = re.compile(
+    r"\s*(1/3|[13])\s*[xX×]\s*([^,]+?)\s*,\s*(.+?)\s+by\s+([^\s,]+)(?:\s*,\s*(\d{1,2})\s+starts?)?\s*\Z"
+)
 ONE_DIGIT_HOUR = re.compile(r"\d:")
 LEAST_A, MOST_A = 6.0, 80.0
 
@@ -77,7 +80,10 @@ def parse_car(text: str) -> tuple[ChargerSpec, CarHabit]:
         raise QuantityError(f'"{match[2]}" is no current for a car', f"{LEAST_A:g} A to {MOST_A:g} A")
     if needs_wh <= 0:
         raise QuantityError(f'"{match[3]}" is no energy for a car', "write more than 0 kWh")
-    habit = CarHabit(needs_wh, float(leaves_s % 86_400))
+    starts = None if match[5] is None else int(match[5])
+    if starts == 0:
+        raise QuantityError("a car that never starts", "write at least 1 start")
+    habit = CarHabit(needs_wh, float(leaves_s % 86_400), starts=starts)
     if habit.arrives_s == habit.leaves_s:
         raise QuantityError(f'"{match[4]}" is when such a car comes home', "write when it leaves, like 07:00")
     switching = USUAL_SWITCHING if match[1] == SWITCHING else None

@@ -21,6 +21,7 @@ from controller.model.snapshot import Flows
 from controller.model.wear import Wear
 from controller.strategy.bursts import Bursts
 from controller.strategy.durations import Durations
+from controller.strategy.months import Months
 from controller.strategy.occasions import Occasions
 from controller.strategy.steady import SteadyLoads
 from controller.strategy.unhelped import Unhelped
@@ -43,6 +44,7 @@ class Strategy:
         """Without controlled cars, where there are any."""
         self._unhelped = Unhelped()
         self._durations = Durations()
+        self._months = Months()
         self._occasions = Occasions()
         self._wear: Wear | None = None
         self._recent_w: Number = UNKNOWN
@@ -57,6 +59,7 @@ class Strategy:
             self._durations.lose_sight()
             self._occasions.lose_sight()
             self._base_steady.lose_sight()
+            self._months.lose_sight()
         else:
             self._bursts.follow(at_s, base_w)
             self._occasions.follow(at_s, base_w)
@@ -64,6 +67,7 @@ class Strategy:
                 self._durations.follow(at_s, base_w)
             if self._for_cars:
                 self._base_steady.follow(at_s, base_w)
+                self._months.follow(at_s, base_w)
         if isinstance(demand_w, Unknown):
             self._steady.lose_sight()
             self._unhelped.lose_sight()
@@ -77,8 +81,18 @@ class Strategy:
         if steady is None and (with_cars := self._steady.now) is not None:
             steady = replace(with_cars, is_of_cars=self._for_cars)
         may_last = float(self._base_steady.has_come) if self._for_cars else 1.0
-        recent_w, past = self._recent_w, self._occasions
-        return Outlook(bursts.highest, bursts.usual, steady, recent_w, peaks_w, mean_w, may_last, past)
+        reaches_w = self._months.reaches_w(at_s)
+        return Outlook(
+            bursts.highest,
+            bursts.usual,
+            steady,
+            self._recent_w,
+            peaks_w,
+            mean_w,
+            may_last,
+            self._occasions,
+            reaches_w=reaches_w,
+        )
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""
@@ -103,6 +117,7 @@ class Strategy:
             "base_steady": self._base_steady.to_dict(),
             "unhelped": self._unhelped.to_dict(),
             "durations": self._durations.to_dict(),
+            "months": self._months.to_dict(),
             "occasions": self._occasions.to_dict(),
         }
 
@@ -111,7 +126,7 @@ class Strategy:
         if saved.get("version") != SAVED_VERSION:
             return not saved
         bursts, steady, base_steady = Bursts(for_cars=self._for_cars), SteadyLoads(), SteadyLoads()
-        unhelped, durations, occasions = Unhelped(), Durations(), Occasions()
+        unhelped, durations, months, occasions = Unhelped(), Durations(), Months(), Occasions()
         try:
             bursts.restore(saved["bursts"])
             bursts.usual.restore(saved.get("usual", {}))
@@ -119,12 +134,13 @@ class Strategy:
             base_steady.restore(saved.get("base_steady", saved["steady"]))
             unhelped.restore(saved.get("unhelped", {}))
             durations.restore(saved.get("durations", {}))
+            months.restore(saved.get("months", {}))
             occasions.restore(saved.get("occasions", {}))
         except (AttributeError, KeyError, TypeError, ValueError):
             return False
         self._bursts, self._steady, self._base_steady = bursts, steady, base_steady
         self._unhelped, self._durations, self._wear = unhelped, durations, None
-        self._occasions = occasions
+        self._months, self._occasions = months, occasions
         return True
 
     def _recent(self, at_s: float, demand_w: float) -> float:

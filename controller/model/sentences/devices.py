@@ -162,6 +162,24 @@ DEVICES: dict[str, Template] = {
         "a eu sa part de ce quart d'heure, et chargera de nouveau dès la fin du suivant",
         "hatte seinen Teil dieser Viertelstunde und lädt wieder ab dem Ende der nächsten",
     ),
+    "fills-in-time": Template(
+        "quarters may end at {target_w}, above their target: the car would not be ready in time",
+        "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou niet op tijd klaar zijn",
+        "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture ne serait pas prête à temps",
+        "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto wäre nicht rechtzeitig bereit",
+    ),
+    "fills-as-house": Template(
+        "quarters may end at {target_w}: without the car, too, the house reaches that this month",
+        "kwartieren mogen op {target_w} eindigen: ook zonder de auto haalt het huis dat deze maand",
+        "les quarts d'heure peuvent finir à {target_w} : même sans la voiture, la maison y arrive ce mois-ci",
+        "Viertelstunden dürfen bei {target_w} enden: auch ohne das Auto erreicht das Haus das diesen Monat",
+    ),
+    "fills-for-starts": Template(
+        "quarters may end at {target_w}, above their target: the car would start more than {starts} times",
+        "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou meer dan {starts} keer starten",
+        "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture démarrerait plus de {starts} fois",
+        "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto würde öfter als {starts} Mal starten",
+    ),
     "may-start-again": Template(
         "may start again in {rest_s}",
         "mag weer starten over {rest_s}",

@@ -43,6 +43,7 @@ def heat_of(text: str) -> HeatSpec | None:
     ("text", "habit"),
     [
         ("{arrives: 09:15, leaves: 16:30, needs: 8 kWh}", CarHabit(8_000.0, 59_400.0, 33_300.0)),
+        ("{needs: 12 kWh, starts: 6}", CarHabit(12_000.0, starts=6)),
         ("{leaves: 24:00}", CarHabit(10_000.0, 0.0, 64_800.0)),
         ("{}", CarHabit()),
     ],

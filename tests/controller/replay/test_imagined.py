@@ -63,6 +63,21 @@ def test_a_charger_has_one_phase_or_three_or_changes_between_them(text: str, pha
     assert (charger.switching is not None) is (least != phases)
 
 
+@pytest.mark.parametrize(
+    ("words", "starts"), [("", None), (", 6 starts", 6), (",1 start", 1), (" , 12 starts ", 12)]
+)
+def test_a_car_may_start_so_many_times_in_a_night(words: str, starts: int | None) -> None:
+    _, habit = parse_car(f"3x16 A, 12 kWh by 07:00{words}")
+    assert habit.starts == starts
+
+
+@pytest.mark.parametrize("words", [", 0 starts", ", 00 starts"])
+def test_a_car_that_never_starts_is_refused(words: str) -> None:
+    with pytest.raises(QuantityError) as refusal:
+        parse_car(f"3x16 A, 12 kWh by 07:00{words}")
+    assert (str(refusal.value), refusal.value.hint) == ("a car that never starts", "write at least 1 start")
+
+
 @pytest.mark.parametrize("time", ["7", "25:00", "7:0", "07.00", ":30", "123:00"])
 def test_what_is_no_time_to_leave_at_is_refused(time: str) -> None:
     with pytest.raises(QuantityError) as refusal:
