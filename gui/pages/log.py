@@ -6,6 +6,7 @@ A tap on a decision opens its numbers and the rules that lost, and the foot of i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
@@ -229,16 +230,17 @@ class LogPage(Page):
         self.telegram.setVisible(wide or alone)
         self._list_card.setVisible(not alone)
         # The longer words of some languages leave room for the filters or for the devices; Why asks for a device too.
-        is_by_device = has_both or not has_room
+        is_by_device = has_both or (not has_room and self._has_room(with_devices=True, without=FEWER))
         if not is_by_device and self._devices.currentIndex() > 0:
             self._devices.setCurrentIndex(0)
         is_about_devices = not alone and not self._segments["forecast"].isChecked()
         self._devices.setVisible(is_by_device and is_about_devices)
         self._show_rows()
 
-    def _has_room(self, *, with_devices: bool) -> bool:
+    def _has_room(self, *, with_devices: bool, without: Collection[str] = ()) -> bool:
         """For every filter beside the others, with the letters as large as they are."""
-        segments = sum(button.sizeHint().width() + GRID for button in self._segments.values())
+        shown = [button for name, button in self._segments.items() if name not in without]
+        segments = sum(button.sizeHint().width() + GRID for button in shown)
         return segments + (self._devices.minimumSizeHint().width() if with_devices else 0) <= self.width()
 
     def _show_rows(self) -> None:

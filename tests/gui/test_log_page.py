@@ -251,9 +251,9 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
     page = page_of(window)
     assert "forecast" not in [route for _, route, _ in fake.asked]
     page._segments["forecast"].click()
-    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 9)
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 10)
     assert not page._devices.isVisibleTo(page)
-    plan, battery, car, running, first, second, third, rare, likely = page.list.rows.rows
+    plan, battery, car, running, whole, first, second, third, rare, likely = page.list.rows.rows
     assert (plan.title, plan.right) == ("The day plan", "1.84 €")
     assert plan.below.startswith("Until ") and plan.details[0].startswith("Prices after ")
     assert (battery.title, battery.icon, car.below) == ("battery.home", "battery", "It needs nothing")
@@ -265,11 +265,13 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
         "risk of a new month peak, above 2.50 kW: 8 %",
         "one in a hundred ends below 1.50 kW, one in a hundred above 3.14 kW",
     )
-    assert first.title == "After 1 min: 0.14 kW off on average"
+    assert whole.title == "In this house: 27 % nearer than the newest power alone"
+    assert whole.below == "of 2,700 quarters; those of more than thirty days ago fade"
+    assert first.title == "After 1 min: 142 W off on average"
     assert first.below == "81 % of 2700 quarters ended in its 80 % band, 90 % in its 90 % band"
-    assert first.right == "newest power alone: 0.20 kW"
+    assert first.right == "newest power alone: 201 W"
     assert second.title.startswith("After 7.5 min")
-    assert (first.meaning, third.meaning) == (Meaning.GOOD, Meaning.ATTENTION)
+    assert (whole.meaning, first.meaning, third.meaning) == (Meaning.GOOD, Meaning.GOOD, None)
     assert third.below == "too few quarters to say how often its bands held"
     assert rare.title == "Risk told: under 1 %. Ended above the target: under 1 %"
     assert likely.title == "Risk told: 29 %. Ended above the target: 27 %"
@@ -283,6 +285,15 @@ def test_the_forecasts_own_record_is_asked_for_when_somebody_wants_it(
 def test_a_likelihood_that_did_not_keep_its_word_is_marked() -> None:
     (row,) = record_rows(RecordMessage((), (LikelihoodMessage(200, 50, 20),)))
     assert row.meaning is Meaning.ATTENTION
+
+
+def test_a_forecast_that_the_newest_power_beats_is_marked_when_enough_quarters_say_so() -> None:
+    first, *_ = log_scenes.RECORD.stages
+    whole, row = record_rows(RecordMessage((replace(first, mae_w=300.0),), ()))
+    assert whole.title == "In this house: 49 % farther off than the newest power alone"
+    assert (whole.meaning, row.meaning) == (Meaning.ATTENTION, Meaning.ATTENTION)
+    (row,) = record_rows(RecordMessage((replace(first, mae_w=300.0, quarters=40.0),), ()))
+    assert row.meaning is None
 
 
 @pytest.mark.parametrize(
@@ -308,7 +319,7 @@ def test_the_forecast_is_asked_for_again_only_while_it_is_looked_at(
 ) -> None:
     page = page_of(window)
     page._segments["forecast"].click()
-    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 9)
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == 10)
     page._again.timeout.emit()
     qtbot.waitUntil(lambda: [route for _, route, _ in fake.asked].count("forecast") == 2)
     assert page._again.isActive()
@@ -369,3 +380,20 @@ def test_in_a_language_of_longer_words_every_filter_is_there_on_a_small_screen(
     qtbot.waitUntil(lambda: page._segments["forecast"].isVisible())
     assert page._segments["money"].isVisible() and not page._devices.isVisible()
     assert page._devices.currentIndex() == 0
+
+
+def are_whole(page: LogPage) -> bool:
+    """Whether each filter that is seen has the room for its word."""
+    shown = [each for each in page._segments.values() if each.isVisible()]
+    return len(shown) >= 5 and all(each.width() >= each.minimumSizeHint().width() for each in shown)
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "Alle"), ("fr", "Tout"), ("nl", "Alles")])
+def test_with_large_letters_no_filter_is_clipped(
+    speak: Callable[[str], None], language: str, word: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    speak(language)
+    qtbot.waitUntil(lambda: page_of(window)._segments["all"].text() == word, timeout=5_000)
+    window.preferences.choose(text_percent=130)
+    window.resize(800, 480)
+    qtbot.waitUntil(lambda: are_whole(page_of(window)), timeout=5_000)
