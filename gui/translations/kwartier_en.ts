@@ -144,6 +144,13 @@
             <numerusform>%Ln times; chance alone moves this by {points} points</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>of %Ln quarters; those of more than thirty days ago fade</source>
+        <translation>
+            <numerusform>of %Ln quarter; those of more than thirty days ago fade</numerusform>
+            <numerusform>of %Ln quarters; those of more than thirty days ago fade</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The forecast as rows of the log: where the running quarter will end, how far off such words were in this house, and
-whether their risks came true.
+"""The forecast as rows of the log: where the running quarter will end, how far off such words were in this house, in
+all and at each time of a quarter, and whether their risks came true.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -21,6 +22,8 @@ LogPage = Context("LogPage")
 FEW_QUARTERS = 96.0
 """Of less than a day nothing can be said of bands."""
 FEW_CASES = 10.0
+ERROR_UNIT = "W"
+"""In kW most errors would look alike."""
 ALWAYS_ALLOWED_PCT = 2.0
 """A likelihood is as good as its word within this and twice what chance alone moves it by."""
 
@@ -28,9 +31,11 @@ ALWAYS_ALLOWED_PCT = 2.0
 def record_rows(record: RecordMessage) -> tuple[Row, ...]:
     """The running quarter, one row for each time of a quarter, then one for all that was called about as likely."""
     now = () if record.now is None or not record.now.quantiles else (_end_row(record.now),)
+    known = [stage for stage in record.stages if stage.quarters >= FEW_QUARTERS]
+    whole = (_whole_row(known),) if known else ()
     stages = (_stage_row(stage) for stage in record.stages)
     likely = (_likely_row(each) for each in record.likelihoods if each.cases >= FEW_CASES)
-    return (*now, *stages, *likely)
+    return (*now, *whole, *stages, *likely)
 
 
 def _end_row(end: EndMessage) -> Row:
@@ -91,6 +96,24 @@ def _quantile_w(end: EndMessage, pct: float) -> float:
     return points[-1][1]
 
 
+def _whole_row(stages: Sequence[RecordStageMessage]) -> Row:
+    """How much nearer the ends of quarters were foreseen than by the newest power, at all `stages` together."""
+    translate, quarters = QCoreApplication.translate, round(max(stage.quarters for stage in stages))
+    own_w, newest_w = sum(stage.mae_w for stage in stages), sum(stage.hold_mae_w for stage in stages)
+    is_nearer = own_w <= newest_w
+    nearer = translate("LogPage", "In this house: {share} nearer than the newest power alone")
+    farther = translate("LogPage", "In this house: {share} farther off than the newest power alone")
+    return Row(
+        key="whole",
+        icon="now",
+        title=(nearer if is_nearer else farther).format(
+            share=percent(100 * abs(1 - own_w / max(1.0, newest_w)))
+        ),
+        below=LogPage.tr("of %Ln quarters; those of more than thirty days ago fade", "", quarters),
+        meaning=Meaning.GOOD if is_nearer else Meaning.ATTENTION,
+    )
+
+
 def _stage_row(stage: RecordStageMessage) -> Row:
     translate = QCoreApplication.translate
     bands = translate(
@@ -103,19 +126,20 @@ def _stage_row(stage: RecordStageMessage) -> Row:
         "newest power {hold}, always the same risk {base}",
     )
     is_better = stage.mae_w <= stage.hold_mae_w
+    is_known = stage.quarters >= FEW_QUARTERS
     return Row(
         key=("stage", stage.elapsed_s),
         icon="now",
-        title=title.format(time=_minutes(stage.elapsed_s), error=power(stage.mae_w)),
+        title=title.format(time=_minutes(stage.elapsed_s), error=_error(stage.mae_w)),
         below=bands.format(
             eighty=percent(100 * stage.cover80),
             ninety=percent(100 * stage.cover90),
             quarters=round(stage.quarters),
         )
-        if stage.quarters >= FEW_QUARTERS
+        if is_known
         else translate("LogPage", "too few quarters to say how often its bands held"),
-        right=translate("LogPage", "newest power alone: {error}").format(error=power(stage.hold_mae_w)),
-        meaning=Meaning.GOOD if is_better else Meaning.ATTENTION,
+        right=translate("LogPage", "newest power alone: {error}").format(error=_error(stage.hold_mae_w)),
+        meaning=None if not is_known else Meaning.GOOD if is_better else Meaning.ATTENTION,
         details=(
             risks.format(
                 own=decimal(stage.brier, 4),
@@ -141,6 +165,11 @@ def _likely_row(likely: LikelihoodMessage) -> Row:
         ).format(points=decimal(chance_pct, 1)),
         meaning=Meaning.GOOD if is_kept else Meaning.ATTENTION,
     )
+
+
+def _error(power_w: float) -> str:
+    """`142 W`."""
+    return f"{decimal(power_w, 0)} {ERROR_UNIT}"
 
 
 def _minutes(seconds: float) -> str:
