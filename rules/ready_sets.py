@@ -26,6 +26,7 @@ _DEVICE = re.compile(
 )
 _RULE = re.compile(r"^ *- +rule: *(.*?) *$", re.MULTILINE)
 _STAND_IN = re.compile(r"^# It is called ([a-z.]+) here, .*\n", re.MULTILINE)
+_SUFFIX = re.compile(r" \([a-z0-9_., ]+\)$")
 _COMMENT = re.compile(r"(?:^| )#.*$", re.MULTILINE)
 _NEEDS, _SETTINGS, _BODY = "Needs ", "Settings in site.yaml:", "rules:\n"
 ANY_RELAY = "a relay"
@@ -94,3 +95,18 @@ def with_devices(text: str, names: Mapping[str, str]) -> str:
     if stand_in is not None and stand_in[1] in names:
         text = text.replace(stand_in[0], "")
     return _DEVICE.sub(lambda found: names.get(found[1], found[1]), text)
+
+
+def with_suffix(text: str, suffix: str) -> str:
+    """The text of a set whose rules have more in their names, so that it can stand beside itself."""
+    return _RULE.sub(lambda found: f"{found[0].rstrip()} {suffix}", text)
+
+
+def without_suffix(name: str) -> str:
+    """The name of a rule as the set has it."""
+    return _SUFFIX.sub("", name)
+
+
+def devices_in(text: str) -> frozenset[str]:
+    """Dotted names of devices in the rules of a file, comments apart."""
+    return frozenset(_DEVICE.findall(_COMMENT.sub("", text)))

@@ -6,6 +6,7 @@ Nothing here writes: a draft has a name that no rule file has, and is brought in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,15 @@ from controller.model.saying import Saying
 from controller.model.setting_messages import NewSetting
 from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
-from rules.ready_sets import ReadySet, read_ready_set, rules_in, with_devices
+from rules.ready_sets import (
+    ReadySet,
+    devices_in,
+    read_ready_set,
+    rules_in,
+    with_devices,
+    with_suffix,
+    without_suffix,
+)
 
 DEMO = "demo"
 """The rules of the demo house, which are for no other."""
@@ -59,11 +68,12 @@ def offer(
     ready: ReadySet, house: House, files: Iterable[SourceText], *, has_prices: bool
 ) -> LibrarySetMessage:
     """A set as it is for this house with these rule files."""
-    devices = _devices(ready, house)
-    used_in = next((each.name for each in files if set(ready.rules) <= set(rules_in(each.text))), "")
+    uses = _uses(ready, files)
+    used_in, used = ", ".join(uses), frozenset().union(*uses.values())
+    devices = _devices(ready, house, used)
     wanted = tuple(NewSetting(each.name, each.value, each.about) for each in ready.settings)
     missing = (*_missing(ready, house, devices, has_prices=has_prices), *_of_another_kind(wanted, house))
-    if used_in:
+    if uses and not _is_for_others(devices, used):
         missing = (Saying("in-use-already", file=used_in), *missing)
     with_all = house_with(house, wanted)
     shown = {each.name: setting_message(with_all, each.name, ()) for each in wanted}
@@ -83,13 +93,20 @@ def offer(
     )
 
 
-def draft(ready: ReadySet, house: House, taken: Iterable[str], request: LibraryRequest) -> Draft:
-    """The set as a rule file of this house; `taken` are names that files have.
+def draft(
+    ready: ReadySet,
+    house: House,
+    taken: Iterable[str],
+    request: LibraryRequest,
+    files: Iterable[SourceText] = (),
+) -> Draft:
+    """The set as a rule file of this house; `taken` are names that files have, `files` are those in use.
 
     Raises:
         Refused: a device is not chosen, is none of this house, or is chosen twice; a setting is none of the set.
     """
-    names = _chosen(ready, _devices(ready, house), request.devices)
+    uses = _uses(ready, files)
+    names = _chosen(ready, _devices(ready, house, frozenset().union(*uses.values())), request.devices)
     known = {each.name for each in ready.settings}
     for name in request.settings:
         if name not in known:
@@ -101,17 +118,40 @@ def draft(ready: ReadySet, house: House, taken: Iterable[str], request: LibraryR
         if each.name not in house.settings
     )
     text = with_devices(ready.text, names)
+    if uses:
+        told = [each for name, each in names.items() if _kind(name) != THERMOMETER]
+        text = with_suffix(text, f"({', '.join(told)})")
     return Draft(SourceText(_free_name(ready.name, set(taken)), text), settings)
 
 
-def _devices(ready: ReadySet, house: House) -> tuple[LibraryDeviceMessage, ...]:
-    """What may stand in the place of each device of the set; the only one left is taken."""
+def _uses(ready: ReadySet, files: Iterable[SourceText]) -> dict[str, frozenset[str]]:
+    """The files that have the rules of the set, and the devices of the house that stand in each."""
+    return {
+        each.name: devices_in(each.text)
+        for each in files
+        if set(ready.rules) <= set(map(without_suffix, rules_in(each.text)))
+    }
+
+
+def _is_for_others(devices: Iterable[LibraryDeviceMessage], used: frozenset[str]) -> bool:
+    """Whether there are devices that it does not drive yet in the place of all that it drives."""
+    wanted = Counter(each.kind for each in devices if each.kind != THERMOMETER)
+    there = {each.kind: [name for name in each.choices if name not in used] for each in devices}
+    return bool(wanted) and all(len(there[kind]) >= count for kind, count in wanted.items())
+
+
+def _devices(ready: ReadySet, house: House, used: frozenset[str]) -> tuple[LibraryDeviceMessage, ...]:
+    """What may stand in the place of each device of the set; the only one left is taken.
+
+    Devices that it is `used` for go, unless it shares them for want of others.
+    """
     by_kind: dict[str, list[str]] = {}
     for spec in house.devices:
         if is_commanded(spec):
             by_kind.setdefault(spec.kind.value, []).append(dotted(spec))
     warm = [sensor.dotted for sensor in house.sensors if sensor.dimension is Dimension.TEMPERATURE]
     by_kind[THERMOMETER] = warm
+    by_kind = {kind: [each for each in names if each not in used] or names for kind, names in by_kind.items()}
     chosen: dict[str, str | None] = {}
     for name in ready.devices:
         there = by_kind.get(_kind(name), [])

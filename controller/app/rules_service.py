@@ -188,7 +188,7 @@ class RulesService:
             taken = await asyncio.to_thread(self._files.names_on_disk)
         except Fault as fault:
             raise Refused(503, *fault.words) from fault
-        made = draft(wanted, self._house, taken, request)
+        made = draft(wanted, self._house, taken, request, self._files.newest.files)
         vocabulary = self._vocabulary_of(house_with(self._house, made.settings))
         reading = await asyncio.to_thread(self._files.check, made.source, vocabulary=vocabulary)
         return LibraryDraftMessage(

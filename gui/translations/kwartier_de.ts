@@ -1703,6 +1703,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>Settings that your house has already; a change holds at once</source>
         <translation>Einstellungen, die Ihr Haus schon hat; eine Änderung gilt sofort</translation>
     </message>
+    <message>
+        <source>In use already: {file}. Here for another device of yours.</source>
+        <translation>Schon in Gebrauch: {file}. Hier für ein anderes Ihrer Geräte.</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>

@@ -1703,6 +1703,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>Settings that your house has already; a change holds at once</source>
         <translation>Réglages que votre maison a déjà&#xa0;; un changement vaut aussitôt</translation>
     </message>
+    <message>
+        <source>In use already: {file}. Here for another device of yours.</source>
+        <translation>Déjà utilisé : {file}. Ici pour un autre de vos appareils.</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>

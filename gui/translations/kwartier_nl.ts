@@ -1703,6 +1703,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>Settings that your house has already; a change holds at once</source>
         <translation>Instellingen die je huis al heeft; een wijziging geldt meteen</translation>
     </message>
+    <message>
+        <source>In use already: {file}. Here for another device of yours.</source>
+        <translation>Al in gebruik: {file}. Hier voor een ander toestel van je.</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>

@@ -95,6 +95,7 @@ class LibraryPreview(QScrollArea):
             self.title,
             self._words(own_words(ready.about)),
             self._why_not(),
+            self._once_more(),
         ):
             if part is not None:
                 column.addWidget(part)
@@ -141,6 +142,13 @@ class LibraryPreview(QScrollArea):
         trouble = Trouble(self._look)
         trouble.say(self.tr("Not for this house"), "; ".join(reasons))
         return trouble
+
+    def _once_more(self) -> Text | None:
+        """Of a set that is in use, and that there is another device for."""
+        if not self.ready.used_in or self.ready.missing:
+            return None
+        told = self.tr("In use already: {file}. Here for another device of yours.")
+        return self._words(told.format(file=self.ready.used_in), tone="good")
 
     def _add_devices(self, column: QVBoxLayout) -> None:
         """Those that have another name here, and those that somebody has to choose."""

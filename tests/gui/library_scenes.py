@@ -46,6 +46,11 @@ def drafted(name: str, request: LibraryRequest, house: House) -> LibraryDraftMes
     return LibraryDraftMessage(made.source.name, made.source.text, made.settings, vocabulary.summary(), ())
 
 
+def text_of(name: str) -> str:
+    """As the file of the library has it."""
+    return next(each.text for each in READY if each.name == name)
+
+
 def known(name: str, house: House = PLACE) -> SettingMessage:
     """A setting that the house has."""
     return setting_message(house, name, ())

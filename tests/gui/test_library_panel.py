@@ -17,6 +17,7 @@ from gui.pages.rules import RulesPage
 from gui.widgets.card import Text
 from gui.widgets.library_panel import LibraryPanel
 from gui.widgets.library_preview import LibraryPreview
+from rules.ready_sets import with_devices
 from tests.gui import library_scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -89,6 +90,22 @@ def test_a_set_is_used_under_the_names_and_with_the_settings_of_the_house(
     assert (page.files.settings, page.files.changed) == ((), "")
     assert any("Boiler on spare sun" in each.title for each in page.list.rows.rows)
     assert not page.apart.make_library().isVisible()
+
+
+def test_a_set_that_is_in_use_is_offered_for_another_device(
+    window: MainWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    fake.library.files = {
+        "sun.yaml": with_devices(library_scenes.text_of("sunshine"), {"relay.boiler": "relay.tank"})
+    }
+    fake.library.house = library_scenes.PLACE
+    panel = opened(window, qtbot, "sunshine")
+    preview = preview_of(panel)
+    assert preview.is_possible
+    texts: list[Text] = preview.findChildren(Text)
+    told = [text.text() for text in texts]
+    assert "In use already: sun.yaml. Here for another device of yours." in told
+    assert "relay.heatpump" in preview.text.toPlainText()
 
 
 def test_a_set_is_tried_first_and_forgotten_again(

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from rules.dimensions import PRICED
-from rules.ready_sets import read_ready_set, rules_in, with_devices
+from rules.ready_sets import (
+    devices_in,
+    read_ready_set,
+    rules_in,
+    with_devices,
+    with_suffix,
+    without_suffix,
+)
 from rules.wanted import WantedSetting
 from tests.rules.test_library import SETS, read
 
@@ -69,3 +76,12 @@ def test_what_is_read_of_a_ready_set_is_what_its_rules_use(path: Path) -> None:
 
 def test_names_of_rules_are_read_without_their_quotes() -> None:
     assert rules_in("rules:\n  - rule: 'A'\n  -   rule: B b\n    why: no - rule: c\n") == ("A", "B b")
+
+
+def test_a_set_stands_beside_itself_under_names_with_its_device() -> None:
+    text = "rules:\n  - rule: Sun   \n    then: {relay.pump: on}  # relay.other\n  - rule: Night\n"
+    again = with_suffix(text, "(relay.pump)")
+    assert rules_in(again) == ("Sun (relay.pump)", "Night (relay.pump)")
+    assert [without_suffix(name) for name in rules_in(again)] == ["Sun", "Night"]
+    assert without_suffix("Boiler (by Night)") == "Boiler (by Night)"
+    assert devices_in(again) == {"relay.pump"}

@@ -160,6 +160,47 @@ def test_what_a_set_says_of_its_stand_in_goes_with_the_choice_of_a_relay() -> No
     assert made.source.text.startswith("# The dishwasher runs on the sun\n")
 
 
+FLOOR = replace(PUMP, name="floor")
+
+
+def taken_once(name: str, house: House, **devices: str) -> SourceText:
+    return draft(LIBRARY[name], house, (), LibraryRequest(devices)).source
+
+
+def test_a_set_is_taken_for_a_second_device_under_names_of_its_own() -> None:
+    house = house_of(PUMP, FLOOR)
+    first = taken_once("sunshine", house, **{"relay.boiler": "relay.pump"})
+    found = offered("sunshine", house, first)
+    assert (found.used_in, found.missing) == ("sunshine.yaml", ())
+    assert [(each.choices, each.chosen) for each in found.devices] == [(("relay.floor",), "relay.floor")]
+    second = draft(LIBRARY["sunshine"], house, {"sunshine.yaml"}, LibraryRequest(), [first])
+    assert second.source.name == "sunshine_2.yaml"
+    assert "  - rule: Boiler on spare sun (relay.floor)\n" in second.source.text
+    vocabulary = Vocabulary.of(house_with(house, second.settings))
+    assert load([first, second.source], vocabulary).problems == ()
+    both = offered("sunshine", house, first, second.source)
+    assert both.used_in == "sunshine.yaml, sunshine_2.yaml"
+    assert both.missing == ("its rules are in use already: sunshine.yaml, sunshine_2.yaml",)
+
+
+def test_a_thermometer_goes_with_the_device_that_it_is_used_for() -> None:
+    other = replace(TANK, name="other")
+    house = replace(house_of(PUMP, FLOOR), sensors=(TANK, other))
+    first = taken_once(
+        "boiler_sensor", house, **{"relay.boiler": "relay.pump", "sensor.boiler": "sensor.tank"}
+    )
+    assert {each.name: each.chosen for each in offered("boiler_sensor", house, first).devices} == {
+        "relay.boiler": "relay.floor",
+        "sensor.boiler": "sensor.other",
+    }
+
+
+def test_a_set_that_also_drives_what_there_is_one_of_is_taken_once() -> None:
+    house = house_of(BATTERY, PUMP, FLOOR)
+    first = taken_once("peak", house, **{"relay.boiler": "relay.pump"})
+    assert offered("peak", house, first).missing == ("its rules are in use already: peak.yaml",)
+
+
 def test_settings_that_the_house_has_are_told_apart_from_those_that_it_would_get() -> None:
     house = house_with(house_of(CHARGER), [NewSetting("car_energy", "9 kWh")])
     found = offered("car_by_morning", house)
