@@ -102,7 +102,7 @@ def test_a_set_that_is_in_use_is_offered_for_another_device(
     panel = opened(window, qtbot, "sunshine")
     preview = preview_of(panel)
     assert preview.is_possible
-    texts: list[Text] = preview.findChildren(Text)
+    texts: list[Any] = list(preview.findChildren(Text))
     told = [text.text() for text in texts]
     assert "In use already: sun.yaml. Here for another device of yours." in told
     assert "relay.heatpump" in preview.text.toPlainText()
