@@ -16,6 +16,7 @@ from gui.client import LinkPhase
 from gui.history_feed import HistoryFeed
 from gui.pages.page import Page
 from gui.pages.set_up import SetUpCard
+from gui.plan_feed import PlanFeed
 from gui.speech import spoken_list
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
@@ -45,6 +46,8 @@ class NowPage(Page):
         self.flow = FlowDiagram(look)
         self.plot = PlotCard(look, feed, self)
         self.whys = WhyList(look)
+        self._plans = PlanFeed(house, self)
+        self._plans.changed.connect(lambda: self.plot.show_plan(self._plans.plan))
         self._set_up = SetUpCard(look, self)
         self._flow_card = _around(self.flow, Card("card", self))
         self._why_card = Card("card", self)
@@ -73,6 +76,7 @@ class NowPage(Page):
         face = flow_of(state)
         self.flow.show_face(face if shown is not None else flow_of(_without_flow(state)))
         self.plot.show_state(state)
+        self._plans.follow(state)
         decisions = () if state is None else state.decisions
         self.whys.show_decisions(decisions, None if state is None else state.now, self.tr("No decision yet"))
 

@@ -531,6 +531,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>Until {time}, with VAT</source>
         <translation>Bis {time}, mit MwSt.</translation>
     </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Seit {day}</translation>
+    </message>
 </context>
 <context>
     <name>CrossedNotice</name>
@@ -2370,6 +2374,32 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>grid {power}</source>
+        <translation>Netz {power}</translation>
+    </message>
+    <message>
+        <source>The price is not published yet: that of the day before</source>
+        <translation>Der Preis ist noch nicht veröffentlicht: der des Vortags</translation>
+    </message>
+    <message>
+        <source>gives {power}</source>
+        <translation>gibt {power}</translation>
+    </message>
+    <message>
+        <source>takes {power}</source>
+        <translation>nimmt {power}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBand</name>
+    <message>
+        <source>The day plan</source>
+        <translation>Der Tagesplan</translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>15 min</source>
@@ -2402,6 +2432,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>nothing known</source>
         <translation>nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Show the day plan</source>
+        <translation>Den Tagesplan zeigen</translation>
     </message>
 </context>
 <context>

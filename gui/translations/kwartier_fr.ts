@@ -531,6 +531,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>Until {time}, with VAT</source>
         <translation>Jusqu’à {time}, TVAC</translation>
     </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Depuis le {day}</translation>
+    </message>
 </context>
 <context>
     <name>CrossedNotice</name>
@@ -2370,6 +2374,32 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>grid {power}</source>
+        <translation>réseau {power}</translation>
+    </message>
+    <message>
+        <source>The price is not published yet: that of the day before</source>
+        <translation>Le prix n'est pas encore publié : celui de la veille</translation>
+    </message>
+    <message>
+        <source>gives {power}</source>
+        <translation>donne {power}</translation>
+    </message>
+    <message>
+        <source>takes {power}</source>
+        <translation>prend {power}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBand</name>
+    <message>
+        <source>The day plan</source>
+        <translation>Le plan du jour</translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>15 min</source>
@@ -2402,6 +2432,14 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>nothing known</source>
         <translation>rien de connu</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Show the day plan</source>
+        <translation>Montrer le plan du jour</translation>
     </message>
 </context>
 <context>

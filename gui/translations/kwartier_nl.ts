@@ -531,6 +531,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>Until {time}, with VAT</source>
         <translation>Tot {time}, met btw</translation>
     </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Sinds {day}</translation>
+    </message>
 </context>
 <context>
     <name>CrossedNotice</name>
@@ -2370,6 +2374,32 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>grid {power}</source>
+        <translation>net {power}</translation>
+    </message>
+    <message>
+        <source>The price is not published yet: that of the day before</source>
+        <translation>De prijs is nog niet bekendgemaakt: die van de dag ervoor</translation>
+    </message>
+    <message>
+        <source>gives {power}</source>
+        <translation>geeft {power}</translation>
+    </message>
+    <message>
+        <source>takes {power}</source>
+        <translation>neemt {power}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBand</name>
+    <message>
+        <source>The day plan</source>
+        <translation>Het dagplan</translation>
+    </message>
+</context>
+<context>
     <name>PlotCard</name>
     <message>
         <source>15 min</source>
@@ -2402,6 +2432,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>nothing known</source>
         <translation>niets bekend</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Show the day plan</source>
+        <translation>Het dagplan tonen</translation>
     </message>
 </context>
 <context>

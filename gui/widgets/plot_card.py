@@ -19,12 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from controller.model.messages import DecisionMessage, QuarterMessage, State
+from controller.model.plan_messages import PlanMessage
 from gui.history_feed import HistoryFeed
+from gui.plan_figures import band_of, told_of
 from gui.scales import QUARTER_S, Span
-from gui.speech import spoken
+from gui.speech import spoken, spoken_list
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.legend import Legend, legend_rows
+from gui.widgets.plan_band import PlanBand
 from gui.widgets.readout import Readout
 from gui.words import clock, power
 
@@ -56,6 +59,9 @@ class PlotCard(Card):
             Span.HOUR: segment(look, self.tr("1 h")),
             Span.DAY: segment(look, self.tr("24 h")),
         }
+        self._plan: PlanMessage | None = None
+        self.plan_button = segment(look, self.tr("Plan"))
+        self.band = PlanBand(look)
         self._back = Button(look, "", "", "to-now")
         self._back.setParent(self)
         self._readout = Readout(look, self)
@@ -73,6 +79,7 @@ class PlotCard(Card):
         self._state = state
         self._legend.show_kinds(_kinds(state))
         self._show_whether_empty()
+        self._show_band()
         if self.plot is None or state is None:
             return
         meter = state.meter
@@ -84,6 +91,15 @@ class PlotCard(Card):
         target_w = None if quarter is None else quarter.target_w
         self.plot.show_now(now_s, target_w, _fan(quarter, now_s), decisions)
         self.plot.setAccessibleDescription(_told(state))
+
+    def show_plan(self, plan: PlanMessage | None) -> None:
+        """What is planned, to be seen behind the last span; None or a plan of nobody has no place there."""
+        self._plan = plan
+        has_plan = plan is not None and bool(plan.quarters)
+        self.plan_button.setVisible(has_plan)
+        if not has_plan and self.plan_button.isChecked():
+            self._spans[Span.QUARTER].click()
+        self._show_band()
 
     @property
     def span_buttons(self) -> list[Button]:
@@ -110,6 +126,7 @@ class PlotCard(Card):
         self.plot.tapped.connect(self._tapped)
         self._body.addWidget(self.plot, 1)
         self._room.hide()
+        self._show_past_or_plan()
         self.show_state(self._state)
 
     def _lay_out(self) -> None:
@@ -120,6 +137,12 @@ class PlotCard(Card):
             button.setAccessibleName(self.tr("Show {span}").format(span=button.text()))
             button.clicked.connect(lambda _checked=False, chosen=span: self._choose(chosen))
             head.addWidget(button)
+        self.plan_button.setAccessibleName(self.tr("Show the day plan"))
+        self.plan_button.clicked.connect(self._show_past_or_plan)
+        self.plan_button.hide()
+        head.addWidget(self.plan_button)
+        self.band.tapped.connect(self._plan_tapped)
+        self.band.hide()
         self._spans[Span.QUARTER].setChecked(True)
         self._back.setAccessibleName(self.tr("Back to now"))
         self._back.setToolTip(self.tr("Back to now"))
@@ -134,8 +157,38 @@ class PlotCard(Card):
         self._body.setSpacing(0)
         self._body.addLayout(head)
         self._body.addWidget(self._room, 1)
+        self._body.addWidget(self.band, 1)
+
+    def _show_past_or_plan(self) -> None:
+        is_plan = self.plan_button.isChecked()
+        self.band.setVisible(is_plan)
+        if self.plot is not None:
+            self.plot.setVisible(not is_plan)
+        self._room.setVisible(not is_plan and self.plot is None)
+        self._show_band()
+        self._show_whether_empty()
+        self._quiet()
+
+    def _show_band(self) -> None:
+        if self._state is None or self.band.isHidden():
+            return
+        zone, now = self._state.about.timezone, self._state.now
+        self.band.show_band(band_of(self._plan), now.timestamp(), zone)
+        if self._plan is not None:
+            self.band.setAccessibleDescription(" ".join(spoken_list(self._plan, "text")))
+
+    def _plan_tapped(self, second: float) -> None:
+        if self._plan is None or self._state is None or not self._plan.quarters:
+            return
+        self.band.point_at(second)
+        self._readout.why.hide()
+        told = told_of(self._plan, second, self._state.about.timezone, self._state.now)
+        self._readout.show_lines(*told)
+        middle_s = (self.band.band.start_s + self.band.band.end_s) / 2
+        self._readout.stand_beside(self.band.geometry(), second > middle_s)
 
     def _choose(self, span: Span) -> None:
+        self._show_past_or_plan()
         if self.plot is not None:
             self.plot.choose(span)
         self._quiet()
@@ -167,13 +220,14 @@ class PlotCard(Card):
             self._show_whether_empty()
 
     def _show_whether_empty(self) -> None:
-        is_empty = self._feed.ring.newest_s is None
+        is_empty = self._feed.ring.newest_s is None and self.band.isHidden()
         self._nothing.setVisible(is_empty)
         if is_empty:
             self._nothing.say(self.tr("Nothing recorded yet"))
             self._nothing.raise_()
 
     def _point_away(self) -> None:
+        self.band.point_at(None)
         if self.plot is not None:
             self.plot.point_at(None)
 
