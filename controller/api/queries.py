@@ -16,8 +16,9 @@ from controller.history.events import DecisionFilter
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
 from controller.model.counter_messages import COUNTED_KINDS, PER_HOUR, PER_QUARTER, STEPS
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.page_messages import PAGE_KINDS
+from controller.model.saying import Saying
 from controller.model.total_messages import PER_DAY, PERIODS
 
 MOST_POINTS = 5_000
@@ -41,10 +42,10 @@ class Parameters:
         self._texts: dict[str, str] = {}
         for name, text in given:
             if name not in known:
-                hint = did_you_mean(name, known) or (f"parameters: {', '.join(known)}" if known else "")
-                raise Refused(400, f"{name}: there is no such parameter", hint)
+                others = Saying("asked-parameters", names=known) if known else ""
+                raise Refused(400, Saying("asked-no-parameter", name=name), meant(name, known) or others)
             if name in self._texts:
-                raise Refused(400, f"{name}: given twice")
+                raise Refused(400, Saying("asked-twice", name=name))
             self._texts[name] = text
 
     def text(self, name: str) -> str | None:
@@ -57,7 +58,7 @@ class Parameters:
         if text is None:
             return default
         if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
-            raise Refused(400, f"{name}: must be a whole number from 1 to {most}")
+            raise Refused(400, Saying("asked-whole-number", name=name, most=most))
         return int(text)
 
     def span(self) -> tuple[datetime, datetime]:
@@ -65,7 +66,7 @@ class Parameters:
         end = self.time("to") or self._now
         start = self.time("from") or end - timedelta(days=1)
         if start >= end:
-            raise Refused(400, "from: must be before to")
+            raise Refused(400, Saying("asked-from-before-to"))
         return start, end
 
     def time(self, name: str) -> datetime | None:
@@ -76,11 +77,7 @@ class Parameters:
         # An unescaped + of an offset arrives as a space.
         at = _seconds_since_1970(text) or _iso(text.replace(" ", "+"))
         if at is None or not 1970 <= at.year <= 2200:
-            raise Refused(
-                400,
-                f'{name}: "{text[:40]}" is no time',
-                "write it like 2026-01-31T18:00:00Z, or as seconds since 1970",
-            )
+            raise Refused(400, Saying("asked-no-time", name=name, text=text[:40]), Saying("write-time"))
         return at
 
 
@@ -111,9 +108,11 @@ def history(given: Iterable[tuple[str, str]], now: datetime) -> HistoryQuery:
     asked = Parameters(given, ("series", "from", "to", "points"), now)
     names = tuple(dict.fromkeys(name for name in (asked.text("series") or "").split(",") if name))
     if not names:
-        raise Refused(400, "series: say which", "like series=grid_w,solar_w")
+        raise Refused(
+            400, Saying("asked-which", name="series"), Saying("asked-like", example="series=grid_w,solar_w")
+        )
     if len(names) > MOST_SERIES:
-        raise Refused(400, f"series: at most {MOST_SERIES} at a time")
+        raise Refused(400, Saying("asked-most-series", most=MOST_SERIES))
     return HistoryQuery(names, *asked.span(), asked.whole("points", 800, MOST_POINTS))
 
 
@@ -140,7 +139,9 @@ def subject(
     asked = Parameters(given, (name, "at"), now)
     text = asked.text(name)
     if text is None:
-        raise Refused(400, f"{name}: say which", f"like {name}={example}")
+        raise Refused(
+            400, Saying("asked-which", name=name), Saying("asked-like", example=f"{name}={example}")
+        )
     return text, asked.time("at")
 
 
@@ -170,8 +171,8 @@ def quarters(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime,
     """
     start, end = span(given, now)
     if end - start > MOST_OF_QUARTERS:
-        hint = "ask for a month at a time"
-        raise Refused(400, f"from: at most {MOST_OF_QUARTERS.days} days may be asked for at once", hint)
+        told = Saying("asked-most-days", most=MOST_OF_QUARTERS.days)
+        raise Refused(400, told, Saying("ask-a-month"))
     return start, end
 
 
@@ -184,7 +185,7 @@ def page(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Recorded
     asked = Parameters(given, ("kind", "from", "to"), now)
     kind = asked.text("kind")
     if kind not in PAGE_KINDS:
-        raise Refused(400, "kind: say which", f"one of {', '.join(PAGE_KINDS)}")
+        raise Refused(400, Saying("asked-which", name="kind"), _one_of(PAGE_KINDS))
     start, end = asked.span()
     return kind, _whole_seconds(start, end)
 
@@ -198,7 +199,7 @@ def totals(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, Record
     asked = Parameters(given, ("per", "from", "to"), now)
     per = asked.text("per")
     if per not in PERIODS:
-        raise Refused(400, "per: say by what", f"one of {', '.join(PERIODS)}")
+        raise Refused(400, Saying("asked-by-what", name="per"), _one_of(PERIODS))
     start, end = asked.span()
     if per == PER_DAY:
         _at_most(start, end, MOST_OF_DAYS)
@@ -214,7 +215,9 @@ def quarter_map(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, R
     asked = Parameters(given, ("series", "from", "to"), now)
     series = asked.text("series")
     if series is None:
-        raise Refused(400, "series: say which", "like series=import_w")
+        raise Refused(
+            400, Saying("asked-which", name="series"), Saying("asked-like", example="series=import_w")
+        )
     start, end = asked.span()
     _at_most(start, end, MOST_OF_MAP)
     return series, _whole_seconds(start, end)
@@ -222,7 +225,11 @@ def quarter_map(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, R
 
 def _at_most(start: datetime, end: datetime, most: timedelta) -> None:
     if end - start > most:
-        raise Refused(400, f"from: at most {most.days} days may be asked for at once", "ask in parts")
+        raise Refused(400, Saying("asked-most-days", most=most.days), Saying("ask-in-parts"))
+
+
+def _one_of(names: Iterable[str]) -> Saying:
+    return Saying("asked-one-of", names=tuple(names))
 
 
 def _whole_seconds(start: datetime, end: datetime) -> Recorded:
@@ -239,7 +246,7 @@ def truth(given: Iterable[tuple[str, str]], now: datetime) -> tuple[datetime, da
     end = asked.time("to") or now
     start = asked.time("from") or end - timedelta(days=31)
     if start >= end:
-        raise Refused(400, "from: must be before to")
+        raise Refused(400, Saying("asked-from-before-to"))
     _at_most(start, end, MOST_OF_DAYS)
     return start, end
 
@@ -253,9 +260,9 @@ def used(given: Iterable[tuple[str, str]], now: datetime) -> tuple[str, str, dat
     asked = Parameters(given, ("kind", "per", "from", "to"), now)
     kind, per = asked.text("kind"), asked.text("per") or PER_DAY
     if kind not in COUNTED_KINDS:
-        raise Refused(400, "kind: say which", f"one of {', '.join(COUNTED_KINDS)}")
+        raise Refused(400, Saying("asked-which", name="kind"), _one_of(COUNTED_KINDS))
     if per not in STEPS:
-        raise Refused(400, "per: say by what", f"one of {', '.join(STEPS)}")
+        raise Refused(400, Saying("asked-by-what", name="per"), _one_of(STEPS))
     start, end = asked.span()
     _at_most(start, end, MOST_OF_STEPS.get(per, LONGEST))
     return kind, per, start, end
@@ -272,7 +279,7 @@ def month(given: Iterable[tuple[str, str]], now: datetime) -> date | None:
         return None
     found = _MONTH.fullmatch(text)
     if found is None:
-        raise Refused(400, f'month: "{text[:40]}" is no month', "write it like 2026-01")
+        raise Refused(400, Saying("asked-no-month", text=text[:40]), Saying("write-month"))
     return date(int(found[1]), int(found[2]), 1)
 
 

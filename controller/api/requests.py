@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 from controller.api.service import Refused
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.import_messages import ImportRequest
 from controller.model.library_messages import LibraryRequest
 from controller.model.messages import (
@@ -27,6 +27,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.rate_messages import RateChangeRequest
+from controller.model.saying import Saying, Words
 from controller.model.setting_messages import SettingRequest
 from controller.model.swap_messages import ANSWERS, SwapAnswerRequest
 from controller.model.trial_messages import SOURCES, TrialRequest
@@ -82,20 +83,17 @@ def body(kind: type[Request], text: bytes) -> Request:
 def _only_known(given: Iterable[str], known: list[str]) -> None:
     for name in given:
         if name not in known:
-            raise Refused(
-                400,
-                f"{name}: there is no such field",
-                did_you_mean(name, known) or f"fields: {', '.join(known)}",
-            )
+            hint = meant(name, known) or Saying("asked-fields", names=tuple(known))
+            raise Refused(400, Saying("asked-no-field", name=name), hint)
 
 
-def _lease(request: ManualRequest) -> str:
+def _lease(request: ManualRequest) -> Words:
     if 0 < request.lease_s <= LONGEST_LEASE_S:
         return ""
-    return f"lease_s: must be above 0 and at most {LONGEST_LEASE_S:.0f} s"
+    return Saying("asked-lease", most=f"{LONGEST_LEASE_S:.0f}")
 
 
-def _one_setpoint(request: ManualRequest) -> str:
+def _one_setpoint(request: ManualRequest) -> Words:
     given = [
         request.power_w is not None,
         request.current_a is not None,
@@ -103,77 +101,75 @@ def _one_setpoint(request: ManualRequest) -> str:
         request.limit_w is not None,
         request.release,
     ]
-    return (
-        "" if sum(given) == 1 else "exactly one of power_w, current_a, on, limit_w and release must be given"
-    )
+    return "" if sum(given) == 1 else Saying("asked-one-setpoint")
 
 
-def _power(request: ManualRequest) -> str:
+def _power(request: ManualRequest) -> Words:
     if request.power_w is None or abs(request.power_w) <= LARGEST_POWER_W:
         return ""
-    return f"power_w: must lie between -{LARGEST_POWER_W} and {LARGEST_POWER_W} W"
+    return _between("power_w", -LARGEST_POWER_W, LARGEST_POWER_W, "W")
 
 
-def _limit(request: ManualRequest) -> str:
+def _limit(request: ManualRequest) -> Words:
     if request.limit_w is None or 0 <= request.limit_w <= LARGEST_POWER_W:
         return ""
-    return f"limit_w: must lie between 0 and {LARGEST_POWER_W} W"
+    return _between("limit_w", 0, LARGEST_POWER_W, "W")
 
 
-def _current(request: ManualRequest) -> str:
+def _current(request: ManualRequest) -> Words:
     if request.current_a is None or 0 <= request.current_a <= LARGEST_CURRENT_A:
         return ""
-    return f"current_a: must lie between 0 and {LARGEST_CURRENT_A:.0f} A"
+    return _between("current_a", 0, LARGEST_CURRENT_A, "A")
 
 
-def _mode(request: ModeRequest) -> str:
-    return "" if request.mode in MODES else f'mode: "{request.mode}" is none of {", ".join(MODES)}'
+def _mode(request: ModeRequest) -> Words:
+    return "" if request.mode in MODES else _none_of("mode", request.mode, MODES)
 
 
-def _rate(request: DemoRequest) -> str:
+def _rate(request: DemoRequest) -> Words:
     rates = " or ".join(map(str, DEMO_RATES))
     return "" if request.rate in (None, *DEMO_RATES) else f"rate: must be {rates}"
 
 
-def _something_to_play(request: DemoRequest) -> str:
+def _something_to_play(request: DemoRequest) -> Words:
     if request.fault is not None and request.mend:
         return "fault and mend contradict each other"
     given = request.rate is not None or request.fault is not None or request.mend
     return "" if given else "one of rate, fault and mend must be given"
 
 
-def _file_name(request: RuleFileRequest) -> str:
+def _file_name(request: RuleFileRequest) -> Words:
     name = request.name
     is_plain = name.isprintable() and not set(name) & set('/\\:"') and not name.startswith(".")
     if is_plain and len(name) <= 100 and name.endswith((".yaml", ".yml")) and len(name) > 5:
         return ""
-    return "name: must be a plain file name that ends in .yaml"
+    return Saying("asked-file-name")
 
 
-def _some_files(request: RuleSetRequest) -> str:
-    return "" if request.files else "files: must be at least one"
+def _some_files(request: RuleSetRequest) -> Words:
+    return "" if request.files else Saying("asked-some-files")
 
 
-def _file_names(request: RuleSetRequest | TrialRequest) -> str:
+def _file_names(request: RuleSetRequest | TrialRequest) -> Words:
     """Each of them once and under a plain name."""
     names = [file.name for file in request.files]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        return f'files: "{twice}" is given twice'
-    return next((f"files: {problem}" for problem in map(_file_name, request.files) if problem), "")
+        return Saying("asked-named-twice", name="files", text=twice)
+    return next((Saying("asked-in-files", why=why) for why in map(_file_name, request.files) if why), "")
 
 
-def _new_settings(request: RuleSetRequest | TrialRequest) -> str:
+def _new_settings(request: RuleSetRequest | TrialRequest) -> Words:
     """Each of them once and in one line."""
     names = [each.name for each in request.settings]
     if len(names) > MOST_SETTINGS or len(set(names)) < len(names):
-        return f"settings: must be at most {MOST_SETTINGS}, each of another name"
+        return Saying("asked-most-settings", most=MOST_SETTINGS)
     texts = [text for each in request.settings for text in (each.text, each.about)]
     is_plain = all(len(text) <= LONGEST_ABOUT and text.isprintable() for text in texts)
-    return "" if is_plain else f"settings: a text must be one line of at most {LONGEST_ABOUT} characters"
+    return "" if is_plain else Saying("asked-one-line", name="settings", most=LONGEST_ABOUT)
 
 
-def _few_words(request: LibraryRequest) -> str:
+def _few_words(request: LibraryRequest) -> Words:
     pairs = (*request.devices.items(), *request.settings.items())
     is_short = len(pairs) <= 2 * MOST_SETTINGS and all(
         len(text) <= LONGEST_ABOUT for pair in pairs for text in pair
@@ -185,48 +181,56 @@ def _few_words(request: LibraryRequest) -> str:
     )
 
 
-def _source(request: TrialRequest) -> str:
-    return "" if request.source in SOURCES else f'source: "{request.source}" is none of {", ".join(SOURCES)}'
+def _source(request: TrialRequest) -> Words:
+    return "" if request.source in SOURCES else _none_of("source", request.source, SOURCES)
 
 
-def _days(request: TrialRequest) -> str:
-    return "" if 1 <= request.days <= MOST_DAYS else f"days: must be a whole number from 1 to {MOST_DAYS}"
+def _days(request: TrialRequest) -> Words:
+    return "" if 1 <= request.days <= MOST_DAYS else Saying("asked-whole-number", name="days", most=MOST_DAYS)
 
 
-def _one_question(request: TrialRequest) -> str:
+def _one_question(request: TrialRequest) -> Words:
     is_imagined = request.battery is not None or request.car is not None
     return "files: an imagined house runs under the library's rules" if is_imagined and request.files else ""
 
 
-def _answer(request: SwapAnswerRequest) -> str:
-    return "" if request.answer in ANSWERS else f'answer: "{request.answer}" is none of {", ".join(ANSWERS)}'
+def _answer(request: SwapAnswerRequest) -> Words:
+    return "" if request.answer in ANSWERS else _none_of("answer", request.answer, ANSWERS)
 
 
-def _setting_text(request: SettingRequest) -> str:
+def _setting_text(request: SettingRequest) -> Words:
     if len(request.text) <= LONGEST_SETTING and request.text.isprintable():
         return ""
-    return f"text: must be one line of at most {LONGEST_SETTING} characters"
+    return Saying("asked-line", name="text", most=LONGEST_SETTING)
 
 
-def _figures(request: RateChangeRequest) -> str:
+def _figures(request: RateChangeRequest) -> Words:
     paths = [figure.path for figure in request.figures]
     if not 1 <= len(paths) <= MOST_FIGURES:
-        return f"figures: must be from 1 to {MOST_FIGURES}"
+        return Saying("asked-count", name="figures", most=MOST_FIGURES)
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
-        return f'figures: "{twice}" is given twice'
+        return Saying("asked-named-twice", name="figures", text=twice)
     texts = [figure.text for figure in request.figures]
     is_plain = all(len(text) <= LONGEST_FIGURE and text.isprintable() for text in texts)
-    return "" if is_plain else f"figures: a text must be one line of at most {LONGEST_FIGURE} characters"
+    return "" if is_plain else Saying("asked-one-line", name="figures", most=LONGEST_FIGURE)
 
 
-def _source_text(request: RateChangeRequest) -> str:
+def _source_text(request: RateChangeRequest) -> Words:
     if 0 < len(request.source.strip()) <= LONGEST_SETTING and request.source.isprintable():
         return ""
-    return f"source: must be one line of 1 to {LONGEST_SETTING} characters"
+    return Saying("asked-some-line", name="source", most=LONGEST_SETTING)
 
 
-_CHECKS: Mapping[type, tuple[Callable[[Any], str], ...]] = {
+def _between(name: str, low: float, high: float, unit: str) -> Saying:
+    return Saying("asked-between", name=name, low=f"{low:.0f}", high=f"{high:.0f}", unit=unit)
+
+
+def _none_of(name: str, text: str, choices: Iterable[str]) -> Saying:
+    return Saying("asked-none-of", name=name, text=text, names=tuple(choices))
+
+
+_CHECKS: Mapping[type, tuple[Callable[[Any], Words], ...]] = {
     ManualRequest: (_lease, _one_setpoint, _power, _limit, _current),
     ModeRequest: (_mode,),
     DemoRequest: (_rate, _something_to_play),

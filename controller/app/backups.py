@@ -93,7 +93,7 @@ class Backups:
             Refused: there is none.
         """
         if _NAME.fullmatch(name) is None or not (self._folder / name).is_file():
-            raise Refused(404, f'there is no copy "{name[:80]}"', "GET history/storage lists them")
+            raise Refused(404, Saying("asked-no-copy", name=name[:80]), Saying("copies-are-listed"))
         return self._folder / name
 
     def _make_room(self) -> None:

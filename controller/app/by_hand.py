@@ -9,6 +9,7 @@ from controller.api.service import Refused
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual
 from controller.model.messages import ManualRequest
 from controller.model.reading import DeviceKind
+from controller.model.saying import Saying
 
 LONGEST_MANUAL_S = 24 * 3600.0
 MANUAL_KEYS = {
@@ -36,7 +37,7 @@ def _action(device: str, request: ManualRequest) -> Action:
     given = [name for name in MANUAL_KEYS.values() if getattr(request, name) is not None]
     key = MANUAL_KEYS[DeviceKind(device.partition(".")[0])]
     if given != [key]:
-        raise Refused(400, f"{device} takes {key}, and nothing else beside it")
+        raise Refused(400, Saying("asked-takes-only", name=device, key=key))
     if request.on is not None:
         return Action(ActionKind.ON if request.on else ActionKind.OFF)
     if request.current_a is not None:

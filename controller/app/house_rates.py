@@ -122,7 +122,8 @@ class HouseRates:
         text = self._file.text()
         rates, problems = load_rates(text, FILE)
         if rates is None:
-            raise Refused(409, f"{FILE} has errors: {problems[0].message}", problems[0].hint)
+            why, hint = problems[0].words
+            raise Refused(409, Saying("rates-have-errors", why=why or problems[0].message), hint)
         tariffs = tuple(
             _tariff_message(each, found)
             for each in paid_by(rates, self._house)
@@ -136,13 +137,12 @@ class HouseRates:
         try:
             text = changed(before, _change_of(request), self._today())
         except NotEditable as reason:
-            return None, (problem_at(Span(FILE, 1, 1, 1), "rates", str(reason), ""),)
+            return None, (problem_at(Span(FILE, 1, 1, 1), "rates", reason.words),)
         rates, problems = load_rates(text, FILE)
         old, _ = load_rates(before, FILE)
         if rates is not None and old is not None and not _keeps(rates, old, request.tariff, self._today()):
-            problem = problem_at(
-                Span(FILE, 1, 1, 1), "rates", "the change would touch what holds already", "use an editor"
-            )
+            told, hint = Saying("rates-touch-the-past"), Saying("use-an-editor")
+            problem = problem_at(Span(FILE, 1, 1, 1), "rates", told, hint)
             return None, (problem,)
         return (None if rates is None else text), problems
 

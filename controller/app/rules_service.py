@@ -38,7 +38,7 @@ from rules.ready_sets import ReadySet
 from rules.schema import Vocabulary
 
 LOG = logging.getLogger(__name__)
-NO_SUCH_SET = "GET rules/history lists them"
+NO_SUCH_SET = Saying("sets-are-listed")
 
 
 class RulesService:
@@ -125,7 +125,7 @@ class RulesService:
         """See `Service`."""
         found = await asyncio.to_thread(self._files.activations.whole, number)
         if found is None:
-            raise Refused(404, f"there is no activated set {number}", NO_SUCH_SET)
+            raise Refused(404, Saying("asked-no-set", number=number), NO_SUCH_SET)
         return found
 
     async def take_back(self, request: TakeBackRequest, who: str) -> CheckMessage:
@@ -134,7 +134,7 @@ class RulesService:
             turned_back, self._files.activations, request.id, self._house, self._files.vocabulary.has_prices
         )
         if turn is None:
-            raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
+            raise Refused(404, Saying("asked-no-set", number=request.id), NO_SUCH_SET)
         if has_errors(turn.problems):
             return CheckMessage(problem_messages(turn.problems), activated=False)
         before = ""
@@ -147,7 +147,7 @@ class RulesService:
             await self._without_settings(turn.missing, before, who)
             raise Refused(500, *fault.words) from fault
         if reading is None:
-            raise Refused(404, f"there is no activated set {request.id}", NO_SUCH_SET)
+            raise Refused(404, Saying("asked-no-set", number=request.id), NO_SUCH_SET)
         is_good = not has_errors(reading.problems)
         if is_good:
             LOG.info("%s took back the set of rules %d", who, request.id)

@@ -303,7 +303,7 @@ class HouseService(MeterAnswers, MoneyService, RulesService):
 
     async def set_mode(self, request: ModeRequest, who: str) -> None:
         if request.mode not in (Mode.AUTO.value, Mode.PAUSED.value):
-            raise Refused(400, f'"{request.mode}" is not a mode', 'write "auto" or "paused"')
+            raise Refused(400, Saying("asked-no-mode", text=request.mode), Saying("write-auto-or-paused"))
         self._tick.is_paused = request.mode == Mode.PAUSED.value
         LOG.info("%s set the mode to %s", who, request.mode)
         self._board.arrived.set()

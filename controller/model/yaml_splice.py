@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+from controller.model.saying import Words
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, core_value, parse_yaml
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -25,6 +26,10 @@ _BETWEEN = re.compile(r"(?:[\s,]|(?<!\S)#[^\r\n]*)*")
 
 class NotEditable(ValueError):
     """The text is written in a way that cannot be changed piece by piece; it is left to its writer."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
 
 
 class Places:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from controller.model.saying import Saying
 from controller.model.yaml_source import Entry, Node, Scalar, SourceText, parse_yaml
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Sequence as YamlSequence
@@ -108,11 +109,11 @@ def changed(text: str, change: RateChange, today: date) -> str:
     """
     found = newest(text, change.tariff)
     if found is None:
-        raise NotEditable(f'there is no tariff "{change.tariff}"')
+        raise NotEditable(Saying("rates-no-tariff", name=change.tariff))
     known = {figure.path: figure for figure in found.figures}
     for figure in change.figures:
         if figure.path not in known:
-            raise NotEditable(f'{change.tariff} has no figure "{figure.path}"')
+            raise NotEditable(Saying("rates-no-figure", name=change.tariff, path=figure.path))
     places = Places(text)
     edits = [
         (known[figure.path].node, _amounts(known[figure.path], figure, change.source))
@@ -121,8 +122,7 @@ def changed(text: str, change: RateChange, today: date) -> str:
     if change.valid_from == found.valid_from and found.valid_from > today:
         return _rewritten(places, 0, text, edits)
     if change.valid_from <= found.valid_from:
-        since = f"the newest figures hold since {found.valid_from}"
-        raise NotEditable(f"{since}: a change begins after that day, so that what was paid stays as it was")
+        raise NotEditable(Saying("rates-too-early", day=found.valid_from.isoformat()))
     return _with_period(places, found, change.valid_from, edits)
 
 
@@ -131,7 +131,7 @@ def _with_period(places: Places, found: Newest, begins: date, edits: list[tuple[
     line = places.line_start(places.line_of(start))
     dash = places.text[line:start]
     if places.is_flow(found.node) or dash.strip() != "-":
-        raise NotEditable("its periods are not written one below the other")
+        raise NotEditable(Saying("rates-in-a-row"))
     first_day = entry(found.node, "valid_from")
     assert first_day is not None
     edits = [*edits, (first_day, begins.isoformat())]
@@ -175,9 +175,8 @@ def _amounts(old: Found, new: NewFigure, source: str) -> str:
     try:
         amount = Decimal(number)
     except InvalidOperation:
-        raise NotEditable(
-            f'"{new.text[:40]}" is no amount; write it like {next(iter(old.amounts.values()))}'
-        ) from None
+        example = next(iter(old.amounts.values()))
+        raise NotEditable(Saying("rates-no-amount", text=new.text[:40], example=example)) from None
     factor = 1 + old.vat_pct / 100
     ex, incl = (amount / factor, amount) if new.with_vat else (amount, amount * factor)
     shown = {key: f"{_plain(value)} {unit}" for key, value in (("ex", ex), ("incl", incl))}

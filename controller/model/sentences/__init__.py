@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from controller.model.sentences.asked import ASKED
 from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
@@ -33,6 +34,7 @@ from controller.model.sentences.words import WORDS
 from controller.model.sentences.writing import WRITING
 
 TABLES: tuple[Mapping[str, Template], ...] = (
+    ASKED,
     CONDITION_PROBLEMS,
     DECISIONS,
     DEVICES,

@@ -22,6 +22,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage
+from controller.model.said_messages import told
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from tests.controller.api.house import READY_SET, Talk
@@ -108,9 +109,11 @@ def test_settings_are_listed_and_one_is_changed() -> None:
             404,
             '{"error":"there is no setting \\"day\\"","hint":"","said":{}}',
         )
-        assert await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00\\n#"}') == (
-            422,
-            '{"error":"text: must be one line of at most 200 characters","hint":"","said":{}}',
+        status, text = await talk.ask("PUT", "settings", '{"name": "night", "text": "21:00\\n#"}')
+        refused = decode(Refusal, text)
+        assert (status, refused.error) == (422, "text: must be one line of at most 200 characters")
+        assert told(refused.error, refused.said, "error", "nl") == (
+            "text: moet één regel van hoogstens 200 tekens zijn"
         )
 
     over_http(story)
