@@ -168,6 +168,7 @@ class HouseBills:
             outlook=bills.outlook,
             year=None if bills.year is None else float(bills.year.total),
             is_year_priced=bills.year is not None and bills.year.is_priced,
+            year_first=None if bills.year is None else bills.year.first,
             peaks=tuple(peak for peak in asked.peaks if peak.month in shown),
             floor_w=_floor_w(asked),
             gas=None if fluids.gas is None else _bill_message(fluids.gas),

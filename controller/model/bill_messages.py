@@ -101,3 +101,5 @@ class MonthCostsMessage:
     """Of the days of the month on which its meter was heard; None where there is none. Its energies are zero: m³ and
     kWh of gas stand in its lines."""
     water: BillMessage | None = None
+    year_first: date | None = None
+    """The first day in `year`: what was paid before it is not known."""

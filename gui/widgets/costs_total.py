@@ -47,6 +47,8 @@ class CostsTotal(Card):
     def _year(self, costs: MonthCostsMessage) -> str:
         if not costs.is_year_priced:
             words = self.tr("{year}, known part")
+        elif costs.year_first is not None and (costs.year_first.month, costs.year_first.day) != (1, 1):
+            return self.tr("Since {day}").format(day=day_words(costs.year_first))
         else:
             words = self.tr("{year} so far") if costs.is_running else self.tr("{year} up to then")
         return words.format(year=costs.month[:4])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -68,6 +69,17 @@ def test_the_total_is_large_and_the_outlook_and_the_year_stand_beside_it(
         ("Whole month, expected", "142.06 €"),
         ("2026 so far", "1,184.27 €"),
     ]
+
+
+def test_a_year_that_is_not_known_from_its_beginning_says_since_when(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    page = opened(make_window(None), fake, qtbot)
+    state = page.house.state
+    assert state is not None
+    begun = replace(cost_scenes.month("2026-11"), year_first=date(2026, 4, 10))
+    page.body.total.show_costs(begun, state.now, "Europe/Brussels")
+    assert page.body.total.year.accessibleName() == "Since 10 Apr 2026"
 
 
 def test_each_part_of_the_bill_has_its_sum_and_its_lines(

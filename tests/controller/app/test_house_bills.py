@@ -92,6 +92,7 @@ def test_the_running_month_is_billed_to_date_and_looked_ahead() -> None:
     assert costs.bill is not None and costs.outlook is not None and costs.year is not None
     assert costs.bill.total < costs.outlook
     assert costs.bill.total < costs.year
+    assert costs.year_first == date(2026, 4, 20)
     assert costs.bill.import_wh == 100 * 4 * (10 * 24 + 12)
     lines = sum(line.amount for line in costs.bill.lines if line.amount is not None)
     assert lines + costs.bill.rounding == pytest.approx(costs.bill.total)
