@@ -17,6 +17,7 @@ RUNS_W = 30.0
 MOST_SPANS = 3
 """Of those that are told, the ones with most energy."""
 DAY_QUARTERS = 96
+CENT_EUR = 0.01
 
 
 def whole_words(plan: DayPlan, zone: ZoneInfo) -> tuple[Words, ...]:
@@ -40,6 +41,11 @@ def whole_words(plan: DayPlan, zone: ZoneInfo) -> tuple[Words, ...]:
             idle_eur=plan.idle_eur,
         )
     ]
+    if plan.peak_eur >= CENT_EUR:
+        told.append(Saying("plan-peak", peak_eur=plan.peak_eur))
+    if abs(plan.stored_eur) >= CENT_EUR:
+        template = "plan-left-more" if plan.stored_eur > 0 else "plan-left-less"
+        told.append(Saying(template, worth_eur=abs(plan.stored_eur)))
     if question.known < question.steps:
         told.append(Saying("plan-assumed", known_at=_at(question, question.known, zone)))
     return tuple(told)
@@ -67,7 +73,7 @@ def device_words(plan: DayPlan, device: str, zone: ZoneInfo) -> Words:
 
 
 def _battery(plan: DayPlan, question: Question, powers: Powers, zone: ZoneInfo) -> Saying:
-    worth = _worth(plan, question)
+    worth = _worth(plan, question, powers)
     takes = [place for place, power_w in enumerate(powers) if power_w < -RUNS_W]
     gives = [place for place, power_w in enumerate(powers) if power_w > RUNS_W]
     values: dict[str, float | tuple[Words, ...]] = {}
@@ -83,10 +89,23 @@ def _battery(plan: DayPlan, question: Question, powers: Powers, zone: ZoneInfo) 
     return Saying(f"plan-battery{template[bool(takes), bool(gives)]}", **values)
 
 
-def _worth(plan: DayPlan, question: Question) -> Sequence[float]:
-    """What a kWh more or less is worth in each quarter: bought where the street gives, sold where it takes."""
-    pairs = zip(plan.powers_w[GRID], question.import_eur_kwh, question.export_eur_kwh, strict=True)
-    return [sold if grid_w < -RUNS_W else bought for grid_w, bought, sold in pairs]
+def _worth(plan: DayPlan, question: Question, powers: Powers) -> Sequence[float]:
+    """What a kWh that a battery takes or gives is worth in each quarter.
+
+    It is bought or need not be, as far as the street gives without the battery, and else it is sold or could have been.
+    """
+    rows = zip(plan.powers_w[GRID], powers, question.import_eur_kwh, question.export_eur_kwh, strict=True)
+    return [_worth_of(*row) for row in rows]
+
+
+def _worth_of(grid_w: float, power_w: float, bought: float, sold: float) -> float:
+    """Of one quarter, in which the battery gives (+) or takes (-) so much and the street gives (+) or takes (-)."""
+    if power_w >= 0:
+        from_street_w = power_w + min(grid_w, 0.0)
+    else:
+        from_street_w = grid_w
+    share = min(max(from_street_w / abs(power_w), 0.0), 1.0) if power_w else 1.0
+    return share * bought + (1 - share) * sold
 
 
 def _mean_price(prices: Sequence[float], powers: Powers, places: Sequence[int]) -> float:

@@ -344,7 +344,7 @@ def test_where_there_is_no_plan_the_reason_is_told_unless_nobody_asks(reason: st
 def test_a_plan_is_told_in_dutch(speak: Callable[[str], None]) -> None:
     speak("nl")
     head, battery, _ = plan_rows(log_scenes.PLAN)
-    assert head.title == "Het dagplan" and "zonder plan" in head.below
+    assert head.title == "Het dagplan" and "met batterijen in rust" in head.below
     assert battery.below.startswith("Hij neemt 6,20 kWh op morgen van")
 
 

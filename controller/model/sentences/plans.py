@@ -68,13 +68,35 @@ PLANS: dict[str, Template] = {
     ),
     "plan-whole": Template(
         "until {until_at}: a kWh costs {low_eur_per_kwh} at {low_at} and {high_eur_per_kwh} at {high_at}, the house "
-        "will take {load_wh} and the sun give {solar_wh}; it costs {cost_eur}, and {idle_eur} without a plan",
+        "will take {load_wh} and the sun give {solar_wh}; it costs {cost_eur}, and {idle_eur} with batteries at "
+        "rest and all loads at once",
         "tot {until_at}: een kWh kost {low_eur_per_kwh} om {low_at} en {high_eur_per_kwh} om {high_at}, het huis zal "
-        "{load_wh} nemen en de zon {solar_wh} geven; het kost {cost_eur}, en zonder plan {idle_eur}",
+        "{load_wh} nemen en de zon {solar_wh} geven; het kost {cost_eur}, en {idle_eur} met batterijen in "
+        "rust en alle verbruikers meteen",
         "jusqu'à {until_at} : un kWh coûte {low_eur_per_kwh} à {low_at} et {high_eur_per_kwh} à {high_at}, la maison "
-        "prendra {load_wh} et le soleil donnera {solar_wh} ; cela coûte {cost_eur}, et {idle_eur} sans plan",
+        "prendra {load_wh} et le soleil donnera {solar_wh} ; cela coûte {cost_eur}, et {idle_eur} avec "
+        "des batteries au repos et tous les consommateurs tout de suite",
         "bis {until_at}: eine kWh kostet {low_eur_per_kwh} um {low_at} und {high_eur_per_kwh} um {high_at}, das Haus "
-        "wird {load_wh} nehmen und die Sonne {solar_wh} geben; es kostet {cost_eur}, und ohne Plan {idle_eur}",
+        "wird {load_wh} nehmen und die Sonne {solar_wh} geben; es kostet {cost_eur}, und {idle_eur} mit "
+        "ruhenden Batterien und allen Verbrauchern sofort",
+    ),
+    "plan-left-less": Template(
+        "at the end the batteries hold less than now, worth {worth_eur}",
+        "op het einde zit er minder in de batterijen dan nu, ter waarde van {worth_eur}",
+        "à la fin, les batteries contiennent moins que maintenant, d'une valeur de {worth_eur}",
+        "am Ende ist weniger in den Batterien als jetzt, im Wert von {worth_eur}",
+    ),
+    "plan-left-more": Template(
+        "at the end the batteries hold more than now, worth {worth_eur}",
+        "op het einde zit er meer in de batterijen dan nu, ter waarde van {worth_eur}",
+        "à la fin, les batteries contiennent plus que maintenant, d'une valeur de {worth_eur}",
+        "am Ende ist mehr in den Batterien als jetzt, im Wert von {worth_eur}",
+    ),
+    "plan-peak": Template(
+        "it goes above the target of the month, which costs {peak_eur}",
+        "het gaat boven het doel van de maand, wat {peak_eur} kost",
+        "il dépasse l'objectif du mois, ce qui coûte {peak_eur}",
+        "er geht über das Ziel des Monats, was {peak_eur} kostet",
     ),
     "plan-assumed": Template(
         "prices after {known_at} are not published yet; they are taken to be those of the day before",

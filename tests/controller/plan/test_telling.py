@@ -11,7 +11,7 @@ import pytest
 from controller.model.day_plan import DayPlan, PlanReason, SunTask
 from controller.model.saying import in_language
 from controller.plan.telling import device_words, whole_words
-from tests.controller.plan.questions import BATTERY, BOILER, CAR, CHEAP, MIDDLE, START, plan_of
+from tests.controller.plan.questions import BATTERY, BOILER, CAR, CHEAP, DEAR, MIDDLE, START, plan_of
 
 ZONE = ZoneInfo("Europe/Brussels")
 
@@ -20,7 +20,7 @@ def test_a_battery_is_told_with_its_hours_and_what_they_are_worth() -> None:
     words = device_words(plan_of(batteries=(BATTERY,)), "battery.home", ZONE)
     assert str(words) == (
         "it takes in 9.47 kWh from 00:00 to 02:00, worth 0.100 EUR/kWh, and gives 8.55 kWh from 17:00 to 21:00, worth "
-        "0.365 EUR/kWh"
+        "0.373 EUR/kWh"
     )
     assert in_language(words, "nl").startswith("hij neemt ")
     assert in_language(words, "fr").startswith("elle prend ")
@@ -60,9 +60,27 @@ def test_the_whole_is_told_with_prices_expectation_and_what_it_costs() -> None:
     words = whole_words(plan_of((CHEAP,) * 4 + (MIDDLE,) * 4, known=4), ZONE)
     assert [str(each) for each in words] == [
         "until 02:00: a kWh costs 0.100 EUR/kWh at 00:00 and 0.250 EUR/kWh at 01:00, the house will take 1.00 kWh and "
-        "the sun give 0 Wh; it costs 0.17 €, and 0.17 € without a plan",
+        "the sun give 0 Wh; it costs 0.17 €, and 0.17 € with batteries at rest and all loads at once",
         "prices after 01:00 are not published yet; they are taken to be those of the day before",
     ]
+
+
+def test_sun_that_a_battery_takes_is_worth_what_it_would_have_been_sold_for() -> None:
+    prices = (MIDDLE,) * 8 + (DEAR,) * 8
+    plan = plan_of(prices, batteries=(BATTERY,), solar_w=(2_500.0,) * 8 + (0.0,) * 8)
+    assert str(device_words(plan, "battery.home", ZONE)).startswith(
+        "it takes in 9.47 kWh from 00:00 to 02:00, worth 0.208 EUR/kWh"
+    )
+
+
+def test_what_the_sum_leaves_out_is_told_beside_it() -> None:
+    full = replace(BATTERY, stored_wh=9_000.0)
+    dear = whole_words(plan_of((MIDDLE,) * 4 + (DEAR,) * 4, batteries=(full,)), ZONE)
+    assert [str(each) for each in dear][1:] == [
+        "at the end the batteries hold less than now, worth 1.36 €",
+    ]
+    peak = whole_words(plan_of((MIDDLE,) * 8, load_w=(3_500.0,) * 8, peak_eur_per_kw=4.8), ZONE)
+    assert str(peak[1]) == "it goes above the target of the month, which costs 4.80 €"
 
 
 @pytest.mark.parametrize("reason", [reason for reason in PlanReason if reason])
