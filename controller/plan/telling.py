@@ -43,9 +43,10 @@ def whole_words(plan: DayPlan, zone: ZoneInfo) -> tuple[Words, ...]:
     ]
     if plan.peak_eur >= CENT_EUR:
         told.append(Saying("plan-peak", peak_eur=plan.peak_eur))
-    if abs(plan.stored_eur) >= CENT_EUR:
-        template = "plan-left-more" if plan.stored_eur > 0 else "plan-left-less"
-        told.append(Saying(template, worth_eur=abs(plan.stored_eur)))
+    if plan.stored_eur >= CENT_EUR:
+        told.append(Saying("plan-left-more", worth_eur=plan.stored_eur))
+    elif plan.stored_eur <= -CENT_EUR:
+        told.append(Saying("plan-left-less", worth_eur=-plan.stored_eur))
     if question.known < question.steps:
         told.append(Saying("plan-assumed", known_at=_at(question, question.known, zone)))
     return tuple(told)
