@@ -31,13 +31,13 @@ W1_LIMITS: Range = (-55.0, 125.0)
 LIMITS: Mapping[Dimension, tuple[float | None, float | None]] = MappingProxyType(
     {
         Dimension.TEMPERATURE: (-60.0, 200.0),
-        Dimension.SHARE: (0.0, 100.0),
+        Dimension.SHARE: (-5.0, 105.0),
         Dimension.ILLUMINANCE: (0.0, 200_000.0),
         Dimension.FRACTION: (0.0, 50_000.0),
-        Dimension.VOLUME: (0.0, None),
     }
 )
-"""Beyond these there is no such thing in a house, where site.yaml says no other limits."""
+"""Beyond these there is no such thing in a house, where site.yaml says no other limits. An empty tank may tell a little
+less than nothing, and wet air a little more than all."""
 NOT_MEASURED = frozenset({Dimension.CLOCK_TIME, Dimension.NUMBER, Dimension.PRICE, Dimension.MONEY})
 TYPES = ("u16", "i16", "u32", "i32", "u64", "f32", "f64")
 _ADDRESS = re.compile(r"[0-9a-f]{2}-[0-9a-f]{12}")

@@ -70,7 +70,7 @@ def test_a_register_is_described_in_site_yaml_or_by_a_map() -> None:
         "xy-md02",
         {"value": "humidity", "offset": 0.0},
     )
-    assert (hall.lowest, hall.highest) == (0.0, 100.0)
+    assert (hall.lowest, hall.highest) == (-5.0, 105.0)
     assert dict(tank.connection.options) == {
         "register": 4,
         "type": "u16",
