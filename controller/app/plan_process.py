@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -65,16 +65,22 @@ class PlanProcess:
 
         Raises:
             OSError: it could not be started.
-            MessageError: it ended without one.
+            MessageError: it ended without one, or with another one.
         """
         process = await asyncio.create_subprocess_exec(
-            *self._argv(), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment(os.environ)
+            *self._argv(), stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment(os.environ)
         )
         try:
-            plan, _ = await process.communicate(encode(question).encode())
+            answer, complaint = await process.communicate(encode(question).encode())
         finally:
             await _end(process)
-        return decode(DayPlan, plan)
+        if process.returncode:
+            last = complaint.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise MessageError(": ".join((f"its process ended with {process.returncode}", *last)))
+        plan = decode(DayPlan, answer)
+        if plan.start != question.start or (plan.reason is PlanReason.MADE and plan.question != question):
+            raise MessageError("its process answered something else than it was asked")
+        return plan
 
 
 async def _end(process: Process) -> None:

@@ -96,28 +96,37 @@ class Expectation:
         self._powers_w = (0.0, 0.0)
         self._used_ws = (0.0, 0.0)
         self._is_whole = False
+        self._was_held = False
 
-    def follow(self, at_s: float, load_w: float, solar_w: float) -> None:
-        """From `at_s` [s since 1970] on the house takes and the sun makes so much."""
+    def follow(self, at_s: float, load_w: float, solar_w: float, *, is_held: bool = False) -> None:
+        """From `at_s` [s since 1970] on the house takes and the sun makes so much; `is_held`: it could make more."""
         begun_s, self._at_s = self._at_s, at_s
         before, self._powers_w = self._powers_w, (load_w, solar_w)
         if begun_s is None or not 0 <= at_s - begun_s <= QUARTER_S:
             self._used_ws, self._is_whole = (0.0, 0.0), at_s % QUARTER_S <= BEGINS_WITHIN_S
+            self._was_held = is_held
             return
         end_s = (begun_s // QUARTER_S + 1) * QUARTER_S
         self._add(before, min(end_s, at_s) - begun_s)
         if at_s >= end_s:
             self._close(end_s - QUARTER_S)
             self._add(before, at_s - end_s)
+        self._was_held |= is_held
 
     def lose_sight(self) -> None:
         """The powers are not known: this quarter teaches nothing."""
         self._at_s = None
 
-    def learn(self, start: datetime, load_w: float, solar_w: float) -> None:
-        """A quarter that began at `start` (UTC) is over."""
+    def learn(self, start: datetime, load_w: float, solar_w: float, *, was_held: bool = False) -> None:
+        """A quarter that began at `start` (UTC) is over.
+
+        Where an inverter was held to a limit the sun was at least as good as usual: who learned what is left would
+        expect none at noon after a week of prices below zero.
+        """
         slot, kind = self._slot(start)
         usual_w, usual_sun = self._usual_load_w(start), self._usual_sun_w(start)
+        if was_held:
+            solar_w = max(solar_w, usual_sun)
         self._recent.append((load_w, usual_w, solar_w, usual_sun))
         self._bursts.note(int(start.timestamp()) // QUARTER_S, load_w - solar_w)
         self._house[kind].learn(slot, load_w, usual_w)
@@ -186,8 +195,8 @@ class Expectation:
         """A quarter of which only the end was seen teaches nothing."""
         if self._is_whole:
             load_w, solar_w = (used_ws / QUARTER_S for used_ws in self._used_ws)
-            self.learn(datetime.fromtimestamp(start_s, UTC), load_w, solar_w)
-        self._used_ws, self._is_whole = (0.0, 0.0), True
+            self.learn(datetime.fromtimestamp(start_s, UTC), load_w, solar_w, was_held=self._was_held)
+        self._used_ws, self._is_whole, self._was_held = (0.0, 0.0), True, False
 
     def _sky(self) -> float:
         """How much more the sun made of late than it usually does at these hours."""

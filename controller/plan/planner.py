@@ -39,6 +39,8 @@ STORED_SHARE = 0.05
 LACKS_WH, GETS_WH = 200.0, 1_000.0
 """By which a car would get too little or too much."""
 TARGET_W = 100.0
+AT_LIMIT_W = 50.0
+"""An inverter that makes no less below its limit is held by it."""
 
 
 class Planner:
@@ -65,6 +67,11 @@ class Planner:
     def adopt(self, house: House, ruleset: RuleSet) -> None:
         """Other rules or settings: what relays need may be another."""
         hours = relay_hours(house, ruleset)
+        self._suns = tuple(
+            (dotted(spec), spec.timeout_s)
+            for spec in house.devices
+            if isinstance(spec, SolarSpec) and spec.can_be_limited
+        )
         self._asker = Asker(house, self._zone, hours, relay_runs_s(house, ruleset), planned(ruleset))
         self._loads = tuple(
             (dotted(spec), spec.timeout_s, float(spec.load_w))
@@ -121,7 +128,19 @@ class Planner:
         if isinstance(base, Unknown) or isinstance(solar, Unknown):
             self.expectation.lose_sight()
             return
-        self.expectation.follow(at_s, base + solar - self._planned_w(scene.snapshot), solar)
+        load_w = base + solar - self._planned_w(scene.snapshot)
+        self.expectation.follow(at_s, load_w, solar, is_held=self._is_sun_held(scene.snapshot))
+
+    def _is_sun_held(self, snapshot: Snapshot) -> bool:
+        """Whether an inverter makes no less than the limit that it was given: it could make more."""
+        suns = (snapshot.solar(name, timeout_s) for name, timeout_s in self._suns)
+        return any(
+            sun is not None
+            and sun.limit_w is not None
+            and sun.power_w is not None
+            and sun.power_w >= sun.limit_w - AT_LIMIT_W
+            for sun in suns
+        )
 
     def _planned_w(self, snapshot: Snapshot) -> float:
         """What relays draw now that are planned, and so no part of what is expected of the house."""

@@ -52,6 +52,21 @@ def test_a_process_that_dies_leaves_no_plan_and_a_reason() -> None:
     assert plan == DayPlan(ASKED.start, PlanReason.UNSOLVED)
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("import sys; sys.exit('no memory left')", "its process ended with 1: no memory left"),
+        ("print('{\"start\": 1}')", "its process answered something else than it was asked"),
+        ("print('plan')", "DayPlan: Invalid JSON: expected value at line 1 column 1"),
+    ],
+)
+def test_whatever_it_answers_is_a_plan_or_is_told_in_the_log(
+    code: str, why: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert answered(PlanProcess(lambda: python(code))) == DayPlan(ASKED.start, PlanReason.UNSOLVED)
+    assert f"no day plan could be made: {why}" in caplog.text
+
+
 def test_a_process_that_cannot_be_started_leaves_no_plan_and_a_reason() -> None:
     assert answered(PlanProcess(lambda: ("/nowhere/kwartier",))).reason is PlanReason.UNSOLVED
 

@@ -9,10 +9,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from controller.model.day_plan import GRID, PlanReason
-from controller.model.reading import UNKNOWN, BatteryReading, ChargerReading, ChargerStatus, RelayReading
+from controller.model.reading import (
+    UNKNOWN,
+    BatteryReading,
+    ChargerReading,
+    ChargerStatus,
+    RelayReading,
+    SolarReading,
+)
 from controller.model.snapshot import Flows
 from controller.plan.planning import Planning
-from tests.controller.houses import BATTERY
+from tests.controller.houses import BATTERY, SOLAR
 from tests.controller.plan.stage import HOUSE, MIDNIGHT, NIGHT, Stage, curve_of, rules_of
 
 BATTERY_ONLY = "rules:\n  - rule: B\n    when: plan.battery.home > 0 W\n    then: {battery.home: hold}\n"
@@ -259,3 +266,20 @@ def test_on_the_last_day_of_a_month_the_next_one_is_held_to_its_own_target() -> 
     stage.planner.follow(stage.scene(begins + timedelta(hours=23, minutes=59, seconds=30)))
     asked = stage.solver.asked[-1]
     assert (asked.target_w, asked.new_month) == (2_500.0, None)
+
+
+def test_sun_that_was_held_back_is_not_taken_for_a_dark_day() -> None:
+    house = replace(SOLAR, peak_w=4_000, lowest_w=0)
+    held, free = Stage(house, text="rules: []"), Stage(house, text="rules: []")
+    held.flows = free.flows = Flows(500, 0.0, 0.0, 200.0, 30.0)
+    held.data["solar.roof"] = SolarReading(200.0, limit_w=200.0)
+    free.data["solar.roof"] = SolarReading(200.0)
+    noon = MIDNIGHT + timedelta(days=1, hours=12)
+    foreseen = []
+    for stage in (held, free):
+        usual = stage.planner.expectation.ahead(noon, 1)[1][0]
+        for minute in range(12 * 60, 14 * 60):
+            stage.at("00:00", 60 * minute)
+        foreseen.append(stage.planner.expectation.ahead(noon, 1)[1][0] / usual)
+    assert foreseen[0] >= 0.99
+    assert foreseen[1] < 0.6
