@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from controller.app.site_files import rates_path, read_text
@@ -30,7 +30,6 @@ from controller.tariff.when import Calendar, Slot
 
 NO_AREA = Saying("no-tariff-area")
 OWN_PRICES = Saying("own-prices")
-NOT_STORED = "a kWh without one costs network and levies only, and earns nothing"
 NAMED_DAYS = 3
 
 
@@ -132,8 +131,7 @@ class KwhPrices:
         ]
         if not lacking:
             return notes
-        days = _named(list(dict.fromkeys(lacking)))
-        return (*notes, f"not all prices of the exchange are stored for {days}: {NOT_STORED}")
+        return (*notes, Saying("prices-not-stored", days=_named(list(dict.fromkeys(lacking)))))
 
     def _is_unstored(self, start_s: int) -> bool:
         """Whether a contract by quarters or by hours may lack the exchange's price."""
@@ -176,11 +174,16 @@ def _told(first: _Quarter, contract: str | None) -> tuple[Words, ...]:
     return (told, Saying("export-earns", amount=100 * first.sold))
 
 
-def _named(days: list[date]) -> str:
+def _named(days: list[date]) -> Saying:
     """The first of them, and how many more there are."""
-    names = ", ".join(f"{day.day} {day:%B %Y}" for day in days[:NAMED_DAYS])
+    noon = [datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days[:NAMED_DAYS]]
+    names = tuple(Saying("one-date", at=at) for at in noon)
     more = len(days) - NAMED_DAYS
-    return f"{names} and {more} more {'day' if more == 1 else 'days'}" if more > 0 else names
+    if more <= 0:
+        return Saying("dates", names=names)
+    if more == 1:
+        return Saying("dates-and-one-more", names=names)
+    return Saying("dates-and-more", names=names, count=more)
 
 
 def _import(tariff: Tariff, slot: Slot, start_s: int, spot: Spot) -> float | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence
@@ -106,6 +107,10 @@ def read_origin(fields: Fields, default: Origin | None = None) -> Origin:
     return Origin(fields.text("source", default.source), is_verified)
 
 
+DEAREST_EUR_KWH = 2
+"""No household ever paid as much for a kWh: above it cents were written as euros, or a point was forgotten."""
+
+
 def read_figure(
     findings: Findings, node: Node | None, unit: RateUnit, vat_pct: float | None, origin: Origin
 ) -> Figure | None:
@@ -149,7 +154,15 @@ def _amount(findings: Findings, fields: Fields, key: str, unit: RateUnit) -> flo
             node, "quantity", f'{key}: "{text}" is in {match[2]}, but {unit} is due', f"write it in {unit}"
         )
         return None
-    return float(match[1]) / (100 if unit is RateUnit.PER_KWH else 1)
+    amount = float(match[1]) / (100 if unit is RateUnit.PER_KWH else 1)
+    if unit is RateUnit.PER_KWH and amount > DEAREST_EUR_KWH:
+        doubt_price(findings, node, key, text)
+    return amount
+
+
+def doubt_price(findings: Findings, node: Node, what: str, text: str) -> None:
+    """Ask about a kWh that is dearer than any was: it may be meant, and is taken as it is."""
+    findings.warn(node, "unit", Saying("rates-dear", name=what, text=text), Saying("rates-cents"))
 
 
 def _shown(value: float, unit: RateUnit) -> str:

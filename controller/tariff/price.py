@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from controller.model.yaml_fields import Findings
 from controller.model.yaml_source import Node
-from controller.tariff.figures import VAT_TOLERANCE, Origin, read_origin
+from controller.tariff.figures import DEAREST_EUR_KWH, VAT_TOLERANCE, Origin, doubt_price, read_origin
 
 
 class Per(StrEnum):
@@ -168,7 +168,10 @@ def _amount(basis: Basis, node: Node | None, key: str, due: Collection[Per]) -> 
         message = f'{key}: "{text}" is in {match[2]}, but {known} is due'
         basis.findings.report(node, "quantity", message, f"write it in {like}")
         return None
-    return Decimal(match[1]) * share * scale, per
+    amount = Decimal(match[1]) * share * scale
+    if per is Per.KWH and currency == "EUR" and amount > DEAREST_EUR_KWH:
+        doubt_price(basis.findings, node, key, text)
+    return amount, per
 
 
 def _per(text: str) -> Per | None:

@@ -29,6 +29,8 @@ from gui.widgets.rate_row import RateRow
 from gui.words import local
 
 CHECK_MS = 400
+DOUBTED = "unit"
+"""A price that can hardly be meant; it is asked about and may be saved."""
 DAY = timedelta(days=1)
 SOURCE = 180
 """Pixels that the source has at least."""
@@ -183,6 +185,10 @@ class RatesForm(QWidget):
         self.save.setEnabled(not errors)
         if errors:
             self.told.say(_said(spoken(errors[0], "message"), spoken(errors[0], "hint")), "alarm")
+            return
+        doubt = next((each for each in found.problems if each.code == DOUBTED), None)
+        if doubt is not None:
+            self.told.say(_said(spoken(doubt, "message"), spoken(doubt, "hint")), "attention")
         else:
             words = self.tr("From {day} on. Everything before stays as it was paid.")
             self.told.say(words.format(day=day_words(request.valid_from)), "good")

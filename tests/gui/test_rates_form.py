@@ -12,8 +12,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from controller.model.messages import Refusal
-from controller.model.rate_messages import NewFigureRequest, RateFigureMessage
+from controller.model.messages import ProblemMessage, Refusal
+from controller.model.rate_messages import NewFigureRequest, RateFigureMessage, RatesCheckMessage
 from gui.pages.costs import CostsPage
 from gui.rate_figures import number_of, request_of, stepped, typed
 from gui.style import TEXT_SIZES
@@ -100,6 +100,22 @@ def test_what_the_controller_finds_wrong_is_said_and_cannot_be_saved(
     form.rows[0].number.setText("5x")
     form.rows[0].changed.emit()
     assert form.told.text() == "Capacity: that is no number" and form.request() is None
+
+
+def test_a_price_that_can_hardly_be_meant_is_asked_about_and_may_be_saved(
+    make_window: MakeWindow, fake: FakeController, qtbot: QtBot
+) -> None:
+    form = form_of(opened(make_window(None), fake, qtbot), qtbot).form
+    form.rows[0].number.setText("55")
+    form.rows[0].changed.emit()
+    request = form.request()
+    assert request is not None
+    doubt = ProblemMessage(
+        "rates.yaml", 1, 1, 1, "warning", "unit", "far more than ever", "25 ct is 0.25 EUR"
+    )
+    form._checked(request, RatesCheckMessage((doubt,), is_written=False))
+    assert form.told.text() == "Far more than ever. 25 ct is 0.25 EUR."
+    assert form.save.isEnabled()
 
 
 def test_a_simulated_house_says_why_it_has_no_form(

@@ -222,6 +222,18 @@ ASKED: dict[str, Template] = {
         "GET history/storage führt sie auf",
     ),
     # Figures of rates.yaml that the window changes.
+    "rates-dear": Template(
+        "{name}: {text} is far more than a kWh ever cost",
+        "{name}: {text} is veel meer dan een kWh ooit kostte",
+        "{name} : {text}, c'est bien plus qu'un kWh n'a jamais coûté",
+        "{name}: {text} ist weit mehr, als eine kWh je gekostet hat",
+    ),
+    "rates-cents": Template(
+        "are these cents? 25 ct/kWh is 0.25 EUR/kWh",
+        "zijn dit centen? 25 ct/kWh is 0,25 EUR/kWh",
+        "sont-ce des centimes ? 25 ct/kWh font 0,25 EUR/kWh",
+        "sind das Cent? 25 ct/kWh sind 0,25 EUR/kWh",
+    ),
     "rates-have-errors": Template(
         "rates.yaml has errors: {why}",
         "rates.yaml heeft fouten: {why}",

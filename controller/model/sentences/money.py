@@ -108,4 +108,29 @@ MONEY: dict[str, Template] = {
         "le compteur n'a pas été lu {days} jours",
         "der Zähler wurde an {days} Tagen nicht gelesen",
     ),
+    # Prices that a trial lacks.
+    "prices-not-stored": Template(
+        "not all prices of the exchange are stored for {days}: a kWh without one costs network and levies only, "
+        "and earns nothing",
+        "niet alle beursprijzen zijn bewaard voor {days}: een kWh zonder prijs kost alleen net en heffingen, "
+        "en brengt niets op",
+        "tous les prix de la bourse ne sont pas conservés pour le {days} : un kWh sans prix ne coûte que réseau et "
+        "prélèvements, et ne rapporte rien",
+        "nicht alle Börsenpreise sind gespeichert für {days}: eine kWh ohne Preis kostet nur Netz und Abgaben "
+        "und bringt nichts ein",
+    ),
+    "one-date": same("{at:date}"),
+    "dates": same("{names:comma}"),
+    "dates-and-one-more": Template(
+        "{names:comma} and 1 more day",
+        "{names:comma} en nog 1 dag",
+        "{names:comma} et 1 jour de plus",
+        "{names:comma} und 1 weiteren Tag",
+    ),
+    "dates-and-more": Template(
+        "{names:comma} and {count} more days",
+        "{names:comma} en nog {count} dagen",
+        "{names:comma} et {count} jours de plus",
+        "{names:comma} und {count} weitere Tage",
+    ),
 }

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.model.errors import Span
+from controller.model.saying import in_language
 from controller.tariff.figures import Figure, Origin, RateUnit
 from controller.tariff.rates import Rates, load_rates
 
@@ -319,3 +320,37 @@ def test_no_text_breaks_the_loader(text: str) -> None:
 @given(st.integers(0, len(SMALL) - 1), st.sampled_from(["", "x", ":", "{", "- ", "\n", "9", "%"]))
 def test_no_slip_of_the_pen_breaks_the_loader(place: int, typed: str) -> None:
     load_rates(SMALL[:place] + typed + SMALL[place + 1 :], "rates.yaml")
+
+
+def test_a_kwh_dearer_than_any_was_is_asked_about_and_taken_as_it_is() -> None:
+    text = changed("energy: {ex: 5 ct/kWh, incl: 5.3 ct/kWh}", "energy: {ex: 500 ct/kWh, incl: 530 ct/kWh}")
+    rates, problems = load_rates(text, "rates.yaml")
+    assert rates is not None
+    assert [(each.severity.value, each.code, each.message, each.hint) for each in problems] == [
+        ("warning", "unit", f"{key}: {amount} ct/kWh is far more than a kWh ever cost", CENTS)
+        for key, amount in (("ex", "500"), ("incl", "530"))
+    ]
+    own = SHIPPED_WITH % "3 EUR/kWh"
+    rates, problems = load_rates(own, "rates.yaml")
+    assert rates is not None
+    assert [each.message for each in problems] == ["incl: 3 EUR/kWh is far more than a kWh ever cost"]
+    assert in_language(problems[0].words[1], "nl") == "zijn dit centen? 25 ct/kWh is 0,25 EUR/kWh"
+    for fine in ("-3 EUR/kWh", "0 EUR/kWh", "200 ct/kWh"):
+        assert load_rates(SHIPPED_WITH % fine, "rates.yaml")[1] == ()
+
+
+CENTS = "are these cents? 25 ct/kWh is 0.25 EUR/kWh"
+SHIPPED_WITH = """
+tariffs:
+  own:
+    name: Own
+    country: BE
+    part: supplier
+    vat: 6 %%
+    periods:
+      - valid_from: 2026-01-01
+        source: test
+        verified: true
+        lines:
+          energy: {kind: energy, price: {incl: %s}}
+"""
