@@ -10,6 +10,7 @@ from controller.model.saying import Saying
 from controller.model.yaml_source import SourceText, parse_yaml
 from rules.checks import read_rules
 from rules.conflicts import check_together
+from rules.planned import check_planned
 from rules.rule import Loaded, Rule, RuleSet
 from rules.schema import Vocabulary
 from rules.wanted import tell_settings
@@ -30,6 +31,7 @@ def load(files: Sequence[SourceText], vocabulary: Vocabulary) -> Loaded:
     problems.extend(_same_names([named for file in found for named in file.names]))
     written = [each for file in found for each in file.rules]
     problems.extend(check_together(written, vocabulary))
+    problems.extend(check_planned(written, vocabulary))
     problems = sorted(tell_settings(problems, files, vocabulary))
     if has_errors(problems):
         return Loaded(None, tuple(problems))

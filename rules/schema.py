@@ -97,6 +97,8 @@ class DeviceInfo:
     """Of an inverter: how far down it may be limited."""
     produces_max_w: float = 0.0
     """Of an inverter: the most that it ever makes; 0 where that is not known."""
+    has_needs: bool = False
+    """Of a charger or a relay: site.yaml says what its car, or the water that it heats, needs in a day."""
 
     @property
     def presence(self) -> tuple[str, ...]:
@@ -252,6 +254,7 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
                 power_min_w=spec.current_min_a * spec.phases_least * VOLTAGE_V,
                 cycle_s=spec.start_pause_s,
                 watts_per_ampere=spec.phases * VOLTAGE_V,
+                has_needs=spec.usual is not None,
             )
         case RelaySpec():
             return DeviceInfo(
@@ -260,6 +263,7 @@ def _device(spec: DeviceSpec) -> DeviceInfo | None:
                 starts_per_day=spec.starts_per_day,
                 load_w=spec.load_w,
                 cycle_s=spec.on_min_s + spec.off_min_s,
+                has_needs=spec.heat is not None and spec.heat.draws_wh > 0,
             )
         case SolarSpec() if spec.can_be_limited:
             lowest_w = 0 if spec.lowest_w is None else spec.lowest_w

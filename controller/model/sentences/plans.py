@@ -146,4 +146,29 @@ PLANS: dict[str, Template] = {
         "le premier plan vaut à partir du prochain quart d'heure",
         "der erste Plan gilt ab der nächsten Viertelstunde",
     ),
+    "p-never-planned": Template(
+        "{name} is never known: nobody says what the device needs in a day",
+        "{name} is nooit bekend: niemand zegt wat het apparaat per dag nodig heeft",
+        "{name} n'est jamais connu : personne ne dit ce qu'il faut à l'appareil par jour",
+        "{name} ist nie bekannt: niemand sagt, was das Gerät am Tag braucht",
+    ),
+    "p-say-daily": Template(
+        "give the rule that switches it on a `per_day_at_least` under `run`, or the relay `heat` in site.yaml",
+        "geef de regel die het inschakelt een `per_day_at_least` onder `run`, of het relais `heat` in site.yaml",
+        "donnez à la règle qui l'enclenche un `per_day_at_least` sous `run`, ou au relais `heat` dans site.yaml",
+        "geben Sie der Regel, die es einschaltet, ein `per_day_at_least` unter `run`, oder dem Relais `heat` in "
+        "site.yaml",
+    ),
+    "p-say-load": Template(
+        "write in site.yaml what its load draws: `load: 2 kW`",
+        "schrijf in site.yaml wat het verbruikt: `load: 2 kW`",
+        "écrivez dans site.yaml ce qu'il consomme : `load: 2 kW`",
+        "schreiben Sie in site.yaml, was es verbraucht: `load: 2 kW`",
+    ),
+    "p-say-usual": Template(
+        "write in site.yaml under `usual` when its car arrives and leaves and what it needs",
+        "schrijf in site.yaml onder `usual` wanneer de auto komt en vertrekt en wat die nodig heeft",
+        "écrivez dans site.yaml sous `usual` quand la voiture arrive et part et ce qu'il lui faut",
+        "schreiben Sie in site.yaml unter `usual`, wann das Auto kommt und fährt und was es braucht",
+    ),
 }
