@@ -18,13 +18,13 @@ from pathlib import Path
 
 from controller.app.edge import CannotStart, Exit, WrongUsage, say
 from controller.app.gap_words import gap_lines
-from controller.app.paths import is_there
+from controller.app.paths import is_there, top_folder
 from controller.app.rule_files import read_folder
 from controller.app.series_file import SeriesFile
 from controller.app.site_files import rates_path, read_site, read_text, site_path
 from controller.model.errors import FileRefused, Severity, did_you_mean, has_errors
 from controller.model.habits import USUAL, CarHabit
-from controller.model.house import ChargerSpec, House, SolarSpec, dotted
+from controller.model.house import BatterySpec, ChargerSpec, House, SolarSpec, dotted
 from controller.model.units import Dimension, QuantityError, duration_in_words, in_words
 from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
@@ -43,6 +43,8 @@ from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
 
+SUN_RULES = "rules/library/battery_sun.yaml"
+"""Below the program's own folder."""
 RULES = "rules"
 """The variant that is asked for."""
 EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -157,6 +159,7 @@ def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
     """The rules at `path`, else those that hold the peak with the devices at hand."""
     vocabulary = Vocabulary.of(house, has_prices=has_prices)
     if path is None:
+        _tell_assumed(house)
         loaded = load([standard_rules(house)], vocabulary)
         ruleset, problems = loaded.ruleset, loaded.problems
     elif path.is_dir():
@@ -173,6 +176,15 @@ def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
         if path is not None and problem.severity is Severity.WARNING:
             say(str(problem))
     return ruleset
+
+
+def _tell_assumed(house: House) -> None:
+    """Which rules run when none are named, and that a battery below a roof could do more."""
+    say("rules: the library's that hold the peak")
+    kinds = {type(spec) for spec in house.devices}
+    if BatterySpec in kinds and SolarSpec in kinds:
+        ready = top_folder() / SUN_RULES
+        say(f"the battery holds the peak only; what it brings when it stores the sun too: --rules {ready}")
 
 
 def _tell_sensors(series: Series, house: House, ruleset: RuleSet) -> None:

@@ -35,7 +35,7 @@ from rules.schema import Vocabulary
 
 RUNS = "running"
 WEEK_NOTE = Saying("simulated-week")
-IMAGINED_NOTE = Saying("imagined-devices")
+IMAGINED_NOTE, IMAGINED_SUN_NOTE = Saying("imagined-devices"), Saying("imagined-sun")
 COUNTRY_OF_AREA = "BE"
 AREA_NOTE = Saying("area-assumed", area=AREA)
 GAP_ROWS = 11_000
@@ -109,7 +109,8 @@ def _imagined(job: Job, *, has_sun: bool) -> tuple[House, Mapping[str, CarHabit]
         supply=real.supply,
         earlier=real.earlier,
     )
-    return house, habits, [IMAGINED_NOTE, *([AREA_NOTE] if is_assumed else [])]
+    note = IMAGINED_SUN_NOTE if has_sun and job.battery is not None else IMAGINED_NOTE
+    return house, habits, [note, *([AREA_NOTE] if is_assumed else [])]
 
 
 UNTOLD_SHARE = 0.02
@@ -154,7 +155,7 @@ def _as_told(asked: tuple[str, ...], past: PastRows | None) -> list[Words]:
 
 
 def _rulesets(job: Job, house: House, vocabulary: Vocabulary) -> dict[str, RuleSet]:
-    texts = {RUNS: (standard_rules(house),)} if job.is_imagined else job.rulesets
+    texts = {RUNS: (standard_rules(house, stores_sun=True),)} if job.is_imagined else job.rulesets
     rulesets: dict[str, RuleSet] = {}
     for name, sources in texts.items():
         loaded = load(sources, vocabulary)

@@ -5,11 +5,17 @@ The same thoughts as in the library's peak rules, written for the devices at han
 house with only a battery or only a car: the battery keeps each quarter below the peak and fills up again from what it
 leaves, the car takes what is left, relays wait while a quarter is in danger, and for minutes after: each quarter looks
 calm when it begins.
+
+Below a roof that alone understates what a battery brings, so it may also store what the roof gives away, by the rules
+of the library's `battery_sun.yaml`.
 """
 
 from __future__ import annotations
 
-from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from controller.model.house import BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.yaml_source import SourceText
 
 NAME = "peak.yaml"
@@ -38,10 +44,42 @@ BATTERY = """\
     when: true
     then: {{{device}: keep below peak.target}}
 """
+SUN_BATTERY = """\
+  - rule: Store with {name} what the roof gives away
+    why: A kWh that is used in the evening is worth more than a kWh sold at noon.
+    when: solar.power > 0 W and house.base_power < -100 W
+    then: {{{device}: absorb above 0 W}}
+    until: house.base_power > 0 W
+
+  - rule: Keep busy quarters below the peak with {name}
+    why: The highest quarter of an hour of the month is billed for a year. It comes before the evening's kWh.
+    when: house.base_power > 0.8 * peak.target
+    then: {{{device}: keep below peak.target}}
+    until: house.base_power < 0.6 * peak.target
+
+  - rule: Cover the house with the sun in {name}
+    why: Only the sun fills it so far, so nothing is bought to be given back with a loss.
+    when: {device}.soc > 40 %
+    then: {{{device}: cover above 0 W}}
+    until: {device}.soc < 30 %
+
+  - rule: Fill the reserve of {name} again
+    why: An empty battery holds no quarter. What a quarter leaves is bought only up to what the next may need.
+    when: {device}.soc < 30 %
+    then: {{{device}: keep below peak.target}}
+    until: {device}.soc > 35 %
+
+  - rule: Keep the reserve of {name} for the peak
+    why: What is kept is given for what is above the quarter's room, and for nothing else.
+    when: {device}.soc >= 30 %
+    then: {{{device}: cover above quarter.allowance}}
+"""
 
 
-def standard_rules(house: House) -> SourceText:
-    """The text of the rules for `house`."""
+def standard_rules(house: House, *, stores_sun: bool = False) -> SourceText:
+    """The text of the rules for `house`; with `stores_sun` batteries below a roof do that as well."""
+    has_roof = any(isinstance(spec, SolarSpec) for spec in house.devices)
+    templates = SUN_TEMPLATES if stores_sun and has_roof else TEMPLATES
     lines: list[str] = []
     demands: list[str] = []
     for spec in house.devices:
@@ -54,10 +92,11 @@ def standard_rules(house: House) -> SourceText:
     if demands:
         lines.append(PEAK.format(then="\n".join(demands)))
     for spec in house.devices:
-        template = TEMPLATES.get(type(spec))
+        template = templates.get(type(spec))
         if template is not None:
             lines.append(template.format(device=dotted(spec), name=spec.name))
     return SourceText(NAME, "rules:\n" + "\n".join(lines) if lines else "rules: []\n")
 
 
-TEMPLATES: dict[type, str] = {ChargerSpec: CAR, BatterySpec: BATTERY}
+TEMPLATES: Mapping[type[DeviceSpec], str] = MappingProxyType({ChargerSpec: CAR, BatterySpec: BATTERY})
+SUN_TEMPLATES: Mapping[type[DeviceSpec], str] = MappingProxyType({**TEMPLATES, BatterySpec: SUN_BATTERY})

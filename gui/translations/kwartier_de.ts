@@ -1390,6 +1390,18 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>true, solange Sie weg sind</translation>
     </message>
     <message>
+        <source>The battery stores the sun and holds the peak</source>
+        <translation>Die Batterie speichert die Sonne und hält die Spitze</translation>
+    </message>
+    <message>
+        <source>What the roof gives away goes into the battery and covers the house when the sun is gone, down to 30 %. The rest is kept for the highest quarter of the month, and filled again from what quarters leave.</source>
+        <translation>Was das Dach abgeben würde, geht in die Batterie und deckt das Haus, wenn die Sonne weg ist, bis auf 30 %. Der Rest bleibt für die höchste Viertelstunde des Monats und wird aus dem aufgefüllt, was die Viertelstunden übrig lassen.</translation>
+    </message>
+    <message>
+        <source>For a house whose kWh costs more than it earns, and whose peaks are short: where a car charges for hours without being held back, a battery that holds the peak alone saves more.</source>
+        <translation>Für ein Haus, in dem eine kWh mehr kostet, als sie einbringt, und in dem die Spitzen kurz sind: Wo ein Auto stundenlang ungebremst lädt, spart eine Batterie mehr, die nur die Spitze hält.</translation>
+    </message>
+    <message>
         <source>Calm after a power cut</source>
         <translation>Ruhe nach einem Stromausfall</translation>
     </message>

@@ -1390,6 +1390,18 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>true tant que vous êtes absent</translation>
     </message>
     <message>
+        <source>The battery stores the sun and holds the peak</source>
+        <translation>La batterie stocke le soleil et tient la pointe</translation>
+    </message>
+    <message>
+        <source>What the roof gives away goes into the battery and covers the house when the sun is gone, down to 30 %. The rest is kept for the highest quarter of the month, and filled again from what quarters leave.</source>
+        <translation>Ce que le toit donnerait au réseau va dans la batterie et couvre la maison quand le soleil est parti, jusqu&apos;à 30 %. Le reste est gardé pour le quart d&apos;heure le plus haut du mois, et complété avec ce que les quarts d&apos;heure laissent.</translation>
+    </message>
+    <message>
+        <source>For a house whose kWh costs more than it earns, and whose peaks are short: where a car charges for hours without being held back, a battery that holds the peak alone saves more.</source>
+        <translation>Pour une maison où un kWh coûte plus qu&apos;il ne rapporte et où les pointes sont courtes : là où une voiture se recharge des heures sans être freinée, une batterie qui ne tient que la pointe économise davantage.</translation>
+    </message>
+    <message>
         <source>Calm after a power cut</source>
         <translation>Le calme après une coupure</translation>
     </message>

@@ -1390,6 +1390,18 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>true zolang je weg bent</translation>
     </message>
     <message>
+        <source>The battery stores the sun and holds the peak</source>
+        <translation>De batterij slaat de zon op en houdt de piek laag</translation>
+    </message>
+    <message>
+        <source>What the roof gives away goes into the battery and covers the house when the sun is gone, down to 30 %. The rest is kept for the highest quarter of the month, and filled again from what quarters leave.</source>
+        <translation>Wat het dak weggeeft gaat in de batterij en dekt het huis wanneer de zon weg is, tot 30 %. De rest wordt bewaard voor het hoogste kwartier van de maand, en weer aangevuld met wat de kwartieren overlaten.</translation>
+    </message>
+    <message>
+        <source>For a house whose kWh costs more than it earns, and whose peaks are short: where a car charges for hours without being held back, a battery that holds the peak alone saves more.</source>
+        <translation>Voor een huis waar een kWh meer kost dan hij opbrengt en waar de pieken kort zijn: waar een auto urenlang ongeremd laadt, bespaart een batterij die alleen de piek laag houdt meer.</translation>
+    </message>
+    <message>
         <source>Calm after a power cut</source>
         <translation>Rustig na een stroomonderbreking</translation>
     </message>

@@ -92,8 +92,8 @@ def test_in_a_house_without_settings_the_hints_are_the_lines_to_add(path: Path) 
 
 
 def test_all_ready_sets_can_be_used_together() -> None:
-    assert len(FILES) == 16
-    assert len(read(*FILES).rules) == 39
+    assert len(FILES) == 17
+    assert len(read(*FILES).rules) == 44
 
 
 def test_the_demo_acts_within_a_minute_of_a_winter_evening() -> None:

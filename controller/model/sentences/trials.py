@@ -88,6 +88,13 @@ TRIALS: dict[str, Template] = {
         "les règles de la bibliothèque qui tiennent la pointe marchent avec les appareils imaginés",
         "mit den gedachten Geräten laufen die Regeln der Bibliothek, die die Spitze halten",
     ),
+    "imagined-sun": Template(
+        "the library's rules that store the sun and hold the peak run with the imagined devices",
+        "met de ingebeelde toestellen werken de regels van de bibliotheek die zon opslaan en de piek laag houden",
+        "les règles de la bibliothèque qui stockent le soleil et tiennent la pointe marchent avec "
+        "les appareils imaginés",
+        "mit den gedachten Geräten laufen die Regeln der Bibliothek, die Sonne speichern und die Spitze halten",
+    ),
     "area-assumed": Template(
         "site.yaml names no tariff area: rates are those of {area}",
         "site.yaml noemt geen tariefgebied: de tarieven zijn die van {area}",

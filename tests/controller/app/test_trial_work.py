@@ -186,6 +186,22 @@ def test_rules_that_ask_for_prices_that_are_not_stored_wait_and_that_is_told() -
     assert report.notes[-1].startswith("not all prices of the exchange are stored for ")
 
 
+def test_below_a_roof_an_imagined_battery_stores_the_sun_as_well() -> None:
+    sunny = replace(PAST, has_sun=True)
+    past = PastRows(sunny)
+    noon = range(40, 60)
+    rows = ("-2400.0,3000.0" if quarter in noon else "600.0,0.0" for quarter in range(4 * HOURS))
+    past.take([f"{AT + 900 * quarter},{row},0.0" for quarter, row in enumerate(rows)])
+    report = tried(Job(house_of(RELAY), {}, sunny, "10 kWh, 5 kW"), past)
+    stores = "the library's rules that store the sun and hold the peak run with the imagined devices"
+    assert stores in report.notes
+    none, running = report.variants["none"], report.variants["running"]
+    assert running.export_wh < none.export_wh / 2
+    assert running.import_wh < none.import_wh / 2
+    car = tried(Job(house_of(RELAY), {}, sunny, None, "1x16 A, 5 kWh by 06:30"), past)
+    assert "the library's rules that hold the peak run with the imagined devices" in car.notes
+
+
 @pytest.mark.parametrize(
     ("country", "area", "is_assumed"), [("BE", None, True), ("BE", "ores", False), ("NL", None, False)]
 )

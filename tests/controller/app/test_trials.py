@@ -101,7 +101,8 @@ def test_an_imagined_battery_runs_under_the_rules_of_the_library(tmp_path: Path)
         assert report is not None
         assert list(report.variants) == ["none", "running", "ideal"]
         assert report.variants["running"].peak_w < report.variants["none"].peak_w == 4_500
-        assert "the library's rules that hold the peak run with the imagined devices" in report.notes
+        stores = "the library's rules that store the sun and hold the peak run with the imagined devices"
+        assert stores in report.notes
 
     story(tmp_path, tell, hours(3))
 
