@@ -76,6 +76,11 @@ class Failure:
     hint: str = ""
     body: bytes = b""
 
+    @property
+    def told(self) -> str:
+        """What went wrong, and what to do about it."""
+        return f"{self.error}. {self.hint[0].upper()}{self.hint[1:]}" if self.hint else self.error
+
 
 class Call(QObject):
     """One question to the controller; exactly one of the signals comes, once."""

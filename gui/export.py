@@ -111,7 +111,7 @@ class Export(QObject):
     def _fail(self, call: Call, failure: Failure) -> None:
         if call is self._call:
             self._call = None
-            self.ended.emit(Saved(None, problem=f"{failure.error} {failure.hint}".strip()))
+            self.ended.emit(Saved(None, problem=failure.told))
 
     def _write(self, text: str) -> None:
         rows = text.count("\n") - 1

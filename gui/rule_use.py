@@ -58,5 +58,5 @@ class RuleUse(QObject):
             self._files.problems = decode(CheckMessage, failure.body).problems
             self._files.answer = ""
         except MessageError:
-            self._files.answer = f"{failure.error} {failure.hint}".strip()
+            self._files.answer = failure.told
         self.changed.emit()

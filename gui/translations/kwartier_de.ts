@@ -3403,6 +3403,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>In use again</source>
         <translation>Wieder aktiv</translation>
     </message>
+    <message>
+        <source>It does not fit this house any more</source>
+        <translation>Er passt nicht mehr zu diesem Haus</translation>
+    </message>
 </context>
 <context>
     <name>RunEditor</name>

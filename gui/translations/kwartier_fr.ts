@@ -3403,6 +3403,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>In use again</source>
         <translation>De nouveau en service</translation>
     </message>
+    <message>
+        <source>It does not fit this house any more</source>
+        <translation>Il ne convient plus à cette maison</translation>
+    </message>
 </context>
 <context>
     <name>RunEditor</name>

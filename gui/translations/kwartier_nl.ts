@@ -3403,6 +3403,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>In use again</source>
         <translation>Weer actief</translation>
     </message>
+    <message>
+        <source>It does not fit this house any more</source>
+        <translation>Het past niet meer bij dit huis</translation>
+    </message>
 </context>
 <context>
     <name>RunEditor</name>

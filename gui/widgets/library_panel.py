@@ -139,9 +139,7 @@ class LibraryPanel(QWidget):
             rows[name].show_refusal(self.tr("No connection"))
             return
         call.done.connect(lambda setting: rows[name].show_setting(setting))
-        call.failed.connect(
-            lambda failure: rows[name].show_refusal(f"{failure.error} {failure.hint}".strip())
-        )
+        call.failed.connect(lambda failure: rows[name].show_refusal(failure.told))
 
     def _ask(self, is_tried: bool) -> None:
         if self.preview is None or not self.preview.is_possible or self._is_busy:
@@ -166,7 +164,7 @@ class LibraryPanel(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self._is_busy = False
-        self.answer.say(f"{failure.error} {failure.hint}".strip(), "alarm")
+        self.answer.say(failure.told, "alarm")
         self._show_buttons()
 
     def _go_back(self) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QColor, QShowEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from controller.model.messages import CheckMessage
+from controller.model.messages import CheckMessage, MessageError, decode
 from controller.model.past_messages import ActivatedSetMessage, ActivationMessage, TakeBackRequest
 from gui.client import Failure
+from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Button, Elided
@@ -110,7 +111,7 @@ class RulesPast(QWidget):
         if call is not None:
             self.take_back.setEnabled(False)
             call.done.connect(self._taken)
-            call.failed.connect(self._failed)
+            call.failed.connect(self._refused)
 
     def _taken(self, checked: CheckMessage) -> None:
         self.answer.say(self.tr("In use again"), "good")
@@ -118,8 +119,21 @@ class RulesPast(QWidget):
         self.fetch()
         self.taken_back.emit()
 
+    def _refused(self, failure: Failure) -> None:
+        """A set that has errors in the house of today tells them where its difference stood."""
+        try:
+            problems = decode(CheckMessage, failure.body).problems
+        except MessageError:
+            self._failed(failure)
+            return
+        self.diff.setPlainText(
+            "\n".join(f"{each.file}:{each.line}: {spoken(each, 'message')}" for each in problems)
+        )
+        self.answer.say(self.tr("It does not fit this house any more"), "alarm")
+        self._show_button()
+
     def _failed(self, failure: Failure) -> None:
-        self.answer.say(f"{failure.error} {failure.hint}".strip(), "alarm")
+        self.answer.say(failure.told, "alarm")
         self._show_button()
 
     def _show_button(self) -> None:

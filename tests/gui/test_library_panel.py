@@ -180,7 +180,7 @@ def test_a_refusal_is_told_where_it_was_asked(window: MainWindow, fake: FakeCont
     fake.refuse_with = (409, Refusal("site.yaml cannot be added to here", "use an editor"))
     panel.use.click()
     qtbot.waitUntil(lambda: panel.answer.accessibleName() != "")
-    assert panel.answer.accessibleName() == "site.yaml cannot be added to here use an editor"
+    assert panel.answer.accessibleName() == "site.yaml cannot be added to here. Use an editor"
     assert panel.use.isEnabled()
 
 

@@ -153,7 +153,7 @@ def test_any_other_refusal_is_said_and_nothing_is_lost(
     fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
     page.use.begin()
     qtbot.waitUntil(lambda: bool(page.files.answer))
-    assert page.head.status.accessibleName() == "the disk is full Make room."
+    assert page.head.status.accessibleName() == "the disk is full. Make room."
     assert page.head.use.isEnabled()
     assert page.editor.toPlainText().endswith("# a word\n")
 

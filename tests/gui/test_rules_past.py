@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from controller.model.messages import Refusal
+from controller.model.messages import ProblemMessage, Refusal
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
 from tests.gui import rule_texts
@@ -54,6 +54,22 @@ def test_a_refusal_is_said(page: RulesPage, fake: FakeController, qtbot: QtBot) 
     fake.refuse_with = (422, Refusal("the rules of then do not fit the house", "Change them first."))
     page.past.take_back.click()
     qtbot.waitUntil(lambda: bool(page.past.answer.accessibleName()))
-    expected = "the rules of then do not fit the house Change them first."
+    expected = "the rules of then do not fit the house. Change them first."
     assert page.past.answer.accessibleName() == expected
+    assert page.past.take_back.isEnabled()
+
+
+def test_a_set_that_does_not_fit_any_more_says_where(
+    page: RulesPage, fake: FakeController, qtbot: QtBot
+) -> None:
+    page.past.list.chosen.emit(page.past.list.rows.rows[1])
+    fake.rule_problems = (
+        ProblemMessage(
+            "10-peak.yaml", 4, 9, 3, "error", "unknown-name", '"site.most" is not known in this house', ""
+        ),
+    )
+    page.past.take_back.click()
+    qtbot.waitUntil(lambda: bool(page.past.answer.accessibleName()))
+    assert page.past.answer.accessibleName() == "It does not fit this house any more"
+    assert page.past.diff.toPlainText() == '10-peak.yaml:4: "site.most" is not known in this house'
     assert page.past.take_back.isEnabled()
