@@ -388,12 +388,11 @@ def are_whole(page: LogPage) -> bool:
     return len(shown) >= 5 and all(each.width() >= each.minimumSizeHint().width() for each in shown)
 
 
-@pytest.mark.parametrize(("language", "word"), [("de", "Alle"), ("fr", "Tout"), ("nl", "Alles")])
 def test_with_large_letters_no_filter_is_clipped(
-    speak: Callable[[str], None], language: str, word: str, window: MainWindow, qtbot: QtBot
+    speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
 ) -> None:
-    speak(language)
-    qtbot.waitUntil(lambda: page_of(window)._segments["all"].text() == word, timeout=5_000)
+    speak("de")
+    qtbot.waitUntil(lambda: page_of(window)._segments["all"].text() == "Alle", timeout=5_000)
     window.preferences.choose(text_percent=130)
     window.resize(800, 480)
     qtbot.waitUntil(lambda: are_whole(page_of(window)), timeout=5_000)
