@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from controller.model.bill_messages import BillLineMessage
 from controller.model.saying import label
 from gui.speech import in_own_language
-from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal
+from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal, in_own_decimals
 
 MONTHS_A_YEAR = 12
 SIGNS = {"EUR": MONEY_UNIT, "GBP": "£"}
@@ -60,6 +60,23 @@ def label_words(text: str) -> str:
     return in_own_language(label(text))
 
 
+def price_words(price: str) -> str:
+    """`5.35 ct/kWh incl VAT` in the words and with the decimals of the language."""
+    translate = QCoreApplication.translate
+    words = {
+        "incl VAT": translate("Costs", "incl VAT"),
+        "ex VAT": translate("Costs", "ex VAT"),
+        "no VAT": translate("Costs", "no VAT"),
+        "x spot": translate("Costs", "x spot"),
+        "/yr": "/" + translate("Costs", "yr"),
+        "/month": "/" + translate("Costs", "month"),
+        "/day": "/" + translate("Costs", "day"),
+    }
+    for english, own in words.items():
+        price = price.replace(english, own)
+    return in_own_decimals(price)
+
+
 def quantity(line: BillLineMessage) -> str:
     """`288.0 kWh`, `30 days`; empty where a line has none."""
     if not line.unit:
@@ -68,4 +85,5 @@ def quantity(line: BillLineMessage) -> str:
     if unit == "days":
         translate = QCoreApplication.translate
         unit = translate("Costs", "day") if line.quantity == 1 else translate("Costs", "days")
+    unit = unit.replace("·month", "·" + QCoreApplication.translate("Costs", "month"))
     return f"{decimal(line.quantity, DIGITS.get(line.unit, 2))} {unit}"

@@ -75,6 +75,10 @@ def worth_told(found: EconomicsMessage) -> str:
         return translate(
             "Money", "The maximum tariff binds: a higher peak costs nothing more, and a kWh the more"
         )
+    if found.is_peak_free:
+        return translate(
+            "Money", "Your grid asks nothing for peaks: what counts is when and how much you draw"
+        )
     if found.eur_per_kw is None:
         return translate(
             "Money", "What a peak costs is not known: site.yaml names no grid area that bills them"

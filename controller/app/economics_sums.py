@@ -19,7 +19,7 @@ from controller.tariff.components import Peak
 from controller.tariff.contract import Contract
 from controller.tariff.demand import month_peaks
 from controller.tariff.marginal import PeakValue, peak_value, situation_of
-from controller.tariff.saved import Counted, Range, Saved, peak_of, saved
+from controller.tariff.saved import Counted, Range, Saved, asks_nothing, peak_of, saved
 from controller.tariff.spot import Spot
 from controller.tariff.usage import Usage, midnight_s, month_after, month_name
 
@@ -112,6 +112,7 @@ def economics_of(asked: Asked, saved_before: Range | None) -> EconomicsMessage:
         eur_per_kw=None if worth is None else round(worth.eur_per_kw, 4),
         free_up_to_w=None if worth is None else worth.threshold_w,
         is_capped=is_capped,
+        is_peak_free=asks_nothing(tariff),
         peak_w=own_w,
         peak_expected_w=_range(expected, 0),
         month_so_far=None if costs is None else round(costs.month_so_far, MONEY_DIGITS),

@@ -70,6 +70,8 @@ class EconomicsMessage:
     saved: SavedMessage | None
     saved_year: RangeMessage | None
     """Of all months of the calendar year that were counted: capacity and, where known, energy."""
+    is_peak_free: bool = False
+    """The grid is known, and asks nothing for peaks."""
     year_since: str | None = None
     """The first month in the year's sums: of those before, no peak or no price is known."""
 

@@ -19,7 +19,7 @@ from datetime import date
 from fractions import Fraction
 
 from controller.model.shadow import ShadowQuarter
-from controller.tariff.components import Cap, Demand, Peak
+from controller.tariff.components import Cap, Contracted, Demand, Group, Missing, Peak
 from controller.tariff.contract import Contract, Tariff
 from controller.tariff.demand import month_peaks
 from controller.tariff.entries import price_quarter
@@ -145,6 +145,17 @@ def peak_of(tariff: Tariff | None) -> Peak | None:
     """How its peaks are charged; None where they are not."""
     lines = () if tariff is None else tariff.lines
     return next((each.line.component for each in lines if isinstance(each.line.component, Peak)), None)
+
+
+def asks_nothing(tariff: Tariff | None) -> bool:
+    """Whether the grid is known and bills no peaks; a price that is missing may be one of peaks."""
+    lines = [] if tariff is None else [each.line for each in tariff.lines if each.line.group is Group.NETWORK]
+    kinds = [line.component for line in lines]
+    by_peaks = (
+        isinstance(kind, Peak) or (isinstance(kind, Missing) and kind.kind == "peak") for kind in kinds
+    )
+    above = (isinstance(kind, Contracted) and kind.power_above is not None for kind in kinds)
+    return bool(lines) and not any(by_peaks) and not any(above)
 
 
 def _without(counted: Counted, level: str) -> Usage:

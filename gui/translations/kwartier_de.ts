@@ -395,6 +395,30 @@
         <source>Not in it: {what}</source>
         <translation>Nicht enthalten: {what}</translation>
     </message>
+    <message>
+        <source>incl VAT</source>
+        <translation>inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>ex VAT</source>
+        <translation>ohne MwSt.</translation>
+    </message>
+    <message>
+        <source>no VAT</source>
+        <translation>ohne MwSt.</translation>
+    </message>
+    <message>
+        <source>x spot</source>
+        <translation>x Börsenpreis</translation>
+    </message>
+    <message>
+        <source>yr</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>
@@ -2157,6 +2181,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>{year} from {month} on</source>
         <translation>{year} ab {month}</translation>
+    </message>
+    <message>
+        <source>Your grid asks nothing for peaks: what counts is when and how much you draw</source>
+        <translation>Ihr Netz verlangt nichts für Spitzen: es zählt, wann und wie viel Sie beziehen</translation>
     </message>
 </context>
 <context>

@@ -395,6 +395,30 @@
         <source>Not in it: {what}</source>
         <translation>Non compris&#xa0;: {what}</translation>
     </message>
+    <message>
+        <source>incl VAT</source>
+        <translation>TVAC</translation>
+    </message>
+    <message>
+        <source>ex VAT</source>
+        <translation>HTVA</translation>
+    </message>
+    <message>
+        <source>no VAT</source>
+        <translation>sans TVA</translation>
+    </message>
+    <message>
+        <source>x spot</source>
+        <translation>x prix de la bourse</translation>
+    </message>
+    <message>
+        <source>yr</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>mois</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>
@@ -2158,6 +2182,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <source>{year} from {month} on</source>
         <translation>{year} à partir de {month}</translation>
     </message>
+    <message>
+        <source>Your grid asks nothing for peaks: what counts is when and how much you draw</source>
+        <translation>Votre réseau ne demande rien pour les pointes : ce qui compte est quand et combien vous prélevez</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -2393,7 +2421,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>The price is not published yet: that of the day before</source>
-        <translation>Le prix n'est pas encore publié : celui de la veille</translation>
+        <translation>Le prix n&apos;est pas encore publié : celui de la veille</translation>
     </message>
     <message>
         <source>gives {power}</source>

@@ -395,6 +395,30 @@
         <source>Not in it: {what}</source>
         <translation>Niet inbegrepen: {what}</translation>
     </message>
+    <message>
+        <source>incl VAT</source>
+        <translation>incl. btw</translation>
+    </message>
+    <message>
+        <source>ex VAT</source>
+        <translation>excl. btw</translation>
+    </message>
+    <message>
+        <source>no VAT</source>
+        <translation>zonder btw</translation>
+    </message>
+    <message>
+        <source>x spot</source>
+        <translation>x beursprijs</translation>
+    </message>
+    <message>
+        <source>yr</source>
+        <translation>jaar</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>maand</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>
@@ -2157,6 +2181,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>{year} from {month} on</source>
         <translation>{year} vanaf {month}</translation>
+    </message>
+    <message>
+        <source>Your grid asks nothing for peaks: what counts is when and how much you draw</source>
+        <translation>Uw net vraagt niets voor pieken: wat telt is wanneer en hoeveel u afneemt</translation>
     </message>
 </context>
 <context>

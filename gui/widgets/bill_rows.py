@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
-from gui.cost_words import day_words, first_of, label_words, last_of, quantity, sign_of
+from gui.cost_words import day_words, first_of, label_words, last_of, price_words, quantity, sign_of
 from gui.speech import spoken_list
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, in_own_decimals, kilowatt_hours
+from gui.words import ENERGY_UNIT, UNKNOWN_TEXT, decimal, kilowatt_hours
 
 FEW_LINES = 3
 TOLD = ("site.yaml names no contract", "site.yaml names no grid area")
@@ -145,9 +145,7 @@ def _origin(line: BillLineMessage) -> tuple[str, ...]:
     """Price, VAT, source, and what is not sure."""
     translate = QCoreApplication.translate
     taxed = translate("Costs", "{price}, VAT {vat} %")
-    told = (
-        [taxed.format(price=in_own_decimals(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
-    )
+    told = [taxed.format(price=price_words(line.price), vat=decimal(line.vat_pct, 0))] if line.price else []
     if line.valid_from is not None:
         since = translate("Costs", "{tariff}, since {day}")
         told.append(since.format(tariff=line.tariff, day=day_words(line.valid_from)))
@@ -216,7 +214,7 @@ def _rate_row(key: object, line: BillLineMessage) -> Row:
         key,
         "sourced" if line.is_verified else "unsourced",
         label_words(line.label),
-        in_own_decimals(line.price),
+        price_words(line.price),
         since if line.valid_from is None else since.format(day=day_words(line.valid_from)),
         meaning=None if line.is_verified else Meaning.ATTENTION,
         details=_origin(line),

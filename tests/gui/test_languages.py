@@ -9,6 +9,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,20 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.cost_words import label_words
-from gui.import_words import reason_words
+from controller.model.saying import Saying
+from gui.cost_words import label_words, price_words, quantity
 from gui.languages import FOLLOWS_SYSTEM, LANGUAGES, TRANSLATIONS, Context, Interpreter, locale_for
 from gui.number_words import named_number
 from gui.pages.costs import CostsPage
 from gui.pages.rules import RulesPage
 from gui.pages.settings import SettingsPage
 from gui.preferences import Preferences
+from gui.speech import in_own_language
 from gui.trial_words import days_or_hours
 from gui.widgets.stepper import Stepper
 from gui.widgets.telegram_card import meaning_words
 from gui.words import in_own_decimals, kilowatts, meaning_of
-from tests.gui import scenes
+from tests.gui import cost_scenes, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 from tests.gui.looking import cut_off, shortened
@@ -96,11 +98,22 @@ def test_words_out_of_tables_are_translated_and_those_of_an_owner_stay(speak: Sp
     assert meaning_words("channel 2: serial number") == "kanaal 2: serienummer"
     assert meaning_words("voltage L3") == "spanning L3"
     assert meaning_of("state of charge") == "laadtoestand"
-    assert reason_words("sensor.a: the register fell") == "sensor.a: de tellerstand daalde"
-    assert reason_words('unit "m³"') == 'eenheid "m³"'
-    assert reason_words('"gas" in m³') == '"gas" in m³'
+    fell = Saying("import-of", name="sensor.a", why=Saying("skip-fell"))
+    assert in_own_language(fell) == "sensor.a: de tellerstand daalde"
+    assert in_own_language(Saying("skip-kind", kind="gas", unit=Saying("no-unit"))) == '"gas" in geen eenheid'
     assert named_number("used_wh", 231) == "verbruikt 0,23 kWh"
     assert named_number("something_new_w", 2_000) == "something new 2,00 kW"
+
+
+def test_prices_of_a_bill_are_told_in_the_words_and_decimals_of_the_language(speak: Speak) -> None:
+    assert price_words("57.453 EUR/kW/yr incl VAT") == "57.453 EUR/kW/yr incl VAT"
+    speak("nl")
+    assert price_words("57.453 EUR/kW/yr incl VAT") == "57,453 EUR/kW/jaar incl. btw"
+    spot = price_words("0.8702 ct/kWh ex VAT + 0.00104 x spot")
+    assert spot == "0,8702 ct/kWh excl. btw + 0,00104 x beursprijs"
+    bill = cost_scenes.month("2026-10").bill
+    assert bill is not None
+    assert quantity(replace(bill.lines[0], unit="kW·month", quantity=4.48)) == "4,48 kW·maand"
 
 
 def test_quantities_as_files_write_them_have_the_decimal_sign_of_the_locale(

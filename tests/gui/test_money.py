@@ -59,6 +59,11 @@ def opened(
     return window.pages[page]
 
 
+def test_a_grid_that_asks_nothing_for_peaks_is_no_lack_of_knowledge() -> None:
+    assert worth_told(replace(NOTHING, is_peak_free=True)).startswith("Your grid asks nothing for peaks")
+    assert worth_told(NOTHING).startswith("What a peak costs is not known")
+
+
 def test_a_year_that_is_not_known_from_its_beginning_says_from_when_on() -> None:
     told = replace(ECONOMICS, month="2026-11", year_since="2026-04")
     assert "2026 from April on 1" in so_far_told(told)

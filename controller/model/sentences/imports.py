@@ -41,7 +41,7 @@ IMPORTS: dict[str, Template] = {
         "zu der Zeit nicht verfügbar",
     ),
     "skip-fell": Template(
-        "the register fell", "het telwerk daalde", "le registre a baissé", "das Zählwerk fiel"
+        "the register fell", "de tellerstand daalde", "le registre a baissé", "das Zählwerk fiel"
     ),
     "skip-not-seen": Template(
         "not seen for more than an hour",

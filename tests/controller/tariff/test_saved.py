@@ -14,7 +14,7 @@ from controller.tariff.components import Demand, Peak, Step
 from controller.tariff.contract import Contract
 from controller.tariff.figures import Origin
 from controller.tariff.price import Per, Price
-from controller.tariff.saved import Counted, Range, Saved, is_capped, peak_cost, saved
+from controller.tariff.saved import Counted, Range, Saved, asks_nothing, is_capped, peak_cost, saved
 from controller.tariff.spot import NO_SPOT, Spot
 from tests.controller.tariff.cases import at, contract, even, usage
 
@@ -95,6 +95,15 @@ def test_a_peak_that_control_made_costs_money() -> None:
     )
     lost = month(one).capacity
     assert lost is not None and lost.likely == pytest.approx(-1.1 * RATE)
+
+
+@pytest.mark.parametrize(
+    ("area", "is_free"),
+    [("imewo", False), ("ores", True), ("sibelga", True), ("si-example", False), (None, False)],
+)
+def test_it_is_known_where_a_grid_asks_nothing_for_peaks(area: str | None, *, is_free: bool) -> None:
+    assert asks_nothing(contract(area, Supply(contracted_w=9200)).on(FIRST)) is is_free
+    assert not asks_nothing(None)
 
 
 def test_a_peak_from_before_anybody_counted_belongs_to_both_houses() -> None:
