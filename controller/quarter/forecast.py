@@ -32,7 +32,7 @@ from controller.model.snapshot import Forecast
 from controller.quarter.calibration import MIDDLE, PROBABILITIES, STAGES_S, Calibration, stage
 from controller.quarter.forest import Forest
 from controller.quarter.grove import Pool, outcomes_at, share_below
-from controller.quarter.odds import UNHEARD_OF, Ends, Lasting, clearness, endurance, risk
+from controller.quarter.odds import UNHEARD_OF, Ends, Lasting, Signs, clearness, distance, endurance, risk
 from controller.quarter.own import NOTHING, OwnPower
 from controller.quarter.prior import shipped_trees
 from controller.quarter.sample import Sample
@@ -63,6 +63,7 @@ OUTWARDS = np.maximum(0.0, 1 - 4 * np.minimum(PROBABILITIES, 1 - np.array(PROBAB
 """in the tails: how it most likely ends is told by how long it has lasted, and the risk by that."""
 LASTING_SHARE = 0.8
 """A load is still on while this much is drawn of what is needed, above the base of the house."""
+A_MINUTE_S = 60.0
 SPARE_S = 30.0
 """How long sun that is left over must last to be counted on."""
 
@@ -189,9 +190,10 @@ class Forecaster:
         room_w = (target_w - likely_w) / left
         rest_w = self._with_own(max(0.0, situation.newest_w), own, room_w)
         clear = clearness(likely_w + left * rest_w - target_w, situation.unrest_w, left)
+        ahead = distance(_mean_so_far_w(count, situation), target_w)
         lasting = _lasting(situation, room_w - rest_w, left)
-        share, rate = share_above(forecast, target_w), self._ends.rate_above(target_w)
-        return 100 * risk(share, left, rate, clear, lasting)
+        signs = Signs(self._ends.rate_above(target_w), clear, ahead, lasting)
+        return 100 * risk(share_above(forecast, target_w), left, signs)
 
     def forecast(
         self,
@@ -336,6 +338,13 @@ def _lasting(situation: Situation, spare_w: float, left: float) -> Lasting:
     lasted_s = situation.lasted_s(base_w + LASTING_SHARE * needed * load_w)
     is_needed = situation.newest_w + spare_w > 0
     return Lasting(endurance(lasted_s, needed * left * QUARTER_S), is_needed)
+
+
+def _mean_so_far_w(count: Count, situation: Situation) -> float:
+    """Of the quarter; its first minute is filled up with the minute before."""
+    before_s = max(0.0, A_MINUTE_S - count.elapsed_s)
+    before_w = max(0.0, situation.minutes_w[0]) if before_s and situation.minutes_w else situation.newest_w
+    return (3600 * count.used_wh + before_s * before_w) / (count.elapsed_s + before_s)
 
 
 def _left(count: Count) -> float:

@@ -3,12 +3,13 @@
 
 A target is mostly the highest quarter of the month so far, and that one was a quarter in which everything came
 together: of the situations that only look like it, fewer get there than the distribution would have it. How much fewer
-depends on how rare such ends are in this house, and on how clearly the newest power alone leads beyond the target.
-So the share of the distribution above the target is weighed with these two in a sum of logarithms of odds, as in a
-logistic regression. Its eight numbers were fitted on recorded households and on targets of every rarity (the highest
-of a day, of three, of a week, of a month); fitted without one of the households, they were about the same. How rare
-an end is says much of a quarter that begins and little of one that is half gone: with less weight on it there, houses
-on which nothing was fitted had a tenth fewer false alarms.
+depends on how rare such ends are in this house, on how far the mean so far stands from the target, and on how clearly
+the newest power alone leads beyond it. So the share of the distribution above the target is weighed with these three in
+a sum of logarithms of odds, as in a logistic regression. Its numbers were fitted on recorded households and on targets
+of every rarity (the highest of a day, of three, of a week, of a month); fitted without one of the households, they were
+about the same. How rare an end is says much of a quarter that begins and little of one that is half gone: with less
+weight on it there, houses on which nothing was fitted had a tenth fewer false alarms. The mean so far, and
+somewhat more trust in what is seen once a quarter is on its way, were set by the squared errors of eleven households.
 
 Leaves hold loads of every size, and a car that has charged for an hour shares its leaf with kettles. But what has
 lasted for long will hardly end in the few minutes that are left to miss the target (a load that has run for an age ends
@@ -43,11 +44,13 @@ NOISE_W = 20.0
 """A house is at least so restless."""
 LEAST_W = 5.0
 
-BIAS, BY_ODDS, BY_SHARE = 0.45, 0.7, 0.58
-EARLY, EARLY_BY_ODDS, EARLY_BY_SHARE = -1.15, -0.52, 0.12
+BIAS, BY_ODDS, BY_SHARE = 0.75, 0.7, 0.58
+EARLY, EARLY_BY_ODDS, EARLY_BY_SHARE, EARLY_BY_MEAN = -1.45, -0.52, 0.12, 0.3
 BY_RATE, BY_POWER, BY_LASTING = 0.86, 0.64, 0.9
 RATE_FADES = 2
 """How rare an end is counts by the share of the quarter that is left, to this power: what is seen soon says more."""
+FAR = 0.5
+"""A mean that differs from the target by this share of it is far."""
 A_WHILE_S = 30.0
 LONGEST = 4.0
 """Beyond this, more makes no difference."""
@@ -63,6 +66,18 @@ class Lasting(NamedTuple):
 
 
 UNHEARD_OF = Lasting()
+
+
+class Signs(NamedTuple):
+    """What is known of an end above a target beside the distribution."""
+
+    rate: float
+    """How often quarters of this house end there, 0..1."""
+    clear: float
+    """What `clearness` says of the newest power."""
+    ahead: float
+    """What `distance` says of the mean so far."""
+    lasting: Lasting = UNHEARD_OF
 
 
 class Ends:
@@ -107,22 +122,27 @@ def clearness(excess_w: float, unrest_w: float, left: float) -> float:
     return tanh(excess_w / ((NOISE_W + unrest_w) * left + LEAST_W))
 
 
+def distance(mean_w: float, target_w: float) -> float:
+    """How far a mean so far is above (1) or below (-1) the target."""
+    return tanh((mean_w / max(LEAST_W, target_w) - 1) / FAR)
+
+
 def endurance(lasted_s: float, needed_s: float) -> float:
     """How much longer a power has lasted than it must still last for the target to be passed, as a logarithm, 0..4."""
     return min(LONGEST, max(0.0, log((lasted_s + A_WHILE_S) / (needed_s + A_WHILE_S))))
 
 
-def risk(share: float, left: float, rate: float, clear: float, lasting: Lasting = UNHEARD_OF) -> float:
-    """Probability 0..1 of ending above a target that is not yet passed.
+def risk(share: float, left: float, signs: Signs) -> float:
+    """Probability 0..1 of ending above a target that is not yet passed, `share` of the distribution being above it.
 
-    `share` of the distribution lies above it, quarters end there at `rate`, and `clear` is what `clearness` says.
+    `left` is the share of the quarter that is still to come.
     """
     share = max(LEAST_SHARE, min(MOST_SHARE, share))
-    odds, part = log(share / (1 - share)), log(share)
-    seldom = min(OFTEN, log(rate) + RARE) * (1 - share)
-    early = EARLY + EARLY_BY_ODDS * odds + EARLY_BY_SHARE * part
-    late = BY_LASTING * (1 - left) * max(0.0, clear) * lasting.endured
+    odds, part, clear = log(share / (1 - share)), log(share), signs.clear
+    seldom = min(OFTEN, log(signs.rate) + RARE) * (1 - share)
+    early = EARLY + EARLY_BY_ODDS * odds + EARLY_BY_SHARE * part + EARLY_BY_MEAN * signs.ahead
+    late = BY_LASTING * (1 - left) * max(0.0, clear) * signs.lasting.endured
     rare = BY_RATE * left**RATE_FADES * seldom
     weighed = BIAS + BY_ODDS * odds + BY_SHARE * part + left * early + rare + BY_POWER * clear + late
-    doubt = DOUBT * min(1.0, left / DOUBT_FADES) if lasting.is_needed else 0.0
+    doubt = DOUBT * min(1.0, left / DOUBT_FADES) if signs.lasting.is_needed else 0.0
     return min(1 - doubt, 1 / (1 + exp(-weighed)))

@@ -7,48 +7,81 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.quarter.odds import DOUBT, KEPT_QUARTERS, Ends, Lasting, clearness, endurance, risk
+from controller.quarter.odds import (
+    DOUBT,
+    KEPT_QUARTERS,
+    Ends,
+    Lasting,
+    Signs,
+    clearness,
+    distance,
+    endurance,
+    risk,
+)
 
-shares = st.floats(0, 1)
+shares, signs = st.floats(0, 1), st.floats(-1, 1)
 RARE = 1 / KEPT_QUARTERS
+SEEN = Signs(0.1, 1.0, 1.0)
 
 
-@given(low=shares, high=shares, left=shares, rate=st.floats(1e-4, 1), clear=st.floats(-1, 1))
+@given(low=shares, high=shares, left=shares, rate=st.floats(1e-4, 1), clear=signs, ahead=signs)
 def test_more_of_the_distribution_above_the_target_is_never_less_risk(
-    low: float, high: float, left: float, rate: float, clear: float
+    low: float, high: float, left: float, rate: float, clear: float, ahead: float
 ) -> None:
     low, high = sorted((low, high))
-    assert 0 <= risk(low, left, rate, clear) <= risk(high, left, rate, clear) + 1e-9 <= 1 + 1e-9
+    seen = Signs(rate, clear, ahead)
+    assert 0 <= risk(low, left, seen) <= risk(high, left, seen) + 1e-9 <= 1 + 1e-9
 
 
-@given(share=shares, left=shares, rate=st.floats(1e-4, 0.5), clear=st.floats(-1, 0.9))
-def test_rarer_ends_and_unclear_powers_are_less_risk(
-    share: float, left: float, rate: float, clear: float
+@given(
+    share=shares, left=shares, rate=st.floats(1e-4, 0.5), clear=st.floats(-1, 0.9), ahead=st.floats(-1, 0.9)
+)
+def test_rarer_ends_unclear_powers_and_low_means_are_less_risk(
+    share: float, left: float, rate: float, clear: float, ahead: float
 ) -> None:
-    told = risk(share, left, rate, clear)
-    assert risk(share, left, 2 * rate, clear) >= told
-    assert risk(share, left, rate, clear + 0.1) >= told
+    told = risk(share, left, Signs(rate, clear, ahead))
+    assert risk(share, left, Signs(2 * rate, clear, ahead)) >= told
+    assert risk(share, left, Signs(rate, clear + 0.1, ahead)) >= told
+    assert risk(share, left, Signs(rate, clear, ahead + 0.1)) >= told
+
+
+def odds_of(left: float, seen: Signs) -> float:
+    told = risk(0.1, left, seen)
+    return told / (1 - told)
 
 
 def test_how_rare_an_end_is_says_less_the_more_of_the_quarter_was_seen() -> None:
-    def odds(left: float, rate: float) -> float:
-        told = risk(0.1, left, rate, 0.0)
-        return told / (1 - told)
-
-    ratios = [odds(left, 0.01) / odds(left, 0.0005) for left in (0.93, 0.67, 0.5, 0.2)]
+    ratios = [
+        odds_of(left, Signs(0.01, 0, 0)) / odds_of(left, Signs(0.0005, 0, 0))
+        for left in (0.93, 0.67, 0.5, 0.2)
+    ]
     assert ratios == sorted(ratios, reverse=True)
     assert ratios[0] > 6 > 3.5 > ratios[1]
     assert ratios[-1] < 1.15
 
 
+def test_the_mean_so_far_says_less_the_more_of_the_quarter_was_seen() -> None:
+    ratios = [
+        odds_of(left, Signs(0.005, 0, 1)) / odds_of(left, Signs(0.005, 0, -1)) for left in (0.9, 0.5, 0.1)
+    ]
+    assert ratios == sorted(ratios, reverse=True)
+    assert ratios[0] > 1.7 > ratios[1] > 1.3 > 1.1 > ratios[-1] > 1
+
+
 def test_of_a_rare_end_that_looks_possible_little_comes() -> None:
-    assert risk(0.02, 0.8, RARE, -1) < 0.005
-    assert 0.02 < risk(0.2, 0.67, RARE, 0) < 0.15
+    assert risk(0.02, 0.8, Signs(RARE, -1, -1)) < 0.005
+    assert 0.02 < risk(0.2, 0.67, Signs(RARE, 0, 0)) < 0.15
 
 
 def test_nothing_is_certain_until_the_target_is_passed() -> None:
-    assert risk(1.0, 0.6, 0.1, 1.0) == pytest.approx(1 - DOUBT)
-    assert risk(1.0, 0.01, 0.1, 1.0) > 0.99
+    assert risk(1.0, 0.6, SEEN) == pytest.approx(1 - DOUBT)
+    assert risk(1.0, 0.01, SEEN) > 0.99
+
+
+def test_a_mean_is_far_from_its_target_by_the_share_it_differs() -> None:
+    assert distance(2_500, 2_500) == 0
+    assert distance(3_750, 2_500) == pytest.approx(-distance(1_250, 2_500)) == pytest.approx(0.762, abs=0.001)
+    assert distance(0, 0) < 0 < distance(400, 0)
 
 
 def test_the_newest_power_is_clear_by_its_distance_in_units_of_unrest() -> None:
@@ -91,10 +124,12 @@ def test_damaged_ends_are_refused_and_change_nothing() -> None:
 def test_what_has_lasted_for_long_will_hardly_end_in_the_minutes_that_are_left() -> None:
     assert endurance(3_570, 150) == pytest.approx(2.996, abs=0.001)
     assert endurance(60, 600) == 0
-    hour, minute = Lasting(endurance(3_600, 240)), Lasting(endurance(60, 240))
-    assert risk(0.75, 1 / 3, 0.002, 0.95, hour) > 0.85 > 0.75 > risk(0.75, 1 / 3, 0.002, 0.95, minute)
-    assert risk(0.75, 1 / 3, 0.002, -0.95, hour) == risk(0.75, 1 / 3, 0.002, -0.95, minute)
+    hour, minute = (Lasting(endurance(lasted_s, 240)) for lasted_s in (3_600, 60))
+    rises, falls = Signs(0.002, 0.95, 0.5), Signs(0.002, -0.95, 0.5)
+    assert risk(0.75, 1 / 3, rises._replace(lasting=hour)) > 0.88
+    assert risk(0.75, 1 / 3, rises._replace(lasting=minute)) < 0.86
+    assert risk(0.75, 1 / 3, falls._replace(lasting=hour)) == risk(0.75, 1 / 3, falls)
 
 
 def test_a_target_that_is_passed_without_the_house_is_in_no_doubt() -> None:
-    assert risk(1.0, 0.6, 0.1, 1.0, Lasting(is_needed=False)) > 0.999
+    assert risk(1.0, 0.6, SEEN._replace(lasting=Lasting(is_needed=False))) > 0.999
