@@ -30,7 +30,7 @@ from hardware.driver import NothingNew, NotMeasured
 PATIENCE_S: Final = 10.0
 LONGEST_BYTES: Final = 4096
 SHOWN: Final = 40
-OF_LINUX: Final = ("/sys/", "/proc/", "/dev/")
+OF_LINUX: Final = ("/sys/", "/proc/")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _GONE: Final = frozenset({errno.ENODEV, errno.ENXIO, errno.EIO, errno.EREMOTEIO, errno.ETIMEDOUT})
 
