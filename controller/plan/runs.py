@@ -44,44 +44,48 @@ def cheapest(costs: Vector, count: int, limits: Limits) -> Pattern:
     """The `count` quarters that cost least together, with START_EUR for each start."""
     count = min(count, len(costs))
     least = max(1, min(limits.least, count))
-    value, came = _forward(costs, count, least, limits)
-    state, runs = int(np.argmin(value[:, count])), count
+    values = _values(costs, count, least, limits)
+    last = values[-1, :, count].copy()
+    last[1:least] = np.inf  # one that has just begun is not cut off by the end of the day
+    state, left = int(np.argmin(last)), count
     pattern = [False] * len(costs)
     for place in range(len(costs) - 1, -1, -1):
-        before = int(came[place, state, runs])
-        if state != OFF:
-            pattern[place] = True
-            runs -= 1
-        state = before
+        pattern[place] = state != OFF
+        left -= state != OFF
+        state = _before(values[place, :, left], state, least)
     return tuple(pattern)
 
 
-def _forward(costs: Vector, count: int, least: int, limits: Limits) -> tuple[Vector, NDArray[np.int16]]:
-    """Cost by state and quarters run, at the end; and for each quarter the state before.
+def _values(costs: Vector, count: int, least: int, limits: Limits) -> Vector:
+    """Least cost before each quarter and after the last, by state and by quarters run.
 
     State 0 is off, 1 to `least` how long it has run; at `least` it may stop.
     """
-    value = np.full((least + 1, count + 1), np.inf)
-    value[least if limits.is_on else OFF, 0] = 0.0
-    came = np.zeros((len(costs), least + 1, count + 1), dtype=np.int16)
+    values = np.full((len(costs) + 1, least + 1, count + 1), np.inf)
+    values[0, least if limits.is_on else OFF, 0] = 0.0
     for place, cost in enumerate(costs.tolist()):
-        new = np.full_like(value, np.inf)
+        old, new = values[place], values[place + 1]
         if place >= limits.held or not limits.is_on:
-            stops = value[least] < value[OFF]
-            new[OFF] = np.where(stops, value[least], value[OFF])
-            came[place, OFF] = np.where(stops, least, OFF)
-        for state in range(1, least + 1):
-            origins = {OFF: START_EUR} if state == 1 else {state - 1: 0.0}
-            if state == least:
-                origins[least] = 0.0
-            for origin, more in origins.items():
-                through = value[origin, :-1] + (cost + more)
-                better = through < new[state, 1:]
-                new[state, 1:][better] = through[better]
-                came[place, state, 1:][better] = origin
-        value = new
-    value[1:least] = np.inf  # one that has just begun is not cut off by the end of the day
-    return value, came
+            np.minimum(old[OFF], old[least], out=new[OFF])
+        begins = old[OFF, :-1] + START_EUR
+        if least == 1:
+            new[1, 1:] = np.minimum(begins, old[1, :-1]) + cost
+            continue
+        new[1, 1:] = begins + cost
+        new[2:least, 1:] = old[1 : least - 1, :-1] + cost
+        new[least, 1:] = np.minimum(old[least - 1, :-1], old[least, :-1]) + cost
+    return values
+
+
+def _before(old: Vector, state: int, least: int) -> int:
+    """The state from which this one came; `old` is the least cost of each."""
+    if state == OFF:
+        return least if old[least] < old[OFF] else OFF
+    begun = state - 1
+    if state < least:
+        return begun
+    more = START_EUR if begun == OFF else 0.0
+    return least if old[least] < old[begun] + more else begun
 
 
 def moved(pattern: Pattern, limits: Limits) -> Iterator[Pattern]:
