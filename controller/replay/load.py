@@ -46,6 +46,8 @@ DEAREST_EUR_KWH = 2.0
 prices may be nothing, or below it."""
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 """Beyond these a time is a slip too, and arithmetic with it would have no ground."""
+TWICE = "local times tell an hour twice in autumn: write UTC, or the offset like 2026-10-25T02:30:00+01:00"
+NET = "of a meter that tells imports and exports alone, imports are house_w and exports solar_w"
 SECONDS = {f":{second:02}Z": second for second in range(60)}
 """How a time ends that is written as it should be."""
 ZIPPED = b"\x1f\x8b"
@@ -116,7 +118,7 @@ def look_through(path: Path) -> Series:
         with _opened(path) as file:
             lines = csv.reader(file)
             found = _Findings(str(path))
-            columns = found.header(next(lines, []))
+            columns = found.header(next(lines, None))
             step_s = _step_s(path, columns) if columns else 0
             look = _Look(found, columns, step_s)
             if step_s:
@@ -143,8 +145,11 @@ class _Findings:
             more = Problem(self._name, line, 1, Severity.ERROR, code, "from here on there are more bad lines")
             self.problems.append(more)
 
-    def header(self, fields: list[str]) -> tuple[str, ...]:
+    def header(self, fields: list[str] | None) -> tuple[str, ...]:
         """The columns; none when they cannot be used."""
+        if fields is None:
+            self.report(1, "empty", "the file is empty")
+            return ()
         columns = tuple(field.strip() for field in fields)
         for name in columns:
             if len(columns) == 1 and (mark := next((each for each in ";\t" if each in name), "")):
@@ -205,9 +210,8 @@ class _Look:
             if not math.isfinite(value) or abs(value) > LARGEST:
                 self._found.report(number, "number", f'{name}: "{text}" cannot be')
             elif value < 0 and name in ("house_w", "solar_w"):
-                self._found.report(
-                    number, "negative", f"{name} is {text}: consumption and sun are never below 0"
-                )
+                message = f"{name} is {text}: consumption and sun are never below 0"
+                self._found.report(number, "negative", message, NET)
             elif name in self._paid:
                 self._paid[name] += value
 
@@ -215,7 +219,7 @@ class _Look:
         if self._rows:
             passed_s = seconds - self._last
             if passed_s <= 0:
-                self._found.report(number, "order", f"{text} is not later than the line before")
+                self._found.report(number, "order", f"{text} is not later than the line before", TWICE)
                 return
             if passed_s % self._step_s:
                 message = f"{text} is {passed_s} s after the line before: no multiple of the step of {self._step_s} s"

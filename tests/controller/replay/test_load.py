@@ -97,10 +97,25 @@ def test_every_bad_line_is_named_with_its_number(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "hint"),
+    [
+        ("2026-10-25T02:45:00,1\n2026-10-25T02:00:00,1\n", "write UTC, or the offset like"),
+        ("2026-01-01T00:00:00Z,-3\n", "imports are house_w and exports solar_w"),
+    ],
+)
+def test_what_to_do_about_local_times_and_exports_is_told(tmp_path: Path, rows: str, hint: str) -> None:
+    (tmp_path / "a.csv").write_text(f"time,house_w\n{rows}", encoding="utf-8")
+    with pytest.raises(FileRefused) as told:
+        look_through(tmp_path / "a.csv")
+    assert hint in told.value.problems[0].hint
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("", ["1:1: error: the file is empty"]),
         (
-            "",
+            "\n",
             ['1:1: error: the header has no column "house_w"', '1:1: error: the header has no column "time"'],
         ),
         (
