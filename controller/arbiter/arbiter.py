@@ -102,7 +102,7 @@ class Arbiter:
         packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
         has_turn = any(each.has_turn for each in self._charger_allocators.values())
         outlook = without_cars(situation.outlook)
-        backing = backing_of(packs, asked, outlook)
+        backing = backing_of(packs, asked)
         return replace(situation, outlook=outlook, backing=backing, car_has_turn=has_turn)
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:

@@ -12,7 +12,7 @@ import math
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
-from controller.arbiter.together import beside_car, kept_share
+from controller.arbiter.together import KEPT_SHARE, beside_car
 from controller.arbiter.verdict import NO_KEEPING, Chosen, Keeping, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
@@ -102,7 +102,7 @@ class BatteryAllocator:
             return found
         without_car = aim(wanted, quarter, Demand(wants.base_w, wants.base_w), outlook, pack)
         # A car that would not leave the house its part of the quarter is late, and is helped.
-        is_spared = pack.share > kept_share(outlook) or quarter.allowance_w < wants.base_w
+        is_spared = pack.share > KEPT_SHARE or quarter.allowance_w < wants.base_w
         return beside_car(found, without_car, wants, pack, is_spared=is_spared)
 
     def pack(self, situation: Situation) -> Pack | None:

@@ -4,8 +4,8 @@
 A battery that keeps quarters takes the bursts of the house, so a car's run needs no room for these; and what the
 battery can spare carries the run through whole quarters, which saves starts. In return it does not take the room of
 a quarter from a car that has its turn: the battery can fill at any time, the car only in what a quarter leaves.
-Nothing of what it keeps for the house is spent on a car: that stops in time by itself. Where the house has had a load
-that lasts for hours, it keeps all for that.
+Nothing of what it keeps for the house is spent on a car: that stops in time by itself. It can spare little, for what
+comes in the night may last for hours, and fills up again before a car that has time begins its next run.
 """
 
 from __future__ import annotations
@@ -19,30 +19,28 @@ from controller.model.decision import ActionKind
 from controller.model.outlook import Outlook
 from controller.model.saying import Saying
 
-KEEPS_AT_LEAST = 0.6
-"""Share of the usable energy that a battery keeps for a house of short loads."""
+KEPT_SHARE = 0.85
+"""Share of its usable energy that a battery keeps for the house, whatever a car wishes. What is left of 10 kWh carries
+three phases through three quarters of an hour; with 0.6 a February of one house came to 1.12 of the best peak in place
+of 1.07, with 0.88 there were more starts."""
 FILLS_BELOW = 0.25
 """A battery that is as empty as this fills up even where a car waits."""
 LEAVES_ROOM = Saying("leaves-room-to-car")
 
 
-def kept_share(outlook: Outlook) -> float:
-    """Share of its usable energy that a battery keeps for the house, whatever a car wishes."""
-    return KEEPS_AT_LEAST + (1 - KEEPS_AT_LEAST) * outlook.may_last
-
-
-def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen], outlook: Outlook) -> Backing:
+def backing_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Backing:
     """What those batteries that keep quarters can give for a car."""
-    power_w = spare_wh = 0.0
-    kept = kept_share(outlook)
+    power_w = spare_wh = spare_when_full_wh = missing_wh = 0.0
     for name, pack in packs.items():
         action = chosen[name].action
         if pack is None or action is None or action.kind is not ActionKind.KEEP_BELOW:
             continue
         if pack.share > 0:
             power_w += pack.discharge_max_w
-            spare_wh += pack.usable_wh * max(0.0, 1 - kept / pack.share)
-    return Backing(power_w, spare_wh)
+            spare_wh += pack.full_wh * max(0.0, pack.share - KEPT_SHARE)
+            spare_when_full_wh += pack.full_wh * (1 - KEPT_SHARE)
+            missing_wh += pack.full_wh - pack.usable_wh
+    return Backing(power_w, spare_wh, spare_when_full_wh, missing_wh)
 
 
 def keeping_of(packs: Mapping[str, Pack | None], chosen: Mapping[str, Chosen]) -> Keeping:

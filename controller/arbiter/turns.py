@@ -8,6 +8,7 @@ the night will give, and how often the house has stopped it. Owned by one charge
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,10 +17,13 @@ from controller.arbiter.aim import Aims
 from controller.arbiter.verdict import Situation
 from controller.model.house import ChargerSpec
 from controller.model.reading import ChargerReading, ChargerStatus, Number, Unknown
-from controller.model.saying import Words
+from controller.model.saying import Saying, Words
 
 LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
+WAITS_FOR_BATTERY = Saying("waits-for-battery")
+NEARLY_FULL = 0.1
+"""Batteries that lack no more than this part of what they can spare are full."""
 PATIENCE_S = 15.0
 """After a run that has no more room is looked at again."""
 
@@ -113,10 +117,27 @@ class Turns:
         if night.waits or rest_s:
             self.changes_in_s = min(self.changes_in_s, rest_s or math.inf)
             return share.WAITS_FOR_NIGHT
+        if night.has_time and night.needs_more and self._fills_first(target_w, beside, per_ampere):
+            return WAITS_FOR_BATTERY
         quarter = situation.quarter
         has_had_it = quarter is not None and quarter.start == self._ran_into and night.has_time
         self.has_turn = not has_had_it and night.needs_more
         return share.WAITS_FOR_NEXT if has_had_it else ""
+
+    def _fills_first(
+        self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
+    ) -> bool:
+        """Whether batteries that carry its runs had better fill up before the next one, and there is time for it."""
+        situation, reading, taken_w = beside
+        backing, habit = situation.backing, self._spec.usual
+        least_w, room_w = self._spec.current_min_a * per_ampere + taken_w, target_w - share.MARGIN_W
+        is_carried = least_w > room_w and not self._can_go_through
+        if not is_carried or backing.missing_wh <= NEARLY_FULL * backing.spare_when_full_wh:
+            return False
+        if habit is None or reading.energy_wh is None:
+            return False
+        both = replace(reading, energy_wh=reading.energy_wh - backing.missing_wh)
+        return share.TIME_TO_SPARE * share.target_for(0.0, habit, both, situation) <= room_w
 
     def _follow_run(self, before_a: float, situation: Situation) -> bool:
         """Whether it charges; and note into which quarter a run goes, and in which one it was stopped."""

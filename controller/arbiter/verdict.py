@@ -23,6 +23,9 @@ class Backing:
 
     power_w: float = 0.0
     spare_wh: float = 0.0
+    spare_when_full_wh: float = 0.0
+    missing_wh: float = 0.0
+    """Until they are full."""
 
     def within_wh(self, seconds: float) -> float:
         """What it comes to in so long."""

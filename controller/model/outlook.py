@@ -96,9 +96,6 @@ class Outlook:
     mean_w: Sequence[float | None] = (None,) * 24
     """Mean demand by the hour of the day (UTC), without controlled cars; None: never seen."""
 
-    may_last: float = 1.0
-    """How much it counts that a steady load may come that no controlled car makes: 1 where one has come before."""
-
     past: Past | None = None
     """None: not followed."""
 

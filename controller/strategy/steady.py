@@ -93,11 +93,6 @@ class SteadyLoads:
         return SteadyLoad(self._lasting_w(), self._lasted_s, max(ends), tuple(sorted(ends.items())))
 
     @property
-    def has_come(self) -> bool:
-        """Whether this house has had one."""
-        return bool(self._runs)
-
-    @property
     def may_come(self) -> float:
         """How much it counts that one may come: 1 where a load lasted before, and in a house that nobody knows."""
         if self._runs:

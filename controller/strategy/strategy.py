@@ -80,7 +80,6 @@ class Strategy:
         steady = self._base_steady.now
         if steady is None and (with_cars := self._steady.now) is not None:
             steady = replace(with_cars, is_of_cars=self._for_cars)
-        may_last = float(self._base_steady.has_come) if self._for_cars else 1.0
         reaches_w = self._months.reaches_w(at_s)
         return Outlook(
             bursts.highest,
@@ -89,7 +88,6 @@ class Strategy:
             self._recent_w,
             peaks_w,
             mean_w,
-            may_last,
             self._occasions,
             reaches_w=reaches_w,
         )

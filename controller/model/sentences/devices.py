@@ -156,6 +156,12 @@ DEVICES: dict[str, Template] = {
         "a le temps jusqu'au matin, et attend de pouvoir charger plus longtemps d'affilée",
         "hat Zeit bis zum Morgen und wartet, bis es länger am Stück laden kann",
     ),
+    "waits-for-battery": Template(
+        "has time until the morning, and waits until the battery can carry a long run again",
+        "heeft tijd tot de ochtend, en wacht tot de batterij weer een lange laadbeurt kan dragen",
+        "a le temps jusqu'au matin, et attend que la batterie puisse de nouveau porter une longue charge",
+        "hat Zeit bis zum Morgen und wartet, bis die Batterie wieder ein langes Laden tragen kann",
+    ),
     "had-its-part": Template(
         "had its part of this quarter, and charges again from the end of the next one on",
         "heeft zijn deel van dit kwartier gehad, en laadt weer vanaf het einde van het volgende",

@@ -10,22 +10,24 @@ import pytest
 from controller.arbiter import share
 from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.shaver import Aim, Demand, Pack
-from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, keeping_of, kept_share
+from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, keeping_of
+from controller.arbiter.turns import WAITS_FOR_BATTERY, Turns
 from controller.arbiter.verdict import NO_BACKING, NO_KEEPING, Backing, Chosen, Keeping, Situation, choose
 from controller.model.command import SetCurrent, SetPower
 from controller.model.decision import ActionKind, Wish
 from controller.model.habits import CarHabit
+from controller.model.house import ChargerSpec
 from controller.model.outlook import NOTHING_KNOWN, Outlook, SteadyLoad
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, DeviceData
+from controller.model.saying import Words
 from controller.model.snapshot import Mode
+from controller.model.switching import SwitchingSpec
 from tests.controller.arbiter.anything import SHED
 from tests.controller.houses import BATTERY, CHARGER, house_of, meter_of, quarter_of, situation_of, wish
 
 HOME, CAR = "battery.home", "charger.car"
 LEAST_W = 4_140.0
 PACK = Pack(5_000.0, 9_500.0, 1.0)
-SHORT_LOADS = Outlook(may_last=0.0)
-"""Of a house that was watched for long without a load that lasts."""
 KEEP = wish(HOME, ActionKind.KEEP_BELOW, 2_500.0, rule="Keep")
 FIT = wish(CAR, ActionKind.FIT_BELOW, 2_500.0, rule="Fit", rank=1)
 FULL = wish(CAR, ActionKind.FULL, rule="Car", rank=2)
@@ -47,12 +49,14 @@ def situation(
     return situation_of(house_of(BATTERY, CHARGER), meter, devices, quarter=quarter)
 
 
-@pytest.mark.parametrize(("share_left", "spare_wh"), [(1.0, 3_800.0), (0.8, 2_375.0), (0.6, 0.0), (0.1, 0.0)])
+@pytest.mark.parametrize(("share_left", "spare_wh"), [(1.0, 1_500.0), (0.9, 500.0), (0.85, 0.0), (0.1, 0.0)])
 def test_a_battery_spares_what_it_does_not_keep_for_the_house(share_left: float, spare_wh: float) -> None:
-    pack = replace(PACK, share=share_left)
-    backing = backing_of({HOME: pack}, chosen(KEEP), SHORT_LOADS)
+    pack = Pack(5_000.0, 10_000.0 * share_left, share_left)
+    backing = backing_of({HOME: pack}, chosen(KEEP))
     assert backing.power_w == 5_000.0
     assert backing.spare_wh == pytest.approx(spare_wh)
+    assert backing.spare_when_full_wh == pytest.approx(1_500.0)
+    assert backing.missing_wh == pytest.approx(10_000.0 * (1 - share_left))
 
 
 def test_batteries_keep_quarters_together_but_for_an_empty_one_and_one_that_does_something_else() -> None:
@@ -68,16 +72,10 @@ def test_batteries_keep_quarters_together_but_for_an_empty_one_and_one_that_does
     assert keeping_of({}, {}) == NO_KEEPING
 
 
-def test_a_house_that_may_have_a_load_for_hours_keeps_all_for_it() -> None:
-    assert backing_of({HOME: PACK}, chosen(KEEP), NOTHING_KNOWN) == Backing(5_000.0, 0.0)
-    assert kept_share(NOTHING_KNOWN) == 1.0
-    assert kept_share(Outlook(may_last=0.5)) == pytest.approx(0.8)
-
-
 def test_only_batteries_that_keep_quarters_and_answer_back_a_car() -> None:
-    assert backing_of({HOME: PACK}, chosen(wish(HOME, ActionKind.AUTO)), SHORT_LOADS) == NO_BACKING
-    assert backing_of({HOME: None}, chosen(KEEP), SHORT_LOADS) == NO_BACKING
-    assert backing_of({HOME: replace(PACK, share=0.0)}, chosen(KEEP), SHORT_LOADS) == NO_BACKING
+    assert backing_of({HOME: PACK}, chosen(wish(HOME, ActionKind.AUTO))) == NO_BACKING
+    assert backing_of({HOME: None}, chosen(KEEP)) == NO_BACKING
+    assert backing_of({HOME: replace(PACK, share=0.0)}, chosen(KEEP)) == NO_BACKING
 
 
 def test_what_it_gives_in_some_time_is_bounded_by_power_and_by_energy() -> None:
@@ -132,10 +130,54 @@ def given_w(now: Situation) -> float:
 
 def test_a_battery_helps_a_car_with_what_it_spares_and_one_that_is_late_with_all() -> None:
     early = situation(CHARGING, soc_pct=95.0, elapsed_s=10, used_wh=5)
-    assert given_w(replace(early, outlook=SHORT_LOADS)) > 1_000.0
-    assert given_w(replace(early, outlook=NOTHING_KNOWN)) <= 0.0
+    assert given_w(early) > 1_000.0
+    kept = situation(CHARGING, soc_pct=80.0, elapsed_s=10, used_wh=5)
+    assert given_w(kept) <= 0.0
     late = situation(CHARGING, soc_pct=95.0, elapsed_s=800, used_wh=622)
     assert given_w(replace(late, outlook=NOTHING_KNOWN)) > 1_000.0
+
+
+SPARES = Backing(5_000.0, 1_500.0, 1_500.0, 0.0)
+EMPTIED = Backing(5_000.0, 0.0, 1_500.0, 1_500.0)
+
+
+@pytest.mark.parametrize(
+    ("backing", "needs_wh", "target_w", "waits"),
+    [
+        (SPARES, 12_000.0, 2_500.0, ""),
+        (replace(SPARES, spare_wh=1_400.0, missing_wh=100.0), 12_000.0, 2_500.0, ""),
+        (replace(SPARES, spare_wh=1_100.0, missing_wh=400.0), 12_000.0, 2_500.0, WAITS_FOR_BATTERY),
+        (EMPTIED, 12_000.0, 2_500.0, WAITS_FOR_BATTERY),
+        (EMPTIED, 20_000.0, 2_500.0, ""),
+        (replace(EMPTIED, missing_wh=9_000.0), 12_000.0, 2_500.0, ""),
+        (EMPTIED, 12_000.0, 6_000.0, ""),
+        (NO_BACKING, 12_000.0, 2_500.0, ""),
+    ],
+)
+def test_a_car_with_time_waits_until_the_battery_that_carries_it_is_full_again(
+    backing: Backing, needs_wh: float, target_w: float, waits: Words
+) -> None:
+    """18:00 to 06:40 at 2.48 kW beside 500 W are 25 kWh, a seventh of them to spare."""
+    now = situation(WAITING, soc_pct=95.0, elapsed_s=600, used_wh=50)
+    turns = Turns(replace(CHARGER, usual=CarHabit(needs_wh + (WAITING.energy_wh or 0.0))))
+    part = turns.part(target_w, 0.0, (replace(now, backing=backing), WAITING, 0.0), 690.0)
+    assert part.waits == waits
+
+
+@pytest.mark.parametrize(
+    ("spec", "reading"),
+    [
+        (replace(CHARGER, usual=None), WAITING),
+        (replace(CHARGER, usual=CarHabit(12_000.0)), replace(WAITING, energy_wh=None)),
+        (replace(CHARGER, usual=CarHabit(12_000.0), switching=SwitchingSpec()), WAITING),
+    ],
+)
+def test_a_car_of_which_little_is_known_or_that_needs_no_battery_does_not_wait_for_one(
+    spec: ChargerSpec, reading: ChargerReading
+) -> None:
+    now = replace(situation(WAITING, soc_pct=95.0, elapsed_s=600, used_wh=50), backing=EMPTIED)
+    per_a = 230.0 if spec.switching else 690.0
+    assert Turns(spec).part(2_500.0, 0.0, (now, reading, 0.0), per_a).waits != WAITS_FOR_BATTERY
 
 
 def test_nothing_that_is_stored_has_to_last_against_a_car_that_fits() -> None:

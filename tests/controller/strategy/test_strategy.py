@@ -39,20 +39,15 @@ def test_a_load_of_the_house_beside_a_car_that_we_control_is_one_without_it() ->
     assert outlook.steady is not None
     assert outlook.steady.power_w == pytest.approx(11_000.0)
     assert not outlook.steady.is_of_cars
-    assert outlook.may_last == 0.0, "none is over yet"
-    for second in range(1_810, 2_000, 10):
-        outlook = strategy.follow(float(second), flows_of(300.0))
-    assert outlook.may_last == 1.0
 
 
-def test_in_a_house_without_controlled_cars_no_load_is_theirs_and_any_may_come() -> None:
+def test_in_a_house_without_controlled_cars_no_load_is_theirs() -> None:
     strategy = Strategy(for_cars=False)
     for second in range(0, 1_801, 10):
         strategy.follow(float(second), flows_of(12_000.0))
     outlook = strategy.follow(1_801.0, flows_of(12_000.0))
     assert outlook.steady is not None
     assert not outlook.steady.is_of_cars
-    assert outlook.may_last == 1.0
 
 
 @pytest.mark.parametrize(
@@ -82,6 +77,15 @@ def test_the_recent_demand_follows_within_minutes() -> None:
     strategy.follow(601.0, flows_of(5_000.0))
     outlook = strategy.follow(721.0, flows_of(5_000.0))
     assert outlook.recent_w == pytest.approx(1_000.0 + 4_000.0 * (1 - 0.3679), rel=0.01)
+
+
+def test_the_demand_of_the_last_hour_follows_within_hours() -> None:
+    strategy = lived(3_600, 1_000.0)
+    strategy.follow(3_600.0, flows_of(5_000.0))
+    hour_w = strategy.follow(7_200.0, flows_of(5_000.0)).hour_w
+    assert hour_w == pytest.approx(5_000.0 - 4_000.0 / 2.71828, rel=1e-4)
+    assert strategy.follow(7_201.0, flows_of(UNKNOWN)).hour_w is UNKNOWN
+    assert strategy.follow(7_202.0, flows_of(300.0)).hour_w == 300.0
 
 
 def test_what_is_not_known_is_left_out_and_ends_what_was_going_on() -> None:
