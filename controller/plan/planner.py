@@ -159,7 +159,8 @@ class Planner:
                 self.plan, self._reason = made, PlanReason.MADE
             else:
                 self._reason = made.reason
-        if self.plan is not None and (start - self.plan.start).total_seconds() >= 2 * HOLDS_S:
+        # One that begins later was made before the clock was set back.
+        if self.plan is not None and not 0 <= (start - self.plan.start).total_seconds() < 2 * HOLDS_S:
             self.plan = None
             self._reason = self._reason or PlanReason.WAITS
 

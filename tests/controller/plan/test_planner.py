@@ -129,6 +129,14 @@ def test_after_a_long_silence_the_old_plan_is_gone() -> None:
     assert stage.at("09:15").reason is PlanReason.MADE
 
 
+def test_a_plan_from_before_the_clock_was_set_back_is_gone() -> None:
+    stage = Stage(BATTERY, text=BATTERY_ONLY)
+    stage.at("12:03")
+    assert stage.at("12:15").reason is PlanReason.MADE
+    assert stage.at("11:35").reason is PlanReason.WAITS
+    assert stage.at("11:45").start == MIDNIGHT + timedelta(hours=11, minutes=45)
+
+
 def test_prices_of_tomorrow_that_are_not_published_are_taken_to_be_today_s() -> None:
     stage = Stage()
     stage.prices = curve_of(NIGHT)
