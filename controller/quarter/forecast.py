@@ -42,8 +42,8 @@ from controller.quarter.unseen import unknown_share, widened
 
 CHECKPOINTS_S = (0.0, 30.0, 60.0, 120.0, 180.0, 240.0, 300.0, 450.0, 600.0, 720.0, 810.0)
 """Seconds into the quarter at which a case is noted."""
-NOTE_LATENESS_S = 30.0
-"""A checkpoint that no telegram stands near is not learned from."""
+NOTE_LATENESS_S = 35.0
+"""A checkpoint that no telegram stands near is not learned from; one a minute does, and a little late."""
 LARGE_W = 1_000.0
 """A case whose power is so far above the base is remembered for longer."""
 COUNTED_S = 15.0

@@ -32,8 +32,8 @@ USUAL_W = 50.0
 """The error to begin with."""
 FADING = 0.05
 """How much the newest error counts in the usual one."""
-LATENESS_S = 30.0
-"""A stage that no telegram stood near is not learned from."""
+LATENESS_S = 35.0
+"""A stage that no telegram stood near is not learned from; one a minute does, and a little late."""
 Ends = NDArray[np.float64]
 _RESTS = np.array(PROBABILITIES)
 _LOWEST, _HIGHEST = np.zeros(len(PROBABILITIES)), np.zeros(len(PROBABILITIES))

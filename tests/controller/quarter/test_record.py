@@ -98,6 +98,14 @@ def test_a_moment_without_a_telegram_or_a_forecast_is_not_noted() -> None:
     assert [stage.elapsed_s for stage in record.stages()] == [300]
 
 
+def test_a_meter_that_speaks_once_a_minute_and_a_little_late_is_noted_at_each_moment() -> None:
+    record = Record()
+    for elapsed_s in range(1, 900, 60):
+        record.note(state_at(elapsed_s))
+    record.close(START, 2_000)
+    assert [stage.elapsed_s for stage in record.stages()] == list(STAGES_S)
+
+
 def test_old_quarters_fade() -> None:
     record = Record()
     for number in range(3 * MEMORY_QUARTERS):

@@ -89,7 +89,7 @@ def test_between_stages_it_goes_over_and_at_the_end_nothing_is_open() -> None:
 
 def test_a_stage_that_no_telegram_stood_near_is_not_learned_from_and_none_is_twice() -> None:
     steered = Steered()
-    steered.note(START, 331, NARROW, Steering.IDLE)
+    steered.note(START, 336, NARROW, Steering.IDLE)
     steered.learn(START, 9_000)
     assert at(steered, 0.9) < 1_010
     for elapsed_s in (300, 301, 302):
