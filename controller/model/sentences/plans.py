@@ -67,18 +67,19 @@ PLANS: dict[str, Template] = {
         "er wird voraussichtlich {energy_wh} erzeugen",
     ),
     "plan-whole": Template(
-        "until {until_at}: a kWh costs {low_eur_per_kwh} at {low_at} and {high_eur_per_kwh} at {high_at}, the house "
-        "will take {load_wh} and the sun give {solar_wh}; it costs {cost_eur}, and {idle_eur} with batteries at "
-        "rest and all loads at once",
-        "tot {until_at}: een kWh kost {low_eur_per_kwh} om {low_at} en {high_eur_per_kwh} om {high_at}, het huis zal "
-        "{load_wh} nemen en de zon {solar_wh} geven; het kost {cost_eur}, en {idle_eur} met batterijen in "
-        "rust en alle verbruikers meteen",
-        "jusqu'à {until_at} : un kWh coûte {low_eur_per_kwh} à {low_at} et {high_eur_per_kwh} à {high_at}, la maison "
-        "prendra {load_wh} et le soleil donnera {solar_wh} ; cela coûte {cost_eur}, et {idle_eur} avec "
-        "des batteries au repos et tous les consommateurs tout de suite",
-        "bis {until_at}: eine kWh kostet {low_eur_per_kwh} um {low_at} und {high_eur_per_kwh} um {high_at}, das Haus "
-        "wird {load_wh} nehmen und die Sonne {solar_wh} geben; es kostet {cost_eur}, und {idle_eur} mit "
-        "ruhenden Batterien und allen Verbrauchern sofort",
+        "until {until_at:day} {until_at}: a kWh costs {low_eur_per_kwh} on {low_at:day} at {low_at} and "
+        "{high_eur_per_kwh} on {high_at:day} at {high_at}, the house will take {load_wh} and the sun give "
+        "{solar_wh}; it costs {cost_eur}, and {idle_eur} with batteries at rest and all loads at once",
+        "tot {until_at:day} {until_at}: een kWh kost {low_eur_per_kwh} op {low_at:day} om {low_at} en "
+        "{high_eur_per_kwh} op {high_at:day} om {high_at}, het huis zal {load_wh} nemen en de zon {solar_wh} "
+        "geven; het kost {cost_eur}, en {idle_eur} met batterijen in rust en alle verbruikers meteen",
+        "jusqu'au {until_at:day} {until_at} : un kWh coûte {low_eur_per_kwh} le {low_at:day} à {low_at} et "
+        "{high_eur_per_kwh} le {high_at:day} à {high_at}, la maison prendra {load_wh} et le soleil donnera "
+        "{solar_wh} ; cela coûte {cost_eur}, et {idle_eur} avec des batteries au repos et tous les consommateurs tout "
+        "de suite",
+        "bis zum {until_at:day} {until_at}: eine kWh kostet {low_eur_per_kwh} am {low_at:day} um {low_at} und "
+        "{high_eur_per_kwh} am {high_at:day} um {high_at}, das Haus wird {load_wh} nehmen und die Sonne "
+        "{solar_wh} geben; es kostet {cost_eur}, und {idle_eur} mit ruhenden Batterien und allen Verbrauchern sofort",
     ),
     "plan-left-less": Template(
         "at the end the batteries hold less than now, worth {worth_eur}",

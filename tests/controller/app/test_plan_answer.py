@@ -42,12 +42,12 @@ def test_a_plan_is_told_by_the_quarter_with_its_cost_and_in_sentences() -> None:
     assert message.cost_eur - message.stored_eur < message.idle_eur
     assert message.peak_eur == 0
     assert message.text[0].startswith(
-        "until 00:00: a kWh costs 0.100 EUR/kWh at 00:15 and 0.300 EUR/kWh at 06:00"
+        "until 13 March 00:00: a kWh costs 0.100 EUR/kWh on 11 March at 00:15 and 0.300 EUR/kWh on 11 March at 06:00"
     )
     battery = message.devices[0]
     assert battery.text.startswith("it takes in ")
     assert told(battery.text, battery.said, "text", "nl").startswith("hij neemt ")
-    assert told(message.text[0], message.said, "text.0", "de").startswith("bis 00:00: ")
+    assert told(message.text[0], message.said, "text.0", "de").startswith("bis zum 13. März 00:00: ")
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,9 @@ def test_loads_are_told_with_what_the_day_costs_beside_them() -> None:
 def test_the_whole_is_told_with_prices_expectation_and_what_it_costs() -> None:
     words = whole_words(plan_of((CHEAP,) * 4 + (MIDDLE,) * 4, known=4), ZONE)
     assert [str(each) for each in words] == [
-        "until 02:00: a kWh costs 0.100 EUR/kWh at 00:00 and 0.250 EUR/kWh at 01:00, the house will take 1.00 kWh and "
-        "the sun give 0 Wh; it costs 0.17 €, and 0.17 € with batteries at rest and all loads at once",
+        "until 11 March 02:00: a kWh costs 0.100 EUR/kWh on 11 March at 00:00 and 0.250 EUR/kWh on 11 March at "
+        "01:00, the house will take 1.00 kWh and the sun give 0 Wh; it costs 0.17 €, and 0.17 € with batteries at rest "
+        "and all loads at once",
         "prices after 01:00 are not published yet; they are taken to be those of the day before",
     ]
 
