@@ -3,8 +3,8 @@
 
 Cars get the energy that they got under the rules and what was missing when they left; relays run as long on each
 local day as they did under the rules, but where the water behind them is known: then what counts is that the same
-heat is at hand. Batteries and water end the month no emptier. So the house under the rules is one of the houses that
-the search for the best may choose, and the best is never worse.
+heat is at hand. Batteries and water end the last month that is looked at no emptier. So the house under the rules is
+one of the houses that the search for the best may choose, and the best is never worse.
 """
 
 from __future__ import annotations

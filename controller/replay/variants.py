@@ -140,7 +140,7 @@ class _Run:
     def _best(self, found: Result, none: Result) -> Result:
         """The best that was found, or nothing at all where that is still better.
 
-        The search leaves as much in batteries and water at the end of each month as the rules did; where nothing can
+        The search leaves as much in batteries and water at the end of some months as the rules did; where nothing can
         be won, that alone may cost more than to let all be. Relays of which nobody knows what they are for run longer
         under rules than without, so there the two cannot be compared.
         """
