@@ -23,6 +23,8 @@ from heapq import nsmallest
 from math import log
 from typing import Any
 
+import numpy as np
+
 from controller.model.clock import QUARTER_S
 from controller.strategy.quarters import QuarterMeans
 
@@ -161,14 +163,11 @@ class Occasions:
         self._needs.clear()
         self._mosts.clear()
         self._looked_at = -1
-        hour_w, self._logs = 0.0, array("f")
-        for place in range(self._count):
-            hour_w += self._w(place) - (self._w(place - HOUR) if place >= HOUR else 0.0)
-            self._logs.append(log(max(LEAST_W, hour_w / HOUR)))
-
-    def _w(self, place: int) -> float:
-        step = self._kept[place]
-        return 0.0 if step == UNSEEN else STEP_W * step
+        steps = np.frombuffer(bytes(self._kept[: self._count]), dtype=np.uint8)
+        sums_w = np.cumsum(np.where(steps == UNSEEN, 0.0, STEP_W * steps))
+        sums_w[HOUR:] -= sums_w[:-HOUR].copy()
+        logs = np.log(np.maximum(LEAST_W, sums_w / HOUR))
+        self._logs = array("f", logs.astype(np.float32).tobytes())
 
     def _nights(self, quarter: int, hour_w: float) -> Iterator[tuple[float, int]]:
         """Of each night the place of the occasion most like this one, after how different it is."""
