@@ -9,6 +9,7 @@ in steps: a load that comes back a second later is then still covered.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
@@ -29,6 +30,8 @@ STEPS_AT_ONCE = 10
 """At most, where a meter or a replay speaks more seldom than each second."""
 DEADBAND_W = 50.0
 """Changes below it are not worth a write."""
+FULL_FROM = 0.97
+"""Share of the usable energy from which it is as good as full."""
 SOC_RETURN_PCT = 2.0
 """How far the state of charge must come back from a limit before that direction is allowed again."""
 
@@ -46,6 +49,8 @@ class BatteryAllocator:
         """When it took its last step towards more import, of which there are more to come."""
         self._is_empty = False
         self._is_full = False
+        self._full_at_s: float | None = None
+        """When it was full last, or looked at first."""
         self.changes_in_s = math.inf
         """When time alone will change what it should do."""
 
@@ -96,7 +101,7 @@ class BatteryAllocator:
         base_w = demand if isinstance(base, Unknown) else base
         wants = Demand(demand - given_w, base_w - given_w)
         quarter, outlook = situation.quarter, situation.outlook
-        pack = self._pack(reading, situation.keeping)
+        pack = self._since_full(self._pack(reading, situation.keeping), situation.now_s)
         found = aim(wanted, quarter, wants, outlook, pack)
         if not situation.car_has_turn:
             return found
@@ -104,6 +109,12 @@ class BatteryAllocator:
         # A car that would not leave the house its part of the quarter is late, and is helped.
         is_spared = pack.share > KEPT_SHARE or quarter.allowance_w < wants.base_w
         return beside_car(found, without_car, wants, pack, is_spared=is_spared)
+
+    def _since_full(self, pack: Pack, now_s: float) -> Pack:
+        """The same with how long it has been emptying."""
+        if self._full_at_s is None or pack.share >= FULL_FROM:
+            self._full_at_s = now_s
+        return replace(pack, emptying_s=now_s - self._full_at_s)
 
     def pack(self, situation: Situation) -> Pack | None:
         """What it can give now; None where it does not answer."""

@@ -9,7 +9,8 @@ allowance is above the reserve. While it is not, nothing is imported: the quarte
 it is, the battery fills again from all that is left. Saving up costs energy, so it ends when the battery runs low.
 
 What is stored must also last. While evenings like this one asked for more than that to hold the target, a demand is
-held for which it would have been enough. Against a load that goes on for hours it is shared out over all of them, and
+held for which it would have been enough; and one that has emptied the battery for hours may go on for a part of them,
+whatever was before. Against a load that goes on for hours it is shared out over all of them, and
 the last of it over a quarter of an hour, however long that takes: a higher quarter is better than the highest.
 """
 
@@ -37,6 +38,14 @@ SAVES_UP_FROM, SAVES_UP_FULLY_FROM = 0.4, 0.6
 LAST_SHARE = 0.1
 """The last of what is stored is spread."""
 LAST_LASTS_S = 900.0
+STILL_SHARE, STILL_WITHIN_S = 0.2, 9 * 3_600.0
+"""A house that has been emptying the battery for so long may go on for this part of it, whatever was before."""
+LARGE_W = 6_500.0
+"""Larger loads are told apart (`Outlook.steady`)."""
+HIGHER_SHARE = 0.3
+"""A burst may be higher by so much than any of the last weeks."""
+HIGHER_FROM, HIGHER_FULLY_FROM = 0.8, 0.9
+"""Share of the usable energy below which no room is saved up for that, and from which all of it."""
 HOPELESS_SHARE = 0.6
 """Of the demand that the highest whole quarter ends at in spite of the battery: below it, room is not saved up."""
 LOOKS_EVERY_S = 10.0
@@ -58,6 +67,8 @@ class Pack:
     beside_w: float = 0.0
     """What other batteries that keep the same quarters can give [W], and in all [Wh]."""
     beside_wh: float = 0.0
+    emptying_s: float = 0.0
+    """Since when it is no longer full."""
 
     @property
     def full_wh(self) -> float:
@@ -82,15 +93,22 @@ class Aim:
     changes_in_s: float = math.inf
 
 
+@frozen
+class Held:
+    """A demand to hold [W], and why it is above the target, if it is."""
+
+    w: float
+    because: Words = ""
+
+
 def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook, pack: Pack) -> Aim:
     """What the battery should do now so that no quarter ends above `target_w`, or as little above as can be."""
     left_s = max(quarter.remaining_s, LAG_S)
-    lasting_w = target_w
+    lasts = Held(target_w)
     if demand.all_w >= _allowance_w(target_w, quarter.used_wh, left_s):
-        power_w, usable_wh = pack.discharge_max_w + pack.beside_w, pack.usable_wh + pack.beside_wh
-        lasting_w = outlook.lasting_w(target_w, power_w, usable_wh)
-    held_w, fill_w, because = _held(target_w, lasting_w, demand, outlook, pack)
-    changes_in_s = LOOKS_AGAIN_S if lasting_w > target_w else math.inf
+        lasts = _lasting(target_w, outlook, pack)
+    held_w, fill_w, because = _held(target_w, lasts, demand, outlook, pack)
+    changes_in_s = LOOKS_AGAIN_S if lasts.w > target_w else math.inf
     allowance_w = _allowance_w(held_w, quarter.used_wh, left_s)
     saved_s = _saves_up_for_s(held_w, quarter.used_wh, left_s, outlook, pack)
     if saved_s:
@@ -112,14 +130,27 @@ def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:
     return max(0.0, (target_w - MARGIN_W) * QUARTER_S / 3600 - used_wh) * 3600 / left_s
 
 
+def _lasting(target_w: float, outlook: Outlook, pack: Pack) -> Held:
+    """What all that is stored lasts for, as evenings went on before, and as this one went on so far."""
+    power_w, usable_wh = pack.discharge_max_w + pack.beside_w, pack.usable_wh + pack.beside_wh
+    held_w = outlook.lasting_w(target_w, power_w, usable_wh)
+    if pack.emptying_s > 0 and not isinstance(outlook.hour_w, Unknown):
+        lasts_s = max(LAST_LASTS_S, STILL_SHARE * min(pack.emptying_s, STILL_WITHIN_S))
+        so_far_w = min(outlook.hour_w, LARGE_W) - usable_wh * 3600 / lasts_s
+        if so_far_w > held_w:
+            return Held(
+                so_far_w, Saying("little-left", usable_wh=round(usable_wh), held_w=round(so_far_w, -1))
+            )
+    if held_w <= target_w:
+        return Held(target_w)
+    return Held(held_w, Saying("must-last", usable_wh=round(usable_wh), held_w=round(held_w, -1)))
+
+
 def _held(
-    target_w: float, lasting_w: float, demand: Demand, outlook: Outlook, pack: Pack
+    target_w: float, lasts: Held, demand: Demand, outlook: Outlook, pack: Pack
 ) -> tuple[float, float, Words]:
     """The demand to hold, and the one to fill up to; both above the target where that cannot be held; and why."""
-    held_w, fill_w = lasting_w, target_w
-    because: Words = ""
-    if held_w > target_w:
-        because = Saying("must-last", usable_wh=round(pack.usable_wh), held_w=round(held_w, -1))
+    held_w, fill_w, because = lasts.w, target_w, lasts.because
     steady = outlook.steady
     if steady is not None:
         lasting_w = steady.power_w - steady.share_w(pack.usable_wh, pack.full_wh, pack.discharge_max_w)
@@ -151,10 +182,13 @@ def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlo
     whole_w = outlook.burst_wh(QUARTER_S) * 3600 / QUARTER_S - pack.discharge_max_w
     saved_w = max(held_w, HOPELESS_SHARE * whole_w)
     room_wh = max(0.0, (saved_w - MARGIN_W) * QUARTER_S / 3600 - used_wh)
+    # It may be higher than all before: a battery that is nearly full has nothing better to do.
+    is_spared = min(1.0, max(0.0, (pack.share - HIGHER_FROM) / (HIGHER_FULLY_FROM - HIGHER_FROM)))
+    times = 1 + HIGHER_SHARE * is_spared
     waited_s = 0.0
     while waited_s < left_s:
         rest_s = left_s - waited_s
-        reserve_w = outlook.beyond_wh(rest_s, pack.discharge_max_w) * 3600 / rest_s
+        reserve_w = outlook.beyond_wh(rest_s, pack.discharge_max_w, times) * 3600 / rest_s
         if reserve_w > held_w:
             reserve_w = held_w + share * (reserve_w - held_w)
         if room_wh * 3600 / rest_s >= reserve_w:

@@ -16,6 +16,9 @@ from typing import Protocol
 from controller.model.frozen import frozen
 from controller.model.reading import UNKNOWN, Number, Unknown
 
+MINUTES_S = 540.0
+"""Longer bursts are no higher than those that the house has had."""
+
 
 @frozen
 class SteadyLoad:
@@ -102,6 +105,9 @@ class Outlook:
     reaches_w: float = 0.0
     """Highest quarter that the house without cars and batteries is sure to make before the month ends; 0: not known."""
 
+    hour_w: Number = UNKNOWN
+    """Mean demand of the last hour."""
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)
@@ -121,13 +127,17 @@ class Outlook:
         bursts = self.usual.now
         return _most_wh(bursts, left_s) if bursts else None
 
-    def beyond_wh(self, left_s: float, power_w: float) -> float:
-        """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is."""
+    def beyond_wh(self, left_s: float, power_w: float, times: float = 1.0) -> float:
+        """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is.
+
+        One of minutes may be so many `times` as high as those before; one of nearly a whole quarter is not.
+        """
         most_wh = max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0)
         for window_s, mean_w in self.bursts:
             if window_s > left_s:
                 break
-            wh = window_s * (mean_w - power_w) / 3600.0
+            high_w = times * mean_w if window_s <= MINUTES_S else mean_w
+            wh = window_s * (high_w - power_w) / 3600.0
             if wh > most_wh:
                 most_wh = wh
         return most_wh

@@ -27,8 +27,8 @@ from controller.strategy.steady import SteadyLoads
 from controller.strategy.unhelped import Unhelped
 
 SAVED_VERSION = 1
-RECENT_S = 120.0
-"""The recent demand is a fading mean over about so long."""
+RECENT_S, HOUR_S = 120.0, 3_600.0
+"""The recent demand, and that of the last hour, are fading means over about so long."""
 
 
 class Strategy:
@@ -48,6 +48,7 @@ class Strategy:
         self._occasions = Occasions()
         self._wear: Wear | None = None
         self._recent_w: Number = UNKNOWN
+        self._hour_w: Number = UNKNOWN
         self._before: tuple[float, float] | None = None
         """When it was last followed [s since 1970], and the demand from then on [W]."""
 
@@ -71,11 +72,11 @@ class Strategy:
         if isinstance(demand_w, Unknown):
             self._steady.lose_sight()
             self._unhelped.lose_sight()
-            self._recent_w, self._before = UNKNOWN, None
+            self._recent_w, self._hour_w, self._before = UNKNOWN, UNKNOWN, None
         else:
             self._steady.follow(at_s, demand_w)
             self._unhelped.follow(at_s, demand_w)
-            self._recent_w = self._recent(at_s, demand_w)
+            self._fade(at_s, demand_w)
         bursts, peaks_w, mean_w = self._bursts, self._unhelped.peaks_w, self._durations.mean_w
         steady = self._base_steady.now
         if steady is None and (with_cars := self._steady.now) is not None:
@@ -90,6 +91,7 @@ class Strategy:
             mean_w,
             self._occasions,
             reaches_w=reaches_w,
+            hour_w=self._hour_w,
         )
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
@@ -141,9 +143,12 @@ class Strategy:
         self._months, self._occasions = months, occasions
         return True
 
-    def _recent(self, at_s: float, demand_w: float) -> float:
+    def _fade(self, at_s: float, demand_w: float) -> None:
         before, self._before = self._before, (at_s, demand_w)
-        if before is None or isinstance(self._recent_w, Unknown):
-            return demand_w
-        seconds = max(0.0, at_s - before[0])
-        return self._recent_w + (1 - exp(-seconds / RECENT_S)) * (before[1] - self._recent_w)
+        recent, hour = self._recent_w, self._hour_w
+        if before is None or isinstance(recent, Unknown) or isinstance(hour, Unknown):
+            self._recent_w = self._hour_w = demand_w
+            return
+        seconds, power_w = max(0.0, at_s - before[0]), before[1]
+        self._recent_w = recent + (1 - exp(-seconds / RECENT_S)) * (power_w - recent)
+        self._hour_w = hour + (1 - exp(-seconds / HOUR_S)) * (power_w - hour)

@@ -240,3 +240,22 @@ def test_keeping_below_needs_a_quarter_and_a_state_of_charge() -> None:
     assert (without.setpoint, without.code) == (Release(), ReasonCode.UNKNOWN_INPUT)
     _, unknown = kept(4_000, BatteryReading(0.0, None))
     assert (unknown.setpoint, unknown.because) == (SetPower(0), "its state of charge is not known")
+
+
+def test_how_long_a_battery_has_been_emptying_counts_from_when_it_was_full() -> None:
+    home = house_of(BATTERY)
+    allocator = BatteryAllocator(BATTERY)
+    keep = choose(HOME, [wish(HOME, ActionKind.KEEP_BELOW, 2_500.0)], None)
+
+    def wanted_w(hour: float, soc_pct: float) -> float:
+        now_s = 3_600 * hour
+        quarter = quarter_of(elapsed_s=0.0, used_wh=0.0)
+        devices = {HOME: BatteryReading(0.0, soc_pct)}
+        now = situation_of(home, meter_of(6_000), devices, quarter=quarter, now_s=now_s)
+        outlook = Outlook(recent_w=6_000.0, hour_w=5_000.0)
+        return allocator.decide(keep, replace(now, outlook=outlook), 0.0).numbers["wanted_w"]
+
+    assert wanted_w(0.0, 30.0) == 3_520, "nobody knows since when"
+    assert wanted_w(1.0, 98.0) == 3_520
+    assert wanted_w(6.0, 50.0) == 3_520
+    assert wanted_w(9.0, 26.0) == 1_970, "1.52 kWh must last for 1.6 h: 5 kW less 0.95"

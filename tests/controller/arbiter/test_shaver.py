@@ -90,9 +90,17 @@ def test_room_is_saved_up_for_a_burst_that_is_larger_than_the_inverter() -> None
 
 
 def test_the_larger_inverter_needs_no_saving_up() -> None:
-    found = aimed(500.0, elapsed_s=300.0, used_wh=180.0, outlook=SHOWER)
+    found = aimed(500.0, elapsed_s=300.0, used_wh=180.0, outlook=SHOWER, pack=replace(FULL, share=0.8))
     assert found.power_w < 0
     assert found.changes_in_s == math.inf
+
+
+def test_a_battery_that_is_nearly_full_keeps_room_for_a_burst_higher_than_any_before() -> None:
+    """Of 12.35 kW for five minutes, 7.35 kW are beyond the inverter: 612 Wh, where 440 are left of the quarter."""
+    for share, saves_up in ((1.0, True), (0.9, True), (0.8, False)):
+        pack = replace(FULL, usable_wh=9_500.0 * share, share=share)
+        found = aimed(500.0, elapsed_s=300.0, used_wh=180.0, outlook=SHOWER, pack=pack)
+        assert (found.power_w == 500.0) is saves_up, share
 
 
 def test_what_is_saved_up_does_not_go_into_the_car() -> None:
@@ -167,6 +175,27 @@ def test_what_other_batteries_can_give_lasts_too() -> None:
     found = aimed(6_000.0, outlook=Outlook(recent_w=5_000.0, past=evening), pack=pack)
     assert evening.asked == [(TARGET_W, 5_000.0, 5_500.0, 11_750.0)]
     assert found == Aim(3_520.0, "holds the quarter below 2.50 kW")
+
+
+@pytest.mark.parametrize(
+    ("hours", "held_w"),
+    [(0.0, 2_500.0), (1.0, 2_500.0), (5.0, 3_500.0), (8.0, 4_062.5), (20.0, 4_166.7)],
+)
+def test_an_evening_that_has_gone_on_for_hours_may_go_on_for_a_part_of_them(
+    hours: float, held_w: float
+) -> None:
+    """1.5 kWh are left. After five hours they must last for another, so of 5 kW they take 1.5."""
+    pack = replace(FULL, usable_wh=1_500.0, share=1_500 / 9_500, emptying_s=3_600 * hours)
+    found = aimed(6_000.0, outlook=Outlook(recent_w=6_000.0, hour_w=5_000.0), pack=pack)
+    assert found.power_w == pytest.approx(6_000.0 - held_w + 20.0, abs=0.1)
+    assert str(found.because).startswith("holds the quarter" if held_w == TARGET_W else "only 1.50 kWh left")
+    assert found.changes_in_s == (math.inf if held_w == TARGET_W else 120.0)
+
+
+def test_a_load_of_hours_is_no_evening() -> None:
+    pack = replace(FULL, usable_wh=1_500.0, share=1_500 / 9_500, emptying_s=18_000.0)
+    outlook = Outlook(recent_w=11_000.0, hour_w=11_000.0)
+    assert aimed(11_000.0, outlook=outlook, pack=pack).power_w == pytest.approx(11_000.0 - 5_000.0 + 20.0)
 
 
 def test_no_evening_is_looked_at_while_the_quarter_has_room() -> None:

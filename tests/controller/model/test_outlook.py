@@ -31,6 +31,13 @@ def test_a_burst_that_can_be_held_takes_nothing_beyond() -> None:
     assert SHOWER.beyond_wh(900.0, 9_000.0) == 0.0
 
 
+def test_minutes_may_be_higher_than_before_and_a_whole_quarter_is_not() -> None:
+    outlook = Outlook(((300.0, 9_000.0), (900.0, 4_000.0)))
+    assert outlook.beyond_wh(900.0, 5_000.0, 1.5) == pytest.approx(300 * (13_500 - 5_000) / 3_600)
+    evening = Outlook(((900.0, 4_000.0),))
+    assert evening.beyond_wh(900.0, 3_000.0, 1.5) == evening.beyond_wh(900.0, 3_000.0) == 250.0
+
+
 def test_who_knows_nothing_expects_no_burst() -> None:
     assert NOTHING_KNOWN.burst_wh(600.0) == 0.0
     assert NOTHING_KNOWN.steady is None

@@ -79,6 +79,15 @@ def test_the_recent_demand_follows_within_minutes() -> None:
     assert outlook.recent_w == pytest.approx(1_000.0 + 4_000.0 * (1 - 0.3679), rel=0.01)
 
 
+def test_the_demand_of_the_last_hour_follows_within_hours() -> None:
+    strategy = lived(3_600, 1_000.0)
+    strategy.follow(3_600.0, flows_of(5_000.0))
+    hour_w = strategy.follow(7_200.0, flows_of(5_000.0)).hour_w
+    assert hour_w == pytest.approx(5_000.0 - 4_000.0 / 2.71828, rel=1e-4)
+    assert strategy.follow(7_201.0, flows_of(UNKNOWN)).hour_w is UNKNOWN
+    assert strategy.follow(7_202.0, flows_of(300.0)).hour_w == 300.0
+
+
 def test_what_is_not_known_is_left_out_and_ends_what_was_going_on() -> None:
     strategy = lived(1_800, 12_000.0)
     outlook = strategy.follow(1_801.0, flows_of(UNKNOWN))
