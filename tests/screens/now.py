@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from gui.main_window import MainWindow
 from gui.pages.now import NowPage
-from tests.gui import evening, scenes
+from tests.gui import evening, plan_scenes, scenes
 from tests.screens.picture import Picture, page_of
 
 
@@ -24,6 +24,20 @@ def choose_span(window: MainWindow, index: int) -> None:
     page.plot.span_buttons[index].click()
 
 
+def show_plan(window: MainWindow) -> None:
+    """What is planned until the end of tomorrow."""
+    card = page_of(window, NowPage).plot
+    card.show_plan(plan_scenes.PLAN)
+    card.plan_button.click()
+
+
+def point_at_plan(window: MainWindow) -> None:
+    """What is planned for the quarter that somebody touches."""
+    show_plan(window)
+    band = page_of(window, NowPage).plot.band
+    band.tapped.emit(plan_scenes.PLAN.quarters[35].start.timestamp())
+
+
 def point_at_decision(window: MainWindow) -> None:
     """What was when somebody touches the plot."""
     page = page_of(window, NowPage)
@@ -36,6 +50,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("now-hour", "now", show_hour),
     Picture("now-day", "now", show_day),
     Picture("now-tap", "now", point_at_decision),
+    Picture("now-plan", "now", show_plan),
+    Picture("now-plan-tap", "now", point_at_plan),
     Picture("now-peak", "now", state=scenes.new_peak()),
     Picture("now-passed", "now", state=scenes.passed()),
     Picture("now-close", "now", state=scenes.close()),
