@@ -19,7 +19,9 @@ class Legend(QWidget):
         super().__init__()
         self._look = look
         self._kinds: frozenset[str] = frozenset()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self.update)
 
     def show_kinds(self, kinds: frozenset[str]) -> None:

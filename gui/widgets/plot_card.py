@@ -165,6 +165,8 @@ class PlotCard(Card):
         if self.plot is not None:
             self.plot.setVisible(not is_plan)
         self._room.setVisible(not is_plan and self.plot is None)
+        # The rows of a plan have their names beside them.
+        self._legend.setVisible(not is_plan)
         self._show_band()
         self._show_whether_empty()
         self._quiet()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from controller.model.plan_messages import PlanMessage
 from gui.pages.now import NowPage
 from gui.plan_figures import Band, band_of, told_of
+from gui.widgets.legend import Legend
 from gui.widgets.plot_card import PlotCard
 from tests.gui import plan_scenes, scenes
 from tests.gui.conftest import MakeWindow, show_scene
@@ -70,6 +71,8 @@ def test_the_plan_takes_the_place_of_the_plot_and_gives_it_back(
     QTest.mouseClick(card.plan_button, Qt.MouseButton.LeftButton)
     assert card.plot is not None
     assert not card.band.isHidden() and card.plot.isHidden()
+    legend = card.findChild(Legend)
+    assert isinstance(legend, Legend) and legend.isHidden()
     assert card.band.accessibleDescription().startswith("until ")
     with qtbot.waitSignal(card.band.tapped) as tapped:
         QTest.mouseClick(card.band, Qt.MouseButton.LeftButton, pos=card.band.rect().center())
@@ -79,4 +82,5 @@ def test_the_plan_takes_the_place_of_the_plot_and_gives_it_back(
     assert moved.args[0] - tapped.args[0] == 900
     card.show_plan(None)
     assert card.band.isHidden() and not card.plot.isHidden()
+    assert not legend.isHidden()
     assert card.span_buttons[0].isChecked()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from gui.main_window import MainWindow
 from gui.pages.now import NowPage
 from tests.gui import evening, plan_scenes, scenes
-from tests.screens.picture import Picture, page_of
+from tests.screens.picture import Picture, page_of, settle
 
 
 def show_day(window: MainWindow) -> None:
@@ -34,6 +34,7 @@ def show_plan(window: MainWindow) -> None:
 def point_at_plan(window: MainWindow) -> None:
     """What is planned for the quarter that somebody touches."""
     show_plan(window)
+    settle()
     band = page_of(window, NowPage).plot.band
     band.tapped.emit(plan_scenes.PLAN.quarters[35].start.timestamp())
 
