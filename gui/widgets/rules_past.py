@@ -35,6 +35,8 @@ class RulesPast(QWidget):
         super().__init__()
         self._house = house
         self._chosen: int | None = None
+        self._shown: int | None = None
+        """Whose difference is seen."""
         self._newest: int | None = None
         self.list = RowList(
             look, self.tr("No set of rules was used yet. Each one that is will be kept here.")
@@ -61,7 +63,7 @@ class RulesPast(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.list, 2)
         row.addLayout(right, 3)
-        self.list.chosen.connect(lambda chosen: self._open(int(chosen.key)))
+        self.list.chosen.connect(lambda chosen: self._choose(int(chosen.key)))
         self.take_back.clicked.connect(self._take_back)
         look.changed.connect(lambda: self.diff.setFont(look.mono()))
         self.diff.setFont(look.mono())
@@ -90,8 +92,12 @@ class RulesPast(QWidget):
             self._open(self._newest)
         self._show_button()
 
+    def _choose(self, number: int) -> None:
+        self.answer.say("")
+        self._open(number)
+
     def _open(self, number: int) -> None:
-        self._chosen = number
+        self._chosen, self._shown = number, None
         self.list.show_chosen(number)
         self._show_button()
         call = self._house.client.get(f"rules/history/{number}", ActivatedSetMessage)
@@ -102,7 +108,8 @@ class RulesPast(QWidget):
     def _show_set(self, activated: ActivatedSetMessage) -> None:
         if activated.activation.id == self._chosen:
             self.diff.setPlainText(activated.diff or self.tr("Nothing differs from the set before."))
-            self.answer.say("")
+            self._shown = self._chosen
+            self._show_button()
 
     def _take_back(self) -> None:
         if self._chosen is None:
@@ -137,7 +144,8 @@ class RulesPast(QWidget):
         self._show_button()
 
     def _show_button(self) -> None:
-        self.take_back.setEnabled(self._chosen is not None and self._chosen != self._newest)
+        """Only what can be seen is taken back."""
+        self.take_back.setEnabled(self._chosen not in (None, self._newest) and self._shown == self._chosen)
 
 
 def _row(activation: ActivationMessage, at: datetime, now: datetime, is_newest: bool) -> Row:

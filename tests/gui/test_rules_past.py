@@ -28,6 +28,13 @@ def page(make_window: MakeWindow, fake: FakeController, qtbot: QtBot) -> RulesPa
     return shown
 
 
+def open_set(page: RulesPage, qtbot: QtBot) -> None:
+    """The set before the one in use; only what is seen can be taken back."""
+    page.past.list.chosen.emit(page.past.list.rows.rows[1])
+    assert not page.past.take_back.isEnabled()
+    qtbot.waitUntil(page.past.take_back.isEnabled)
+
+
 def test_the_sets_are_listed_and_the_newest_is_open(page: RulesPage) -> None:
     rows = page.past.list.rows.rows
     assert [(row.title, row.below, row.right) for row in rows[:2]] == [
@@ -50,7 +57,7 @@ def test_a_set_of_before_is_taken_back(page: RulesPage, fake: FakeController, qt
 
 
 def test_a_refusal_is_said(page: RulesPage, fake: FakeController, qtbot: QtBot) -> None:
-    page.past.list.chosen.emit(page.past.list.rows.rows[1])
+    open_set(page, qtbot)
     fake.refuse_with = (422, Refusal("the rules of then do not fit the house", "Change them first."))
     page.past.take_back.click()
     qtbot.waitUntil(lambda: bool(page.past.answer.accessibleName()))
@@ -62,7 +69,7 @@ def test_a_refusal_is_said(page: RulesPage, fake: FakeController, qtbot: QtBot) 
 def test_a_set_that_does_not_fit_any_more_says_where(
     page: RulesPage, fake: FakeController, qtbot: QtBot
 ) -> None:
-    page.past.list.chosen.emit(page.past.list.rows.rows[1])
+    open_set(page, qtbot)
     fake.rule_problems = (
         ProblemMessage(
             "10-peak.yaml", 4, 9, 3, "error", "unknown-name", '"site.most" is not known in this house', ""

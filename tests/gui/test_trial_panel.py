@@ -113,7 +113,7 @@ def test_a_refusal_of_the_use_is_said_beside_it(page: RulesPage, fake: FakeContr
     fake.refuse_with = (507, Refusal("the disk is full", "Make room."))
     panel.result.use.click()
     qtbot.waitUntil(lambda: bool(page.files.answer))
-    assert panel.result.status.accessibleName() == "the disk is full Make room."
+    assert panel.result.status.accessibleName() == "the disk is full. Make room."
     assert panel.result.use.isEnabled()
 
 
