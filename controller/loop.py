@@ -105,7 +105,6 @@ class Tick:
         looks_every_s: float = HEARTBEAT_S,
     ) -> None:
         """One that does not tell makes no Decisions of its verdicts: in a replay nobody would read them.
-
         One that looks more seldom than each second lets a battery go as many of its steps at once.
         """
         self._house = house
@@ -193,6 +192,14 @@ class Tick:
     def rests(self) -> bool:
         """Whether all that is commanded are full batteries that give nothing; if the house takes less, nor do they."""
         return self._arbiter.rests
+
+    def is_restless(self, at_s: float) -> bool:
+        """Whether high loads come at that time [s since 1970] of the day."""
+        return self._strategy.is_restless(at_s)
+
+    def may_turn_restless(self, at_s: float) -> bool:
+        """Whether it is in the quarter that begins then, or may be found to be."""
+        return self._strategy.may_turn_restless(at_s)
 
     @property
     def wakes_at_s(self) -> float:

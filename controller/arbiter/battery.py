@@ -133,7 +133,8 @@ class BatteryAllocator:
         usable_wh = left_pct / 100.0 * spec.capacity_wh * EFFICIENCY
         power_w = float(spec.discharge_max_w)
         beside_w, beside_wh = max(0.0, keeping.power_w - power_w), max(0.0, keeping.usable_wh - usable_wh)
-        return Pack(power_w, usable_wh, left_pct / span_pct, beside_w, beside_wh)
+        wears = spec.wear_eur_kwh is not None
+        return Pack(power_w, usable_wh, left_pct / span_pct, beside_w, beside_wh, wears=wears)
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, given_w: float) -> Number:
         """Power before limits [W], + discharge."""

@@ -69,6 +69,8 @@ class Pack:
     beside_wh: float = 0.0
     emptying_s: float = 0.0
     """Since when it is no longer full."""
+    wears: bool = False
+    """Its owner counts what goes through it: it does not work for what has never come."""
 
     @property
     def full_wh(self) -> float:
@@ -182,9 +184,7 @@ def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlo
     whole_w = outlook.burst_wh(QUARTER_S) * 3600 / QUARTER_S - pack.discharge_max_w
     saved_w = max(held_w, HOPELESS_SHARE * whole_w)
     room_wh = max(0.0, (saved_w - MARGIN_W) * QUARTER_S / 3600 - used_wh)
-    # It may be higher than all before: a battery that is nearly full has nothing better to do.
-    is_spared = min(1.0, max(0.0, (pack.share - HIGHER_FROM) / (HIGHER_FULLY_FROM - HIGHER_FROM)))
-    times = 1 + HIGHER_SHARE * is_spared
+    times = 1 + _higher_share(outlook, pack)
     waited_s = 0.0
     while waited_s < left_s:
         rest_s = left_s - waited_s
@@ -195,6 +195,13 @@ def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlo
             break
         waited_s += LOOKS_EVERY_S
     return waited_s
+
+
+def _higher_share(outlook: Outlook, pack: Pack) -> float:
+    """By how much a burst may be higher than all before: room for that costs energy, and high ones have their hours."""
+    if pack.wears or not outlook.is_restless:
+        return 0.0
+    return HIGHER_SHARE * min(1.0, max(0.0, (pack.share - HIGHER_FROM) / (HIGHER_FULLY_FROM - HIGHER_FROM)))
 
 
 def _refill_w(most_w: float, demand: Demand, pack: Pack) -> float:

@@ -108,6 +108,9 @@ class Outlook:
     hour_w: Number = UNKNOWN
     """Mean demand of the last hour."""
 
+    is_restless: bool = True
+    """Whether high loads come at this time of the day."""
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)

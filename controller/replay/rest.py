@@ -41,13 +41,18 @@ class Rest:
         self._zone = ZoneInfo(house.timezone)
         self._most_w = -math.inf
         """The highest demand at which nothing was done."""
+        self._tick: Tick | None = None
+        self._is_restless = False
+        """Whether nothing was done although high loads come at that time of the day."""
         self._target_w = 0.0
         self._day_ends_at = -math.inf
         self._ends_at = -math.inf
 
     def holds(self, at: int, seconds: int, net_w: float) -> bool:
         """Whether nothing would be decided anew from `at` on, for `seconds` in which the house takes `net_w`."""
-        return net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S
+        if self._tick is None or not (net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S):
+            return False
+        return self._is_restless or not self._tick.may_turn_restless(at)
 
     def note(self, outcome: Outcome, tick: Tick, began_s: float, net_w: float) -> None:
         """The only tick of a quarter, which told nobody anything new; `began_s` is when its clock stood at 0."""
@@ -60,11 +65,12 @@ class Rest:
         ):
             self.end()
             return
-        if quarter.target_w < self._target_w:
-            self.end()
-        self._target_w = quarter.target_w
-        self._most_w = max(self._most_w, net_w)
         at = quarter.start.timestamp()
+        is_restless = tick.is_restless(at)
+        if quarter.target_w < self._target_w or (is_restless and not self._is_restless):
+            self.end()
+        self._tick, self._target_w, self._is_restless = tick, quarter.target_w, is_restless
+        self._most_w = max(self._most_w, net_w)
         if at >= self._day_ends_at:
             self._day_ends_at = day_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
         self._ends_at = min(self._day_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)

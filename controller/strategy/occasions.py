@@ -24,6 +24,7 @@ from math import log
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
 from controller.strategy.quarters import QuarterMeans
@@ -54,6 +55,8 @@ LEVEL_W = 125.0
 COMES_BACK = 0.9
 """Of what is filled, so much can be given."""
 LOOKS_EVERY_S = 120
+RESTLESS_SHARE = 0.75
+"""Of the highest quarter that is kept; who has had so much within the hour, at this time of the day, is restless."""
 
 
 class Occasions:
@@ -77,6 +80,8 @@ class Occasions:
         self._alike: list[int] = []
         self._looked_at = -1
         self._asked_wh: dict[tuple[float, float], float] = {}
+        self._restless = [True] * QUARTERS
+        """By the quarter of the day."""
 
     def follow(self, at_s: float, demand_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `demand_w`; what it gives to the street counts as nothing."""
@@ -88,6 +93,14 @@ class Occasions:
     def lose_sight(self) -> None:
         """The power is not known: what was not seen counts as nothing."""
         self._means.lose_sight()
+
+    def is_restless(self, at_s: float) -> bool:
+        """Whether high loads come at this time of the day; whoever is not known well enough may have them at any."""
+        return self._restless[int(at_s // QUARTER_S) % QUARTERS]
+
+    def may_turn_restless(self, at_s: float) -> bool:
+        """Whether it is, or that may be found in the quarter that begins then, when a night is over."""
+        return self.is_restless(at_s) or int(at_s // QUARTER_S) % QUARTERS == NIGHT_ENDS
 
     def lasting_w(self, target_w: float, recent_w: float, power_w: float, usable_wh: float) -> float:
         """The lowest demand [W] from `target_w` up that batteries of so much power and energy could hold until the end.
@@ -166,6 +179,7 @@ class Occasions:
         steps = np.frombuffer(bytes(self._kept[: self._count]), dtype=np.uint8)
         sums_w = np.cumsum(np.where(steps == UNSEEN, 0.0, STEP_W * steps))
         sums_w[HOUR:] -= sums_w[:-HOUR].copy()
+        self._restless = _restless_quarters(self._first, steps)
         logs = np.log(np.maximum(LEAST_W, sums_w / HOUR))
         self._logs = array("f", logs.astype(np.float32).tobytes())
 
@@ -224,3 +238,15 @@ def _change_wh(above_w: float, power_w: float) -> float:
     if above_w > 0:
         return min(above_w, power_w) * hours
     return -COMES_BACK * min(-above_w, power_w) * hours
+
+
+def _restless_quarters(first: int, steps: NDArray[np.uint8]) -> list[bool]:
+    """In which quarters of the day high loads come, an hour sooner or later."""
+    if len(steps) < KNOWN_FROM:
+        return [True] * QUARTERS
+    seen = np.where(steps == UNSEEN, 0, steps)
+    highest = np.zeros(QUARTERS, dtype=seen.dtype)
+    np.maximum.at(highest, (first + np.arange(len(seen))) % QUARTERS, seen)
+    around = np.max([np.roll(highest, shift) for shift in range(-HOUR, HOUR + 1)], axis=0)
+    restless: list[bool] = (around >= RESTLESS_SHARE * highest.max()).tolist()
+    return restless

@@ -92,7 +92,16 @@ class Strategy:
             self._occasions,
             reaches_w=reaches_w,
             hour_w=self._hour_w,
+            is_restless=self.is_restless(at_s),
         )
+
+    def is_restless(self, at_s: float) -> bool:
+        """Whether high loads come at that time of the day."""
+        return self._occasions.is_restless(at_s)
+
+    def may_turn_restless(self, at_s: float) -> bool:
+        """Whether high loads may come in the quarter that begins then."""
+        return self._occasions.may_turn_restless(at_s)
 
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""

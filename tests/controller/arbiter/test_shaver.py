@@ -103,6 +103,13 @@ def test_a_battery_that_is_nearly_full_keeps_room_for_a_burst_higher_than_any_be
         assert (found.power_w == 500.0) is saves_up, share
 
 
+def test_room_for_what_has_never_come_is_kept_neither_in_quiet_hours_nor_where_wear_counts() -> None:
+    quiet = replace(SHOWER, is_restless=False)
+    for outlook, pack in ((quiet, FULL), (SHOWER, replace(FULL, wears=True))):
+        found = aimed(500.0, elapsed_s=300.0, used_wh=180.0, outlook=outlook, pack=pack)
+        assert found.power_w < 500.0
+
+
 def test_what_is_saved_up_does_not_go_into_the_car() -> None:
     found = aimed(2_900.0, base_w=400.0, elapsed_s=300.0, used_wh=180.0, outlook=SHOWER, pack=SMALL)
     assert found.power_w == 400.0

@@ -132,3 +132,23 @@ def test_more_energy_never_holds_less_and_nothing_below_the_target_is_held(
     held_w = occasions.lasting_w(target_w, 5_000.0, POWER_W, usable_wh)
     assert target_w <= held_w <= max(target_w + 125.0, 6_375.0)
     assert occasions.lasting_w(target_w, 5_000.0, POWER_W, usable_wh + 500.0) <= held_w
+
+
+def test_high_loads_have_their_hours_and_an_hour_around_them() -> None:
+    occasions = lived(10)
+
+    def is_restless(quarter: int) -> bool:
+        return occasions.is_restless(quarter * QUARTER_S)
+
+    assert [is_restless(quarter) for quarter in (SEVEN - 5, SEVEN - 4, TEN - 1, TEN + 3, TEN + 4)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert not is_restless(3 * 4)
+
+
+def test_a_house_that_is_not_known_yet_may_be_restless_at_any_hour() -> None:
+    assert all(lived(2).is_restless(quarter * QUARTER_S) for quarter in range(DAY))
