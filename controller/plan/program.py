@@ -31,6 +31,8 @@ NOWHERE: Places = np.zeros(0, dtype=np.int64)
 INFINITE = float("inf")
 LEAST = 1e-6
 """Less in a quarter is nothing [kWh]."""
+HAIR_EUR = 1e-6
+"""So little is a kWh sold less worth than one bought at the same price."""
 STEPS_PER_ROW = 20
 """Simplex takes one to two on a month of quarters; one that takes so many goes round in circles."""
 OPTIONS: Mapping[str, bool | int | str] = MappingProxyType(
@@ -83,7 +85,10 @@ class Program:
         """
         sold_eur = np.minimum(sell_eur, buy_eur) if surplus is None else sell_eur
         self._import = self._block(self._count, buy_eur, 0.0, most)
-        sell = self._block(self._count, -sold_eur, 0.0, INFINITE)
+        # At one price nothing is won by selling what is bought, and with a hair less nothing is sold for that.
+        sell = self._block(
+            self._count, np.where(sold_eur == buy_eur, HAIR_EUR, 0.0) - sold_eur, 0.0, INFINITE
+        )
         self._burning = np.flatnonzero((sold_eur < 0) | (sold_eur > buy_eur))
         self._balance = self._equations(net, net)
         self._put(self._balance, self._import, 1.0)
@@ -93,7 +98,7 @@ class Program:
         if surplus is not None:
             mixed = np.flatnonzero((surplus > LEAST) & (net + surplus > LEAST))
             self._drawn = self._within(mixed, self._import, (net + surplus, np.full(self._count, INFINITE)))
-            dear = np.flatnonzero(sold_eur >= buy_eur)
+            dear = np.flatnonzero(sold_eur > buy_eur)
             self._sold = self._within(dear, sell, (np.full(self._count, -INFINITE), surplus))
         return self._import, sell
 
