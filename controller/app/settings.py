@@ -255,6 +255,19 @@ def _not_as_it_runs(now: House | Fault, begun: House | Fault) -> Fault | None:
     return Fault(Saying("site-changed"), Saying("site-changed-hint"))
 
 
+def _described(text: str) -> House:
+    """The house in the file as it stands.
+
+    Raises:
+        Refused: the file has errors; nothing is written into such a one.
+    """
+    house, problems = load_site(text, FILE)
+    if house is None:
+        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
+        raise Refused(409, told, Saying("refused-mend-first"))
+    return house
+
+
 def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
     """Write the value into the file, and read it back.
 
@@ -262,10 +275,7 @@ def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
         Refused: as `SiteSettings.change` says.
     """
     text = file.text()
-    before, problems = load_site(text, FILE)
-    if before is None:
-        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
-        raise Refused(409, told, Saying("refused-mend-first"))
+    before = _described(text)
     if request.name not in before.settings:
         raise Refused(409, Saying("refused-setting-gone", file=FILE, name=request.name))
     if _kind(before, request.name) != _kind(running, request.name):
@@ -287,10 +297,7 @@ def _append(file: SiteFile, new: Sequence[NewSetting]) -> House:
         Refused: as `SiteSettings.add` says.
     """
     text = file.text()
-    before, problems = load_site(text, FILE)
-    if before is None:
-        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
-        raise Refused(409, told, Saying("refused-mend-first"))
+    before = _described(text)
     fresh = missing_in(before, new)
     changed = text_with(text, FILE, fresh)
     after, _ = load_site(changed, FILE)
@@ -306,10 +313,7 @@ def _take_out(file: SiteFile, names: Sequence[str], digest_before: str) -> None:
     Refused: as `SiteSettings.remove` says.
     """
     text = file.text()
-    before, problems = load_site(text, FILE)
-    if before is None:
-        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
-        raise Refused(409, told, Saying("refused-mend-first"))
+    before = _described(text)
     there = [name for name in names if name in before.settings]
     changed = text_without(text, FILE, there, digest_before)
     after, _ = load_site(changed, FILE)

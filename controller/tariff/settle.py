@@ -42,7 +42,6 @@ from controller.tariff.when import ALWAYS
 
 WH_PER_KWH = 1000
 WH_TIMES_PER_MWH = 1_000_000
-NO_CLASS = "no class of power is known for it"
 
 
 @dataclass(frozen=True, slots=True)
