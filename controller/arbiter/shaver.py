@@ -10,8 +10,8 @@ it is, the battery fills again from all that is left. Saving up costs energy, so
 
 What is stored must also last. While evenings like this one asked for more than that to hold the target, a demand is
 held for which it would have been enough; and one that has emptied the battery for hours may go on for a part of them,
-whatever was before. Against a load that goes on for hours it is shared out over all of them, and
-the last of it over a quarter of an hour, however long that takes: a higher quarter is better than the highest.
+whatever was before. Against a load that goes on for hours it is shared out over all of them, and the last of it over a
+quarter of an hour, however long that takes: a higher quarter is better than the highest.
 """
 
 from __future__ import annotations
