@@ -4,8 +4,8 @@
 Most quarters of a year are so where a battery holds the peak, and a tick in each of them decides what was decided
 before. A battery that gives nothing to a house gives nothing to one that takes less, and a full one takes nothing: so
 below a demand at which it stood still it stands still, as long as the quarter is held to no lower demand, no time of
-the day begins at which room is kept for high loads, and all that its rules look at stands still too. Such quarters of a replay need no tick; the meter counts, and what is to be learned
-of the house is learned.
+the day begins at which room is kept for high loads, and all that its rules look at stands still too. Such quarters of
+a replay need no tick; the meter counts, and what is to be learned of the house is learned.
 
 That nothing comes out otherwise than with a tick in each quarter is what the tests hold it to. It is not looked for in
 shorter rows, where what a quarter has used before counts, nor in houses with cars and relays, which wait for times and
