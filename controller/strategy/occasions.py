@@ -16,10 +16,8 @@ Of the house without controlled cars. Owned by one Strategy.
 
 from __future__ import annotations
 
-from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
-from heapq import nsmallest
+from collections.abc import Mapping
 from math import log
 from typing import Any
 
@@ -27,16 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
+from controller.strategy.nights import NIGHT_ENDS, QUARTERS, STEP_W, UNSEEN, Asked
 from controller.strategy.quarters import QuarterMeans
 
-QUARTERS = 96
-"""Of a day."""
 DAYS = 35
 KNOWN_FROM = 3 * QUARTERS
-STEP_W, MOST, UNSEEN = 25.0, 254, 255
-"""A quarter is kept as a byte, in steps of so much up to so many; or not, where nothing was seen."""
-NIGHT_ENDS = 3 * 4
-"""The quarter of the day (UTC) in which an evening is over at last, and a battery full again."""
+MOST = 254
+"""A quarter is kept in steps up to so many."""
 ALIKE = 12
 """So many nights are looked at, each at the occasion that is most like this one."""
 ODD_SHARE = 10
@@ -50,10 +45,12 @@ LIKE_SHARE = 0.25
 LIKE_QUARTERS = 8
 FAR_QUARTERS = 16
 """Occasions at other times of the day are none."""
+AROUND = np.arange(-FAR_QUARTERS, FAR_QUARTERS + 1)
+WITHIN_HOUR = np.arange(QUARTERS) + np.arange(-HOUR, HOUR + 1)[:, None]
+FAR = float("inf")
+"""What is no occasion is as different as can be."""
 LEVEL_W = 125.0
 """Demands are tried in steps of so much."""
-COMES_BACK = 0.9
-"""Of what is filled, so much can be given."""
 LOOKS_EVERY_S = 120
 RESTLESS_SHARE = 0.75
 """Of the highest quarter that is kept; who has had so much within the hour, at this time of the day, is restless."""
@@ -72,11 +69,12 @@ class Occasions:
         """Of those kept, so many are of nights that are over."""
         self._night = 0
         """The quarter since 1970 in which the last night was over."""
-        self._logs = array("f")
-        self._needs: dict[tuple[float, float], array[float]] = {}
-        """What each occasion asked for to hold so much with a battery of so much power [Wh]."""
-        self._mosts: dict[tuple[float, float], float] = {}
-        """The most of these."""
+        self._logs = np.array([FAR, FAR])
+        """Of the mean of the hour that each of them ended, between two that are no occasions."""
+        self._asked: dict[tuple[float, float], Asked] = {}
+        """What each occasion asked for to hold so much with a battery of so much power, as far as anybody asks."""
+        self._asked_before: dict[tuple[float, float], Asked] = {}
+        """The same of the last day."""
         self._alike: list[int] = []
         self._looked_at = -1
         self._asked_wh: dict[tuple[float, float], float] = {}
@@ -135,6 +133,7 @@ class Occasions:
         self._first = int(saved.get("first", 0))
         self._kept = bytearray(b64decode(saved.get("kept", ""), validate=True))
         self._night = 0
+        self._forget_asked()
 
     def _keep(self, quarter: int, step: int) -> None:
         missed = quarter - self._first - len(self._kept)
@@ -142,12 +141,17 @@ class Occasions:
             return  # a clock that was put back: these hours are kept already
         if missed < 0 or missed > DAYS * QUARTERS or not self._kept:
             self._first, self._kept, self._night = quarter, bytearray(), 0
+            self._forget_asked()
             missed = 0
         self._kept.extend([UNSEEN] * missed)
         self._kept.append(step)
         night = quarter + 1 - (quarter + 1 - NIGHT_ENDS) % QUARTERS
         if night != self._night:
             self._begin_day(night)
+
+    def _forget_asked(self) -> None:
+        """Other quarters are kept than those that were asked about."""
+        self._asked, self._asked_before = {}, {}
 
     def _look(self, recent_w: float) -> None:
         """Find the occasions like this one, every now and then."""
@@ -163,7 +167,7 @@ class Occasions:
             return
         before = self._kept[max(0, quarter - HOUR + 1 - self._first) : quarter - self._first]
         hour_w = (ends_at_w + sum(STEP_W * step for step in before if step != UNSEEN)) / HOUR
-        self._alike = [place for _, place in nsmallest(ALIKE, self._nights(quarter, hour_w))]
+        self._alike = self._most_alike(quarter, hour_w)
 
     def _begin_day(self, night: int) -> None:
         """A night is over: what was before it is known to its end."""
@@ -173,80 +177,63 @@ class Occasions:
             del self._kept[:old]
             self._first += old
         self._count = min(len(self._kept), max(0, night - self._first))
-        self._needs.clear()
-        self._mosts.clear()
+        self._asked_before, self._asked = self._asked, {}
         self._looked_at = -1
         steps = np.frombuffer(bytes(self._kept[: self._count]), dtype=np.uint8)
         sums_w = np.cumsum(np.where(steps == UNSEEN, 0.0, STEP_W * steps))
         sums_w[HOUR:] -= sums_w[:-HOUR].copy()
         self._restless = _restless_quarters(self._first, steps)
-        logs = np.log(np.maximum(LEAST_W, sums_w / HOUR))
-        self._logs = array("f", logs.astype(np.float32).tobytes())
+        logs = np.log(np.maximum(LEAST_W, sums_w / HOUR)).astype(np.float32).astype(np.float64)
+        logs[steps == UNSEEN] = FAR
+        self._logs = np.concatenate(([FAR], logs, [FAR]))
 
-    def _nights(self, quarter: int, hour_w: float) -> Iterator[tuple[float, int]]:
-        """Of each night the place of the occasion most like this one, after how different it is."""
-        now, logs, kept = log(max(LEAST_W, hour_w)), self._logs, self._kept
-        middle = quarter - self._first - QUARTERS
-        while middle + FAR_QUARTERS >= 0:
-            places = range(max(0, middle - FAR_QUARTERS), min(self._count, middle + FAR_QUARTERS + 1))
-            found = [
-                (abs(logs[place] - now) / LIKE_SHARE + abs(place - middle) / LIKE_QUARTERS, place)
-                for place in places
-                if kept[place] != UNSEEN
-            ]
-            if found:
-                yield min(found)
-            middle -= QUARTERS
+    def _most_alike(self, quarter: int, hour_w: float) -> list[int]:
+        """The places of the occasions most like this one, each of another night; the first is like it most."""
+        last = quarter - self._first - QUARTERS
+        middles = np.arange(last, -FAR_QUARTERS - 1, -QUARTERS)[:, None]
+        places = middles + AROUND
+        logs = np.take(self._logs, places + 1, mode="clip")
+        others = np.abs(logs - log(max(LEAST_W, hour_w))) / LIKE_SHARE + np.abs(AROUND) / LIKE_QUARTERS
+        nearest = np.argmin(others, axis=1)[:, None]
+        found = zip(
+            np.take_along_axis(others, nearest, axis=1)[:, 0].tolist(),
+            np.take_along_axis(places, nearest, axis=1)[:, 0].tolist(),
+            strict=True,
+        )
+        return [place for other, place in sorted(found)[:ALIKE] if other < FAR]
 
     def _most_wh(self, level: int, power_w: float) -> float:
         """The most that holding so many steps of demand ever asked for."""
-        key = level * LEVEL_W, power_w
-        most_wh = self._mosts.get(key)
-        if most_wh is None:
-            needs = self._needs[key] = self._needed(*key)
-            most_wh = self._mosts[key] = max(needs)
-        return most_wh
+        return self._asked_by(level * LEVEL_W, power_w).most_wh
 
     def _ask_wh(self, level: int, power_w: float) -> float:
         """The same on the occasions like this one, but for the worst of them."""
         key = level * LEVEL_W, power_w
         asked_wh = self._asked_wh.get(key)
         if asked_wh is None:
-            self._most_wh(level, power_w)
-            needs = self._needs[key]
-            worst = sorted((needs[place] for place in self._alike), reverse=True)
+            by_quarter_wh = self._asked_by(*key).by_quarter_wh
+            worst = sorted((by_quarter_wh[place] for place in self._alike), reverse=True)
             asked_wh = self._asked_wh[key] = worst[len(worst) // ODD_SHARE]
         return asked_wh
 
-    def _needed(self, level_w: float, power_w: float) -> array[float]:
-        """What each occasion asked for until the end of its night [Wh]."""
-        change_wh = [_change_wh(STEP_W * step - level_w, power_w) for step in range(UNSEEN)] + [0.0]
-        needs = array("f", bytes(4 * self._count))
-        left_to_end = (NIGHT_ENDS - self._first) % QUARTERS
-        need_wh = 0.0
-        for place in range(self._count - 1, -1, -1):
-            if (place + 1) % QUARTERS == left_to_end:
-                need_wh = 0.0
-            need_wh = max(0.0, need_wh + change_wh[self._kept[place]])
-            needs[place] = need_wh
-        return needs
-
-
-def _change_wh(above_w: float, power_w: float) -> float:
-    """What a quarter at so much above the demand that is held takes from a battery, or gives back (negative) [Wh]."""
-    hours = QUARTER_S / 3600
-    if above_w > 0:
-        return min(above_w, power_w) * hours
-    return -COMES_BACK * min(-above_w, power_w) * hours
+    def _asked_by(self, level_w: float, power_w: float) -> Asked:
+        """Of the night that is over now, only that is new."""
+        key = level_w, power_w
+        asked = self._asked.get(key)
+        if asked is None:
+            before = self._asked_before.pop(key, None)
+            asked = self._asked[key] = Asked(level_w, power_w) if before is None else before
+            asked.follow(self._kept, self._first, self._count)
+        return asked
 
 
 def _restless_quarters(first: int, steps: NDArray[np.uint8]) -> list[bool]:
     """In which quarters of the day high loads come, an hour sooner or later."""
     if len(steps) < KNOWN_FROM:
         return [True] * QUARTERS
-    seen = np.where(steps == UNSEEN, 0, steps)
-    highest = np.zeros(QUARTERS, dtype=seen.dtype)
-    np.maximum.at(highest, (first + np.arange(len(seen))) % QUARTERS, seen)
-    around = np.max([np.roll(highest, shift) for shift in range(-HOUR, HOUR + 1)], axis=0)
+    days = np.zeros((first % QUARTERS + len(steps)) // QUARTERS * QUARTERS + QUARTERS, dtype=steps.dtype)
+    days[first % QUARTERS : first % QUARTERS + len(steps)] = np.where(steps == UNSEEN, 0, steps)
+    highest = days.reshape(-1, QUARTERS).max(axis=0)
+    around = np.take(highest, WITHIN_HOUR, mode="wrap").max(axis=0)
     restless: list[bool] = (around >= RESTLESS_SHARE * highest.max()).tolist()
     return restless
