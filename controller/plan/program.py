@@ -8,6 +8,7 @@ A backtest finds the best of a month with it, the day plan the best of what is t
     turns     charged / its power + discharged / its power <= hours, where energy may be worth less than nothing
     heat      stored - stored before = yields x load - asked + missing
     peak      import / 0.25 h <= peak
+    moments   import + discharged >= drawn, and import >= drawn beyond what batteries can give at that moment
 
 The matrix is built in coordinate form with numpy; no modelling layer.
 """
@@ -15,6 +16,7 @@ The matrix is built in coordinate form with numpy; no modelling layer.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +25,7 @@ from numpy.typing import NDArray
 
 from controller.plan.solving import Solving, Unsolved
 
-__all__ = ["Program", "Unsolved"]
+__all__ = ["Moments", "Program", "Unsolved"]
 
 Vector = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -43,6 +45,16 @@ OPTIONS: Mapping[str, bool | int | str] = MappingProxyType(
         "simplex_dual_edge_weight_strategy": 1,  # Devex: more steps than the steepest edge, in half the time
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What of a quarter's net is at other times of it than the rest [kWh]."""
+
+    surplus: Vector
+    """Beside what is drawn."""
+    beyond: Vector
+    """Of what is drawn: more than batteries can give at that time, whatever they can give in the whole quarter."""
 
 
 class Program:
@@ -75,16 +87,17 @@ class Program:
         most: float = INFINITE,
         beyond_eur: float = 0.0,
         *,
-        surplus: Vector | None = None,
+        moments: Moments | None = None,
     ) -> tuple[int, int]:
         """The street: columns of import and export, each at its price. An import beyond `most` costs more.
 
-        What is sold never earns more than it cost to buy, unless `surplus` tells what of `net` is a surplus at one
+        What is sold never earns more than it cost to buy, unless `moments` tell what of `net` is a surplus at one
         time of a quarter beside what is drawn at another: only a battery brings the two together, and only it and
-        the surplus can be sold.
+        the surplus can be sold. What is drawn beyond the power of batteries comes from the street, and what they
+        give at other times of that quarter is exported.
         """
-        sold_eur = np.minimum(sell_eur, buy_eur) if surplus is None else sell_eur
-        self._import = self._block(self._count, buy_eur, 0.0, most)
+        sold_eur = np.minimum(sell_eur, buy_eur) if moments is None else sell_eur
+        self._import = self._block(self._count, buy_eur, 0.0 if moments is None else moments.beyond, most)
         # At one price nothing is won by selling what is bought, and with a hair less nothing is sold for that.
         sell = self._block(
             self._count, np.where(sold_eur == buy_eur, HAIR_EUR, 0.0) - sold_eur, 0.0, INFINITE
@@ -95,7 +108,8 @@ class Program:
         self._put(self._balance, sell, -1.0)
         if most < INFINITE:
             self._put(self._balance, self._block(self._count, buy_eur + beyond_eur, 0.0, INFINITE), 1.0)
-        if surplus is not None:
+        if moments is not None:
+            surplus = moments.surplus
             mixed = np.flatnonzero((surplus > LEAST) & (net + surplus > LEAST))
             self._drawn = self._within(mixed, self._import, (net + surplus, np.full(self._count, INFINITE)))
             dear = np.flatnonzero(sold_eur > buy_eur)

@@ -4,7 +4,8 @@
 Its cost is the bill: the highest quarter of each month as it is billed, never below the tariff's floor, and the energy.
 What it may not do is what the devices cannot do; what it must do is what they did under the rules (`ledger`). Currents
 between 0 and 6 A stand for a car that pauses within the quarter. What is drawn at one time of a quarter and given at
-another stays two things, as the meter counts them, but for what a battery brings together.
+another stays two things, as the meter counts them, but for what a battery brings together; and it can keep from the
+street only what the house draws at that moment.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from controller.model.clock import QUARTER_S
 from controller.model.errors import Bug
 from controller.model.habits import HeatSpec
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, dotted
-from controller.plan.program import Program, Unsolved
+from controller.plan.program import Moments, Program, Unsolved
 from controller.replay.house import EFFICIENCY, BatteryModel
 from controller.replay.ledger import MonthLedger
 from controller.replay.physical import RoofModel
@@ -75,7 +76,8 @@ def best_of(house: House, stretch: Stretch, roof: RoofModel | None) -> Best:
     prices = np.array([ledger.prices(place) for place in range(count)])
     program = Program(count, np.array(ledger.seconds) / 3600)
     net, drawn = np.array(ledger.net_wh) / 1000, np.array(ledger.drawn_wh) / 1000
-    street = program.connect(net, prices[:, 0], prices[:, 1], surplus=drawn - net)
+    moments = Moments(drawn - net, np.array(ledger.beyond_wh) / 1000)
+    street = program.connect(net, prices[:, 0], prices[:, 1], moments=moments)
     _bill(program, stretch.bills)
     blocks = _Blocks(program, stretch, street)
     for spec in house.devices:

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from controller.model.clock import QUARTER_S, month_bounds
+from controller.replay.physical import RELEASED
 from controller.replay.run import Controlled, Piece, Prices
 
 
@@ -40,6 +41,8 @@ class MonthLedger:
     """Without batteries, cars and relays."""
     drawn_wh: list[float] = field(default_factory=list)
     """The same, but only while it is drawn: what is given at other times of the quarter is not taken off."""
+    beyond_wh: list[float] = field(default_factory=list)
+    """The part of this that is drawn while it is more than all batteries together can give."""
     sun_wh: list[float] = field(default_factory=list)
     """What the sun gave, or would have given."""
     clipped_wh: float = 0.0
@@ -79,6 +82,7 @@ def joined(months: Sequence[MonthLedger]) -> MonthLedger:
         [seconds for month in months for seconds in month.seconds],
         row(month.net_wh for month in months),
         row(month.drawn_wh for month in months),
+        row(month.beyond_wh for month in months),
         row(month.sun_wh for month in months),
         sum(month.clipped_wh for month in months),
         row(month.bought_eur for month in months),
@@ -114,6 +118,9 @@ class Ledger:
         roof = ruled.physical.roof
         self._most_w = math.inf if roof is None or roof.spec.highest_w is None else float(roof.spec.highest_w)
         """Of the inverter that makes the sun's power."""
+        batteries = ruled.physical.batteries.values()
+        self._given_w = sum(battery.tends_w(RELEASED, math.inf) for battery in batteries)
+        """By all batteries at most."""
         self._ends_at = 0.0
         self.month = self._fresh()
 
@@ -141,10 +148,12 @@ class Ledger:
         if solar_w > self._most_w:
             month.clipped_wh += (solar_w - self._most_w) * hours
             solar_w = self._most_w
-        net_wh = (piece.row.house_w - solar_w) * hours
-        month.net_wh[-1] += net_wh
-        if net_wh > 0:
-            month.drawn_wh[-1] += net_wh
+        net_w = piece.row.house_w - solar_w
+        month.net_wh[-1] += net_w * hours
+        if net_w > 0:
+            month.drawn_wh[-1] += net_w * hours
+        if net_w > self._given_w:
+            month.beyond_wh[-1] += (net_w - self._given_w) * hours
         month.sun_wh[-1] += solar_w * hours
         month.bought_eur[-1] += prices[0] * seconds
         month.sold_eur[-1] += prices[1] * seconds
@@ -170,7 +179,8 @@ class Ledger:
         month = self.month
         month.starts.append(start)
         month.seconds.append(0)
-        for sums in (month.net_wh, month.drawn_wh, month.sun_wh, month.bought_eur, month.sold_eur):
+        energies = (month.net_wh, month.drawn_wh, month.beyond_wh, month.sun_wh)
+        for sums in (*energies, month.bought_eur, month.sold_eur):
             sums.append(0.0)
         if self._has_loads:
             self._begin_loads()

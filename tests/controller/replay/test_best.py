@@ -31,6 +31,7 @@ def ledger_of(nets_w: list[float], start: datetime = EVENING) -> MonthLedger:
         seconds=[QUARTER_S] * count,
         net_wh=net_wh,
         drawn_wh=[max(0.0, wh) for wh in net_wh],
+        beyond_wh=[0.0] * count,
         sun_wh=[0.0] * count,
         bought_eur=[0.3 * QUARTER_S] * count,
         sold_eur=[0.05 * QUARTER_S] * count,

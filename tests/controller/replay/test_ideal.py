@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from controller.model.habits import CarHabit, HeatSpec
+from controller.model.house import ChargerSpec, RelaySpec, SolarSpec
 from controller.plan.program import Program
 from controller.replay.best import MISSING_EUR_PER_KWH
 from controller.replay.report import Report, Result
@@ -27,6 +28,8 @@ EMPTY = (
 )
 HOT_WATER = replace(BOILER, heat=HeatSpec(0.2, 45.0, 65.0, 60.0, 6_000.0))
 QUARTER_H = 0.25
+POLES = (("home", 2_000), ("shed", 1_000))
+"""Names of two batteries, and what they give at most [W]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,45 @@ def test_without_a_battery_what_is_sold_at_one_time_of_a_quarter_is_not_there_at
     assert ideal.export_wh == pytest.approx(none.export_wh)
     with_battery = backtest(plan_of(BATTERY, ROOF), fine).variants["ideal"].months[0]
     assert with_battery.import_wh < none.import_wh
+
+
+def test_a_battery_keeps_from_the_street_only_what_is_drawn_at_that_moment() -> None:
+    """Five minutes of 12.5 kW: 2.5 kW of it could be given, not what the inverter gives in the whole quarter."""
+    minutes = (
+        ((300.0, 0.0, 0.3, 0.05),) * 20 + ((12_500.0, 0.0, 0.3, 0.05),) * 5 + ((0.0, 0.0, 0.3, 0.05),) * 20
+    )
+    fine = Quarters(minutes, step_s=60)
+    small = replace(BATTERY, charge_max_w=2_500, discharge_max_w=2_500)
+    report = backtest(plan_of(small), fine)
+    assert report.variants["ideal"].months[0].peak_w == pytest.approx(10_000 / 3)
+    twice = backtest(plan_of(small, replace(small, name="shed")), fine)
+    assert twice.variants["ideal"].months[0].peak_w == pytest.approx(7_500 / 3)
+    for each in (report, twice):
+        assert_nothing_is_better(each)
+
+
+@pytest.mark.parametrize("step_s", [1, 10, 60, 900])
+@settings(max_examples=4)
+@given(
+    some.lists(
+        some.tuples(some.sampled_from([0.0, 300.0, 4_000.0, 9_000.0]), some.integers(1, 9)), max_size=9
+    ),
+    some.sampled_from([FILL, None]),
+    some.sampled_from([(), (CAR,), (HOT_WATER, ROOF)]),
+)
+def test_nothing_is_better_however_short_the_moments_are(
+    step_s: int,
+    runs: list[tuple[float, int]],
+    rules: str | None,
+    others: tuple[ChargerSpec | RelaySpec | SolarSpec, ...],
+) -> None:
+    """What a battery gives at one moment of a quarter does not help at another, and no less than it can is counted."""
+    powers = [300.0, *(power_w for power_w, count in runs for _ in range(count))]
+    sun = [3_000.0 if ROOF in others and place % 5 == 0 else 0.0 for place in range(len(powers))]
+    rows = tuple((power_w, sun_w, 0.3, 0.05) for power_w, sun_w in zip(powers, sun, strict=True)) * 2
+    batteries = tuple(replace(BATTERY, name=name, discharge_max_w=most_w) for name, most_w in POLES)
+    plan = plan_of(*batteries, *others, rules=rules, habit=CarHabit(6_000.0))
+    assert_nothing_is_better(backtest(plan, Quarters(rows, EVENING - timedelta(seconds=30), step_s)))
 
 
 def test_what_is_sold_dearer_than_it_is_bought_goes_through_the_battery_first() -> None:
