@@ -36,6 +36,13 @@ class Bounds:
             return self
         return Bounds(max(self.low, other.low), min(self.high, other.high))
 
+    @property
+    def whole(self) -> Bounds:
+        """The whole numbers in it."""
+        low = math.ceil(self.low) if math.isfinite(self.low) else self.low
+        high = math.floor(self.high) if math.isfinite(self.high) else self.high
+        return Bounds(low, high)
+
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 

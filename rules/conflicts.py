@@ -17,7 +17,7 @@ from controller.model.decision import LIMITS, ActionKind
 from controller.model.errors import Problem
 from controller.model.saying import Saying
 from rules.effects import effect
-from rules.nodes import Condition
+from rules.nodes import Condition, Truth
 from rules.regions import Key, Map, Region, TooComplex
 from rules.rule import Demand, Rule
 from rules.schema import Vocabulary
@@ -69,11 +69,17 @@ def check_together(written: Sequence[Written], vocabulary: Vocabulary) -> list[P
             found = _mapped(each, map_)
             if found.when:
                 mapped.append(found)
-                if found.not_when:
+                if found.not_when and not _ends_always(found):
                     problems.extend(check_alone(each, map_, vocabulary))
         except TooComplex:
             continue
     return problems + _Together(mapped, map_, vocabulary).problems()
+
+
+def _ends_always(mapped: _Mapped) -> bool:
+    """Whether its `until` is told already, as one that is always true; a plain `true` is not."""
+    until = mapped.rule.until
+    return until is not None and not mapped.not_until and not isinstance(until.test, Truth)
 
 
 def _mapped(written: Written, map_: Map) -> _Mapped:

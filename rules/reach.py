@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How far the numbers of one device can go in this house: a battery of 5 kW never gives 8 kW.
+"""How far numbers can go in this house: a battery of 5 kW never gives 8 kW, and no fuse of 40 A lets 100 kW through.
 
 `rules.tables` bounds what a number can be anywhere; site.yaml says what this house has. A condition beyond both can
 never be true. Name plates, voltages and meters differ, so somewhat more than what is written is taken for possible.
@@ -9,13 +9,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from controller.model.house import PHASE_V, BatterySpec, ChargerSpec, DeviceSpec, RelaySpec, SolarSpec
+from controller.model.house import PHASE_V, BatterySpec, ChargerSpec, DeviceSpec, House, RelaySpec, SolarSpec
 from rules.tables import NameRow
+
+QUARTER_H = 0.25
 
 MARGIN = 1.1
 """What Kwartier commands is held to its limits; the rest is voltage and rounding."""
 SUN_MARGIN = 1.25
 """Cold panels beside a bright cloud make more than they are rated at."""
+FUSE_MARGIN = 2.0
+"""A fuse bears somewhat more than what is written on it for hours, and twice as much for a minute or two."""
+
+
+def within_house(row: NameRow, house: House) -> NameRow:
+    """The row of a name that is not of one device, with what the fuse and all roofs together say of its bounds."""
+    fuse_w = FUSE_MARGIN * house.fuse_w
+    match row.pattern:
+        case "grid.power":
+            return replace(row, low=-fuse_w, high=fuse_w)
+        case "grid.import" | "grid.export" | "quarter.forecast" | "quarter.allowance" | "peak.month":
+            return replace(row, high=fuse_w)
+        case "quarter.used":
+            return replace(row, high=fuse_w * QUARTER_H)
+        case "solar.power":
+            return _all_roofs(row, house)
+        case _:
+            return row
+
+
+def _all_roofs(row: NameRow, house: House) -> NameRow:
+    """Bounded only where each inverter is told, and there is one."""
+    roofs = [spec for spec in house.devices if isinstance(spec, SolarSpec)]
+    most_w = [produces_most_w(spec) for spec in roofs]
+    return replace(row, high=SUN_MARGIN * sum(most_w)) if most_w and all(most_w) else row
 
 
 def within_reach(row: NameRow, spec: DeviceSpec) -> NameRow:

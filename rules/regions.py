@@ -26,9 +26,20 @@ from rules.tokens import DAY_WORDS, HOLIDAY, MONTH_WORDS
 
 TIME, WEEKDAY, IS_HOLIDAY, MONTH = "time", "@weekday", "@holiday", "@month"
 GRID = ("grid.power", "grid.import", "grid.export")
+_AT_THE_GRID = frozenset(GRID)
 MAX_BOXES = 64
 MAX_QUESTIONS = 200
 """So often the solver is asked in one check, so that many rules are checked in little time all the same."""
+LAWS: tuple[tuple[frozenset[str], tuple[Form, Bounds]], ...] = tuple(
+    (frozenset(name for name, _ in form), (form, values))
+    for form, values in (
+        ((("grid.export", 1.0), ("grid.import", -1.0), ("grid.power", 1.0)), Bounds(0.0, 0.0)),
+        ((("peak.month", 1.0), ("peak.target", -1.0)), Bounds(high=0.0)),
+    )
+)
+"""Names, and their weighted sum that always lies within these bounds: it counts where two of the names come up."""
+IDLE_W = 100.0
+"""A charger without a car takes no more."""
 DAY_END_S = math.nextafter(86_400.0, 0.0)
 Key = str | Form
 Choice = frozenset[object]
@@ -56,6 +67,7 @@ class Map:
         self._vocabulary = vocabulary
         self._questions = MAX_QUESTIONS
         self._domains: dict[str, Bounds] = {}
+        self._whole = frozenset(info.name for info in vocabulary.names() if info.is_whole)
 
     def region(self, node: nodes.Node, *, where: bool = True) -> Region:
         """Where `node` is true, or where it is false.
@@ -77,6 +89,8 @@ class Map:
             bounded = values
             if isinstance(values, Bounds) and isinstance(key, str):
                 bounded = values.meet(self.domain(key))
+                if key in self._whole:
+                    bounded = bounded.whole
             if _is_empty(bounded):
                 return None
             fitted[key] = bounded
@@ -128,8 +142,12 @@ class Map:
 
     def _is_feasible(self, box: Box) -> bool:
         sums = [(key, values) for key, values in box.items() if not isinstance(key, str)]
+        summed = {name for form, _ in sums for name, _ in form}
+        sums += [law for names, law in LAWS if sum(name in summed or name in box for name in names) > 1]
         if not sums:
             return True
+        if not _AT_THE_GRID.isdisjoint(summed) and not _AT_THE_GRID.isdisjoint(box):
+            box = self.implied(box)
         return linear.is_feasible(sums, box, self.domain, self._may_ask)  # type: ignore[arg-type]
 
     def _may_ask(self) -> bool:
@@ -328,7 +346,21 @@ def _link_chargers(box: Box) -> bool:
                 box[status] = chosen - {"disconnected"}
             if isinstance(chosen, frozenset) and box[key] == frozenset({False}):
                 box[status] = chosen - {"connected", "charging"}
-    return bool(plugs)
+    unplugged = [name for name in _chargers(box) if _is_unplugged(box, name)]
+    for name in unplugged:
+        _narrow(box, f"{name}.power", Bounds(high=IDLE_W))
+    return bool(plugs or unplugged)
+
+
+def _chargers(box: Box) -> set[str]:
+    """Those of which it tells the plug or the status."""
+    told = (key.rpartition(".") for key in box if isinstance(key, str) and key.startswith("charger."))
+    return {name for name, _, what in told if what in ("connected", "status")}
+
+
+def _is_unplugged(box: Box, name: str) -> bool:
+    is_out = box.get(f"{name}.connected") == frozenset({False})
+    return is_out or box.get(f"{name}.status") == frozenset({"disconnected"})
 
 
 def _plugs(box: Box) -> Box:

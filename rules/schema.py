@@ -26,7 +26,7 @@ from controller.model.house import (
 from controller.model.reading import DeviceKind, Value
 from controller.model.settings import scale_of
 from controller.model.units import SUGGESTED, Dimension
-from rules.reach import produces_most_w, within_reach
+from rules.reach import produces_most_w, within_house, within_reach
 from rules.tables import NAMES, PRESENCE, SETTING, NameKind, NameRow
 
 Setting = float | bool | str
@@ -59,6 +59,7 @@ class NameInfo:
     example: str = ""
     low: float | None = None
     high: float | None = None
+    is_whole: bool = False
     value: float | None = None
     """Of a setting that is a number: what it is worth now."""
     least: float | None = None
@@ -189,7 +190,7 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
     """The names that `row` stands for in `house`."""
     family = row.pattern.partition(".<")[0]
     if family == row.pattern:
-        yield _info(row, row.pattern)
+        yield _info(within_house(row, house), row.pattern)
     elif family == "site":
         for name, setting in house.settings.items():
             yield _setting(row, name, setting, house)
@@ -206,7 +207,9 @@ def _expand(row: NameRow, house: House) -> Iterator[NameInfo]:
 
 
 def _info(row: NameRow, name: str) -> NameInfo:
-    return NameInfo(name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high)
+    return NameInfo(
+        name, row.dimension, row.meaning, row.kind, row.choices, row.example, row.low, row.high, row.is_whole
+    )
 
 
 def _sensor(row: NameRow, spec: SensorSpec) -> NameInfo:

@@ -6,6 +6,8 @@ Both look at the moment at which `when` becomes true: the border of its region, 
 
 from __future__ import annotations
 
+import math
+
 from controller.model.errors import Problem
 from controller.model.saying import Saying
 from rules.bounds import Bounds
@@ -75,6 +77,21 @@ def _entry(key: Key, values: Bounds | Choice, map_: Map) -> Bounds | Choice:
     return Bounds(min(ends), max(ends)) if ends else values
 
 
+def _borders(box: Box, map_: Map) -> Box:
+    """The box without the ends that are no borders: beyond them a value of this house never is."""
+    return {
+        key: _opened(values, map_.domain(key))
+        if isinstance(key, str) and isinstance(values, Bounds)
+        else values
+        for key, values in box.items()
+    }
+
+
+def _opened(values: Bounds, domain: Bounds) -> Bounds:
+    low = values.low if values.low > domain.low else -math.inf
+    return Bounds(low, values.high if values.high < domain.high else math.inf)
+
+
 def _contains(values: Bounds | Choice, inner: Bounds | Choice) -> bool:
     if isinstance(values, Bounds) and isinstance(inner, Bounds):
         return values.low <= inner.low and inner.high <= values.high
@@ -83,7 +100,7 @@ def _contains(values: Bounds | Choice, inner: Bounds | Choice) -> bool:
 
 def _is_undone(box: Box, ends: Region, rule: Rule, map_: Map, vocabulary: Vocabulary) -> bool:
     """Whether the rule's actions lead from the border of `box` to where it ends."""
-    changed = after(box, [effect(demand, vocabulary) for demand in rule.then])
+    changed = after(_borders(box, map_), [effect(demand, vocabulary) for demand in rule.then])
     if not changed or not any(key in box for key in changed):
         return False
     known = {**map_.implied(box), **changed}

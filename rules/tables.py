@@ -40,6 +40,8 @@ class NameRow:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    is_whole: bool = False
+    """It counts: between 4 and 5 there is nothing."""
 
 
 _W, _WH, _S, _PCT = Dimension.POWER, Dimension.ENERGY, Dimension.DURATION, Dimension.SHARE
@@ -127,6 +129,7 @@ NAMES: tuple[NameRow, ...] = (
         "price.rank <= 4",
         low=1,
         high=25,
+        is_whole=True,
     ),
     NameRow("price.average", _PRICE, "mean import price of today", "price.import < 0.8 * price.average"),
     NameRow("tariff.is_day", None, "the meter counts into its day register", "not tariff.is_day", _TRUTH),
@@ -148,7 +151,15 @@ NAMES: tuple[NameRow, ...] = (
         "a sensor of site.yaml, in its own unit",
         "sensor.hall > 21 °C",
     ),
-    NameRow("time", Dimension.CLOCK_TIME, "local time of day", "time > 22:30", low=0, high=86_400),
+    NameRow(
+        "time",
+        Dimension.CLOCK_TIME,
+        "local time of day",
+        "time > 22:30",
+        low=0,
+        high=86_399,
+        is_whole=True,
+    ),
     NameRow(
         "site.<setting>",
         None,

@@ -110,7 +110,10 @@ class FileRefused(Exception):
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that was probably meant; None when nothing is near."""
-    near = get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    known = list(choices)
+    near = get_close_matches(word, known, n=1, cutoff=0.6) or get_close_matches(
+        word.lower(), known, n=1, cutoff=0.6
+    )
     return near[0] if near else None
 
 

@@ -154,6 +154,25 @@ def test_regions_that_hold_at_one_moment_are_found_to_meet(
         ("quarter.forecast > peak.target and peak.target > peak.month and peak.month > quarter.forecast", False),
         ("quarter.forecast > peak.target and peak.target > peak.month and peak.month < quarter.forecast", None),
         ("quarter.forecast > peak.target and quarter.forecast < 2 kW and peak.target > 3 kW", False),
+        ("peak.month > peak.target", False),
+        ("peak.month > 3 kW and peak.target < 2.5 kW", False),
+        ("peak.target > peak.month", None),
+        ("grid.power > grid.import", False),
+        ("grid.import - grid.export == grid.power", True),
+        ("grid.import > 500 W and grid.export > grid.import", False),
+        ("grid.export > grid.import", None),
+        ("grid.import > 60 kW", False),
+        ("grid.export > 30 kW", None),
+        ("quarter.used > 15 kWh", False),
+        ("solar.power > 10 kW", False),
+        ("solar.power > 8 kW", None),
+        ("price.rank > 4 and price.rank < 5", False),
+        ("price.rank == 2.5", False),
+        ("price.rank >= 4 and price.rank < 5", None),
+        ("time >= 24:00", False),
+        ("charger.car.status == disconnected and charger.car.power > 1 kW", False),
+        ("not charger.car.connected and charger.car.power > 1 kW", False),
+        ("charger.car.status != disconnected and charger.car.power > 1 kW", None),
     ],
 )  # fmt: skip
 def test_what_can_never_or_must_always_be_true_is_proven(text: str, outcome: bool | None) -> None:
@@ -184,6 +203,10 @@ for case in json.loads(sys.stdin.read()):
     solver = z3.Solver()
     for name in names.values():
         solver.add(name >= 0)
+    for name in names.keys() - {"peak.target"}:
+        solver.add(names[name] <= 55_200)
+    if {"peak.month", "peak.target"} <= names.keys():
+        solver.add(names["peak.month"] <= names["peak.target"])
     for terms in case:
         alternatives = []
         for weights, is_strict, constant in terms:
@@ -194,7 +217,7 @@ for case in json.loads(sys.stdin.read()):
 print(json.dumps(answers))
 """
 NAMES = ("quarter.forecast", "quarter.allowance", "peak.month", "peak.target", "grid.import")
-"""All powers that are never below zero."""
+"""All powers that are never below zero, and but for one never above twice the fuse."""
 
 
 def _case(chance: random.Random) -> tuple[str, list[list[Any]]]:
