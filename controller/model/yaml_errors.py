@@ -53,19 +53,13 @@ _EXPLANATIONS = (
     _Explanation("block sequence entries are not allowed", Saying("y-no-list"), Saying("start-new-line")),
     _Explanation("expected node content", Saying("y-value"), Saying("value-or-remove")),
     _Explanation("expected comment or line break", Saying("y-block"), Saying("put-in-quotes"), True),
-    _Explanation(
-        "unknown escape character", "this backslash means nothing", "use single quotes, or write \\\\"
-    ),
-    _Explanation(
-        "hexdecimal number", "this backslash needs hexadecimal digits", "use single quotes, or write \\\\"
-    ),
-    _Explanation("alphabetic or numeric character", "* and & cannot start a text", "put it in quotes", True),
+    _Explanation("unknown escape character", Saying("y-backslash"), Saying("single-quotes")),
+    _Explanation("hexdecimal number", Saying("y-backslash-digits"), Saying("single-quotes")),
+    _Explanation("alphabetic or numeric character", Saying("y-star"), Saying("put-in-quotes"), True),
     _Explanation("cannot start any token", Saying("y-no-start"), Saying("put-in-quotes")),
-    _Explanation(
-        "<document start>", "the file is complete before this text", "remove it, or check the brackets"
-    ),
-    _Explanation("directive", "a line cannot start with %", "remove it"),
-    _Explanation("incompatible YAML document", "this version of YAML is not supported", "remove the line"),
+    _Explanation("<document start>", Saying("y-complete"), Saying("remove-or-brackets")),
+    _Explanation("directive", Saying("y-percent"), Saying("remove-it")),
+    _Explanation("incompatible YAML document", Saying("y-version"), Saying("remove-line")),
 )
 _UNEXPLAINED = _Explanation("", "this is not YAML", Saying("check-all"))
 

@@ -180,7 +180,7 @@ class Fields:
         self.span = mapping.span if mapping is not None else Span(findings.file, 1, 1)
         self.what = what
         self._findings = findings
-        self._is_there = mapping is not None
+        self._is_whole = mapping is not None and not mapping.is_merged
         self._entries = {entry.key.text: entry for entry in mapping.entries} if mapping is not None else {}
         self._asked: list[str] = []
         self._missed: dict[str, Problem] = {}
@@ -208,7 +208,7 @@ class Fields:
         self._asked.append(key)
         entry = self._entries.get(key)
         if entry is None:
-            if required and self._is_there:
+            if required and self._is_whole:
                 message = Saying("p-needs-key", what=self.what, key=key)
                 missed = problem_at(self.span, "missing-key", message, hint)
                 self._missed[key] = missed

@@ -26,7 +26,7 @@ from controller.model.yaml_errors import explain
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
-NO_TEXT = "save it as plain text, in UTF-8"
+NO_TEXT = Saying("y-no-text-file"), Saying("save-as-text")
 
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -113,6 +113,8 @@ class Mapping:
 
     entries: tuple[Entry, ...]
     span: Span
+    is_merged: bool = False
+    """More keys were to come from elsewhere (<<): what is not here may be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,10 @@ def decode_source(data: bytes, name: str) -> tuple[SourceText | None, tuple[Prob
         before = data[: error.start].decode("utf-8")
         lines = _LINE_END.split(before)
         place = Span(name, len(lines), len(lines[-1]) + 1)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        message = Saying("y-not-utf-8", byte=f"0x{data[error.start]:02x}")
         if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return None, (problem_at(place, "not-text", "this is not a text file", NO_TEXT),)
-        return None, (problem_at(place, "not-utf-8", message, "save the file as UTF-8"),)
+            return None, (problem_at(place, "not-text", *NO_TEXT),)
+        return None, (problem_at(place, "not-utf-8", message, Saying("save-as-utf-8")),)
 
 
 def core_value(text: str) -> Plain:
@@ -193,19 +195,17 @@ def core_value(text: str) -> Plain:
 def _unfit(text: str, file: str) -> Problem | None:
     """What keeps the text from being parsed at all."""
     if len(text) > MAX_CHARACTERS:
-        message = f"the file has {len(text)} characters, more than the {MAX_CHARACTERS} that are read"
-        return problem_at(Span(file, 1, 1), "too-large", message, "split it into several files")
+        message = Saying("y-too-large", length=len(text), count=MAX_CHARACTERS)
+        return problem_at(Span(file, 1, 1), "too-large", message, Saying("split-files"))
     found = _FORBIDDEN.search(text)
     if found is None:
         return None
     lines = _LINE_END.split(text[: found.start()])
     place = Span(file, len(lines), len(lines[-1]) + 1)
     if found[0] == "\0":
-        return problem_at(place, "not-text", "this is not a text file", NO_TEXT)
+        return problem_at(place, "not-text", *NO_TEXT)
     name = f"U+{ord(found[0]):04X}"
-    return problem_at(
-        place, "bad-character", f"the invisible character {name} may not stand here", "delete it"
-    )
+    return problem_at(place, "bad-character", Saying("y-invisible", name=name), Saying("delete-it"))
 
 
 class _TooMuch(Exception):
@@ -247,19 +247,17 @@ class _Builder:
         self._nodes += 1
         if depth > MAX_DEPTH:
             deep = Saying("p-too-deep", count=MAX_DEPTH)
-            raise _TooMuch(self._problem(event, "too-deep", deep, "write fewer things inside one another"))
+            raise _TooMuch(self._problem(event, "too-deep", deep, Saying("write-fewer")))
         if self._nodes > MAX_NODES:
-            message, hint = f"more than {MAX_NODES} values in one file", "split it into several files"
-            raise _TooMuch(self._problem(event, "too-large", message, hint))
+            many = Saying("y-too-many-values", count=MAX_NODES)
+            raise _TooMuch(self._problem(event, "too-large", many, Saying("split-files")))
         if isinstance(event, yaml.AliasEvent):
             self._report(event, "alias", Saying("y-alias"), Saying("write-value-out"))
             return Scalar(f"*{event.anchor}", self._span(event))
         if event.anchor is not None:
-            self._report(
-                event, "anchor", "anchors (&) are not supported", "write the value out where it is needed"
-            )
+            self._report(event, "anchor", Saying("y-anchor"), Saying("write-value-out-where"))
         if event.tag is not None:
-            self._report(event, "tag", "tags (!) are not supported", "leave it out")
+            self._report(event, "tag", Saying("y-tag"), Saying("leave-it-out"))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -281,27 +279,25 @@ class _Builder:
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
+        is_merged = False
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
+            is_merged = is_merged or _is_merge(key)
             if self._is_good_key(key, entries):
                 entries[key.text] = Entry(key, value)
-        return Mapping(tuple(entries.values()), self._span(start))
+        return Mapping(tuple(entries.values()), self._span(start), is_merged)
 
     def _is_good_key(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[Scalar]:
         if not isinstance(key, Scalar):
             self.problems.append(
-                problem_at(
-                    key.span,
-                    "key-not-text",
-                    "a key must be a word, not a list or a mapping",
-                    "a text with brackets belongs in quotes",
-                )
+                problem_at(key.span, "key-not-text", Saying("y-key-not-text"), Saying("brackets-in-quotes"))
             )
             return False
-        if key.text == "<<" and not key.style:
-            message, hint = "merge keys (<<) are not supported", "write the keys out"
-            self.problems.append(problem_at(key.span, "merge-key", message, hint))
+        if _is_merge(key):
+            self.problems.append(
+                problem_at(key.span, "merge-key", Saying("y-merge"), Saying("write-keys-out"))
+            )
             return False
         first = entries.get(key.text)
         if first is not None:
@@ -380,3 +376,8 @@ class _Walk:
     def _skip(self, what: re.Pattern[str]) -> None:
         found = what.match(self._raw, self._at)
         self.step(len(found[0]) if found else 0)
+
+
+def _is_merge(key: Node) -> bool:
+    """Whether it stands for the keys of another mapping."""
+    return isinstance(key, Scalar) and key.text == "<<" and not key.style

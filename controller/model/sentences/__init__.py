@@ -32,6 +32,7 @@ from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
 from controller.model.sentences.words import WORDS
 from controller.model.sentences.writing import WRITING
+from controller.model.sentences.yaml_files import YAML_FILES
 
 TABLES: tuple[Mapping[str, Template], ...] = (
     ASKED,
@@ -56,6 +57,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     WHY_DEVICE,
     WORDS,
     WRITING,
+    YAML_FILES,
 )
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {key: template for table in TABLES for key, template in table.items()}

@@ -178,6 +178,13 @@ def test_what_follows_from_broken_syntax_is_not_told_again() -> None:
     assert told(findings) == ["1:4 references to anchors (*) are not supported | write the value out"]
 
 
+def test_keys_that_were_to_come_from_elsewhere_are_not_missed() -> None:
+    findings, root = read("<<: {a: 1}\nb: 2\n")
+    assert root.whole("a") is None
+    assert root.whole("b") == 2
+    assert told(findings) == ["1:1 merge keys (<<) are not supported | write the keys out"]
+
+
 def test_warnings_do_not_refuse_the_file() -> None:
     findings, root = read("a: 1\n")
     findings.warn(root.span, "odd", "odd", "look")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from controller.model.saying import Saying, in_language
 from controller.model.yaml_source import (
     MAX_CHARACTERS,
     MAX_NODES,
@@ -249,6 +250,8 @@ def test_what_stands_behind_an_anchor_or_a_tag_keeps_its_place(text: str, place:
 )
 def test_what_is_no_yaml_for_us_is_told_at_its_place(text: str, place: str, message: str) -> None:
     assert [str(problem) for problem in tree(text).problems] == [f"f.yaml:{place}: error: {message}"]
+    for words in tree(text).problems[0].words:
+        assert isinstance(words, Saying) and in_language(words, "nl")
 
 
 def test_problems_before_a_broken_line_are_told_as_well() -> None:

@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: MIT
+"""What is wrong with how a file is written, before anything in it has a meaning."""
+
+from __future__ import annotations
+
+from controller.model.sentences.template import Template
+
+YAML_FILES: dict[str, Template] = {
+    "y-twice": Template(
+        '"{key}" is given twice; first in line {line}, column {column}',
+        '"{key}" staat er twee keer; eerst in lijn {line}, kolom {column}',
+        "« {key} » est donné deux fois ; d'abord ligne {line}, colonne {column}",
+        "„{key}“ steht zweimal da; zuerst in Zeile {line}, Spalte {column}",
+    ),
+    "keep-one": Template(
+        "keep one of them",
+        "behoud er een",
+        "gardez-en un",
+        "behalten Sie eines",
+    ),
+    "y-second-document": Template(
+        "a second document begins here",
+        "hier begint een tweede document",
+        "un deuxième document commence ici",
+        "hier beginnt ein zweites Dokument",
+    ),
+    "remove-dashes": Template(
+        'remove the "---"',
+        'verwijder de "---"',
+        'retirez le "---"',
+        'entfernen Sie das "---"',
+    ),
+    "y-alias": Template(
+        "references to anchors (*) are not supported",
+        "verwijzingen naar ankers (*) kunnen hier niet",
+        "les renvois à des ancres (*) ne sont pas pris en charge",
+        "Verweise auf Anker (*) gibt es hier nicht",
+    ),
+    "write-value-out": Template(
+        "write the value out",
+        "schrijf de waarde voluit",
+        "écrivez la valeur en entier",
+        "schreiben Sie den Wert aus",
+    ),
+    "y-tab": Template(
+        "a tab is used to indent",
+        "er is ingesprongen met een tab",
+        "une tabulation sert de retrait",
+        "zum Einrücken steht ein Tabulator",
+    ),
+    "indent-with-spaces": Template(
+        "indent with spaces",
+        "spring in met spaties",
+        "mettez des espaces",
+        "rücken Sie mit Leerzeichen ein",
+    ),
+    "y-quote": Template(
+        "this quote is never closed",
+        "dit aanhalingsteken wordt nooit gesloten",
+        "ce guillemet n'est jamais fermé",
+        "dieses Anführungszeichen wird nie geschlossen",
+    ),
+    "close-same-mark": Template(
+        "close it with the same mark",
+        "sluit het met hetzelfde teken",
+        "fermez-le avec le même signe",
+        "schließen Sie es mit demselben Zeichen",
+    ),
+    "y-brace": Template(
+        "this {bracket} is not closed, or a comma is missing",
+        "deze {bracket} is niet gesloten, of er ontbreekt een komma",
+        "cette {bracket} n'est pas fermée, ou il manque une virgule",
+        "diese {bracket} ist nicht geschlossen, oder es fehlt ein Komma",
+    ),
+    "close-with": Template(
+        "close it with {bracket}",
+        "sluit met {bracket}",
+        "fermez avec {bracket}",
+        "schließen Sie mit {bracket}",
+    ),
+    "y-no-colon": Template(
+        'a key without ":"',
+        'een sleutel zonder ":"',
+        'une clé sans ":"',
+        'ein Schlüssel ohne ":"',
+    ),
+    "write-key-value": Template(
+        'write "key: value"',
+        'schrijf "sleutel: waarde"',
+        'écrivez "clé: valeur"',
+        'schreiben Sie "Schlüssel: Wert"',
+    ),
+    "y-colon": Template(
+        'a ":" cannot stand here',
+        'hier kan geen ":" staan',
+        'un ":" ne peut être ici',
+        'hier kann kein ":" stehen',
+    ),
+    "check-indentation": Template(
+        'check the indentation; a text that contains ": " belongs in quotes',
+        'kijk de insprong na; een tekst met ": " hoort tussen aanhalingstekens',
+        'vérifiez le retrait ; un texte qui contient ": " se met entre guillemets',
+        'prüfen Sie die Einrückung; ein Text mit ": " gehört in Anführungszeichen',
+    ),
+    "y-line-above": Template(
+        "this line does not fit the lines above",
+        "deze lijn past niet bij de lijnen erboven",
+        "cette ligne ne va pas avec celles du dessus",
+        "diese Zeile passt nicht zu den Zeilen darüber",
+    ),
+    "same-column": Template(
+        "keys that belong together start in the same column; a quoted text ends with its quote",
+        "sleutels die samenhoren, beginnen in dezelfde kolom; een tekst tussen aanhalingstekens eindigt "
+        "ermee",
+        "les clés qui vont ensemble commencent dans la même colonne ; un texte entre guillemets finit "
+        "par son guillemet",
+        "Schlüssel, die zusammengehören, beginnen in derselben Spalte; ein Text in Anführungszeichen "
+        "endet damit",
+    ),
+    "y-list-above": Template(
+        "this line does not fit the list above",
+        "deze lijn past niet bij de lijst erboven",
+        "cette ligne ne va pas avec la liste du dessus",
+        "diese Zeile passt nicht zur Liste darüber",
+    ),
+    "item-in-column": Template(
+        'each item starts with "- " in one column',
+        'elk onderdeel begint met "- " in één kolom',
+        'chaque élément commence par "- " dans une colonne',
+        'jeder Eintrag beginnt mit "- " in einer Spalte',
+    ),
+    "y-no-list": Template(
+        'a list cannot start here: "- "',
+        'een lijst kan hier niet beginnen: "- "',
+        'une liste ne peut commencer ici : "- "',
+        'eine Liste kann hier nicht beginnen: "- "',
+    ),
+    "start-new-line": Template(
+        "start it on a new line",
+        "begin ze op een nieuwe lijn",
+        "commencez-la sur une nouvelle ligne",
+        "beginnen Sie sie in einer neuen Zeile",
+    ),
+    "y-value": Template(
+        "a value is missing here",
+        "hier ontbreekt een waarde",
+        "il manque une valeur ici",
+        "hier fehlt ein Wert",
+    ),
+    "value-or-remove": Template(
+        "write a value, or remove the comma or bracket",
+        "schrijf een waarde, of verwijder de komma of het haakje",
+        "écrivez une valeur, ou retirez la virgule ou la parenthèse",
+        "schreiben Sie einen Wert, oder entfernen Sie Komma oder Klammer",
+    ),
+    "y-unclear": Template(
+        "this is not YAML: {problem}",
+        "dit is geen YAML: {problem}",
+        "ce n'est pas du YAML : {problem}",
+        "das ist kein YAML: {problem}",
+    ),
+    "check-all": Template(
+        "check indentation, brackets and quotes",
+        "kijk insprong, haakjes en aanhalingstekens na",
+        "vérifiez retraits, parenthèses et guillemets",
+        "prüfen Sie Einrückung, Klammern und Anführungszeichen",
+    ),
+    "put-in-quotes": Template(
+        "put it in quotes",
+        "zet het tussen aanhalingstekens",
+        "mettez-le entre guillemets",
+        "setzen Sie es in Anführungszeichen",
+    ),
+    "y-no-start": Template(
+        "this character cannot start a text",
+        "een tekst kan niet met dit teken beginnen",
+        "un texte ne peut commencer par ce caractère",
+        "ein Text kann nicht mit diesem Zeichen beginnen",
+    ),
+    "y-block": Template(
+        "a text cannot start with > or |",
+        "een tekst kan niet met > of | beginnen",
+        "un texte ne peut commencer par > ou |",
+        "ein Text kann nicht mit > oder | beginnen",
+    ),
+    "y-anchor": Template(
+        "anchors (&) are not supported",
+        "ankers (&) worden niet gelezen",
+        "les ancres (&) ne sont pas acceptées",
+        "Anker (&) werden nicht gelesen",
+    ),
+    "write-value-out-where": Template(
+        "write the value out where it is needed",
+        "schrijf de waarde voluit waar ze nodig is",
+        "écrivez la valeur en entier là où il la faut",
+        "schreiben Sie den Wert aus, wo er gebraucht wird",
+    ),
+    "y-tag": Template(
+        "tags (!) are not supported",
+        "tags (!) worden niet gelezen",
+        "les étiquettes (!) ne sont pas acceptées",
+        "Tags (!) werden nicht gelesen",
+    ),
+    "y-merge": Template(
+        "merge keys (<<) are not supported",
+        "samengevoegde sleutels (<<) worden niet gelezen",
+        "les clés de fusion (<<) ne sont pas acceptées",
+        "zusammengeführte Schlüssel (<<) werden nicht gelesen",
+    ),
+    "write-keys-out": Template(
+        "write the keys out",
+        "schrijf de sleutels voluit",
+        "écrivez les clés en entier",
+        "schreiben Sie die Schlüssel aus",
+    ),
+    "y-key-not-text": Template(
+        "a key must be a word, not a list or a mapping",
+        "een sleutel moet een woord zijn, geen lijst en geen groep",
+        "une clé doit être un mot, ni une liste ni un groupe",
+        "ein Schlüssel muss ein Wort sein, keine Liste und keine Gruppe",
+    ),
+    "brackets-in-quotes": Template(
+        "a text with brackets belongs in quotes",
+        "een tekst met haken hoort tussen aanhalingstekens",
+        "un texte avec des crochets se met entre guillemets",
+        "ein Text mit Klammern gehört in Anführungszeichen",
+    ),
+    "write-fewer": Template(
+        "write fewer things inside one another",
+        "schrijf minder dingen in elkaar",
+        "imbriquez moins de choses",
+        "schachteln Sie weniger ineinander",
+    ),
+    "y-too-many-values": Template(
+        "more than {count:whole} values in one file",
+        "meer dan {count:whole} waarden in een bestand",
+        "plus de {count:whole} valeurs dans un fichier",
+        "mehr als {count:whole} Werte in einer Datei",
+    ),
+    "y-too-large": Template(
+        "the file has {length:whole} characters, more than the {count:whole} that are read",
+        "het bestand heeft {length:whole} tekens, meer dan de {count:whole} die gelezen worden",
+        "le fichier a {length:whole} caractères, plus que les {count:whole} qui sont lus",
+        "die Datei hat {length:whole} Zeichen, mehr als die {count:whole}, die gelesen werden",
+    ),
+    "split-files": Template(
+        "split it into several files",
+        "verdeel het over meer bestanden",
+        "répartissez-le en plusieurs fichiers",
+        "teilen Sie sie in mehrere Dateien auf",
+    ),
+    "y-no-text-file": Template(
+        "this is not a text file",
+        "dit is geen tekstbestand",
+        "ceci n'est pas un fichier texte",
+        "das ist keine Textdatei",
+    ),
+    "save-as-text": Template(
+        "save it as plain text, in UTF-8",
+        "bewaar het als gewone tekst, in UTF-8",
+        "enregistrez-le comme texte simple, en UTF-8",
+        "speichern Sie sie als reinen Text, in UTF-8",
+    ),
+    "y-not-utf-8": Template(
+        "byte {byte} is not UTF-8 text",
+        "byte {byte} is geen UTF-8-tekst",
+        "l'octet {byte} n'est pas du texte UTF-8",
+        "Byte {byte} ist kein UTF-8-Text",
+    ),
+    "save-as-utf-8": Template(
+        "save the file as UTF-8",
+        "bewaar het bestand als UTF-8",
+        "enregistrez le fichier en UTF-8",
+        "speichern Sie die Datei als UTF-8",
+    ),
+    "y-invisible": Template(
+        "the invisible character {name} may not stand here",
+        "het onzichtbare teken {name} mag hier niet staan",
+        "le caractère invisible {name} ne peut être ici",
+        "das unsichtbare Zeichen {name} darf hier nicht stehen",
+    ),
+    "delete-it": Template(
+        "delete it",
+        "wis het",
+        "effacez-le",
+        "löschen Sie es",
+    ),
+    "y-backslash": Template(
+        "this backslash means nothing",
+        "deze backslash betekent niets",
+        "cette barre oblique inverse ne signifie rien",
+        "dieser Rückstrich bedeutet nichts",
+    ),
+    "y-backslash-digits": Template(
+        "this backslash needs hexadecimal digits",
+        "na deze backslash horen hexadecimale cijfers",
+        "cette barre oblique inverse demande des chiffres hexadécimaux",
+        "nach diesem Rückstrich gehören hexadezimale Ziffern",
+    ),
+    "single-quotes": Template(
+        "use single quotes, or write \\\\",
+        "gebruik enkele aanhalingstekens, of schrijf \\\\",
+        "utilisez des apostrophes, ou écrivez \\\\",
+        "nehmen Sie einfache Anführungszeichen, oder schreiben Sie \\\\",
+    ),
+    "y-star": Template(
+        "* and & cannot start a text",
+        "een tekst kan niet met * of & beginnen",
+        "un texte ne peut commencer par * ou &",
+        "ein Text kann nicht mit * oder & beginnen",
+    ),
+    "y-complete": Template(
+        "the file is complete before this text",
+        "het bestand is volledig voor deze tekst",
+        "le fichier est complet avant ce texte",
+        "die Datei ist vor diesem Text zu Ende",
+    ),
+    "remove-or-brackets": Template(
+        "remove it, or check the brackets",
+        "haal het weg, of kijk de haken na",
+        "retirez-le, ou vérifiez les crochets",
+        "entfernen Sie ihn, oder prüfen Sie die Klammern",
+    ),
+    "y-percent": Template(
+        "a line cannot start with %",
+        "een lijn kan niet met % beginnen",
+        "une ligne ne peut commencer par %",
+        "eine Zeile kann nicht mit % beginnen",
+    ),
+    "y-version": Template(
+        "this version of YAML is not supported",
+        "deze versie van YAML wordt niet gelezen",
+        "cette version de YAML n'est pas acceptée",
+        "diese Version von YAML wird nicht gelesen",
+    ),
+    "remove-line": Template(
+        "remove the line",
+        "haal de lijn weg",
+        "retirez la ligne",
+        "entfernen Sie die Zeile",
+    ),
+}
