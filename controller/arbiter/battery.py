@@ -12,7 +12,7 @@ import math
 from dataclasses import replace
 
 from controller.arbiter.fuse import room_w
-from controller.arbiter.shaver import EFFICIENCY, Aim, Demand, Pack, aim
+from controller.arbiter.shaver import EFFICIENCY, Course, Demand, Pack, course
 from controller.arbiter.together import KEPT_SHARE, beside_car
 from controller.arbiter.verdict import NO_KEEPING, Chosen, Keeping, Situation, Verdict
 from controller.model.command import Release, SetPower
@@ -67,7 +67,7 @@ class BatteryAllocator:
         kind = chosen.action.kind if chosen.action is not None else None
         if kind is None or kind in (ActionKind.AUTO, ActionKind.RELEASE):
             return self._released(chosen, chosen.code, chosen.because)
-        found = self._aim(chosen, situation, reading, given_w)
+        found = self._course(chosen, situation, reading, given_w)
         if found is None:
             return self._released(chosen, ReasonCode.UNKNOWN_INPUT, Saying("power-unknown"))
         self.changes_in_s = found.changes_in_s
@@ -86,15 +86,15 @@ class BatteryAllocator:
         self.changes_in_s = math.inf
         return Verdict(self._name, Release(), code, because, chosen.rule, lost=chosen.lost)
 
-    def _aim(
+    def _course(
         self, chosen: Chosen, situation: Situation, reading: BatteryReading, given_w: float
-    ) -> Aim | None:
+    ) -> Course | None:
         """The power before limits; None where something that it depends on is not known."""
         wanted = self._wanted_w(chosen, situation, given_w)
         if isinstance(wanted, Unknown):
             return None
         if chosen.action is None or chosen.action.kind is not ActionKind.KEEP_BELOW:
-            return Aim(wanted, "")
+            return Course(wanted, "")
         demand, base = situation.flows.demand_w, situation.flows.base_w
         if isinstance(demand, Unknown) or situation.quarter is None:
             return None
@@ -102,10 +102,10 @@ class BatteryAllocator:
         wants = Demand(demand - given_w, base_w - given_w)
         quarter, outlook = situation.quarter, situation.outlook
         pack = self._since_full(self._pack(reading, situation.keeping), situation.now_s)
-        found = aim(wanted, quarter, wants, outlook, pack)
+        found = course(wanted, quarter, wants, outlook, pack)
         if not situation.car_has_turn:
             return found
-        without_car = aim(wanted, quarter, Demand(wants.base_w, wants.base_w), outlook, pack)
+        without_car = course(wanted, quarter, Demand(wants.base_w, wants.base_w), outlook, pack)
         # A car that would not leave the house its part of the quarter is late, and is helped.
         is_spared = pack.share > KEPT_SHARE or quarter.allowance_w < wants.base_w
         return beside_car(found, without_car, wants, pack, is_spared=is_spared)

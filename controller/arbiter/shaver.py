@@ -87,7 +87,7 @@ class Demand:
 
 
 @frozen
-class Aim:
+class Course:
     """The power to give (+) or take (-) [W], in words why, and in how many seconds time alone will change it."""
 
     power_w: float
@@ -103,7 +103,7 @@ class Held:
     because: Words = ""
 
 
-def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook, pack: Pack) -> Aim:
+def course(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook, pack: Pack) -> Course:
     """What the battery should do now so that no quarter ends above `target_w`, or as little above as can be."""
     left_s = max(quarter.remaining_s, LAG_S)
     lasts = Held(target_w)
@@ -115,16 +115,16 @@ def aim(target_w: float, quarter: QuarterState, demand: Demand, outlook: Outlook
     saved_s = _saves_up_for_s(held_w, quarter.used_wh, left_s, outlook, pack)
     if saved_s:
         power_w = max(demand.all_w - allowance_w, demand.base_w)
-        return Aim(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
+        return Course(power_w, because or _saving_up(outlook.burst_wh(left_s), left_s), saved_s)
     if demand.all_w >= allowance_w:
         because = because or Saying("holds-quarter", held_w=round(held_w, -1))
-        return Aim(demand.all_w - allowance_w, because, changes_in_s)
+        return Course(demand.all_w - allowance_w, because, changes_in_s)
     # No new peak for filling that the house would not have had without a battery.
     fill_w = min(fill_w, max(outlook.unhelped_in(quarter.month), quarter.month_peak_w or 0))
     most_w = _allowance_w(fill_w, quarter.used_wh, left_s)
     if quarter.remaining_s <= LATE_S:
         most_w = min(most_w, fill_w)
-    return Aim(_refill_w(most_w, demand, pack), because or Saying("fills-up"), changes_in_s)
+    return Course(_refill_w(most_w, demand, pack), because or Saying("fills-up"), changes_in_s)
 
 
 def _allowance_w(target_w: float, used_wh: float, left_s: float) -> float:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from controller.arbiter.shaver import Aim, Demand, Pack
+from controller.arbiter.shaver import Course, Demand, Pack
 from controller.arbiter.verdict import Backing, Chosen, Keeping
 from controller.model.decision import ActionKind
 from controller.model.outlook import Outlook
@@ -70,7 +70,7 @@ def without_cars(outlook: Outlook) -> Outlook:
     return replace(outlook, steady=None) if is_of_cars else outlook
 
 
-def beside_car(found: Aim, without_car: Aim, demand: Demand, pack: Pack, *, is_spared: bool) -> Aim:
+def beside_car(found: Course, without_car: Course, demand: Demand, pack: Pack, *, is_spared: bool) -> Course:
     """What a battery does while a car has its turn, given what it would do with the car and without.
 
     Unless energy is spared for it the car is left to itself.

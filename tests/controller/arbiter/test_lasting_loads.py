@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from controller.arbiter.shaver import Demand, Pack, aim
+from controller.arbiter.shaver import Demand, Pack, course
 from controller.model.outlook import Outlook
 from controller.strategy.steady import SteadyLoads
 from tests.controller.houses import quarter_of
@@ -30,7 +30,7 @@ def peak_w(loads: SteadyLoads, load_w: float, minutes: int, hour: int = 0) -> fl
         pack = Pack(MOST_W, stored_wh, stored_wh / FULL_WH)
         quarter = quarter_of(elapsed_s=60 * (minute % 15), used_wh=used_wh)
         outlook = Outlook(steady=loads.now, recent_w=demand_w)
-        wanted_w = aim(target_w, quarter, Demand(demand_w, demand_w), outlook, pack).power_w
+        wanted_w = course(target_w, quarter, Demand(demand_w, demand_w), outlook, pack).power_w
         power_w = max(0.0, min(wanted_w, MOST_W, stored_wh * 60))
         stored_wh -= power_w / 60
         used_wh += max(0.0, demand_w - power_w) / 60

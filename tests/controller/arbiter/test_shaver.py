@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.arbiter.shaver import Aim, Demand, Pack, aim
+from controller.arbiter.shaver import Course, Demand, Pack, course
 from controller.model.outlook import NOTHING_KNOWN, Outlook, SteadyLoad
 from tests.controller.houses import quarter_of
 
@@ -31,14 +31,14 @@ def aimed(
     outlook: Outlook = NOTHING_KNOWN,
     pack: Pack = FULL,
     base_w: float | None = None,
-) -> Aim:
+) -> Course:
     demand = Demand(demand_w, demand_w if base_w is None else base_w)
-    return aim(TARGET_W, quarter_of(elapsed_s=elapsed_s, used_wh=used_wh), demand, outlook, pack)
+    return course(TARGET_W, quarter_of(elapsed_s=elapsed_s, used_wh=used_wh), demand, outlook, pack)
 
 
 def test_what_is_beyond_the_allowance_is_discharged() -> None:
     found = aimed(4_000.0)
-    assert found == Aim(1_520.0, "holds the quarter below 2.50 kW")
+    assert found == Course(1_520.0, "holds the quarter below 2.50 kW")
 
 
 def test_a_quarter_with_room_fills_the_battery_and_stays_where_it_is() -> None:
@@ -58,7 +58,7 @@ def test_a_battery_fills_no_higher_than_the_house_itself_has_been_this_month() -
 def test_a_peak_that_is_made_already_may_be_filled_up_to() -> None:
     quarter = replace(quarter_of(elapsed_s=0.0, used_wh=0.0), month_peak_w=1_800)
     quiet = Outlook(unhelped_w={"2026-01": 1_000.0})
-    found = aim(TARGET_W, quarter, Demand(500.0, 500.0), quiet, FULL)
+    found = course(TARGET_W, quarter, Demand(500.0, 500.0), quiet, FULL)
     assert found.power_w == pytest.approx(-(0.98 * 1_780.0 - 500.0))
 
 
@@ -181,7 +181,7 @@ def test_what_other_batteries_can_give_lasts_too() -> None:
     pack = replace(SMALL, beside_w=3_000.0, beside_wh=7_000.0)
     found = aimed(6_000.0, outlook=Outlook(recent_w=5_000.0, past=evening), pack=pack)
     assert evening.asked == [(TARGET_W, 5_000.0, 5_500.0, 11_750.0)]
-    assert found == Aim(3_520.0, "holds the quarter below 2.50 kW")
+    assert found == Course(3_520.0, "holds the quarter below 2.50 kW")
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ class Lived:
             now = Pack(pack.discharge_max_w, stored_wh, stored_wh / 9_500.0)
             load_w = load(second)
             quarter = quarter_of(elapsed_s=second, used_wh=self.used_wh)
-            wanted_w = aim(TARGET_W, quarter, Demand(load_w, load_w), outlook, now).power_w
+            wanted_w = course(TARGET_W, quarter, Demand(load_w, load_w), outlook, now).power_w
             power_w = min(max(wanted_w, -pack.discharge_max_w), pack.discharge_max_w)
             power_w = min(power_w, stored_wh * 3_600.0)
             stored_wh -= power_w / 3_600.0

@@ -9,7 +9,7 @@ import pytest
 
 from controller.arbiter import share
 from controller.arbiter.arbiter import Arbiter
-from controller.arbiter.shaver import Aim, Demand, Pack
+from controller.arbiter.shaver import Course, Demand, Pack
 from controller.arbiter.together import LEAVES_ROOM, backing_of, beside_car, is_fitted, keeping_of
 from controller.arbiter.turns import WAITS_FOR_BATTERY, Turns
 from controller.arbiter.verdict import NO_BACKING, NO_KEEPING, Backing, Chosen, Keeping, Situation, choose
@@ -96,7 +96,7 @@ def test_a_run_goes_on_through_a_whole_quarter_with_what_a_battery_can_spare() -
     assert share.runs_on_for_s(2_500.0, LEAST_W, empty) == pytest.approx((620.0 - 75.0) * 3_600 / LEAST_W)
 
 
-REFILL, HELP, REST = Aim(-2_000.0, "fills"), Aim(1_900.0, "holds"), Aim(-1_500.0, "fills")
+REFILL, HELP, REST = Course(-2_000.0, "fills"), Course(1_900.0, "holds"), Course(-1_500.0, "fills")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ REFILL, HELP, REST = Aim(-2_000.0, "fills"), Aim(1_900.0, "holds"), Aim(-1_500.0
     ids=["room is left", "the sun is free", "nearly empty", "can spare it", "kept for the house"],
 )
 def test_beside_a_car_that_has_its_turn(
-    found: Aim, share_left: float, is_spared: bool, all_w: float, power_w: float
+    found: Course, share_left: float, is_spared: bool, all_w: float, power_w: float
 ) -> None:
     pack = replace(PACK, share=share_left)
     aimed = beside_car(found, REST, Demand(all_w, 300.0), pack, is_spared=is_spared)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.arbiter.shaver import Demand, Pack, aim
+from controller.arbiter.shaver import Demand, Pack, course
 from controller.model.house import BatterySpec
 from controller.model.outlook import Outlook
 from controller.model.snapshot import Basis, QuarterState
@@ -135,5 +135,5 @@ def test_a_battery_that_gives_nothing_gives_nothing_to_a_house_that_takes_less(
     outlook = Outlook(((30.0, burst_w), (900.0, burst_w / 3)))
     pack = Pack(1_000.0, 2_000.0, 1.0)
     lower_w = demand_w - less_w
-    if aim(2_500, quarter, Demand(demand_w, demand_w), outlook, pack).power_w <= 0:
-        assert aim(2_500, quarter, Demand(lower_w, lower_w), outlook, pack).power_w <= 0
+    if course(2_500, quarter, Demand(demand_w, demand_w), outlook, pack).power_w <= 0:
+        assert course(2_500, quarter, Demand(lower_w, lower_w), outlook, pack).power_w <= 0
