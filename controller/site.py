@@ -32,7 +32,7 @@ from controller.model.saying import Saying
 from controller.model.sensors import read_sensors
 from controller.model.settings import check_name, read_settings
 from controller.model.switching import PHASES, SWITCHING, read_switching
-from controller.model.terms import read_day, read_earlier, read_terms
+from controller.model.terms import read_earlier, read_terms
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar, SourceText, parse_yaml
@@ -77,7 +77,7 @@ def _house(root: Fields, findings: Findings) -> House:
         history=read_keeping(root, findings),
         sensors=read_sensors(root, findings),
         earlier=read_earlier(root, terms, findings),
-        moved_in=read_day(about, "moved_in", findings, required=False),
+        moved_in=about.day("moved_in", None),
     )
     about.close()
     _check_water_sensors(house, root, findings)

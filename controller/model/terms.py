@@ -44,7 +44,7 @@ def read_earlier(root: Fields, now: Terms, findings: Findings) -> tuple[EarlierT
     given: dict[date, Fields] = {}
     for node in root.items("earlier", required=False):
         fields = findings.fields(node, Saying("p-earlier"))
-        until = read_day(fields, "until", findings)
+        until = fields.day("until")
         if until is None or until in given:
             read_terms(fields)
             fields.close()
@@ -59,19 +59,6 @@ def read_earlier(root: Fields, now: Terms, findings: Findings) -> tuple[EarlierT
         fields.close()
         found.insert(0, EarlierTerms(until, *now))
     return tuple(found)
-
-
-def read_day(fields: Fields, key: str, findings: Findings, *, required: bool = True) -> date | None:
-    """The day under `key`."""
-    node = fields.node(key, required=required)
-    text = findings.text(node, key)
-    if text is None or node is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        findings.report(node, "date", Saying("p-no-date", key=key, text=text), Saying("write-date"))
-        return None
 
 
 def _name(about: Fields, key: str, otherwise: str | None) -> str | None:

@@ -16,6 +16,7 @@ noted, so the caller only has to stop before it builds something from it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from enum import Enum
 from typing import Final, TypeVar, overload
 
@@ -163,6 +164,17 @@ class Findings:
         self.report(node, "not-a-truth", message, Saying("write-truth"))
         return None
 
+    def day(self, node: Node | None, what: str) -> date | None:
+        """A date like 2026-01-31."""
+        text = self.text(node, what)
+        if text is None or node is None:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.report(node, "date", Saying("p-no-date", key=what, text=text), Saying("write-date"))
+            return None
+
     def choice(self, node: Node | None, what: str, choices: Collection[str]) -> str | None:
         """One of `choices`."""
         text = self.text(node, what)
@@ -257,6 +269,10 @@ class Fields:
     def truth(self, key: str, default: T | _Absent = REQUIRED) -> bool | T | None:
         """`true` or `false`."""
         return _or(self._findings.truth(self._value(key, default), key), default)
+
+    def day(self, key: str, default: _Absent | None = REQUIRED) -> date | None:
+        """The date of `key`."""
+        return self._findings.day(self._value(key, default), key)
 
     @overload
     def choice(self, key: str, choices: Collection[str]) -> str | None: ...

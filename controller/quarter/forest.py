@@ -62,10 +62,6 @@ class Forest:
         return POINTS * (len(self._shipped) + len(self._own))
 
     @property
-    def own_trees(self) -> int:
-        return len(self._own)
-
-    @property
     def seen(self) -> int:
         """Cases that were learned from, ever."""
         return self._newest.seen

@@ -29,8 +29,6 @@ class CapacityTariff:
     eur_per_kw_year: float
     energy_eur_per_kwh: float
     """The part of the network's costs that goes by kWh."""
-    max_eur_per_kwh: float
-    """Capacity and energy together never cost more than this per kWh: where it binds, a peak is free."""
 
     @classmethod
     def of(cls, rates: Rates, area: str, on: date) -> CapacityTariff | None:
@@ -38,7 +36,7 @@ class CapacityTariff:
         row = rates.of(area, on)
         if row is None:
             return None
-        return cls(row.name, row.floor.w, row.capacity.incl, row.energy.incl, row.maximum.incl)
+        return cls(row.name, row.floor.w, row.capacity.incl, row.energy.incl)
 
     @property
     def peak_eur_per_kw(self) -> float:
@@ -49,12 +47,3 @@ class CapacityTariff:
         """The power that is billed after these months, oldest first; the floor when none is known."""
         counted = [max(self.floor_w, w) for w in month_peaks_w[-MONTHS:]]
         return sum(counted) / len(counted) if counted else self.floor_w
-
-    def year_eur(self, month_peaks_w: Sequence[float]) -> float:
-        """A year's capacity cost at the power that is billed after these months."""
-        return self.billed_w(month_peaks_w) / 1000 * self.eur_per_kw_year
-
-    def peak_cost_eur(self, from_w: float, to_w: float) -> float:
-        """What it costs in all when a month's peak rises `from_w` to `to_w`; 0 below the floor, and when it falls."""
-        rise_w = max(self.floor_w, to_w) - max(self.floor_w, from_w)
-        return max(0.0, rise_w) / 1000 * self.peak_eur_per_kw

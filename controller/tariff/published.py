@@ -183,8 +183,8 @@ def read_names(findings: Findings, fields: Fields, key: str) -> tuple[str, ...]:
 
 def read_span(findings: Findings, period: Fields) -> tuple[date, date | None] | None:
     """`valid_from` and `valid_to` of a period; None when they are no dates in that order."""
-    first = read_date(findings, period, "valid_from")
-    last = read_date(findings, period, "valid_to", required=False)
+    first = period.day("valid_from")
+    last = period.day("valid_to", None)
     if first is None:
         return None
     if last is not None and last < first:
@@ -192,19 +192,6 @@ def read_span(findings: Findings, period: Fields) -> tuple[date, date | None] | 
         findings.report(period.value_span("valid_to"), "date", message, "swap the two dates")
         return None
     return first, last
-
-
-def read_date(findings: Findings, period: Fields, key: str, *, required: bool = True) -> date | None:
-    """The date under `key`."""
-    node = period.node(key, required=required)
-    text = findings.text(node, key)
-    if text is None or node is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        findings.report(node, "date", f'{key}: "{text}" is not a date', "write it like 2026-01-01")
-        return None
 
 
 def check_spans(findings: Findings, name: str, spans: list[tuple[date, date | None, Fields]]) -> None:

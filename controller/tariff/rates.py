@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from controller.model.errors import Problem, Span, did_you_mean, problem_at
+from controller.model.errors import Problem, did_you_mean
 from controller.model.house import COUNTRIES
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
@@ -73,13 +73,6 @@ class Rates:
         rows = [row for row in self.rows if area in (row.area, *row.also) and row.valid_from <= on]
         newest = max(rows, key=lambda row: row.valid_from, default=None)
         return newest if newest is None or newest.valid_to is None or on <= newest.valid_to else None
-
-    def area_problem(self, area: str, place: Span) -> Problem | None:
-        """What is wrong with the name `area` that stands at `place` in the site file."""
-        if area in self.areas:
-            return None
-        hint = did_you_mean(area, self.areas) or f"one of: {', '.join(self.areas)}"
-        return problem_at(place, "unknown-area", f'area: "{area}" is not in rates.yaml', hint)
 
 
 def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]:

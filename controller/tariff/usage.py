@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What a house took from the street and gave to it, by the quarter, as a bill needs it.
 
-Energy is what the registers moved: whole watt-hours, so the quarters of a period add up to the difference of its
-registers, whatever was missing in between. What is known only over a gap is spread over its quarters and marked: it
-is paid for, but it makes no peak. A register that falls is another meter; what it counted before is not ours to guess.
+Energy is what the registers moved, in whole watt-hours, so the quarters of a period add up to the difference of its
+registers. What is known only over a gap is spread over its quarters and marked: it is paid for, but makes no peak.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
-from controller.model.clock import QUARTER_S
 from controller.model.reading import TariffBand
 from controller.tariff.when import Calendar, Slot
 
@@ -32,51 +30,6 @@ class Quarter:
     """Only its sum with its neighbours is known."""
     is_export_known: bool = True
     """False where the meter did not tell; `export_wh` is then 0, and the bill says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Registers:
-    """What the meter had counted in all at `at_s`, the start of a quarter."""
-
-    at_s: int
-    import_wh: int
-    export_wh: int
-    register: TariffBand | None = None
-    """Into which it counts from here on."""
-
-
-def quarters_between(readings: Sequence[Registers]) -> tuple[list[Quarter], list[tuple[int, int]]]:
-    """The quarters between readings in order of time, and the (start, end) of pieces in which a register fell.
-
-    Raises:
-        ValueError: readings are not at starts of quarters, or not in order.
-    """
-    quarters: list[Quarter] = []
-    broken: list[tuple[int, int]] = []
-    for before, after in pairwise(readings):
-        if after.at_s <= before.at_s or before.at_s % QUARTER_S or after.at_s % QUARTER_S:
-            raise ValueError(f"registers at {before.at_s} and {after.at_s} bound no quarters")
-        import_wh, export_wh = after.import_wh - before.import_wh, after.export_wh - before.export_wh
-        if import_wh < 0 or export_wh < 0:
-            broken.append((before.at_s, after.at_s))
-            continue
-        count = (after.at_s - before.at_s) // QUARTER_S
-        quarters += [
-            Quarter(
-                before.at_s + place * QUARTER_S,
-                _share(import_wh, place, count),
-                _share(export_wh, place, count),
-                before.register,
-                is_estimated=count > 1,
-            )
-            for place in range(count)
-        ]
-    return quarters, broken
-
-
-def _share(wh: int, place: int, count: int) -> int:
-    """The whole watt-hours of one of `count` quarters; all of them together are `wh`."""
-    return (place + 1) * wh // count - place * wh // count
 
 
 class Usage:

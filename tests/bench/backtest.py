@@ -29,7 +29,7 @@ from rules.schema import Vocabulary
 START = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 30
 RULES = 20
-TARIFF = CapacityTariff("imewo", 2_500.0, 57.453, 0.0554, 0.3473)
+TARIFF = CapacityTariff("imewo", 2_500.0, 57.453, 0.0554)
 APPLIANCES = ((2_000.0, 180), (900.0, 2_400), (1_800.0, 1_500), (3_200.0, 700), (60.0, 900))
 """Power [W] and the seconds that each runs; one of them begins every eight minutes or so by day."""
 BEGINS_EVERY_S = 480

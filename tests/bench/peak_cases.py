@@ -30,7 +30,7 @@ from rules.ruleset import load
 from rules.schema import Vocabulary
 from tests.bench.least_starts import least_starts
 
-TARIFF = CapacityTariff("imewo", 2_500.0, 57.453, 0.0554, 0.3473)
+TARIFF = CapacityTariff("imewo", 2_500.0, 57.453, 0.0554)
 BATTERIES = ("10 kWh, 5 kW", "5 kWh, 2.5 kW")
 CAR = "3x16 A, 12 kWh by 07:00"
 SWITCHING_CAR = "1/3x16 A, 12 kWh by 07:00"

@@ -23,7 +23,7 @@ CAR = ChargerSpec("car", LINK)
 BOILER = RelaySpec("boiler", LINK, load_w=2_400)
 ROOF = SolarSpec("roof", LINK)
 EVENING = datetime(2026, 1, 12, 17, 0, tzinfo=UTC)
-TARIFF = CapacityTariff("imewo", 2_500.0, 60.0, 0.05, 0.35)
+TARIFF = CapacityTariff("imewo", 2_500.0, 60.0, 0.05)
 
 
 def write_recording(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +74,17 @@ def even(
         )
         for start_s in range(midnight_s(first, ZONE), midnight_s(after, ZONE), QUARTER_S)
     ]
+
+
+def stretched(start_s: int, steps: Iterable[tuple[int, int]]) -> list[Quarter]:
+    """Of each (count, Wh) that many quarters, of which only the sum is known where they are several."""
+    quarters: list[Quarter] = []
+    for count, wh in steps:
+        shares = [(place + 1) * wh // count - place * wh // count for place in range(count)]
+        for share in shares:
+            quarters.append(Quarter(start_s, share, 0, is_estimated=count > 1))
+            start_s += QUARTER_S
+    return quarters
 
 
 def at(text: str) -> int:

@@ -19,8 +19,8 @@ from controller.tariff.bill import Bill, bill, month_bill, year_bill
 from controller.tariff.contract import Contract
 from controller.tariff.entries import price_quarter
 from controller.tariff.spot import NO_SPOT, Spot
-from controller.tariff.usage import Quarter, Registers, Usage, month_first, quarters_between
-from tests.controller.tariff.cases import at, contract, even, usage
+from controller.tariff.usage import Quarter, Usage, month_first
+from tests.controller.tariff.cases import at, contract, even, stretched, usage
 
 FIRST, AFTER = date(2026, 7, 20), date(2026, 11, 5)
 """With a change of excise, and a day of 25 hours."""
@@ -127,28 +127,17 @@ def test_the_quarters_cost_what_the_months_energy_costs(paid_by: Contract, numbe
 def test_a_bill_is_for_the_difference_of_the_registers_whatever_was_missing(
     steps: list[tuple[int, int]],
 ) -> None:
-    readings = [Registers(at("2026-05-01 00:00"), 0, 0)]
-    for count, wh in steps:
-        last = readings[-1]
-        readings.append(Registers(last.at_s + count * 900, last.import_wh + wh, 0))
-    quarters, _ = quarters_between(readings)
-    counted = usage(quarters)
+    counted = usage(stretched(at("2026-05-01 00:00"), steps))
     found = bill(counted, NO_SPOT, contract("imewo"), date(2026, 5, 1), date(2026, 7, 1))
     network = next(line for line in found.lines if line.key == "kwh")
-    assert found.import_wh == network.quantity * 1000 == readings[-1].import_wh
+    assert found.import_wh == network.quantity * 1000 == sum(wh for _, wh in steps)
     assert found.quarters_missing == 0
-    assert found.quarters_estimated == sum(quarter.is_estimated for quarter in quarters)
+    assert found.quarters_estimated == sum(quarter.is_estimated for quarter in counted.quarters)
 
 
 def test_a_gap_makes_no_peak() -> None:
     """6 kWh over four quarters would be 6 kW; nobody saw it."""
-    start_s = at("2026-05-01 00:00")
-    readings = [
-        Registers(start_s, 0, 0),
-        Registers(start_s + 900, 700, 0),
-        Registers(start_s + 4500, 6700, 0),
-    ]
-    counted = usage(quarters_between(readings)[0])
+    counted = usage(stretched(at("2026-05-01 00:00"), [(1, 700), (4, 6000)]))
     found = month_bill(counted, NO_SPOT, contract("imewo"), date(2026, 5, 1))
     assert [(peak.peak_w, peak.billed_w) for peak in found.peaks] == [(2800, 2800)]
 

@@ -41,7 +41,7 @@ def found_in(text: str) -> list[str]:
         ),
         (
             ENDED % ("2026-01-01", "June", 1),
-            'rates.yaml:9:44: error: valid_to: "June" is not a date (write it like 2026-01-01)',
+            'rates.yaml:9:44: error: valid_to: "June" is not a date (write it like 2026-01-31)',
         ),
     ],
 )
@@ -212,7 +212,7 @@ def test_a_tariff_without_a_period_or_with_a_name_of_another_is_a_problem() -> N
         ("country: BE", "country: BE\n    currency: DKK", 'currency: "DKK" is not known'),
         ("country: BE", "country: BE\n    medium: heat", 'medium: "heat" is not known'),
         ("source: a card", "maker: a card", 'a period of mine needs "source"'),
-        ("2026-01-01", "soon", 'valid_from: "soon" is not a date (write it like 2026-01-01)'),
+        ("2026-01-01", "soon", 'valid_from: "soon" is not a date (write it like 2026-01-31)'),
     ],
 )
 def test_what_is_wrong_in_a_tariff_is_said(old: str, new: str, expected: str) -> None:

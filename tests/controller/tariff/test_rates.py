@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.model.errors import Span
 from controller.model.saying import in_language
 from controller.tariff.figures import Figure, Origin, RateUnit
 from controller.tariff.rates import Rates, load_rates
@@ -124,23 +123,6 @@ def test_a_figure_has_the_origin_of_its_period_unless_it_names_its_own() -> None
     assert row.floor.origin == Origin("a card", False)
 
 
-def test_an_unknown_area_is_a_problem_with_the_nearest_name() -> None:
-    place = Span("site.yaml", 2, 90, 5)
-    problem = shipped().area_problem("imevo", place)
-    assert problem is not None
-    assert str(problem) == 'site.yaml:2:90: error: area: "imevo" is not in rates.yaml'
-    assert problem.hint == 'did you mean "imewo"?'
-    assert shipped().area_problem("imewo", place) is None
-
-
-def test_an_area_like_no_other_is_told_which_there_are() -> None:
-    rates, _ = load_rates(SMALL, "rates.yaml")
-    assert rates is not None
-    problem = rates.area_problem("oslo", Span("site.yaml", 1, 1))
-    assert problem is not None
-    assert problem.hint == "one of: imewo, ghent"
-
-
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -189,7 +171,7 @@ def test_an_area_like_no_other_is_told_which_there_are() -> None:
         (
             "2026-01-01",
             "January",
-            'rates.yaml:6:21: error: valid_from: "January" is not a date (write it like 2026-01-01)',
+            'rates.yaml:6:21: error: valid_from: "January" is not a date (write it like 2026-01-31)',
         ),
         (
             "valid_from: 2026-01-01\n        ",
