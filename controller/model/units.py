@@ -108,7 +108,10 @@ _UNITLESS_HINTS: dict[Dimension, str] = {
     Dimension.NUMBER: "q-write-bare",
 }
 """Templates of what to write where no unit is due."""
-_QUANTITY = re.compile(r"\s*([+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15}))\s*([^0-9\s].*?)?\s*\Z")
+_QUANTITY = re.compile(
+    r"\s*([+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9])?)\s*([^0-9\s].*?)?\s*\Z"
+)
+_DECIMAL_COMMA = re.compile(r"\s*[+-]?[0-9]{1,15},[0-9]{1,15}(?!,)\s*\D*\Z")
 _CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 _LIKE_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2})?\Z")
 
@@ -173,6 +176,9 @@ def parse_quantity(text: str) -> Quantity:
     if match is None:
         raise QuantityError(_reason("q-no-quantity", text=text), _reason("q-write-quantity"))
     number, unit = match[1], match[2]
+    if _DECIMAL_COMMA.match(text):
+        point = _reason("write", what=text.strip().replace(",", "."))
+        raise QuantityError(_reason("q-no-quantity", text=text.strip()), point)
     if unit is None:
         return Quantity(float(number), Dimension.NUMBER)
     if unit not in UNITS:
