@@ -6,7 +6,8 @@
                     that draws 4.1 kW at least starts once where it would start a dozen times below the floor
     few starts      the owner says how often the car may start in a night (`usual: {starts: 6}`), and pays for it
 
-But to be ready in time it goes no further than to where the car runs right through the calmest quarters.
+But to be ready in time it goes no further than to where the car runs right through the calmest quarters. Beyond that
+only the last start of a counted night goes, which no quarter stops (`turns`).
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from __future__ import annotations
 import math
 
 from controller.arbiter import share
+from controller.arbiter.counted import counted
 from controller.arbiter.verdict import Situation
 from controller.model.clock import QUARTER_S
 from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec
-from controller.model.reading import ChargerReading, ChargerStatus
+from controller.model.reading import ChargerReading
 from controller.model.saying import Saying, Words
 
 LOOKS_EVERY_S = 20.0
@@ -38,23 +40,12 @@ class Aim:
 
 
 class Aims:
-    """Remembers how often one car has started since it came. Owned by its turns."""
+    """Remembers what the starts that are left to one car ask for. Owned by its turns."""
 
     def __init__(self, spec: ChargerSpec) -> None:
         self._spec = spec
-        self._starts = 0
-        self._charges = False
-        self._few: tuple[float, float] = (-math.inf, 0.0)
-        """When it was last looked what few starts ask for, and what that was [W]."""
-
-    def follow(self, reading: ChargerReading) -> None:
-        """What the charger says now."""
-        charges = reading.status is ChargerStatus.CHARGING
-        if reading.status is ChargerStatus.DISCONNECTED:
-            self._starts, self._few = 0, (-math.inf, 0.0)
-        elif charges and not self._charges:
-            self._starts, self._few = self._starts + 1, (-math.inf, 0.0)
-        self._charges = charges
+        self._few = (-math.inf, 0, 0.0)
+        """When that was last looked at, for how many starts, and what it was [W]."""
 
     def find(
         self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
@@ -74,8 +65,8 @@ class Aims:
             return Aim(highest_w, Saying("fills-in-time", target_w=_round_w(highest_w)))
         if highest_w == reach_w:
             return Aim(highest_w, Saying("fills-as-house", target_w=_round_w(highest_w)))
-        most = 0 if habit is None or habit.starts is None else habit.starts
-        return Aim(highest_w, Saying("fills-for-starts", target_w=_round_w(highest_w), starts=most))
+        starts = counted(self._spec, reading, situation)
+        return Aim(highest_w, "" if starts is None else starts.because(_round_w(highest_w)))
 
     def _few_w(
         self,
@@ -86,26 +77,23 @@ class Aims:
     ) -> float:
         """The lowest demand with which the starts that are left will do; 0 where nobody counts them."""
         situation, reading, taken_w = beside
-        habit = self._spec.usual
-        if habit is None or habit.starts is None or reading.energy_wh is None or target_w >= through_w:
+        habit, starts = self._spec.usual, counted(self._spec, reading, situation)
+        if habit is None or starts is None or not starts.missing_wh or target_w >= through_w:
             return 0.0
-        missing_wh = share.TIME_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
-        if not missing_wh:
-            return 0.0
-        if situation.now_s - self._few[0] < LOOKS_EVERY_S:
-            return self._few[1]
-        left = max(1, habit.starts - self._starts + self._charges)
+        if situation.now_s - self._few[0] < LOOKS_EVERY_S and self._few[1] == starts.left:
+            return self._few[2]
         least_w = self._spec.current_min_a * per_ampere + taken_w
+        wanted_wh = share.TIME_TO_SPARE * starts.missing_wh
         low_w, high_w = target_w, through_w
         for step in range(STEPS):
             tried_w = (low_w + high_w) / 2 if step else low_w
             runs = share.runs_left(tried_w, habit, situation, (least_w, least_w))
             # A run takes two quarters.
-            if sum(starts_wh for starts_wh, _ in runs[: 2 * left : 2]) >= missing_wh:
+            if sum(starts_wh for starts_wh, _ in runs[: 2 * starts.left : 2]) >= wanted_wh:
                 high_w = tried_w
             else:
                 low_w = tried_w
-        self._few = situation.now_s, high_w
+        self._few = situation.now_s, starts.left, high_w
         return high_w
 
 

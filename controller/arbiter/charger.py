@@ -95,7 +95,7 @@ class ChargerAllocator:
         name = dotted(self._spec)
         self.changes_in_s = math.inf
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
-        self._turns.begin(reading)
+        self._turns.begin()
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
         if reading is None:
             return self._released(replace(verdict, code=ReasonCode.OFFLINE, because=Saying("no-answer")))

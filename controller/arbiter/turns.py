@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from controller.arbiter import calm, share
 from controller.arbiter.aim import Aims
+from controller.arbiter.counted import counted
 from controller.arbiter.verdict import Situation
 from controller.model.house import ChargerSpec
 from controller.model.reading import ChargerReading, ChargerStatus, Number, Unknown
@@ -58,11 +59,9 @@ class Turns:
         self.changes_in_s = math.inf
         """When time alone will change what it may have."""
 
-    def begin(self, reading: ChargerReading | None) -> None:
-        """A decision begins, on what the charger says; None when it does not answer."""
+    def begin(self) -> None:
+        """A decision begins."""
         self.changes_in_s, self.has_turn = math.inf, False
-        if reading is not None:
-            self._aims.follow(reading)
 
     def part(
         self,
@@ -75,12 +74,17 @@ class Turns:
 
         `before_a` is what was set before; `beside` ends with the power of the cars before it [W].
         """
-        situation, _, taken_w = beside
+        situation, reading, taken_w = beside
         aim = self._aims.find(target_w, beside, per_ampere)
+        starts = counted(self._spec, reading, situation)
         limit_a = (share.limit_w(aim.target_w, situation) - taken_w) / per_ampere
         if self._follow_run(before_a, situation):
+            if starts is not None and starts.goes_on and not isinstance(limit_a, Unknown):
+                self.has_turn = True
+                return Part(max(limit_a, self._spec.current_min_a), because=starts.goes_on)
             return Part(self._run_on(limit_a, aim.target_w, beside, per_ampere), because=aim.because)
-        return Part(limit_a, self._waits(aim.target_w, beside, per_ampere), aim.because)
+        waits = "" if starts is None else starts.waits
+        return Part(limit_a, waits or self._waits(aim.target_w, beside, per_ampere), aim.because)
 
     def _run_on(
         self,

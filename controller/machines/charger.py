@@ -18,6 +18,7 @@ from typing import Any
 
 from transitions import Machine
 
+from controller.machines.starts import Starts
 from controller.machines.switches import Switches
 from controller.machines.table import Follower, Row, build
 from controller.model.command import Setpoint, is_pause
@@ -79,6 +80,7 @@ class Charger(Follower):
         self._not_before_s: float | None = None
         """Of a pause that began before a restart: when it is over."""
         self._seen_s = now_monotonic_s
+        self._starts = Starts()
         self._switches = None if spec.switching is None else Switches(spec.switching)
 
     def observe(
@@ -100,26 +102,31 @@ class Charger(Follower):
         for event in self._events(reading, told, now_monotonic_s):
             self.fire(event, now_monotonic_s)
         self._note_run(now_monotonic_s)
+        self._starts.note(reading)
         self._seen_s = now_monotonic_s
         rest_s = self._rest_left_s()
-        standing = Standing(self.state, self.since_monotonic_s)
+        standing = Standing(self.state, self.since_monotonic_s, starts=self._starts.count)
         if self.state in _AT_REST and rest_s > 0:
             because = Saying("may-start-again", rest_s=rest_s)
             standing = replace(standing, can_start=False, holds_because=because)
         return standing if switches is None else switches.added_to(standing, now_monotonic_s)
 
     def to_dict(self, told: Setpoint) -> dict[str, Any]:
-        """The pause that is running, so that a restart does not end it; `told` may begin it just now."""
-        switches = {} if self._switches is None else {"switches": self._switches.to_dict(told)}
+        """The pause that is running, so that a restart does not end it, and the starts; `told` may begin one."""
+        counts = {"starts": self._starts.to_dict()}
+        if self._switches is not None:
+            counts["switches"] = self._switches.to_dict(told)
         if is_pause(told) and self.state == ChargerState.CHARGING:
-            return {"rest_s": self._rest_s, "left_s": self._rest_s, **switches}
+            return {"rest_s": self._rest_s, "left_s": self._rest_s, **counts}
         is_paused = self.state == ChargerState.PAUSED or self._not_before_s is not None
-        return {"rest_s": self._rest_s, "left_s": self._rest_left_s() if is_paused else None, **switches}
+        return {"rest_s": self._rest_s, "left_s": self._rest_left_s() if is_paused else None, **counts}
 
     def restore(self, saved: object) -> None:
         """Take over `to_dict`; the time between counts as none. What cannot be read begins anew."""
-        if self._switches is not None and isinstance(saved, Mapping):
-            self._switches.restore(saved.get("switches"), self._seen_s)
+        if isinstance(saved, Mapping):
+            self._starts.restore(saved.get("starts"))
+            if self._switches is not None:
+                self._switches.restore(saved.get("switches"), self._seen_s)
         match saved:
             case {"rest_s": int() | float() as rest_s, "left_s": int() | float() as left_s}:
                 self._rest_s = min(max(rest_s, self._spec.start_pause_s), self._longest_rest_s)

@@ -177,6 +177,8 @@ class Standing:
     """`rests 3:20 min more`, when one of the two is False."""
     runtime_today_s: float | None = None
     starts_today: int | None = None
+    starts: int | None = None
+    """Charger: of its car since that was plugged in."""
     phases: int | None = None
     """Charger that can switch: those that it was told last; None: not known."""
     switches_left: int | None = None

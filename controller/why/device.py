@@ -206,6 +206,7 @@ def _limits(spec: DeviceSpec | None, house: House, held: Held) -> list[Saying]:
             return [
                 Saying("charges-between", least_a=spec.current_min_a, most_a=spec.current_max_a),
                 *_switching(spec),
+                *_starts_of_night(spec, held.standing),
                 Saying("waits-after-pause", pause_s=spec.start_pause_s),
                 Saying("falls-back-to", safe_a=spec.safe_a),
                 Saying("fuse-lets-through", fuse_a=house.fuse_a),
@@ -243,3 +244,9 @@ def _starts(spec: RelaySpec, standing: Standing | None) -> list[Saying]:
     if standing is None or standing.starts_today is None:
         return [Saying("starts-at-most", starts=spec.starts_per_day)]
     return [Saying("starts-at-most-used", starts=spec.starts_per_day, used=standing.starts_today)]
+
+
+def _starts_of_night(spec: ChargerSpec, standing: Standing | None) -> list[Saying]:
+    if spec.usual is None or spec.usual.starts is None or standing is None or standing.starts is None:
+        return []
+    return [Saying("starts-of-night", starts=spec.usual.starts, used=standing.starts)]

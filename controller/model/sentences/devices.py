@@ -186,6 +186,24 @@ DEVICES: dict[str, Template] = {
         "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture démarrerait plus de {starts} fois",
         "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto würde öfter als {starts} Mal starten",
     ),
+    "last-start": Template(
+        "goes on, whatever the quarter: it had the last of its {starts} starts, and is not full",
+        "gaat door, wat het kwartier ook wordt: had de laatste van zijn {starts} starts, en is niet vol",
+        "continue quel que soit le quart d'heure : a eu le dernier de ses {starts} démarrages, et n'est pas pleine",
+        "läuft weiter, wie auch die Viertelstunde endet: hatte den letzten seiner {starts} Starts, ist aber nicht voll",
+    ),
+    "had-its-starts": Template(
+        "has what it needs, and had its {starts} starts",
+        "heeft wat hij nodig heeft, en heeft zijn {starts} starts gehad",
+        "a ce qu'il lui faut, et a eu ses {starts} démarrages",
+        "hat, was es braucht, und hatte seine {starts} Starts",
+    ),
+    "beyond-starts": Template(
+        "had its {starts} starts and lacks {missing_wh}: starts again, quarters may end at {target_w}",
+        "had zijn {starts} starts en mist {missing_wh}: start nog eens, kwartieren mogen op {target_w} eindigen",
+        "a eu ses {starts} démarrages et manque de {missing_wh} : redémarre, jusqu'à {target_w} le quart d'heure",
+        "hatte seine {starts} Starts, ihm fehlen {missing_wh}: startet wieder, Viertelstunden bis {target_w}",
+    ),
     "may-start-again": Template(
         "may start again in {rest_s}",
         "mag weer starten over {rest_s}",

@@ -10,7 +10,7 @@ import pytest
 from controller.arbiter.aim import Aim, Aims
 from controller.arbiter.charger import ChargerAllocator
 from controller.arbiter.verdict import Situation, choose
-from controller.model.decision import ActionKind
+from controller.model.decision import ActionKind, Standing
 from controller.model.habits import CarHabit
 from controller.model.house import DeviceSpec
 from controller.model.outlook import NOTHING_KNOWN, Hours, Outlook
@@ -36,7 +36,6 @@ THROUGH_W = LEAST_W + 300.0 + 20.0
 """With what QUIET takes at most in a quarter, and the margin to the target."""
 CONNECTED = ChargerReading(ChargerStatus.CONNECTED, 0.0, (0.0, 0.0, 0.0), 0.0, 0.0, 3)
 CHARGING = replace(CONNECTED, status=ChargerStatus.CHARGING, power_w=LEAST_W)
-GONE = replace(CONNECTED, status=ChargerStatus.DISCONNECTED)
 
 
 def evening(
@@ -58,7 +57,6 @@ def evening(
 def found(situation: Situation, aims: Aims, reading: ChargerReading = CONNECTED, later_s: float = 0.0) -> Aim:
     snapshot = situation.snapshot
     moved = replace(snapshot, monotonic_s=snapshot.monotonic_s + later_s)
-    aims.follow(reading)
     return aims.find(2_500.0, (replace(situation, snapshot=moved), reading, 0.0), PER_A)
 
 
@@ -123,16 +121,32 @@ def test_the_more_starts_there_may_be_the_lower_is_the_peak() -> None:
     assert targets_w[-1] == 2_500.0
 
 
+def started(situation: Situation, times: int) -> Situation:
+    """The same, once the car has started so often."""
+    return replace(situation, standings={CAR: Standing("waiting", 0.0, starts=times)})
+
+
 def test_starts_that_were_used_are_missing_afterwards() -> None:
     few = replace(CHARGER, usual=replace(HABIT, starts=12))
-    aims = Aims(few)
-    first_w = found(evening(few), aims).target_w
-    for _ in range(6):
-        found(evening(few), aims, CHARGING)
-        after_w = found(evening(few), aims).target_w
-    assert after_w > first_w + 300.0
-    found(evening(few), aims, GONE)
-    assert found(evening(few), aims).target_w == first_w
+    used_w = [found(started(evening(few), used), Aims(few)).target_w for used in (0, 3, 6, 9)]
+    assert used_w == sorted(used_w)
+    assert used_w[2] > used_w[0] + 300.0
+
+
+def test_a_run_that_goes_on_is_one_of_the_starts_that_are_left() -> None:
+    few = replace(CHARGER, usual=replace(HABIT, starts=12))
+    goes_on = replace(CHARGING, energy_wh=0.0)
+    after = found(started(evening(few, reading=goes_on), 7), Aims(few), goes_on)
+    assert after == found(started(evening(few), 6), Aims(few))
+
+
+def test_a_car_that_lacks_something_after_its_last_start_is_told() -> None:
+    """It starts again; else it would leave less than full."""
+    lacks = replace(CONNECTED, energy_wh=9_700.0)
+    aim = found(started(evening(COUNTED, reading=lacks), 6), Aims(COUNTED), lacks)
+    assert str(aim.because) == (
+        f"had its 6 starts and lacks 2.30 kWh: starts again, quarters may end at {aim.target_w / 1000:.2f} kW"
+    )
 
 
 def test_a_full_car_and_one_that_says_no_energy_need_no_higher_peak() -> None:

@@ -53,7 +53,11 @@ def test_relays_of_the_house_remember_their_day_and_others_are_forgotten() -> No
     fleet.observe(SNAPSHOT, {}, TODAY)
     saved = fleet.to_dict({})
     assert saved == {
-        "charger.car": {"rest_s": 60.0, "left_s": None},
+        "charger.car": {
+            "rest_s": 60.0,
+            "left_s": None,
+            "starts": {"count": 1, "charges": True, "energy_wh": None},
+        },
         "relay.boiler": {"day": "2026-01-12", "starts": 0, "runtime_s": 0.0},
     }
     reborn = Fleet(HOUSE, 0.0)

@@ -11,6 +11,7 @@ import pytest
 
 from controller.history.rows import RuleChange
 from controller.model.decision import ReasonCode, RuleState, Standing
+from controller.model.habits import CarHabit
 from controller.model.house import Connection, SolarSpec
 from controller.model.messages import DecisionMessage
 from controller.model.past_messages import LimitMessage, WhyMessage, WhyRuleMessage
@@ -171,6 +172,17 @@ def test_the_limit_that_made_the_difference_comes_first() -> None:
     )
     waits = Held(decision(), [], "Sun", "rests 3:20 min more", ReasonCode.DWELL)
     assert asked(waits).limits[0] == LimitMessage("rests 3:20 min more", True)
+
+
+def test_a_charger_whose_starts_are_counted_tells_how_many_its_car_had() -> None:
+    spec = replace(CHARGER, usual=CarHabit(starts=6))
+    held = Held(None, [], standing=Standing("charging", 0.0, starts=2))
+    told = why_device("charger.car", THEN, held, spec, house_of(spec))
+    assert (
+        LimitMessage("its car starts at most 6 times a night, 2 of them since it came", False) in told.limits
+    )
+    unknown = why_device("charger.car", THEN, Held(None, []), spec, house_of(spec))
+    assert not [limit for limit in unknown.limits if "times a night" in limit.sentence]
 
 
 def test_a_charger_that_changes_its_phases_tells_how_often_it_may() -> None:
