@@ -59,6 +59,13 @@ class Seen(Protocol):
     def plan(self) -> DayPlan | None: ...
 
 
+class Named(Protocol):
+    """What has a name that rules may use."""
+
+    @property
+    def name(self) -> str: ...
+
+
 Reader = Callable[[Seen], Value | None]
 """How a name is read; None: at this moment there is no such fact, and the name is as good as UNKNOWN."""
 
@@ -88,6 +95,12 @@ def readers(house: House) -> dict[str, Reader]:
     found |= {spec.dotted: _of_sensor(spec) for spec in house.sensors}
     found |= {f"plan.{name}": _of_plan(name) for name in (GRID, *map(dotted, house.devices))}
     return found | {f"site.{setting}": _always(value) for setting, value in house.settings.items()}
+
+
+def readers_of(house: House, names: Iterable[Named]) -> tuple[tuple[str, Reader], ...]:
+    """How those names are read that are of this house."""
+    known = readers(house)
+    return tuple((each.name, known[each.name]) for each in names if each.name in known)
 
 
 def _always(value: Value) -> Reader:

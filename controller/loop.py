@@ -22,7 +22,7 @@ from controller.balance import Balance
 from controller.board import NewestBoard
 from controller.counters.follower import NOTHING_HEARD, Counters, Followed, Heard
 from controller.counters.swap import MeterWatch, Swap
-from controller.facts import Reader, read, readers
+from controller.facts import read, readers_of
 from controller.failsafe import LEASE_S, Freshness, Watchdog
 from controller.machines.fleet import Fleet
 from controller.model.clock import Clock
@@ -31,7 +31,7 @@ from controller.model.counting import Stand
 from controller.model.day_plan import DayPlan, Solver
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
-from controller.model.house import BatterySpec, ChargerSpec, House
+from controller.model.house import ChargerSpec, House
 from controller.model.outlook import Outlook
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
@@ -42,7 +42,7 @@ from controller.quarter.brain import Quarter, QuarterUpdate
 from controller.quarter.own import Pending, own_power
 from controller.quarter.peaks import Peak
 from controller.quarter.record import Record
-from controller.strategy.strategy import Strategy
+from controller.strategy.strategy import Strategy, batteries_of
 from rules.engine import Engine
 from rules.rule import RuleSet
 
@@ -112,12 +112,12 @@ class Tick:
         self._zone = ZoneInfo(house.timezone)
         self._quarter = quarter
         self._engine = Engine(ruleset)
-        self._asked = _asked(house, ruleset)
+        self._asked = readers_of(house, ruleset.names)
         self.planning = Planning(house, ruleset, solve)
         """Makes the day plan while a rule asks for one."""
         self._arbiter = Arbiter(house, looks_every_s)
         has_cars = any(isinstance(spec, ChargerSpec) for spec in house.devices)
-        self._batteries = _batteries(house)
+        self._batteries = batteries_of(house)
         self._wear_eur_kwh = wear_eur_kwh(house)
         wears = self._wear_eur_kwh is not None
         self._strategy = Strategy(for_cars=tells or has_cars, for_wear=tells or wears)
@@ -181,6 +181,19 @@ class Tick:
             plan=situation.plan,
         )
 
+    def again(self, snapshot: Snapshot, before: Outcome) -> Outcome:
+        """The same where all that rules look at, and the target, are as at `before` (`replay.short` knows)."""
+        self._ticked_s = self._ticked_telegram_s = snapshot.monotonic_s
+        self._freshness.mode(snapshot)
+        quarter = self._quarter.again(before.quarter, snapshot.meter)
+        flow = self._balance.flows(snapshot, self._told, meter_is_fresh=True)
+        outlook = self.learn(quarter.start.timestamp() + quarter.elapsed_s, flow)
+        situation = Situation(self._house, snapshot, flow, quarter, before.standings, outlook)
+        verdicts = self._arbiter.again(situation)
+        self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
+        found = (quarter, (), (), flow, before.standings, verdicts, (), self._engine.views, (), (), None)
+        return Outcome(Mode.AUTO, snapshot, True, *found)
+
     def learn(self, at_s: float, flow: Flows) -> Outlook:
         """What may come of this house, which takes this at `at_s` [s since 1970]. Alone where nothing is decided."""
         outlook = self._strategy.follow(at_s, flow)
@@ -214,13 +227,13 @@ class Tick:
     def adopt(self, ruleset: RuleSet) -> None:
         """Go on with other rules; those that did not change keep their state."""
         self._engine.adopt(ruleset)
-        self._asked = _asked(self._house, ruleset)
+        self._asked = readers_of(self._house, ruleset.names)
         self.planning.adopt(self._house, ruleset)
 
     def adopt_settings(self, settings: Mapping[str, float | bool | str]) -> None:
         """Let rules see other values of the owner's settings; they are facts, so every rule keeps its state."""
         self._house = replace(self._house, settings=settings)
-        self._asked = _asked(self._house, self._engine.ruleset)
+        self._asked = readers_of(self._house, self._engine.ruleset.names)
         self.planning.adopt(self._house, self._engine.ruleset)
 
     def take_in_hand(self, manual: Manual) -> None:
@@ -345,19 +358,6 @@ class Tick:
     def _end_manual(self, now_s: float) -> None:
         for name in [name for name, manual in self._manual.items() if manual.expires_monotonic_s <= now_s]:
             del self._manual[name]
-
-
-def _asked(house: House, ruleset: RuleSet) -> tuple[tuple[str, Reader], ...]:
-    """The names that rules look at, and how each is read."""
-    known = readers(house)
-    return tuple((info.name, known[info.name]) for info in ruleset.names if info.name in known)
-
-
-def _batteries(house: House) -> tuple[float, float]:
-    """The power [W] and the usable energy [Wh] of all batteries together."""
-    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
-    usable_wh = sum((pack.soc_max_pct - pack.soc_min_pct) / 100 * pack.capacity_wh for pack in packs)
-    return float(sum(pack.discharge_max_w for pack in packs)), usable_wh
 
 
 class Loop:

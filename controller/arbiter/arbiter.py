@@ -49,6 +49,8 @@ class Arbiter:
         self._absorbing = [name for name, _ in (*self._batteries, *self._chargers)]
         self._names = [*self._absorbing, *(name for name, _ in (*self._relays, *self._inverters))]
         self._verdicts: dict[str, Verdict] = {}
+        self._asked: dict[str, Chosen] = {}
+        """What the newest wishes come to, by device that takes or gives."""
         self._forget()
 
     def decide(
@@ -65,6 +67,11 @@ class Arbiter:
             self._verdicts = self._allocate(wishes, manual, situation)
         return self._verdicts
 
+    def again(self, situation: Situation) -> dict[str, Verdict]:
+        """The same where the wishes are those of the last time, in a house that commands batteries alone."""
+        self._verdicts = self._allocate_batteries(self._asked, situation)
+        return self._verdicts
+
     @property
     def changes_in_s(self) -> float:
         """In how many seconds time alone will change a verdict; infinite when only something else can."""
@@ -79,7 +86,7 @@ class Arbiter:
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
     ) -> dict[str, Verdict]:
-        asked = {name: choose(name, wishes, manual.get(name)) for name in self._absorbing}
+        asked = self._asked = {name: choose(name, wishes, manual.get(name)) for name in self._absorbing}
         if self._chargers and self._batteries:
             situation = self._together(asked, situation)
         verdicts = self._allocate_batteries(asked, situation)

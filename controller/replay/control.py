@@ -51,6 +51,7 @@ from controller.replay.levels import Levels, levels_wh
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
 from controller.replay.rest import Rest
+from controller.replay.short import Short
 from controller.replay.source import Source
 from rules.rule import RuleSet
 
@@ -133,6 +134,8 @@ class Control:
         self._water_s = looks_s if asked & house.water_sensors else math.inf
         self._every_second = every_second
         self.rest = Rest(house, ruleset, 0 if every_second else source.step_s)
+        self._short = Short(house, ruleset, is_sought=source.step_s > CALM_S and not every_second)
+        self._newest: Outcome | None = None
         self.levels = Levels({} if every_second else levels_wh(house, ruleset))
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
@@ -150,6 +153,7 @@ class Control:
     def aim_at(self, wish_w: float) -> None:
         """Hold the quarters to this demand [W] from now on, as if the owner wished it."""
         self.rest.end()
+        self._short.end()
         self._tick.aim_at(wish_w)
 
     def flow(self, at: float, grid_w: float, seconds: float) -> None:
@@ -197,6 +201,7 @@ class Control:
     def fall_silent(self, at: float, until: float, physical: PhysicalHouse) -> None:
         """Nothing was recorded from `at` until `until`: no telegram comes, and soon nobody commands any more."""
         self.rest.end()
+        self._short.end()
         heard_at = at
         for silent_s in SILENT_S if self._decides else ():
             silent_at = min(heard_at + silent_s, until)
@@ -210,6 +215,7 @@ class Control:
     def _decide(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
         """On the newest telegram, of `heard_at`."""
         now_s, heard_s = at - self._begun_at, heard_at - self._begun_at
+        net_w = physical.grid_w + sum(battery.power_w for battery in physical.batteries.values())
         reading = self._meter.telegram(heard_at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
@@ -218,7 +224,13 @@ class Control:
             told = {**self._sensed, **physical.sensed_c}
             sensors = {name: SensorReading(heard_s, value) for name, value in told.items()}
         devices = physical.readings(now_s)
-        outcome = self._tick.run(Snapshot(now, now_s, reading, heard_s, devices, {}, prices, sensors))
+        snapshot = Snapshot(now, now_s, reading, heard_s, devices, {}, prices, sensors)
+        if self._newest is not None and self._short.holds(at, physical.grid_w, net_w, reading.month_peak):
+            outcome = self._tick.again(snapshot, self._newest)
+        else:
+            outcome = self._tick.run(snapshot)
+            self._short.note(outcome, self._tick, at, self._begun_at)
+        self._newest = outcome
         self._decided_at = at
         self.ticks += 1
         self._take(outcome, at, physical)

@@ -21,23 +21,22 @@ from zoneinfo import ZoneInfo
 from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S, day_bounds
 from controller.model.command import SetPower
-from controller.model.house import BatterySpec, House, dotted, is_commanded
+from controller.model.house import BatterySpec, House, dotted
 from controller.model.snapshot import Basis, Mode
-from rules.nodes import Between, InMonths, OnDays, walk
-from rules.rule import Rule, RuleSet, RunLimits
+from controller.replay.short import TARGET, hangs_on
+from rules.rule import RuleSet
 from rules.tables import SETTING
 
 LOOK_S = 1.0
 """So long after a quarter has begun its meter is heard."""
-TARGET = "peak.target"
-"""Of what a quarter tells, this alone stays while the house is at rest."""
 
 
 class Rest:
     """Whether the house of one Control is at rest."""
 
     def __init__(self, house: House, ruleset: RuleSet, step_s: int) -> None:
-        self._is_sought = step_s == QUARTER_S and _hangs_on_demand_alone(house, ruleset)
+        batteries = tuple(f"{dotted(spec)}." for spec in house.devices if isinstance(spec, BatterySpec))
+        self._is_sought = step_s == QUARTER_S and hangs_on(house, ruleset, (TARGET, SETTING, *batteries))
         self._zone = ZoneInfo(house.timezone)
         self._most_w = -math.inf
         """The highest demand at which nothing was done."""
@@ -78,24 +77,3 @@ class Rest:
     def end(self) -> None:
         """Something is done, or may be."""
         self._most_w = -math.inf
-
-
-def _hangs_on_demand_alone(house: House, ruleset: RuleSet) -> bool:
-    """Whether only the demand of the house can make these rules ask for something else while batteries stand still."""
-    batteries = tuple(f"{dotted(spec)}." for spec in house.devices if isinstance(spec, BatterySpec))
-    has_others = any(is_commanded(spec) and not isinstance(spec, BatterySpec) for spec in house.devices)
-    wears = any(isinstance(spec, BatterySpec) and spec.wear_eur_kwh is not None for spec in house.devices)
-    names = [info.name for info in ruleset.names]
-    return (
-        bool(batteries)
-        and not has_others
-        and not wears
-        and all(name == TARGET or name.startswith((SETTING, *batteries)) for name in names)
-        and all(rule.run == RunLimits() and not _has_calendar(rule) for rule in ruleset.rules)
-    )
-
-
-def _has_calendar(rule: Rule) -> bool:
-    trees = [rule.when.test, *([] if rule.until is None else [rule.until.test])]
-    trees += [demand.action.amount for demand in rule.then if demand.action.amount is not None]
-    return any(isinstance(part, (Between, OnDays, InMonths)) for tree in trees for part in walk(tree))

@@ -15,6 +15,7 @@ from dataclasses import replace
 from math import exp
 from typing import Any
 
+from controller.model.house import BatterySpec, House
 from controller.model.outlook import Outlook
 from controller.model.reading import UNKNOWN, Number, Unknown
 from controller.model.snapshot import Flows
@@ -161,3 +162,10 @@ class Strategy:
         seconds, power_w = max(0.0, at_s - before[0]), before[1]
         self._recent_w = recent + (1 - exp(-seconds / RECENT_S)) * (power_w - recent)
         self._hour_w = hour + (1 - exp(-seconds / HOUR_S)) * (power_w - hour)
+
+
+def batteries_of(house: House) -> tuple[float, float]:
+    """The power [W] and the usable energy [Wh] of all batteries together."""
+    packs = [spec for spec in house.devices if isinstance(spec, BatterySpec)]
+    usable_wh = sum((pack.soc_max_pct - pack.soc_min_pct) / 100 * pack.capacity_wh for pack in packs)
+    return float(sum(pack.discharge_max_w for pack in packs)), usable_wh
