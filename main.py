@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from controller.app.place import Place
 
 Command = Callable[[argparse.Namespace], int]
+CONTROL = "control"
 TRIAL, PLAN = "trial", "plan"
 """Started by a controller and by nobody else, so neither the help nor an error lists them."""
 
@@ -27,10 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Exit codes: 0 done, 1 problems found in the input, 2 usage, 3 cannot start, 70 a bug of ours (sysexits.h).
     """
+    from controller.app.stopping import end_at_once_when_told
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [CONTROL]:
+        end_at_once_when_told()
     from controller.app.command_line import command_line
     from controller.app.edge import run_safely
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
     if given in ([TRIAL], [PLAN]):
         return run_safely(_trial if given == [TRIAL] else _plan)
     chosen = command_line().parse_args(given)
@@ -204,7 +209,7 @@ def _safe_state(chosen: argparse.Namespace) -> int:
 
 COMMANDS: Mapping[str, Command] = {
     "": _everything,
-    "control": _control,
+    CONTROL: _control,
     "window": _window,
     "replay": _replay,
     "decode": _decode,

@@ -7,7 +7,6 @@ import asyncio
 import logging
 import random
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine
@@ -24,6 +23,7 @@ from controller.app.runtime import Controller, Setup, make_token
 from controller.app.set_up import SetUpService
 from controller.app.site_file import SiteFile
 from controller.app.site_files import read_capacity, read_contract, read_site, site_path
+from controller.app.stopping import hear_no_more, heard
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
 from controller.model.snapshot import Mode
@@ -48,7 +48,10 @@ def control(
         life = _set_up(path, folder, listen)
     else:
         life = _real(path, folder, listen)
-    return run_until_stopped(life, with_parent=with_parent)
+    try:
+        return run_until_stopped(life, with_parent=with_parent)
+    finally:
+        hear_no_more()
 
 
 def run_until_stopped(life: Coroutine[None, None, None], *, with_parent: bool = False) -> int:
@@ -70,9 +73,8 @@ async def _stoppable(life: Coroutine[None, None, None], with_parent: bool) -> No
     loop = asyncio.get_running_loop()
     task = loop.create_task(life, name="life")
     stop = _Stop(task)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked for that
-            loop.add_signal_handler(number, stop)
+    for number in heard():
+        loop.add_signal_handler(number, stop)
     if with_parent:
         _watch_parent(stop)
     await task

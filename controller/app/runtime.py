@@ -174,6 +174,7 @@ class Controller:
             announce(self._server.port)
             await self._live()
         finally:
+            self._publish_faults()  # a device that could not be left safe says so after the last tick
             await self._service.close()
             self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
             self._recorder.remember(REGISTERS_KEY, self._counted.to_list())

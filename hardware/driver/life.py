@@ -9,7 +9,7 @@ often, and what happens when it fails is decided here, once:
     command   -> written at once on a change, again when a *renewed* command finds the refresh interval passed
     lease     -> ends: the safe state is written once and reported
     Fault     -> reported once down and once up, the link is opened again with a growing pause
-    cancelled -> the safe state, within a bounded time
+    cancelled -> the safe state, tried more than once within a bounded time
 
 A device-side timeout is therefore fed only by renewed commands: if the loop hangs, the device falls back although
 its driver lives. All waiting is on the Clock, but for the way out, when nobody may be moving the clock any more.
@@ -36,6 +36,9 @@ LONGEST_PAUSE_S = 30.0
 LEAVING_S = 5.0
 """Real seconds for the safe state on the way out: a slow device on a busy machine, and still well within what systemd
 waits (20 s) and within the timeouts that devices have of their own (15 s)."""
+LEAVING_TRIES = 3
+"""One answer may get lost where all was well; a device that was away already is only tried once."""
+LEAVING_PAUSE_S = 0.2
 TOLERANCE_S = 1e-6
 """Clocks that count in floats may wake a sleeper a little early."""
 
@@ -96,6 +99,7 @@ class Driver:
                 except Fault as fault:
                     self._down(board, fault, _Down.LINK)
                     await self._close(board)
+                    heed_cancellation()
                 await self._clock.sleep(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         finally:
@@ -228,7 +232,7 @@ class Driver:
 
         Not by `asyncio.timeout`: before Python 3.11.3 it takes its own end for the cancellation that is under way.
         """
-        leaving = asyncio.ensure_future(self.make_safe())
+        leaving = asyncio.ensure_future(self._tried_to_make_safe(board))
         try:
             await asyncio.wait({leaving}, timeout=LEAVING_S)
             if leaving.done():
@@ -241,6 +245,23 @@ class Driver:
             leaving.cancel()
             await asyncio.wait({leaving}, timeout=LEAVING_S)
             await self._close(board)
+
+    async def _tried_to_make_safe(self, board: Board) -> None:
+        """As `make_safe`; over a fresh connection where it fails.
+
+        Raises:
+            Fault: of the last try.
+        """
+        tries = 1 if self._down_by is _Down.LINK else LEAVING_TRIES
+        while True:
+            try:
+                return await self.make_safe()
+            except Fault:
+                tries -= 1
+                if not tries:
+                    raise
+            await self._close(board)
+            await asyncio.sleep(LEAVING_PAUSE_S)
 
     def _left_unsafe(self, reason: Words) -> Fault:
         return Fault(Saying("left-unsafe", device=self._name, reason=reason), Saying("left-unsafe-hint"))

@@ -119,7 +119,7 @@ class Bus:
         reading = client.read_input_registers if is_input else client.read_holding_registers
         what = Saying("reading-register", register=address)
         asking = partial(reading, address, count=count, device_id=unit)
-        answer = await self._ask(what, unit, asking)
+        answer = await self._to_its_end(what, unit, asking)
         if len(answer.registers) != count:
             got = f"{len(answer.registers)} registers instead of {count}"
             raise Fault(self._says(unit, what, got))
@@ -128,7 +128,17 @@ class Bus:
     async def write(self, address: int, values: Sequence[int], unit: int) -> None:
         """Registers from `address` (0-based) in one message."""
         writing = partial(self._connected().write_registers, address, list(values), device_id=unit)
-        await self._ask(Saying("writing-register", register=address), unit, writing)
+        await self._to_its_end(Saying("writing-register", register=address), unit, writing)
+
+    async def _to_its_end(self, what: Saying, unit: int, asking: Asking) -> ModbusPDU:
+        """Ask. Who is cancelled leaves at once, and the next question waits for the answer to this one all the same.
+
+        Many devices lose what reaches them before they have answered: after a setpoint that would be its release. And
+        until Python 3.12 a cancellation that came together with the answer would get lost in the library.
+        """
+        question = asyncio.ensure_future(self._ask(what, unit, asking))
+        question.add_done_callback(_note)
+        return await asyncio.shield(question)
 
     async def _ask(self, what: Saying, unit: int, asking: Asking) -> ModbusPDU:
         try:
@@ -199,3 +209,9 @@ class Bus:
         if self._client is not None:
             self._client.close()
             self._client = None
+
+
+def _note(question: asyncio.Future[ModbusPDU]) -> None:
+    """What came of a question that was given up is nobody's trouble."""
+    if not question.cancelled():
+        question.exception()

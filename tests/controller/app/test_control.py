@@ -19,6 +19,7 @@ from controller.app.control import demo_rules
 from controller.app.edge import CannotStart
 from tests.controller.app.processes import (
     ROOT,
+    Program,
     controller,
     planted,
     run,
@@ -70,6 +71,7 @@ class SimulatedHouse:
 
     folder: Path
     battery: str
+    program: Program
 
 
 @asynccontextmanager
@@ -77,7 +79,7 @@ async def simulated(folder: Path) -> AsyncIterator[SimulatedHouse]:
     async with started("-m", "hardware.sim") as program:
         addresses = json.loads(program.line)
         write_site(folder, addresses["p1"], addresses["battery.home"])
-        yield SimulatedHouse(folder, addresses["battery.home"])
+        yield SimulatedHouse(folder, addresses["battery.home"], program)
         assert await program.end() == 0
 
 
@@ -140,6 +142,18 @@ def test_a_closed_terminal_leaves_every_device_safe_and_ends_well(tmp_path: Path
                 assert await program.end() == 0  # who asks twice is not left with half of it
                 assert all(line.startswith(("INFO ", "WARNING ")) for line in await program.errors())
             assert await storage_mode(house.battery) == 0
+
+    asyncio.run(scenario())
+
+
+def test_a_device_that_cannot_be_left_safe_is_told_of_in_the_log(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with simulated(tmp_path) as house, started(*controller(tmp_path)) as program:
+            await storage_mode_is(CONTROLLED, house.battery, within_s=PATIENCE_S)
+            assert await house.program.end() == 0
+            assert await program.end() == 0
+            told = "home: battery.home could not be put in its safe state"
+            assert any(told in line for line in await program.errors())
 
     asyncio.run(scenario())
 

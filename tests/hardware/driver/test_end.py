@@ -8,7 +8,7 @@ import asyncio
 import pytest
 
 from controller.model.clock import settle
-from controller.model.command import Mailbox, Release
+from controller.model.command import Mailbox, Release, Setpoint
 from controller.model.errors import Bug, Fault
 from controller.model.reading import DeviceData
 from hardware.driver import life as life_module
@@ -37,6 +37,59 @@ async def test_the_way_out_is_bounded_even_if_the_device_hangs(monkeypatch: pyte
     told = "battery.home could not be put in its safe state: no answer within 0.02 s"
     assert stage.board.reports == [(NAME, told)]
     assert stage.link.diary[-1] == "close"
+
+
+@in_loop
+async def test_a_release_that_gets_lost_on_the_way_out_is_tried_again_over_a_fresh_connection() -> None:
+    stage = Stage()
+    write, lost = stage.link.write, iter([Fault("no answer")])
+
+    async def lose_one(setpoint: Setpoint) -> None:
+        for fault in lost:
+            raise fault
+        await write(setpoint)
+
+    async with running(stage.driver, stage.board) as mailbox:
+        await settle()
+        mailbox.put(stage.order(1_000))
+        await settle()
+        stage.link.take()
+        stage.link.write = lose_one  # type: ignore[method-assign]
+    assert stage.link.take() == ["close", "open", "arm", Release(), "close", "close"]
+    assert stage.board.reports == []
+
+
+@in_loop
+async def test_a_device_that_refuses_to_the_last_is_reported_and_not_tried_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(life_module, "LEAVING_PAUSE_S", 0.0)
+    stage = Stage()
+    async with running(stage.driver, stage.board):
+        await settle()
+        stage.link.take()
+        stage.link.refuses = Fault("it is busy")
+    assert stage.link.take().count("open") == life_module.LEAVING_TRIES - 1
+    assert stage.board.reports == [(NAME, "battery.home could not be put in its safe state: it is busy")]
+
+
+@in_loop
+async def test_a_cancellation_that_a_link_takes_for_trouble_is_heeded_all_the_same() -> None:
+    """A connection that is refused at the moment of the cancellation, until Python 3.12."""
+    stage = Stage()
+
+    async def swallow() -> DeviceData:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise Fault("no answer") from None
+        raise AssertionError
+
+    stage.link.read = swallow  # type: ignore[method-assign]
+    async with running(stage.driver, stage.board):
+        await settle()
+        stage.link.take()
+    assert stage.link.take() == ["close", "open", "arm", Release(), "close", "close"]
 
 
 @in_loop

@@ -197,3 +197,66 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 
 def test_the_port_may_be_left_out() -> None:
     assert str(Bus.at("tcp://192.168.1.20")) == "192.168.1.20:502"
+
+
+class OneAtATime(asyncio.Protocol):
+    """A device like many: what comes before it has answered is lost."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.written: list[int] = []
+        self._waiting = b""
+        self._wire: asyncio.BaseTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._wire = transport
+
+    def data_received(self, data: bytes) -> None:
+        if not self._waiting:
+            self._waiting = data[:15]
+            self.asked.set()
+
+    def answer(self) -> None:
+        """As function 16 is answered: the header, the address and the count come back."""
+        asked, self._waiting = self._waiting, b""
+        self.asked.clear()
+        self.written.append(int.from_bytes(asked[13:15], "big"))
+        assert isinstance(self._wire, asyncio.Transport)
+        self._wire.write(asked[:4] + b"\0\6" + asked[6:12])
+
+
+@in_loop
+async def test_a_question_that_was_given_up_is_answered_before_the_next_one_is_asked() -> None:
+    """Of a setpoint and its release, which a stop sends after it, the release would be lost otherwise."""
+    device = OneAtATime()
+    server = await asyncio.get_running_loop().create_server(lambda: device, "127.0.0.1", 0)
+    async with server:
+        bus = Bus("127.0.0.1", server.sockets[0].getsockname()[1], TIMEOUT_S)
+        await bus.enter("a")
+        setpoint = asyncio.create_task(bus.write(104, [3], 1))
+        await device.asked.wait()
+        setpoint.cancel()
+        release = asyncio.create_task(bus.write(104, [0], 1))
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert setpoint.cancelled()
+        device.answer()
+        await device.asked.wait()
+        device.answer()
+        await release
+        assert device.written == [3, 0]
+        bus.leave("a")
+
+
+@in_loop
+async def test_silence_after_a_question_that_was_given_up_is_nobodys_trouble() -> None:
+    async with silence() as port:
+        bus = Bus("127.0.0.1", port, SOON_S)
+        await bus.enter("a")
+        asking = asyncio.create_task(bus.read(100, 1, 1))
+        await asyncio.sleep(0)
+        asking.cancel()
+        with pytest.raises(Fault, match="no answer"):
+            await bus.read(100, 1, 1)
+        assert asking.cancelled()
+        bus.leave("a")
