@@ -120,7 +120,8 @@ class Tick:
         self._batteries = batteries_of(house)
         self._wear_eur_kwh = wear_eur_kwh(house)
         wears = self._wear_eur_kwh is not None
-        self._strategy = Strategy(for_cars=tells or has_cars, for_wear=tells or wears)
+        self.strategy = Strategy(for_cars=tells or has_cars, for_wear=tells or wears)
+        """Learns the ways of the house."""
         self._journal = Journal()
         self._balance = Balance(house)
         self._counters = Counters()
@@ -195,24 +196,16 @@ class Tick:
         return Outcome(Mode.AUTO, snapshot, True, *found)
 
     def learn(self, at_s: float, flow: Flows) -> Outlook:
-        """What may come of this house, which takes this at `at_s` [s since 1970]. Alone where nothing is decided."""
-        outlook = self._strategy.follow(at_s, flow)
-        wear = self._strategy.wear(self._wear_eur_kwh)
-        self._quarter.expect(self._strategy.holdable_w(*self._batteries), wear)
+        """What may come of this house, which takes this at `at_s` [s since 1970]."""
+        outlook = self.strategy.follow(at_s, flow)
+        wear = self.strategy.wear(self._wear_eur_kwh)
+        self._quarter.expect(self.strategy.holdable_w(*self._batteries), wear)
         return outlook
 
     @property
     def rests(self) -> bool:
         """Whether all that is commanded are full batteries that give nothing; if the house takes less, nor do they."""
         return self._arbiter.rests
-
-    def is_restless(self, at_s: float) -> bool:
-        """Whether high loads come at that time [s since 1970] of the day."""
-        return self._strategy.is_restless(at_s)
-
-    def may_turn_restless(self, at_s: float) -> bool:
-        """Whether it is in the quarter that begins then, or may be found to be."""
-        return self._strategy.may_turn_restless(at_s)
 
     @property
     def wakes_at_s(self) -> float:
@@ -287,7 +280,7 @@ class Tick:
             "quarter": self._quarter.to_dict(),
             "rules": self._engine.to_dict(),
             "fleet": fleet,
-            "strategy": self._strategy.to_dict(),
+            "strategy": self.strategy.to_dict(),
             "counters": self._counters.to_dict(),
             "meters": self.meters.to_dict(),
             "plan": self.planning.to_dict(),
@@ -299,7 +292,7 @@ class Tick:
         spoiled = [name for name in saved if name in PARTS and name not in parts]
         if not self._quarter.restore(parts.get("quarter", {})):
             spoiled.append("the running quarter and the forecast")
-        if not self._strategy.restore(parts.get("strategy", {})):
+        if not self.strategy.restore(parts.get("strategy", {})):
             spoiled.append("the bursts of the house")
         self._counters.restore(parts.get("counters", {}))
         self.meters.restore(parts.get("meters", {}))

@@ -39,8 +39,8 @@ from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import SENSOR, House, is_commanded
-from controller.model.reading import UNKNOWN, SensorReading
-from controller.model.snapshot import NO_SENSORS, Flows, QuarterState, Snapshot
+from controller.model.reading import SensorReading
+from controller.model.snapshot import NO_SENSORS, QuarterState, Snapshot
 from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
@@ -193,8 +193,7 @@ class Control:
         looks_at = at + REACTS_S
         self.flow(at, grid_w, REACTS_S)
         self.flow(looks_at, grid_w, seconds - REACTS_S)
-        demand_w = float(round(grid_w))
-        self._tick.learn(looks_at, Flows(demand_w, 0.0, 0.0, 0.0, UNKNOWN, demand_w, demand_w))
+        self._tick.strategy.note(looks_at, float(round(grid_w)))
         self.next_at = looks_at + seconds
         self._seen_w = grid_w
 

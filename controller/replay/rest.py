@@ -51,7 +51,7 @@ class Rest:
         """Whether nothing would be decided anew from `at` on, for `seconds` in which the house takes `net_w`."""
         if self._tick is None or not (net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S):
             return False
-        return self._is_restless or not self._tick.may_turn_restless(at)
+        return self._is_restless or not self._tick.strategy.may_turn_restless(at)
 
     def note(self, outcome: Outcome, tick: Tick, began_s: float, net_w: float) -> None:
         """The only tick of a quarter, which told nobody anything new; `began_s` is when its clock stood at 0."""
@@ -65,7 +65,7 @@ class Rest:
             self.end()
             return
         at = quarter.start.timestamp()
-        is_restless = tick.is_restless(at)
+        is_restless = tick.strategy.is_restless(at)
         if quarter.target_w < self._target_w or (is_restless and not self._is_restless):
             self.end()
         self._tick, self._target_w, self._is_restless = tick, quarter.target_w, is_restless

@@ -12,9 +12,10 @@ Powers are taken to hold between two calls. Owned by one Strategy.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from controller.model.clock import QUARTER_S
 from controller.strategy.usual import HOUR_S, Usual, raise_means
 
 SLOT_S = 30
@@ -22,6 +23,8 @@ WINDOWS_S = (30, 60, 90, 120, 150, 180, 240, 300, 360, 450, 540, 600, 720, 900)
 """Lengths over which means are taken, each a multiple of the slot."""
 LONGEST = WINDOWS_S[-1] // SLOT_S
 SLOTS = tuple(window_s // SLOT_S for window_s in WINDOWS_S)
+KEPT_QUARTERS = 3
+"""All slots that are kept lie within so many, with the one that has just begun."""
 WEEK_S = 7 * 86_400
 WEEKS = 5
 
@@ -60,6 +63,18 @@ class Bursts:
             begun_s = end_s
             if at_s - begun_s >= SLOT_S:
                 begun_s = self._pass(power_w, highest_w, begun_s, at_s)
+
+    def follow_all(self, first_s: float, powers_w: Sequence[float]) -> None:
+        """The same with each of `powers_w` for a quarter, from `first_s` on."""
+        gone = len(powers_w) - KEPT_QUARTERS
+        if gone > 0 and self._tells_nothing(first_s, powers_w):
+            at_s = first_s + QUARTER_S * gone
+            before_w, self._power_w = max(0.0, powers_w[gone - 1]), max(0.0, powers_w[gone])
+            self._at_s, self._slot_ws = at_s, before_w * (at_s % SLOT_S)
+            self._slots = deque([before_w] * LONGEST, maxlen=LONGEST)
+            first_s, powers_w = at_s + QUARTER_S, powers_w[gone + 1 :]
+        for place, power_w in enumerate(powers_w):
+            self.follow(first_s + QUARTER_S * place, power_w)
 
     def lose_sight(self) -> None:
         """The power is not known: what comes next is not continued from what was before."""
@@ -107,6 +122,14 @@ class Bursts:
                 return begun_s
         self._slots.extendleft([power_w] * min(count, LONGEST))
         return begun_s + count * SLOT_S
+
+    def _tells_nothing(self, first_s: float, powers_w: Sequence[float]) -> bool:
+        """Whether no mean of these quarters can be higher than those of the week."""
+        week, begun_s = self._week, self._at_s
+        if self._for_cars or week is None or begun_s is None or not 0 <= first_s - begun_s <= WINDOWS_S[-1]:
+            return False
+        weeks = {int(begun_s // WEEK_S), int((first_s + QUARTER_S * len(powers_w)) // WEEK_S)}
+        return weeks == {week} and max(self._power_w, *powers_w, *self._slots) <= self._highs[week][-1]
 
     def _forget_slots(self) -> None:
         self._slots.clear()

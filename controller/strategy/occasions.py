@@ -17,7 +17,7 @@ Of the house without controlled cars. Owned by one Strategy.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -87,6 +87,12 @@ class Occasions:
         ended = self._means.follow(at_s, max(0.0, demand_w))
         if ended is not None:
             self._keep(int(ended.end_s // QUARTER_S) - 1, min(MOST, round(ended.mean_w / STEP_W)))
+
+    def follow_all(self, first_s: float, powers_w: Sequence[float]) -> None:
+        """The same with each of `powers_w` for a quarter, from `first_s` on."""
+        self._at_s = first_s + QUARTER_S * (len(powers_w) - 1)
+        for end_s, mean_w in self._means.follow_all(first_s, [max(0.0, each) for each in powers_w]):
+            self._keep(int(end_s // QUARTER_S) - 1, min(MOST, round(mean_w / STEP_W)))
 
     def lose_sight(self) -> None:
         """The power is not known: what was not seen counts as nothing."""

@@ -6,7 +6,10 @@ Powers are taken to hold between two calls. What was not seen counts as nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from controller.model.clock import QUARTER_S
 
@@ -40,6 +43,21 @@ class QuarterMeans:
         mean_w = (self._used_ws + before_w * (end_s - begun_s)) / QUARTER_S
         self._used_ws = before_w * (at_s - end_s)
         return Ended(end_s, mean_w)
+
+    def follow_all(self, first_s: float, powers_w: Sequence[float]) -> list[Ended]:
+        """The same with each of `powers_w` for a quarter, from `first_s` on: all quarters that ended."""
+        ended = self.follow(first_s, powers_w[0])
+        last_s = first_s + QUARTER_S * (len(powers_w) - 1)
+        end_s = (first_s // QUARTER_S + 1) * QUARTER_S
+        late_s = first_s + QUARTER_S - end_s
+        powers = np.array(powers_w)
+        used_ws = np.concatenate(([self._used_ws], powers[:-2] * late_s))[: len(powers) - 1]
+        means_w = ((used_ws + powers[:-1] * (end_s - first_s)) / QUARTER_S).tolist()
+        self._at_s, self._power_w = last_s, powers_w[-1]
+        if means_w:
+            self._used_ws = powers_w[-2] * late_s
+        found = [Ended(end_s + QUARTER_S * place, mean_w) for place, mean_w in enumerate(means_w)]
+        return found if ended is None else [ended, *found]
 
     def lose_sight(self) -> None:
         """The power is not known."""

@@ -17,10 +17,11 @@ Powers are taken to hold between two calls. Owned by one Strategy.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 from typing import Any, NamedTuple
 
+from controller.model.clock import QUARTER_S
 from controller.model.outlook import SteadyLoad
 
 MINUTE_S = 60
@@ -51,6 +52,8 @@ STILL_SHARE = 0.1
 STILL_LEAST_S = 900.0
 """Beyond what was expected it goes on for this part of the time that it has lasted, and at least for so long."""
 LONGEST_HOLD_S = 900.0
+KEPT_QUARTERS = 3
+"""All minutes that are kept lie within so many, with the one that has just begun."""
 
 
 class Run(NamedTuple):
@@ -117,6 +120,21 @@ class SteadyLoads:
             if at_s >= end_s:
                 self._close_minute(end_s)
             begun_s = min(end_s, at_s)
+
+    def follow_all(self, first_s: float, powers_w: Sequence[float]) -> None:
+        """The same with each of `powers_w` for a quarter, from `first_s` on."""
+        gone = len(powers_w) - KEPT_QUARTERS
+        is_next = self._at_s is not None and 0 <= first_s - self._at_s <= LONGEST_HOLD_S
+        is_plain = is_next and self._load_w is None and max(self._power_w, *powers_w) < LEAST_W
+        if gone > 0 and is_plain and self._at_s is not None:
+            # Of loads that are none the newest minutes alone are kept.
+            at_s = first_s + QUARTER_S * gone
+            self._watched_s += at_s - self._at_s
+            self._at_s, self._power_w = at_s, powers_w[gone]
+            self._minute_ws = powers_w[gone - 1] * (at_s % MINUTE_S)
+            first_s, powers_w = at_s + QUARTER_S, powers_w[gone + 1 :]
+        for place, power_w in enumerate(powers_w):
+            self.follow(first_s + QUARTER_S * place, power_w)
 
     def lose_sight(self) -> None:
         """The power is not known: what comes next is not continued from what was before."""

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from math import exp
 from typing import Any
 
+from controller.model.clock import QUARTER_S
 from controller.model.house import BatterySpec, House
 from controller.model.outlook import Outlook
 from controller.model.reading import UNKNOWN, Number, Unknown
@@ -52,9 +54,13 @@ class Strategy:
         self._hour_w: Number = UNKNOWN
         self._before: tuple[float, float] | None = None
         """When it was last followed [s since 1970], and the demand from then on [W]."""
+        self._later: list[tuple[float, float]] = []
+        """The same of quarters that nobody asked anything of yet."""
 
     def follow(self, at_s: float, flows: Flows) -> Outlook:
         """The outlook at `at_s` [s since 1970], with the flows of now."""
+        if self._later:
+            self._catch_up()
         demand_w, base_w = flows.demand_w, flows.base_w
         if isinstance(base_w, Unknown):
             self._bursts.lose_sight()
@@ -96,6 +102,15 @@ class Strategy:
             is_restless=self.is_restless(at_s),
         )
 
+    def note(self, at_s: float, demand_w: float) -> None:
+        """From `at_s` on a house without cars takes `demand_w` for a quarter, of which nobody asks anything yet.
+
+        Whether it is restless is answered without it, and changes only where that is told (`may_turn_restless`).
+        """
+        if self._later and at_s != self._later[-1][0] + QUARTER_S:
+            self._catch_up()
+        self._later.append((at_s, demand_w))
+
     def is_restless(self, at_s: float) -> bool:
         """Whether high loads come at that time of the day."""
         return self._occasions.is_restless(at_s)
@@ -119,6 +134,7 @@ class Strategy:
 
     def to_dict(self) -> dict[str, Any]:
         """What was learned, fit for JSON."""
+        self._catch_up()
         return {
             "version": SAVED_VERSION,
             "bursts": self._bursts.to_dict(),
@@ -153,15 +169,35 @@ class Strategy:
         self._months, self._occasions = months, occasions
         return True
 
+    def _catch_up(self) -> None:
+        """Follow what was noted."""
+        if not self._later:
+            return
+        later, self._later = self._later, []
+        first_s, powers_w = later[0][0], [power_w for _, power_w in later]
+        self._bursts.follow_all(first_s, powers_w)
+        self._occasions.follow_all(first_s, powers_w)
+        self._steady.follow_all(first_s, powers_w)
+        self._unhelped.follow_all(first_s, powers_w)
+        for at_s, demand_w in later:
+            self._fade(at_s, demand_w)
+
     def _fade(self, at_s: float, demand_w: float) -> None:
         before, self._before = self._before, (at_s, demand_w)
         recent, hour = self._recent_w, self._hour_w
         if before is None or isinstance(recent, Unknown) or isinstance(hour, Unknown):
             self._recent_w = self._hour_w = demand_w
             return
-        seconds, power_w = max(0.0, at_s - before[0]), before[1]
-        self._recent_w = recent + (1 - exp(-seconds / RECENT_S)) * (power_w - recent)
-        self._hour_w = hour + (1 - exp(-seconds / HOUR_S)) * (power_w - hour)
+        power_w = before[1]
+        recent_share, hour_share = _faded(max(0.0, at_s - before[0]))
+        self._recent_w = recent + recent_share * (power_w - recent)
+        self._hour_w = hour + hour_share * (power_w - hour)
+
+
+@lru_cache(maxsize=64)
+def _faded(seconds: float) -> tuple[float, float]:
+    """What share of the recent demand, and of the last hour's, is what was taken for so long."""
+    return 1 - exp(-seconds / RECENT_S), 1 - exp(-seconds / HOUR_S)
 
 
 def batteries_of(house: House) -> tuple[float, float]:

@@ -12,7 +12,7 @@ hold between two calls. Owned by one Strategy.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf, isinf
@@ -39,6 +39,13 @@ class Unhelped:
             self.peaks_w[_month(at_s)] = inf
         ended = self._means.follow(at_s, max(0.0, demand_w))
         if ended is not None:
+            self._close(*ended)
+
+    def follow_all(self, first_s: float, powers_w: Sequence[float]) -> None:
+        """The same with each of `powers_w` for a quarter, from `first_s` on."""
+        if not self.peaks_w:
+            self.peaks_w[_month(first_s)] = inf
+        for ended in self._means.follow_all(first_s, [max(0.0, each) for each in powers_w]):
             self._close(*ended)
 
     def lose_sight(self) -> None:

@@ -69,7 +69,7 @@ def lived(plan: Plan, path: Path) -> tuple[list[Any], Any, Any]:
         variants[:] = [variant]
 
     report = backtest(plan, look_through(path), {"rules": keep})
-    return rows, report.variants["rules"], variants[0].control._tick.to_dict()["strategy"]
+    return rows, report.variants["rules"], variants[0].control._tick.strategy.to_dict()
 
 
 def by_whole_ticks(plan: Plan, path: Path) -> tuple[list[Any], Any, Any]:
