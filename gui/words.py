@@ -234,8 +234,8 @@ def waits_for(state: str, what: str, told: str = "") -> str:
         "off": translate("RuleState", "needs {what}"),
         "active": translate("RuleState", "until {what}"),
     }
-    # An active rule may also wait for its time, or for the end of something, and says so itself.
-    is_plain = not what or (state == "active" and (what.startswith("the end of: ") or "(now " not in what))
+    # An active rule may also wait for its time, or hold while something does, and says so itself.
+    is_plain = not what or (state == "active" and (what.startswith("while ") or "(now " not in what))
     shown = told or what
     return shown if is_plain or state not in templates else templates[state].format(what=shown)
 

@@ -172,7 +172,7 @@ class Work:
         if self.run.owed_s > 0:
             return self._owed()
         if self._until is None:
-            return "" if self._when.text == ALWAYS else Saying("end-of", what=self._when.written)
+            return "" if self._when.text == ALWAYS else Saying("while", what=self._when.written)
         return self._until.missing(facts)
 
     def waits_finishing(self, facts: Facts) -> Words:

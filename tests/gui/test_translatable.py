@@ -39,7 +39,7 @@ NOT_FOR_TRANSLATION = {
     "the rule language, which is English": "grid.export > 1.5 kW for 3 min|cover above quarter.allowance"
     "|limit to quarter.allowance|limit to 2 kW",
     "compared with what the controller says": "site.yaml names no contract|site.yaml names no grid area|month peak"
-    "|maximum tariff|battery wear|the end of: |file, at start|not synchronised"
+    "|maximum tariff|battery wear|while |file, at start|not synchronised"
     "|history devices|incl VAT|ex VAT|no VAT",
     "places in a file, by their names": "file key|rule key|run key",
     "errors of the line, which no widget shows": "an event that carries no fields|an event of more than ",

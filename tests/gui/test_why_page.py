@@ -346,6 +346,6 @@ def test_words_of_waiting_and_of_reasons() -> None:
     assert (waits_for("off", ""), waits_for("active", "")) == ("", "")
     assert waits_for("active", "2 h a day: 1:20 h to make up for") == "2 h a day: 1:20 h to make up for"
     assert waits_for("active", "quarter.risk < 5 % (now 17 %)") == "until quarter.risk < 5 % (now 17 %)"
-    assert waits_for("active", "the end of: charger.car.connected") == "the end of: charger.car.connected"
+    assert waits_for("active", "while charger.car.connected") == "while charger.car.connected"
     assert waits_for("resting", "rests 10 min: 2 min to go") == "rests 10 min: 2 min to go"
     assert (reason_word("safety"), reason_word("new-code")) == ("a limit of the house", "new-code")

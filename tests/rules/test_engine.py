@@ -138,7 +138,7 @@ def test_a_rule_that_always_holds_waits_for_no_end() -> None:
 
 def test_a_rule_whose_starts_are_used_up_says_so() -> None:
     rules = engine(simple("run: {starts_per_day: 1}"))
-    assert view(tick(rules, 0, relay__heatpump__on=True), "A").waits_for == "the end of: relay.heatpump.on"
+    assert view(tick(rules, 0, relay__heatpump__on=True), "A").waits_for == "while relay.heatpump.on"
     tick(rules, 1)
     found = view(tick(rules, 2, relay__heatpump__on=True), "A")
     assert (found.state, found.waits_for) == (RuleState.WAITING, "all 1 starts of today are used")

@@ -52,6 +52,7 @@ RULES: dict[str, Template] = {
     "end-of": Template(
         "the end of: {what}", "het einde van: {what}", "la fin de : {what}", "das Ende von: {what}"
     ),
+    "while": Template("while {what}", "zolang {what}", "tant que {what}", "solange {what}"),
     "rule-always": Template(
         '"{rule}" always holds', '"{rule}" geldt altijd', "« {rule} » vaut toujours", "„{rule}“ gilt immer"
     ),
