@@ -195,6 +195,10 @@ class Tick:
         found = (quarter, (), (), flow, before.standings, verdicts, (), self._engine.views, (), (), None)
         return Outcome(Mode.AUTO, snapshot, True, *found)
 
+    def pass_over(self) -> None:
+        """Telegrams were passed over: what is counted of the quarter begins with the next."""
+        self._quarter.begin_anew()
+
     def learn(self, at_s: float, flow: Flows) -> Outlook:
         """What may come of this house, which takes this at `at_s` [s since 1970]."""
         outlook = self.strategy.follow(at_s, flow)

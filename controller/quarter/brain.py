@@ -151,8 +151,7 @@ class Quarter:
         assert before is not None and reading is not None
         at, average_w = reading.time, reading.quarter_average_w
         assert at is not None and average_w is not None
-        if self._tracker.last is not None:
-            self._tracker = Tracker(self._fuse_w)
+        self.begin_anew()
         start = before.start if at - before.start < QUARTER else quarter_start(at)
         used_wh, elapsed_s = average_w / 4, (at - start).total_seconds()
         allowed_w = allowance_w(before.target_w, used_wh, elapsed_s, self._fuse_w)
@@ -161,6 +160,11 @@ class Quarter:
             before.target_reason, allowed_w, None, None, before.month, before.month_peak_w,
             before.month_peak_time, None, before.target, None, before.billed_w,
         )  # fmt: skip
+
+    def begin_anew(self) -> None:
+        """Telegrams were passed over, and quarters that nobody asked about: the counting begins with the next."""
+        if self._tracker.last is not None:
+            self._tracker = Tracker(self._fuse_w)
 
     def silent(self, monotonic_s: float) -> QuarterState | None:
         """The state between telegrams; None before the first one and after a quarter of an hour without."""

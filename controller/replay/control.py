@@ -136,6 +136,8 @@ class Control:
         self.rest = Rest(house, ruleset, 0 if every_second else source.step_s)
         self._short = Short(house, ruleset, is_sought=source.step_s > CALM_S and not every_second)
         self._newest: Outcome | None = None
+        self._has_passed_by = False
+        """Whether there were quarters without a tick since the newest one."""
         self.levels = Levels({} if every_second else levels_wh(house, ruleset))
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
@@ -193,6 +195,7 @@ class Control:
         looks_at = at + REACTS_S
         self.flow(at, grid_w, REACTS_S)
         self.flow(looks_at, grid_w, seconds - REACTS_S)
+        self._has_passed_by = True
         self._tick.strategy.note(looks_at, float(round(grid_w)))
         self.next_at = looks_at + seconds
         self._seen_w = grid_w
@@ -227,9 +230,11 @@ class Control:
         if self._newest is not None and self._short.holds(at, physical.grid_w, net_w, reading.month_peak):
             outcome = self._tick.again(snapshot, self._newest)
         else:
+            if self._has_passed_by:
+                self._tick.pass_over()
             outcome = self._tick.run(snapshot)
             self._short.note(outcome, self._tick, at, self._begun_at)
-        self._newest = outcome
+        self._newest, self._has_passed_by = outcome, False
         self._decided_at = at
         self.ticks += 1
         self._take(outcome, at, physical)

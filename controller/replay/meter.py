@@ -48,7 +48,7 @@ class ReplayMeter:
         if int(at) // QUARTER_S != self._quarter:
             self._begin(at)
         if self._register is None:
-            self._register = None
+            self._register = usual_band(datetime.fromtimestamp(at, self._zone))
         power_w = round(grid_w)
         return MeterReading(
             IDENTIFICATION,
@@ -73,6 +73,6 @@ class ReplayMeter:
         if at >= self._month_ends_at:
             self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
             self._peak = None
-        self._register = usual_band(datetime.fromtimestamp(at, self._zone))
+        self._register = None
         self._used_wh = 0.0
         self._is_whole = at % QUARTER_S == 0

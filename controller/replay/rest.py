@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from controller.loop import Outcome, Tick
-from controller.model.clock import QUARTER_S, day_bounds
+from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.command import SetPower
 from controller.model.house import BatterySpec, House, dotted
 from controller.model.snapshot import Basis, Mode
@@ -44,7 +44,7 @@ class Rest:
         self._is_restless = False
         """Whether nothing was done although high loads come at that time of the day."""
         self._target_w = 0.0
-        self._day_ends_at = -math.inf
+        self._month_ends_at = -math.inf
         self._ends_at = -math.inf
 
     def holds(self, at: int, seconds: int, net_w: float) -> bool:
@@ -70,9 +70,9 @@ class Rest:
             self.end()
         self._tick, self._target_w, self._is_restless = tick, quarter.target_w, is_restless
         self._most_w = max(self._most_w, net_w)
-        if at >= self._day_ends_at:
-            self._day_ends_at = day_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
-        self._ends_at = min(self._day_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)
+        if at >= self._month_ends_at:
+            self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
+        self._ends_at = min(self._month_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)
 
     def end(self) -> None:
         """Something is done, or may be."""

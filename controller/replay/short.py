@@ -6,8 +6,8 @@ find the wishes of the tick before, in the same month with the same peak. What i
 batteries give; that is decided by the same functions (`Tick.again`). A quarter is counted by the register that the
 replayed meter never gets wrong, so nothing need be followed from telegram to telegram.
 
-That nothing comes out otherwise than with whole ticks is what the tests hold it to. Each local day begins with a whole
-one, and so does whatever is not plain: a gap, another peak, a power beyond the fuse.
+That nothing comes out otherwise than with whole ticks is what the tests hold it to. Each month begins with a whole one,
+and so does whatever is not plain: a gap, another peak, a power beyond the fuse.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from controller.loop import Outcome, Tick
-from controller.model.clock import day_bounds
+from controller.model.clock import month_bounds
 from controller.model.house import BatterySpec, House, is_commanded
 from controller.model.reading import MonthPeak
 from controller.model.snapshot import Basis, Mode
@@ -58,8 +58,8 @@ class Short:
         is_counted = quarter.start.timestamp() + quarter.elapsed_s == at
         if is_counted and quarter.basis is Basis.DEMAND_REGISTER:
             self._peak = meter.month_peak
-            day_ends_at = day_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
-            self._ends_at = min(day_ends_at, begun_at + tick.wakes_at_s)
+            month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
+            self._ends_at = min(month_ends_at, begun_at + tick.wakes_at_s)
 
     def end(self) -> None:
         """Something is new."""
