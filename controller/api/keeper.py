@@ -15,6 +15,7 @@ from controller.api.service import Refused
 from controller.model.backup_messages import BackupMessage, StorageMessage
 from controller.model.clock import Clock
 from controller.model.messages import encode
+from controller.model.saying import Saying
 
 
 class Keeper(Protocol):
@@ -52,7 +53,7 @@ class NoKeeper:
 
 
 def _not_yet() -> Refused:
-    return Refused(409, "the house is not set up yet", "there is no history to keep")
+    return Refused(409, Saying("api-not-set-up"), Saying("api-nothing-to-keep"))
 
 
 def keeper_routes(keeper: Keeper, clock: Clock) -> Sequence[tuple[str, str, Handler]]:

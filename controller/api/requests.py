@@ -127,15 +127,16 @@ def _mode(request: ModeRequest) -> Words:
 
 
 def _rate(request: DemoRequest) -> Words:
-    rates = " or ".join(map(str, DEMO_RATES))
-    return "" if request.rate in (None, *DEMO_RATES) else f"rate: must be {rates}"
+    if request.rate in (None, *DEMO_RATES):
+        return ""
+    return _none_of("rate", str(request.rate), map(str, DEMO_RATES))
 
 
 def _something_to_play(request: DemoRequest) -> Words:
     if request.fault is not None and request.mend:
-        return "fault and mend contradict each other"
+        return Saying("api-contradict")
     given = request.rate is not None or request.fault is not None or request.mend
-    return "" if given else "one of rate, fault and mend must be given"
+    return "" if given else Saying("api-one-of-given")
 
 
 def _file_name(request: RuleFileRequest) -> Words:
@@ -174,11 +175,7 @@ def _few_words(request: LibraryRequest) -> Words:
     is_short = len(pairs) <= 2 * MOST_SETTINGS and all(
         len(text) <= LONGEST_ABOUT for pair in pairs for text in pair
     )
-    return (
-        ""
-        if is_short
-        else f"devices, settings: at most {MOST_SETTINGS} of each, {LONGEST_ABOUT} characters long"
-    )
+    return "" if is_short else Saying("api-few-words", most=MOST_SETTINGS, length=LONGEST_ABOUT)
 
 
 def _source(request: TrialRequest) -> Words:
@@ -191,7 +188,7 @@ def _days(request: TrialRequest) -> Words:
 
 def _one_question(request: TrialRequest) -> Words:
     is_imagined = request.battery is not None or request.car is not None
-    return "files: an imagined house runs under the library's rules" if is_imagined and request.files else ""
+    return Saying("api-imagined") if is_imagined and request.files else ""
 
 
 def _answer(request: SwapAnswerRequest) -> Words:

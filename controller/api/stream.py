@@ -19,6 +19,7 @@ from pydantic_core import to_json
 from controller.api.service import Refused
 from controller.model.changes import changed_fields
 from controller.model.messages import State, encode
+from controller.model.saying import Saying
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class Stream:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """One client, until it goes, is too slow, or the server closes."""
         if self._clients >= MOST_CLIENTS:
-            raise Refused(503, f"{self._clients} clients look on already", "close a window")
+            raise Refused(503, Saying("api-many-clients", count=self._clients), Saying("api-close-window"))
         response = web.StreamResponse(
             headers={"Cache-Control": "no-store", "Content-Type": "text/event-stream"}
         )

@@ -27,7 +27,7 @@ def by_hand(device: str, request: ManualRequest, now: tuple[datetime, float], wh
         Refused: the lease is none, or the setpoint is not the device's.
     """
     if not 0 < request.lease_s <= LONGEST_MANUAL_S:
-        raise Refused(400, "lease_s: must be above 0 and at most a day", "write it in seconds")
+        raise Refused(400, Saying("asked-lease", most=f"{LONGEST_MANUAL_S:.0f}"))
     at, now_s = now
     until = at + timedelta(seconds=request.lease_s)
     return Manual(device, _action(device, request), now_s + request.lease_s, until, who)

@@ -14,7 +14,7 @@ from pathlib import Path
 from controller.api.service import Refused
 from controller.app.new_settings import house_with, is_alike
 from controller.app.settings import setting_message
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.house import SENSOR, House, SolarSpec, dotted, is_commanded
 from controller.model.library_messages import LibraryDeviceMessage, LibraryRequest, LibrarySetMessage
 from controller.model.reading import DeviceKind
@@ -110,8 +110,8 @@ def draft(
     known = {each.name for each in ready.settings}
     for name in request.settings:
         if name not in known:
-            hint = did_you_mean(name[:40], sorted(known))
-            raise Refused(422, f'settings: the set has no setting "{name[:40]}"', hint)
+            message = Saying("api-no-such-setting", name=name[:40])
+            raise Refused(422, message, meant(name[:40], sorted(known)))
     settings = tuple(
         NewSetting(each.name, request.settings.get(each.name, each.value).strip(), each.about)
         for each in ready.settings
@@ -207,17 +207,17 @@ def _chosen(
     """Name in the set -> name in the house."""
     for name in asked:
         if name not in ready.devices:
-            raise Refused(
-                422, f'devices: the set has no "{name[:80]}"', f"one of: {', '.join(ready.devices)}"
-            )
+            message = Saying("api-set-without", name=name[:80])
+            raise Refused(422, message, Saying("one-of-these", names=tuple(ready.devices)))
     names: dict[str, str] = {}
     for each in devices:
         choice = asked.get(each.name) or each.chosen
-        choices = ", ".join(each.choices) or f"this house has no {each.kind} that rules may drive"
+        lacking = Saying(_LACKING[each.kind])
+        choices = Saying("one-of-these", names=tuple(each.choices)) if each.choices else lacking
         if choice is None:
             raise Refused(422, Saying("refused-say-which", name=each.name), choices)
         if choice not in each.choices:
-            raise Refused(422, f'devices: {each.name}: this house has no "{choice[:80]}" for it', choices)
+            raise Refused(422, Saying("api-house-without", name=each.name, choice=choice[:80]), choices)
         if choice in names.values():
             twice = Saying("refused-chosen-twice", name=choice)
             raise Refused(422, twice, Saying("refused-choose-another"))

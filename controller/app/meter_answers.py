@@ -21,6 +21,7 @@ from controller.model.clock import Clock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.errors import Fault
 from controller.model.reading import ChannelKind
+from controller.model.saying import Saying
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.truth_messages import TruthMessage
 
@@ -48,7 +49,8 @@ class MeterAnswers:
         """See `Service`."""
         swap = self._tick.meters.answer(number, request.answer, self._now())
         if swap is None:
-            raise Refused(404, f"nobody asks for the swap {number}", "GET swaps lists them")
+            hint = Saying("api-lists-them", request="GET swaps")
+            raise Refused(404, Saying("api-nobody-asks", number=str(number)), hint)
         LOG.info("%s answered for the swap %d: %s", who, number, request.answer)
         self.keep_swap(swap)
         self._board.arrived.set()

@@ -25,6 +25,7 @@ from controller.model.economics_messages import EconomicsMessage, MoneyMessage
 from controller.model.errors import Fault, FileRefused
 from controller.model.house import House
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
+from controller.model.saying import Saying
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.rates import Rates
 
@@ -97,6 +98,7 @@ def _of_rates() -> Iterator[None]:
         yield
     except FileRefused as refused:
         problem = refused.problems[0]
-        raise Refused(500, f"rates.yaml has errors: {problem.message}", problem.hint) from refused
+        message, hint = problem.words if problem.words[0] else (problem.message, problem.hint)
+        raise Refused(500, Saying("api-rates-errors", message=message), hint) from refused
     except CannotStart as unreadable:
         raise Refused(500, str(unreadable)) from unreadable

@@ -43,7 +43,7 @@ def house_with(house: House, new: Iterable[NewSetting]) -> House:
     )
     for each in missing_in(house, new):
         if not NAME.match(each.name):
-            raise Refused(422, f'settings: "{each.name[:40]}" cannot be the name of a setting')
+            raise Refused(422, Saying("api-setting-name", name=each.name[:40]))
         value, dimension = _value(each)
         values[each.name], specs[each.name] = value, SettingSpec(each.text, each.about)
         if dimension is not None:

@@ -389,7 +389,8 @@ def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:
             fresh = written(value, 0, places.line_end, is_flow=is_flow, is_text=is_word)
         return with_value(places, scalar, fresh)
     except NotEditable as reason:
-        raise Refused(409, f"{name} cannot be changed here: {reason}", "use an editor") from reason
+        told = Saying("api-not-changed-here", name=name, reason=reason.words)
+        raise Refused(409, told, Saying("use-an-editor")) from reason
 
 
 def _under(node: Node | None, key: str) -> Node | None:

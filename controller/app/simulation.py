@@ -7,6 +7,7 @@ from controller.api.service import Refused
 from controller.app.pace import RATES, Pacer
 from controller.model.errors import Fault
 from controller.model.messages import DemoRequest
+from controller.model.saying import Saying
 from hardware.sim import SimulatedHouse
 
 
@@ -30,7 +31,8 @@ class Simulation:
         """
         if request.rate is not None:
             if request.rate not in RATES:
-                raise Refused(400, f"rate: {request.rate} is not one of {', '.join(map(str, RATES))}")
+                rates = tuple(map(str, RATES))
+                raise Refused(400, Saying("asked-none-of", name="rate", text=str(request.rate), names=rates))
             self._pacer.rate = request.rate
         if request.mend:
             self._simulated.mend()
@@ -38,4 +40,4 @@ class Simulation:
             try:
                 self._simulated.play(request.fault)
             except Fault as unknown:
-                raise Refused(400, unknown.message, unknown.hint) from unknown
+                raise Refused(400, *unknown.words) from unknown

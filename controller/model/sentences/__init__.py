@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from controller.model.sentences.api import API
 from controller.model.sentences.asked import ASKED
 from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
@@ -35,6 +36,7 @@ from controller.model.sentences.writing import WRITING
 from controller.model.sentences.yaml_files import YAML_FILES
 
 TABLES: tuple[Mapping[str, Template], ...] = (
+    API,
     ASKED,
     CONDITION_PROBLEMS,
     DECISIONS,

@@ -147,7 +147,7 @@ def test_a_good_body_becomes_a_request(text: str, expected: Any) -> None:
         ),
         (ModeRequest, '{"mode": "hold"}', 422, 'mode: "hold" is none of auto, paused', ""),
         (DemoRequest, "{}", 422, "one of rate, fault and mend must be given", ""),
-        (DemoRequest, '{"rate": 7}', 422, "rate: must be 1 or 60", ""),
+        (DemoRequest, '{"rate": 7}', 422, 'rate: "7" is none of 1, 60', ""),
         (DemoRequest, '{"fault": "cable", "mend": true}', 422, "fault and mend contradict each other", ""),
         (
             RuleFileRequest,

@@ -253,11 +253,11 @@ def test_every_set_is_without_problems_in_a_house_of_other_names(name: str) -> N
 @pytest.mark.parametrize(
     ("request_", "error", "hint"),
     [
-        (LibraryRequest(), "charger.car: say which one", "charger.garage, charger.street"),
+        (LibraryRequest(), "charger.car: say which one", "one of: charger.garage, charger.street"),
         (
             LibraryRequest({"charger.car": "charger.boat"}),
             'devices: charger.car: this house has no "charger.boat" for it',
-            "charger.garage, charger.street",
+            "one of: charger.garage, charger.street",
         ),
         (LibraryRequest({"relay.x": "relay.y"}), 'devices: the set has no "relay.x"', "one of: charger.car"),
         (

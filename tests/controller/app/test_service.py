@@ -109,11 +109,11 @@ def test_the_owners_hand(device: str, request_: ManualRequest, action: Action, r
         ("solar.roof", ManualRequest(60, power_w=800), "solar.roof takes limit_w, and nothing else beside it"),
         ("relay.boiler", ManualRequest(60), "relay.boiler takes on, and nothing else beside it"),
         ("relay.boiler", ManualRequest(60, on=True, power_w=1), "relay.boiler takes on, and nothing else beside it"),
-        ("relay.boiler", ManualRequest(0, on=True), "lease_s: must be above 0 and at most a day"),
-        ("relay.boiler", ManualRequest(-1, on=True), "lease_s: must be above 0 and at most a day"),
-        ("relay.boiler", ManualRequest(86_401, on=True), "lease_s: must be above 0 and at most a day"),
-        ("relay.boiler", ManualRequest(float("nan"), on=True), "lease_s: must be above 0 and at most a day"),
-        ("relay.boiler", ManualRequest(float("inf"), on=True), "lease_s: must be above 0 and at most a day"),
+        ("relay.boiler", ManualRequest(0, on=True), "lease_s: must be above 0 and at most 86400 s"),
+        ("relay.boiler", ManualRequest(-1, on=True), "lease_s: must be above 0 and at most 86400 s"),
+        ("relay.boiler", ManualRequest(86_401, on=True), "lease_s: must be above 0 and at most 86400 s"),
+        ("relay.boiler", ManualRequest(float("nan"), on=True), "lease_s: must be above 0 and at most 86400 s"),
+        ("relay.boiler", ManualRequest(float("inf"), on=True), "lease_s: must be above 0 and at most 86400 s"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_changes_nothing(

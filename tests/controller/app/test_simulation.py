@@ -38,8 +38,8 @@ def test_pace_faults_and_mending(simulation: Simulation, simulated: SimulatedHou
 @pytest.mark.parametrize(
     ("request_", "error", "hint"),
     [
-        (DemoRequest(rate=2), "rate: 2 is not one of 1, 60", ""),
-        (DemoRequest(rate=0), "rate: 0 is not one of 1, 60", ""),
+        (DemoRequest(rate=2), 'rate: "2" is none of 1, 60', ""),
+        (DemoRequest(rate=0), 'rate: "0" is none of 1, 60', ""),
         (DemoRequest(fault="cabel"), 'the simulated house has no fault "cabel"', 'did you mean "cable"?'),
     ],
 )
