@@ -28,11 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Exit codes: 0 done, 1 problems found in the input, 2 usage, 3 cannot start, 70 a bug of ours (sysexits.h).
     """
-    from controller.app.stopping import end_at_once_when_told
-
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == [CONTROL]:
-        end_at_once_when_told()
+    if arguments is not None or given[:1] != [CONTROL]:
+        return _run(given)
+    from controller.app.stopping import ending_well
+
+    with ending_well():
+        return _run(given)
+
+
+def _run(given: list[str]) -> int:
     from controller.app.command_line import command_line
     from controller.app.edge import run_safely
 

@@ -41,11 +41,18 @@ class Guard:
     """The checks. Owned by the server; keeps nothing but the token and the names it answers to."""
 
     def __init__(self, token: str, host: str, largest_body: int) -> None:
+        self.trouble: tuple[Words, Words] | None = None
+        """Why nobody can know the token, and what can be done."""
+        self.admit(token)
+        self._names = {"localhost", host.lower().strip("[]")}
+        self._largest_body = largest_body
+
+    def admit(self, token: str) -> None:
+        """From now on those who know `token`, and nobody else."""
         if not token:
             raise ValueError("an API without a token would let everyone in")
         self._expected = f"Bearer {token}".encode()
-        self._names = {"localhost", host.lower().strip("[]")}
-        self._largest_body = largest_body
+        self.trouble = None
 
     def middleware(self) -> Middleware:
         """For aiohttp."""
@@ -83,7 +90,7 @@ class Guard:
             raise Refused(403, "the Host header names another server", "connect by address, or as localhost")
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
-            raise Refused(401, Saying("refused-token"), Saying("refused-token-hint"))
+            raise Refused(401, *(self.trouble or (Saying("refused-token"), Saying("refused-token-hint"))))
         other = OTHER_VERSION.match(request.path)
         spoken = request.headers.get(VERSION_HEADER, other[1] if other else str(API_VERSION))
         if spoken != str(API_VERSION) or (other is not None and int(other[1]) != API_VERSION):

@@ -63,7 +63,7 @@ class ApiServer:
         self._clock = clock
         self.stream = Stream(service.state)
         self.keeper: Keeper = NoKeeper()
-        self._guard = Guard(token, host, requests.LARGEST_BODY)
+        self.guard = Guard(token, host, requests.LARGEST_BODY)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -84,7 +84,7 @@ class ApiServer:
         Raises:
             CannotListen: the port is taken or the address not ours.
         """
-        app = web.Application(middlewares=[self._guard.middleware()], client_max_size=requests.LARGEST_BODY)
+        app = web.Application(middlewares=[self.guard.middleware()], client_max_size=requests.LARGEST_BODY)
         app.add_routes(self._routes())
         runner = web.AppRunner(
             app, access_log=None, handle_signals=False, shutdown_timeout=2.0, auto_decompress=False

@@ -43,15 +43,24 @@ def read_or_make_token(folder: Path) -> str:
 
 
 def _read(path: Path) -> str | None:
-    """The token, empty when the file is, None when there is none; the file is private afterwards."""
+    """The token, empty when the file is, None when there is none; the file is private afterwards, if that can be."""
     try:
         text = path.read_text(encoding="ascii", errors="replace").strip()
     except FileNotFoundError:
         return None
     if path.stat().st_mode & 0o077:
-        log.warning("%s could be read by others: it is private again", path)
-        path.chmod(PRIVATE)
+        _make_private(path)
     return text
+
+
+def _make_private(path: Path) -> None:
+    """On a disk that may only be read it stays as it is: nobody would be safer without a controller."""
+    try:
+        path.chmod(PRIVATE)
+    except OSError as error:
+        log.warning("%s can be read by others, which cannot be changed: %s", path, error.strerror)
+    else:
+        log.warning("%s could be read by others: it is private again", path)
 
 
 def _write(path: Path, token: str) -> None:

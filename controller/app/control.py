@@ -17,13 +17,14 @@ from controller.app.demo import demo_setup
 from controller.app.edge import CannotStart, Exit
 from controller.app.exchange import exchange_of
 from controller.app.listen import Address
-from controller.app.ownership import owned
+from controller.app.ownership import owned, owned_if_there
 from controller.app.paths import data_folder, is_there, top_folder
-from controller.app.runtime import Controller, Setup, make_token
+from controller.app.runtime import Controller, Setup
 from controller.app.set_up import SetUpService
 from controller.app.site_file import SiteFile
 from controller.app.site_files import read_capacity, read_contract, read_site, site_path
-from controller.app.stopping import hear_no_more, heard
+from controller.app.stopping import heard
+from controller.app.token_keeper import TokenKeeper, to_the_log
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
 from controller.model.snapshot import Mode
@@ -48,10 +49,7 @@ def control(
         life = _set_up(path, folder, listen)
     else:
         life = _real(path, folder, listen)
-    try:
-        return run_until_stopped(life, with_parent=with_parent)
-    finally:
-        hear_no_more()
+    return run_until_stopped(life, with_parent=with_parent)
 
 
 def run_until_stopped(life: Coroutine[None, None, None], *, with_parent: bool = False) -> int:
@@ -143,7 +141,7 @@ def demo_rules(folder: Path, source: Path | None = None) -> Path:
 async def _real(path: Path, folder: Path, address: Address) -> None:
     house = read_site(path)
     clock = RealClock()
-    with owned(folder):
+    with owned_if_there(folder):
         setup = Setup(
             house=house,
             clock=clock,
@@ -162,7 +160,8 @@ async def _real(path: Path, folder: Path, address: Address) -> None:
 async def _set_up(path: Path, folder: Path, address: Address) -> None:
     """Nothing is configured: the API answers and says what is missing, until there is a house to control."""
     service = SetUpService(path)
-    server = ApiServer(service, make_token(folder), address.host, address.port, clock=RealClock())
+    token = TokenKeeper(folder)
+    server = ApiServer(service, token.text, address.host, address.port, clock=RealClock())
     watchdog = Watchdog()
     await server.start()
     LOG.warning("no site file at %s: set-up mode, no device is touched", path)
@@ -171,11 +170,13 @@ async def _set_up(path: Path, folder: Path, address: Address) -> None:
     found = Address(address.host, server.port)
     async with asyncio.TaskGroup() as tasks:
         serving = tasks.create_task(server.run(), name="api")
+        keeping = tasks.create_task(token.watch(RealClock(), server.guard, to_the_log), name="token")
         while not service.look():
             server.publish()
             watchdog.feed(Mode.SET_UP)
             await asyncio.sleep(LOOK_EVERY_S)
         serving.cancel()
+        keeping.cancel()
     LOG.info("there is a house in %s now", path)
     await _real(path, folder, found)
 

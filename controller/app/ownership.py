@@ -7,12 +7,15 @@ The folder itself is locked (flock(2)), so nothing is left behind: the lock ends
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from controller.app.edge import CannotStart
+
+LOG = logging.getLogger(__name__)
 
 
 class InUse(CannotStart):
@@ -27,16 +30,37 @@ def owned(folder: Path) -> Iterator[None]:
         InUse: another controller has it.
         CannotStart: it cannot be used.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError as error:
-        raise CannotStart(f"the data folder {folder} cannot be used: {error.strerror}") from error
+    descriptor = _opened(folder)
     try:
         _lock(descriptor, folder)
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def owned_if_there(folder: Path) -> Iterator[None]:
+    """The same for a house that must be controlled: where the disk gives no folder, without one.
+
+    Raises:
+        InUse: another controller has it.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(owned(folder))
+        except InUse:
+            raise
+        except CannotStart as refused:
+            LOG.error("%s; the house is controlled all the same, and nothing is kept", refused)
+        yield
+
+
+def _opened(folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise CannotStart(f"the data folder {folder} cannot be used: {error.strerror}") from error
 
 
 def _lock(descriptor: int, folder: Path) -> None:

@@ -18,7 +18,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from controller.api.server import ApiServer
-from controller.api.token import read_or_make_token
 from controller.app.about import about_message
 from controller.app.backups import Backups
 from controller.app.economics import Listeners
@@ -38,6 +37,7 @@ from controller.app.simulation import Simulation
 from controller.app.site_file import FILE, SiteFile
 from controller.app.state import flow_message, power_w
 from controller.app.swaps import told
+from controller.app.token_keeper import TokenKeeper
 from controller.board import NewestBoard
 from controller.counters.bands import Counted, bands
 from controller.counters.swap import Swap, bridge, continued
@@ -134,9 +134,10 @@ class Controller:
             self._service.bills.follow(setup.exchange.spot)
             if self._money.follows_exchange:
                 self._service.trials.follow(partial(stored_spot, house.prices, setup.data_folder))
+        self._token = TokenKeeper(setup.data_folder)
         self._server = ApiServer(
             self._service,
-            make_token(setup.data_folder),
+            self._token.text,
             setup.listen.host,
             setup.listen.port,
             clock=clock,
@@ -190,6 +191,8 @@ class Controller:
                 tasks.create_task(self._recorder.begin_with(setup.past), name="past")
             tasks.create_task(self._recorder.run(), name="history")
             tasks.create_task(self._server.run(), name="api")
+            watching = self._token.watch(RealClock(), self._server.guard, self._board.report)
+            tasks.create_task(watching, name="token")
             tasks.create_task(self._files.watch(RealClock(), self._service.adopt), name="rule files")
             tasks.create_task(
                 self._settings.watch(
@@ -370,15 +373,3 @@ def second_row(outcome: Outcome, house: House) -> SecondRow:
         device_w=powers,
         sensors=sensors or NO_SENSORS,
     )
-
-
-def make_token(folder: Path) -> str:
-    """The API's token in the data folder.
-
-    Raises:
-        CannotStart: the folder cannot be used.
-    """
-    try:
-        return read_or_make_token(folder)
-    except OSError as error:
-        raise CannotStart(f"the data folder {folder} cannot be used: {error.strerror}") from error

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
@@ -21,16 +23,18 @@ def heard() -> tuple[signal.Signals, ...]:
     return tuple(number for number in STOPS if signal.getsignal(number) is not signal.SIG_IGN)
 
 
-def end_at_once_when_told() -> None:
-    """Until an event loop hears them: nothing has been touched yet, so nothing is to be made safe."""
+@contextmanager
+def ending_well() -> Iterator[None]:
+    """Around all that a controller does in a process of its own."""
     for number in heard():
+        # Until an event loop hears them: nothing has been touched yet, so nothing is to be made safe.
         signal.signal(number, _end)
-
-
-def hear_no_more() -> None:
-    """All devices are safe and the history is written: asking again changes nothing any more."""
-    for number in STOPS:
-        signal.signal(number, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        # All devices are safe and the history is written: asking again changes nothing any more.
+        for number in STOPS:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

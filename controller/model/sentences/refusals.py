@@ -355,6 +355,18 @@ REFUSALS: dict[str, Template] = {
         "il est dans le fichier api-token du dossier des données",
         "es steht in der Datei api-token im Datenordner",
     ),
+    "token-not-kept": Template(
+        "no window can come in, because the token cannot be kept in {folder}: {reason}",
+        "er kan geen venster bij, want het token kan niet bewaard worden in {folder}: {reason}",
+        "aucune fenêtre ne peut entrer, car le jeton ne peut pas être gardé dans {folder} : {reason}",
+        "kein Fenster kommt hinein, weil das Token in {folder} nicht bleiben kann: {reason}",
+    ),
+    "token-not-kept-hint": Template(
+        "the house is controlled all the same; make room on the disk, or look at its permissions",
+        "het huis wordt toch geregeld; maak plaats op de schijf, of kijk naar de rechten",
+        "la maison est réglée malgré tout ; libérez de la place sur le disque, ou vérifiez les permissions",
+        "das Haus wird trotzdem geregelt; schaffen Sie Platz auf dem Datenträger, oder prüfen Sie die Rechte",
+    ),
     "refused-version": Template(
         "this controller speaks version {own} of the API, the client {other}",
         "deze regelaar spreekt versie {own} van de API, dit venster versie {other}",

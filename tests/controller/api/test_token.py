@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from pathlib import Path
@@ -35,6 +36,21 @@ def test_a_token_that_others_could_read_is_made_private_and_told(
         assert read_or_make_token(tmp_path) == "open"
     assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
     assert caplog.messages == [f"{tmp_path / FILE} could be read by others: it is private again"]
+
+
+def test_a_token_on_a_disk_that_may_only_be_read_is_used_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    (tmp_path / FILE).write_text("open")
+    (tmp_path / FILE).chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    with caplog.at_level(logging.WARNING):
+        assert read_or_make_token(tmp_path) == "open"
+    told = f"{tmp_path / FILE} can be read by others, which cannot be changed: Read-only file system"
+    assert caplog.messages == [told]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \n"])

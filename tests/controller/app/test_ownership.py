@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
 
 from controller.app.edge import CannotStart
-from controller.app.ownership import InUse, owned
+from controller.app.ownership import InUse, owned, owned_if_there
 
 
 def test_a_folder_is_made_and_belongs_to_one_at_a_time(tmp_path: Path) -> None:
@@ -34,3 +35,19 @@ def test_what_cannot_be_a_folder_is_said(inside: str, why: str, tmp_path: Path) 
         pass
     assert str(refused.value) == f"the data folder {folder} cannot be used: {why}"
     assert not isinstance(refused.value, InUse)
+
+
+def test_a_house_is_controlled_without_a_folder_but_not_by_two(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "data"
+    with caplog.at_level(logging.ERROR), owned_if_there(folder):
+        assert caplog.messages == [
+            f"the data folder {folder} cannot be used: Not a directory; "
+            "the house is controlled all the same, and nothing is kept"
+        ]
+    with owned_if_there(tmp_path / "data"), pytest.raises(InUse), owned_if_there(tmp_path / "data"):
+        pass
+    with owned(tmp_path / "data"):
+        pass

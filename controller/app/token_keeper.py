@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The API's token over a run: the one in the data folder, or one of this run alone while the disk does not let us.
+
+A disk that is full or may only be read keeps nobody's battery from working. Without a token that can be read nobody
+new gets in, and is told why; as soon as the disk takes it, everybody does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from controller.api.guard import Guard
+from controller.api.token import FILE, read_or_make_token
+from controller.model.clock import Clock
+from controller.model.errors import Fault
+from controller.model.saying import Saying
+
+LOG = logging.getLogger(__name__)
+AGAIN_S = 10.0
+Report = Callable[[str, Fault | None], None]
+
+
+def to_the_log(_source: str, fault: Fault | None) -> None:
+    """For who has no board: the keeper itself says it there."""
+
+
+class TokenKeeper:
+    """Owned by the controller's event loop; made before it runs, because an API needs a token."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.text = ""
+        self.fault: Fault | None = None
+        self.look()
+        if self.fault is not None:
+            self.text = secrets.token_urlsafe(32)
+            LOG.error("%s", self.fault)
+
+    def look(self) -> None:
+        """Read or make it; `fault` says why that cannot be."""
+        try:
+            self.text = read_or_make_token(self._folder)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            told = Saying("token-not-kept", folder=str(self._folder), reason=reason)
+            self.fault = Fault(told, Saying("token-not-kept-hint"))
+        else:
+            self.fault = None
+
+    async def watch(self, clock: Clock, guard: Guard, report: Report) -> None:
+        """Try until the folder has it; those who ask meanwhile without it hear why."""
+        while self.fault is not None:
+            guard.trouble = self.fault.words
+            report(FILE, self.fault)
+            await clock.sleep(AGAIN_S)
+            await asyncio.to_thread(self.look)
+        if guard.trouble is not None:
+            guard.admit(self.text)
+            report(FILE, None)
+            LOG.warning("the API's token is kept in %s now", self._folder)
