@@ -8,6 +8,7 @@ load nine more icon fonts and cost the start a quarter of a second here, and mor
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -167,13 +168,26 @@ def pixmap(name: str, size: int, colour: QColor | str, ratio: float = 1.0, gap: 
     return picture
 
 
-def icon(
-    name: str, size: int, colour: QColor | str, checked: QColor | str | None = None, gap: int = 0
-) -> QIcon:
-    """The icon for a button, with another colour where it is checked, and a gap before its word."""
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The colours of an icon on a button."""
+
+    usual: QColor | str
+    checked: QColor | str
+    disabled: QColor | str
+
+
+def icon(name: str, size: int, tones: Tones, gap: int = 0) -> QIcon:
+    """The icon for a button, and a gap before its word."""
     result = QIcon()
+    # Qt would grey a button's icon that cannot be pressed by itself, and paler than the words beside it.
+    modes = (
+        (tones.usual, QIcon.Mode.Normal, QIcon.State.Off),
+        (tones.checked, QIcon.Mode.Normal, QIcon.State.On),
+        (tones.disabled, QIcon.Mode.Disabled, QIcon.State.Off),
+        (tones.disabled, QIcon.Mode.Disabled, QIcon.State.On),
+    )
     for ratio in (1.0, 2.0):
-        result.addPixmap(pixmap(name, size, colour, ratio, gap), QIcon.Mode.Normal, QIcon.State.Off)
-        tone = colour if checked is None else checked
-        result.addPixmap(pixmap(name, size, tone, ratio, gap), QIcon.Mode.Normal, QIcon.State.On)
+        for tone, mode, state in modes:
+            result.addPixmap(pixmap(name, size, tone, ratio, gap), mode, state)
     return result

@@ -18,6 +18,7 @@ from controller.model.import_messages import ImportedEntity, ImportRefusal, Impo
 from controller.model.messages import MessageError, decode
 from gui.speech import spoken
 from gui.state import HouseState
+from gui.words import begun
 
 PROGRESS, ERROR = "progress ", "error: "
 PROBLEMS_CODE = 1
@@ -217,7 +218,7 @@ class Importing(QObject):
         self._turn_to(ImportPhase.LOOKED if was_taking else ImportPhase.CHOOSING)
         ended = self.tr("The import ended by itself (exit code {code}).").format(code=code)
         why = self._said.removeprefix(ERROR)
-        self.message = why[:1].upper() + why[1:] if why else ended
+        self.message = begun(why) if why else ended
         if was_taking:
             self.hint = self.tr(
                 "What was taken over by then stays. Try again later: nothing is counted twice."

@@ -12,7 +12,7 @@ from controller.model.messages import HistoryMessage, State
 from controller.model.sensor_messages import SensorMessage
 from controller.model.units import Dimension, in_words
 from gui.speech import spoken
-from gui.words import UNKNOWN_TEXT, in_own_decimals, lasting
+from gui.words import UNKNOWN_TEXT, begun, in_own_decimals, lasting
 
 Edges = tuple[float | None, ...]
 
@@ -54,9 +54,7 @@ def sensors_now(state: State) -> tuple[SensorNow, ...]:
 def _now(sensor: SensorMessage, faults: Mapping[str, str]) -> SensorNow:
     trouble = faults.get(sensor.name, "")
     age = "" if sensor.age_s is None else lasting(sensor.age_s)
-    return SensorNow(
-        name_of(sensor), amount(sensor.value, sensor.unit), age, trouble[:1].upper() + trouble[1:]
-    )
+    return SensorNow(name_of(sensor), amount(sensor.value, sensor.unit), age, begun(trouble))
 
 
 def name_of(sensor: SensorMessage) -> str:

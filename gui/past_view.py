@@ -39,7 +39,7 @@ from gui.widgets.history_body import HistoryBody
 from gui.widgets.peak_bars import PeakBar, PeakView
 from gui.widgets.sensor_curves import Stretch
 from gui.widgets.sum_legend import Entry
-from gui.words import MONEY_UNIT, clock, day_in, decimal, local, power
+from gui.words import MONEY_UNIT, begun, clock, day_in, decimal, local, power
 
 MONTHS = 13
 History = Context("History")
@@ -217,8 +217,7 @@ class PastView:
         if not self._is_live:
             return translate("History", "The controller does not answer. This is shown as soon as it does.")
         if failure is not None:
-            said = f"{failure.error}\n{failure.hint}".strip()
-            return said[:1].upper() + said[1:]
+            return f"{begun(failure.error)}\n{begun(failure.hint)}".strip()
         return translate("History", "Looking it up …")
 
     def _unpriced(self, look: Look, state: State) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.trial_messages import TrialReportMessage, TrialVariantMessage
-from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in
+from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, begun, day_in
 
 DAY_S, DAYS_A_YEAR, MONTHS_A_YEAR = 86_400.0, 365.0, 12
 LESS_IS_BETTER, NO_MATTER = -1, 0
@@ -99,7 +99,7 @@ def device_word(name: str) -> str:
     """A device by its dotted name, as a title: `relay.heat_pump` is `Heat pump`."""
     kind, _, own = name.partition(".")
     words = own.replace("_", " ") or kind
-    title = words[:1].upper() + words[1:]
+    title = begun(words)
     return translate("TrialMetrics", "Battery {name}").format(name=words) if kind == "battery" else title
 
 

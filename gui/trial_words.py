@@ -111,7 +111,7 @@ def recorded(sources: TrialSourcesMessage | None, timezone: str, now: datetime) 
 def time_left(seconds: float | None) -> str:
     """`about 2 min left`."""
     if seconds is None:
-        return translate("Trial", "Reckoning how long it takes …")
+        return translate("Trial", "Estimating how long it takes …")
     if seconds < 5:
         return translate("Trial", "a few seconds left")
     if seconds < 90:

@@ -240,6 +240,15 @@ def waits_for(state: str, what: str, told: str = "") -> str:
     return shown if is_plain or state not in templates else templates[state].format(what=shown)
 
 
+def begun(text: str) -> str:
+    """With a capital, as a line of its own begins: what the controller says is made to stand behind a name.
+
+    A name of a file or a device is left as it is written.
+    """
+    first = text.partition(" ")[0].strip(",;:").replace("'", "").replace("’", "")
+    return text[:1].upper() + text[1:] if first.isalpha() else text
+
+
 def meaning_of(text: str) -> str:
     """What a name, an action or a key of the rule language means; the tables of the language say it in English."""
     return QCoreApplication.translate("RuleLanguage", text)

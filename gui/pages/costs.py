@@ -21,7 +21,7 @@ from gui.client import Failure
 from gui.pages.page import Page
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning
-from gui.words import local
+from gui.words import begun, local
 
 if TYPE_CHECKING:
     from gui.widgets.costs_body import CostsBody
@@ -161,7 +161,7 @@ class CostsPage(Page):
             words = self.tr("The page Now says what is still missing. Costs begin with the first quarter.")
             self.hint.say("set-up", self.tr("Describe your house first"), words, Meaning.ATTENTION)
         elif failure is not None:
-            words = f"{failure.error}\n{failure.hint}".strip()
+            words = f"{begun(failure.error)}\n{begun(failure.hint)}".strip()
             self.hint.say("fault", self.tr("The bill could not be made"), words, Meaning.PEAK)
         elif costs is None:
             words = self.tr("A year's quarters are priced; this takes a moment.")

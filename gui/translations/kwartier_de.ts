@@ -4299,7 +4299,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Aufgezeichnet: {span}, seit {start}. Eine längere Wahl nimmt, was da ist.</translation>
     </message>
     <message>
-        <source>Reckoning how long it takes …</source>
+        <source>Estimating how long it takes …</source>
         <translation>Dauer wird geschätzt …</translation>
     </message>
     <message>

@@ -4299,7 +4299,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Enregistré&#xa0;: {span}, depuis {start}. Un choix plus long prend ce qu’il y a.</translation>
     </message>
     <message>
-        <source>Reckoning how long it takes …</source>
+        <source>Estimating how long it takes …</source>
         <translation>Calcul de la durée …</translation>
     </message>
     <message>

@@ -4299,7 +4299,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Opgetekend: {span}, sinds {start}. Een langere keuze neemt wat er is.</translation>
     </message>
     <message>
-        <source>Reckoning how long it takes …</source>
+        <source>Estimating how long it takes …</source>
         <translation>Berekenen hoe lang het duurt …</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon, paint_icon, pixmap
+from gui.icons import Tones, icon, paint_icon, pixmap
 from gui.style import GRID, ICON_LIST, Look, Meaning, Step
 from gui.widgets.why_list import wrapped
 
@@ -159,7 +159,7 @@ class Button(QPushButton):
         if self._icon_name:
             tone = {"primary": theme.background, "segment": theme.muted}.get(kind, theme.text)
             gap = ICON_GAP if self.text() else 0
-            self.setIcon(icon(self._icon_name, ICON_LIST, tone, theme.text, gap))
+            self.setIcon(icon(self._icon_name, ICON_LIST, Tones(tone, theme.text, theme.muted), gap))
             self.setIconSize(QSize(ICON_LIST + gap, ICON_LIST))
 
 

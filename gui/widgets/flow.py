@@ -38,8 +38,8 @@ class Wire:
     towards_house_w: float | None
     word: str
     on_left: bool
-    short: str = ""
-    """The word where there is no room for the whole."""
+    shorter: tuple[str, ...] = ()
+    """Words where there is no room for the whole, the longest first."""
     sign: str = ""
     """An icon at the edge of its disc: something holds it back."""
 
@@ -77,7 +77,7 @@ def _solar_wire(state: State) -> Wire:
     if not limits_w or solar_w is None:
         return Wire("solar", Meaning.SOLAR, solar_w, translate("Flow", "Solar"), on_left=True)
     word = translate("Flow", "Limited to {power}").format(power=power(sum(limits_w)))
-    return Wire("solar", Meaning.SOLAR, solar_w, word, True, translate("Flow", "Limited"), "held-back")
+    return Wire("solar", Meaning.SOLAR, solar_w, word, True, (translate("Flow", "Limited"),), "held-back")
 
 
 def _grid_wire(grid_w: float | None) -> Wire:
@@ -91,13 +91,14 @@ def _grid_wire(grid_w: float | None) -> Wire:
 
 
 def _battery_wire(battery_w: float | None, soc_pct: float | None) -> Wire:
-    word = QCoreApplication.translate("Flow", "Battery")
+    word = name = QCoreApplication.translate("Flow", "Battery")
     if battery_w is not None and abs(battery_w) > REST_W:
         translate = QCoreApplication.translate
         word = translate("Flow", "Discharging") if battery_w > 0 else translate("Flow", "Charging")
     soc = "" if soc_pct is None else percent(soc_pct)
     words = f"{word} · {soc}" if soc else word
-    return Wire("battery", Meaning.BATTERY, battery_w, words, on_left=False, short=soc)
+    shorter = (f"{name} · {soc}", soc) if soc else ()
+    return Wire("battery", Meaning.BATTERY, battery_w, words, on_left=False, shorter=shorter)
 
 
 def _car_wire(charger_w: float | None) -> Wire:
@@ -249,7 +250,8 @@ class FlowDiagram(QWidget):
         big = self._fitting(room, unit_width)
         metrics = QFontMetricsF(big)
         number_width = metrics.horizontalAdvance(number)
-        has_unit = number_width + unit_width <= room.width()
+        # Above the arrow there is a little more room than between its ends.
+        has_unit = number_width + unit_width <= room.width() + GRID / 2
         left = centre.x() - (number_width + (unit_width if has_unit else 0.0)) / 2
         baseline = centre.y() + metrics.capHeight() / 2
         painter.setFont(big)
@@ -273,8 +275,9 @@ class FlowDiagram(QWidget):
     def _paint_word(self, painter: QPainter, wire: Wire, top: QPointF, room: float) -> None:
         font = self._look.font(Step.LABEL)
         metrics = QFontMetricsF(font)
-        word = wire.word if metrics.horizontalAdvance(wire.word) <= room else wire.short or wire.word
-        shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+        words = (wire.word, *wire.shorter)
+        fitting = (word for word in words if metrics.horizontalAdvance(word) <= room)
+        shown = next(fitting, None) or metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(QColor(self._look.theme.muted))
         painter.drawText(

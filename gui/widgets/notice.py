@@ -14,7 +14,7 @@ from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Card, Picture, Text
-from gui.words import Sign
+from gui.words import Sign, begun
 
 SAID_ONCE_MS = 8_000
 HARMLESS = (SENSOR, "history devices", "site.yaml")
@@ -83,8 +83,8 @@ class NoticeBar(QWidget):
         sign, hint = notice
         self._card.wear("alarm" if sign.meaning is Meaning.PEAK else "attention")
         self._picture.show_icon(sign.icon, sign.meaning)
-        self._message.say(sign.word)
-        self._hint.say(hint)
+        self._message.say(begun(sign.word))
+        self._hint.say(begun(hint))
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(f"{sign.word} {hint}".strip())
 

@@ -27,6 +27,8 @@ from gui.style import GRID, HAIRLINE, RADIUS, Look, Meaning, Step, faded
 from gui.words import POWER_UNIT, UNKNOWN_TEXT, kilowatts, power
 
 BAR_SHARE = 0.62
+NUMBER_SHARE = 0.92
+"""Of the room of a bar: what a number above it may take, so that two stay apart."""
 MOST_BAR = 44.0
 QUIET = 0.55
 HEADROOM = 1.05
@@ -58,6 +60,23 @@ class PeakView:
         known = [bar.peak_w for bar in self.bars if bar.peak_w is not None]
         lines = [each for each in (self.floor_w, self.mean_w, self.making_w) if each is not None]
         return max((LEAST_TOP_W, *known, *lines)) * HEADROOM
+
+
+def numbered(view: PeakView, widest: float) -> set[int]:
+    """The places of the bars that say how high they are: where all would run together, those that matter.
+
+    `widest` is the number that takes most room, in widths of a bar's column.
+    """
+    bars = view.bars
+    if widest < NUMBER_SHARE:
+        return set(range(len(bars)))
+    shown = {place for place, bar in enumerate(bars) if bar.month == view.chosen}
+    if view.making_w is not None:
+        shown.add(len(bars) - 1)
+    known = ((bar.peak_w, place) for place, bar in enumerate(bars) if bar.peak_w is not None)
+    _, highest = max(known, default=(0.0, 0))
+    is_free = all(abs(place - highest) > widest for place in shown)
+    return shown | {highest} if is_free else shown
 
 
 class PeakBars(QWidget):
@@ -124,10 +143,18 @@ class PeakBars(QWidget):
         place.setBottom(self.height() - label.height() - GRID / 2)
         self._paint_lines(painter, place)
         column = place.width() / len(self.view.bars)
-        for number, bar in enumerate(self.view.bars):
-            self._paint_bar(painter, QRectF(number * column, place.top(), column, place.height()), bar)
+        widest = max(label.horizontalAdvance(kilowatts(bar.peak_w, 1)) for bar in self.view.bars)
+        told = numbered(self.view, widest / column)
+        names = [short_month(bar.month) for bar in self.view.bars]
+        is_short = any(label.horizontalAdvance(name) > column - 2 for name in names)
+        for number, (bar, name) in enumerate(zip(self.view.bars, names, strict=True)):
+            room = QRectF(number * column, place.top(), column, place.height())
+            self._paint_bar(painter, room, bar, is_numbered=number in told)
+            base = room.bottom() + label.ascent() + GRID / 2
+            is_bold = bar.month == self.view.chosen
+            self._write(painter, room, base, name[:1] if is_short else name, is_bold=is_bold)
 
-    def _paint_bar(self, painter: QPainter, column: QRectF, bar: PeakBar) -> None:
+    def _paint_bar(self, painter: QPainter, column: QRectF, bar: PeakBar, *, is_numbered: bool) -> None:
         theme, view = self._look.theme, self.view
         is_chosen = bar.month == view.chosen
         colour = theme.line(Meaning.GRID_IMPORT)
@@ -146,12 +173,9 @@ class PeakBars(QWidget):
             painter.setBrush(theme.line(Meaning.PEAK))
             painter.drawRect(QRectF(left, red_top, width, max(0.0, top - red_top)))
             shown_w, top = view.making_w, min(top, red_top)
-        self._write(painter, column, top - GRID / 2, kilowatts(shown_w, 1), is_bold=is_chosen or is_making)
-        font = self._look.font(Step.LABEL)
-        metrics = QFontMetricsF(font)
-        word = short_month(bar.month)
-        name = word if metrics.horizontalAdvance(word) <= column.width() - 2 else word[:1]
-        self._write(painter, column, column.bottom() + metrics.ascent() + GRID / 2, name, is_bold=is_chosen)
+        is_bold = is_chosen or is_making
+        if is_numbered:
+            self._write(painter, column, top - GRID / 2, kilowatts(shown_w, 1), is_bold=is_bold)
 
     def _write(self, painter: QPainter, column: QRectF, base: float, text: str, *, is_bold: bool) -> None:
         weight = QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal

@@ -14,7 +14,7 @@ from typing import Any, cast
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QLinearGradient, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.scales import PowerRange, power_range, power_ticks, time_ticks
@@ -23,6 +23,8 @@ from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
 TICK_ROOM_X, TICK_ROOM_Y = 100, 34
+TICK_OFFSET = 6
+"""Between a plot and what stands at its edge [px]."""
 MOST_LEVELS = 6
 FAN_OPACITY = 0.42
 LABEL_OPACITY = 0.7
@@ -218,9 +220,10 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph comes without t
             axis = self.plotItem.getAxis(side)
             axis.setPen(None)
             axis.setTextPen(QColor(theme.muted))
-            axis.setStyle(tickLength=0, tickFont=self._look.font(Step.LABEL), tickTextOffset=6)
+            axis.setStyle(tickLength=0, tickFont=self._look.font(Step.LABEL), tickTextOffset=TICK_OFFSET)
         self.plotItem.getAxis("left").setWidth(self._look.type_px(Step.LABEL) * 3)
-        self.plotItem.getAxis("bottom").setHeight(self._look.type_px(Step.LABEL) + 10)
+        line = QFontMetrics(self._look.font(Step.LABEL)).height()
+        self.plotItem.getAxis("bottom").setHeight(line + TICK_OFFSET + 2)
         self.redraw(force=True)
 
     # --- fingers ----------------------------------------------------------------------------------------------------

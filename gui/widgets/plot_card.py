@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
@@ -67,6 +67,8 @@ class PlotCard(Card):
         self._readout = Readout(look, self)
         self._nothing = Text(look, Step.BODY, "muted")
         self._nothing.setParent(self)
+        # The lines of the plot end at the words.
+        self._nothing.setProperty("surface", "card")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -226,6 +228,7 @@ class PlotCard(Card):
         self._nothing.setVisible(is_empty)
         if is_empty:
             self._nothing.say(self.tr("Nothing recorded yet"))
+            self._place_words()
             self._nothing.raise_()
 
     def _point_away(self) -> None:
@@ -288,8 +291,13 @@ class PlotCard(Card):
         """What lies over the plot: the way back in its corner, and the word while there is nothing to draw."""
         size = self._look.touch
         self._back.setGeometry(self.width() - size - GRID, self.height() - size - GRID * 4, size, size)
-        self._nothing.setGeometry(self.rect().adjusted(GRID, self._look.touch, -GRID, -GRID))
+        self._place_words()
         self._readout.hide()
+
+    def _place_words(self) -> None:
+        words = QRect(QPoint(), self._nothing.sizeHint() + QSize(GRID, GRID))
+        words.moveCenter(self.rect().adjusted(GRID, self._look.touch, -GRID, -GRID).center())
+        self._nothing.setGeometry(words)
 
 
 def _kinds(state: State | None) -> frozenset[str]:

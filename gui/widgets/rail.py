@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from gui.icons import icon
+from gui.icons import Tones, icon
 from gui.style import GRID, ICON_RAIL, Look, Step
 
 WIDTH = 80
@@ -75,8 +75,9 @@ class Rail(QWidget):
         words = QFontMetrics(self._look.font(Step.LABEL, QFont.Weight.Medium))
         widest = max(words.horizontalAdvance(button.text()) for button in self.buttons.values())
         self.setFixedWidth(max(WIDTH, self._look.touch + GRID * 2, widest + GRID * 4))
+        tones = Tones(theme.muted, theme.text, theme.muted)
         for name, button in self.buttons.items():
-            button.setIcon(icon(name, ICON_RAIL, theme.muted, theme.text))
+            button.setIcon(icon(name, ICON_RAIL, tones))
             button.setIconSize(QSize(ICON_RAIL, ICON_RAIL))
             button.setFont(self._look.font(Step.LABEL, QFont.Weight.Medium))
             button.updateGeometry()

@@ -187,7 +187,7 @@ class RatesCard(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(PAD, GRID // 2, GRID // 2, 0)
+        head.setContentsMargins(PAD, GRID // 2, GRID // 2, GRID // 2)
         head.setSpacing(GRID // 2)
         head.addWidget(self._title)
         for button in self.views.values():

@@ -11,7 +11,7 @@ from gui.style import GRID, PAD, Look, Step
 from gui.trial_words import time_left
 from gui.widgets.card import Button, Text
 from gui.widgets.figure import Figure
-from gui.words import SHARE_UNIT, decimal
+from gui.words import SHARE_UNIT, begun, decimal
 
 BAR = 8
 
@@ -51,7 +51,7 @@ class TrialProgress(QWidget):
         """`what` is tried, `share` of it is done."""
         self._figure.show_value(what, decimal(100 * share, 0), SHARE_UNIT)
         self._bar.show_share(share)
-        self._left.say(time_left(left_s))
+        self._left.say(begun(time_left(left_s)))
         self.setAccessibleName(what)
         self.setAccessibleDescription(f"{self._figure.text}, {self._left.text()}")
 

@@ -317,7 +317,7 @@ def test_a_refusal_is_shown_and_asked_again_half_a_minute_later(
     window = make_window(None)
     page = opened(window, fake, qtbot)
     assert page.hint.title.text() == "The bill could not be made"
-    assert page.hint.words.text() == "rates.yaml has errors\nmend it"
+    assert page.hint.words.text() == "rates.yaml has errors\nMend it"
     window.house.take(scenes.later(scenes.EVENING, 29))
     settle()
     assert len(asked(fake)) == 1

@@ -50,7 +50,7 @@ def test_a_fault_of_the_history_is_said_and_asked_again(
     window = make_window(None)
     page = opened(window, fake, qtbot)
     look_at(page, qtbot, "quarters")
-    assert page.body.quarters.nothing.text() == "The past could not be read\nlook at the disk"
+    assert page.body.quarters.nothing.text() == "The past could not be read\nLook at the disk"
     fake.refuse_past = None
     window.house.take(replace(scenes.EVENING, now=evening.NOW + timedelta(seconds=31)))
     qtbot.waitUntil(lambda: page.body.quarters.stack.currentIndex() == 1)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 from gui import icons
 
@@ -30,3 +30,15 @@ def test_a_missing_font_leaves_the_words(qapp: object, monkeypatch: pytest.Monke
     picture = icons.pixmap("house", 24, "#FF0000").toImage()
     assert all(picture.pixelColor(x, y).alpha() == 0 for x in range(24) for y in range(24))
     assert icons.glyph("no such icon") == ""
+
+
+def test_a_button_that_cannot_be_pressed_has_its_icon_in_the_tone_of_its_words(qapp: object) -> None:
+    made = icons.icon("house", 24, icons.Tones("#FF0000", "#00FF00", "#0000FF"))
+    picture = made.pixmap(24, mode=QIcon.Mode.Disabled).toImage()
+    colours = {
+        QColor(picture.pixelColor(x, y)).name()
+        for x in range(24)
+        for y in range(24)
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {"#0000ff"}

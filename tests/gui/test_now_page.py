@@ -144,7 +144,7 @@ def test_a_wire_points_where_the_power_goes() -> None:
 def test_a_sun_that_is_held_back_says_so_by_word_and_sign() -> None:
     state = scenes.held_back()
     solar = flow_of(state).wires[0]
-    assert (solar.word, solar.short, solar.sign) == ("Limited to 1.64 kW", "Limited", "held-back")
+    assert (solar.word, solar.shorter, solar.sign) == ("Limited to 1.64 kW", ("Limited",), "held-back")
     assert solar.towards_house_w == 1_640
     free = flow_of(scenes.sunny()).wires[0]
     assert (free.word, free.sign) == ("Solar", "")
@@ -165,6 +165,11 @@ def test_a_few_watts_have_no_direction() -> None:
     flow = replace(evening.FLOW, grid_w=12, battery_w=-9)
     wires = {wire.icon: wire.word for wire in flow_of(replace(scenes.EVENING, flow=flow)).wires}
     assert (wires["grid"], wires["battery"]) == ("Grid", "Battery · 62 %")
+
+
+def test_a_battery_has_shorter_words_where_there_is_little_room() -> None:
+    battery = next(wire for wire in flow_of(scenes.EVENING).wires if wire.icon == "battery")
+    assert (battery.word, *battery.shorter) == ("Discharging · 62 %", "Battery · 62 %", "62 %")
 
 
 class Wide:

@@ -225,7 +225,7 @@ def test_what_is_recorded_is_told_before_the_choice() -> None:
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (None, "Reckoning how long it takes …"),
+        (None, "Estimating how long it takes …"),
         (2, "a few seconds left"),
         (42, "about 40 s left"),
         (200, "about 3 min left"),

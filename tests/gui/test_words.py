@@ -114,3 +114,18 @@ def test_devices_have_the_icon_of_their_kind() -> None:
         "grid",
         "decision",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("check its cable", "Check its cable"),
+        ("mend it, then look again", "Mend it, then look again"),
+        ("l'onduleur se tait", "L'onduleur se tait"),
+        ("rates.yaml has errors", "rates.yaml has errors"),
+        ("28-0416a2794c01 does not answer", "28-0416a2794c01 does not answer"),
+        ("", ""),
+    ],
+)
+def test_a_line_begins_with_a_capital_but_for_the_name_of_a_file(said: str, shown: str) -> None:
+    assert words.begun(said) == shown
