@@ -30,6 +30,7 @@ from hardware.p1.framing import BEGINNING_MISSING, Frame, Rejected
 from hardware.p1.telegram import read_telegram
 from hardware.transport import (
     ByteStream,
+    PortRefusesSettings,
     SerialSettings,
     SimulatedPorts,
     StreamEnded,
@@ -81,6 +82,8 @@ class P1Meter:
         self._settings = 0
         self._pause_s = FIRST_PAUSE_S
         self._told: type[Fault] | None = None
+        self._before: Fault | None = None
+        """What was wrong with the settings that were tried before these."""
 
     async def run(self, board: Board) -> None:
         """Post readings until cancelled."""
@@ -91,8 +94,7 @@ class P1Meter:
                 self._report(board, fault)
                 await asyncio.Event().wait()  # a recording is not played twice
             except Fault as fault:
-                if not self._has_other_settings(fault):
-                    self._report(board, fault)
+                self._tell(board, fault)
             await self._clock.sleep(self._pause_s)
             self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
 
@@ -157,6 +159,16 @@ class P1Meter:
             return KeyWrong()
         return TelegramsDamaged(len(session.rejected))
 
+    def _tell(self, board: Board, fault: Fault) -> None:
+        """Report what ended a life of the port, unless there are settings left to try."""
+        before, self._before = self._before, None
+        if self._has_other_settings(fault):
+            self._before = fault
+        elif before is not None and isinstance(fault, PortRefusesSettings):
+            self._report(board, before)
+        else:
+            self._report(board, fault)
+
     def _report(self, board: Board, fault: Fault) -> None:
         """Tell the board, unless it was told of this kind of trouble last."""
         if type(fault) is not self._told:
@@ -164,8 +176,12 @@ class P1Meter:
             board.report(SOURCE, fault)
 
     def _has_other_settings(self, fault: Fault) -> bool:
-        """Step to the next settings of the port where these gave no telegrams; False after the last ones."""
-        if not isinstance(fault, NotTelegrams) or has_serial_settings(self._options.address):
+        """Step to the next settings of the port where these gave no telegrams; False after the last ones.
+
+        A port that does not do the next ones is no reason to stay with them.
+        """
+        is_theirs = isinstance(fault, NotTelegrams | PortRefusesSettings)
+        if not is_theirs or has_serial_settings(self._options.address):
             return False
         self._settings = (self._settings + 1) % len(SETTINGS_TO_TRY)
         return self._settings != 0

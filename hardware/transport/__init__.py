@@ -28,6 +28,7 @@ from hardware.transport.faults import (
     PortForbidden,
     PortLost,
     PortMissing,
+    PortRefusesSettings,
     PortTaken,
     StreamEnded,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "PortForbidden",
     "PortLost",
     "PortMissing",
+    "PortRefusesSettings",
     "PortTaken",
     "SerialSettings",
     "SimulatedPort",

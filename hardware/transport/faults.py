@@ -41,6 +41,11 @@ class PortTaken(Fault):
         super().__init__(Saying("port-taken", name=name), Saying("port-taken-hint", name=name))
 
 
+class PortRefusesSettings(Fault):
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(Saying("port-not-opened", name=name, error=reason), Saying("port-not-opened-hint"))
+
+
 class PortLost(Fault):
     def __init__(self, name: str) -> None:
         super().__init__(Saying("port-lost", name=name), Saying("port-lost-hint"))

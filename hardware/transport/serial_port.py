@@ -18,7 +18,13 @@ import serial
 
 from controller.model.errors import Fault
 from controller.model.saying import Saying
-from hardware.transport.faults import PortForbidden, PortLost, PortMissing, PortTaken
+from hardware.transport.faults import (
+    PortForbidden,
+    PortLost,
+    PortMissing,
+    PortRefusesSettings,
+    PortTaken,
+)
 
 CHUNK_BYTES: Final = 65_536
 _MISSING: Final = frozenset({errno.ENOENT, errno.ENXIO, errno.ENODEV, errno.EIO})
@@ -101,4 +107,6 @@ def _why_not_open(path: str, error: Exception) -> Fault:
         return PortForbidden(path)
     if number in _MISSING:
         return PortMissing(path)
+    if isinstance(error, termios.error):
+        return PortRefusesSettings(path, str(error.args[-1]))
     return Fault(Saying("port-not-opened", name=path, error=str(error)), Saying("port-not-opened-hint"))

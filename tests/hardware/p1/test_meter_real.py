@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pty
+import termios
 import tty
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -17,6 +18,7 @@ import pytest
 import serial
 
 from controller.model.clock import RealClock, VirtualClock, settle
+from hardware.p1.faults import NotTelegrams
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.transport import PortLost, PortMissing, StreamEnded
 from hardware.transport.serial_port import SerialPort
@@ -112,6 +114,53 @@ class TestReal:
 
         try:
             asyncio.run(scenario())
+        finally:
+            os.close(master)
+            os.close(slave)
+
+    def test_a_port_that_does_not_do_the_settings_of_old_meters_is_not_lost_by_trying_them(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As some adapters, and a pseudo terminal the second time: noise for a while must not end it for ever."""
+        bauds: list[int] = []
+        open_port = serial.Serial
+
+        def picky(path: str, **options: Any) -> serial.Serial:
+            bauds.append(options["baudrate"])
+            if options["parity"] == "E":
+                raise termios.error(22, "Invalid argument")
+            return open_port(path, **options)
+
+        monkeypatch.setattr("hardware.transport.serial_port.serial.Serial", picky)
+        master, slave = pty.openpty()
+        tty.setraw(slave)
+        os.set_blocking(master, False)
+
+        async def scenario() -> None:
+            clock = VirtualClock(datetime(2026, 1, 18, tzinfo=UTC))
+            board = Board()
+            task = asyncio.create_task(P1Meter(P1Options(f"serial://{os.ttyname(slave)}"), clock).run(board))
+
+            async def hears(said: bytes) -> None:
+                with suppress(BlockingIOError):
+                    os.write(master, said)
+                for _ in range(20):
+                    await asyncio.sleep(0)
+                await clock.run_for(1.0)
+
+            while not board.faults:
+                await hears(GARBAGE)
+            assert board.kinds() == [NotTelegrams]
+            while not board.readings:
+                await hears(good(1))
+            assert board.kinds() == [NotTelegrams, None]
+            assert bauds == [115_200, 9_600, 115_200]
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+        try:
+            asyncio.run(asyncio.wait_for(scenario(), PATIENCE_S))
         finally:
             os.close(master)
             os.close(slave)
