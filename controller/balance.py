@@ -56,8 +56,14 @@ class Balance:
 
     def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
         """The flows at `snapshot`, given what the devices were last told."""
+        meter = snapshot.meter
+        grid_w = known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN
+        return self.beside(grid_w, snapshot, told)
+
+    def beside(self, grid_w: Number, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> Flows:
+        """The same where the meter says `grid_w`, whatever stands in the snapshot."""
         devices, now_s = self._devices, snapshot.monotonic_s
-        measured = devices.measured(snapshot, meter_is_fresh=meter_is_fresh)
+        measured = (grid_w, *devices.given(snapshot))
         is_new = snapshot.meter_at_monotonic_s != self._telegram_s
         self._telegram_s = snapshot.meter_at_monotonic_s
         demand = self._demand.follow(measured[0], devices.batteries_of(snapshot, told), now_s, is_new=is_new)
@@ -83,10 +89,8 @@ class _Devices:
         self._capacity_wh = sum(spec.capacity_wh for _, spec in self.batteries)
         self._house = house
 
-    def measured(
-        self, snapshot: Snapshot, *, meter_is_fresh: bool
-    ) -> tuple[Number, Number, Number, Number, Number]:
-        """Power of the grid, the sun, batteries and cars [W], and the state of charge [%]."""
+    def given(self, snapshot: Snapshot) -> tuple[Number, Number, Number, Number]:
+        """Power of the sun, batteries and cars [W], and the state of charge [%]."""
         solar: Number = 0.0
         battery: Number = 0.0
         charger: Number = 0.0
@@ -99,14 +103,7 @@ class _Devices:
             stored = stored + (UNKNOWN if pack is None else known(pack.soc_pct)) * spec.capacity_wh
         for name, car in self.chargers:
             charger = charger + _power(snapshot.charger(name, car.timeout_s))
-        meter = snapshot.meter
-        return (
-            known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN,
-            solar,
-            battery,
-            charger,
-            stored / self._capacity_wh if self.batteries else UNKNOWN,
-        )
+        return solar, battery, charger, stored / self._capacity_wh if self.batteries else UNKNOWN
 
     def batteries_of(self, snapshot: Snapshot, told: Mapping[str, Setpoint]) -> _Ours:
         """What those that answer give, and what they will. The others are a part of the house."""
@@ -250,7 +247,9 @@ class _Swings:
 
 def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
     """The flows at `snapshot`; a stale meter gives an UNKNOWN grid."""
-    return Flows(*_Devices(house).measured(snapshot, meter_is_fresh=meter_is_fresh))
+    meter = snapshot.meter
+    grid_w = known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN
+    return Flows(grid_w, *_Devices(house).given(snapshot))
 
 
 def _power(reading: BatteryReading | ChargerReading | SolarReading | None) -> Number:

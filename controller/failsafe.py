@@ -72,13 +72,14 @@ class Freshness:
         now_s = snapshot.monotonic_s
         if self._begun_s is None:
             self._begun_s = now_s
-        self._note(snapshot.meter_at_monotonic_s)
+        self.note(snapshot.meter_at_monotonic_s)
         age_s = snapshot.meter_age_s
         silent_s = now_s - self._begun_s if age_s is None else age_s
         self._mode = self._next(silent_s, now_s, heard=age_s is not None)
         return self._mode
 
-    def _note(self, at_s: float | None) -> None:
+    def note(self, at_s: float | None) -> None:
+        """A telegram was heard at `at_s`."""
         if at_s is None or at_s == self._last_at_s:
             return
         if self._last_at_s is not None and at_s - self._last_at_s <= SAFE_WITHIN_S:

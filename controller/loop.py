@@ -182,13 +182,15 @@ class Tick:
             plan=situation.plan,
         )
 
-    def again(self, snapshot: Snapshot, before: Outcome) -> Outcome:
-        """The same where all that rules look at, and the target, are as at `before` (`replay.short` knows)."""
+    def again(
+        self, at_s: float, power_w: int, average_w: int, snapshot: Snapshot, before: Outcome
+    ) -> Outcome:
+        """The same where rules see what they saw at `before`; the meter tells the powers of now and of the quarter."""
         self._ticked_s = self._ticked_telegram_s = snapshot.monotonic_s
-        self._freshness.mode(snapshot)
-        quarter = self._quarter.again(before.quarter, snapshot.meter)
-        flow = self._balance.flows(snapshot, self._told, meter_is_fresh=True)
-        outlook = self.learn(quarter.start.timestamp() + quarter.elapsed_s, flow)
+        self._freshness.note(snapshot.monotonic_s)
+        quarter = self._quarter.again(before.quarter, at_s, power_w, average_w)
+        flow = self._balance.beside(power_w, snapshot, self._told)
+        outlook = self.learn(at_s, flow)
         situation = Situation(self._house, snapshot, flow, quarter, before.standings, outlook)
         verdicts = self._arbiter.again(situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}

@@ -9,7 +9,6 @@ in steps: a load that comes back a second later is then still covered.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Course, Demand, Pack, course
@@ -101,7 +100,7 @@ class BatteryAllocator:
         base_w = demand if isinstance(base, Unknown) else base
         wants = Demand(demand - given_w, base_w - given_w)
         quarter, outlook = situation.quarter, situation.outlook
-        pack = self._since_full(self._pack(reading, situation.keeping), situation.now_s)
+        pack = self._pack(reading, situation.keeping, situation.now_s)
         found = course(wanted, quarter, wants, outlook, pack)
         if not situation.car_has_turn:
             return found
@@ -110,19 +109,15 @@ class BatteryAllocator:
         is_spared = pack.share > KEPT_SHARE or quarter.allowance_w < wants.base_w
         return beside_car(found, without_car, wants, pack, is_spared=is_spared)
 
-    def _since_full(self, pack: Pack, now_s: float) -> Pack:
-        """The same with how long it has been emptying."""
-        if self._full_at_s is None or pack.share >= FULL_FROM:
-            self._full_at_s = now_s
-        return replace(pack, emptying_s=now_s - self._full_at_s)
-
     def pack(self, situation: Situation) -> Pack | None:
         """What it can give now; None where it does not answer."""
         reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
         return None if reading is None or reading.soc_pct is None else self._pack(reading)
 
-    def _pack(self, reading: BatteryReading, keeping: Keeping = NO_KEEPING) -> Pack:
-        """What it can still give, beside the others of all that are `keeping`.
+    def _pack(
+        self, reading: BatteryReading, keeping: Keeping = NO_KEEPING, now_s: float | None = None
+    ) -> Pack:
+        """What it can still give, beside the others of all that are `keeping`; at `now_s`, for how long it empties.
 
         A state of charge that is not known forbids all of it later on.
         """
@@ -133,8 +128,13 @@ class BatteryAllocator:
         usable_wh = left_pct / 100.0 * spec.capacity_wh * EFFICIENCY
         power_w = float(spec.discharge_max_w)
         beside_w, beside_wh = max(0.0, keeping.power_w - power_w), max(0.0, keeping.usable_wh - usable_wh)
+        share, emptying_s = left_pct / span_pct, 0.0
+        if now_s is not None:
+            if self._full_at_s is None or share >= FULL_FROM:
+                self._full_at_s = now_s
+            emptying_s = now_s - self._full_at_s
         wears = spec.wear_eur_kwh is not None
-        return Pack(power_w, usable_wh, left_pct / span_pct, beside_w, beside_wh, wears=wears)
+        return Pack(power_w, usable_wh, share, beside_w, beside_wh, emptying_s, wears)
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, given_w: float) -> Number:
         """Power before limits [W], + discharge."""

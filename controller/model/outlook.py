@@ -10,6 +10,7 @@ Powers are of the house without batteries [W], import positive.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import inf
 from typing import Protocol
 
@@ -105,6 +106,9 @@ class Outlook:
     reaches_w: float = 0.0
     """Highest quarter that the house without cars and batteries is sure to make before the month ends; 0: not known."""
 
+    made_w: float = 0.0
+    """Highest quarter that it has made in this month so far; 0: not known."""
+
     hour_w: Number = UNKNOWN
     """Mean demand of the last hour."""
 
@@ -123,30 +127,36 @@ class Outlook:
 
     def burst_wh(self, left_s: float) -> float:
         """The most energy [Wh] that the house has ever taken in `left_s`; 0 when nothing is known of it yet."""
-        return _most_wh(self.bursts, left_s)
+        return _most_wh(tuple(self.bursts), left_s)
 
     def burst_now_wh(self, left_s: float) -> float | None:
         """The same as it usually is at this hour and was in the last ones; None when nothing is known of it."""
         bursts = self.usual.now
-        return _most_wh(bursts, left_s) if bursts else None
+        return _most_wh(tuple(bursts), left_s) if bursts else None
 
     def beyond_wh(self, left_s: float, power_w: float, times: float = 1.0) -> float:
         """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is.
 
         One of minutes may be so many `times` as high as those before; one of nearly a whole quarter is not.
         """
-        most_wh = max(0.0, self.burst_wh(left_s) - left_s * power_w / 3600.0)
-        for window_s, mean_w in self.bursts:
-            if window_s > left_s:
-                break
-            high_w = times * mean_w if window_s <= MINUTES_S else mean_w
-            wh = window_s * (high_w - power_w) / 3600.0
-            if wh > most_wh:
-                most_wh = wh
-        return most_wh
+        return _beyond_wh(tuple(self.bursts), left_s, power_w, times)
 
 
-def _most_wh(bursts: Sequence[tuple[float, float]], left_s: float) -> float:
+@lru_cache(maxsize=64)
+def _beyond_wh(bursts: tuple[tuple[float, float], ...], left_s: float, power_w: float, times: float) -> float:
+    most_wh = max(0.0, _most_wh(bursts, left_s) - left_s * power_w / 3600.0)
+    for window_s, mean_w in bursts:
+        if window_s > left_s:
+            break
+        high_w = times * mean_w if window_s <= MINUTES_S else mean_w
+        wh = window_s * (high_w - power_w) / 3600.0
+        if wh > most_wh:
+            most_wh = wh
+    return most_wh
+
+
+@lru_cache(maxsize=64)
+def _most_wh(bursts: tuple[tuple[float, float], ...], left_s: float) -> float:
     before_s, before_ws = 0.0, 0.0
     for window_s, mean_w in bursts:
         burst_ws = window_s * mean_w

@@ -32,7 +32,7 @@ from controller.quarter.running import Closing
 from controller.quarter.sample import Sample, take_sample
 from controller.quarter.steered import Steered, steering
 from controller.quarter.target import Month, target_of
-from controller.quarter.tracker import QUARTER, Count, Tracker
+from controller.quarter.tracker import Count, Tracker
 
 FORECAST_KEPT_S = 300.0
 """A closed quarter keeps the forecast that was made of it with ten minutes to go."""
@@ -143,20 +143,18 @@ class Quarter:
                 self._kept = (count.start, state.forecast.median_w)
         return QuarterUpdate(state, closed, tracked.anomalies)
 
-    def again(self, before: QuarterState | None, reading: MeterReading | None) -> QuarterState:
+    def again(self, before: QuarterState | None, at_s: float, power_w: int, average_w: int) -> QuarterState:
         """The state at a telegram that is believed whole, where the month and its target are those of `before`.
 
         It is not counted on: what is counted by `update` begins anew.
         """
-        assert before is not None and reading is not None
-        at, average_w = reading.time, reading.quarter_average_w
-        assert at is not None and average_w is not None
+        assert before is not None
         self.begin_anew()
-        start = before.start if at - before.start < QUARTER else quarter_start(at)
-        used_wh, elapsed_s = average_w / 4, (at - start).total_seconds()
+        used_wh, elapsed_s = average_w / 4, at_s % QUARTER_S
+        start = datetime.fromtimestamp(at_s - elapsed_s, UTC)
         allowed_w = allowance_w(before.target_w, used_wh, elapsed_s, self._fuse_w)
         return QuarterState(
-            start, elapsed_s, used_wh, Basis.DEMAND_REGISTER, reading.grid_w, before.target_w,
+            start, elapsed_s, used_wh, Basis.DEMAND_REGISTER, power_w, before.target_w,
             before.target_reason, allowed_w, None, None, before.month, before.month_peak_w,
             before.month_peak_time, None, before.target, None, before.billed_w,
         )  # fmt: skip

@@ -95,6 +95,7 @@ rows."""
 SILENT_S = (SAFE_WITHIN_S, 40.0)
 """How long after the last row a gap is looked at: when devices must be left to themselves, and when they are at the
 latest. Who is asked rarely takes its meter for a slow one, and has more patience with it."""
+NO_FAULTS: Mapping[str, str] = {}
 KEPT_WAITING = frozenset({ReasonCode.LIMIT, ReasonCode.DWELL})
 
 
@@ -138,6 +139,8 @@ class Control:
         self._newest: Outcome | None = None
         self._has_passed_by = False
         """Whether there were quarters without a tick since the newest one."""
+        self._wakes_at_s = -math.inf
+        """The second at which time alone may change what a rule wants."""
         self.levels = Levels({} if every_second else levels_wh(house, ruleset))
         self._seen_w = float("inf")
         self._gap_s = REACTS_S
@@ -216,8 +219,23 @@ class Control:
 
     def _decide(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
         """On the newest telegram, of `heard_at`."""
+        newest, heard = self._newest, self._meter.heard(heard_at, physical.grid_w)
+        if newest is not None and self._short.holds(at, physical, heard.peak):
+            now_s, meter = at - self._begun_at, newest.snapshot.meter
+            snapshot = Snapshot(newest.snapshot.now, now_s, meter, now_s, physical.readings(now_s), NO_FAULTS)
+            outcome = self._tick.again(at, heard.power_w, heard.average_w, snapshot, newest)
+        else:
+            outcome = self._decide_whole(at, heard_at, physical)
+            self._short.note(outcome, self._tick, at, self._begun_at)
+            self._wakes_at_s = self._tick.wakes_at_s
+        self._newest, self._has_passed_by = outcome, False
+        self._decided_at = at
+        self.ticks += 1
+        self._take(outcome, at, physical)
+        return outcome
+
+    def _decide_whole(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
         now_s, heard_s = at - self._begun_at, heard_at - self._begun_at
-        net_w = physical.grid_w + sum(battery.power_w for battery in physical.batteries.values())
         reading = self._meter.telegram(heard_at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
@@ -226,19 +244,9 @@ class Control:
             told = {**self._sensed, **physical.sensed_c}
             sensors = {name: SensorReading(heard_s, value) for name, value in told.items()}
         devices = physical.readings(now_s)
-        snapshot = Snapshot(now, now_s, reading, heard_s, devices, {}, prices, sensors)
-        if self._newest is not None and self._short.holds(at, physical.grid_w, net_w, reading.month_peak):
-            outcome = self._tick.again(snapshot, self._newest)
-        else:
-            if self._has_passed_by:
-                self._tick.pass_over()
-            outcome = self._tick.run(snapshot)
-            self._short.note(outcome, self._tick, at, self._begun_at)
-        self._newest, self._has_passed_by = outcome, False
-        self._decided_at = at
-        self.ticks += 1
-        self._take(outcome, at, physical)
-        return outcome
+        if self._has_passed_by:
+            self._tick.pass_over()
+        return self._tick.run(Snapshot(now, now_s, reading, heard_s, devices, NO_FAULTS, prices, sensors))
 
     def _take(self, outcome: Outcome, at: float, physical: PhysicalHouse) -> None:
         """Tell the devices, and find out how long this may stand."""
@@ -261,7 +269,7 @@ class Control:
     def _has_settled(self, at: float, outcome: Outcome) -> bool:
         """Whether what was told before shows in all that is measured, and no rule waits for time to pass."""
         now_s = outcome.snapshot.monotonic_s
-        return at - self._told_at > SETTLES_S and self._tick.wakes_at_s > now_s
+        return at - self._told_at > SETTLES_S and self._wakes_at_s > now_s
 
     def _looks_again_at(self, at: float, outcome: Outcome) -> float:
         """When the next tick is due, if no power changes before."""
@@ -285,7 +293,7 @@ class Control:
         quarter = outcome.quarter
         longer_s = GROWTH * self._gap_s
         # What a rule that has moved waits for is known at the next look.
-        gap_s = max(self._tick.wakes_at_s - outcome.snapshot.monotonic_s, REACTS_S)
+        gap_s = max(self._wakes_at_s - outcome.snapshot.monotonic_s, REACTS_S)
         is_near = quarter is None or grid_w > NEAR_SHARE * quarter.allowance_w
         if physical.cars and _keeps_waiting(outcome, physical):
             return min(gap_s, longer_s, self._waits_s)

@@ -8,6 +8,7 @@ counted, so day and night are those of the usual hours, without holidays.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from controller.counters.bands import usual_band
@@ -15,6 +16,14 @@ from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.reading import Checksum, MeterReading, MonthPeak, TariffBand
 
 IDENTIFICATION = "/KWA5replay"
+
+
+class Heard(NamedTuple):
+    """The power of the grid now, and of the quarter so far [W], and the month's peak."""
+
+    power_w: int
+    average_w: int
+    peak: MonthPeak | None
 
 
 class ReplayMeter:
@@ -43,13 +52,17 @@ class ReplayMeter:
         else:
             self._export_wh -= wh
 
-    def telegram(self, at: float, grid_w: float) -> MeterReading:
-        """The telegram at `at`, which may be the very end of a quarter: then it is the first of the next."""
+    def heard(self, at: float, grid_w: float) -> Heard:
+        """What changes from telegram to telegram; at the very end of a quarter it is the first of the next."""
         if int(at) // QUARTER_S != self._quarter:
             self._begin(at)
+        return Heard(round(grid_w), int(4 * self._used_wh), self._peak)
+
+    def telegram(self, at: float, grid_w: float) -> MeterReading:
+        """The whole telegram at `at`."""
+        power_w, average_w, peak = self.heard(at, grid_w)
         if self._register is None:
             self._register = usual_band(datetime.fromtimestamp(at, self._zone))
-        power_w = round(grid_w)
         return MeterReading(
             IDENTIFICATION,
             None,
@@ -60,8 +73,8 @@ class ReplayMeter:
             import_total_wh=int(self._import_wh),
             export_total_wh=int(self._export_wh),
             tariff=self._register,
-            quarter_average_w=int(4 * self._used_wh),
-            month_peak=self._peak,
+            quarter_average_w=average_w,
+            month_peak=peak,
         )
 
     def _begin(self, at: float) -> None:

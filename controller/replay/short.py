@@ -22,6 +22,7 @@ from controller.model.clock import month_bounds
 from controller.model.house import BatterySpec, House, is_commanded
 from controller.model.reading import MonthPeak
 from controller.model.snapshot import Basis, Mode
+from controller.replay.physical import PhysicalHouse
 from rules.nodes import Between, InMonths, Node, OnDays, names_in, walk
 from rules.rule import Rule, RuleSet, RunLimits
 from rules.tables import SETTING
@@ -40,14 +41,14 @@ class Short:
         self._peak: MonthPeak | None = None
         self._ends_at = -math.inf
 
-    def holds(self, at: float, grid_w: float, demand_w: float, peak: MonthPeak | None) -> bool:
-        """Whether it may at `at`, with these powers now and this peak of the month so far."""
-        return (
-            at < self._ends_at
-            and peak is self._peak
-            and max(grid_w, demand_w) <= self._fuse_w
-            and at == int(at)
-        )
+    def holds(self, at: float, physical: PhysicalHouse, peak: MonthPeak | None) -> bool:
+        """Whether it may at `at`, with this peak of the month so far."""
+        if not (at < self._ends_at and peak is self._peak and at == int(at)):
+            return False
+        demand_w = grid_w = physical.grid_w
+        for battery in physical.batteries.values():
+            demand_w += battery.power_w
+        return grid_w <= self._fuse_w and demand_w <= self._fuse_w
 
     def note(self, outcome: Outcome, tick: Tick, at: float, begun_at: float) -> None:
         """A whole tick at `at`; `begun_at` is when its clock stood at 0."""
