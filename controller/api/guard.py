@@ -30,12 +30,6 @@ CLIENT_HEADER = "Kwartier-Client"
 CHANGES = frozenset({"PUT", "POST", "DELETE", "PATCH"})
 OTHER_VERSION = re.compile(r"/api/(\d{1,9})(/|\Z)")
 
-_WORDS: dict[int, str] = {
-    404: "there is nothing at {path}",
-    405: "{method} is not possible at {path}",
-    413: "the request is larger than {limit} bytes",
-}
-
 
 class Guard:
     """The checks. Owned by the server; keeps nothing but the token and the names it answers to."""
@@ -81,13 +75,13 @@ class Guard:
         except Exception:
             # A Bug of ours, seen by one client: control goes on without that answer.
             log.exception("%s %s failed", request.method, request.rel_url.raw_path)
-            return refusal(500, "the controller failed at this request", "its log says more")
+            return refusal(500, Saying("api-failed"), Saying("api-log-says"))
 
     def _check(self, request: web.Request) -> None:
         if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
-            raise Refused(415, "the request's body is packed", "send it as it is, without Content-Encoding")
+            raise Refused(415, Saying("api-packed"), Saying("api-unpacked"))
         if not self._is_our_name(request.headers.get("Host", "")):
-            raise Refused(403, "the Host header names another server", "connect by address, or as localhost")
+            raise Refused(403, Saying("api-other-host"), Saying("api-by-address"))
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
             raise Refused(401, *(self.trouble or (Saying("refused-token"), Saying("refused-token-hint"))))
@@ -109,9 +103,13 @@ class Guard:
         return True
 
     def _in_our_words(self, request: web.Request, answer: web.HTTPException) -> web.Response:
-        words = _WORDS.get(answer.status, answer.reason or "refused")
-        text = words.format(path=request.path[:100], method=request.method, limit=self._largest_body)
-        response = refusal(answer.status, text)
+        path, method = request.path[:100], request.method
+        words: dict[int, Words] = {
+            404: Saying("api-nothing-at", path=path),
+            405: Saying("api-not-possible", method=method, path=path),
+            413: Saying("api-too-large", limit=self._largest_body),
+        }
+        response = refusal(answer.status, words.get(answer.status, answer.reason or "refused"))
         if "Allow" in answer.headers:
             response.headers["Allow"] = answer.headers["Allow"]
         return response

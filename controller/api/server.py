@@ -24,7 +24,7 @@ from controller.api.service import Refused, Service
 from controller.api.stream import Stream
 from controller.history.store import UnknownSeries
 from controller.model.clock import Clock
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
 from controller.model.import_messages import ImportRequest
 from controller.model.messages import (
     API_VERSION,
@@ -38,6 +38,7 @@ from controller.model.messages import (
 )
 from controller.model.past_messages import TakeBackRequest
 from controller.model.rate_messages import RateChangeRequest
+from controller.model.saying import Saying
 from controller.model.setting_messages import SettingRequest
 from controller.model.swap_messages import SwapAnswerRequest
 from controller.model.trial_messages import TrialRequest
@@ -180,7 +181,7 @@ class ApiServer:
         try:
             return json_answer(encode(await self._service.history(asked)))
         except UnknownSeries as unknown:
-            raise Refused(400, f"series: {unknown}", unknown.hint) from None
+            raise Refused(400, *unknown.words) from None
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
         asked = queries.page(request.query.items(), self._clock.now())
@@ -195,7 +196,7 @@ class ApiServer:
         try:
             return json_answer(encode(await self._service.quarter_map(*asked)))
         except UnknownSeries as unknown:
-            raise Refused(400, f"series: {unknown}", unknown.hint) from None
+            raise Refused(400, *unknown.words) from None
 
     async def _decisions(self, request: web.Request) -> web.StreamResponse:
         asked = queries.decisions(request.query.items(), self._clock.now())
@@ -237,7 +238,7 @@ class ApiServer:
         asked = await self._body(request, SwapAnswerRequest)
         number = request.match_info["id"]
         if not (number.isascii() and number.isdigit() and len(number) < 12):
-            raise Refused(404, f'there is no question "{number[:80]}"', "GET swaps lists them")
+            raise Refused(404, Saying("api-no-question", number=number[:80]), Saying("swaps-are-listed"))
         return json_answer(encode(await self._service.answer_swap(int(number), asked, who(request))))
 
     async def _truth(self, request: web.Request) -> web.StreamResponse:
@@ -303,7 +304,7 @@ class ApiServer:
         self._without_parameters(request)
         number = request.match_info["id"]
         if not (number.isascii() and number.isdigit() and len(number) < 10):
-            raise Refused(404, f'there is no activated set "{number[:80]}"', "GET rules/history lists them")
+            raise Refused(404, Saying("asked-no-set", number=number[:80]), Saying("sets-are-listed"))
         return json_answer(encode(await self._service.activated_set(int(number))))
 
     async def _take_back(self, request: web.Request) -> web.StreamResponse:
@@ -364,7 +365,7 @@ class ApiServer:
     def _known(self, device: str) -> None:
         known = self._service.device_names()
         if device not in known:
-            raise Refused(404, f'there is no device "{device[:80]}"', did_you_mean(device[:80], known))
+            raise Refused(404, Saying("api-no-device", name=device[:80]), meant(device[:80], known))
 
     async def _mode(self, request: web.Request) -> web.StreamResponse:
         asked = await self._body(request, ModeRequest)

@@ -49,7 +49,7 @@ class MeterAnswers:
         """See `Service`."""
         swap = self._tick.meters.answer(number, request.answer, self._now())
         if swap is None:
-            hint = Saying("api-lists-them", request="GET swaps")
+            hint = Saying("swaps-are-listed")
             raise Refused(404, Saying("api-nobody-asks", number=str(number)), hint)
         LOG.info("%s answered for the swap %d: %s", who, number, request.answer)
         self.keep_swap(swap)

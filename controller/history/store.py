@@ -24,11 +24,12 @@ from controller.history.past import RecordedPast
 from controller.history.rows import Energy, Event, FactsRow, PeakRow, QuarterRow, RuleChange, SecondRow
 from controller.history.span import Recorded
 from controller.model.economics_messages import MoneyMessage
-from controller.model.errors import Fault, did_you_mean
+from controller.model.errors import Fault, meant
 from controller.model.import_messages import TakenMessage
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage
 from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
+from controller.model.saying import Saying, Words
 from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
@@ -87,7 +88,7 @@ class UnknownSeries(LookupError):
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(f'there is no series "{name}"')
-        self.hint = did_you_mean(name, known)
+        self.words: tuple[Words, Words] = Saying("api-no-series", name=name), meant(name, known)
 
 
 class HistoryStore(Protocol):

@@ -98,17 +98,11 @@ API: dict[str, Template] = {
         "personne ne demande le remplacement {number}",
         "niemand fragt nach dem Wechsel {number}",
     ),
-    "api-no-set": Template(
-        'there is no activated set "{number}"',
-        'er is geen gebruikte set "{number}"',
-        "il n'y a pas de jeu activé « {number} »",
-        "es gibt keinen benutzten Satz „{number}“",
-    ),
-    "api-lists-them": Template(
-        "{request} lists them",
-        "{request} somt ze op",
-        "{request} les énumère",
-        "{request} zählt sie auf",
+    "swaps-are-listed": Template(
+        "GET swaps lists them",
+        "GET swaps geeft de lijst",
+        "GET swaps en donne la liste",
+        "GET swaps führt sie auf",
     ),
     "api-not-set-up": Template(
         "the house is not set up yet",

@@ -49,7 +49,7 @@ from tests.controller.api.talk import over_http
             "rules/history/x",
             None,
             404,
-            Refusal('there is no activated set "x"', "GET rules/history lists them"),
+            Refusal("there is no activated set x", "GET rules/history lists them"),
         ),
         (
             "POST",

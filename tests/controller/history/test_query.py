@@ -123,7 +123,7 @@ def test_rows_that_wait_in_memory_are_part_of_the_answer(tmp_path: Path) -> None
 def test_an_unknown_series_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store, pytest.raises(UnknownSeries) as unknown:
         store.query(HistoryQuery(("gird_w",), START, at(3)))
-    assert (str(unknown.value), unknown.value.hint) == (
+    assert (str(unknown.value), str(unknown.value.words[1])) == (
         'there is no series "gird_w"',
         'did you mean "grid_w"?',
     )

@@ -148,7 +148,7 @@ def test_a_sensor_that_was_never_heard_of_is_no_series(tmp_path: Path) -> None:
         store.write([told(0, 54.0)], ())
         with pytest.raises(UnknownSeries) as unknown:
             store.query(HistoryQuery(("sensor.boilr",), START, at(1), 1))
-        assert (str(unknown.value), unknown.value.hint) == (
+        assert (str(unknown.value), str(unknown.value.words[1])) == (
             'there is no series "sensor.boilr"',
             'did you mean "sensor.boiler"?',
         )
