@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,7 @@ class Past:
             rule=self.change.rule,
             at=self.at,
             state=self.change.state,
-            since=self.change.time,
+            since=self.change.time.astimezone(UTC),
             measured=measured,
             sentence=str(told),
             conditions=() if is_gone else moment.conditions(),
@@ -111,9 +111,9 @@ class Past:
         """The newest values that were noted: of the minute, or of the rule's own change."""
         sample = self.sample
         if sample is None or sample.time < self.change.time:
-            return self.change.time, self.change.facts
+            return self.change.time.astimezone(UTC), self.change.facts
         if not sample.facts.keys() >= set(wording.names):
-            return self.change.time, self.change.facts
+            return self.change.time.astimezone(UTC), self.change.facts
         return sample.time, sample.facts
 
     def _lost(self) -> tuple[tuple[str, Words], ...]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -132,6 +132,12 @@ def test_the_newest_values_are_told_the_minutes_or_those_of_the_change() -> None
         answer = Past(noted, other, THEN, ZONE).tell()
         assert answer.measured == noted.time
         assert answer.conditions[0].facts[0].value == 2000.0
+
+
+def test_instants_are_given_in_utc_wherever_they_were_noted() -> None:
+    noted = change(WORDS)
+    answer = Past(replace(noted, time=noted.time.astimezone(ZONE)), None, THEN, ZONE).tell()
+    assert (answer.since, answer.since.tzinfo) == (noted.time, UTC)
 
 
 def test_a_rule_that_makes_up_for_its_day_says_so_while_its_condition_does_not_hold() -> None:
