@@ -9,6 +9,7 @@ Nothing is deleted: every set that was active is kept, whoever changed it, and c
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import logging
 from collections.abc import Callable
@@ -17,9 +18,11 @@ from datetime import datetime
 from pathlib import Path
 
 from controller.app.activations import NOTHING, Activations, Brought
+from controller.app.paths import is_there
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
-from controller.model.errors import Fault, Problem, Severity, has_errors
+from controller.model.errors import Fault, Problem, Severity, Span, has_errors, problem_at
+from controller.model.saying import Saying
 from controller.model.yaml_source import SourceText
 from rules.rule import RuleSet
 from rules.ruleset import load
@@ -62,10 +65,12 @@ def is_rule_file_name(name: str) -> bool:
     return is_plain and name.endswith(SUFFIXES) and len(name) <= LONGEST_NAME
 
 
-def read_folder(folder: Path, vocabulary: Vocabulary) -> Reading:
-    """Everything in the folder now. Changes nothing."""
+def read_folder(folder: Path, vocabulary: Vocabulary, *, must_be_there: bool = False) -> Reading:
+    """Everything in the folder now. Changes nothing. No folder is no rules, unless it `must_be_there`."""
     files: list[SourceText] = []
     problems: list[Problem] = []
+    if must_be_there and not is_there(folder):
+        return Reading((), None, (_gone(folder),))
     try:
         paths = _visible(folder)
     except OSError as error:
@@ -105,7 +110,8 @@ class RuleFiles:
         self._now = now
         self._turn = asyncio.Lock()
         self._seen = _stamps(folder)
-        self.newest = read_folder(folder, vocabulary)
+        kept = self.activations.newest()
+        self.newest = read_folder(folder, vocabulary, must_be_there=kept is not None and bool(kept.files))
         self.last_good = self._begin()
 
     def good_files(self) -> tuple[SourceText, ...]:
@@ -195,8 +201,12 @@ class RuleFiles:
                     continue
                 # Stamped before it is read: what changes meanwhile is seen at the next look.
                 self._seen = stamps
-                await self._take(await asyncio.to_thread(read_folder, self._folder, self.vocabulary), BY_FILE)
+                await self._take(await asyncio.to_thread(self._read), BY_FILE)
                 adopt(self.newest)
+
+    def _read(self) -> Reading:
+        """The folder as it is. One that went away with the rules in it is a fault of the disk or of a hand."""
+        return read_folder(self._folder, self.vocabulary, must_be_there=bool(self.good_files()))
 
     async def _take(self, reading: Reading, who: str, brought: Brought = NOTHING) -> None:
         self.newest = reading
@@ -261,6 +271,8 @@ def _stamps(folder: Path) -> Stamps:
     """What tells a changed folder from an unchanged one."""
     stamps: Stamps = {}
     try:
+        if not folder.exists():
+            return {"": (errno.ENOENT,)}
         for path in _visible(folder):
             stamps[path.name] = _stamp(path)
     except OSError as error:
@@ -279,6 +291,11 @@ def _stamp(path: Path) -> tuple[int, ...]:
 def _unreadable(name: str, reason: str) -> Problem:
     message = f"the file cannot be read: {reason}"
     return Problem(name, 1, 1, Severity.ERROR, "unreadable-file", message, "check its permissions")
+
+
+def _gone(folder: Path) -> Problem:
+    message, hint = Saying("rules-folder-gone", folder=str(folder)), Saying("rules-folder-gone-hint")
+    return problem_at(Span(folder.name, 1, 1), "unreadable-file", message, hint)
 
 
 def _misnamed(name: str) -> Problem:

@@ -6,6 +6,18 @@ from __future__ import annotations
 from controller.model.sentences.template import Template
 
 YAML_FILES: dict[str, Template] = {
+    "rules-folder-gone": Template(
+        "the folder of the rules is gone: {folder}",
+        "de map met de regels is weg: {folder}",
+        "le dossier des règles a disparu : {folder}",
+        "der Ordner der Regeln ist weg: {folder}",
+    ),
+    "rules-folder-gone-hint": Template(
+        "the last good set stays; put the folder back, or make an empty one where no rule is wanted",
+        "de laatste goede regels blijven; zet de map terug, of maak een lege als er geen regels hoeven",
+        "les dernières bonnes règles restent ; remettez le dossier, ou créez-en un vide pour n'en avoir aucune",
+        "die letzten guten Regeln bleiben; legen Sie den Ordner zurück, oder einen leeren an, wenn keine gelten sollen",
+    ),
     "y-twice": Template(
         '"{key}" is given twice; first in line {line}, column {column}',
         '"{key}" staat er twee keer; eerst in lijn {line}, kolom {column}',

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -261,13 +262,28 @@ def test_a_file_that_breaks_leaves_the_last_good_set_and_mended_it_goes_live(pla
     assert names(files) == ["Better"]
 
 
+def test_a_folder_that_went_away_with_its_rules_keeps_them_over_a_restart_too(place: Place) -> None:
+    place.write("rules.yaml", text("Good"))
+    files = place.files()
+    (gone,) = asyncio.run(looked(files, lambda: shutil.rmtree(place.rules)))
+    told = [f"rules:1:1: error: the folder of the rules is gone: {place.rules}"]
+    assert problems(gone) == told
+    assert names(files) == ["Good"]
+    again = place.files()
+    assert problems(again.newest) == told
+    assert names(again) == ["Good"]
+    (emptied,) = asyncio.run(looked(again, place.rules.mkdir))
+    assert emptied.problems == ()
+    assert names(again) == []
+
+
 def test_a_change_while_the_files_are_read_is_seen_at_the_next_look(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = place.write("rules.yaml", text("Old"))
 
-    def read_and_change(folder: Path, vocabulary: Vocabulary) -> Reading:
-        reading = read_folder(folder, vocabulary)
+    def read_and_change(folder: Path, vocabulary: Vocabulary, *, must_be_there: bool) -> Reading:
+        reading = read_folder(folder, vocabulary, must_be_there=must_be_there)
         path.write_text(text("Newest"))
         return reading
 
