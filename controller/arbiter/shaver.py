@@ -136,9 +136,10 @@ def _lasting(target_w: float, outlook: Outlook, pack: Pack) -> Held:
     """What all that is stored lasts for, as evenings went on before, and as this one went on so far."""
     power_w, usable_wh = pack.discharge_max_w + pack.beside_w, pack.usable_wh + pack.beside_wh
     held_w = outlook.lasting_w(target_w, power_w, usable_wh)
-    if pack.emptying_s > 0 and not isinstance(outlook.hour_w, Unknown):
+    goes_on_w = outlook.goes_on_w
+    if pack.emptying_s > 0 and not isinstance(goes_on_w, Unknown):
         lasts_s = max(LAST_LASTS_S, STILL_SHARE * min(pack.emptying_s, STILL_WITHIN_S))
-        so_far_w = min(outlook.hour_w, LARGE_W) - usable_wh * 3600 / lasts_s
+        so_far_w = min(goes_on_w, LARGE_W) - usable_wh * 3600 / lasts_s
         if so_far_w > held_w:
             return Held(
                 so_far_w, Saying("little-left", usable_wh=round(usable_wh), held_w=round(so_far_w, -1))

@@ -115,6 +115,13 @@ class Outlook:
     is_restless: bool = True
     """Whether high loads come at this time of the day."""
 
+    @property
+    def goes_on_w(self) -> Number:
+        """What an evening goes on at if it goes on: a burst is none of it, and one that grows calmer asks for less."""
+        if isinstance(self.hour_w, Unknown) or isinstance(self.recent_w, Unknown):
+            return UNKNOWN
+        return min(self.hour_w, self.recent_w)
+
     def unhelped_in(self, month: str) -> float:
         """That of one month so far [W]: 0 before its first quarter; infinite where nobody follows it."""
         return inf if self.unhelped_w is None else self.unhelped_w.get(month, 0.0)

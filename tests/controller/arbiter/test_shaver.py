@@ -199,6 +199,21 @@ def test_an_evening_that_has_gone_on_for_hours_may_go_on_for_a_part_of_them(
     assert found.changes_in_s == (math.inf if held_w == TARGET_W else 120.0)
 
 
+@pytest.mark.parametrize(("recent_w", "held_w"), [(5_500.0, 4_500.0), (4_500.0, 4_000.0), (2_900.0, 2_500.0)])
+def test_an_evening_that_grows_calmer_asks_for_less_than_its_last_hour(
+    recent_w: float, held_w: float
+) -> None:
+    """0.5 kWh must last for an hour: of the 5 kW of the last hour, or of less where the last minutes took less."""
+    pack = replace(FULL, usable_wh=500.0, share=0.11, emptying_s=18_000.0)
+    found = aimed(6_000.0, outlook=Outlook(recent_w=recent_w, hour_w=5_000.0), pack=pack)
+    assert found.power_w == pytest.approx(6_000.0 - held_w + 20.0)
+
+
+def test_what_an_evening_goes_on_at_is_not_known_without_the_last_minutes() -> None:
+    pack = replace(FULL, usable_wh=500.0, share=0.11, emptying_s=18_000.0)
+    assert aimed(6_000.0, outlook=Outlook(hour_w=5_000.0), pack=pack).power_w == pytest.approx(3_520.0)
+
+
 def test_a_load_of_hours_is_no_evening() -> None:
     pack = replace(FULL, usable_wh=1_500.0, share=1_500 / 9_500, emptying_s=18_000.0)
     outlook = Outlook(recent_w=11_000.0, hour_w=11_000.0)
