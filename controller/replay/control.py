@@ -111,7 +111,15 @@ class Past:
 class Control:
     """Kwartier at work in a replayed house. Owned by one variant."""
 
-    def __init__(self, house: House, ruleset: RuleSet, past: Past, *, every_second: bool = False) -> None:
+    def __init__(
+        self,
+        house: House,
+        ruleset: RuleSet,
+        past: Past,
+        *,
+        every_second: bool = False,
+        whole_ticks: bool = False,
+    ) -> None:
         zone, source = ZoneInfo(house.timezone), past.source
         capacity = past.tariffs(source.start.astimezone(zone).date())
         floor_w = 0.0 if capacity is None else capacity.floor_w
@@ -134,8 +142,9 @@ class Control:
         looks_s = WATER_COARSE_S if source.step_s > CALM_S else WATER_S
         self._water_s = looks_s if asked & house.water_sensors else math.inf
         self._every_second = every_second
-        self.rest = Rest(house, ruleset, 0 if every_second else source.step_s)
-        self._short = Short(house, ruleset, is_sought=source.step_s > CALM_S and not every_second)
+        is_short = self._is_coarse and not every_second and not whole_ticks
+        self.rest = Rest(house, ruleset, source.step_s if is_short else 0)
+        self._short = Short(house, ruleset, is_sought=is_short)
         self._newest: Outcome | None = None
         self._has_passed_by = False
         """Whether there were quarters without a tick since the newest one."""

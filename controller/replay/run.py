@@ -43,6 +43,8 @@ class Plan:
     """Whose prices those are, where more are known than of what is lived through; None: the rows of the source."""
     every_second: bool = False
     """Ask the controller on each second, as live, also where hardly anything could change."""
+    whole_ticks: bool = False
+    """Ask it by whole ticks alone and in each quarter, also where nothing could come out otherwise."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -135,7 +137,9 @@ class Controlled(Variant):
 
     def __init__(self, plan: Plan, ruleset: RuleSet, past: Past) -> None:
         super().__init__(plan)
-        self.control = Control(plan.house, ruleset, past, every_second=plan.every_second)
+        self.control = Control(
+            plan.house, ruleset, past, every_second=plan.every_second, whole_ticks=plan.whole_ticks
+        )
         self._net_w = 0.0
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:

@@ -19,9 +19,7 @@ from controller.model.outlook import Outlook
 from controller.model.snapshot import Basis, QuarterState
 from controller.replay.load import look_through
 from controller.replay.report import Report
-from controller.replay.rest import Rest
 from controller.replay.run import Piece, Plan, Variant
-from controller.replay.short import Short
 from controller.replay.variants import backtest
 from tests.controller.replay.recordings import BATTERY, BOILER, CAR, LINK, ROOF, plan_of, write_recording
 
@@ -70,10 +68,7 @@ def lived(plan: Plan, path: Path) -> tuple[Report, list[Any]]:
 
 
 def asked_each_quarter(plan: Plan, path: Path) -> tuple[Report, list[Any]]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rest, "holds", lambda *_: False)
-        patch.setattr(Short, "holds", lambda *_: False)
-        return lived(plan, path)
+    return lived(replace(plan, whole_ticks=True), path)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,7 @@ from controller.loop import Outcome, Tick
 from controller.model.house import BatterySpec, SolarSpec
 from controller.model.snapshot import Snapshot
 from controller.replay.load import look_through
-from controller.replay.rest import Rest
 from controller.replay.run import Piece, Plan, Variant
-from controller.replay.short import Short
 from controller.replay.variants import backtest
 from tests.controller.replay.recordings import BATTERY, BOILER, LINK, ROOF, plan_of, write_recording
 
@@ -73,10 +72,7 @@ def lived(plan: Plan, path: Path) -> tuple[list[Any], Any, Any]:
 
 
 def by_whole_ticks(plan: Plan, path: Path) -> tuple[list[Any], Any, Any]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rest, "holds", lambda *_: False)
-        patch.setattr(Short, "holds", lambda *_: False)
-        return lived(plan, path)
+    return lived(replace(plan, whole_ticks=True), path)
 
 
 @pytest.mark.parametrize(
