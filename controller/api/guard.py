@@ -35,6 +35,7 @@ class Guard:
     """The checks. Owned by the server; keeps nothing but the token and the names it answers to."""
 
     def __init__(self, token: str, host: str, largest_body: int) -> None:
+        self.token = ""
         self.trouble: tuple[Words, Words] | None = None
         """Why nobody can know the token, and what can be done."""
         self.admit(token)
@@ -45,8 +46,8 @@ class Guard:
         """From now on those who know `token`, and nobody else."""
         if not token:
             raise ValueError("an API without a token would let everyone in")
+        self.token, self.trouble = token, None
         self._expected = f"Bearer {token}".encode()
-        self.trouble = None
 
     def middleware(self) -> Middleware:
         """For aiohttp."""

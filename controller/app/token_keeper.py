@@ -2,7 +2,8 @@
 """The API's token over a run: the one in the data folder, or one of this run alone while the disk does not let us.
 
 A disk that is full or may only be read keeps nobody's battery from working. Without a token that can be read nobody
-new gets in, and is told why; as soon as the disk takes it, everybody does.
+new gets in, and is told why; as soon as the disk takes it, everybody does. A token that is taken away is made anew, so
+that who had the old one is out.
 """
 
 from __future__ import annotations
@@ -35,15 +36,20 @@ class TokenKeeper:
         self._folder = folder
         self.text = ""
         self.fault: Fault | None = None
+        self._seen: tuple[int, ...] | None = None
         self.look()
         if self.fault is not None:
             self.text = secrets.token_urlsafe(32)
             LOG.error("%s", self.fault)
 
     def look(self) -> None:
-        """Read or make it; `fault` says why that cannot be."""
+        """Read or make it, unless it is as it was; `fault` says why that cannot be."""
+        if self._seen is not None and self._stamp() == self._seen:
+            return
+        self._seen = None
         try:
             self.text = read_or_make_token(self._folder)
+            self._seen = self._stamp()
         except OSError as error:
             reason = error.strerror or str(error)
             told = Saying("token-not-kept", folder=str(self._folder), reason=reason)
@@ -51,14 +57,22 @@ class TokenKeeper:
         else:
             self.fault = None
 
+    def _stamp(self) -> tuple[int, ...] | None:
+        """What tells a changed file from an unchanged one; None where there is none to be seen."""
+        try:
+            status = (self._folder / FILE).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
     async def watch(self, clock: Clock, guard: Guard, report: Report) -> None:
-        """Try until the folder has it; those who ask meanwhile without it hear why."""
-        while self.fault is not None:
-            guard.trouble = self.fault.words
+        """Follow the folder until cancelled: a token that its owner took away or wrote anew holds at once."""
+        while True:
+            if self.fault is not None:
+                guard.trouble = self.fault.words
+            elif guard.trouble is not None or self.text != guard.token:
+                guard.admit(self.text)
+                LOG.warning("the API's token is the one in %s now", self._folder)
             report(FILE, self.fault)
             await clock.sleep(AGAIN_S)
             await asyncio.to_thread(self.look)
-        if guard.trouble is not None:
-            guard.admit(self.text)
-            report(FILE, None)
-            LOG.warning("the API's token is kept in %s now", self._folder)

@@ -7,6 +7,8 @@ import asyncio
 import errno
 import logging
 import os
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from controller.model.clock import VirtualClock
 from hardware.sim import demo_start
 from tests.hardware.rig import MemoryBoard, in_loop
 
+Until = Callable[[Callable[[], bool]], Awaitable[None]]
 NOT_KEPT = "no window can come in, because the token cannot be kept in {folder}: {reason}"
 
 
@@ -26,12 +29,35 @@ def _guard(keeper: TokenKeeper) -> Guard:
     return Guard(keeper.text, "127.0.0.1", 1_000)
 
 
+@asynccontextmanager
+async def watched(keeper: TokenKeeper, guard: Guard, board: MemoryBoard) -> AsyncIterator[Until]:
+    """Lets time pass until something is so."""
+    clock = VirtualClock(demo_start())
+    watching = asyncio.create_task(keeper.watch(clock, guard, board.report))
+
+    async def until(is_so: Callable[[], bool]) -> None:
+        while not is_so():
+            await clock.run_for(AGAIN_S)
+            await asyncio.sleep(0)  # the disk is looked at in a thread
+            assert not watching.done()
+
+    yield until
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+
+
 @in_loop
-async def test_a_token_in_the_folder_needs_no_watching(tmp_path: Path) -> None:
+async def test_a_token_that_is_taken_away_or_written_anew_holds_at_once(tmp_path: Path) -> None:
     keeper, board = TokenKeeper(tmp_path), MemoryBoard()
     guard = _guard(keeper)
-    await keeper.watch(VirtualClock(demo_start()), guard, board.report)
-    assert keeper.text == (tmp_path / FILE).read_text().strip()
+    first = (tmp_path / FILE).read_text().strip()
+    assert guard.token == first
+    async with watched(keeper, guard, board) as until:
+        (tmp_path / FILE).unlink()
+        await until(lambda: guard.token != first)
+        assert guard.token == (tmp_path / FILE).read_text().strip()
+        (tmp_path / FILE).write_text("the owner's own")
+        await until(lambda: guard.token == "the owner's own")
     assert (keeper.fault, guard.trouble, board.reports) == (None, None, [])
 
 
@@ -42,24 +68,24 @@ async def test_a_full_disk_keeps_windows_out_tells_why_and_lets_them_in_when_the
     def full(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    clock, board = VirtualClock(demo_start()), MemoryBoard()
+    board = MemoryBoard()
     with monkeypatch.context() as broken:
         broken.setattr(token_module, "_write", full)
         keeper = TokenKeeper(tmp_path)
         guard = _guard(keeper)
-        of_this_run = keeper.text
-        watching = asyncio.create_task(keeper.watch(clock, guard, board.report))
-        await clock.run_for(2 * AGAIN_S)
-        told = NOT_KEPT.format(folder=tmp_path, reason="No space left on device")
+        of_this_run = guard.token
         assert len(of_this_run) >= 40
-        assert board.reports == [(FILE, told)]
-        assert guard.trouble is not None
-        assert str(guard.trouble[0]) == told
-    while not watching.done():
-        await clock.run_for(AGAIN_S)
-    assert board.reports[-1] == (FILE, None)
+        async with watched(keeper, guard, board) as until:
+            await until(lambda: bool(board.reports))
+            told = NOT_KEPT.format(folder=tmp_path, reason="No space left on device")
+            assert board.reports == [(FILE, told)]
+            assert guard.trouble is not None
+            assert str(guard.trouble[0]) == told
+            broken.undo()
+            await until(lambda: guard.token != of_this_run)
+    assert board.reports[1:] == [(FILE, None)]
     assert guard.trouble is None
-    assert keeper.text == (tmp_path / FILE).read_text().strip() != of_this_run
+    assert guard.token == (tmp_path / FILE).read_text().strip()
 
 
 def test_a_folder_that_cannot_be_is_told_of_in_the_log(
