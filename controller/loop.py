@@ -190,7 +190,7 @@ class Tick:
         self._freshness.note(snapshot.monotonic_s)
         quarter = self._quarter.again(before.quarter, at_s, power_w, average_w)
         flow = self._balance.beside(power_w, snapshot, self._told)
-        outlook = self.learn(at_s, flow)
+        outlook = self.strategy.follow(at_s, flow)
         situation = Situation(self._house, snapshot, flow, quarter, before.standings, outlook)
         verdicts = self._arbiter.again(situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}

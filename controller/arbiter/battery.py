@@ -145,13 +145,13 @@ class BatteryAllocator:
         amount = action.amount
         if amount is None or isinstance(amount, Unknown):
             return UNKNOWN
+        if action.kind is ActionKind.KEEP_BELOW:
+            return amount
         demand = situation.flows.demand_w
         match action.kind:
             case ActionKind.CHARGE:
                 return -amount
             case ActionKind.DISCHARGE:
-                return amount
-            case ActionKind.KEEP_BELOW:
                 return amount
             case _ if isinstance(demand, Unknown):
                 return demand

@@ -129,7 +129,7 @@ class Control:
         quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
         looks_every_s = REACTS_S if every_second or source.step_s < QUARTER_S else float(source.step_s)
         self._tick = Tick(house, ruleset, quarter, tells=False, looks_every_s=looks_every_s)
-        self._meter = ReplayMeter(zone)
+        self.meter = ReplayMeter(zone)
         self._prices = past.prices
         self._begun_at = source.start.timestamp()
         self._is_coarse = source.step_s > CALM_S
@@ -170,10 +170,6 @@ class Control:
         self._short.end()
         self._tick.aim_at(wish_w)
 
-    def flow(self, at: float, grid_w: float, seconds: float) -> None:
-        """The meter counts."""
-        self._meter.flow(at, grid_w, seconds)
-
     def hear(self, at: float, grid_w: float) -> None:
         """From `at` on the grid's power is another one."""
         if abs(grid_w - self._seen_w) > NEWS_W and self._decides:
@@ -205,8 +201,8 @@ class Control:
     def pass_by(self, at: float, grid_w: float, seconds: float) -> None:
         """At rest nothing is decided: the meter counts as if it had been, and what the house takes is learned."""
         looks_at = at + REACTS_S
-        self.flow(at, grid_w, REACTS_S)
-        self.flow(looks_at, grid_w, seconds - REACTS_S)
+        self.meter.flow(at, grid_w, REACTS_S)
+        self.meter.flow(looks_at, grid_w, seconds - REACTS_S)
         self._has_passed_by = True
         self._tick.strategy.note(looks_at, float(round(grid_w)))
         self.next_at = looks_at + seconds
@@ -228,7 +224,7 @@ class Control:
 
     def _decide(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
         """On the newest telegram, of `heard_at`."""
-        newest, heard = self._newest, self._meter.heard(heard_at, physical.grid_w)
+        newest, heard = self._newest, self.meter.heard(heard_at, physical.grid_w)
         if newest is not None and self._short.holds(at, physical, heard.peak):
             now_s, meter = at - self._begun_at, newest.snapshot.meter
             snapshot = Snapshot(newest.snapshot.now, now_s, meter, now_s, physical.readings(now_s), NO_FAULTS)
@@ -245,7 +241,7 @@ class Control:
 
     def _decide_whole(self, at: float, heard_at: float, physical: PhysicalHouse) -> Outcome:
         now_s, heard_s = at - self._begun_at, heard_at - self._begun_at
-        reading = self._meter.telegram(heard_at, physical.grid_w)
+        reading = self.meter.telegram(heard_at, physical.grid_w)
         now = datetime.fromtimestamp(at, UTC)
         prices = None if self._prices is None else self._prices.at(at)
         sensors = NO_SENSORS
@@ -261,8 +257,10 @@ class Control:
         """Tell the devices, and find out how long this may stand."""
         before, self._seen_w = self.told, physical.grid_w
         told = self.told = {name: verdict.setpoint for name, verdict in outcome.verdicts.items()}
-        changed = [(each, before.get(name)) for name, each in told.items() if each != before.get(name)]
-        if all(_trembles(*change) for change in changed):
+        changed = []
+        if told != before:
+            changed = [(each, before.get(name)) for name, each in told.items() if each != before.get(name)]
+        if not changed or all(_trembles(*change) for change in changed):
             self._gap_s = self._next_gap_s(outcome, physical, self._seen_w)
         elif all(isinstance(setpoint, SetPower) for setpoint, _ in changed):  # what the grid will be is known
             self._seen_w -= _rise_w(told, physical)
@@ -331,21 +329,22 @@ def _trembles(setpoint: Setpoint, before: Setpoint | None) -> bool:
 
 def _is_on_its_way(outcome: Outcome) -> bool:
     """Whether a battery goes in steps to where it is wanted, and nothing else stops it."""
-    return any(
-        isinstance(verdict.setpoint, SetPower)
-        and verdict.code is not ReasonCode.SAFETY
-        and abs(verdict.setpoint.power_w - verdict.numbers.get("wanted_w", verdict.setpoint.power_w)) > NEWS_W
-        for verdict in outcome.verdicts.values()
-    )
+    for verdict in outcome.verdicts.values():
+        told = verdict.setpoint
+        if not isinstance(told, SetPower) or verdict.code is ReasonCode.SAFETY:
+            continue
+        if abs(told.power_w - verdict.numbers.get("wanted_w", told.power_w)) > NEWS_W:
+            return True
+    return False
 
 
 def _rise_w(told: Mapping[str, Setpoint], physical: PhysicalHouse) -> float:
     """What the batteries will give beyond what they give now, if each does as it is told."""
-    return sum(
-        setpoint.power_w - physical.powers_w[name]
-        for name, setpoint in told.items()
-        if isinstance(setpoint, SetPower)
-    )
+    rise_w = 0.0
+    for name, setpoint in told.items():
+        if isinstance(setpoint, SetPower):
+            rise_w += setpoint.power_w - physical.powers_w[name]
+    return rise_w
 
 
 def _held_s(quarter: QuarterState, grid_w: float, usual_s: float) -> float:

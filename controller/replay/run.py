@@ -140,6 +140,7 @@ class Controlled(Variant):
         self.control = Control(
             plan.house, ruleset, past, every_second=plan.every_second, whole_ticks=plan.whole_ticks
         )
+        self._watches_levels = bool(self.control.levels)
         self._net_w = 0.0
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
@@ -185,12 +186,12 @@ class Controlled(Variant):
             turns_at = now + max(1.0, physical.turns_in_s(control.told))
             if turns_at < until:
                 until = control.next_at = turns_at
-        if control.levels:
+        if self._watches_levels:
             control.watch_levels(now, until, physical, row.house_w - row.solar_w)
             until = min(until, control.next_at)
         seconds = until - now
         grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
-        control.flow(now, grid_w, seconds)
+        control.meter.flow(now, grid_w, seconds)
         control.hear(until, grid_w)
         return until
 

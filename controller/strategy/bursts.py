@@ -53,6 +53,8 @@ class Bursts:
         if begun_s is None or not 0 <= at_s - begun_s <= WINDOWS_S[-1]:
             self._forget_slots()
             return
+        if at_s - begun_s == QUARTER_S and self._passes_quarter(power_w, begun_s, at_s):
+            return
         while begun_s < at_s:
             end_s = (begun_s // SLOT_S + 1) * SLOT_S
             if at_s < end_s:
@@ -122,6 +124,19 @@ class Bursts:
                 return begun_s
         self._slots.extendleft([power_w] * min(count, LONGEST))
         return begun_s + count * SLOT_S
+
+    def _passes_quarter(self, power_w: float, begun_s: float, at_s: float) -> bool:
+        """Whether all slots of a held quarter, which begins with one, were kept at once: none tells a new mean."""
+        week = self._week
+        if self._for_cars or week is None or begun_s % QUARTER_S >= SLOT_S or begun_s // WEEK_S != week:
+            return False
+        end_s = (begun_s // SLOT_S + 1) * SLOT_S
+        first_w = (self._slot_ws + power_w * (end_s - begun_s)) / SLOT_S
+        if max(power_w, first_w, *self._slots) > self._highs[week][-1]:
+            return False
+        self._slots = deque([power_w] * (LONGEST - 1) + [first_w], maxlen=LONGEST)
+        self._slot_ws = power_w * (at_s % SLOT_S)
+        return True
 
     def _tells_nothing(self, first_s: float, powers_w: Sequence[float]) -> bool:
         """Whether no mean of these quarters can be higher than those of the week."""

@@ -149,7 +149,8 @@ class Occasions:
             self._first, self._kept, self._night = quarter, bytearray(), 0
             self._forget_asked()
             missed = 0
-        self._kept.extend([UNSEEN] * missed)
+        if missed:
+            self._kept.extend([UNSEEN] * missed)
         self._kept.append(step)
         night = quarter + 1 - (quarter + 1 - NIGHT_ENDS) % QUARTERS
         if night != self._night:

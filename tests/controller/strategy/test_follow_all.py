@@ -79,3 +79,23 @@ def test_means_that_are_told_late_are_the_same() -> None:
         assert ended == [each for each in told if each is not None]
         at_s += QUARTER_S * len(found) - dice.choice([0, 0, 300])
         assert at_once.ends_at_w(500.0) == one_by_one.ends_at_w(500.0)
+
+
+class SlotBySlot(Bursts):
+    """One that closes each slot of a quarter by itself."""
+
+    def _passes_quarter(self, power_w: float, begun_s: float, at_s: float) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("phase_s", [0.0, 1.0, 29.5, 61.0])
+def test_slots_of_a_held_quarter_are_kept_at_once_as_one_by_one(phase_s: float) -> None:
+    dice = random.Random(int(phase_s))
+    at_once, one_by_one = Bursts(for_cars=False), SlotBySlot(for_cars=False)
+    at_s = MONDAY_S + 6 * 86_400 + phase_s
+    for power_w in powers(dice, 400):
+        at_s += dice.choice([900, 900, 900, 900, 900, 300, 30])
+        for each in (at_once, one_by_one):
+            each.follow(at_s, power_w)
+        assert vars(at_once)["_slots"] == vars(one_by_one)["_slots"]
+        assert at_once.highest == one_by_one.highest
