@@ -74,7 +74,8 @@ QComboBox {
 QComboBox:focus { border-color: $muted; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
-QListView[surface="popup"]::item { min-height: ${touch_inner}px; padding: 0 ${pad}px; }
+QListView[surface="popup"]::item { border: none; min-height: ${touch}px; padding: 0 ${pad}px; }
+QListView[surface="popup"]::item:selected { background: $pressed; color: $text; }
 QComboBox QAbstractItemView, QListView[surface="popup"] {
     background: $raised; border: none; outline: none;
     selection-background-color: $pressed; selection-color: $text;
@@ -117,6 +118,7 @@ def sheet(look: Look) -> str:
         half=GRID // 2,
         pad=GRID * 2,
         arrow=GRID * 4,
+        touch=look.touch,
         # Qt adds the border of two pixels on each side.
         touch_inner=look.touch - 4,
     )

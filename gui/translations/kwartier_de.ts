@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>VAT in it</source>
-        <translation>Darin MwSt.</translation>
+        <translation>Enthaltene MwSt.</translation>
     </message>
     <message>
         <source>VAT {vat} %</source>
@@ -696,7 +696,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Spitzen der Monate</translation>
+        <translation>Monatsspitzen</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -955,7 +955,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Spitzen der Monate</translation>
+        <translation>Monatsspitzen</translation>
     </message>
     <message>
         <source>Power</source>
@@ -1690,7 +1690,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Use it</source>
-        <translation>Benutzen</translation>
+        <translation>Aktivieren</translation>
     </message>
     <message>
         <source>The library is empty</source>
@@ -1824,7 +1824,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>The month beside no control</source>
-        <translation>Der Monat neben dem ohne Steuerung</translation>
+        <translation>Der Monat im Vergleich zu einem ohne Steuerung</translation>
     </message>
     <message>
         <source>The day</source>
@@ -1836,7 +1836,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>After {time} min: {error} off on average</source>
-        <translation>Nach {time} min: im Mittel {error} daneben</translation>
+        <translation>Nach {time} min: im Mittel {error} Abweichung</translation>
     </message>
     <message>
         <source>mean squared error of the risk of passing the target (Brier score, 0 is best): forecast {own}, newest power {hold}, always the same risk {base}</source>
@@ -1907,11 +1907,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>In this house: {share} nearer than the newest power alone</source>
-        <translation>In diesem Haus: {share} näher als die neueste Leistung allein</translation>
+        <translation>In diesem Haus: {share} genauer als mit der letzten Leistung allein</translation>
     </message>
     <message>
         <source>In this house: {share} farther off than the newest power alone</source>
-        <translation>In diesem Haus: {share} weiter daneben als die neueste Leistung allein</translation>
+        <translation>In diesem Haus: {share} ungenauer als mit der letzten Leistung allein</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln quarters; those of more than thirty days ago fade</source>
@@ -2367,7 +2367,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <name>PeakBars</name>
     <message>
         <source>Peaks of the months</source>
-        <translation>Spitzen der Monate</translation>
+        <translation>Monatsspitzen</translation>
     </message>
     <message>
         <source>floor {kw}</source>
@@ -3343,7 +3343,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Use it</source>
-        <translation>Benutzen</translation>
+        <translation>Aktivieren</translation>
     </message>
     <message>
         <source>Fetching the rules …</source>
@@ -3421,7 +3421,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Use this set again</source>
-        <translation>Diesen Satz wieder benutzen</translation>
+        <translation>Regelsatz wieder aktivieren</translation>
     </message>
     <message>
         <source>Nothing differs from the set before.</source>
@@ -4239,11 +4239,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>The month peaks would be {kw} lower.</source>
-        <translation>Die Monatsspitzen lägen {kw} niedriger.</translation>
+        <translation>Die Monatsspitzen lägen um {kw} niedriger.</translation>
     </message>
     <message>
         <source>The month peaks would be {kw} higher.</source>
-        <translation>Die Monatsspitzen lägen {kw} höher.</translation>
+        <translation>Die Monatsspitzen lägen um {kw} höher.</translation>
     </message>
     <message>
         <source>The month peaks would stay the same.</source>
@@ -4328,11 +4328,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Your rules keep the highest quarter {kw} lower than no control.</source>
-        <translation>Ihre Regeln halten die höchste Viertelstunde {kw} niedriger als ohne Steuerung.</translation>
+        <translation>Ihre Regeln halten die höchste Viertelstunde um {kw} niedriger als ohne Steuerung.</translation>
     </message>
     <message>
         <source>Your rules make the highest quarter {kw} higher than no control.</source>
-        <translation>Ihre Regeln machen die höchste Viertelstunde {kw} höher als ohne Steuerung.</translation>
+        <translation>Ihre Regeln machen die höchste Viertelstunde um {kw} höher als ohne Steuerung.</translation>
     </message>
     <message>
         <source>Your rules do not change the highest quarter.</source>
@@ -4340,11 +4340,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Over {span} the bill would have been {euro} lower.</source>
-        <translation>Über {span} wäre die Rechnung {euro} niedriger gewesen.</translation>
+        <translation>Über {span} wäre die Rechnung um {euro} niedriger gewesen.</translation>
     </message>
     <message>
         <source>Over {span} the bill would have been {euro} higher.</source>
-        <translation>Über {span} wäre die Rechnung {euro} höher gewesen.</translation>
+        <translation>Über {span} wäre die Rechnung um {euro} höher gewesen.</translation>
     </message>
     <message>
         <source>Over {span} the bill would have been the same.</source>
@@ -4352,11 +4352,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Over {span} they made the bill {euro} lower.</source>
-        <translation>Über {span} machten sie die Rechnung {euro} niedriger.</translation>
+        <translation>Über {span} senkten sie die Rechnung um {euro}.</translation>
     </message>
     <message>
         <source>Over {span} they made the bill {euro} higher.</source>
-        <translation>Über {span} machten sie die Rechnung {euro} höher.</translation>
+        <translation>Über {span} erhöhten sie die Rechnung um {euro}.</translation>
     </message>
     <message>
         <source>Over {span} they did not change the bill.</source>
@@ -4407,11 +4407,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Nothing is changed: your rules as they run, beside no control and the best that was possible.</source>
-        <translation>Nichts ist geändert: Ihre Regeln, wie sie laufen, neben keiner Steuerung und dem Bestmöglichen.</translation>
+        <translation>Nichts ist geändert: Ihre Regeln, wie sie laufen, im Vergleich mit keiner Steuerung und mit dem Bestmöglichen.</translation>
     </message>
     <message>
         <source>Your changes in {files}, beside the rules as they run.</source>
-        <translation>Ihre Änderungen in {files}, neben den Regeln, wie sie laufen.</translation>
+        <translation>Ihre Änderungen in {files}, im Vergleich mit den laufenden Regeln.</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -4422,11 +4422,11 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>You changed: {names}. This is tried beside the rules as they run.</source>
-        <translation>Sie haben geändert: {names}. Das wird neben den laufenden Regeln getestet.</translation>
+        <translation>Sie haben geändert: {names}. Das wird mit den laufenden Regeln verglichen.</translation>
     </message>
     <message>
         <source>On which past</source>
-        <translation>Auf welchen letzten Messwerten</translation>
+        <translation>Auf welchem Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -4558,23 +4558,23 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>a simulated week</source>
-        <translation>einer simulierten Woche</translation>
+        <translation>eine simulierte Woche</translation>
     </message>
     <message>
         <source>the last {span}</source>
-        <translation>den letzten {span}</translation>
+        <translation>die letzten {span}</translation>
     </message>
     <message>
         <source>Trying it on {span}</source>
-        <translation>Test auf {span}</translation>
+        <translation>Test über {span}</translation>
     </message>
     <message>
         <source>Trying your changes on {span}</source>
-        <translation>Test Ihrer Änderungen auf {span}</translation>
+        <translation>Test Ihrer Änderungen über {span}</translation>
     </message>
     <message>
         <source>Trying your rules on {span}</source>
-        <translation>Test Ihrer Regeln auf {span}</translation>
+        <translation>Test Ihrer Regeln über {span}</translation>
     </message>
 </context>
 <context>
@@ -4659,7 +4659,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Use it</source>
-        <translation>Benutzen</translation>
+        <translation>Aktivieren</translation>
     </message>
     <message>
         <source>Back to the rules</source>

@@ -696,7 +696,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pointes des mois</translation>
+        <translation>Pointes mensuelles</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -955,7 +955,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pointes des mois</translation>
+        <translation>Pointes mensuelles</translation>
     </message>
     <message>
         <source>Power</source>
@@ -1153,7 +1153,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Right for money and for trying rules; they are never a month peak.</source>
-        <translation>Juste pour l’argent et les essais de règles&#xa0;; jamais une pointe du mois.</translation>
+        <translation>Juste pour l’argent et les essais de règles ; jamais une pointe mensuelle.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them were estimated by the grid operator</source>
@@ -1419,11 +1419,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>What the roof gives away goes into the battery and covers the house when the sun is gone, down to 30 %. The rest is kept for the highest quarter of the month, and filled again from what quarters leave.</source>
-        <translation>Ce que le toit donnerait au réseau va dans la batterie et couvre la maison quand le soleil est parti, jusqu&apos;à 30 %. Le reste est gardé pour le quart d&apos;heure le plus haut du mois, et complété avec ce que les quarts d&apos;heure laissent.</translation>
+        <translation>Ce que le toit donnerait au réseau va dans la batterie et couvre la maison quand le soleil est parti, jusqu’à 30 %. Le reste est gardé pour le quart d’heure le plus haut du mois, et complété avec ce que les quarts d’heure laissent.</translation>
     </message>
     <message>
         <source>For a house whose kWh costs more than it earns, and whose peaks are short: where a car charges for hours without being held back, a battery that holds the peak alone saves more.</source>
-        <translation>Pour une maison où un kWh coûte plus qu&apos;il ne rapporte et où les pointes sont courtes : là où une voiture se recharge des heures sans être freinée, une batterie qui ne tient que la pointe économise davantage.</translation>
+        <translation>Pour une maison où un kWh coûte plus qu’il ne rapporte et où les pointes sont courtes : là où une voiture se recharge des heures sans être freinée, une batterie qui ne tient que la pointe économise davantage.</translation>
     </message>
     <message>
         <source>Calm after a power cut</source>
@@ -1443,11 +1443,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>how warm the water is at least when the house gets up</source>
-        <translation>à quel point l’eau est chaude au moins quand la maison se lève</translation>
+        <translation>température minimale de l’eau quand la maison se lève</translation>
     </message>
     <message>
         <source>how hot it is made by the sun, and once a week in any case</source>
-        <translation>à quel point le soleil la chauffe, et une fois par semaine en tout cas</translation>
+        <translation>température à laquelle le soleil la porte, et une fois par semaine dans tous les cas</translation>
     </message>
     <message>
         <source>how much must go to the street to begin; somewhat less than the boiler draws</source>
@@ -1491,7 +1491,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>The car takes what the running quarter leaves, and never makes a new month peak.</source>
-        <translation>La voiture prend ce que le quart d’heure en cours laisse, et ne fait jamais une nouvelle pointe du mois.</translation>
+        <translation>La voiture prend ce que le quart d’heure en cours laisse, et ne fait jamais une nouvelle pointe mensuelle.</translation>
     </message>
     <message>
         <source>The car on sunshine</source>
@@ -1519,7 +1519,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>how full it buys itself; leave room for the sun</source>
-        <translation>à quel point elle se remplit&#xa0;; laissez de la place au soleil</translation>
+        <translation>jusqu’à quel niveau elle se remplit en achetant ; laissez de la place au soleil</translation>
     </message>
     <message>
         <source>how fast at most</source>
@@ -1595,7 +1595,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>how full it shall be in the morning; leave room for the sun</source>
-        <translation>à quel point elle doit être pleine le matin&#xa0;; laissez de la place au soleil</translation>
+        <translation>niveau de charge voulu le matin ; laissez de la place au soleil</translation>
     </message>
     <message>
         <source>how fast; slow is enough, the night is long</source>
@@ -1643,7 +1643,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>For contracts with a price for each hour or quarter. Once an hour Kwartier works out when a battery best buys, stores the sun, covers the house or sells, by the published prices, by what the house and its roof usually do, and with room for the peak of the month. It is an intention, and the house does what it likes: so each rule goes by what is measured now. Without a plan the battery is on its own control.</source>
-        <translation>Pour les contrats avec un prix par heure ou par quart d&apos;heure. Une fois par heure, Kwartier calcule quand une batterie a intérêt à acheter, à stocker le soleil, à couvrir la maison ou à vendre, selon les prix publiés, selon ce que font d&apos;habitude la maison et son toit, et en gardant de la place pour la pointe du mois. C&apos;est une intention, et la maison fait ce qu&apos;elle veut : chaque règle se fie donc à ce qui est mesuré maintenant. Sans plan, la batterie suit sa propre régulation.</translation>
+        <translation>Pour les contrats avec un prix par heure ou par quart d’heure. Une fois par heure, Kwartier calcule quand une batterie a intérêt à acheter, à stocker le soleil, à couvrir la maison ou à vendre, selon les prix publiés, selon ce que font d’habitude la maison et son toit, et en gardant de la place pour la pointe du mois. C’est une intention, et la maison fait ce qu’elle veut : chaque règle se fie donc à ce qui est mesuré maintenant. Sans plan, la batterie suit sa propre régulation.</translation>
     </message>
     <message>
         <source>how fast at most the battery buys or sells</source>
@@ -1651,7 +1651,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>whether it may sell what it has stored</source>
-        <translation>si elle peut vendre ce qu&apos;elle a stocké</translation>
+        <translation>si elle peut vendre ce qu’elle a stocké</translation>
     </message>
     <message>
         <source>After a power cut everything cold starts at once: freezers, pumps, the neighbours. While the house without its car draws more than `rush`, boiler, heat pump and car stay off; they come back one after the other once it has been calm. These rules only ever switch off: what switches on is `safe: on` in site.yaml, or another set beside this one.</source>
@@ -1690,7 +1690,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Use it</source>
-        <translation>Utiliser</translation>
+        <translation>Activer</translation>
     </message>
     <message>
         <source>The library is empty</source>
@@ -1824,7 +1824,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>The month beside no control</source>
-        <translation>Le mois à côté d’un mois sans pilotage</translation>
+        <translation>Le mois, comparé à un mois sans pilotage</translation>
     </message>
     <message>
         <source>The day</source>
@@ -1879,7 +1879,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>new month peak: {risk}</source>
-        <translation>nouvelle pointe du mois&#xa0;: {risk}</translation>
+        <translation>nouvelle pointe mensuelle : {risk}</translation>
     </message>
     <message>
         <source>risk of ending above the target of {power}: {risk}</source>
@@ -1887,7 +1887,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>risk of a new month peak, above {power}: {risk}</source>
-        <translation>risque d’une nouvelle pointe du mois, au-dessus de {power}&#xa0;: {risk}</translation>
+        <translation>risque d’une nouvelle pointe mensuelle, au-dessus de {power} : {risk}</translation>
     </message>
     <message>
         <source>one in a hundred ends below {low}, one in a hundred above {high}</source>
@@ -1903,15 +1903,15 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>{name} is gone; it was {before}</source>
-        <translation>{name} n&apos;est plus là ; c&apos;était {before}</translation>
+        <translation>{name} n’est plus là ; c’était {before}</translation>
     </message>
     <message>
         <source>In this house: {share} nearer than the newest power alone</source>
-        <translation>Dans cette maison&#xa0;: {share} plus près que la dernière puissance seule</translation>
+        <translation>Dans cette maison : {share} plus précis qu’avec la dernière puissance seule</translation>
     </message>
     <message>
         <source>In this house: {share} farther off than the newest power alone</source>
-        <translation>Dans cette maison&#xa0;: {share} plus loin que la dernière puissance seule</translation>
+        <translation>Dans cette maison : {share} moins précis qu’avec la dernière puissance seule</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln quarters; those of more than thirty days ago fade</source>
@@ -2367,7 +2367,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <name>PeakBars</name>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pointes des mois</translation>
+        <translation>Pointes mensuelles</translation>
     </message>
     <message>
         <source>floor {kw}</source>
@@ -2421,7 +2421,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>The price is not published yet: that of the day before</source>
-        <translation>Le prix n&apos;est pas encore publié : celui de la veille</translation>
+        <translation>Le prix n’est pas encore publié : celui de la veille</translation>
     </message>
     <message>
         <source>gives {power}</source>
@@ -2517,7 +2517,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>New month peak: above {power} already</source>
-        <translation>Nouvelle pointe du mois&#xa0;: déjà au-dessus de {power}</translation>
+        <translation>Nouvelle pointe : déjà &gt; {power}</translation>
     </message>
     <message>
         <source>New month peak: {risk} (above {power})</source>
@@ -2875,7 +2875,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>what the street would give without batteries and cars; below 0 what it would take</source>
-        <translation>ce que le réseau donnerait sans batteries ni voitures ; sous 0, ce qu&apos;il prendrait</translation>
+        <translation>ce que le réseau donnerait sans batteries ni voitures ; sous 0, ce qu’il prendrait</translation>
     </message>
     <message>
         <source>production of all inverters</source>
@@ -2919,7 +2919,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>the relay is on</source>
-        <translation>le relais est fermé</translation>
+        <translation>le relais est enclenché</translation>
     </message>
     <message>
         <source>time on since midnight</source>
@@ -2947,7 +2947,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>power that the day plan foresees for the device now; of a battery discharge (+) or charge (-)</source>
-        <translation>puissance que le plan du jour prévoit maintenant pour l&apos;appareil ; d&apos;une batterie décharge (+) ou charge (-)</translation>
+        <translation>puissance que le plan du jour prévoit maintenant pour l’appareil ; d’une batterie décharge (+) ou charge (-)</translation>
     </message>
     <message>
         <source>power from (+) or to (-) the street that goes with it</source>
@@ -3191,7 +3191,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>chance that this quarter becomes a new month peak</source>
-        <translation>risque que ce quart d’heure devienne une nouvelle pointe du mois</translation>
+        <translation>risque que ce quart d’heure devienne une nouvelle pointe mensuelle</translation>
     </message>
     <message>
         <source>warmth</source>
@@ -3343,7 +3343,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Use it</source>
-        <translation>Utiliser</translation>
+        <translation>Activer</translation>
     </message>
     <message>
         <source>Fetching the rules …</source>
@@ -3421,7 +3421,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Use this set again</source>
-        <translation>Réutiliser ce jeu</translation>
+        <translation>Réactiver ce jeu</translation>
     </message>
     <message>
         <source>Nothing differs from the set before.</source>
@@ -3677,7 +3677,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>There is no copy of it yet.</source>
-        <translation>Il n’y en a pas encore de copie.</translation>
+        <translation>Il n’en existe pas encore de copie.</translation>
     </message>
     <message>
         <source>The history cannot be read at the moment.</source>
@@ -4328,11 +4328,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Your rules keep the highest quarter {kw} lower than no control.</source>
-        <translation>Vos règles abaissent le quart d’heure le plus élevé de {kw} par rapport à sans pilotage.</translation>
+        <translation>Vos règles abaissent le quart d’heure le plus élevé de {kw} par rapport à une maison sans pilotage.</translation>
     </message>
     <message>
         <source>Your rules make the highest quarter {kw} higher than no control.</source>
-        <translation>Vos règles relèvent le quart d’heure le plus élevé de {kw} par rapport à sans pilotage.</translation>
+        <translation>Vos règles relèvent le quart d’heure le plus élevé de {kw} par rapport à une maison sans pilotage.</translation>
     </message>
     <message>
         <source>Your rules do not change the highest quarter.</source>
@@ -4407,11 +4407,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Nothing is changed: your rules as they run, beside no control and the best that was possible.</source>
-        <translation>Rien n’est changé&#xa0;: vos règles telles quelles, à côté d’aucun pilotage et du mieux possible.</translation>
+        <translation>Rien n’est changé : vos règles telles quelles, comparées à l’absence de pilotage et au mieux possible.</translation>
     </message>
     <message>
         <source>Your changes in {files}, beside the rules as they run.</source>
-        <translation>Vos changements dans {files}, à côté des règles actuelles.</translation>
+        <translation>Vos changements dans {files}, comparés aux règles actuelles.</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -4422,11 +4422,11 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>You changed: {names}. This is tried beside the rules as they run.</source>
-        <translation>Vous avez changé&#xa0;: {names}. L’essai se fait à côté des règles actuelles.</translation>
+        <translation>Vous avez changé : {names}. L’essai compare cela aux règles actuelles.</translation>
     </message>
     <message>
         <source>On which past</source>
-        <translation>Sur quelles dernières mesures</translation>
+        <translation>Sur quelle période</translation>
     </message>
 </context>
 <context>
@@ -4507,7 +4507,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Month peak, mean</source>
-        <translation>Pointe du mois, moyenne</translation>
+        <translation>Pointe mensuelle, moyenne</translation>
     </message>
     <message>
         <source>Battery {name}</source>
@@ -4562,7 +4562,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>the last {span}</source>
-        <translation>les derniers {span}</translation>
+        <translation>vos mesures récentes ({span})</translation>
     </message>
     <message>
         <source>Trying it on {span}</source>
@@ -4659,7 +4659,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Use it</source>
-        <translation>Utiliser</translation>
+        <translation>Activer</translation>
     </message>
     <message>
         <source>Back to the rules</source>

@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>This house is simulated: your own past does not belong in it.</source>
-        <translation>Dit huis is nagebootst: je eigen metingen horen er niet in.</translation>
+        <translation>Dit huis is gesimuleerd: je eigen metingen horen er niet in.</translation>
     </message>
     <message>
         <source>You may look at what is in your files. Take it over in your own house.</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>Not in the total: days that were not recorded</source>
-        <translation>Niet in het totaal: dagen die niet opgetekend werden</translation>
+        <translation>Niet in het totaal: dagen die niet geregistreerd werden</translation>
     </message>
     <message>
         <source>before {day}</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>Not in the total: quarters that were not recorded</source>
-        <translation>Niet in het totaal: kwartieren die niet opgetekend werden</translation>
+        <translation>Niet in het totaal: kwartieren die niet geregistreerd werden</translation>
     </message>
     <message>
         <source>number of quarters: {count}</source>
@@ -355,8 +355,8 @@
     <message numerus="yes">
         <source>%Ln quarters of them were not recorded</source>
         <translation>
-            <numerusform>%Ln kwartier ervan werd niet opgetekend</numerusform>
-            <numerusform>%Ln kwartieren ervan werden niet opgetekend</numerusform>
+            <numerusform>%Ln kwartier ervan werd niet geregistreerd</numerusform>
+            <numerusform>%Ln kwartieren ervan werden niet geregistreerd</numerusform>
         </translation>
     </message>
     <message>
@@ -510,7 +510,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>No quarter of an hour of this month was recorded. Choose another month above.</source>
-        <translation>Van deze maand werd geen enkel kwartier opgetekend. Kies hierboven een andere maand.</translation>
+        <translation>Van deze maand werd geen enkel kwartier geregistreerd. Kies hierboven een andere maand.</translation>
     </message>
     <message>
         <source>No history yet</source>
@@ -641,7 +641,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing was recorded in this period.</source>
-        <translation>In deze periode werd niets opgetekend.</translation>
+        <translation>In deze periode werd niets geregistreerd.</translation>
     </message>
     <message>
         <source>{path} could not be written: {reason}</source>
@@ -696,7 +696,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pieken van de maanden</translation>
+        <translation>Maandpieken</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -778,7 +778,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>not recorded</source>
-        <translation>niet opgetekend</translation>
+        <translation>niet geregistreerd</translation>
     </message>
     <message>
         <source>booked over a gap</source>
@@ -841,7 +841,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Not recorded</source>
-        <translation>Niet opgetekend</translation>
+        <translation>Niet geregistreerd</translation>
     </message>
     <message>
         <source>Booked over a gap, from the meter&apos;s registers: no peak.</source>
@@ -897,7 +897,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing was recorded in this period.</source>
-        <translation>In deze periode werd niets opgetekend.</translation>
+        <translation>In deze periode werd niets geregistreerd.</translation>
     </message>
     <message>
         <source>highest {power}, {time}</source>
@@ -955,7 +955,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pieken van de maanden</translation>
+        <translation>Maandpieken</translation>
     </message>
     <message>
         <source>Power</source>
@@ -1131,7 +1131,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Hours with sun and battery; or quarters of the days that were recorded.</source>
-        <translation>Uren met zon en batterij; of kwartieren van de dagen die opgetekend werden.</translation>
+        <translation>Uren met zon en batterij; of kwartieren van de dagen die geregistreerd werden.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1463,7 +1463,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>The file sorts before car_peak.yaml, so its rules win the car; the limit there still holds for both. Alone it says nothing of the evening: a charger that no rule speaks for gives its smallest current. Beside car_peak.yaml the car takes what the quarter leaves until the night begins.</source>
-        <translation>Het bestand staat voor car_peak.yaml, dus deze regels winnen de auto; de grens daar blijft voor beide gelden. Alleen zegt het niets over de avond: een laadpaal waarvoor geen regel spreekt, geeft zijn kleinste stroom. Naast car_peak.yaml neemt de auto wat het kwartier overlaat tot de nacht begint.</translation>
+        <translation>Het bestand staat voor car_peak.yaml, dus deze regels winnen de auto; de grens daar blijft voor beide gelden. Op zichzelf zegt het niets over de avond: een laadpaal waarvoor geen regel spreekt, geeft zijn kleinste stroom. Naast car_peak.yaml neemt de auto wat het kwartier overlaat tot de nacht begint.</translation>
     </message>
     <message>
         <source>what a day of driving takes</source>
@@ -1686,7 +1686,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Try it</source>
-        <translation>Probeer</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -1824,7 +1824,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>The month beside no control</source>
-        <translation>De maand naast die zonder sturing</translation>
+        <translation>De maand, vergeleken met die zonder sturing</translation>
     </message>
     <message>
         <source>The day</source>
@@ -1836,7 +1836,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>After {time} min: {error} off on average</source>
-        <translation>Na {time} min: gemiddeld {error} ernaast</translation>
+        <translation>Na {time} min: gemiddeld {error} afwijking</translation>
     </message>
     <message>
         <source>mean squared error of the risk of passing the target (Brier score, 0 is best): forecast {own}, newest power {hold}, always the same risk {base}</source>
@@ -1907,11 +1907,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>In this house: {share} nearer than the newest power alone</source>
-        <translation>In dit huis: {share} dichterbij dan het laatste vermogen alleen</translation>
+        <translation>In dit huis: {share} nauwkeuriger dan met het laatste vermogen alleen</translation>
     </message>
     <message>
         <source>In this house: {share} farther off than the newest power alone</source>
-        <translation>In dit huis: {share} verder ernaast dan het laatste vermogen alleen</translation>
+        <translation>In dit huis: {share} minder nauwkeurig dan met het laatste vermogen alleen</translation>
     </message>
     <message numerus="yes">
         <source>of %Ln quarters; those of more than thirty days ago fade</source>
@@ -2184,7 +2184,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Your grid asks nothing for peaks: what counts is when and how much you draw</source>
-        <translation>Uw net vraagt niets voor pieken: wat telt is wanneer en hoeveel u afneemt</translation>
+        <translation>Je net rekent niets aan voor pieken: wat telt is wanneer en hoeveel je afneemt</translation>
     </message>
 </context>
 <context>
@@ -2241,7 +2241,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>Number</name>
     <message>
         <source>wanted</source>
-        <translation>gewild</translation>
+        <translation>gevraagd</translation>
     </message>
     <message>
         <source>allowed</source>
@@ -2367,7 +2367,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>PeakBars</name>
     <message>
         <source>Peaks of the months</source>
-        <translation>Pieken van de maanden</translation>
+        <translation>Maandpieken</translation>
     </message>
     <message>
         <source>floor {kw}</source>
@@ -2467,7 +2467,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing recorded yet</source>
-        <translation>Nog niets opgetekend</translation>
+        <translation>Nog niets geregistreerd</translation>
     </message>
     <message>
         <source>nothing known</source>
@@ -2517,11 +2517,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>New month peak: above {power} already</source>
-        <translation>Nieuwe maandpiek: al boven {power}</translation>
+        <translation>Nieuwe maandpiek: al &gt; {power}</translation>
     </message>
     <message>
         <source>New month peak: {risk} (above {power})</source>
-        <translation>Nieuwe maandpiek: {risk} (boven {power})</translation>
+        <translation>Nieuwe maandpiek: {risk} (&gt; {power})</translation>
     </message>
 </context>
 <context>
@@ -2626,11 +2626,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing was recorded yet: contracts are compared by what this house used</source>
-        <translation>Er werd nog niets opgetekend: contracten worden vergeleken met wat dit huis verbruikte</translation>
+        <translation>Er werd nog niets geregistreerd: contracten worden vergeleken met wat dit huis verbruikte</translation>
     </message>
     <message>
         <source>A simulated house pays by made-up rates. Those of your own house can be changed here.</source>
-        <translation>Een nagebootst huis betaalt verzonnen tarieven. Die van je eigen huis kun je hier wijzigen.</translation>
+        <translation>Een gesimuleerd huis betaalt verzonnen tarieven. Die van je eigen huis kun je hier wijzigen.</translation>
     </message>
     <message>
         <source>No figure is known yet: docs/rates.md tells how to write your contract into rates.yaml.</source>
@@ -2847,7 +2847,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>demand at which the quarter will probably end</source>
-        <translation>vermogen waarop het kwartier wellicht eindigt</translation>
+        <translation>vermogen waarop het kwartier waarschijnlijk eindigt</translation>
     </message>
     <message>
         <source>import that may be drawn on average for the rest of the quarter</source>
@@ -2879,11 +2879,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>production of all inverters</source>
-        <translation>opbrengst van alle omvormers</translation>
+        <translation>productie van alle omvormers</translation>
     </message>
     <message>
         <source>production of one inverter</source>
-        <translation>opbrengst van één omvormer</translation>
+        <translation>productie van één omvormer</translation>
     </message>
     <message>
         <source>its limit holds it back now</source>
@@ -3315,7 +3315,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Try it</source>
-        <translation>Proef</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Past</source>
@@ -3708,11 +3708,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>Strip</name>
     <message>
         <source>Speed of the simulated house: {rate}</source>
-        <translation>Snelheid van het nagebootste huis: {rate}</translation>
+        <translation>Snelheid van het gesimuleerde huis: {rate}</translation>
     </message>
     <message>
         <source>Simulated</source>
-        <translation>Nagebootst</translation>
+        <translation>Simulatie</translation>
     </message>
     <message>
         <source>Meter time {time}</source>
@@ -3740,7 +3740,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Simulated house</source>
-        <translation>Nagebootst huis</translation>
+        <translation>Gesimuleerd huis</translation>
     </message>
     <message>
         <source>Nothing here is real: a house of the imagination, to try things out</source>
@@ -3913,7 +3913,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>average of the running quarter so far</source>
-        <translation>gemiddelde van het lopende kwartier</translation>
+        <translation>gemiddelde van het lopende kwartier tot nu</translation>
     </message>
     <message>
         <source>highest quarter of this month</source>
@@ -4251,7 +4251,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>On a simulated week of a typical family, not on your own past.</source>
-        <translation>Op een nagebootste week van een doorsneegezin, niet op je eigen metingen.</translation>
+        <translation>Op een gesimuleerde week van een doorsneegezin, niet op je eigen metingen.</translation>
     </message>
     <message>
         <source>On {span} of your own past: {start} to {end}.</source>
@@ -4288,15 +4288,15 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Looking for what is recorded …</source>
-        <translation>Zoeken naar wat opgetekend is …</translation>
+        <translation>Zoeken naar wat geregistreerd is …</translation>
     </message>
     <message>
         <source>Nothing is recorded yet that could be tried on. Take the simulated week, or come back in some hours.</source>
-        <translation>Er is nog niets opgetekend om op uit te proberen. Neem de nagebootste week, of kom over enkele uren terug.</translation>
+        <translation>Er is nog niets geregistreerd om op uit te proberen. Neem de gesimuleerde week, of kom over enkele uren terug.</translation>
     </message>
     <message>
         <source>Recorded: {span}, since {start}. A longer choice takes what there is.</source>
-        <translation>Opgetekend: {span}, sinds {start}. Een langere keuze neemt wat er is.</translation>
+        <translation>Geregistreerd: {span}, sinds {start}. Een langere keuze neemt wat er is.</translation>
     </message>
     <message>
         <source>Estimating how long it takes …</source>
@@ -4391,11 +4391,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Simulated week</source>
-        <translation>Nagebootste week</translation>
+        <translation>Gesimuleerde week</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation>Probeer</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -4407,11 +4407,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing is changed: your rules as they run, beside no control and the best that was possible.</source>
-        <translation>Er is niets gewijzigd: je regels zoals ze lopen, naast geen sturing en het best mogelijke.</translation>
+        <translation>Er is niets gewijzigd: je regels zoals ze lopen, vergeleken met geen sturing en met het best mogelijke.</translation>
     </message>
     <message>
         <source>Your changes in {files}, beside the rules as they run.</source>
-        <translation>Je wijzigingen in {files}, naast de regels zoals ze lopen.</translation>
+        <translation>Je wijzigingen in {files}, vergeleken met de regels zoals ze nu lopen.</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -4422,11 +4422,11 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>You changed: {names}. This is tried beside the rules as they run.</source>
-        <translation>Je wijzigde: {names}. Dit wordt uitgeprobeerd naast de regels zoals ze lopen.</translation>
+        <translation>Je wijzigde: {names}. Dit wordt vergeleken met de regels zoals ze nu lopen.</translation>
     </message>
     <message>
         <source>On which past</source>
-        <translation>Op welke laatste metingen</translation>
+        <translation>Op welke periode</translation>
     </message>
 </context>
 <context>
@@ -4558,7 +4558,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>a simulated week</source>
-        <translation>een nagebootste week</translation>
+        <translation>een gesimuleerde week</translation>
     </message>
     <message>
         <source>the last {span}</source>

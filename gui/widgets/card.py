@@ -82,11 +82,12 @@ class Elided(Text):
         self, look: Look, step: Step = Step.BODY, tone: str = "", weight: QFont.Weight = QFont.Weight.Normal
     ) -> None:
         super().__init__(look, step, tone, weight)
-        self._whole = ""
+        self._whole = self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str, tone: str | None = None) -> None:
-        self._whole = text
+    def say(self, text: str, tone: str | None = None, short: str = "") -> None:
+        """Show `text`, or what stands for it where it has no room."""
+        self._whole, self._short = text, short
         self.setAccessibleName(text)
         super().say(self._fitting(), tone)
 
@@ -95,7 +96,10 @@ class Elided(Text):
 
     def _fitting(self) -> str:
         if self.lines == 1:
-            return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+            metrics = self.fontMetrics()
+            has_room = not self._short or metrics.horizontalAdvance(self._whole) <= self.width()
+            text = self._whole if has_room else self._short
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         return "\n".join(wrapped(self._whole, QFontMetricsF(self.font()), self.width(), self.lines))
 
 

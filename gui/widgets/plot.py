@@ -22,7 +22,7 @@ from gui.series import Numbers, area
 from gui.style import Look, Meaning, Step, faded
 from gui.words import power
 
-TICK_ROOM_X, TICK_ROOM_Y = 100, 34
+TICK_ROOM_X, TICK_ROOM_Y = 100, 26
 TICK_OFFSET = 6
 """Between a plot and what stands at its edge [px]."""
 MOST_LEVELS = 6

@@ -129,9 +129,21 @@ class RulesHead(QWidget):
     def _show_status(self) -> None:
         words, tone = self._status_text()
         is_counted = self._is_short and self.text_segment.isChecked() and bool(self._files.error_count)
-        self.status.say(f"✕ {self._files.error_count}" if is_counted else words, tone)
+        count = f"✕ {self._files.error_count}"
+        # Beside the choice of a file it takes what it needs, and no half of the little room.
+        self._row.setStretchFactor(self.status, 0 if is_counted else 1)
+        self.status.setMinimumWidth(self.status.fontMetrics().horizontalAdvance(count) if is_counted else 0)
+        self.status.say(count if is_counted else words, tone, self._short_status(count))
         self.status.setAccessibleName(words)
         self.status.setVisible(bool(words))
+
+    def _short_status(self, count: str) -> str:
+        """What stands for the words of the status where they have no room."""
+        if self._files.error_count:
+            return count
+        if not self._files.changed or self._files.answer:
+            return ""
+        return "●" if self._is_short else self.tr("Changed")
 
     def _status_text(self) -> tuple[str, str]:
         files = self._files

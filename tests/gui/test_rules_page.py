@@ -367,7 +367,7 @@ def test_with_large_letters_no_button_of_the_head_is_clipped(
     speak: Callable[[str], None], window: MainWindow, qtbot: QtBot
 ) -> None:
     speak("de")
-    qtbot.waitUntil(lambda: page_of(window).head.use.text() == "Benutzen")
+    qtbot.waitUntil(lambda: page_of(window).head.use.text() == "Aktivieren")
     window.preferences.choose(text_percent=130)
     window.resize(800, 480)
     page = page_of(window)

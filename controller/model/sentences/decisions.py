@@ -112,7 +112,7 @@ DECISIONS: dict[str, Template] = {
     ),
     "look-around-first": Template(
         "To look around first, start the simulated house: {command}",
-        "Om eerst rond te kijken, start je het nagebootste huis: {command}",
+        "Om eerst rond te kijken, start je het gesimuleerde huis: {command}",
         "Pour regarder d'abord, démarrez la maison simulée : {command}",
         "Um sich erst umzusehen, starten Sie das simulierte Haus: {command}",
     ),

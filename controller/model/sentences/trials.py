@@ -72,13 +72,13 @@ TRIALS: dict[str, Template] = {
     ),
     "sensors-unknown": Template(
         "{names:comma}: not known in the simulated week, so rules that ask for it wait",
-        "{names:comma}: niet bekend in de nagebootste week, dus regels die ernaar vragen wachten",
+        "{names:comma}: niet bekend in de gesimuleerde week, dus regels die ernaar vragen wachten",
         "{names:comma} : inconnu dans la semaine simulée, donc les règles qui le demandent attendent",
         "{names:comma}: in der simulierten Woche nicht bekannt, also warten Regeln, die danach fragen",
     ),
     "simulated-week": Template(
         "the consumption, the sun and the prices are those of a simulated week",
-        "het verbruik, de zon en de prijzen zijn die van een nagebootste week",
+        "het verbruik, de zon en de prijzen zijn die van een gesimuleerde week",
         "la consommation, le soleil et les prix sont ceux d'une semaine simulée",
         "Verbrauch, Sonne und Preise sind die einer simulierten Woche",
     ),
@@ -137,7 +137,7 @@ TRIALS: dict[str, Template] = {
     ),
     "own-prices": Template(
         "each kWh has the price that the simulated week gives it",
-        "elke kWh heeft de prijs die de nagebootste week hem geeft",
+        "elke kWh heeft de prijs die de gesimuleerde week hem geeft",
         "chaque kWh a le prix que lui donne la semaine simulée",
         "jede kWh hat den Preis, den ihr die simulierte Woche gibt",
     ),
