@@ -29,12 +29,23 @@ def saved_in_all(found: SavedMessage | None) -> RangeMessage | None:
 
 def bounds(found: RangeMessage | None, unit: str, *, scale: float = 1.0, digits: int = 2) -> str:
     """`4.2 to 4.9 kW`; nothing where the two are the same."""
+    ends = _ends(found, scale, digits)
+    if ends is None:
+        return ""
+    return translate("Money", "{low} to {high} {unit}").format(low=ends[0], high=ends[1], unit=unit)
+
+
+def span(found: RangeMessage | None, digits: int) -> str:
+    """`4.2 – 4.9`, where there is little room."""
+    ends = _ends(found, 1.0, digits)
+    return "" if ends is None else " – ".join(ends)
+
+
+def _ends(found: RangeMessage | None, scale: float, digits: int) -> tuple[str, str] | None:
     if found is None:
-        return ""
+        return None
     low, high = (decimal(value / scale, digits) for value in (found.low, found.high))
-    if low == high:
-        return ""
-    return translate("Money", "{low} to {high} {unit}").format(low=low, high=high, unit=unit)
+    return None if low == high else (low, high)
 
 
 def peaks_told(found: SavedMessage) -> str:

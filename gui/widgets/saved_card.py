@@ -9,12 +9,12 @@ from controller.model.economics_messages import EconomicsMessage, RangeMessage
 from gui.cost_words import sign_of
 from gui.money_words import (
     SAME_MONEY,
-    bounds,
     parts_told,
     peaks_told,
     saved_in_all,
     short_year,
     so_far_told,
+    span,
     worth_told,
 )
 from gui.style import GRID, Look, Meaning, Step
@@ -64,17 +64,13 @@ class SavedCard(Card):
         meaning = None
         if total is not None and abs(total.likely) >= SAME_MONEY:
             meaning = Meaning.GOOD if total.likely > 0 else Meaning.ATTENTION
-        self.saved.show_value(self._with(self.tr("Saved"), total, unit), _likely(total), unit, meaning)
+        self.saved.show_value(self.tr("Saved"), _likely(total), _with_span(unit, total), meaning)
         month = None if found is None else found.month_expected
-        self.month.show_value(self._with(self.tr("Peaks, month"), month, unit), _likely(month), unit)
+        self.month.show_value(self.tr("Peaks, month"), _likely(month), _with_span(unit, month))
         year = None if found is None else found.year_expected
         label = self.tr("Peaks, {year}").format(year="" if found is None else short_year(found))
-        self.year.show_value(self._with(label, year, unit), _likely(year), unit)
+        self.year.show_value(label, _likely(year), _with_span(unit, year))
         self._tell(found)
-
-    def _with(self, label: str, found: RangeMessage | None, unit: str) -> str:
-        between = bounds(found, unit, digits=0 if found is not None and found.high >= LARGE else 1)
-        return f"{label} · {between}" if between else label
 
     def _tell(self, found: EconomicsMessage | None) -> None:
         if found is None:
@@ -94,3 +90,9 @@ class SavedCard(Card):
 
 def _likely(found: RangeMessage | None) -> str:
     return decimal(None if found is None else found.likely, 2)
+
+
+def _with_span(unit: str, found: RangeMessage | None) -> str:
+    """`€ (7.5 – 11.7)`: behind the number, where a long label leaves it its room."""
+    between = span(found, digits=0 if found is not None and found.high >= LARGE else 1)
+    return f"{unit} ({between})" if between else unit

@@ -95,9 +95,9 @@ def test_costs_show_what_was_saved_and_what_peaks_will_cost(
     qtbot.waitUntil(lambda: page.is_answered)
     card = page.body.saved
     assert [(each.accessibleName(), each.text) for each in (card.saved, card.month, card.year)] == [
-        ("Saved · 7.5 to 11.7 €", "9.74 €"),
-        ("Peaks, month · 14.2 to 14.5 €", "14.28 €"),
-        ("Peaks, 2026 · 172 to 174 €", "172.90 €"),
+        ("Saved", "9.74 € (7.5 – 11.7)"),
+        ("Peaks, month", "14.28 € (14.2 – 14.5)"),
+        ("Peaks, 2026", "172.90 € (172 – 174)"),
     ]
     assert card.peaks.text() == (
         "Peak of 2.95 kW instead of about 4.57 kW without control (4.18 to 4.92 kW): "

@@ -89,7 +89,7 @@ def main(wanted: list[str]) -> None:
     interpreter = Interpreter(app)
     prefixes = tuple(word for word in wanted if word not in LANGUAGES)
     for language in [word for word in wanted if word in LANGUAGES] or [ENGLISH]:
-        interpreter.speak(language, QLocale("en_GB" if language == ENGLISH else "nl_BE"))
+        interpreter.speak(language, QLocale("en_GB" if language == ENGLISH else f"{language}_BE"))
         for picture in (picture for subject in SUBJECTS for picture in subject.PICTURES):
             if not prefixes or picture.name.startswith(prefixes):
                 for theme, size in product(THEMES, SIZES):
