@@ -14,9 +14,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from controller.model import reading
-from controller.model.reading import Unknown, Value
+from controller.model.reading import UNKNOWN, Unknown, Value
 from controller.model.saying import Saying, Words, quantity, word
-from controller.model.units import Dimension
+from controller.model.units import Dimension, told_apart
 from rules.dimensions import Kind, kind_of
 from rules.evaluator import Facts, Function, compiled
 from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, Truth, Word, names_in
@@ -95,7 +95,8 @@ class _Piece:
             return []
         told = self._written
         if self._sides:
-            left, right = (side.with_value(facts) for side in self._sides)
+            one, other = self._sides
+            left, right = one.with_value(facts, other), other.with_value(facts, one)
             told = Saying("compared", left=left, operator=self._operator, right=right)
         return [told if is_wanted else Saying("not", what=told)]
 
@@ -104,7 +105,8 @@ class _Piece:
         if self.truth(facts) is is_wanted:
             return []
         told = self._written if is_wanted else Saying("not", what=self._written)
-        now = [side.in_words(facts) for side in self._sides if not side.is_fixed]
+        pairs = zip(self._sides, reversed(self._sides), strict=True)
+        now = [side.in_words(facts, other) for side, other in pairs if not side.is_fixed]
         return [Saying("now-is", what=told, value=_all_of(now))] if now else [told]
 
     def is_one_enough(self, is_wanted: bool) -> bool:
@@ -174,19 +176,23 @@ class _Side:
         self._function: Function = compiled(node)
         self._kind: Kind | None = None if isinstance(node, Word) else kind_of(node, vocabulary)
 
-    def with_value(self, facts: Facts) -> Saying:
+    def with_value(self, facts: Facts, other: _Side) -> Saying:
         """A name with its value, a literal as it is."""
-        return (
-            self._written if self.is_fixed else Saying("worth", text=self._text, value=self.in_words(facts))
-        )
+        if self.is_fixed:
+            return self._written
+        return Saying("worth", text=self._text, value=self.in_words(facts, other))
 
-    def in_words(self, facts: Facts) -> Saying:
-        """The value alone."""
-        return worth(self._function(facts), self._kind)
+    def in_words(self, facts: Facts, other: _Side) -> Saying:
+        """The value alone, told apart from that of the other side."""
+        return worth(self._function(facts), self._kind, other._function(facts))
 
 
-def worth(value: Value, kind: Kind | None) -> Saying:
-    """A value in words: `1.62 kW`, `true`, `connected`, `not known`."""
+def worth(value: Value, kind: Kind | None, beside: Value = UNKNOWN) -> Saying:
+    """A value in words: `1.62 kW`, `true`, `connected`, `not known`; with more digits where it reads like `beside`."""
+    if isinstance(kind, Dimension) and isinstance(value, float) and isinstance(beside, float):
+        finer = told_apart(value, beside, kind)
+        if finer is not None:
+            return Saying("written", text=finer)
     if isinstance(value, Unknown):
         return Saying("not-known")
     if isinstance(value, bool):

@@ -116,6 +116,10 @@ _CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 _LIKE_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2})?\Z")
 
 
+_IN_WHOLE = frozenset({Dimension.DURATION, Dimension.CLOCK_TIME})
+"""Seconds and minutes are enough."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in the base unit of its dimension."""
@@ -238,6 +242,23 @@ def in_words(value: float, dimension: Dimension) -> str:
             return f"{value:z.2f} {dimension.value}"
         case _:
             return f"{value:z.0f} {dimension.value}"
+
+
+def told_apart(value: float, other: float, dimension: Dimension) -> str | None:
+    """`value` with more digits where it would read like `other`: 20.4 % beside 20 %; None where it does not."""
+    if value == other or abs(value - other) > max(1.0, 0.1 * abs(other)) or dimension in _IN_WHOLE:
+        return None
+    words = in_words(value, dimension)
+    if words != in_words(other, dimension):
+        return None
+    number, _, unit = words.partition(" ")
+    factor = 1000.0 if unit in ("kW", "kWh") else 1.0
+    places = len(number.partition(".")[2])
+    for digits in range(places + 1, places + 4):
+        finer = f"{value / factor:.{digits}f}"
+        if finer != f"{other / factor:.{digits}f}":
+            return f"{finer} {unit}".rstrip()
+    return None
 
 
 def duration_in_words(seconds: float) -> str:

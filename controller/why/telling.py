@@ -176,10 +176,10 @@ class Moment:
                     operator, left, right = MIRRORED[operator], right, left
                 other = Saying("written", text=str(right))
                 if not _is_literal(right):
-                    other = Saying("with-value", text=str(right), value=self._words(right))
+                    other = Saying("with-value", text=str(right), value=self._words(right, left))
                 return (
                     Saying("written", text=str(left)),
-                    self._words(left),
+                    self._words(left, right),
                     Saying(ORDER[operator, is_wanted], other=other),
                 )
             case Between():
@@ -192,10 +192,11 @@ class Moment:
         """Names of a time that are not known."""
         return [name for name in names_in(node) if isinstance(self.facts[name], Unknown)]
 
-    def _words(self, node: Node) -> Saying:
-        return worth(
-            compiled(node)(self.facts), kind_of(node, self.vocabulary) if not isinstance(node, Word) else None
-        )
+    def _words(self, node: Node, beside: Node | None = None) -> Saying:
+        """What it was worth, told apart from what stands `beside` it."""
+        kind = None if isinstance(node, Word) else kind_of(node, self.vocabulary)
+        other = UNKNOWN if beside is None else compiled(beside)(self.facts)
+        return worth(compiled(node)(self.facts), kind, other)
 
 
 _TIMES: Mapping[type, tuple[str, str]] = MappingProxyType(

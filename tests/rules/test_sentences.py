@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from controller.model.reading import UNKNOWN, Value
+from controller.model.saying import in_language
 from rules.evaluator import prepare
 from rules.nodes import Condition, Name, Node
 from rules.parser import parse_condition
@@ -84,6 +85,23 @@ def test_what_holds_says_why(text: str, because: str) -> None:
 )
 def test_what_does_not_hold_says_what_it_waits_for(text: str, missing: str) -> None:
     assert words(text).missing(ready(site__odd=2.5)) == missing
+
+
+@pytest.mark.parametrize(
+    ("risk", "told"),
+    [(20.4, "20.4 %"), (20.04, "20.04 %"), (20.0004, "20 %"), (20.6, "21 %")],
+)
+def test_a_value_beside_the_border_has_the_digits_that_tell_it_apart(risk: float, told: str) -> None:
+    assert words("quarter.risk > 20 %").because(ready(quarter__risk=risk)) == f"quarter.risk {told} > 20 %"
+
+
+def test_both_sides_are_told_apart_and_in_the_decimals_of_the_reader() -> None:
+    facts = ready(quarter__allowance=1_003.0, house__base_power=1_001.0)
+    because = words("quarter.allowance > house.base_power").because(facts)
+    assert because == "quarter.allowance 1.003 kW > house.base_power 1.001 kW"
+    assert in_language(because, "nl") == "quarter.allowance 1,003 kW > house.base_power 1,001 kW"
+    missing = words("quarter.risk > 20 %").missing(ready(quarter__risk=19.8))
+    assert missing == "quarter.risk > 20 % (now 19.8 %)"
 
 
 def test_names_that_are_not_known_are_named() -> None:

@@ -91,6 +91,12 @@ def test_each_state_has_its_sentence(
     assert told(change(WORDS, state, waits_for=waits_for), sample(values)) == sentence
 
 
+def test_a_value_just_below_what_is_due_is_told_apart_from_it() -> None:
+    assert told(change(WORDS, RuleState.OFF), sample({"grid.export": 1797.0, "grid.import": 0.0})) == (
+        "it did not fire at 18:07: grid.export was 1.797 kW, and has to be above 1.8 kW for 3 min"
+    )
+
+
 def test_a_condition_that_has_not_held_for_long_enough_says_since_when() -> None:
     noted = change(WORDS, RuleState.WAITING, timedelta(seconds=80), "when: 3 min to go")
     assert told(noted, sample(SUNNY)) == (
