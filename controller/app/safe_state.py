@@ -20,6 +20,9 @@ from controller.model.ports import DeviceDriver
 from hardware import registry
 
 EACH_WITHIN_S = 8.0
+TRIES = 3
+"""One answer may get lost on the way."""
+PAUSE_S = 0.2
 
 
 def safe_state(site: Path | None) -> int:
@@ -40,7 +43,7 @@ async def _make_all_safe(house: House) -> int:
 async def _make_safe(driver: DeviceDriver) -> bool:
     try:
         async with asyncio.timeout(EACH_WITHIN_S):
-            await driver.make_safe()
+            await _tried(driver)
     except Fault as fault:
         say(f"{driver.device}: not made safe: {fault}")
     except TimeoutError:
@@ -49,3 +52,16 @@ async def _make_safe(driver: DeviceDriver) -> bool:
         say(f"{driver.device}: safe")
         return True
     return False
+
+
+async def _tried(driver: DeviceDriver) -> None:
+    """Raises:
+    Fault: of the last try.
+    """
+    for number in range(1, TRIES + 1):
+        try:
+            return await driver.make_safe()
+        except Fault:
+            if number == TRIES:
+                raise
+        await asyncio.sleep(PAUSE_S)

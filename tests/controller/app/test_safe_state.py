@@ -13,7 +13,8 @@ import pytest
 from controller.app import safe_state as module
 from controller.app.edge import CannotStart, Exit
 from controller.app.safe_state import safe_state
-from controller.model.errors import FileRefused
+from controller.model.errors import Fault, FileRefused
+from hardware.driver import Driver
 from tests.controller.app.processes import free_port, run, started, storage_mode, storage_mode_is, write_site
 
 
@@ -67,6 +68,24 @@ def test_a_device_that_never_answers_does_not_keep_anybody_waiting(
         write_site(tmp_path, "serial:///dev/none", f"tcp://127.0.0.1:{mute.getsockname()[1]}")
         assert safe_state(tmp_path / "site.yaml") == Exit.CANNOT_START
     assert capsys.readouterr().err == "battery.home: not made safe: no answer within 0 s\n"
+
+
+@pytest.mark.parametrize(("lost", "code"), [(2, Exit.DONE), (3, Exit.CANNOT_START)])
+def test_an_answer_that_gets_lost_is_asked_for_again(
+    lost: int, code: Exit, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([Fault("no answer")] * lost)
+
+    async def lose_some(_driver: Driver) -> None:
+        for fault in answers:
+            raise fault
+
+    monkeypatch.setattr(module, "PAUSE_S", 0.0)
+    monkeypatch.setattr(Driver, "make_safe", lose_some)
+    write_site(tmp_path, "serial:///dev/none", "tcp://127.0.0.1:1")
+    assert safe_state(tmp_path / "site.yaml") == code
+    said = "safe" if code is Exit.DONE else "not made safe: no answer"
+    assert capsys.readouterr().err == f"battery.home: {said}\n"
 
 
 def test_a_site_file_that_was_named_must_be_there_and_good(tmp_path: Path) -> None:
