@@ -8,6 +8,7 @@ bounded time, and one that cannot be reached does not keep the others waiting.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 from controller.app.edge import Exit, say
@@ -58,10 +59,9 @@ async def _tried(driver: DeviceDriver) -> None:
     """Raises:
     Fault: of the last try.
     """
-    for number in range(1, TRIES + 1):
-        try:
-            return await driver.make_safe()
-        except Fault:
-            if number == TRIES:
-                raise
+    for _ in range(TRIES - 1):
+        with suppress(Fault):
+            await driver.make_safe()
+            return
         await asyncio.sleep(PAUSE_S)
+    await driver.make_safe()
