@@ -18,6 +18,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
+from controller.app.counted import counted
 from controller.app.edge import Exit, WrongUsage
 from controller.app.supply_names import supply_problems
 from controller.app.user_files import Unreadable, read_source
@@ -308,8 +309,6 @@ def _json(problem: Problem) -> dict[str, object]:
 
 def _summary(files: int, problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return f"{_count(files, 'file')}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return (
+        f"{counted(files, 'file')}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    )

@@ -20,6 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from controller.app.about import VERSION
+from controller.app.counted import counted
 from controller.app.doctor_prices import look_at_prices
 from controller.app.edge import CannotStart, Exit, say
 from controller.app.finding import Finding, Grade, as_line, failed
@@ -168,7 +169,7 @@ def _rules(folder: Path, house: House) -> Finding:
         return Finding(
             "rules", Grade.WARNING, f"no rule files in {folder}", "copy one of rules/library there"
         )
-    return Finding("rules", Grade.OK, f"{len(reading.files)} files in {folder}")
+    return Finding("rules", Grade.OK, f"{counted(len(reading.files), 'file')} in {folder}")
 
 
 def controller_runs(folder: Path, alone: ExitStack) -> bool:

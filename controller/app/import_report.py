@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from controller.app.counted import counted
 from controller.app.state import problem_messages
 from controller.history.imported import DIFFERS_WH
 from controller.imports.interval import Asked, Flow
@@ -77,7 +78,7 @@ def _entities(found: Mapping[str, Flow | None], asked: Asked) -> tuple[ImportedE
 
 def told(report: ImportReport) -> str:
     """The report for a person."""
-    files = "1 file" if len(report.files) == 1 else f"{len(report.files)} files"
+    files = counted(len(report.files), "file")
     lines = [
         f"{report.title}, {files}: {report.first:%Y-%m-%d %H:%M} to {report.until:%Y-%m-%d %H:%M} ({report.timezone})",
         f"{report.quarters:>10,} quarters{_kinds(report)}",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from controller.app.counted import counted
 from controller.app.ntp import ntp_state
 from controller.counters.skew import ClockSkew
 from controller.counters.truth import Checked
@@ -107,12 +108,12 @@ def clock_words(clock: ClockMessage) -> str:
 
 def compared_words(compared: ComparedMessage) -> str:
     """`1-0:1.4.0: 2880 quarters, 2871 agree, mean distance 2.1 W, largest 84.0 W`."""
-    what = "months" if compared.source == BY_MONTH else "quarters"
+    pairs = counted(compared.compared, "month" if compared.source == BY_MONTH else "quarter")
     sums = ""
     if compared.own_wh is not None and compared.their_wh is not None:
         sums = f"; {compared.own_wh / 1000:.3f} kWh here, {compared.their_wh / 1000:.3f} kWh there"
     return (
-        f"{compared.source}: {compared.compared} {what}, {compared.agree} agree, "
+        f"{compared.source}: {pairs}, {compared.agree} agree, "
         f"mean distance {compared.mean_w:.1f} W, largest {compared.largest_w:.1f} W{sums}"
     )
 
