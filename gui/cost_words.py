@@ -71,6 +71,7 @@ def price_words(price: str) -> str:
         "/yr": "/" + translate("Costs", "yr"),
         "/month": "/" + translate("Costs", "month"),
         "/day": "/" + translate("Costs", "day"),
+        " per ": " " + translate("Costs", "per") + " ",
     }
     for english, own in words.items():
         price = price.replace(english, own)

@@ -419,6 +419,10 @@
         <source>month</source>
         <translation>Monat</translation>
     </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>

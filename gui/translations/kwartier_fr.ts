@@ -419,6 +419,10 @@
         <source>month</source>
         <translation>mois</translation>
     </message>
+    <message>
+        <source>per</source>
+        <translation>par</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>

@@ -419,6 +419,10 @@
         <source>month</source>
         <translation>maand</translation>
     </message>
+    <message>
+        <source>per</source>
+        <translation>per</translation>
+    </message>
 </context>
 <context>
     <name>CostsBody</name>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from controller.model.rate_messages import NewFigureRequest, RateFigureMessage
-from gui.cost_words import label_words
+from gui.cost_words import label_words, price_words
 from gui.rate_figures import is_share, number_of, request_of, shown, stepped, typed, unit_of
 from gui.style import GRID, Look
 from gui.widgets.card import Button, Elided, Text
@@ -38,7 +38,7 @@ class RateRow(QWidget):
         self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(WIDEST) + GRID * 4)
         self.number.textEdited.connect(self.changed)
         self._unit = Text(look, tone="muted")
-        self._unit.say(unit_of(figure))
+        self._unit.say(price_words(unit_of(figure)))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)

@@ -16,10 +16,11 @@ from controller.model.messages import ProblemMessage
 from gui.rule_text import RuleOutline
 from gui.speech import spoken
 from gui.style import GRID, PAD, Look, Step
-from gui.widgets.card import Button, Text
+from gui.widgets.card import Button, Elided, Text
 from gui.widgets.condition_editor import ConditionEditor
 from gui.widgets.run_editor import RunEditor
 from gui.widgets.then_editor import ThenEditor
+from gui.words import begun
 from rules.schema import Vocabulary
 
 FIRST_UNTIL = "grid.import > 200 W for 2 min"
@@ -145,24 +146,32 @@ class RuleForm(QScrollArea):
 
 
 class _Section(QWidget):
-    """A title, a field, and below it what is wrong with it."""
+    """A title with what is wrong beside it, a field, and below that what to do about it.
+
+    Beside the title it is seen where the form goes on below the window, and nothing moves away under a finger.
+    """
 
     def __init__(self, look: Look, title: str, content: QWidget | QHBoxLayout) -> None:
         super().__init__()
-        self._problem = Text(look, Step.LABEL, "alarm")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
+        self._wrong = Elided(look, Step.LABEL, "alarm")
+        self._more = Text(look, Step.LABEL, "alarm")
+        self._more.setWordWrap(True)
+        self._more.hide()
         label = Text(look, Step.LABEL, "muted")
         label.say(title)
+        head = QHBoxLayout()
+        head.setSpacing(PAD)
+        head.addWidget(label)
+        head.addWidget(self._wrong, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(label)
+        column.addLayout(head)
         if isinstance(content, QWidget):
             column.addWidget(content)
         else:
             column.addLayout(content)
-        column.addWidget(self._problem)
+        column.addWidget(self._more)
 
     def complain(self, problems: tuple[ProblemMessage, ...]) -> None:
         """Say what is wrong; nothing when nothing is."""
@@ -170,6 +179,10 @@ class _Section(QWidget):
             " · ".join(filter(None, (spoken(problem, "message"), spoken(problem, "hint"))))
             for problem in problems
         ]
-        is_error = any(problem.severity == "error" for problem in problems)
-        self._problem.say("\n".join(lines), "alarm" if is_error else "attention")
-        self._problem.setVisible(bool(lines))
+        tone = "alarm" if any(problem.severity == "error" for problem in problems) else "attention"
+        self._wrong.say(begun(spoken(problems[0], "message")) if problems else "", tone)
+        if problems:
+            lines[0] = begun(spoken(problems[0], "hint"))
+        more = "\n".join(filter(None, lines))
+        self._more.say(more, tone)
+        self._more.setVisible(bool(more))

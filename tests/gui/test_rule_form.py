@@ -187,12 +187,24 @@ def test_name_and_reason_are_typed(window: MainWindow) -> None:
     assert page_of(window)._rows.rules("10-peak.yaml")[1].name
 
 
-def test_a_problem_stands_under_its_field(window: MainWindow) -> None:
+def test_a_problem_stands_beside_the_title_of_its_field_and_its_remedy_below(window: MainWindow) -> None:
     form = form_of(window, 1)
     form.text_changed.emit("when", "grid.export > 20 %")
-    problem = form._sections["when"]._problem
-    assert problem.isVisible() and problem.text().startswith("grid.export is in W and cannot be compared")
-    assert not form._sections["then"]._problem.isVisible() and not page_of(window).head.use.isEnabled()
+    when, then = form._sections["when"], form._sections["then"]
+    assert when._wrong.accessibleName().startswith("grid.export is in W and cannot be compared")
+    assert when._more.isVisible() and when._more.text() == "Write a quantity in W"
+    assert (then._wrong.text(), then._more.isVisible()) == ("", False)
+    assert not page_of(window).head.use.isEnabled()
+
+
+def test_on_a_small_screen_a_problem_is_in_sight_without_scrolling(window: MainWindow) -> None:
+    window.resize(800, 480)
+    form = form_of(window, 1)
+    form.text_changed.emit("when", "grid.export > 20 %")
+    wrong = form._sections["when"]._wrong
+    assert not wrong.visibleRegion().isEmpty()
+    form.text_changed.emit("when", "grid.export > 1 kW")
+    assert wrong.text() == ""
 
 
 def test_a_switch_writes_one_line_and_takes_it_away_again(window: MainWindow) -> None:

@@ -68,7 +68,7 @@ def test_a_setting_that_the_house_does_not_have_is_shown_as_it_is_written(make_w
     picker = named(window, "Rests afterwards")
     assert isinstance(picker, Picker) and picker.shown_text() == "site.gone"
     form.text_changed.emit("why", "Warm")
-    assert form._sections["run"]._problem.text().startswith('"site.gone" is not known in this house')
+    assert form._sections["run"]._wrong.accessibleName().startswith('"site.gone" is not known in this house')
 
 
 def test_a_setting_in_the_place_of_a_time_is_shown_by_its_name_and_can_be_a_time_again(
