@@ -185,7 +185,7 @@ def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlo
     whole_w = outlook.burst_wh(QUARTER_S) * 3600 / QUARTER_S - pack.discharge_max_w
     saved_w = max(held_w, HOPELESS_SHARE * whole_w)
     room_wh = max(0.0, (saved_w - MARGIN_W) * QUARTER_S / 3600 - used_wh)
-    times = 1 + _higher_share(outlook, pack)
+    times = 1.0 if whole_w > held_w else 1 + _higher_share(outlook, pack)
     waited_s = 0.0
     while waited_s < left_s:
         rest_s = left_s - waited_s
@@ -199,7 +199,10 @@ def _saves_up_for_s(held_w: float, used_wh: float, left_s: float, outlook: Outlo
 
 
 def _higher_share(outlook: Outlook, pack: Pack) -> float:
-    """By how much a burst may be higher than all before: room for that costs energy, and high ones have their hours."""
+    """By how much a burst may be higher than all before: room for that costs energy, and high ones have their hours.
+
+    Where a whole quarter of the last weeks ends above what is held in spite of the battery, the peak hangs on those.
+    """
     if pack.wears or not outlook.is_restless:
         return 0.0
     return HIGHER_SHARE * min(1.0, max(0.0, (pack.share - HIGHER_FROM) / (HIGHER_FULLY_FROM - HIGHER_FROM)))

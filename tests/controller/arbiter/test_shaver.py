@@ -110,6 +110,16 @@ def test_room_for_what_has_never_come_is_kept_neither_in_quiet_hours_nor_where_w
         assert found.power_w < 500.0
 
 
+@pytest.mark.parametrize(("whole_w", "saves_up"), [(7_400.0, True), (7_600.0, False)])
+def test_no_room_for_what_has_never_come_where_a_whole_quarter_passes_the_target_anyway(
+    whole_w: float, saves_up: bool
+) -> None:
+    """5 kW hold 7.4 kW below 2.5, but not 7.6: the month's peak hangs on that then, not on five minutes more."""
+    outlook = replace(SHOWER, bursts=((300.0, 9_500.0), (900.0, whole_w)))
+    found = aimed(500.0, elapsed_s=300.0, used_wh=100.0, outlook=outlook, pack=FULL)
+    assert (found.power_w == 500.0) is saves_up
+
+
 def test_what_is_saved_up_does_not_go_into_the_car() -> None:
     found = aimed(2_900.0, base_w=400.0, elapsed_s=300.0, used_wh=180.0, outlook=SHOWER, pack=SMALL)
     assert found.power_w == 400.0
