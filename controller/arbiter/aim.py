@@ -4,6 +4,8 @@
     ready in time   all the rest of the night would not be enough below the target
     house's reach   the house without the car will make such a peak in this month anyway: it costs nothing, and a car
                     that draws 4.1 kW at least starts once where it would start a dozen times below the floor
+    right through   where little more than what the house itself has made in this month lets the car run right through
+                    the night, that is taken: it starts once or twice where it would start six to eight times
     few starts      the owner says how often the car may start in a night (`usual: {starts: 6}`), and pays for it
 
 But to be ready in time it goes no further than to where the car runs right through the calmest quarters. Beyond that
@@ -25,6 +27,8 @@ from controller.model.saying import Saying, Words
 
 LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
+NEAR = 1.04
+"""So many times what the house has made in this month a car may make to run right through."""
 STEPS = 10
 """Of the search for the demand: to 3 W of 2.5 kW."""
 TOLD_W = 10.0
@@ -40,12 +44,14 @@ class Aim:
 
 
 class Aims:
-    """Remembers what the starts that are left to one car ask for. Owned by its turns."""
+    """Remembers for a while what the rest of the night asks for. Owned by one car's turns."""
 
     def __init__(self, spec: ChargerSpec) -> None:
         self._spec = spec
         self._few = (-math.inf, 0, 0.0)
         """When that was last looked at, for how many starts, and what it was [W]."""
+        self._near: tuple[float, float, float] = (-math.inf, 0.0, 0.0)
+        """When it was last looked what lets it run right through, for which demand, and what that was [W]."""
 
     def find(
         self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
@@ -57,16 +63,39 @@ class Aims:
         least_per_ampere = min(per_ampere, situation.house.watts_per_ampere(self._spec.phases_least))
         through_w = _through_w(self._spec.current_min_a * least_per_ampere + taken_w, situation)
         reach_w = min(through_w, _reach_w(situation))
+        near_w = self._near_w(target_w, beside, least_per_ampere)
         few_w = self._few_w(max(target_w, in_time_w, reach_w), through_w, beside, per_ampere)
-        highest_w = max(in_time_w, reach_w, few_w)
+        highest_w = max(in_time_w, reach_w, near_w, few_w)
         if highest_w <= target_w + TOLD_W:
             return Aim(highest_w)
         if highest_w == in_time_w:
             return Aim(highest_w, Saying("fills-in-time", target_w=_round_w(highest_w)))
         if highest_w == reach_w:
             return Aim(highest_w, Saying("fills-as-house", target_w=_round_w(highest_w)))
+        if highest_w == near_w:
+            return Aim(highest_w, Saying("fills-through", target_w=_round_w(highest_w)))
         starts = counted(self._spec, reading, situation)
         return Aim(highest_w, "" if starts is None else starts.because(_round_w(highest_w)))
+
+    def _near_w(
+        self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
+    ) -> float:
+        """The demand with which it runs right through the calm hours, where the house nearly makes that; else 0."""
+        situation, reading, taken_w = beside
+        habit, most_w = self._spec.usual, NEAR * _made_w(target_w, situation)
+        least_w = self._spec.current_min_a * per_ampere + taken_w
+        if habit is None or habit.starts is not None or reading.energy_wh is None or most_w < least_w:
+            return 0.0
+        if situation.now_s - self._near[0] < LOOKS_EVERY_S and self._near[1] == target_w:
+            return self._near[2]
+        calm_wh = share.calm_wh(habit, situation)
+        needed = share.quarters_for(habit.needs_wh - reading.energy_wh, least_w)
+        found_w = 0.0
+        if 0 < needed <= len(calm_wh):
+            through_w = least_w + calm_wh[needed - 1] * 3600 / QUARTER_S + share.MARGIN_W
+            found_w = through_w if through_w <= most_w else 0.0
+        self._near = situation.now_s, target_w, found_w
+        return found_w
 
     def _few_w(
         self,
@@ -97,11 +126,22 @@ class Aims:
         return high_w
 
 
+def _made_w(target_w: float, situation: Situation) -> float:
+    """What the house has made in this month without the car.
+
+    When a month has just ended, what it made is known for an hour or two still, and the target is lower already.
+    """
+    return min(target_w, situation.outlook.made_w) if _is_unhelped(situation) else 0.0
+
+
 def _reach_w(situation: Situation) -> float:
     """What the house will make without the car; a battery would have held some of it, nobody knows how much."""
-    if any(isinstance(spec, BatterySpec) for spec in situation.house.devices):
-        return 0.0
-    return situation.outlook.reaches_w
+    return situation.outlook.reaches_w if _is_unhelped(situation) else 0.0
+
+
+def _is_unhelped(situation: Situation) -> bool:
+    """Whether no battery holds what the house makes."""
+    return not any(isinstance(spec, BatterySpec) for spec in situation.house.devices)
 
 
 def _through_w(least_w: float, situation: Situation) -> float:

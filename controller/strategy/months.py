@@ -40,6 +40,8 @@ class Months:
         self._means = QuarterMeans()
         self._reach: tuple[int, float] = (-1, 0.0)
         """What was found last, with its day."""
+        self._made: tuple[int, float] = (-1, 0.0)
+        """The highest of a month so far, with the day that it was found on."""
 
     def follow(self, at_s: float, base_w: float) -> None:
         """From `at_s` [s since 1970] on the house takes `base_w`; what it gives to the street counts as nothing."""
@@ -58,6 +60,14 @@ class Months:
             self._reach = day, self._find(day)
         return self._reach[1]
 
+    def made_w(self, at_s: float) -> float:
+        """The highest quarter of the month of `at_s` so far; 0 while none is known."""
+        day = int(at_s // DAY_S)
+        if day != self._made[0]:
+            first = day + 1 - datetime.fromtimestamp(day * DAY_S, UTC).day
+            self._made = day, max((w for each, w in self._days_w.items() if each >= first), default=0.0)
+        return self._made[1]
+
     def to_dict(self) -> dict[str, Any]:
         """Fit for JSON."""
         return {str(day): round(w) for day, w in self._days_w.items()}
@@ -69,7 +79,8 @@ class Months:
             ValueError: it is no numbers.
         """
         days_w = {int(day): float(w) for day, w in saved.items()}
-        self._days_w, self._reach = dict(sorted(days_w.items())), (-1, 0.0)
+        self._days_w = dict(sorted(days_w.items()))
+        self._reach = self._made = (-1, 0.0)
 
     def _close(self, end_s: float, mean_w: float) -> None:
         day = int((end_s - 1) // DAY_S)
@@ -77,7 +88,8 @@ class Months:
             self._days_w[day] = 0.0
             for old in [old for old in self._days_w if not day - KEPT_DAYS <= old <= day]:
                 del self._days_w[old]
-        self._days_w[day] = max(self._days_w[day], mean_w)
+        if mean_w > self._days_w[day]:
+            self._days_w[day], self._made = mean_w, (-1, 0.0)
 
     def _find(self, today: int) -> float:
         known_w = sorted((w for day, w in self._days_w.items() if day < today), reverse=True)

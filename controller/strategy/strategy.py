@@ -88,7 +88,7 @@ class Strategy:
         steady = self._base_steady.now
         if steady is None and (with_cars := self._steady.now) is not None:
             steady = replace(with_cars, is_of_cars=self._for_cars)
-        reaches_w = self._months.reaches_w(at_s)
+        reaches_w = self._months.reaches_w(at_s) if self._for_cars else 0.0
         return Outlook(
             bursts.highest,
             bursts.usual,
@@ -98,8 +98,9 @@ class Strategy:
             mean_w,
             self._occasions,
             reaches_w=reaches_w,
+            made_w=self._months.made_w(at_s),
             hour_w=self._hour_w,
-            is_restless=self.is_restless(at_s),
+            is_restless=self._occasions.is_restless(at_s),
         )
 
     def note(self, at_s: float, demand_w: float) -> None:

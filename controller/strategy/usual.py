@@ -4,7 +4,7 @@
 A battery must bear the highest that ever comes; a car can wait for a quieter hour, and what it may take is decided
 thirty times a night. So the highest means of each hour are remembered by the day, and what counts as usual at an hour
 is what the hour and its neighbours reached on all but the oddest days of two weeks. An odd night is known while it
-lasts: what was reached in the last two to three hours may come again, whatever the days before were like.
+lasts: what was reached in the last one to two hours may come again, whatever the days before were like.
 
 Hours are of UTC: only their order in the day matters. Owned by one Bursts.
 """
@@ -23,7 +23,7 @@ HOURS = 24
 DAYS = 14
 ODD_SHARE = 5
 """Of so many days one is left out as odd."""
-RECENT_HOURS = 3
+RECENT_HOURS = 2
 """With the one that runs."""
 Means = list[float]
 

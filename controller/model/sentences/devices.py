@@ -180,6 +180,12 @@ DEVICES: dict[str, Template] = {
         "les quarts d'heure peuvent finir à {target_w} : même sans la voiture, la maison y arrive ce mois-ci",
         "Viertelstunden dürfen bei {target_w} enden: auch ohne das Auto erreicht das Haus das diesen Monat",
     ),
+    "fills-through": Template(
+        "quarters may end at {target_w}, hardly more than the house made this month: the car runs right through",
+        "kwartieren mogen op {target_w} eindigen, amper meer dan het huis deze maand: de auto laadt dan in één stuk",
+        "les quarts d'heure peuvent finir à {target_w}, à peine plus que la maison ce mois-ci : charge d'une traite",
+        "Viertelstunden dürfen bei {target_w} enden, kaum mehr als das Haus diesen Monat: das Auto lädt in einem Zug",
+    ),
     "fills-for-starts": Template(
         "quarters may end at {target_w}, above their target: the car would start more than {starts} times",
         "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou meer dan {starts} keer starten",

@@ -41,6 +41,7 @@ CHARGING = replace(CONNECTED, status=ChargerStatus.CHARGING, power_w=LEAST_W)
 def evening(
     *devices: DeviceSpec,
     reaches_w: float = 0.0,
+    made_w: float = 0.0,
     outlook: Outlook = QUIET,
     reading: ChargerReading = CONNECTED,
 ) -> Situation:
@@ -51,13 +52,19 @@ def evening(
         {CAR: reading},
         quarter=quarter_of(elapsed_s=0, used_wh=0),
     )
-    return replace(found, outlook=replace(outlook, reaches_w=reaches_w))
+    return replace(found, outlook=replace(outlook, reaches_w=reaches_w, made_w=made_w))
 
 
-def found(situation: Situation, aims: Aims, reading: ChargerReading = CONNECTED, later_s: float = 0.0) -> Aim:
+def found(
+    situation: Situation,
+    aims: Aims,
+    reading: ChargerReading = CONNECTED,
+    later_s: float = 0.0,
+    target_w: float = 2_500.0,
+) -> Aim:
     snapshot = situation.snapshot
     moved = replace(snapshot, monotonic_s=snapshot.monotonic_s + later_s)
-    return aims.find(2_500.0, (replace(situation, snapshot=moved), reading, 0.0), PER_A)
+    return aims.find(target_w, (replace(situation, snapshot=moved), reading, 0.0), PER_A)
 
 
 def with_habit(habit: CarHabit | None = HABIT) -> Aims:
@@ -88,6 +95,48 @@ def test_a_car_on_one_of_three_phases_needs_nothing_of_it() -> None:
     switching = replace(CHARGER, switching=SwitchingSpec())
     aim = Aims(switching).find(2_500.0, (evening(switching, reaches_w=9_000.0), CONNECTED, 0.0), PER_A)
     assert aim == Aim(2_500.0)
+
+
+NEARLY_W = THROUGH_W / 1.03
+"""A peak of the house that lacks 3 % of what lets the car run right through."""
+
+
+def test_little_more_than_the_house_made_is_taken_to_run_right_through_and_told() -> None:
+    aim = found(evening(made_w=NEARLY_W), with_habit(), target_w=NEARLY_W)
+    assert aim.target_w == pytest.approx(THROUGH_W)
+    assert str(aim.because) == (
+        "quarters may end at 4.46 kW, hardly more than the house made this month: the car runs right through"
+    )
+
+
+@pytest.mark.parametrize(
+    ("made_w", "target_w"),
+    [(THROUGH_W / 1.05, THROUGH_W / 1.05), (0.0, NEARLY_W), (NEARLY_W, 2_500.0), (NEARLY_W, THROUGH_W)],
+)
+def test_no_more_than_that_nor_above_what_a_car_made_nor_in_a_month_that_has_just_begun(
+    made_w: float, target_w: float
+) -> None:
+    assert found(evening(made_w=made_w), with_habit(), target_w=target_w) == Aim(target_w)
+
+
+def test_enough_hours_have_to_be_calm_for_that() -> None:
+    restless = Outlook(usual=Hours(((900.0, 300.0),), (*(75.0,) * 2, *(400.0,) * 22)))
+    aim = found(evening(outlook=restless, made_w=NEARLY_W), with_habit(), target_w=NEARLY_W)
+    assert aim == Aim(NEARLY_W)
+    nearly_full = replace(CONNECTED, energy_wh=6_000.0)
+    assert found(
+        evening(outlook=restless, made_w=NEARLY_W), with_habit(), nearly_full, target_w=NEARLY_W
+    ).target_w == pytest.approx(THROUGH_W)
+
+
+@pytest.mark.parametrize("habit", [None, HABIT, replace(HABIT, starts=20)])
+def test_who_counts_starts_or_does_not_tell_what_is_missing_gets_no_more_for_that(
+    habit: CarHabit | None,
+) -> None:
+    silent = replace(CONNECTED, energy_wh=None)
+    for reading in (silent, CONNECTED) if habit != HABIT else (silent,):
+        aim = found(evening(made_w=NEARLY_W), with_habit(habit), reading, target_w=NEARLY_W)
+        assert aim == Aim(NEARLY_W)
 
 
 def test_a_house_whose_battery_holds_peaks_does_not_reach_them() -> None:

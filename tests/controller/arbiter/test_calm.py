@@ -82,17 +82,18 @@ def test_a_peak_that_bears_no_more_through_whole_quarters_than_the_next_makes_no
     assert calm.night(w, HABIT, WAITING, evening, powers_w) == found
 
 
-def test_of_hours_in_which_a_quarter_bears_the_car_the_calm_ones_are_waited_for() -> None:
+@pytest.mark.parametrize("target_w", [4_100.0, 4_250.0])
+def test_of_hours_that_give_the_same_the_calm_ones_are_waited_for(target_w: float) -> None:
     """Whatever it gives, a start in the evening is ended by the next kettle."""
     evening = situation(600, 0, outlook=EVENING_BURSTS)
-    assert not share.night(4_250.0, HABIT, WAITING, evening, FIXED_W).waits
-    assert calm.night(4_250.0, HABIT, WAITING, evening, FIXED_W) == Night(waits=True)
+    assert not share.night(target_w, HABIT, WAITING, evening, FIXED_W).waits
+    assert calm.night(target_w, HABIT, WAITING, evening, FIXED_W) == Night(waits=True)
 
 
 @pytest.mark.parametrize(
     ("target_w", "powers_w", "outlook", "backing"),
     [
-        (4_100.0, FIXED_W, EVENING_BURSTS, Backing()),  # it does not bear the car to its end
+        (3_600.0, FIXED_W, EVENING_BURSTS, Backing()),  # nearly all of the night is needed
         (4_250.0, SWITCHING_W, EVENING_BURSTS, Backing()),  # it runs through on one phase
         (4_250.0, FIXED_W, QUIET, Backing()),  # all hours are calm
         (4_250.0, FIXED_W, EVENING_BURSTS, Backing(5_000.0, 5_000.0)),  # a battery takes what comes

@@ -49,6 +49,25 @@ def test_what_a_single_day_reached_says_nothing() -> None:
     assert lived(*[1_000.0] * 7, 9_000.0).reaches_w(JUNE) == pytest.approx(1_000.0)
 
 
+def test_what_a_month_has_made_so_far_is_its_highest_quarter_and_begins_anew_with_the_next() -> None:
+    months = lived(5_000.0, 3_000.0, 4_000.0, before_s=JUNE + 2 * DAY_S)
+    assert months.made_w(JUNE - 60) == pytest.approx(5_000.0)
+    assert months.made_w(JUNE + DAY_S) == pytest.approx(4_000.0)
+    assert months.made_w(JUNE + 30 * DAY_S) == 0.0
+    assert Months().made_w(JUNE) == 0.0
+
+
+def test_a_quarter_that_has_just_ended_is_known_at_once() -> None:
+    months = lived(3_000.0, before_s=JUNE + DAY_S)
+    assert months.made_w(JUNE + DAY_S) == pytest.approx(3_000.0)
+    for at_s in (0, 900, 1_800):
+        months.follow(JUNE + DAY_S + at_s, 6_000.0)
+    assert months.made_w(JUNE + DAY_S + 1_800) == pytest.approx(6_000.0)
+    again = Months()
+    again.restore(json.loads(json.dumps(months.to_dict())))
+    assert again.made_w(JUNE + DAY_S + 1_800) == pytest.approx(6_000.0)
+
+
 def test_today_counts_from_tomorrow_on() -> None:
     months = lived(*[1_000.0] * 7)
     for at_s in (0, 900, 1_800):
