@@ -32,7 +32,6 @@ from controller.model.day_plan import DayPlan, Solver
 from controller.model.decision import Decision, Manual, RuleState, RuleView, Standing, Wish
 from controller.model.frozen import frozen
 from controller.model.house import ChargerSpec, House
-from controller.model.outlook import Outlook
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import ClosedQuarter, Flows, Mode, QuarterState, Snapshot
 from controller.model.wear import wear_eur_kwh
@@ -151,7 +150,9 @@ class Tick:
         heard, swaps = self._hear_meters(snapshot, at, update) if is_new else (NOTHING_HEARD, ())
         flow = self._flows(snapshot, at, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
-        outlook = self.learn(at.timestamp(), flow)
+        outlook = self.strategy.follow(at.timestamp(), flow)
+        wear = self.strategy.wear(self._wear_eur_kwh)
+        self._quarter.expect(self.strategy.holdable_w(*self._batteries), wear)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         if self.planning.planner is not None:
             situation = replace(situation, plan=self.planning.follow(situation))
@@ -201,17 +202,14 @@ class Tick:
         """Telegrams were passed over: what is counted of the quarter begins with the next."""
         self._quarter.begin_anew()
 
-    def learn(self, at_s: float, flow: Flows) -> Outlook:
-        """What may come of this house, which takes this at `at_s` [s since 1970]."""
-        outlook = self.strategy.follow(at_s, flow)
-        wear = self.strategy.wear(self._wear_eur_kwh)
-        self._quarter.expect(self.strategy.holdable_w(*self._batteries), wear)
-        return outlook
-
     @property
     def rests(self) -> bool:
         """Whether all that is commanded are full batteries that give nothing; if the house takes less, nor do they."""
         return self._arbiter.rests
+
+    def would_rest(self, flows: Flows, quarter: QuarterState) -> bool:
+        """Whether those that rest would at these flows, too, in such a quarter, whatever was in the past."""
+        return self._arbiter.would_rest(flows, quarter)
 
     @property
     def wakes_at_s(self) -> float:

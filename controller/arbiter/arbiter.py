@@ -24,7 +24,7 @@ from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wi
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import ChargerStatus, Unknown
 from controller.model.saying import Saying
-from controller.model.snapshot import Mode
+from controller.model.snapshot import Flows, Mode, QuarterState
 
 RELEASING = {
     Mode.STARTING: (ReasonCode.STARTING, Saying("waits-for-telegram")),
@@ -51,6 +51,8 @@ class Arbiter:
         self._verdicts: dict[str, Verdict] = {}
         self._asked: dict[str, Chosen] = {}
         """What the newest wishes come to, by device that takes or gives."""
+        self._situation: Situation | None = None
+        """The newest that was decided on."""
         self._forget()
 
     def decide(
@@ -69,6 +71,7 @@ class Arbiter:
 
     def again(self, situation: Situation) -> dict[str, Verdict]:
         """The same where the wishes are those of the last time, in a house that commands batteries alone."""
+        self._situation = situation
         self._verdicts = self._allocate_batteries(self._asked, situation)
         return self._verdicts
 
@@ -83,9 +86,21 @@ class Arbiter:
         allocators = self._battery_allocators
         return len(allocators) == len(self._names) and all(each.rests for each in allocators.values())
 
+    def would_rest(self, flows: Flows, quarter: QuarterState) -> bool:
+        """Whether batteries that rest would go on so at these flows, in such a quarter, if all else stays."""
+        before = self._situation
+        if before is None:
+            return False
+        # What is not known of the past lets no battery give more.
+        outlook = replace(before.outlook, past=None)
+        situation = replace(before, flows=flows, quarter=quarter, outlook=outlook)
+        each = self._battery_allocators.items()
+        return all(allocator.would_rest(self._asked[name], situation) for name, allocator in each)
+
     def _allocate(
         self, wishes: Sequence[Wish], manual: Mapping[str, Manual], situation: Situation
     ) -> dict[str, Verdict]:
+        self._situation = situation
         asked = self._asked = {name: choose(name, wishes, manual.get(name)) for name in self._absorbing}
         if self._chargers and self._batteries:
             situation = self._together(asked, situation)

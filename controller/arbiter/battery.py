@@ -58,6 +58,12 @@ class BatteryAllocator:
         """Whether it is full and gives nothing: whatever less the house takes, it goes on so."""
         return self._is_full and not self._power_w and math.isinf(self.changes_in_s)
 
+    def would_rest(self, chosen: Chosen, situation: Situation) -> bool:
+        """Whether it would go on so, if this were the situation."""
+        reading = situation.snapshot.battery(self._name, self._spec.timeout_s)
+        found = None if reading is None else self._course(chosen, situation, reading, 0.0)
+        return found is not None and found.power_w <= 0 and math.isinf(found.changes_in_s)
+
     def decide(self, chosen: Chosen, situation: Situation, given_w: float) -> Verdict:
         """The verdict for this battery; `given_w` is what batteries before it already discharge (+) or charge (-)."""
         reading = situation.snapshot.battery(self._name, self._spec.timeout_s)

@@ -50,7 +50,7 @@ from controller.replay.ahead import PricesAhead
 from controller.replay.levels import Levels, levels_wh
 from controller.replay.meter import ReplayMeter
 from controller.replay.physical import PhysicalHouse
-from controller.replay.rest import Rest
+from controller.replay.rest import NEAR_SHARE, Rest
 from controller.replay.short import Short
 from controller.replay.source import Source
 from rules.rule import RuleSet
@@ -83,8 +83,6 @@ SAME_W = 25.0
 """A battery's setpoint that trembles by less is the same."""
 NEWS_W = 50.0
 """A change of the grid's power that is worth a tick at once."""
-NEAR_SHARE = 0.8
-"""Import above this share of the allowance is near it."""
 FORESEES_S = CALM_S
 """The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 SENSES_S = 30.0

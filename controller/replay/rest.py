@@ -3,9 +3,9 @@
 
 Most quarters of a year are so where a battery holds the peak, and a tick in each of them decides what was decided
 before. A battery that gives nothing to a house gives nothing to one that takes less, and a full one takes nothing: so
-below a demand at which it stood still it stands still, as long as the quarter is held to no lower demand, no time of
-the day begins at which room is kept for high loads, and all that its rules look at stands still too. Such quarters of
-a replay need no tick; the meter counts, and what is to be learned of the house is learned.
+below a demand at which it stood still, or would have stood still, it stands still, as long as the quarter is held to no
+lower demand, no time of the day begins at which room is kept for high loads, and all that its rules look at stands
+still too. Such quarters of a replay need no tick; the meter counts, and what is to be learned of the house is learned.
 
 That nothing comes out otherwise than with a tick in each quarter is what the tests hold it to. It is not looked for in
 shorter rows, where what a quarter has used before counts, nor in houses with cars and relays, which wait for times and
@@ -15,6 +15,7 @@ turns.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -22,11 +23,13 @@ from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.command import SetPower
 from controller.model.house import BatterySpec, House, dotted
-from controller.model.snapshot import Basis, Mode
+from controller.model.snapshot import Basis, Flows, Mode, QuarterState
 from controller.replay.short import TARGET, hangs_on
 from rules.rule import RuleSet
 from rules.tables import SETTING
 
+NEAR_SHARE = 0.8
+"""Import above this share of the allowance is near it, and is looked at again within the quarter."""
 LOOK_S = 1.0
 """So long after a quarter has begun its meter is heard."""
 
@@ -38,8 +41,11 @@ class Rest:
         batteries = tuple(f"{dotted(spec)}." for spec in house.devices if isinstance(spec, BatterySpec))
         self._is_sought = step_s == QUARTER_S and hangs_on(house, ruleset, (TARGET, SETTING, *batteries))
         self._zone = ZoneInfo(house.timezone)
+        self._fuse_w = house.fuse_w
         self._most_w = -math.inf
-        """The highest demand at which nothing was done."""
+        """The highest demand at which nothing was done, or would have been."""
+        self._is_tried = False
+        """Whether it was tried what would be done where nobody looks again yet."""
         self._tick: Tick | None = None
         self._is_restless = False
         """Whether nothing was done although high loads come at that time of the day."""
@@ -70,10 +76,21 @@ class Rest:
             self.end()
         self._tick, self._target_w, self._is_restless = tick, quarter.target_w, is_restless
         self._most_w = max(self._most_w, net_w)
+        self._try(NEAR_SHARE * min(quarter.target_w, self._fuse_w) - 1.0, outcome.flows, quarter)
         if at >= self._month_ends_at:
             self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
         self._ends_at = min(self._month_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)
 
     def end(self) -> None:
         """Something is done, or may be."""
-        self._most_w = -math.inf
+        self._most_w, self._is_tried = -math.inf, False
+
+    def _try(self, demand_w: float, flows: Flows, quarter: QuarterState) -> None:
+        """Find out whether nothing would be done either if the house took so much."""
+        if self._tick is None or self._is_tried or demand_w <= self._most_w:
+            return
+        self._is_tried = True
+        used_wh = int(4 * demand_w * LOOK_S / 3600) / 4
+        tried = replace(flows, grid_w=demand_w, settled_demand_w=demand_w, settled_base_w=demand_w)
+        if self._tick.would_rest(tried, replace(quarter, elapsed_s=LOOK_S, used_wh=used_wh)):
+            self._most_w = demand_w

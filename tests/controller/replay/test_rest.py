@@ -119,6 +119,27 @@ def test_a_full_battery_is_asked_once_a_day_where_nothing_happens(tmp_path: Path
     assert report.decisions < 70
 
 
+def test_a_full_battery_need_not_have_seen_each_demand_to_stand_still_below_the_target(
+    tmp_path: Path,
+) -> None:
+    """Each quarter of a day takes a little more than the one before."""
+    path = write_recording(
+        tmp_path / "a.csv", [[150 + 18 * (place % 96)] for place in range(8 * 96)], start=START
+    )
+    plan = plan_of(BATTERY)
+    (fast, fast_rows), (slow, slow_rows) = lived(plan, path), asked_each_quarter(plan, path)
+    assert fast_rows == slow_rows
+    assert fast.decisions < 60 < 700 < slow.decisions
+
+
+def test_nor_is_it_left_alone_where_a_quarter_is_looked_at_again(tmp_path: Path) -> None:
+    """With a burst in mind the battery saves up from the fifth minute on in a quarter that is near its target."""
+    rows = [[300]] * 200 + [[11_500]] + [[300]] * 300 + [[2_400]] * 3 + [[300]] * 60
+    path = write_recording(tmp_path / "a.csv", rows, start=START)
+    plan = plan_of(SMALL)
+    assert lived(plan, path)[1] == asked_each_quarter(plan, path)[1]
+
+
 @given(
     st.floats(-5_000, 9_000), st.floats(0, 9_000), st.floats(0, 600), st.floats(1, 899), st.floats(0, 6_000)
 )
