@@ -9,9 +9,9 @@ from typing import Protocol
 
 from aiohttp import web
 
-from controller.api import queries
 from controller.api.guard import Handler, json_answer, who
-from controller.api.service import Refused
+from controller.api.routes import Routes
+from controller.api.service import Refused, Service
 from controller.model.backup_messages import BackupMessage, StorageMessage
 from controller.model.clock import Clock
 from controller.model.messages import encode
@@ -56,27 +56,29 @@ def _not_yet() -> Refused:
     return Refused(409, Saying("api-not-set-up"), Saying("api-nothing-to-keep"))
 
 
-def keeper_routes(keeper: Keeper, clock: Clock) -> Sequence[tuple[str, str, Handler]]:
-    """Method, path and handler of each."""
+class KeeperRoutes(Routes):
+    """The size of the history, and its copies."""
 
-    def without_parameters(request: web.Request) -> None:
-        queries.nothing(request.query.items(), clock.now())
+    def __init__(self, service: Service, clock: Clock, keeper: Keeper) -> None:
+        super().__init__(service, clock)
+        self._keeper = keeper
 
-    async def storage(request: web.Request) -> web.StreamResponse:
-        without_parameters(request)
-        return json_answer(encode(await keeper.storage()))
+    def table(self) -> Sequence[tuple[str, str, Handler]]:
+        return (
+            ("GET", "history/storage", self._storage),
+            ("POST", "history/backup", self._make),
+            ("GET", "history/backup/{name}", self._fetch),
+        )
 
-    async def make(request: web.Request) -> web.StreamResponse:
-        without_parameters(request)
-        return json_answer(encode(await keeper.make(who(request))), 201)
+    async def _storage(self, request: web.Request) -> web.StreamResponse:
+        self.without_parameters(request)
+        return json_answer(encode(await self._keeper.storage()))
 
-    async def fetch(request: web.Request) -> web.StreamResponse:
-        without_parameters(request)
+    async def _make(self, request: web.Request) -> web.StreamResponse:
+        self.without_parameters(request)
+        return json_answer(encode(await self._keeper.make(who(request))), 201)
+
+    async def _fetch(self, request: web.Request) -> web.StreamResponse:
+        self.without_parameters(request)
         headers = {"Cache-Control": "no-store", "Content-Type": "application/vnd.sqlite3"}
-        return web.FileResponse(keeper.path(request.match_info["name"]), headers=headers)
-
-    return (
-        ("GET", "history/storage", storage),
-        ("POST", "history/backup", make),
-        ("GET", "history/backup/{name}", fetch),
-    )
+        return web.FileResponse(self._keeper.path(request.match_info["name"]), headers=headers)

@@ -7,24 +7,22 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from controller.api import queries, requests
 from controller.api.guard import Handler, json_answer
-from controller.api.service import Service
-from controller.model.clock import Clock
+from controller.api.routes import Routes, listed
 from controller.model.library_messages import LibraryRequest
 from controller.model.messages import encode
 
 
-def library_routes(service: Service, clock: Clock) -> Sequence[tuple[str, str, Handler]]:
-    """Method, path and handler of each."""
+class LibraryRoutes(Routes):
+    """The library, and drafts out of it."""
 
-    async def sets(request: web.Request) -> web.StreamResponse:
-        queries.nothing(request.query.items(), clock.now())
-        return json_answer(f"[{','.join(encode(each) for each in await service.library())}]")
+    def table(self) -> Sequence[tuple[str, str, Handler]]:
+        return (("GET", "library", self._sets), ("POST", "library/{name}", self._draft))
 
-    async def draft(request: web.Request) -> web.StreamResponse:
-        queries.nothing(request.query.items(), clock.now())
-        asked = requests.body(LibraryRequest, await request.read())
-        return json_answer(encode(await service.library_draft(request.match_info["name"], asked)))
+    async def _sets(self, request: web.Request) -> web.StreamResponse:
+        self.without_parameters(request)
+        return listed(await self.service.library())
 
-    return (("GET", "library", sets), ("POST", "library/{name}", draft))
+    async def _draft(self, request: web.Request) -> web.StreamResponse:
+        asked = await self.body(request, LibraryRequest)
+        return json_answer(encode(await self.service.library_draft(request.match_info["name"], asked)))
