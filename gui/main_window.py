@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         if name in self.rail.buttons:
             self.rail.show_chosen(name)
             self._asker = name
+            self.preferences.keep_page(name)
         self._stack.setCurrentWidget(self.pages[name])
         self.pages[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,7 +176,8 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.setCentralWidget(centre)
-        self.show_page("now")
+        kept = self.preferences.page
+        self.show_page(kept if kept in self.rail.buttons else "now")
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)

@@ -32,6 +32,16 @@ class Preferences(QObject):
         self._settings = settings
         self.taste = _read(settings)
 
+    @property
+    def page(self) -> str:
+        """The page that was open last; empty when none was."""
+        return str(self._settings.value("page", ""))
+
+    def keep_page(self, name: str) -> None:
+        """Where the window opens when it is started again, also after a power cut."""
+        if name != self.page:
+            self._settings.setValue("page", name)
+
     def choose(self, **choices: object) -> None:
         """Change some of them."""
         self.taste = replace(self.taste, **choices)  # type: ignore[arg-type] # the names are checked by replace

@@ -3504,6 +3504,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Von diesem Monat wurde nichts neben dem Haus ohne Steuerung gezählt.</translation>
     </message>
+    <message>
+        <source>{peaks}: {parts}</source>
+        <translation>{peaks}: {parts}</translation>
+    </message>
 </context>
 <context>
     <name>SensorCurves</name>

@@ -3222,15 +3222,15 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>On, not in use yet</source>
-        <translation>Activée, pas encore en service</translation>
+        <translation>Activée, pas encore active</translation>
     </message>
     <message>
         <source>Off, not in use yet</source>
-        <translation>Désactivée, pas encore en service</translation>
+        <translation>Désactivée, pas encore active</translation>
     </message>
     <message>
         <source>Changed, not in use yet</source>
-        <translation>Modifié, pas encore actif</translation>
+        <translation>Modifiée, pas encore active</translation>
     </message>
 </context>
 <context>
@@ -3503,6 +3503,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Rien de ce mois n’a été compté à côté de la maison sans pilotage.</translation>
+    </message>
+    <message>
+        <source>{peaks}: {parts}</source>
+        <translation>{peaks} : {parts}</translation>
     </message>
 </context>
 <context>
@@ -4752,7 +4756,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Lost</source>
-        <translation>Perdu</translation>
+        <translation>Perd</translation>
     </message>
     <message>
         <source>Wants: {action}</source>

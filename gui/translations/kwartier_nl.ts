@@ -3504,6 +3504,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>Nothing was counted of this month beside the house without control.</source>
         <translation>Van deze maand werd niets geteld naast het huis zonder sturing.</translation>
     </message>
+    <message>
+        <source>{peaks}: {parts}</source>
+        <translation>{peaks}: {parts}</translation>
+    </message>
 </context>
 <context>
     <name>SensorCurves</name>

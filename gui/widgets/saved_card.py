@@ -83,7 +83,11 @@ class SavedCard(Card):
             self.peaks.say(self.tr("Nothing was counted of this month beside the house without control."))
         else:
             parts = parts_told(saved, found.currency)
-            self.peaks.say(f"{peaks_told(saved)}: {parts}" if parts else peaks_told(saved))
+            self.peaks.say(
+                self.tr("{peaks}: {parts}").format(peaks=peaks_told(saved), parts=parts)
+                if parts
+                else peaks_told(saved)
+            )
         self.so_far.say(so_far_told(found))
         self.note.say(worth_told(found))
 

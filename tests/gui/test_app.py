@@ -186,6 +186,22 @@ def test_the_taste_is_remembered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kept", "opened"), [("costs", "costs"), ("why", "now"), ("gone", "now"), ("", "now")]
+)
+def test_a_window_opens_on_the_page_it_was_left_on(
+    qtbot: QtBot, tmp_path: Path, kept: str, opened: str
+) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings.setValue("page", kept)
+    window = MainWindow(Preferences(settings))
+    qtbot.addWidget(window)
+    assert window.rail.buttons[opened].isChecked()
+    window.show_page("log")
+    window.show_page("bring")
+    assert Preferences(settings).page == "log"
+
+
+@pytest.mark.parametrize(
     ("name", "value"), [("theme", "pink"), ("text_percent", "many"), ("text_percent", "999")]
 )
 def test_a_strange_taste_is_as_good_as_none(tmp_path: Path, name: str, value: str) -> None:
