@@ -29,6 +29,8 @@ class CarNow:
     power_w: float
     offered_w: float
     full_w: float
+    whole_w: float = 0.0
+    """What it can give on all its phases, where it was switched to fewer of them; the car may not use them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _car(house: House, spec: ChargerSpec, said: ChargerReading | None) -> CarNow
         said.power_w,
         offered_a * watts_per_ampere if offered_a >= spec.current_min_a else 0.0,
         spec.current_max_a * watts_per_ampere,
+        0.0 if spec.switching is None else spec.current_max_a * house.watts_per_ampere(spec.phases),
     )
 
 

@@ -161,12 +161,22 @@ class Shadow:
         for level, relays_w in enumerate(said.relays_w):
             cars_w = 0.0
             for name, car in cars.items():
-                most_w = max(self._most_w[name], car.power_w)
-                power_w = min(car.full_w, most_w) if level == LOW else car.full_w
+                power_w = self._unheld_w(name, car, level)
                 tally.cars_wh.setdefault(name, [0.0, 0.0, 0.0])[level] += power_w * hours
                 cars_w += power_w
             tally.bare_wh[level] += max(0.0, bare_w + relays_w) * hours
             tally.full_wh[level] += max(0.0, bare_w + relays_w + cars_w) * hours
+
+    def _unheld_w(self, name: str, car: CarNow, level: int) -> float:
+        """What it takes when nobody holds it back.
+
+        On all phases of a charger that can switch once it was seen to use more of them than one; at most in any case.
+        """
+        seen_w, whole_w = max(self._most_w[name], car.power_w), max(car.full_w, car.whole_w)
+        if level == LOW:
+            return min(whole_w, seen_w)
+        uses_all = level == HIGH or seen_w > car.full_w + IDLE_W
+        return whole_w if uses_all else car.full_w
 
     def _is_charging(self, name: str, car: CarNow) -> bool:
         """Whether it would, if nobody held it back. One that has what it wants is a part of the house."""

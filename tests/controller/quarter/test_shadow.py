@@ -25,6 +25,7 @@ from controller.model.reading import (
 )
 from controller.model.shadow import ShadowQuarter
 from controller.model.snapshot import Basis, ClosedQuarter, Snapshot
+from controller.model.switching import SwitchingSpec
 from controller.quarter.heard import CarNow, Heard
 from controller.quarter.shadow import Shadow
 from tests.controller.houses import BATTERY, CHARGER, RELAY, house_of, meter_of
@@ -119,6 +120,18 @@ def test_a_car_that_is_full_wants_no_more_until_it_draws_again() -> None:
     assert likely(known)[6:] == [500.0 + 6000, 500.0]
 
 
+def test_what_a_car_would_take_on_phases_that_were_switched_off_is_its_most_until_it_was_seen() -> None:
+    """3.7 kW on the one phase that it was left; left alone it may take three times as much."""
+    one = {"charger.car": CarNow(True, 2000.0, CAR_W / 3, CAR_W / 3, CAR_W)}
+    three = {"charger.car": CarNow(True, 9000.0, CAR_W, CAR_W, CAR_W)}
+    shadow = Shadow(house_of(replace(CHARGER, usual=CarHabit(60_000.0))))
+    known = lived(shadow, [quarter(0, 2500.0, cars=one)])
+    assert [round(4 * wh) for wh in (known[0].likely_wh, known[0].high_wh)] == [2500, 11_540]
+    later = [quarter(number, 2500.0, cars=one) for number in (1, 2)]
+    known = lived(Shadow(house_of(CHARGER)), [quarter(0, 9500.0, cars=three), *later])
+    assert likely(known) == [500.0 + CAR_W, 500.0 + 4 * (13_000 / 4) - CAR_W, 500.0]
+
+
 def test_two_cars_are_told_apart() -> None:
     both = {
         "charger.car": CarNow(True, 1000.0, 4000.0, 4000.0),
@@ -203,6 +216,13 @@ def test_a_charger_in_fault_says_nothing() -> None:
     fault = ChargerReading(ChargerStatus.FAULT, 0.0)
     told = second_by_second(house_of(CHARGER), lambda _s: (800.0, {"charger.car": fault}))
     assert (told.is_complete, told.likely_wh) == (False, 200.0)
+
+
+def test_a_charger_that_was_left_one_phase_may_have_used_all() -> None:
+    spec = replace(CHARGER, switching=SwitchingSpec(), usual=CarHabit(60_000.0))
+    said = ChargerReading(ChargerStatus.CHARGING, 2_000.0, (8.7, 0.0, 0.0), limit_a=8.7, phases=1)
+    told = second_by_second(house_of(spec), lambda _s: (2500.0, {"charger.car": said}))
+    assert [round(4 * wh) for wh in (told.low_wh, told.likely_wh, told.high_wh)] == [2500, 2500, 500 + 11_040]
 
 
 def test_a_gap_is_no_time_that_was_seen() -> None:
