@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The settings in the owner's site.yaml: shown, changed one value at a time, and followed when an editor changes them.
 
-Only the characters of that value are rewritten, or lines added for settings that rules bring; every comment stays. The
-new file is read whole before it takes the place of the old one, and must say the same as before but for that. Rules see
-settings as facts, so a new value holds from the next tick on and no rule loses its state. The rest of site.yaml is read
-when the controller starts.
+Rules see settings as facts, so a new value holds from the next tick on and no rule loses its state. The rest of
+site.yaml is read when the controller starts. How the file is rewritten: settings_file.py.
 """
 
 from __future__ import annotations
@@ -17,24 +15,21 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from controller.api.service import Refused
-from controller.app.new_settings import digest, house_with, house_without, missing_in, text_with, text_without
+from controller.app.new_settings import digest, house_without, missing_in
 from controller.app.setting_changes import SettingChanges
+from controller.app.settings_file import append, kind_of_setting, rewrite, take_out
 from controller.app.site_file import FILE, SiteFile
 from controller.model.clock import Clock
 from controller.model.errors import Fault, meant
 from controller.model.house import House
-from controller.model.saying import Saying, reasons_of
+from controller.model.saying import Saying
 from controller.model.setting_messages import (
     NewSetting,
     SettingChangeMessage,
     SettingMessage,
     SettingRequest,
 )
-from controller.model.settings import CLOCK_UNIT, Setting, scale_of, unit_of
-from controller.model.units import Dimension, QuantityError, in_words, quantity
-from controller.model.yaml_source import Mapping as YamlMapping
-from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
-from controller.model.yaml_splice import NotEditable, Places, with_value, written
+from controller.model.settings import CLOCK_UNIT, scale_of, unit_of
 from controller.site import load_site
 from rules.rule import Rule
 
@@ -94,7 +89,7 @@ class SiteSettings:
             hint = meant(request.name[:80], self.house.settings)
             raise Refused(404, Saying("refused-no-setting", name=request.name[:80]), hint)
         async with self._turn:
-            house = await asyncio.to_thread(_rewrite, self._file, request, self.house)
+            house = await asyncio.to_thread(rewrite, self._file, request, self.house)
             self._seen = self._file.stamp()
             await self._take(house, who)
         return self.house
@@ -108,7 +103,7 @@ class SiteSettings:
         if self._file is None:
             raise Refused(409, Saying("refused-in-no-file"), Saying("refused-own-house-only"))
         async with self._turn:
-            house = await asyncio.to_thread(_append, self._file, missing_in(self.house, new))
+            house = await asyncio.to_thread(append, self._file, missing_in(self.house, new))
             self._seen = self._file.stamp()
             await self._take(house, who)
         return self.house
@@ -132,7 +127,7 @@ class SiteSettings:
         if self._file is None:
             raise Refused(409, Saying("refused-in-no-file"), Saying("refused-own-house-only"))
         async with self._turn:
-            await asyncio.to_thread(_take_out, self._file, names, before)
+            await asyncio.to_thread(take_out, self._file, names, before)
             self._seen = self._file.stamp()
             had, self.house = self.house, house_without(self.house, names)
             self.revision += 1
@@ -171,7 +166,7 @@ class SiteSettings:
         now, specs = dict(self.house.settings), dict(self.house.setting_specs)
         dimensions = dict(self.house.setting_dimensions)
         for name in found.settings:
-            if name not in now or _kind(found, name) == _kind(self.house, name):
+            if name not in now or kind_of_setting(found, name) == kind_of_setting(self.house, name):
                 now[name], specs[name] = found.settings[name], found.setting_specs[name]
                 if name in found.setting_dimensions:
                     dimensions[name] = found.setting_dimensions[name]
@@ -214,7 +209,7 @@ def _users(rules: Iterable[Rule]) -> Mapping[str, list[str]]:
 def setting_message(house: House, name: str, rules: tuple[str, ...]) -> SettingMessage:
     """A setting of the house with its bounds, and the rules that use it."""
     value, spec = house.settings[name], house.setting_specs[name]
-    kind = _kind(house, name)
+    kind = kind_of_setting(house, name)
     if isinstance(value, (bool, str)):
         return SettingMessage(name, spec.about, kind, spec.text, value, "", None, None, None, rules)
     scale, unit = scale_of(spec, value), unit_of(spec.text)
@@ -223,14 +218,6 @@ def setting_message(house: House, name: str, rules: tuple[str, ...]) -> SettingM
     return SettingMessage(
         name, spec.about, kind, spec.text, value, shown, scale.low, scale.high, scale.step, rules
     )
-
-
-def _kind(house: House, name: str) -> str:
-    """What a setting is; a number by what it measures."""
-    value = house.settings[name]
-    if isinstance(value, bool):
-        return "switch"
-    return "word" if isinstance(value, str) else house.setting_dimensions[name].value
 
 
 def _read(file: SiteFile) -> House | Fault:
@@ -253,147 +240,3 @@ def _not_as_it_runs(now: House | Fault, begun: House | Fault) -> Fault | None:
     if isinstance(begun, House) and house_without(now, now.settings) == house_without(begun, begun.settings):
         return None
     return Fault(Saying("site-changed"), Saying("site-changed-hint"))
-
-
-def _described(text: str) -> House:
-    """The house in the file as it stands.
-
-    Raises:
-        Refused: the file has errors; nothing is written into such a one.
-    """
-    house, problems = load_site(text, FILE)
-    if house is None:
-        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
-        raise Refused(409, told, Saying("refused-mend-first"))
-    return house
-
-
-def _rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
-    """Write the value into the file, and read it back.
-
-    Raises:
-        Refused: as `SiteSettings.change` says.
-    """
-    text = file.text()
-    before = _described(text)
-    if request.name not in before.settings:
-        raise Refused(409, Saying("refused-setting-gone", file=FILE, name=request.name))
-    if _kind(before, request.name) != _kind(running, request.name):
-        told = Saying("refused-other-kind", name=request.name, file=FILE)
-        raise Refused(409, told, Saying("refused-restart-first"))
-    value = _checked(before, request)
-    changed = _with_setting(text, request.name, request.text.strip(), is_word=isinstance(value, str))
-    after, _ = load_site(changed, FILE)
-    if after is None or not _differs_only_in(after, before, request.name, value):
-        raise Refused(409, Saying("refused-written-oddly", name=request.name), Saying("refused-editor"))
-    file.replace(changed)
-    return after
-
-
-def _append(file: SiteFile, new: Sequence[NewSetting]) -> House:
-    """Write new settings into the file, and read it back.
-
-    Raises:
-        Refused: as `SiteSettings.add` says.
-    """
-    text = file.text()
-    before = _described(text)
-    fresh = missing_in(before, new)
-    changed = text_with(text, FILE, fresh)
-    after, _ = load_site(changed, FILE)
-    if after is None or after != house_with(before, fresh):
-        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
-    if fresh:
-        file.replace(changed)
-    return after
-
-
-def _take_out(file: SiteFile, names: Sequence[str], digest_before: str) -> None:
-    """Raises:
-    Refused: as `SiteSettings.remove` says.
-    """
-    text = file.text()
-    before = _described(text)
-    there = [name for name in names if name in before.settings]
-    changed = text_without(text, FILE, there, digest_before)
-    after, _ = load_site(changed, FILE)
-    if after is None or after != house_without(before, there):
-        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
-    if there:
-        file.replace(changed)
-
-
-def _differs_only_in(after: House, before: House, name: str, value: Setting) -> bool:
-    expected = replace(
-        before,
-        settings={**before.settings, name: value},
-        setting_specs=after.setting_specs,
-        setting_dimensions=after.setting_dimensions,
-    )
-    return after == replace(expected, settings=MappingProxyType(dict(expected.settings)))
-
-
-def _checked(house: House, request: SettingRequest) -> Setting:
-    """The value in `request`, of the kind and within the bounds of its setting.
-
-    Raises:
-        Refused: it is not.
-    """
-    name, text = request.name, request.text.strip()
-    old = house.settings[name]
-    if isinstance(old, bool):
-        if text not in ("true", "false"):
-            told = Saying("refused-no-truth", name=name, text=text[:40])
-            raise Refused(422, told, Saying("write-truth"))
-        return text == "true"
-    if isinstance(old, str):
-        if not text or not text.isprintable():
-            raise Refused(422, Saying("refused-word-due", name=name), Saying("refused-like", example=old))
-        return text
-    dimension = house.setting_dimensions[name]
-    try:
-        value = quantity(text, dimension)
-    except QuantityError as error:
-        what, hint = reasons_of(error)
-        raise Refused(422, Saying("refused-about", name=name, what=what), hint) from error
-    scale = scale_of(house.setting_specs[name], old)
-    if not scale.low <= value <= scale.high:
-        told = Saying("refused-out-of-range", name=name, text=text)
-        raise Refused(422, told, _range(scale.low, scale.high, dimension))
-    return value
-
-
-def _range(low: float, high: float, dimension: Dimension) -> Saying:
-    return Saying("refused-range", low=in_words(low, dimension), high=in_words(high, dimension))
-
-
-def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:
-    """The text of a site file with another value for a setting.
-
-    Raises:
-        Refused: it is written in a way that cannot be changed piece by piece.
-    """
-    places = Places(text)
-    root = parse_yaml(SourceText(FILE, text)).root
-    settings = _under(root, "settings")
-    node = _under(settings, name)
-    inner = node if isinstance(node, YamlMapping) else None
-    scalar = _under(inner, "value") if inner is not None else node
-    try:
-        if not isinstance(scalar, Scalar):
-            raise NotEditable("there is no value")
-        is_flow = any(each is not None and places.is_flow(each) for each in (root, settings, inner))
-        if scalar.style in ('"', "'") and not set(value) & set("\"'\\"):
-            fresh = f"{scalar.style}{value}{scalar.style}"
-        else:
-            fresh = written(value, 0, places.line_end, is_flow=is_flow, is_text=is_word)
-        return with_value(places, scalar, fresh)
-    except NotEditable as reason:
-        told = Saying("api-not-changed-here", name=name, reason=reason.words)
-        raise Refused(409, told, Saying("use-an-editor")) from reason
-
-
-def _under(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, YamlMapping):
-        return None
-    return next((entry.value for entry in node.entries if entry.key.text == key), None)
