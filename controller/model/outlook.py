@@ -17,6 +17,8 @@ from typing import Protocol
 from controller.model.frozen import frozen
 from controller.model.reading import UNKNOWN, Number, Unknown
 
+KEPT = 256
+"""Answers that are kept: a quarter is looked through in steps of ten seconds, again and again."""
 MINUTES_S = 540.0
 """Longer bursts are no higher than those that the house has had."""
 
@@ -149,7 +151,7 @@ class Outlook:
         return _beyond_wh(tuple(self.bursts), left_s, power_w, times)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _beyond_wh(bursts: tuple[tuple[float, float], ...], left_s: float, power_w: float, times: float) -> float:
     most_wh = max(0.0, _most_wh(bursts, left_s) - left_s * power_w / 3600.0)
     for window_s, mean_w in bursts:
@@ -162,7 +164,7 @@ def _beyond_wh(bursts: tuple[tuple[float, float], ...], left_s: float, power_w: 
     return most_wh
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _most_wh(bursts: tuple[tuple[float, float], ...], left_s: float) -> float:
     before_s, before_ws = 0.0, 0.0
     for window_s, mean_w in bursts:
