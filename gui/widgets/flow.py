@@ -10,12 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from controller.model.messages import State
 from gui.icons import paint_icon
-from gui.style import GRID, ICON_LIST, Look, Meaning, Step
+from gui.style import GRID, ICON_LIST, RADIUS, Look, Meaning, Step
 from gui.words import POWER_UNIT, UNKNOWN_TEXT, kilowatts, percent, power
 
 REST_W = 15.0
@@ -27,6 +37,13 @@ LARGE_WIDTH = 620
 LONGEST = "88.88"
 HOUSE_WIDTH, HOUSE_WIDTH_LARGE = 104.0, 152.0
 SIGN = 20.0
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,9 @@ class FlowDiagram(QWidget):
         super().__init__(parent)
         self._look = look
         self.face = FlowFace()
+        self._marked = 0
+        """The place of the part that keys stand on, among all."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
@@ -141,6 +161,33 @@ class FlowDiagram(QWidget):
         if touched and self.rect().contains(event.position().toPoint()):
             self.pressed.emit(touched)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        parts = self._parts()
+        if event.key() in _STEPS:
+            self._marked = (min(self._marked, len(parts) - 1) + _STEPS[event.key()]) % len(parts)
+            self.update()
+        elif event.key() in _PRESSES:
+            self.pressed.emit(parts[min(self._marked, len(parts) - 1)])
+        else:
+            super().keyPressEvent(event)
+
+    def _parts(self) -> list[str]:
+        """All that can be touched, from the left to the right."""
+        left = [wire.icon for wire in self.face.wires if wire.on_left]
+        return [*left, "house", *(wire.icon for wire in self.face.wires if not wire.on_left)]
+
+    def _place_of(self, part: str) -> QRectF:
+        """Where `part_at` finds this part."""
+        house = QRectF(0, 0, HOUSE_WIDTH_LARGE if self.width() >= LARGE_WIDTH else HOUSE_WIDTH, self.height())
+        house.moveCenter(QRectF(self.rect()).center())
+        if part == "house":
+            return house
+        on_left = next(wire.on_left for wire in self.face.wires if wire.icon == part)
+        side = [wire.icon for wire in self.face.wires if wire.on_left is on_left]
+        height = self.height() / len(side)
+        left = 0.0 if on_left else house.right()
+        return QRectF(left, side.index(part) * height, house.left(), height)
+
     def part_at(self, place: QPointF) -> str:
         """Whose place this is: each wire has the whole of its side's height that is its own."""
         house_width = HOUSE_WIDTH_LARGE if self.width() >= LARGE_WIDTH else HOUSE_WIDTH
@@ -156,14 +203,19 @@ class FlowDiagram(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         large = self.width() >= LARGE_WIDTH
-        house = QRectF(0, 0, HOUSE_WIDTH_LARGE if large else HOUSE_WIDTH, self.height())
-        house.moveCenter(QRectF(self.rect()).center())
+        house = self._place_of("house")
         self._paint_house(painter, house, large)
         for on_left in (True, False):
             wires = [wire for wire in self.face.wires if wire.on_left is on_left]
             for index, wire in enumerate(wires):
                 middle = self.height() * (index + 0.5) / len(wires)
                 self._paint_wire(painter, wire, middle, house, large)
+        if self.hasFocus():
+            parts = self._parts()
+            marked = self._place_of(parts[min(self._marked, len(parts) - 1)])
+            painter.setPen(QPen(QColor(self._look.theme.muted), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(marked.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _paint_house(self, painter: QPainter, place: QRectF, large: bool) -> None:
         theme = self._look.theme

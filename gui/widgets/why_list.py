@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from controller.model.messages import DecisionMessage
 from gui.icons import paint_icon
 from gui.speech import spoken
-from gui.style import GRID, ICON_LIST, PAD, Look, Step
+from gui.style import GRID, ICON_LIST, PAD, RADIUS, Look, Step
 from gui.words import ago, device_icon
 
 ROW_GAP = GRID
@@ -25,6 +25,8 @@ _UNBROKEN = re.compile(r"(?<=\d) (?=(?:kWh?|Wh?|A|V|min|s|h|%|€)(?!\w))|(?<=[<
 """Spaces at which no line ends: a number keeps its unit, a sign what it points at."""
 MOST_LINES = 2
 """Of what was done, and of the reason."""
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
@@ -57,7 +59,10 @@ class WhyList(QWidget):
         self._shown_rows: list[tuple[_WhyRow, float, float]] = []
         """Each row that there was room for, from where to where."""
         self._empty = ""
+        self._marked = 0
+        """The place of the row that keys stand on."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(QCoreApplication.translate("WhyList", "Latest decisions"))
         look.changed.connect(self.update)
 
@@ -83,6 +88,19 @@ class WhyList(QWidget):
         else:
             self.decision_pressed.emit(touched.device, touched.time)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = event.key(), len(self._shown_rows) - 1
+        if key in _STEPS and last >= 0:
+            self._marked = max(0, min(last, self._marked + _STEPS[key]))
+            self.update()
+        elif key in _PRESSES and last >= 0:
+            row = self._shown_rows[min(last, self._marked)][0]
+            self.decision_pressed.emit(row.device, row.time)
+        elif key in _PRESSES:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._shown_rows = []
@@ -101,6 +119,16 @@ class WhyList(QWidget):
             self._paint_row(painter, row, lines, top)
             self._shown_rows.append((row, top - ROW_GAP / 2, top + height + ROW_GAP / 2))
             top += height + ROW_GAP
+        if self.hasFocus():
+            self._paint_mark(painter)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """A frame around the row that keys stand on."""
+        _, top, bottom = self._shown_rows[min(len(self._shown_rows) - 1, self._marked)]
+        place = QRectF(1, max(1.0, top), self.width() - 2, min(bottom, self.height() - 1.0) - max(1.0, top))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.theme.muted), 2))
+        painter.drawRoundedRect(place, RADIUS / 2, RADIUS / 2)
 
     def _fitting(self, row: _WhyRow, room: float) -> list[tuple[str, Step]]:
         """The lines of a row: as many of the reason as there is room for, at least one."""

@@ -9,14 +9,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 
 from controller.model.messages import State
 from gui.pages.now import NowPage, places_for
 from gui.widgets.figure import Figure
-from gui.widgets.flow import flow_of
+from gui.widgets.flow import FlowDiagram, flow_of
 from gui.widgets.legend import places_in
-from gui.widgets.why_list import wrapped
+from gui.widgets.why_list import WhyList, wrapped
 from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 
@@ -199,3 +200,41 @@ def test_sentences_are_wrapped_to_two_lines(text: str, lines: list[str]) -> None
 
 def test_the_legend_wraps_where_there_is_no_room() -> None:
     assert [line for line, _ in places_in([30.0, 30.0, 30.0], 120.0)] == [0, 0, 1]
+
+
+def test_keys_reach_every_part_of_the_flow(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING, (1280, 800))
+    flow = window.findChild(FlowDiagram)
+    assert flow is not None and flow.focusPolicy() & Qt.FocusPolicy.TabFocus
+    pressed: list[str] = []
+    flow.pressed.connect(pressed.append)
+    for _ in range(6):
+        QTest.keyClick(flow, Qt.Key.Key_Return)
+        QTest.keyClick(flow, Qt.Key.Key_Right)
+    assert pressed == ["solar", "grid", "house", "battery", "car", "solar"]
+    for part in pressed[:5]:
+        assert flow.part_at(flow._place_of(part).center()) == part
+
+
+def test_keys_ask_why_of_each_of_the_last_decisions(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING, (1280, 800))
+    window.show()
+    why = window.findChild(WhyList)
+    assert why is not None and why.focusPolicy() & Qt.FocusPolicy.TabFocus
+    why.grab()
+    asked: list[str] = []
+    why.decision_pressed.connect(lambda device, _time: asked.append(device))
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(why, key)
+    assert asked == [decision.device for decision in scenes.EVENING.decisions[:2]]
+
+
+def test_where_no_decision_is_yet_a_key_leads_to_the_log(make_window: MakeWindow) -> None:
+    window = make_window(replace(scenes.EVENING, decisions=()))
+    why = window.findChild(WhyList)
+    assert why is not None
+    pressed: list[bool] = []
+    why.pressed.connect(lambda: pressed.append(True))
+    QTest.keyClick(why, Qt.Key.Key_Return)
+    QTest.keyClick(why, Qt.Key.Key_A)
+    assert pressed == [True]
