@@ -63,7 +63,7 @@ class Aims:
         least_per_ampere = min(per_ampere, situation.house.watts_per_ampere(self._spec.phases_least))
         through_w = _through_w(self._spec.current_min_a * least_per_ampere + taken_w, situation)
         reach_w = min(through_w, _reach_w(situation))
-        near_w = self._near_w(target_w, beside, least_per_ampere)
+        near_w = self._near_w(target_w, beside, least_per_ampere) if target_w < through_w else 0.0
         few_w = self._few_w(max(target_w, in_time_w, reach_w), through_w, beside, per_ampere)
         highest_w = max(in_time_w, reach_w, near_w, few_w)
         if highest_w <= target_w + TOLD_W:

@@ -129,6 +129,16 @@ def test_enough_hours_have_to_be_calm_for_that() -> None:
     ).target_w == pytest.approx(THROUGH_W)
 
 
+def test_a_car_that_runs_through_calm_quarters_already_gets_no_more_for_restless_ones() -> None:
+    """On one phase, or on three below a peak that bears them."""
+    hours = (*(75.0,) * 20, *(450.0,) * 4)
+    for per_a, target_w in ((230.0, 3_100.0), (PER_A, THROUGH_W)):
+        long = replace(HABIT, needs_wh=16_000.0, arrives_s=8 * 3600.0)
+        restless = evening(outlook=Outlook(usual=Hours(((900.0, 300.0),), hours)), made_w=target_w)
+        aim = with_habit(long).find(target_w, (restless, CONNECTED, 0.0), per_a)
+        assert aim == Aim(target_w)
+
+
 @pytest.mark.parametrize("habit", [None, HABIT, replace(HABIT, starts=20)])
 def test_who_counts_starts_or_does_not_tell_what_is_missing_gets_no_more_for_that(
     habit: CarHabit | None,
