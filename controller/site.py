@@ -39,6 +39,8 @@ from controller.model.yaml_source import Scalar, SourceText, parse_yaml
 
 DRIVERS = {"relays": ("gpio",)}
 """Families by which devices can be reached; the others speak Modbus."""
+CONNECTED_BY = ("map", "address", "unit", "pin", "active", "pins")
+"""Keys of which the driver says which there are."""
 KEY_BYTES = 16
 
 
@@ -139,7 +141,7 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
     for key, what, build in kinds:
         for name, fields in root.each(key, what):
             check_name(name, "device", findings)
-            driver = fields.choice("driver", DRIVERS.get(key, ("modbus",))) or ""
+            driver = fields.choice("driver", DRIVERS.get(key, ("modbus",)))
             spec = build(name.text, _connection(fields, driver), fields)
             _check_limits(spec, fields, findings)
             _check_switching(spec, fields, findings)
@@ -150,7 +152,11 @@ def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[
     return tuple(devices)
 
 
-def _connection(fields: Fields, driver: str) -> Connection:
+def _connection(fields: Fields, driver: str | None) -> Connection:
+    if driver is None:
+        for key in CONNECTED_BY:  # Which of them it must have is not known.
+            fields.node(key, required=False)
+        return Connection("")
     if driver == "gpio":
         options: dict[str, str | int | float | bool] = {
             "pin": _needed(fields.whole("pin", within=(0, 27))),

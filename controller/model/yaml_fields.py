@@ -15,6 +15,7 @@ noted, so the caller only has to stop before it builds something from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from enum import Enum
@@ -32,6 +33,8 @@ class _Absent(Enum):
 
 REQUIRED: Final = _Absent.REQUIRED
 """The default of a key that must be there."""
+_DIGITS = re.compile(r"[+-]?[0-9]+\Z")
+_DECIMALS = re.compile(r"[0-9]+(?:\s*\D+)?\Z")
 Range = tuple[float, float]
 T = TypeVar("T")
 
@@ -193,7 +196,8 @@ class Fields:
         self.what = what
         self._findings = findings
         self._is_whole = mapping is not None and not mapping.is_merged
-        self._entries = {entry.key.text: entry for entry in mapping.entries} if mapping is not None else {}
+        written = () if mapping is None else _uncut(mapping.entries, findings)
+        self._entries = {entry.key.text: entry for entry in written}
         self._asked: list[str] = []
         self._missed: dict[str, Problem] = {}
         self._meant: set[str] = set()
@@ -314,6 +318,35 @@ class Fields:
 
     def _value(self, key: str, default: object) -> Node | None:
         return self.node(key, required=default is REQUIRED)
+
+
+def _uncut(entries: tuple[Entry, ...], findings: Findings) -> tuple[Entry, ...]:
+    """The entries; a decimal comma that cut a value in braces in two is told, and the value read as it was meant.
+
+    `{capacity: 10,5 kWh}` has the keys `capacity` and `5 kWh`.
+    """
+    whole: list[Entry] = []
+    for entry in entries:
+        last = whole[-1].value if whole else None
+        if isinstance(last, Scalar) and _DIGITS.match(last.text) and _follows(last, entry):
+            text = f"{last.text},{entry.key.text}"
+            point = text.replace(",", ".", 1)
+            place = last.place(0, len(text))
+            findings.report(
+                place, "quantity", Saying("q-no-quantity", text=text), Saying("write", what=point)
+            )
+            whole[-1] = Entry(whole[-1].key, Scalar(point, last.span))
+        else:
+            whole.append(entry)
+    return tuple(whole)
+
+
+def _follows(value: Scalar, entry: Entry) -> bool:
+    """Whether the key stands right behind the value and its comma, has no value, and begins with a digit."""
+    span, key = value.span, entry.key.span
+    is_bare = isinstance(entry.value, Scalar) and entry.value.is_null
+    is_beside = (key.line, key.column) == (span.line, span.column + len(value.text) + 1)
+    return is_bare and is_beside and _DECIMALS.match(entry.key.text) is not None
 
 
 def _or(value: T | None, default: object) -> T | None:

@@ -185,6 +185,26 @@ def test_keys_that_were_to_come_from_elsewhere_are_not_missed() -> None:
     assert told(findings) == ["1:1 merge keys (<<) are not supported | write the keys out"]
 
 
+def test_a_decimal_comma_in_braces_is_one_problem() -> None:
+    findings, root = read("run: {at_least: 1,5 h, rest: 10 min, starts: 1,2}\n")
+    run = root.fields("run")
+    assert run.quantity("at_least", Dimension.DURATION) == 5_400.0
+    assert run.quantity("rest", Dimension.DURATION) == 600.0
+    assert run.text("starts") == "1.2"
+    run.close()
+    assert told(findings) == [
+        '1:17 "1,5 h" is not a quantity | write 1.5 h',
+        '1:46 "1,2" is not a quantity | write 1.2',
+    ]
+
+
+def test_keys_that_are_numbers_are_no_decimals_elsewhere() -> None:
+    findings, root = read("{a: 1, 5: , b: 2,c: 3}\n")
+    assert [root.text("a"), root.text("b"), root.text("c")] == ["1", "2", "3"]
+    root.close()
+    assert told(findings) == ['1:8 the file has no key "5" | known keys: a, b, c']
+
+
 def test_warnings_do_not_refuse_the_file() -> None:
     findings, root = read("a: 1\n")
     findings.warn(root.span, "odd", "odd", "look")
