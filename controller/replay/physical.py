@@ -89,6 +89,12 @@ class PhysicalHouse:
         self.grid_w = net_w
         return net_w
 
+    def stay(self, house_w: float, solar_w: float) -> float:
+        """The grid's power [W] in another such step, while no device gives or takes anything."""
+        self._solar_w = solar_w
+        self.grid_w = house_w - solar_w
+        return self.grid_w
+
     def go_on(self, told: Mapping[str, Setpoint], at: float, until: float) -> None:
         """Through a time of which nothing was recorded: cars come, charge as they are told, and go.
 

@@ -141,6 +141,7 @@ class Controlled(Variant):
             plan.house, ruleset, past, every_second=plan.every_second, whole_ticks=plan.whole_ticks
         )
         self._watches_levels = bool(self.control.levels)
+        self._at_rest_w = dict.fromkeys(self.physical.powers_w, 0.0)
         self._net_w = 0.0
 
     def live(self, at: int, seconds: int, row: Row, prices: Prices) -> Piece:
@@ -151,13 +152,13 @@ class Controlled(Variant):
         before_w, net_w = self._net_w, row.house_w - row.solar_w
         self._net_w = net_w
         if control.rest.holds(at, seconds, net_w):
-            control.pass_by(at, physical.step(control.told, row.house_w, row.solar_w, seconds), seconds)
-            powers = physical.powers_w
+            control.pass_by(at, physical.stay(row.house_w, row.solar_w), seconds)
+            piece = Piece(at, seconds, row, round(net_w, DIGITS), self._at_rest_w)
         else:
             control.hear(at, physical.grid_w + net_w - before_w)
             end, now = float(at + seconds), self._step(float(at), float(at + seconds), row)
             powers = physical.powers_w if now == end else self._means(at, now, end, row)
-        piece = self._flowed(at, seconds, row, powers)
+            piece = self._flowed(at, seconds, row, powers)
         self.account.flow(at, seconds, piece.grid_w, prices)
         return piece
 
