@@ -2668,8 +2668,8 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>where it stands: tariff card, bill</source>
-        <translation>wo es steht: Tarifblatt, Rechnung</translation>
+        <source>tariff card, bill</source>
+        <translation>Tarifblatt, Rechnung</translation>
     </message>
     <message>
         <source>Save</source>

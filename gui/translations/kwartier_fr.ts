@@ -2668,8 +2668,8 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Source</translation>
     </message>
     <message>
-        <source>where it stands: tariff card, bill</source>
-        <translation>où il figure&#xa0;: fiche tarifaire, facture</translation>
+        <source>tariff card, bill</source>
+        <translation>fiche tarifaire, facture</translation>
     </message>
     <message>
         <source>Save</source>

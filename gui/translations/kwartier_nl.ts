@@ -2668,8 +2668,8 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Bron</translation>
     </message>
     <message>
-        <source>where it stands: tariff card, bill</source>
-        <translation>waar het staat: tariefkaart, factuur</translation>
+        <source>tariff card, bill</source>
+        <translation>tariefkaart, factuur</translation>
     </message>
     <message>
         <source>Save</source>

@@ -58,7 +58,7 @@ class RatesForm(QWidget):
         self.source = QLineEdit()
         self.source.setFont(look.font())
         self.source.setAccessibleName(self.tr("Source"))
-        self.source.setPlaceholderText(self.tr("where it stands: tariff card, bill"))
+        self.source.setPlaceholderText(self.tr("tariff card, bill"))
         self.told = Text(look, Step.LABEL, "muted")
         self.told.setWordWrap(True)
         self.save = Button(look, self.tr("Save"), "primary")

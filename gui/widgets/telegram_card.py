@@ -7,6 +7,7 @@ In its place, at a touch, the meter check: whether our quarters and clock agree 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent
@@ -20,9 +21,10 @@ from gui.style import GRID, Look, Meaning, Step
 from gui.widgets.card import Button, Card, Elided
 from gui.widgets.row_list import Row, RowList
 from gui.widgets.truth_rows import truth_rows
-from gui.words import clock, local
+from gui.words import begun, clock, date, in_own_decimals, local
 
 TELEGRAM_EVERY_MS = 1_000
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d")
 _NUMBERED = re.compile(r"(?:channel (\d): )?(.*?)(?: (L[123]))?")
 
 
@@ -132,14 +134,24 @@ def meaning_words(meaning: str) -> str:
     return f"{said} {phase}".strip()
 
 
+def value_words(value: str) -> str:
+    """`11806.502 kWh` with the decimals, `2026-12-01 17:41:32+01:00` as a date of the language."""
+
+    def told(found: re.Match[str]) -> str:
+        at = datetime.fromisoformat(found[0])
+        return f"{date(at)} {clock(at, seconds=True)}"
+
+    return in_own_decimals(_TIME.sub(told, value))
+
+
 def telegram_row(number: int, line: TelegramLineMessage) -> Row:
     """One line: its meaning large, as it came small."""
     return Row(
         key=number,
         icon="warning" if line.problem else "",
-        title=line.problem or meaning_words(line.meaning) or line.text,
+        title=begun(line.problem or meaning_words(line.meaning) or line.text),
         below=line.text,
-        right=line.value or "",
+        right=value_words(line.value) if line.value else "",
         meaning=Meaning.ATTENTION if line.problem else None,
         is_code=True,
     )

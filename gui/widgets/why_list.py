@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -131,21 +132,21 @@ class WhyList(QWidget):
         painter.drawRoundedRect(place, RADIUS / 2, RADIUS / 2)
 
     def _fitting(self, row: _WhyRow, room: float) -> list[tuple[str, Step]]:
-        """The lines of a row: as many of the reason as there is room for, at least one."""
-        for most in range(MOST_LINES, 0, -1):
-            lines = self._lines(row, most)
+        """The lines of a row: as many of what was done, then of the reason, as there is room for, at least one."""
+        for most in product(range(MOST_LINES, 0, -1), repeat=2):
+            lines = self._lines(row, *most)
             if sum(QFontMetricsF(self._look.font(step)).height() for _, step in lines) <= room + 1:
                 break
         return lines
 
-    def _lines(self, row: _WhyRow, most: int) -> list[tuple[str, Step]]:
+    def _lines(self, row: _WhyRow, most_done: int, most_reason: int) -> list[tuple[str, Step]]:
         """What was done in large type, the reason and the age of it in small."""
         width = self.width() - ICON_LIST - PAD
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))
         done, _, reason = row.sentence.partition(": ")
-        lines = [(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most)]
+        lines = [(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most_done)]
         if reason:
-            lines += [(line, Step.LABEL) for line in wrapped(reason, label, width, most)]
+            lines += [(line, Step.LABEL) for line in wrapped(reason, label, width, most_reason)]
         return [*lines, (label.elidedText(row.below, Qt.TextElideMode.ElideRight, width), Step.LABEL)]
 
     def _paint_row(self, painter: QPainter, row: _WhyRow, lines: list[tuple[str, Step]], top: float) -> None:

@@ -227,8 +227,10 @@ def test_a_line_of_the_telegram_has_meaning_and_value() -> None:
     lines = log_scenes.telegram().lines
     row = telegram_row(10, lines[10])
     assert (row.title, row.right, row.below) == ("Import now", "1.840 kW", "1-0:1.7.0(01.840*kW)")
+    dated = telegram_row(0, replace(lines[10], value="2.210 kW at 2026-11-16 16:30:00+01:00"))
+    assert dated.right == "2.210 kW at 16 Nov 16:30:00"
     broken = telegram_row(16, lines[16])
-    assert (broken.icon, broken.title) == ("warning", "no value in this line")
+    assert (broken.icon, broken.title) == ("warning", "No value in this line")
 
 
 def test_the_rule_is_named_once() -> None:
