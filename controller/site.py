@@ -285,7 +285,7 @@ def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
             findings.conflict(place, message)
         case RelaySpec(heat=HeatSpec()) if not spec.load_w:
             place = fields.value_span("load") if "load" in fields else fields.key_span("heat")
-            findings.conflict(place, "what heats must have a load")
+            findings.conflict(place, "what heats must have a load", "write load: 2.4 kW")
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
             side = "on" if spec.normally_closed else "off"
             findings.warn(

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from controller.model.saying import Saying
 from controller.model.units import Dimension, Quantity, QuantityError, in_words, parse_quantity
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping as YamlMapping
@@ -221,6 +222,7 @@ def _check_bounds(spec: SettingSpec, value: Quantity, fields: Fields, findings: 
             fields.value_span("from", "to"),
             "impossible-limits",
             f"from ({low}) is not below to ({high})",
+            Saying("make-one-fit"),
         )
     elif not scale.low <= value.value <= scale.high:
         findings.report(

@@ -35,6 +35,7 @@ REQUIRED: Final = _Absent.REQUIRED
 """The default of a key that must be there."""
 _DIGITS = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMALS = re.compile(r"[0-9]+(?:\s*\D+)?\Z")
+FIT = Saying("make-one-fit")
 Range = tuple[float, float]
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class Findings:
         """An error at `place`."""
         self.add(problem_at(place if isinstance(place, Span) else place.span, code, message, hint))
 
-    def conflict(self, place: Span, message: Words, hint: Words = "") -> None:
+    def conflict(self, place: Span, message: Words, hint: Words = FIT) -> None:
         """Values that do not go together, at one of them; where that one is wrong by itself, it has been told."""
         if all((each.line, each.column) != (place.line, place.column) for each in self._problems):
             self.report(place, "impossible-limits", message, hint)

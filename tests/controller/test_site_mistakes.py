@@ -70,15 +70,15 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
     ),
     (
         f"{HEAD}batteries: {{home: {BATTERY}, minimum: 90 %, maximum: 20 %}}}}\n",
-        ["site.yaml:3:114: error: the minimum (90 %) is not below the maximum (20 %)"],
+        ["site.yaml:3:114: error: the minimum (90 %) is not below the maximum (20 %) (make one of them fit)"],
     ),
     (
         f"{HEAD}chargers:\n  a: {CAR}, minimum: 20 A}}\n  b: {CAR}, safe: 32 A}}\n"
         f"  c: {CAR}, safe: 3 A}}\n  d: {CAR}, phases: 2}}\n",
         [
-            "site.yaml:4:52: error: the minimum (20 A) is above the maximum (16 A)",
-            "site.yaml:5:49: error: the safe current (32 A) is above the maximum (16 A)",
-            "site.yaml:6:49: error: the safe current (3 A) is neither 0 A nor at least 6 A",
+            "site.yaml:4:52: error: the minimum (20 A) is above the maximum (16 A) (make one of them fit)",
+            "site.yaml:5:49: error: the safe current (32 A) is above the maximum (16 A) (make one of them fit)",
+            "site.yaml:6:49: error: the safe current (3 A) is neither 0 A nor at least 6 A (make one of them fit)",
             'site.yaml:7:51: error: phases: "2" is not known (one of: 1, 3, 1/3)',
         ],
     ),
@@ -88,8 +88,8 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
         [
             "site.yaml:4:43: error: an inverter that is only read cannot be held to a highest power"
             " (write lowest: 0 W too, if its installer allows that it is limited)",
-            "site.yaml:5:51: error: the lowest power (4000 W) is above the highest (3000 W)",
-            "site.yaml:6:63: error: the lowest power (6000 W) is above its peak (5000 W)",
+            "site.yaml:5:51: error: the lowest power (4000 W) is above the highest (3000 W) (make one of them fit)",
+            "site.yaml:6:63: error: the lowest power (6000 W) is above its peak (5000 W) (make one of them fit)",
         ],
     ),
     (

@@ -138,7 +138,7 @@ WRONG = [
     ),
     (
         "  board: {driver: file, address: /a, measures: °C, lowest: 60 °C, highest: 20 °C}\n",
-        ["4:60: error: the lowest value (60 °C) is not below the highest (20 °C)"],
+        ["4:60: error: the lowest value (60 °C) is not below the highest (20 °C) (make one of them fit)"],
     ),
     (
         "  board: {driver: file, address: /a, measures: °C, interval: 2 min}\n",

@@ -84,7 +84,7 @@ WRONG: tuple[tuple[str, list[str]], ...] = (
     ),
     (
         "a: {value: 5 kW, from: 6 kW, to: 4 kW}\n",
-        ["site.yaml:1:24: error: from (6.00 kW) is not below to (4.00 kW)"],
+        ["site.yaml:1:24: error: from (6.00 kW) is not below to (4.00 kW) (make one of them fit)"],
     ),
     (
         "a: {value: 5 kW, from: 6 A}\n",
