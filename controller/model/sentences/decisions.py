@@ -52,7 +52,7 @@ DECISIONS: dict[str, Template] = {
     "dryer": Template("dryer", "droogkast", "sèche-linge", "Trockner"),
     "pool": Template("pool", "zwembad", "piscine", "Pool"),
     "roof": Template("roof", "dak", "toit", "Dach"),
-    "target": Template("target", "doel", "objectif", "Ziel"),
+    "target": Template("target", "doel", "cible", "Ziel"),
     # The sentence itself.
     "changes": same("{device:subject} {steps:change}"),
     "stays": Template(
@@ -140,8 +140,8 @@ DECISIONS: dict[str, Template] = {
     "control-paused": Template(
         "control is paused",
         "de sturing is gepauzeerd",
-        "la commande est en pause",
-        "die Steuerung ist angehalten",
+        "le pilotage est en pause",
+        "die Steuerung ist pausiert",
     ),
     "not-set-up": Template(
         "the house is not set up yet",

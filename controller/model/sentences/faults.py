@@ -39,7 +39,7 @@ FAULTS: dict[str, Template] = {
         "wrong speed or an inverted signal: meters of DSMR 4, 5 and Belgium use baud=115200 parity=N bytesize=8, "
         "DSMR 2 and 3 baud=9600 parity=E bytesize=7; the cable must have an inverter (made for P1)",
         "verkeerde snelheid of een omgekeerd signaal: meters van DSMR 4, 5 en België gebruiken baud=115200 parity=N "
-        "bytesize=8, DSMR 2 en 3 baud=9600 parity=E bytesize=7; de kabel moet een omvormer hebben (gemaakt voor P1)",
+        "bytesize=8, DSMR 2 en 3 baud=9600 parity=E bytesize=7; de kabel moet het signaal omkeren (gemaakt voor P1)",
         "mauvaise vitesse ou signal inversé : les compteurs DSMR 4, 5 et belges utilisent baud=115200 parity=N "
         "bytesize=8, DSMR 2 et 3 baud=9600 parity=E bytesize=7 ; le câble doit avoir un inverseur (fait pour P1)",
         "falsche Geschwindigkeit oder umgekehrtes Signal: Zähler nach DSMR 4, 5 und in Belgien nutzen baud=115200 "

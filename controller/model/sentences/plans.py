@@ -96,7 +96,7 @@ PLANS: dict[str, Template] = {
     "plan-peak": Template(
         "it goes above the target of the month, which costs {peak_eur}",
         "het gaat boven het doel van de maand, wat {peak_eur} kost",
-        "il dépasse l'objectif du mois, ce qui coûte {peak_eur}",
+        "il dépasse la cible du mois, ce qui coûte {peak_eur}",
         "er geht über das Ziel des Monats, was {peak_eur} kostet",
     ),
     "plan-assumed": Template(

@@ -115,7 +115,7 @@ WHY_DEVICE: dict[str, Template] = {
         "its car starts at most {starts} times a night, {used} of them since it came",
         "zijn auto start hoogstens {starts} keer per nacht, waarvan {used} sinds hij er is",
         "sa voiture démarre au plus {starts} fois par nuit, dont {used} depuis son arrivée",
-        "sein Auto startet höchstens {starts} Mal in der Nacht, {used} davon seit es da ist",
+        "sein Auto startet höchstens {starts} Mal in der Nacht, {used} davon, seit es da ist",
     ),
     "starts-at-most-used": Template(
         "it starts at most {starts} times a day, {used} of them today",
