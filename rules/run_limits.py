@@ -102,6 +102,7 @@ class RunReader:
         self._pairs()
         for key in ("per_day_at_least", "at_least"):
             self._fits(limits[key], limits["per_day_at_most"])
+        self._counts(limits["starts_per_hour"], limits["starts_per_day"])
         for key in ("starts_per_day", "starts_per_hour"):
             self._starts(limits[key], then)
         known = {
@@ -156,6 +157,16 @@ class RunReader:
             message = Saying("p-moved-below", one=most.told(most.least), other=limit.told(limit.value))
             hint = Saying("write-from-under", text=in_words(limit.value, Dimension.DURATION))
             self._findings.warn(span, "impossible-limits", message, hint)
+
+    def _counts(self, hour: Limit, day: Limit) -> None:
+        """More starts in an hour than in a day limit nothing; what sliders come to is their owner's affair."""
+        if hour.value is None or day.value is None or hour.moved is not None or day.moved is not None:
+            return
+        if hour.value > day.value:
+            one, other = (Saying("quoted", text=each.row.key) for each in (hour, day))
+            message = Saying("p-more-than", one=one, other=other)
+            span = self._fields.key_span(hour.row.key)
+            self._findings.warn(span, "impossible-limits", message, Saying("make-one-fit"))
 
     def _starts(self, limit: Limit, then: Node | None) -> None:
         """More starts than a device may have would only be refused later."""
