@@ -116,6 +116,9 @@ class MarkCard(Card):
         foot.addStretch(1)
         foot.addWidget(self.open)
         foot.addWidget(self.why)
+        for text in (self._lines, self._cause):
+            # Buttons stand near the edge, words as far from it as on the left.
+            text.setContentsMargins(0, 0, PAD - GRID // 2, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, GRID // 2, GRID // 2, GRID // 2)
         column.setSpacing(GRID // 2)
