@@ -117,15 +117,19 @@ class Program:
         return self._import, sell
 
     def bill_peak(
-        self, eur_per_kw: float, floor_kw: float, quarter_h: float, span: tuple[int, int] | None = None
-    ) -> None:
-        """The highest quarter, of all or from one place until another, at its price and never less than the floor."""
+        self, eur_per_kw: float, floor_kw: float, hours: float | Vector, span: tuple[int, int] | None = None
+    ) -> int:
+        """The column of the highest quarter, of all or from one place until another, at its price.
+
+        It is never less than the floor. `hours` are those of a whole quarter; of several where they are one column.
+        """
         first, end = (0, self._count) if span is None else span
         places = np.arange(first, end)
         peak = self._block(1, np.array([eur_per_kw]), floor_kw, INFINITE)
         rows = self._equations(np.full(len(places), -INFINITE), np.zeros(len(places)))
-        self._enter(rows + places - first, self._import + places, 1.0 / quarter_h)
+        self._enter(rows + places - first, self._import + places, 1.0 / hours)
         self._enter(rows + places - first, np.full(len(places), peak), -1.0)
+        return peak
 
     def battery(
         self,
@@ -308,7 +312,7 @@ class Program:
         quarters = np.arange(self._count)
         self._enter(row + quarters, column + quarters, value)
 
-    def _enter(self, rows: Places, columns: Places, value: float) -> None:
+    def _enter(self, rows: Places, columns: Places, value: float | Vector) -> None:
         self._entries.append((rows, columns, np.full(len(rows), value)))
 
 

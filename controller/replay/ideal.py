@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from controller.replay.account import Account
+from controller.replay.alone import battery_alone, best_alone
 from controller.replay.best import Best, Stretch, Vector, best_of
 from controller.replay.ledger import MonthLedger, joined
 from controller.replay.physical import PhysicalHouse
@@ -85,7 +86,12 @@ class Ideal:
     def _find(self, months: list[MonthLedger], kept: int) -> None:
         """Of these months in one program the first `kept` are counted."""
         bills = [(self._tariffs(month.day(0)), len(month.starts)) for month in months]
-        best = best_of(self._house, Stretch(joined(months), bills, self._stored, self._owed), self._roof)
+        stretch = Stretch(joined(months), bills, self._stored, self._owed)
+        battery = battery_alone(self._house, stretch, self._roof)
+        if battery is None:
+            best = best_of(self._house, stretch, self._roof)
+        else:
+            best = best_alone(battery, stretch, self._roof)
         over = joined(months[:kept])
         self._count(over, best)
         count = len(over.starts)
