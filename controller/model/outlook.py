@@ -21,6 +21,8 @@ KEPT = 256
 """Answers that are kept: a quarter is looked through in steps of ten seconds, again and again."""
 MINUTES_S = 540.0
 """Longer bursts are no higher than those that the house has had."""
+QUIET_SHARE = 0.75
+"""Of the highest quarter of some weeks: where none within the hour was as high as that, a time of the day is quiet."""
 
 
 @frozen
@@ -146,18 +148,19 @@ class Outlook:
     def beyond_wh(self, left_s: float, power_w: float, times: float = 1.0) -> float:
         """The most energy [Wh] that a burst within `left_s` takes beyond `power_w`, however short it is.
 
-        One of minutes may be so many `times` as high as those before; one of nearly a whole quarter is not.
+        One of minutes may be so many `times` as high as those before, one of nearly a whole quarter at most as high.
         """
         return _beyond_wh(tuple(self.bursts), left_s, power_w, times)
 
 
 @lru_cache(maxsize=KEPT)
 def _beyond_wh(bursts: tuple[tuple[float, float], ...], left_s: float, power_w: float, times: float) -> float:
-    most_wh = max(0.0, _most_wh(bursts, left_s) - left_s * power_w / 3600.0)
+    long_times = min(1.0, times)
+    most_wh = max(0.0, long_times * _most_wh(bursts, left_s) - left_s * power_w / 3600.0)
     for window_s, mean_w in bursts:
         if window_s > left_s:
             break
-        high_w = times * mean_w if window_s <= MINUTES_S else mean_w
+        high_w = (times if window_s <= MINUTES_S else long_times) * mean_w
         wh = window_s * (high_w - power_w) / 3600.0
         if wh > most_wh:
             most_wh = wh

@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from controller.model.clock import QUARTER_S
+from controller.model.outlook import QUIET_SHARE
 from controller.strategy.nights import NIGHT_ENDS, QUARTERS, STEP_W, UNSEEN, Asked
 from controller.strategy.quarters import QuarterMeans
 
@@ -52,8 +53,6 @@ FAR = float("inf")
 LEVEL_W = 125.0
 """Demands are tried in steps of so much."""
 LOOKS_EVERY_S = 120
-RESTLESS_SHARE = 0.75
-"""Of the highest quarter that is kept; who has had so much within the hour, at this time of the day, is restless."""
 
 
 class Occasions:
@@ -242,5 +241,5 @@ def _restless_quarters(first: int, steps: NDArray[np.uint8]) -> list[bool]:
     days[first % QUARTERS : first % QUARTERS + len(steps)] = np.where(steps == UNSEEN, 0, steps)
     highest = days.reshape(-1, QUARTERS).max(axis=0)
     around = np.take(highest, WITHIN_HOUR, mode="wrap").max(axis=0)
-    restless: list[bool] = (around >= RESTLESS_SHARE * highest.max()).tolist()
+    restless: list[bool] = (around >= QUIET_SHARE * highest.max()).tolist()
     return restless

@@ -110,6 +110,17 @@ def test_room_for_what_has_never_come_is_kept_neither_in_quiet_hours_nor_where_w
         assert found.power_w < 500.0
 
 
+@pytest.mark.parametrize("is_restless", [True, False])
+@pytest.mark.parametrize("wears", [True, False])
+def test_where_wear_counts_room_for_three_quarters_of_a_burst_is_enough_at_a_quiet_time(
+    wears: bool, is_restless: bool
+) -> None:
+    """Of 9.5 kW for five minutes 583 Wh are beyond the inverter, of 7.1 kW 385; 440 are left of the quarter."""
+    outlook = replace(SHOWER, is_restless=is_restless)
+    found = aimed(500.0, elapsed_s=300.0, used_wh=180.0, outlook=outlook, pack=replace(SMALL, wears=wears))
+    assert (found.power_w == 500.0) is (is_restless or not wears)
+
+
 @pytest.mark.parametrize(("whole_w", "saves_up"), [(7_400.0, True), (7_600.0, False)])
 def test_no_room_for_what_has_never_come_where_a_whole_quarter_passes_the_target_anyway(
     whole_w: float, saves_up: bool

@@ -38,6 +38,14 @@ def test_minutes_may_be_higher_than_before_and_a_whole_quarter_is_not() -> None:
     assert evening.beyond_wh(900.0, 3_000.0, 1.5) == evening.beyond_wh(900.0, 3_000.0) == 250.0
 
 
+def test_at_a_quiet_time_of_the_day_a_burst_of_any_length_is_lower() -> None:
+    outlook = Outlook(((300.0, 9_000.0), (900.0, 4_000.0)))
+    assert outlook.beyond_wh(900.0, 5_000.0, 0.75) == pytest.approx(300 * (6_750 - 5_000) / 3_600)
+    evening = Outlook(((900.0, 4_000.0),))
+    assert evening.beyond_wh(900.0, 2_000.0, 0.75) == 250.0
+    assert evening.beyond_wh(450.0, 2_000.0, 0.75) == 125.0
+
+
 def test_who_knows_nothing_expects_no_burst() -> None:
     assert NOTHING_KNOWN.burst_wh(600.0) == 0.0
     assert NOTHING_KNOWN.steady is None
