@@ -48,6 +48,8 @@ class Aims:
 
     def __init__(self, spec: ChargerSpec) -> None:
         self._spec = spec
+        self.is_late = False
+        """Below the target of the rule it would not be ready in time."""
         self._few = (-math.inf, 0, 0.0)
         """When that was last looked at, for how many starts, and what it was [W]."""
         self._near: tuple[float, float, float] = (-math.inf, 0.0, 0.0)
@@ -60,6 +62,7 @@ class Aims:
         situation, reading, taken_w = beside
         habit = self._spec.usual
         in_time_w = share.target_for(target_w, habit, reading, situation)
+        self.is_late = in_time_w > target_w + TOLD_W
         least_per_ampere = min(per_ampere, situation.house.watts_per_ampere(self._spec.phases_least))
         through_w = _through_w(self._spec.current_min_a * least_per_ampere + taken_w, situation)
         reach_w = min(through_w, _reach_w(situation))

@@ -122,10 +122,13 @@ class Arbiter:
         if not is_fitted(asked[name] for name, _ in self._chargers):
             return situation
         packs = {name: each.pack(situation) for name, each in self._battery_allocators.items()}
-        has_turn = any(each.has_turn for each in self._charger_allocators.values())
+        turns = [each for each in self._charger_allocators.values() if each.has_turn]
         outlook = without_cars(situation.outlook)
         backing = backing_of(packs, asked)
-        return replace(situation, outlook=outlook, backing=backing, car_has_turn=has_turn)
+        is_late = any(each.is_late for each in turns)
+        return replace(
+            situation, outlook=outlook, backing=backing, car_has_turn=bool(turns), car_is_late=is_late
+        )
 
     def _allocate_batteries(self, chosen: Mapping[str, Chosen], situation: Situation) -> dict[str, Verdict]:
         """Those left to themselves first, then those with a power of their own; the others share what remains."""

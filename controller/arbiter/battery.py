@@ -12,7 +12,7 @@ import math
 
 from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Course, Demand, Pack, course
-from controller.arbiter.together import KEPT_SHARE, beside_car
+from controller.arbiter.together import beside_car, is_spared
 from controller.arbiter.verdict import NO_KEEPING, Chosen, Keeping, Situation, Verdict
 from controller.model.command import Release, SetPower
 from controller.model.decision import ActionKind, ReasonCode
@@ -111,9 +111,8 @@ class BatteryAllocator:
         if not situation.car_has_turn:
             return found
         without_car = course(wanted, quarter, Demand(wants.base_w, wants.base_w), outlook, pack)
-        # A car that would not leave the house its part of the quarter is late, and is helped.
-        is_spared = pack.share > KEPT_SHARE or quarter.allowance_w < wants.base_w
-        return beside_car(found, without_car, wants, pack, is_spared=is_spared)
+        spared = is_spared(pack, wants.base_w, situation)
+        return beside_car(found, without_car, wants, pack, is_spared=spared)
 
     def pack(self, situation: Situation) -> Pack | None:
         """What it can give now; None where it does not answer."""

@@ -130,6 +130,11 @@ class ChargerAllocator:
         """It fits into this quarter: it charges, or will before the end."""
         return self._turns.has_turn
 
+    @property
+    def is_late(self) -> bool:
+        """It would not be ready in time below the target of its rule."""
+        return self._turns.is_late
+
     def watts_per_ampere(self, situation: Situation, reading: ChargerReading) -> float:
         """Power per ampere of setpoint [W/A], by the phases that the car uses."""
         return situation.house.watts_per_ampere(self._spec.phases_of(reading, SetCurrent(0, self._phases)))

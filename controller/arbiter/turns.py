@@ -59,6 +59,11 @@ class Turns:
         self.changes_in_s = math.inf
         """When time alone will change what it may have."""
 
+    @property
+    def is_late(self) -> bool:
+        """Below the target of its rule it would not be ready in time."""
+        return self._aims.is_late
+
     def begin(self) -> None:
         """A decision begins."""
         self.changes_in_s, self.has_turn = math.inf, False

@@ -63,6 +63,8 @@ class Situation:
     """The day plan that holds; None where no rule asks for one."""
     car_has_turn: bool = False
     """A car fits into this quarter: it charges, or will before its end."""
+    car_is_late: bool = False
+    """It would not be ready in time below the target of its rule."""
 
     @property
     def now_s(self) -> float:

@@ -119,9 +119,9 @@ def test_beside_a_car_that_has_its_turn(
     assert (aimed.because == LEAVES_ROOM) is (power_w in (0.0, -700.0))
 
 
-def given_w(now: Situation) -> float:
+def given_w(now: Situation, car: ChargerSpec = CHARGER) -> float:
     """What the battery gives once it has come there step by step; the first decision tells the car's."""
-    arbiter = Arbiter(house_of(BATTERY, CHARGER))
+    arbiter = Arbiter(house_of(BATTERY, car))
     for _ in range(12):
         told = arbiter.decide(Mode.AUTO, [KEEP, FIT, FULL], {}, now)[HOME].setpoint
     assert isinstance(told, SetPower)
@@ -135,6 +135,21 @@ def test_a_battery_helps_a_car_with_what_it_spares_and_one_that_is_late_with_all
     assert given_w(kept) <= 0.0
     late = situation(CHARGING, soc_pct=95.0, elapsed_s=800, used_wh=622)
     assert given_w(replace(late, outlook=NOTHING_KNOWN)) > 1_000.0
+
+
+@pytest.mark.parametrize(
+    ("needs_wh", "soc_pct", "is_helped"),
+    [(12_000.0, 60.0, False), (40_000.0, 60.0, True), (40_000.0, 30.0, False)],
+    ids=["it has time", "it would not be ready below the target", "too little is left for the house"],
+)
+def test_a_car_that_would_not_be_ready_in_time_gets_more_of_what_is_stored(
+    needs_wh: float, soc_pct: float, is_helped: bool
+) -> None:
+    """From 18:00 to 06:40 at 2.5 kW, less what the house takes, are some 25 kWh."""
+    charging = replace(CHARGING, energy_wh=0.0)
+    now = situation(charging, soc_pct=soc_pct, elapsed_s=10, used_wh=5)
+    car = replace(CHARGER, usual=CarHabit(needs_wh))
+    assert (given_w(replace(now, house=house_of(BATTERY, car)), car) > 1_000.0) is is_helped
 
 
 SPARES = Backing(5_000.0, 1_500.0, 1_500.0, 0.0)
