@@ -18,11 +18,16 @@ from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.prices import PriceCurve
 from controller.model.reading import DeviceData, DeviceReading, MeterReading, SensorReading
-from controller.model.saying import Words
+from controller.model.saying import Saying, Words
 from controller.model.snapshot import NO_SENSORS, Snapshot
 
 Judge = Callable[[MeterReading, MeterReading | None], str | None]
 """(reading, the last good one) -> why it is implausible, or None."""
+
+
+TELEGRAMS = "meter telegrams"
+DOUBTED_S = 12.0
+"""For so long nothing but telegrams that cannot be is a fault; a single one is counted and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class NewestBoard:
         self._judge = judge
         self._meter: MeterReading | None = None
         self._meter_at_monotonic_s: float | None = None
+        self._doubted_since_s: float | None = None
+        """When the first of the telegrams came that were refused in a row."""
         self._devices: dict[str, DeviceReading] = {}
         self._sensors: Mapping[str, SensorReading] = NO_SENSORS
         self._prices: PriceCurve | None = None
@@ -74,11 +81,25 @@ class NewestBoard:
         reason = self._judge(reading, self._meter)
         if reason is not None:
             self.reject("meter", reason)
+            self._doubt(reason)
             return
+        self._doubted_since_s = None
+        self.report(TELEGRAMS, None)
         self.telegrams += 1
         self._meter = reading
         self._meter_at_monotonic_s = self._clock.monotonic_s()
         self.arrived.set()
+
+    def _doubt(self, reason: str) -> None:
+        """Say once why a meter that speaks counts as silent."""
+        now_s = self._clock.monotonic_s()
+        if self._doubted_since_s is None:
+            self._doubted_since_s = now_s
+        if now_s - self._doubted_since_s >= DOUBTED_S and TELEGRAMS not in self._faults:
+            self.report(
+                TELEGRAMS,
+                Fault(Saying("meter-nothing-good", reason=reason), Saying("meter-nothing-good-hint")),
+            )
 
     def post_device(self, device: str, data: DeviceData) -> None:
         self._devices[device] = DeviceReading(device, self._clock.monotonic_s(), data)

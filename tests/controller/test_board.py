@@ -76,6 +76,22 @@ def test_an_implausible_telegram_is_counted_and_the_last_good_one_ages(grid_w: i
     assert not board.arrived.is_set()
 
 
+def test_a_meter_of_which_nothing_can_be_has_a_fault_until_something_can() -> None:
+    board, clock = board_and_clock()
+    board.post_meter(meter_of(5), b"good")
+    for second in range(14):
+        assert [fault.source for fault in board.faults] == ["meter telegrams"] * (second > 12)
+        clock.advance(1.0)
+        board.post_meter(meter_of(99), b"bad")
+    (fault,) = board.faults
+    assert fault.message == "nothing that the meter tells can be: too much"
+    board.post_meter(meter_of(6), b"good")
+    assert board.faults == ()
+    clock.advance(60.0)
+    board.post_meter(meter_of(99), b"bad")
+    assert board.faults == ()
+
+
 def test_a_device_overwrites_its_last_reading() -> None:
     board, clock = board_and_clock()
     board.post_device("relay.boiler", RelayReading(False))

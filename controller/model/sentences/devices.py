@@ -6,6 +6,18 @@ from __future__ import annotations
 from controller.model.sentences.template import Template
 
 DEVICES: dict[str, Template] = {
+    "meter-nothing-good": Template(
+        "nothing that the meter tells can be: {reason}",
+        "niets van wat de meter meldt, kan kloppen: {reason}",
+        "rien de ce que le compteur annonce n'est possible : {reason}",
+        "nichts von dem, was der Zähler meldet, kann stimmen: {reason}",
+    ),
+    "meter-nothing-good-hint": Template(
+        "is fuse: right in site.yaml, and does what reads the port still run?",
+        "klopt fuse: in site.yaml, en draait wat de poort leest nog?",
+        "fuse: est-il juste dans site.yaml, et ce qui lit le port tourne-t-il encore ?",
+        "stimmt fuse: in site.yaml, und läuft noch, was den Anschluss liest?",
+    ),
     # Whatever it is.
     "no-answer": Template("it does not answer", "antwoordt niet", "ne répond pas", "antwortet nicht"),
     "power-unknown": Template(
