@@ -28,7 +28,7 @@ CALM_W, COOKS_W = 300, 3_600
 
 def night(path: Path, gap: tuple[float, float]) -> Path:
     """A night of 300 W after an evening of cooking, without the hours of `gap` (counted from 16:00)."""
-    rows = [[COOKS_W if 2 <= place * STEP_S / 3600 < 4 else CALM_W] for place in range(16 * 3600 // STEP_S)]
+    rows = [[COOKS_W if 2 <= place * STEP_S / 3600 < 5 else CALM_W] for place in range(16 * 3600 // STEP_S)]
     whole = write_recording(path, rows, start=EVENING, step_s=STEP_S)
     lines = whole.read_text(encoding="utf-8").splitlines()
     missing = range(1 + int(gap[0] * 3600 // STEP_S), 1 + int(gap[1] * 3600 // STEP_S))
