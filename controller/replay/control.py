@@ -7,7 +7,8 @@ way. Then nothing is left that could change a decision but time, and it falls ra
 battery passes a level that a rule names; at growing distances while a car waits for time to pass; while the import is
 held at the allowance, when that has drifted so far that a battery would answer; else not before the next quarter. A
 row of fifteen minutes, in which the few seconds of a battery on its way are nothing, is so steered by one tick or two;
-and by none while the batteries are full and would stand still at any tick (`rest`).
+and by none while the batteries are full and would stand still at any tick (`rest`). Where the rules look at nothing but
+the target of the quarter most ticks are short ones (`short`), which decide the same.
 
 What is guaranteed: with `every_second` the ticks are those of a live house, each second one, and so are its decisions.
 Without it the same tick looks less often. In rows of five minutes and more, which have nothing in between to look at,

@@ -46,7 +46,7 @@ def test_quarters_that_are_told_late_are_learned_alike(
     dice = random.Random(seed)
     at_once, one_by_one = make(), make()
     at_s = MONDAY_S + phase_s
-    for _ in range(60):
+    for _ in range(30):
         found = powers(dice, dice.choice([1, 2, 3, 4, 30, 96]))
         at_once.follow_all(at_s, found)
         for place, power_w in enumerate(found):
