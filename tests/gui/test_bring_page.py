@@ -217,7 +217,7 @@ def import_process() -> type:
             "DSMR-reader (hours), Home Assistant (energy dashboard, or history) "
             "“Where to get it” says which file it must be.",
         ),
-        (Answer(lines=("error: a.zip: a broken archive",), code=3), "A.zip: a broken archive"),
+        (Answer(lines=("error: a.zip: a broken archive",), code=3), "a.zip: a broken archive"),
         (Answer(code=70), "The import ended by itself (exit code 70)."),
         (Answer("no report"), "The import ended by itself (exit code 0)."),
     ],
