@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
+from pytestqt.qtbot import QtBot
 
 import gui
 from gui.style import (
@@ -27,6 +28,7 @@ from gui.style import (
     mixed,
     touch_px,
 )
+from gui.widgets.card import Elided
 
 BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
@@ -155,3 +157,14 @@ def _lab(linear: tuple[float, float, float]) -> tuple[float, float, float]:
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
     fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def test_words_without_room_give_way_to_their_short_form(qtbot: QtBot) -> None:
+    label = Elided(Look())
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    label.show()
+    label.say("Changed, not in use yet", None, "●")
+    assert (label.text(), label.accessibleName()) == ("●", "Changed, not in use yet")
+    label.resize(600, 20)
+    assert label.text() == "Changed, not in use yet"
