@@ -2,9 +2,10 @@
 """The best of a stretch for a house with one battery and nothing else to command: most of those that are asked about.
 
 It is the program of `best`, of cells in place of quarters (`cells`). These hold for peaks between two bounds; none can
-be lower than what a battery that is full when the month begins would reach, and most are just that or the tariff's
-floor. Where the program ends outside it is asked again around what it found, and at last without any bounds: then each
-quarter with a peak is a cell, and the answer holds whatever it is.
+be lower than what a battery that is full when the month begins would reach, and most are just that, the tariff's
+floor, or where the losses of holding less would cost more than it saves. Where the program ends outside it is asked
+again around what it found, and at last without any bounds: then each quarter with a peak is a cell, and the answer
+holds whatever it is.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from controller.replay.best import DIGITS, WEAR_EUR_PER_KWH, Best, Stretch
 from controller.replay.cells import QUARTER_H, Cells, Quarters, Span, Vector, cells_of
 from controller.replay.house import EFFICIENCY, BatteryModel
 from controller.replay.physical import RoofModel
-from controller.tariff.capacity import MONTHS, CapacityTariff
+from controller.tariff.capacity import CapacityTariff
 
 LIKELY = 1.03
 """The upper bound of a peak beside the lower, which most are found at."""
@@ -98,8 +99,10 @@ class _Search:
         self._stored = (stretch.stored[self._name], stretch.ledger.stored_wh[self._name] / 1000)
         self._quarters = Quarters.of(stretch.ledger)
         self._tariffs: list[CapacityTariff | None] = []
+        self._least_kw: list[float] = []
+        """What no peak of each month can be lower than."""
         self.spans: list[Span] = []
-        """The months, each with the bounds that its peak is most likely within; it is never below the lower."""
+        """The months, each with the bounds that its peak is most likely within."""
         first = 0
         for tariff, count in stretch.bills:
             if count:
@@ -109,11 +112,25 @@ class _Search:
 
     def _likely(self, tariff: CapacityTariff | None, first: int, end: int) -> Span:
         if tariff is None or not tariff.eur_per_kw_year:
+            self._least_kw.append(0.0)
             return Span(first, end, None)
-        least_kw = self._least_kw(tariff.floor_w / 1000, slice(first, end))
-        return Span(first, end, (least_kw, least_kw * LIKELY))
+        month = slice(first, end)
+        least_kw = self._least_of(tariff.floor_w / 1000, month)
+        self._least_kw.append(least_kw)
+        worth_kw = self._worth_kw(tariff, month)
+        if worth_kw <= least_kw:
+            return Span(first, end, (least_kw, least_kw * LIKELY))
+        return Span(first, end, (worth_kw / LIKELY, worth_kw * LIKELY))
 
-    def _least_kw(self, floor_kw: float, month: slice) -> float:
+    def _worth_kw(self, tariff: CapacityTariff, month: slice) -> float:
+        """Below it a peak lasts for so many quarters that the battery's losses cost more than a lower one saves."""
+        lost_eur = float(self._quarters.prices[month, 0].mean()) * (1 / EFFICIENCY**2 - 1)
+        net = self._quarters.net[month]
+        if lost_eur * QUARTER_H * len(net) <= tariff.peak_eur_per_kw:
+            return 0.0
+        return float(np.sort(net)[-int(tariff.peak_eur_per_kw / lost_eur / QUARTER_H) - 1]) / QUARTER_H
+
+    def _least_of(self, floor_kw: float, month: slice) -> float:
         """What no peak of a month can be lower than, as a battery is no more than full when it begins."""
         net, hours = self._quarters.net[month], self._quarters.hours[month]
         charge = self._powers[0] * hours
@@ -157,12 +174,12 @@ class _Search:
 
     def _bill(self, program: Program, cells: Cells, number: int) -> int | None:
         """The column of a month's peak, which each quarter of a cell is below; None where none is paid."""
-        tariff, likely = self._tariffs[number], self.spans[number].peak_kw
-        if tariff is None or likely is None:
+        tariff = self._tariffs[number]
+        if tariff is None or self.spans[number].peak_kw is None:
             return None
         first, end = cells.spans[number]
         hours = QUARTER_H * cells.counts[first:end].astype(np.float64)
-        return program.bill_peak(tariff.eur_per_kw_year / MONTHS, likely[0], hours, (first, end))
+        return program.bill_peak(tariff.peak_eur_per_kw, self._least_kw[number], hours, (first, end))
 
     def best(self, found: _Found, curtailed: Vector | None) -> Best:
         """What the quarters of the cells do: each charges by its room, and gives what it must before it gives more."""

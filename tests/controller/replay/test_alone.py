@@ -115,18 +115,22 @@ def test_where_peaks_cost_nothing_energy_alone_counts(tariff: CapacityTariff | N
     assert burden_eur(stretch, found) == pytest.approx(burden_eur(stretch, reference), abs=1e-6)
 
 
-def test_a_peak_that_is_not_where_most_are_is_looked_for_around_what_was_found(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The battery begins half full where the likely bounds take it as full: asked again, the peak is exact."""
-    asked: list[int] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many cells each program had."""
+    counts: list[int] = []
 
     def counting(quarters: Quarters, spans: Sequence[Span], charge_kw: float) -> Cells:
         cells = cells_of(quarters, spans, charge_kw)
-        asked.append(len(cells.counts))
+        counts.append(len(cells.counts))
         return cells
 
     monkeypatch.setattr("controller.replay.alone.cells_of", counting)
+    return counts
+
+
+def test_a_peak_that_is_not_where_most_are_is_looked_for_around_what_was_found(asked: list[int]) -> None:
+    """The battery begins half full where the likely bounds take it as full: asked again, the peak is exact."""
     nets_w = [*[5_000.0 + 7 * place for place in range(8)], *[300.0] * 40]
     stretch = stretch_of(ledger_of(nets_w))
     found = best_alone(BATTERY, stretch, None)
@@ -134,6 +138,17 @@ def test_a_peak_that_is_not_where_most_are_is_looked_for_around_what_was_found(
     assert len(asked) > 1
     assert max(asked) < len(nets_w) / 2
     assert found.imported.max() == pytest.approx(least.imported.max())
+
+
+def test_a_peak_that_is_not_worth_its_losses_is_found_at_once(asked: list[int]) -> None:
+    """Each hour above the peak loses a tenth of a kWh in the battery, at 30 ct: a kW is not worth 150 of them."""
+    nets_w = [300.0, 300.0, *[3_400.0 + 5 * (place % 20) for place in range(4)]] * 240
+    stretch = stretch_of(ledger_of(nets_w))
+    found = best_alone(BATTERY, stretch, None)
+    least = best_of(house_of(BATTERY, fuse_a=63.0), stretch, None)
+    assert len(asked) == 1
+    assert found.imported.max() == pytest.approx(least.imported.max())
+    assert burden_eur(stretch, found) == pytest.approx(burden_eur(stretch, least), abs=1e-5)
 
 
 def test_what_cannot_be_is_a_bug_and_no_answer() -> None:
