@@ -24,6 +24,7 @@ from controller.model.frozen import frozen
 from controller.model.house import BatterySpec, ChargerSpec
 from controller.model.reading import ChargerReading
 from controller.model.saying import Saying, Words
+from controller.model.target import TargetReason
 
 LOOKS_EVERY_S = 20.0
 """At the rest of the night."""
@@ -130,11 +131,13 @@ class Aims:
 
 
 def _made_w(target_w: float, situation: Situation) -> float:
-    """What the house has made in this month without the car.
+    """What the house has made in this month without the car; nothing where the owner has said what it may make.
 
     When a month has just ended, what it made is known for an hour or two still, and the target is lower already.
     """
-    return min(target_w, situation.outlook.made_w) if _is_unhelped(situation) else 0.0
+    quarter = situation.quarter
+    is_wished = quarter is not None and quarter.target_reason == TargetReason.WISH
+    return min(target_w, situation.outlook.made_w) if _is_unhelped(situation) and not is_wished else 0.0
 
 
 def _reach_w(situation: Situation) -> float:

@@ -16,6 +16,7 @@ from controller.model.house import DeviceSpec
 from controller.model.outlook import NOTHING_KNOWN, Hours, Outlook
 from controller.model.reading import ChargerReading, ChargerStatus
 from controller.model.switching import SwitchingSpec
+from controller.model.target import TargetReason
 from tests.controller.houses import (
     BATTERY,
     CHARGER,
@@ -117,6 +118,13 @@ def test_no_more_than_that_nor_above_what_a_car_made_nor_in_a_month_that_has_jus
     made_w: float, target_w: float
 ) -> None:
     assert found(evening(made_w=made_w), with_habit(), target_w=target_w) == Aim(target_w)
+
+
+def test_a_peak_that_the_owner_wishes_is_held_for_all_that() -> None:
+    nearly = evening(made_w=NEARLY_W)
+    assert nearly.quarter is not None
+    wished = replace(nearly, quarter=replace(nearly.quarter, target_reason=TargetReason.WISH))
+    assert found(wished, with_habit(), target_w=NEARLY_W) == Aim(NEARLY_W)
 
 
 def test_enough_hours_have_to_be_calm_for_that() -> None:
