@@ -75,8 +75,11 @@ class Rest:
         if quarter.target_w < self._target_w or (is_restless and not self._is_restless):
             self.end()
         self._tick, self._target_w, self._is_restless = tick, quarter.target_w, is_restless
-        self._most_w = max(self._most_w, net_w)
-        self._try(NEAR_SHARE * min(quarter.target_w, self._fuse_w) - 1.0, outcome.flows, quarter)
+        near_w = NEAR_SHARE * min(quarter.target_w, self._fuse_w) - 1.0
+        # What is held just at the allowance needs no second look where less, but near it, gets one.
+        if net_w <= near_w:
+            self._most_w = max(self._most_w, net_w)
+        self._try(near_w, outcome.flows, quarter)
         if at >= self._month_ends_at:
             self._month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
         self._ends_at = min(self._month_ends_at, began_s + tick.wakes_at_s - QUARTER_S - LOOK_S)

@@ -140,6 +140,15 @@ def test_nor_is_it_left_alone_where_a_quarter_is_looked_at_again(tmp_path: Path)
     assert lived(plan, path)[1] == asked_each_quarter(plan, path)[1]
 
 
+def test_what_was_held_just_at_the_target_says_nothing_of_a_quarter_that_is_looked_at_again(
+    tmp_path: Path,
+) -> None:
+    rows = [[150]] * 36 + [[4_629]] + [[150]] * 195 + [[2_448], [2_376]] + [[150]] * 3
+    path = write_recording(tmp_path / "a.csv", rows, start=datetime(2026, 9, 17, 22, tzinfo=UTC))
+    plan = plan_of(BatterySpec("home", LINK, 5_000, 2_500, 2_500))
+    assert lived(plan, path)[1] == asked_each_quarter(plan, path)[1]
+
+
 @given(
     st.floats(-5_000, 9_000), st.floats(0, 9_000), st.floats(0, 600), st.floats(1, 899), st.floats(0, 6_000)
 )
