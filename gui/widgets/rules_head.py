@@ -10,8 +10,8 @@ from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
 from gui.widgets.card import LEAST_LETTERS, Button, Choice, Elided, segment
 
-FEW_LETTERS = 3
-"""Of the name of a file, where there is little room."""
+FEW_LETTERS = 2
+"""Of the name of a file at least, where there is little room: it takes all that the buttons leave."""
 
 
 class RulesHead(QWidget):

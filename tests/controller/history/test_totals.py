@@ -115,7 +115,10 @@ def test_the_quarters_of_days_stand_side_by_side(tmp_path: Path) -> None:
 def test_only_powers_have_a_map(tmp_path: Path) -> None:
     with opened(tmp_path / "h.sqlite") as store, pytest.raises(UnknownSeries) as unknown:
         store.quarter_map("import_v", NOON_TO_NOON)
-    assert unknown.value.hint == 'did you mean "import_w"?'
+    assert [str(words) for words in unknown.value.words] == [
+        'series: there is no series "import_v"',
+        'did you mean "import_w"?',
+    ]
 
 
 def test_quarters_that_were_booked_over_a_gap_are_named(tmp_path: Path) -> None:
