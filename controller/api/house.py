@@ -54,8 +54,7 @@ class HouseRoutes(Routes):
         return json_answer(encode(self.service.plan()))
 
     async def _why(self, request: web.Request) -> web.StreamResponse:
-        asked = queries.subject(request.query.items(), "device", "charger.car", self.clock.now())
-        device, at = asked
+        device, at = queries.subject(request.query.items(), "device", "charger.car", self.clock.now())
         self._known(device)
         return json_answer(encode(await self.service.why(device, at)))
 
