@@ -12,7 +12,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from controller.model.errors import Problem, meant
-from controller.model.habits import HeatSpec, read_habit, read_heat
+from controller.model.habits import CarHabit, HeatSpec, read_habit, read_heat
 from controller.model.house import (
     COUNTRIES,
     BatterySpec,
@@ -34,7 +34,7 @@ from controller.model.settings import check_name, read_settings
 from controller.model.switching import PHASES, SWITCHING, read_switching
 from controller.model.terms import read_earlier, read_terms
 from controller.model.units import Dimension
-from controller.model.yaml_fields import Fields, Findings
+from controller.model.yaml_fields import FIT, Fields, Findings
 from controller.model.yaml_source import Scalar, SourceText, parse_yaml
 
 DRIVERS = {"relays": ("gpio",)}
@@ -48,7 +48,7 @@ def load_site(text: str, file: str) -> tuple[House | None, tuple[Problem, ...]]:
     """The House in `text`; None when any problem is an error. All problems of the file at once."""
     tree = parse_yaml(SourceText(file, text))
     findings = Findings(tree)
-    root = findings.root("the site file")
+    root = findings.root(Saying("the-site-file"))
     house = _house(root, findings)
     root.close()
     return (None if findings.has_errors else house), findings.problems
@@ -95,8 +95,8 @@ def _timezone(about: Fields, findings: Findings) -> str:
         findings.report(
             place.span if place is not None else about.span,
             "unknown-timezone",
-            f'"{name}" is not a time zone',
-            'write one like "Europe/Brussels"',
+            Saying("p-no-timezone", name=name),
+            Saying("write-timezone"),
         )
     return name
 
@@ -124,23 +124,23 @@ def _secret(fields: Fields, key: str, findings: Findings) -> bytes | None:
         findings.report(
             place.span if place is not None else fields.span,
             "bad-key",
-            f'"{key}" must be {2 * KEY_BYTES} hexadecimal digits',
-            "copy it from the letter of your grid operator",
+            Saying("p-bad-secret", key=key, count=2 * KEY_BYTES),
+            Saying("copy-secret"),
         )
     return secret
 
 
 def _devices(root: Fields, findings: Findings, *, has_one_phase: bool) -> tuple[DeviceSpec, ...]:
-    kinds: tuple[tuple[str, str, Callable[[str, Connection, Fields], DeviceSpec]], ...] = (
-        ("batteries", "a battery", _battery),
-        ("chargers", "a charger", _charger),
-        ("relays", "a relay", _relay),
-        ("solar", "an inverter", _solar),
+    kinds: tuple[tuple[str, Saying, Callable[[str, Connection, Fields], DeviceSpec]], ...] = (
+        ("batteries", Saying("a-battery"), _battery),
+        ("chargers", Saying("a-charger"), _charger),
+        ("relays", Saying("a-relay"), _relay),
+        ("solar", Saying("an-inverter"), _solar),
     )
     devices: list[DeviceSpec] = []
     for key, what, build in kinds:
         for name, fields in root.each(key, what):
-            check_name(name, "device", findings)
+            check_name(name, "p-bad-name-device", findings)
             driver = fields.choice("driver", DRIVERS.get(key, ("modbus",)))
             spec = build(name.text, _connection(fields, driver), fields)
             _check_limits(spec, fields, findings)
@@ -233,47 +233,38 @@ def _solar(name: str, connection: Connection, fields: Fields) -> SolarSpec:
 
 def _check_limits(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
     """What each number allows by itself, but not together; told where the one that goes too far is written."""
+    hint = FIT
     match spec:
-        case BatterySpec() if spec.soc_min_pct >= spec.soc_max_pct:
+        case BatterySpec(soc_min_pct=low_pct, soc_max_pct=high_pct) if low_pct >= high_pct:
             place = fields.value_span("minimum", "maximum")
-            message = (
-                f"the minimum ({spec.soc_min_pct:g} %) is not below the maximum ({spec.soc_max_pct:g} %)"
-            )
-        case ChargerSpec() if spec.current_min_a > spec.current_max_a:
+            message = Saying("p-minimum-share", low_pct=low_pct, high_pct=high_pct)
+        case ChargerSpec(current_min_a=low_a, current_max_a=high_a) if low_a > high_a:
             place = fields.value_span("minimum", "maximum")
-            message = (
-                f"the minimum ({spec.current_min_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
-            )
-        case ChargerSpec() if spec.safe_a > spec.current_max_a:
+            message = Saying("p-minimum-current", low_a=low_a, high_a=high_a)
+        case ChargerSpec(safe_a=safe_a, current_max_a=high_a) if safe_a > high_a:
             place = fields.value_span("safe", "maximum")
-            message = f"the safe current ({spec.safe_a:g} A) is above the maximum ({spec.current_max_a:g} A)"
-        case ChargerSpec() if 0 < spec.safe_a < spec.current_min_a:
+            message = Saying("p-safe-too-high", safe_a=safe_a, high_a=high_a)
+        case ChargerSpec(safe_a=safe_a, current_min_a=low_a) if 0 < safe_a < low_a:
             place = fields.value_span("safe", "minimum")
-            message = (
-                f"the safe current ({spec.safe_a:g} A) is neither 0 A nor at least {spec.current_min_a:g} A"
-            )
-        case ChargerSpec() if spec.usual is not None and spec.usual.arrives_s == spec.usual.leaves_s:
+            message = Saying("p-safe-too-low", safe_a=safe_a, low_a=low_a)
+        case ChargerSpec(usual=CarHabit() as usual) if usual.arrives_s == usual.leaves_s:
             place = fields.fields("usual").value_span("arrives", "leaves")
-            message = "its car arrives and leaves at the same time of day"
+            message = Saying("p-car-never-there")
         case SolarSpec(lowest_w=None, highest_w=int()):
             place = fields.key_span("highest")
-            message = "an inverter that is only read cannot be held to a highest power"
-            findings.conflict(
-                place, message, "write lowest: 0 W too, if its installer allows that it is limited"
-            )
-            return
-        case SolarSpec(lowest_w=int() as lowest_w, highest_w=int() as highest_w) if lowest_w > highest_w:
+            message, hint = Saying("p-read-not-held"), Saying("write-lowest-too")
+        case SolarSpec(lowest_w=int() as low_w, highest_w=int() as high_w) if low_w > high_w:
             place = fields.value_span("lowest", "highest")
-            message = f"the lowest power ({lowest_w} W) is above the highest ({highest_w} W)"
-        case SolarSpec(lowest_w=int() as lowest_w) if 0 < spec.peak_w < lowest_w:
+            message = Saying("p-lowest-power", low_w=low_w, high_w=high_w)
+        case SolarSpec(lowest_w=int() as low_w, peak_w=peak_w) if 0 < peak_w < low_w:
             place = fields.value_span("lowest", "peak")
-            message = f"the lowest power ({lowest_w} W) is above its peak ({spec.peak_w} W)"
+            message = Saying("p-lowest-above-peak", low_w=low_w, peak_w=peak_w)
         case RelaySpec():
             _check_relay(spec, fields, findings)
             return
         case _:
             return
-    findings.conflict(place, message)
+    findings.conflict(place, message, hint)
 
 
 def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
@@ -281,18 +272,17 @@ def _check_relay(spec: RelaySpec, fields: Fields, findings: Findings) -> None:
     match spec:
         case RelaySpec(heat=HeatSpec() as heat) if heat.lowest_c >= heat.highest_c:
             place = fields.fields("heat").value_span("lowest")
-            message = f"the lowest temperature ({heat.lowest_c:g} °C) is not below the highest ({heat.highest_c:g} °C)"
+            message = Saying("p-lowest-warmth", low=heat.lowest_c, high=heat.highest_c)
             findings.conflict(place, message)
         case RelaySpec(heat=HeatSpec()) if not spec.load_w:
             place = fields.value_span("load") if "load" in fields else fields.key_span("heat")
-            findings.conflict(place, "what heats must have a load", "write load: 2.4 kW")
+            findings.conflict(place, Saying("p-heat-without-load"), Saying("write", what="load: 2.4 kW"))
         case RelaySpec() if spec.safe_on != spec.normally_closed and spec.connection.driver == "gpio":
-            side = "on" if spec.normally_closed else "off"
             findings.warn(
                 fields.value_span("wiring", "safe"),
                 "unsafe-wiring",
-                f"without current the relay leaves its load {side}, which is not its safe side",
-                "wire it so that no current is safe, or change wiring: or safe:",
+                Saying("p-falls-on" if spec.normally_closed else "p-falls-off"),
+                Saying("wire-it-safe"),
             )
 
 
@@ -303,7 +293,7 @@ def _check_water_sensors(house: House, root: Fields, findings: Findings) -> None
         if isinstance(spec, RelaySpec) and spec.heat is not None and spec.heat.sensor not in ("", *warm):
             place = root.fields("relays").fields(spec.name).fields("heat").value_span("sensor")
             there = Saying("one-of-these", names=tuple(warm)) if warm else Saying("lacks-thermometer")
-            message = f'"{spec.heat.sensor}" is no thermometer under sensors:'
+            message = Saying("p-no-thermometer", name=spec.heat.sensor)
             findings.report(place, "unknown-choice", message, meant(spec.heat.sensor, warm) or there)
 
 
@@ -311,9 +301,8 @@ def _check_phases(spec: DeviceSpec, name: Scalar, fields: Fields, findings: Find
     """A charger of three phases in a house of one."""
     if isinstance(spec, ChargerSpec) and spec.phases > 1:
         place = fields.value_span("phases") if "phases" in fields else name.span
-        has = "three" if spec.switching is None else "one or three"
-        message = f"the house has one phase, the charger {has}"
-        findings.conflict(place, message, "write phases: 1")
+        message = Saying("p-charger-of-three" if spec.switching is None else "p-charger-of-either")
+        findings.conflict(place, message, Saying("write", what="phases: 1"))
 
 
 def _check_switching(spec: DeviceSpec, fields: Fields, findings: Findings) -> None:
@@ -322,15 +311,15 @@ def _check_switching(spec: DeviceSpec, fields: Fields, findings: Findings) -> No
         return
     phases = fields.node("phases", required=False)
     if not isinstance(phases, Scalar) or phases.text in PHASES:
-        message = "a charger with a fixed number of phases switches nothing"
-        findings.conflict(fields.key_span("switching"), message, "write phases: 1/3, or leave switching: out")
+        message = Saying("p-switches-nothing")
+        findings.conflict(fields.key_span("switching"), message, Saying("leave-switching-out"))
 
 
 def _check_beside(spec: DeviceSpec, fields: Fields, others: Sequence[DeviceSpec], findings: Findings) -> None:
     pin = spec.connection.options.get("pin")
     for other in others:
         if pin is not None and other.connection.options.get("pin") == pin:
-            message = f"pin {pin} is the pin of {dotted(other)} too"
+            message = Saying("p-pin-twice", pin=str(pin), device=dotted(other))
             findings.report(fields.value_span("pin"), "pin-twice", message)
 
 

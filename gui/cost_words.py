@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage
-from controller.model.saying import label
+from controller.model.saying import cited, label
 from gui.speech import in_own_language
 from gui.words import ENERGY_UNIT, MONEY_UNIT, POWER_UNIT, day_in, decimal, in_own_decimals
 
@@ -58,6 +58,11 @@ def day_words(day: date) -> str:
 def label_words(text: str) -> str:
     """A line of a bill by its label in rates.yaml: those that come with Kwartier are translated, an owner's are his."""
     return in_own_language(label(text))
+
+
+def cited_words(text: str) -> str:
+    """Where a figure comes from, likewise."""
+    return in_own_language(cited(text))
 
 
 def price_words(price: str) -> str:

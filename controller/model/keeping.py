@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
+from controller.model.saying import Saying
 from controller.model.yaml_fields import Fields, Findings
 
 WORDS = (
@@ -25,7 +26,7 @@ WORDS = (
 ADDRESS = re.compile(r"postgres(?:ql)?://")
 _WITH_PASSWORD = re.compile(r"postgres(?:ql)?://[^/@]*:[^/@]+@|[?&]password=")
 _WORD = re.compile(r"\s*(\w+)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s']\S*)(?:\s+|$)")
-EXAMPLE = "like host=nas.local dbname=kwartier user=kwartier"
+EXAMPLE = Saying("asked-like", example="host=nas.local dbname=kwartier user=kwartier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def _check(conninfo: str, fields: Fields, findings: Findings) -> None:
     node = fields.node("postgres")
     place = fields.span if node is None else node.span
     if _WITH_PASSWORD.search(conninfo) or re.search(r"(^|\s)password\s*=", conninfo):
-        hint = "write it in a file of its own and name that as password_file"
-        findings.report(place, "secret-in-file", "a password does not belong in site.yaml", hint)
+        findings.report(place, "secret-in-file", Saying("p-password-here"), Saying("password-apart"))
         return
     if ADDRESS.match(conninfo):
         return
@@ -63,9 +63,9 @@ def _check(conninfo: str, fields: Fields, findings: Findings) -> None:
     while rest:
         found = _WORD.match(rest)
         if found is None:
-            findings.report(place, "bad-address", f'"{rest[:40]}" is no part of an address', EXAMPLE)
+            findings.report(place, "bad-address", Saying("p-no-address-part", text=rest[:40]), EXAMPLE)
             return
         if found[1] not in WORDS:
-            hint = did_you_mean(found[1], WORDS) or EXAMPLE
-            findings.report(place, "bad-address", f'"{found[1]}" is no part of an address', hint)
+            hint = meant(found[1], WORDS) or EXAMPLE
+            findings.report(place, "bad-address", Saying("p-no-address-part", text=found[1]), hint)
         rest = rest[found.end() :]

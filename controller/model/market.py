@@ -24,6 +24,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from controller.model.errors import Span
+from controller.model.saying import Saying
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Scalar
 
@@ -160,8 +161,9 @@ def _zone(fields: Fields, country: str, findings: Findings) -> BiddingZone:
     usual = ZONE_OF_COUNTRY.get(country)
     name = fields.choice("zone", tuple(ZONES), usual)
     if name is None and "zone" not in fields:
-        own = ", ".join(each for each in ZONES if each.startswith(country))
-        findings.report(fields.span, "missing-key", f'prices in {country} need "zone"', f"one of: {own}")
+        own = tuple(each for each in ZONES if each.startswith(country))
+        message = Saying("p-prices-need-zone", country=country)
+        findings.report(fields.span, "missing-key", message, Saying("one-of-these", names=own))
     return ZONES["BE" if name is None else name]
 
 
@@ -177,17 +179,15 @@ def _sources(fields: Fields, zone: BiddingZone, findings: Findings) -> tuple[str
         if name is None:
             continue
         if name in found:
-            findings.report(node, "named-twice", f'the source "{name}" is named twice', "remove one")
+            findings.report(node, "named-twice", Saying("p-source-twice", name=name), Saying("keep-one"))
         elif not known.get(name, True):
-            others = ", ".join(each for each in SOURCES if known.get(each, True))
-            findings.report(
-                node, "unknown-choice", f'"{name}" has no prices of {zone.name}', f"one of: {others}"
-            )
+            others = tuple(each for each in SOURCES if known.get(each, True))
+            message = Saying("p-source-without-zone", name=name, zone=zone.name)
+            findings.report(node, "unknown-choice", message, Saying("one-of-these", names=others))
         found.append(name)
     if "sources" in fields and not found and not findings.has_errors:
-        findings.report(
-            fields.value_span("sources"), "no-value", "sources names nobody to ask", "[entsoe, energy-charts]"
-        )
+        hint = Saying("asked-like", example="[entsoe, energy-charts]")
+        findings.report(fields.value_span("sources"), "no-value", Saying("p-no-source"), hint)
     return tuple(found)
 
 
@@ -198,8 +198,9 @@ def _conversion(fields: Fields, findings: Findings) -> Conversion | None:
     match = _MONEY.fullmatch(text.strip())
     if match is not None and match[2] in OTHER_MONEY and Decimal(match[1]) > 0:
         return Conversion(match[2], Decimal(match[1]))
-    message = f'per_euro: "{text}" is no amount of {", ".join(OTHER_MONEY[:-1])} or {OTHER_MONEY[-1]}'
-    findings.report(fields.value_span("per_euro"), "quantity", message, "write it like 11.35 SEK")
+    message = Saying("p-no-other-money", text=text, names=OTHER_MONEY)
+    hint = Saying("write-it-like", example="11.35 SEK")
+    findings.report(fields.value_span("per_euro"), "quantity", message, hint)
     return None
 
 
@@ -210,20 +211,19 @@ def _check_needs(spec: PricesSpec, fields: Fields, findings: Findings) -> None:
         findings.report(
             _named("entsoe", fields),
             "missing-key",
-            'the source "entsoe" needs "token" or "token_file"',
-            "ask for one at transparency.entsoe.eu, or leave entsoe out",
+            Saying("p-entsoe-needs-token"),
+            Saying("ask-entsoe"),
         )
     if "token" in fields and "token_file" in fields:
         findings.report(
             fields.key_span("token"),
             "named-twice",
-            "the token is given twice",
-            "keep token_file, remove token",
+            Saying("p-token-twice"),
+            Saying("keep-token-file"),
         )
     if "file" in spec.sources and "file" not in fields:
-        findings.report(
-            _named("file", fields), "missing-key", 'the source "file" needs "file"', "file: prices.csv"
-        )
+        hint = Saying("write", what="file: prices.csv")
+        findings.report(_named("file", fields), "missing-key", Saying("p-file-needs-file"), hint)
 
 
 def _named(source: str, fields: Fields) -> Span:

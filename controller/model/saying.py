@@ -97,6 +97,11 @@ def label(text: str) -> Words:
     return text
 
 
+def cited(text: str) -> Words:
+    """Where a figure comes from, by the words of rates.yaml: those that ship, else as it is."""
+    return Saying(f"source-{text}") if f"source-{text}" in TEMPLATES else text
+
+
 _QUANTITIES: Mapping[Dimension, tuple[str, str]] = MappingProxyType(
     {
         Dimension.POWER: ("power", "value_w"),

@@ -47,8 +47,8 @@ _ADDRESS = re.compile(r"[0-9a-f]{2}-[0-9a-f]{12}")
 def read_sensors(root: Fields, findings: Findings) -> tuple[SensorSpec, ...]:
     """What `sensors:` of the site file says."""
     found: list[SensorSpec] = []
-    for name, fields in root.each("sensors", "a sensor"):
-        check_name(name, "sensor", findings)
+    for name, fields in root.each("sensors", Saying("a-sensor")):
+        check_name(name, "p-bad-name-sensor", findings)
         spec = _sensor(name.text, fields, findings)
         if spec is not None:
             found.append(spec)
@@ -97,15 +97,11 @@ def _unit(fields: Fields, findings: Findings) -> str:
 def _check_limits(spec: SensorSpec, fields: Fields, findings: Findings) -> None:
     if spec.lowest is not None and spec.highest is not None and spec.lowest >= spec.highest:
         unit = spec.dimension.value
-        message = (
-            f"the lowest value ({spec.lowest:g} {unit}) is not below the highest ({spec.highest:g} {unit})"
-        )
+        message = Saying("p-lowest-value", low=spec.lowest, high=spec.highest, unit=unit)
         findings.conflict(fields.value_span("lowest", "highest"), message)
     if spec.timeout_s < 2 * spec.interval_s:
-        message = (
-            f"the timeout ({spec.timeout_s:g} s) is less than two intervals ({spec.interval_s:g} s each)"
-        )
-        hint = f"write timeout: {2 * spec.interval_s:g} s or more"
+        message = Saying("p-short-timeout", timeout_s=spec.timeout_s, interval_s=spec.interval_s)
+        hint = Saying("write-timeout", text=f"{2 * spec.interval_s:g} s")
         findings.conflict(fields.value_span("timeout", "interval"), message, hint)
 
 
@@ -115,8 +111,8 @@ def _w1(fields: Fields, findings: Findings) -> Connection:
         findings.report(
             fields.value_span("address"),
             "bad-address",
-            f'"{address}" is no sensor of a 1-wire bus',
-            "write the name of its folder in /sys/bus/w1/devices, like 28-0316a2794bff",
+            Saying("p-no-w1-sensor", address=address),
+            Saying("write-w1-folder"),
         )
     return Connection("w1", address=address, options=_options(offset=_number(fields, "offset", 0.0)))
 
@@ -127,8 +123,8 @@ def _file(fields: Fields, findings: Findings) -> Connection:
         findings.report(
             fields.value_span("address"),
             "bad-address",
-            f'"{address}" is no whole path of a file',
-            "write it from / on, like /sys/class/thermal/thermal_zone0/temp",
+            Saying("p-no-whole-path", address=address),
+            Saying("write-whole-path"),
         )
     return Connection("file", address=address, options=_options(**_scaling(fields)))
 
@@ -140,7 +136,7 @@ def _modbus(fields: Fields, findings: Findings) -> Connection:
         value = fields.text("value") or ""
         options = _options(value=value, offset=_number(fields, "offset", 0.0))
         return Connection("modbus", fields.text("map") or "", address, unit, options)
-    node = fields.node("register", hint="or a map: that comes with Kwartier")
+    node = fields.node("register", hint=Saying("or-a-map"))
     register = findings.whole(node, "register", (0, 65_535))
     options = _options(
         register=0 if register is None else register,

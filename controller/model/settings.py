@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from controller.model.saying import Saying
-from controller.model.units import Dimension, Quantity, QuantityError, in_words, parse_quantity
+from controller.model.saying import Saying, quantity, reasons_of
+from controller.model.units import Dimension, Quantity, QuantityError, parse_quantity
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar
@@ -138,7 +138,7 @@ def read_settings(fields: Fields, findings: Findings) -> Settings:
     specs: dict[str, SettingSpec] = {}
     for entry in fields.entries:
         name = entry.key.text
-        check_name(entry.key, "setting", findings)
+        check_name(entry.key, "p-bad-name-setting", findings)
         value, spec = _setting(entry.value, name, findings)
         if value is None or spec is None:
             continue
@@ -150,15 +150,10 @@ def read_settings(fields: Fields, findings: Findings) -> Settings:
     return Settings(MappingProxyType(values), MappingProxyType(dimensions), MappingProxyType(specs))
 
 
-def check_name(name: Scalar, what: str, findings: Findings) -> None:
-    """Report a name that rules could not write."""
+def check_name(name: Scalar, template: str, findings: Findings) -> None:
+    """Report a name that rules could not write, with the template that says so of such a thing."""
     if not NAME.match(name.text):
-        findings.report(
-            name,
-            "bad-name",
-            f'"{name.text}" cannot be the name of a {what}',
-            "use small letters, digits and _, beginning with a letter",
-        )
+        findings.report(name, "bad-name", Saying(template, name=name.text), Saying("small-letters"))
 
 
 def _setting(
@@ -167,7 +162,7 @@ def _setting(
     if not isinstance(node, YamlMapping):
         value = _value(node, name, findings)
         return value, None if value is None or not isinstance(node, Scalar) else SettingSpec(node.text)
-    fields = findings.fields(node, f"a setting ({name})")
+    fields = findings.fields(node, Saying("part-named", what=Saying("a-setting"), name=name))
     written = fields.node("value")
     about = fields.text("about", "")
     value = None if written is None else _value(written, name, findings)
@@ -193,7 +188,8 @@ def _value(node: Node, name: str, findings: Findings) -> Quantity | bool | str |
     except QuantityError as error:
         if not STARTS_LIKE_QUANTITY.match(text):
             return text
-        findings.report(node, "quantity", f"{name}: {error}", error.hint)
+        problem, hint = reasons_of(error)
+        findings.report(node, "quantity", Saying("p-of", what=name, problem=problem), hint)
         return None
 
 
@@ -203,33 +199,30 @@ def _bound(fields: Fields, key: str, value: Quantity | bool | str | None, findin
     if node is None or value is None:
         return None
     if isinstance(value, (bool, str)):
-        findings.report(node, "needless-bound", f'"{key}" says nothing of {_kind(value)}')
+        message = Saying("p-bound-of-truth" if isinstance(value, bool) else "p-bound-of-word", key=key)
+        findings.report(node, "needless-bound", message)
         return None
     # A step from one time of day to the next is a duration.
     is_step_of_time = key == "step" and value.dimension is Dimension.CLOCK_TIME
     return fields.quantity(key, Dimension.DURATION if is_step_of_time else value.dimension, None)
 
 
-def _kind(value: bool | str) -> str:
-    return "a truth" if isinstance(value, bool) else "a word"
-
-
 def _check_bounds(spec: SettingSpec, value: Quantity, fields: Fields, findings: Findings) -> None:
     scale = scale_of(spec, value.value)
-    low, high = (in_words(bound, value.dimension) for bound in (scale.low, scale.high))
+    low, high = (quantity(bound, value.dimension) for bound in (scale.low, scale.high))
     if scale.low >= scale.high:
         findings.report(
             fields.value_span("from", "to"),
             "impossible-limits",
-            f"from ({low}) is not below to ({high})",
+            Saying("p-from-above-to", low=low, high=high),
             Saying("make-one-fit"),
         )
     elif not scale.low <= value.value <= scale.high:
         findings.report(
             fields.value_span("value"),
             "out-of-range",
-            f"{fields.what}: {spec.text} is out of range",
-            f"{low} to {high}",
+            Saying("p-beyond", what=fields.what, text=spec.text),
+            Saying("from-to", low=low, high=high),
         )
     if spec.step is not None and spec.step <= 0:
-        findings.report(fields.value_span("step"), "impossible-limits", "the step is not above 0")
+        findings.report(fields.value_span("step"), "impossible-limits", Saying("p-no-step"))

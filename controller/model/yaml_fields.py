@@ -5,7 +5,7 @@
     house = findings.root("the file")
     fuse_a = house.quantity("fuse", Dimension.CURRENT, within=(6, 400))      # required: None when missing or wrong
     unit = house.whole("unit", default=1, within=(0, 247))                   # optional
-    for key, battery in house.each("batteries", "a battery"): ...
+    for key, battery in house.each("batteries", Saying("a-battery")): ...
     house.close()                                                            # whatever was not asked for is unknown
     if has_errors(findings.problems): ...
 
@@ -23,7 +23,8 @@ from typing import Final, TypeVar, overload
 
 from controller.model.errors import Problem, Severity, Span, has_errors, meant, nearest, problem_at
 from controller.model.saying import Saying, Words, reasons_of
-from controller.model.units import Dimension, QuantityError, in_words, quantity
+from controller.model.saying import quantity as say_quantity
+from controller.model.units import Dimension, QuantityError, quantity
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, Tree
 
 
@@ -98,7 +99,7 @@ class Findings:
             self.report(node, "not-a-mapping", Saying("p-no-mapping", what=what), Saying("key-value-lines"))
         return Fields(self, None, what)
 
-    def items(self, node: Node | None, what: str) -> tuple[Node, ...]:
+    def items(self, node: Node | None, what: Words) -> tuple[Node, ...]:
         """The items of the list `node`."""
         if isinstance(node, Sequence):
             return node.items
@@ -133,7 +134,7 @@ class Findings:
             self.report(node, "quantity", Saying("p-of", what=what, problem=problem), hint)
             return None
         if within is not None and not within[0] <= value <= within[1]:
-            low, high = (in_words(bound, dimension) for bound in within)
+            low, high = (say_quantity(bound, dimension) for bound in within)
             self._beyond(node, what, text, low, high)
             return None
         return value
@@ -153,7 +154,7 @@ class Findings:
             return None
         return value
 
-    def _beyond(self, node: Node, what: str, text: str, low: str, high: str) -> None:
+    def _beyond(self, node: Node, what: str, text: str, low: Words, high: Words) -> None:
         message = Saying("p-beyond", what=what, text=text)
         self.report(node, "out-of-range", message, Saying("from-to", low=low, high=high))
 
@@ -295,10 +296,11 @@ class Fields:
         """The list under `key`."""
         return self._findings.items(self.node(key, required=required), key)
 
-    def each(self, key: str, what: str) -> Iterator[tuple[Scalar, Fields]]:
+    def each(self, key: str, what: Words) -> Iterator[tuple[Scalar, Fields]]:
         """Name and keys of each mapping in the (optional) mapping of mappings under `key`; closes each after use."""
         for entry in self.fields(key, required=False).entries:
-            fields = self._findings.fields(entry.value, f"{what} ({entry.key.text})")
+            named = Saying("part-named", what=what, name=entry.key.text)
+            fields = self._findings.fields(entry.value, named)
             yield entry.key, fields
             fields.close()
 

@@ -18,6 +18,7 @@ from datetime import date
 from decimal import Decimal
 
 from controller.model.house import COUNTRIES
+from controller.model.saying import Saying
 from controller.model.yaml_fields import Fields, Findings
 from controller.tariff.figures import Origin, read_origin, read_some
 from controller.tariff.published import check_spans, read_span
@@ -49,18 +50,18 @@ def calorific_on(values: tuple[Calorific, ...], country: str, day: date) -> Calo
 def read_calorific(findings: Findings, root: Fields) -> tuple[Calorific, ...]:
     """All values of the file; the section may be absent."""
     found: list[Calorific] = []
-    for key, fields in root.each("calorific", "a country"):
+    for key, fields in root.each("calorific", Saying("a-country")):
         findings.choice(key, "calorific", COUNTRIES)
         spans: list[tuple[date, date | None, Fields]] = []
         for node in read_some(findings, fields, "periods"):
-            period = findings.fields(node, f"a period of {key.text}")
+            period = findings.fields(node, Saying("a-period-of", name=key.text))
             span, value, origin = read_span(findings, period), _value(findings, period), read_origin(period)
             period.close()
             if span is not None:
                 spans.append((*span, period))
             if span is not None and value is not None:
                 found.append(Calorific(key.text, *span, value, origin))
-        check_spans(findings, f"the calorific value of {key.text}", spans)
+        check_spans(findings, Saying("calorific-of", name=key.text), spans)
     return tuple(found)
 
 
@@ -71,12 +72,12 @@ def _value(findings: Findings, period: Fields) -> Decimal | None:
         return None
     match = _VALUE.fullmatch(text)
     if match is None or match[2] not in (UNIT, "kWh/m3"):
-        findings.report(
-            node, "quantity", f'value: "{text}" is no calorific value', f"write it like 11.0 {UNIT}"
-        )
+        problem = Saying("p-of", what="value", problem=Saying("p-no-calorific", text=text))
+        findings.report(node, "quantity", problem, Saying("write-it-like", example=f"11.0 {UNIT}"))
         return None
     value = Decimal(match[1])
     if not LEAST <= value <= MOST:
-        findings.report(node, "out-of-range", f"value: {text} is not between {LEAST} and {MOST} {UNIT}")
+        hint = Saying("from-to", low=f"{LEAST}", high=f"{MOST} {UNIT}")
+        findings.report(node, "out-of-range", Saying("p-beyond", what="value", text=text), hint)
         return None
     return value

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from controller.model.saying import Saying
+from controller.model.saying import Saying, Words
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence
@@ -85,17 +85,18 @@ def read_some(findings: Findings, fields: Fields, key: str) -> tuple[Node, ...]:
     items = fields.items(key)
     node = fields.node(key, required=False)
     if isinstance(node, Sequence) and not items:
-        hint = f"write at least one, or remove {fields.what}"
-        findings.report(node, "no-value", f'"{key}" of {fields.what} is empty', hint)
+        message = Saying("p-part-empty", key=key, what=fields.what)
+        findings.report(node, "no-value", message, Saying("write-one-or-remove", what=fields.what))
     return items
 
 
-def read_each(findings: Findings, fields: Fields, key: str, what: str) -> Iterator[tuple[Scalar, Fields]]:
+def read_each(findings: Findings, fields: Fields, key: str, what: Words) -> Iterator[tuple[Scalar, Fields]]:
     """Name and keys of each mapping under `key`, which must hold something: of an empty one nobody would be told."""
     entries = findings.fields(fields.node(key), key).entries
     node = fields.node(key, required=False)
     if isinstance(node, Mapping) and not entries:
-        findings.report(node, "no-value", f'"{key}" of {fields.what} is empty', f"write at least {what}")
+        message = Saying("p-part-empty", key=key, what=fields.what)
+        findings.report(node, "no-value", message, Saying("write-at-least"))
     yield from fields.each(key, what) if entries else ()
 
 
@@ -115,7 +116,7 @@ def read_figure(
     findings: Findings, node: Node | None, unit: RateUnit, vat_pct: float | None, origin: Origin
 ) -> Figure | None:
     """The figure of `node`, in `unit`, with the `origin` of the whole where it names no other."""
-    fields = findings.fields(node, "a figure")
+    fields = findings.fields(node, Saying("a-figure"))
     ex, incl = (_amount(findings, fields, key, unit) for key in ("ex", "incl"))
     own = read_origin(fields, origin)
     fields.close()
@@ -123,14 +124,15 @@ def read_figure(
         return None
     due = ex * (1 + vat_pct / 100)
     if abs(incl - due) > VAT_TOLERANCE * due:
-        message = f"{_shown(incl, unit)} is not {_shown(ex, unit)} with {vat_pct:g} % VAT"
-        findings.report(fields.value_span("incl"), "vat", message, f"that would be {_shown(due, unit)}")
+        message = Saying("p-vat", incl=_shown(incl, unit), ex=_shown(ex, unit), vat_pct=vat_pct)
+        hint = Saying("would-be", due=_shown(due, unit))
+        findings.report(fields.value_span("incl"), "vat", message, hint)
     return Figure(ex, incl, unit, own)
 
 
 def read_power(findings: Findings, node: Node | None, origin: Origin) -> PowerFigure | None:
     """The power of `node`: `{value: 2.5 kW}`."""
-    fields = findings.fields(node, "a figure")
+    fields = findings.fields(node, Saying("a-figure"))
     value_w = fields.quantity("value", Dimension.POWER, within=(0, 1_000_000))
     own = read_origin(fields, origin)
     fields.close()
@@ -143,21 +145,41 @@ def _amount(findings: Findings, fields: Fields, key: str, unit: RateUnit) -> flo
     if text is None or node is None:
         return None
     match = _AMOUNT.match(text)
-    if match is None:
-        findings.report(node, "quantity", f'{key}: "{text}" is not an amount', f"write it like 54.20 {unit}")
-        return None
-    if match[2] is None:
-        findings.report(node, "quantity", f'{key}: "{text}" has no unit', f"write {text} {unit}")
-        return None
-    if match[2].replace("€", "EUR") != unit:
-        findings.report(
-            node, "quantity", f'{key}: "{text}" is in {match[2]}, but {unit} is due', f"write it in {unit}"
+    if match is None or (match[2] or "").replace("€", "EUR") != unit:
+        report_amount(
+            findings, node, key, Amount(text, None if match is None else match[2] or "", unit, "54.20")
         )
         return None
     amount = float(match[1]) / (100 if unit is RateUnit.PER_KWH else 1)
     if unit is RateUnit.PER_KWH and amount > DEAREST_EUR_KWH:
         doubt_price(findings, node, key, text)
     return amount
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What stands where an amount is due. `unit` is None where it is none, and empty where it has none."""
+
+    text: str
+    unit: str | None
+    due: str
+    example: str
+    """A number to write in its place."""
+
+
+def report_amount(findings: Findings, node: Node, key: str, written: Amount) -> None:
+    """That an amount is none, has no unit, or has another one than is due."""
+    match written.unit:
+        case None:
+            problem = Saying("p-no-amount", text=written.text)
+            hint = Saying("write-it-like", example=f"{written.example} {written.due}")
+        case "":
+            problem = Saying("q-without-unit", text=written.text)
+            hint = Saying("write", what=f"{written.text} {written.due}")
+        case unit:
+            problem = Saying("q-other-unit", text=written.text, unit=unit, due=written.due)
+            hint = Saying("q-write-in", unit=written.due)
+    findings.report(node, "quantity", Saying("p-of", what=key, problem=problem), hint)
 
 
 def doubt_price(findings: Findings, node: Node, what: str, text: str) -> None:

@@ -16,9 +16,18 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from controller.model.saying import Saying
 from controller.model.yaml_fields import Findings
 from controller.model.yaml_source import Node
-from controller.tariff.figures import DEAREST_EUR_KWH, VAT_TOLERANCE, Origin, doubt_price, read_origin
+from controller.tariff.figures import (
+    DEAREST_EUR_KWH,
+    VAT_TOLERANCE,
+    Amount,
+    Origin,
+    doubt_price,
+    read_origin,
+    report_amount,
+)
 
 
 class Per(StrEnum):
@@ -104,26 +113,26 @@ class Basis:
 
 def read_price(basis: Basis, node: Node | None, what: str, due: Collection[Per]) -> Price | None:
     """The price of `node`, per one of `due`; None, with a problem, when it is none."""
-    fields = basis.findings.fields(node, f"{what} (a price)")
+    fields = basis.findings.fields(node, Saying("a-price", key=what))
     written = {key: _amount(basis, fields.node(key, required=False), key, due) for key in ("ex", "incl")}
     origin = read_origin(fields, basis.origin)
     if node is not None and not any(key in fields for key in written):
-        hint = "write {ex: … } without VAT, {incl: … } with it, or both"
-        basis.findings.report(fields.span, "missing-key", f'{what} needs "ex" or "incl"', hint)
+        hint = Saying("ex-or-incl", ex="{ex: … }", incl="{incl: … }")
+        basis.findings.report(fields.span, "missing-key", Saying("p-no-ex-nor-incl", what=what), hint)
     fields.close()
     found = [amount for amount in written.values() if amount is not None]
     if not found or len(found) != sum(key in fields for key in written):
         return None
     if len({per for _, per in found}) > 1:
-        basis.findings.report(fields.span, "quantity", f"{what}: ex and incl are per different things")
+        basis.findings.report(fields.span, "quantity", Saying("p-not-alike", what=what))
         return None
     ex, incl = (None if amount is None else amount[0] for amount in written.values())
     price = Price(ex, incl, basis.vat_pct, found[0][1], basis.currency, origin)
     if ex is not None and incl is not None:
         due_incl = ex * (1 + basis.vat_pct / 100)
         if abs(incl - due_incl) > Decimal(str(VAT_TOLERANCE)) * abs(due_incl):
-            message = f"{plain(incl)} is not {plain(ex)} with {plain(basis.vat_pct)} % VAT"
-            hint = f"that would be {plain(due_incl)} {basis.currency}/{price.per}"
+            message = Saying("p-vat", incl=plain(incl), ex=plain(ex), vat_pct=float(basis.vat_pct))
+            hint = Saying("would-be", due=f"{plain(due_incl)} {basis.currency}/{price.per}")
             basis.findings.report(fields.value_span("incl"), "vat", message, hint)
     return price
 
@@ -134,16 +143,12 @@ def read_number(findings: Findings, node: Node | None, what: str, unit: str) -> 
     if text is None or node is None:
         return None
     match = _AMOUNT.match(text)
-    if match is None:
-        findings.report(node, "quantity", f'{what}: "{text}" is not an amount', f"write it like 1.5 {unit}")
-    elif match[2] is None:
-        findings.report(node, "quantity", f'{what}: "{text}" has no unit', f"write {text} {unit}")
-    elif match[2] != unit:
-        message = f'{what}: "{text}" is in {match[2]}, but {unit} is due'
-        findings.report(node, "quantity", message, f"write it in {unit}")
-    else:
-        return Decimal(match[1])
-    return None
+    if match is None or match[2] != unit:
+        report_amount(
+            findings, node, what, Amount(text, None if match is None else match[2] or "", unit, "1.5")
+        )
+        return None
+    return Decimal(match[1])
 
 
 def _amount(basis: Basis, node: Node | None, key: str, due: Collection[Per]) -> tuple[Decimal, Per] | None:
@@ -152,21 +157,17 @@ def _amount(basis: Basis, node: Node | None, key: str, due: Collection[Per]) -> 
         return None
     like = _like(basis.currency, next(iter(due)))
     match = _AMOUNT.match(text)
-    if match is None:
-        basis.findings.report(
-            node, "quantity", f'{key}: "{text}" is not an amount', f"write it like 12.34 {like}"
-        )
-        return None
-    if match[2] is None:
-        basis.findings.report(node, "quantity", f'{key}: "{text}" has no unit', f"write {text} {like}")
+    if match is None or match[2] is None:
+        report_amount(basis.findings, node, key, Amount(text, None if match is None else "", like, "12.34"))
         return None
     money, _, per_text = match[2].partition("/")
     currency, share = MONEY.get(money, ("", Decimal(0)))
     per, scale = WRITTEN_PER.get(per_text, (_per(per_text), Decimal(1)))
     if currency != basis.currency or per is None or per not in due:
-        known = " or ".join(_like(basis.currency, each) for each in due)
-        message = f'{key}: "{text}" is in {match[2]}, but {known} is due'
-        basis.findings.report(node, "quantity", message, f"write it in {like}")
+        known = Saying("either-of", names=tuple(_like(basis.currency, each) for each in due))
+        problem = Saying("q-other-unit", text=text, unit=match[2], due=known)
+        hint = Saying("q-write-in", unit=like)
+        basis.findings.report(node, "quantity", Saying("p-of", what=key, problem=problem), hint)
         return None
     amount = Decimal(match[1]) * share * scale
     if per is Per.KWH and currency == "EUR" and amount > DEAREST_EUR_KWH:

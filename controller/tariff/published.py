@@ -29,6 +29,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from controller.model.house import COUNTRIES
+from controller.model.saying import Saying, Words
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Mapping, Scalar
@@ -133,7 +134,7 @@ def read_published(findings: Findings, root: Fields) -> tuple[Published, ...]:
     """All tariffs of the file."""
     return tuple(
         tariff
-        for key, fields in root.each("tariffs", "a tariff")
+        for key, fields in root.each("tariffs", Saying("a-tariff"))
         if (tariff := _tariff(findings, key, fields)) is not None
     )
 
@@ -148,7 +149,7 @@ def _tariff(findings: Findings, key: Scalar, fields: Fields) -> Published | None
     group = GROUP_OF[Part(part)] if part else Group.ENERGY
     versions = []
     for node in read_some(findings, fields, "periods"):
-        period = findings.fields(node, f"a period of {key.text}")
+        period = findings.fields(node, Saying("a-period-of", name=key.text))
         span = read_span(findings, period)
         vat = Decimal(str(0 if vat_pct is None else vat_pct)).normalize()
         basis = Basis(findings, currency, vat, read_origin(period), SOLD_PER[medium])
@@ -170,7 +171,7 @@ def _lines(basis: Basis, period: Fields, group: Group) -> tuple[Line, ...]:
     keys = tuple(entry.key.text for entry in node.entries) if isinstance(node, Mapping) else ()
     lines = [
         read_line(basis, key.text, fields, keys, group)
-        for key, fields in read_each(findings, period, "lines", "a line")
+        for key, fields in read_each(findings, period, "lines", Saying("a-line"))
     ]
     return tuple(line for line in lines if line is not None)
 
@@ -188,26 +189,27 @@ def read_span(findings: Findings, period: Fields) -> tuple[date, date | None] | 
     if first is None:
         return None
     if last is not None and last < first:
-        message = f"valid_to: the period ends on {last}, before it begins"
-        findings.report(period.value_span("valid_to"), "date", message, "swap the two dates")
+        message = Saying("p-ends-early", last=str(last))
+        findings.report(period.value_span("valid_to"), "date", message, Saying("swap-dates"))
         return None
     return first, last
 
 
-def check_spans(findings: Findings, name: str, spans: list[tuple[date, date | None, Fields]]) -> None:
+def check_spans(findings: Findings, name: Words, spans: list[tuple[date, date | None, Fields]]) -> None:
     """Report two periods of `name` that hold on the same day, and days between them on which none does."""
     ordered = sorted(spans, key=lambda span: span[0])
     for (first, last, _), (begin, _, period) in pairwise(ordered):
         place = period.value_span("valid_from")
         if begin == first:
-            message = f"two periods of {name} begin on {begin}"
-            findings.report(place, "duplicate-period", message, "remove one of them")
+            message = Saying("p-begin-together", name=name, day=str(begin))
+            findings.report(place, "duplicate-period", message, Saying("keep-one"))
         elif last is not None and last >= begin:
-            message = f"two periods of {name} hold from {begin} to {last}"
-            findings.report(place, "overlapping-periods", message, f"end the first on {begin - DAY}")
+            message = Saying("p-overlap", name=name, first=str(begin), last=str(last))
+            hint = Saying("end-the-first", day=str(begin - DAY))
+            findings.report(place, "overlapping-periods", message, hint)
         elif last is not None and last < begin - DAY:
-            message = f"no period of {name} holds from {last + DAY} to {begin - DAY}"
-            findings.report(place, "period-gap", message, "leave out valid_to of the one before, or fill in")
+            message = Saying("p-gap", name=name, first=str(last + DAY), last=str(begin - DAY))
+            findings.report(place, "period-gap", message, Saying("fill-the-gap"))
 
 
 DAY = timedelta(days=1)

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from controller.model.errors import Problem, did_you_mean
+from controller.model.errors import Problem, meant
 from controller.model.house import COUNTRIES
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Entry, Mapping, Node, Scalar, Sequence, SourceText, Tree, parse_yaml
@@ -42,6 +43,8 @@ from controller.tariff.published import (
 )
 
 __all__ = ["AreaRates", "Rates", "load_rates"]
+
+RATES_FILE = Saying("the-rates-file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ def load_rates(text: str, file: str) -> tuple[Rates | None, tuple[Problem, ...]]
     """The rates in a file's text, or None with every problem that keeps it from being used."""
     tree = parse_yaml(SourceText(file, text))
     findings = Findings(tree)
-    root = findings.root("the rates file")
+    root = findings.root(RATES_FILE)
     if not findings.has_errors and not any(key in root for key in ("rates", "tariffs")):
-        findings.report(root.span, "missing-key", 'the rates file needs "rates"')
+        findings.report(root.span, "missing-key", Saying("p-needs-key", what=RATES_FILE, key="rates"))
     if not findings.has_errors and root.entries and not any(_is_filled(each.value) for each in root.entries):
-        findings.report(root.span, "no-value", "the rates file names nobody who is paid", "see docs/rates.md")
-    rows = [row for key, grid in root.each("rates", "a grid") for row in _grid(findings, key, grid)]
+        findings.report(
+            root.span, "no-value", Saying("p-nobody-paid"), Saying("see", document="docs/rates.md")
+        )
+    rows = [row for key, grid in root.each("rates", Saying("a-grid")) for row in _grid(findings, key, grid)]
     tariffs = read_published(findings, root)
     calorific = read_calorific(findings, root)
     root.close()
@@ -104,10 +109,8 @@ def _check_levies(findings: Findings, tree: Tree) -> None:
             named = entry(grid.value, "levies")
             for node in named.items if isinstance(named, Sequence) else ():
                 if isinstance(node, Scalar) and node.text not in known:
-                    hint = did_you_mean(node.text, known) or "publish them under tariffs, with part: levies"
-                    findings.report(
-                        node, "unknown-levies", f'levies: there are no levies "{node.text}"', hint
-                    )
+                    hint = meant(node.text, known) or Saying("publish-levies")
+                    findings.report(node, "unknown-levies", Saying("p-no-levies", name=node.text), hint)
 
 
 def _check_names(findings: Findings, tree: Tree) -> None:
@@ -128,8 +131,8 @@ def _claim(
 ) -> None:
     section, key = owners.setdefault(name.text, owner)
     if (section, key.text) != (owner[0], owner[1].text):
-        message = f'"{name.text}" is a name of {key.text} in line {key.span.line} already'
-        findings.report(name, "ambiguous-name", message, "give each area and tariff names of its own")
+        message = Saying("p-name-taken", name=name.text, owner=key.text, line=key.span.line)
+        findings.report(name, "ambiguous-name", message, Saying("names-of-their-own"))
 
 
 def _named(tree: Tree) -> Iterator[tuple[str, Entry]]:
@@ -172,7 +175,7 @@ def _grid(findings: Findings, key: Scalar, fields: Fields) -> list[AreaRates]:
     rows: list[AreaRates] = []
     spans: list[tuple[date, date | None, Fields]] = []
     for node in read_some(findings, fields, "periods"):
-        period = findings.fields(node, f"a period of {grid.name}")
+        period = findings.fields(node, Saying("a-period-of", name=grid.name))
         span = read_span(findings, period)
         if span is not None:
             spans.append((*span, period))
@@ -191,7 +194,7 @@ def _period(
     floor = read_power(findings, period.node("floor"), origin)
     maximum = basis.figure(period, "maximum", RateUnit.PER_KWH)
     data = basis.figure(period, "data", RateUnit.PER_YEAR)
-    for key, area in read_each(findings, period, "areas", "an area"):
+    for key, area in read_each(findings, period, "areas", Saying("an-area")):
         name, also = area.text("name"), read_names(findings, area, "also")
         capacity = basis.figure(area, "capacity", RateUnit.PER_KW_YEAR)
         energy = basis.figure(area, "energy", RateUnit.PER_KWH)

@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from controller.model.house import REGIMES
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields
 from controller.tariff.components import (
@@ -73,15 +74,15 @@ class Reading:
         try:
             return parse_when(text)
         except NotAWhen as error:
-            hint = f"write months, days and hours, like {EXAMPLE}"
-            self.basis.findings.report(node, "when", f"when: {error}", hint)
+            problem = Saying("p-of", what="when", problem=error.reason)
+            self.basis.findings.report(node, "when", problem, Saying("write-when", example=EXAMPLE))
             return ALWAYS
 
     def parts(self, fields: Fields, key: str, *, required: bool = True) -> list[Fields]:
         """The mappings in the list under `key`."""
         findings = self.basis.findings
         nodes = read_some(findings, fields, key) if required else fields.items(key, required=False)
-        return [findings.fields(node, f"{key} of {self.key}") for node in nodes]
+        return [findings.fields(node, Saying("key-of", key=key, name=self.key)) for node in nodes]
 
 
 def read_line(basis: Basis, key: str, fields: Fields, keys: tuple[str, ...], group: Group) -> Line | None:
@@ -133,9 +134,8 @@ def _energy(reading: Reading, fields: Fields) -> Energy | None:
     unmet = first_unmet(tuple(band.when for band in bands if band is not None))
     if bands and None not in bands and unmet is not None:
         place = parts[-1].value_span("when")
-        hint = "leave out `when` of the last band: it then holds at all other times"
-        message = f"no band of {reading.key} holds on {in_words(unmet)}"
-        reading.basis.findings.report(place, "no-band", message, hint)
+        message = Saying("p-no-band", name=reading.key, slot=in_words(unmet))
+        reading.basis.findings.report(place, "no-band", message, Saying("leave-last-when-out"))
     known = tuple(band for band in bands if band is not None)
     return Energy(direction, known, mtu_min) if len(known) == len(bands) else None
 
@@ -191,8 +191,8 @@ def _cap(reading: Reading, fields: Fields) -> Cap | None:
     of = [(findings.text(node, "of"), node) for node in read_some(findings, fields, "of")]
     for name, node in of:
         if name is not None and name not in reading.keys:
-            hint = f"lines of this tariff: {', '.join(reading.keys)}"
-            findings.report(node, "unknown-line", f'of: there is no line "{name}"', hint)
+            hint = Saying("lines-are", names=reading.keys)
+            findings.report(node, "unknown-line", Saying("p-no-line", name=name), hint)
     at_least_w = fields.quantity("at_least", Dimension.POWER, 0.0, within=(0, MAX_W))
     price = reading.price(fields, "price", (Per.KWH,))
     return None if price is None else Cap(tuple(name for name, _ in of if name), price, round(at_least_w))
@@ -243,19 +243,16 @@ def _check_rise(reading: Reading, ends: list[tuple[Fields, float | None]]) -> No
     for (earlier, before), (part, end) in pairwise(ends):
         if before is None or (end is not None and end <= before):
             place = earlier.span if before is None else part.value_span("up_to")
-            message = f"the steps of {reading.key} do not rise"
-            hint = "give each the end of its range in up_to; only the last may go without"
-            reading.basis.findings.report(place, "steps", message, hint)
+            message = Saying("p-no-rise", name=reading.key)
+            reading.basis.findings.report(place, "steps", message, Saying("give-each-end"))
             return
 
 
 def _window(reading: Reading, fields: Fields, key: str) -> int:
     seconds = fields.quantity(key, Dimension.DURATION, 900.0)
     if seconds / 60 not in WINDOWS_MIN:
-        hint = "write 15 min or 60 min"
-        reading.basis.findings.report(
-            fields.value_span(key), "window", f"{key} is neither 15 nor 60 min", hint
-        )
+        message = Saying("p-window", key=key)
+        reading.basis.findings.report(fields.value_span(key), "window", message, Saying("write-window"))
         return 15
     return round(seconds / 60)
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from controller.model.reading import TariffBand
+from controller.model.saying import Saying, Words
 from controller.tariff.holidays import holidays
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -80,7 +81,11 @@ ALWAYS = When()
 
 
 class NotAWhen(ValueError):
-    """A text names no time; the message says which part."""
+    """A text names no time; the reason says which part."""
+
+    def __init__(self, reason: Saying) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 def parse_when(text: str) -> When:
@@ -119,10 +124,10 @@ def _range(part: str, names: tuple[str, ...]) -> list[int] | None:
 def _hours(part: str) -> list[tuple[int, int]]:
     match = _HOURS.match(part)
     if match is None:
-        raise NotAWhen(f'"{part}" is neither months, days nor hours')
+        raise NotAWhen(Saying("p-no-when", part=part))
     first, after = (int(match[at]) * 60 + int(match[at + 1]) for at in (1, 3))
     if first % 15 or after % 15 or max(first, after) > DAY_MINUTES or first == after:
-        raise NotAWhen(f'"{part}" does not begin and end on a quarter of an hour')
+        raise NotAWhen(Saying("p-off-quarter", part=part))
     return [(first, after)] if first < after else [(first, DAY_MINUTES), (0, after)]
 
 
@@ -158,8 +163,13 @@ def first_unmet(filters: tuple[When, ...]) -> Slot | None:
     return next((slot for slot in every if not any(when.holds(slot) for when in filters)), None)
 
 
-def in_words(slot: Slot) -> str:
-    """`Mon 07:00 in Jan`, as a problem names it."""
-    day = WEEKDAYS[slot.weekday % HOLIDAY] + (" (a holiday)" if slot.weekday >= HOLIDAY else "")
-    register = "" if slot.register is None else f" on the {slot.register} register"
-    return f"{day} {slot.minute // 60:02d}:{slot.minute % 60:02d} in {MONTHS[slot.month - 1]}{register}"
+def in_words(slot: Slot) -> Saying:
+    """`Mon 07:00 in Jan`, as a problem names it; days and months as rates.yaml writes them."""
+    day: Words = WEEKDAYS[slot.weekday % HOLIDAY]
+    if slot.weekday >= HOLIDAY:
+        day = Saying("on-a-holiday", day=day)
+    clock = f"{slot.minute // 60:02d}:{slot.minute % 60:02d}"
+    said = Saying("a-slot", day=day, clock=clock, month=MONTHS[slot.month - 1])
+    if slot.register is None:
+        return said
+    return Saying("slot-of-night" if slot.register is TariffBand.NIGHT else "slot-of-day", slot=said)

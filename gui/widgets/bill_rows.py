@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from controller.model.bill_messages import BillLineMessage, BillMessage, MonthCostsMessage
-from gui.cost_words import day_words, first_of, label_words, last_of, price_words, quantity, sign_of
+from gui.cost_words import (
+    cited_words,
+    day_words,
+    first_of,
+    label_words,
+    last_of,
+    price_words,
+    quantity,
+    sign_of,
+)
 from gui.speech import spoken_list
 from gui.style import Meaning
 from gui.widgets.row_list import Row
@@ -150,7 +159,7 @@ def _origin(line: BillLineMessage) -> tuple[str, ...]:
         since = translate("Costs", "{tariff}, since {day}")
         told.append(since.format(tariff=line.tariff, day=day_words(line.valid_from)))
     if line.source:
-        told.append(translate("Costs", "Source: {source}").format(source=line.source))
+        told.append(translate("Costs", "Source: {source}").format(source=cited_words(line.source)))
     if not line.is_verified:
         told.append(translate("Costs", "Not verified: no primary source was seen for this figure. Check it."))
     if line.amount is None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from controller.model.errors import Problem
+from controller.model.saying import Saying
 from controller.site import load_site
 
 HEAD = """\
@@ -17,4 +19,10 @@ PIN = "{driver: gpio, pin: 17"
 def problems(text: str) -> list[str]:
     house, found = load_site(text, "site.yaml")
     assert (house is None) == any(problem.severity == "error" for problem in found)
-    return [f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in found]
+    return [told(problem) for problem in found]
+
+
+def told(problem: Problem) -> str:
+    """The problem with its hint, both of which can be told in the owner's language."""
+    assert all(isinstance(words, Saying) or not words for words in problem.words), problem
+    return f"{problem} ({problem.hint})" if problem.hint else str(problem)

@@ -22,15 +22,19 @@ from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
 from controller.model.sentences.plans import PLANS
 from controller.model.sentences.problems import PROBLEMS
+from controller.model.sentences.rates import RATES
 from controller.model.sentences.refusals import REFUSALS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
+from controller.model.sentences.site import SITE
+from controller.model.sentences.sources import SOURCES
 from controller.model.sentences.supply import SUPPLY
 from controller.model.sentences.targets import TARGETS
 from controller.model.sentences.template import Template
 from controller.model.sentences.trials import TRIALS
 from controller.model.sentences.why import WHY
 from controller.model.sentences.why_device import WHY_DEVICE
+from controller.model.sentences.wiring import WIRING
 from controller.model.sentences.words import WORDS
 from controller.model.sentences.writing import WRITING
 from controller.model.sentences.yaml_files import YAML_FILES
@@ -49,14 +53,18 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     PARSING,
     PLANS,
     PROBLEMS,
+    RATES,
     REFUSALS,
     RULES,
     SENSORS,
+    SITE,
+    SOURCES,
     SUPPLY,
     TARGETS,
     TRIALS,
     WHY,
     WHY_DEVICE,
+    WIRING,
     WORDS,
     WRITING,
     YAML_FILES,

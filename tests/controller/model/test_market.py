@@ -62,7 +62,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {sources: []}",
             "BE",
-            ["site.yaml:3:19: error: sources names nobody to ask ([entsoe, energy-charts])"],
+            ["site.yaml:3:19: error: sources names nobody to ask (like [entsoe, energy-charts])"],
         ),
         (
             "prices: {sources: [entso]}",
@@ -72,7 +72,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {sources: [nord-pool, nord-pool]}",
             "BE",
-            ['site.yaml:3:31: error: the source "nord-pool" is named twice (remove one)'],
+            ['site.yaml:3:31: error: the source "nord-pool" is named twice (keep one of them)'],
         ),
         (
             "prices: {sources: [awattar]}",
@@ -98,7 +98,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {sources: [file]}",
             "BE",
-            ['site.yaml:3:20: error: the source "file" needs "file" (file: prices.csv)'],
+            ['site.yaml:3:20: error: the source "file" needs "file" (write file: prices.csv)'],
         ),
         (
             "prices: {sources: [energy-charts]}",

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
 
-from controller.model.saying import Saying, in_language, label
+from controller.model.saying import Saying, cited, in_language, label
 from controller.model.sentences import TEMPLATES
 from controller.tariff.rate_edit import AREA_LABELS
 from tests.controller.tariff.cases import SHIPPED
@@ -34,6 +35,15 @@ def test_every_word_of_the_rates_that_ship_has_its_translations() -> None:
     found = {*words(yaml.safe_load(SHIPPED)), *AREA_LABELS.values(), "Capacity tariff", "no peak is known"}
     assert [each for each in sorted(found) if f"label-{each}" not in TEMPLATES] == []
     assert len(found) > 60
+
+
+def test_every_source_of_the_rates_that_ship_has_its_translations() -> None:
+    found = set(re.findall(r"source: ([^,}\n]+(?:, (?!verified)[^,}\n]+)*)", SHIPPED))
+    names = {"seom.se", "Bundesnetzagentur, § 14a EnWG"}
+    assert {each for each in found if isinstance(cited(each), str)} == names
+    assert len(found) > 20
+    assert in_language(cited("your contract"), "nl") == "uw contract"
+    assert cited("mijn factuur") == "mijn factuur"
 
 
 @pytest.mark.parametrize(

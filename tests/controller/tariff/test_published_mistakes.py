@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.tariff.rates import load_rates
+from tests.controller.sites import told
 from tests.controller.tariff.published_lines import ENDED, HEAD, PERIOD
 
 
@@ -15,7 +16,7 @@ def found_in(text: str) -> list[str]:
     """The problems of a file that may not be used."""
     rates, problems = load_rates(text, "rates.yaml")
     assert rates is None
-    return [f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in problems]
+    return [told(problem) for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def found_in(text: str) -> list[str]:
     [
         (
             PERIOD % ("2026-01-01", 1) + PERIOD % ("2026-01-01", 2),
-            "rates.yaml:10:22: error: two periods of mine begin on 2026-01-01 (remove one of them)",
+            "rates.yaml:10:22: error: two periods of mine begin on 2026-01-01 (keep one of them)",
         ),
         (
             ENDED % ("2026-01-01", "2026-07-10", 1) + PERIOD % ("2026-07-01", 2),
@@ -56,15 +57,15 @@ def test_gaps_and_overlaps_of_periods_are_problems(periods: str, expected: str) 
         ("{kind: fixed, price: {ex: ten}}", 'error: ex: "ten" is not an amount (write it like 12.34 EUR/yr)'),
         (
             "{kind: fixed, price: {ex: 10 ct/kWh}}",
-            'error: ex: "10 ct/kWh" is in ct/kWh, but EUR/yr or EUR/month or EUR/day is due (write it in EUR/yr)',
+            'error: ex: "10 ct/kWh" is in ct/kWh, but EUR/yr or EUR/month or EUR/day is due (write a number in EUR/yr)',
         ),
         (
             "{kind: energy, price: {ex: 10 EUR/kW/yr}}",
-            'error: ex: "10 EUR/kW/yr" is in EUR/kW/yr, but ct/kWh is due (write it in ct/kWh)',
+            'error: ex: "10 EUR/kW/yr" is in EUR/kW/yr, but ct/kWh is due (write a number in ct/kWh)',
         ),
         (
             "{kind: energy, price: {ex: 10 öre/kWh}}",
-            'error: ex: "10 öre/kWh" is in öre/kWh, but ct/kWh is due (write it in ct/kWh)',
+            'error: ex: "10 öre/kWh" is in öre/kWh, but ct/kWh is due (write a number in ct/kWh)',
         ),
         ("{kind: energy, price: 10 ct/kWh}", "error: price (a price) must be keys with values"),
         (
@@ -85,7 +86,7 @@ def test_gaps_and_overlaps_of_periods_are_problems(periods: str, expected: str) 
         ),
         (
             "{kind: energy, price: {ex: 1 ct/kWh}, per_spot: 103.9 %}",
-            'error: per_spot: "103.9 %" is in %, but ct/kWh per EUR/MWh is due (write it in ct/kWh per EUR/MWh)',
+            'error: per_spot: "103.9 %" is in %, but ct/kWh per EUR/MWh is due (write a number in ct/kWh per EUR/MWh)',
         ),
         (
             "{kind: energy, price: {ex: 1 ct/kWh}, per_spot: much}",

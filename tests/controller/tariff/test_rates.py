@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from controller.model.saying import in_language
 from controller.tariff.figures import Figure, Origin, RateUnit
 from controller.tariff.rates import Rates, load_rates
+from tests.controller.sites import told
 
 SHIPPED = (Path(__file__).parents[3] / "rates.yaml").read_text(encoding="utf-8")
 SMALL = """\
@@ -47,7 +48,7 @@ def found_in(text: str) -> list[str]:
     """The problems of a file that may not be used."""
     rates, problems = load_rates(text, "rates.yaml")
     assert rates is None
-    return [f"{problem} ({problem.hint})" if problem.hint else str(problem) for problem in problems]
+    return [told(problem) for problem in problems]
 
 
 def changed(old: str, new: str) -> str:
@@ -134,7 +135,8 @@ def test_a_figure_has_the_origin_of_its_period_unless_it_names_its_own() -> None
         (
             "53 €/kW/yr",
             "53 EUR/yr",
-            'rates.yaml:16:48: error: incl: "53 EUR/yr" is in EUR/yr, but EUR/kW/yr is due (write it in EUR/kW/yr)',
+            'rates.yaml:16:48: error: incl: "53 EUR/yr" is in EUR/yr, but EUR/kW/yr is due'
+            " (write a number in EUR/kW/yr)",
         ),
         (
             "53 €/kW/yr",
@@ -214,7 +216,7 @@ def test_all_problems_are_found_at_once() -> None:
 def test_a_period_that_begins_twice_is_a_problem() -> None:
     body = SMALL[SMALL.index("      - valid_from") :]
     assert found_in(SMALL + body) == [
-        "rates.yaml:18:21: error: two periods of fluvius begin on 2026-01-01 (remove one of them)"
+        "rates.yaml:18:21: error: two periods of fluvius begin on 2026-01-01 (keep one of them)"
     ]
 
 

@@ -40,13 +40,13 @@ tariffs:
         (
             f"{GRID}        areas: {{}}\n",
             'rates.yaml:12:16: error: "areas" of a period of fluvius is empty',
-            "write at least an area",
+            "write at least one",
         ),
         (GRID, 'rates.yaml:6:9: error: a period of fluvius needs "areas"', ""),
         (
             f"{TARIFF}        lines: {{}}\n",
             'rates.yaml:11:16: error: "lines" of a period of a is empty',
-            "write at least a line",
+            "write at least one",
         ),
         (TARIFF, 'rates.yaml:8:9: error: a period of a needs "lines"', ""),
         (
