@@ -14,15 +14,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from controller.model.clock import Clock
-from controller.model.errors import Fault, did_you_mean
+from controller.model.errors import Fault, meant
 from controller.model.house import DeviceSpec, House, MeterSpec, RelaySpec, SensorSpec, SolarSpec, dotted
 from controller.model.ports import DeviceDriver, MeterDriver, SensorDriver
-from controller.model.saying import Saying
+from controller.model.saying import Saying, Words
 from hardware.driver import Driver, Link, Sensing, SleepyLink, Source, Unusable
 from hardware.modbus.bus import Bus
 from hardware.modbus.devices import ModbusLink, habits_of
 from hardware.modbus.line import bus_at, check_not_the_meters
-from hardware.modbus.maps import find_map
+from hardware.modbus.maps import find_map, made_for_others
 from hardware.modbus.sensor import RegisterSource
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.relay import HABITS, PinSource, RelayLink, mock_pins, pi_pins
@@ -71,7 +71,7 @@ class _Workshop:
 
     def meter(self, spec: MeterSpec) -> MeterDriver:
         if spec.port.startswith(SIMULATED) and self._simulated is None:
-            raise _no_simulation("the meter")
+            raise _no_simulation(Saying("the-meter"))
         ports = None if self._simulated is None else self._simulated.ports
         return P1Meter(P1Options(spec.port, spec.key, spec.auth_key), self._clock, ports)
 
@@ -79,8 +79,8 @@ class _Workshop:
         name, family = dotted(spec), spec.connection.driver
         make = _FAMILIES.get(family)
         if make is None:
-            hint = did_you_mean(family, _FAMILIES) or f"known drivers: {', '.join(_FAMILIES)}"
-            raise Fault(f'{name}: there is no driver "{family}"', hint)
+            hint = meant(family, _FAMILIES) or Saying("known-drivers", names=tuple(_FAMILIES))
+            raise Fault(Saying("fault-of", name=name, what=Saying("no-driver", name=family)), hint)
         try:
             return make(self, spec)
         except Fault as fault:
@@ -97,13 +97,12 @@ class _Workshop:
 
     def modbus(self, spec: DeviceSpec) -> DeviceDriver:
         if isinstance(spec, RelaySpec):
-            raise Fault("a relay is not driven by Modbus", "write driver: gpio")
+            raise Fault(Saying("relay-not-modbus"), Saying("write", what="driver: gpio"))
         device_map = find_map(spec.connection.map)
         if device_map.kind is not spec.kind:
-            raise Fault(f"the map {device_map.name} is for a {device_map.kind.value}", "choose another map")
+            raise made_for_others(device_map)
         if isinstance(spec, SolarSpec) and spec.can_be_limited and device_map.control is None:
-            hint = "leave `lowest:` out, or choose another map"
-            raise Fault(f"the map {device_map.name} cannot limit an inverter", hint)
+            raise Fault(Saying("map-cannot-limit", map=device_map.name), Saying("no-lowest-or-another-map"))
         link: Link = ModbusLink(device_map, spec, self._bus(spec.connection.address))
         if isinstance(spec, SolarSpec):
             link = SleepyLink(link, spec, self._clock, self._country)
@@ -111,7 +110,7 @@ class _Workshop:
 
     def gpio(self, spec: DeviceSpec) -> DeviceDriver:
         if not isinstance(spec, RelaySpec):
-            raise Fault("only relays hang on pins", "write driver: modbus")
+            raise Fault(Saying("only-relays-on-pins"), Saying("write", what="driver: modbus"))
         return Driver(spec, RelayLink(spec, self._pins(spec)), self._clock, HABITS)
 
     def register(self, spec: SensorSpec) -> Source:
@@ -144,8 +143,8 @@ class _Workshop:
         return self._shared_pins[make]
 
 
-def _no_simulation(what: str) -> Fault:
-    return Fault(f"{what}: there is no simulated house", "sim:// is for the demo; write a real address")
+def _no_simulation(what: Words) -> Fault:
+    return Fault(Saying("nothing-simulated", name=what), Saying("write-real-address"))
 
 
 _FAMILIES: Final[Mapping[str, Callable[[_Workshop, DeviceSpec], DeviceDriver]]] = {

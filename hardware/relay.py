@@ -26,7 +26,7 @@ from gpiozero.pins.mock import MockFactory
 
 from controller.model.command import Release, Setpoint, Switch
 from controller.model.errors import Bug, Fault
-from controller.model.house import RelaySpec
+from controller.model.house import RelaySpec, dotted
 from controller.model.reading import RelayReading
 from controller.model.saying import Saying
 from hardware.driver import Habits
@@ -52,9 +52,7 @@ def pi_pins() -> Any:
     try:
         factory = importlib.import_module("gpiozero.pins.lgpio").LGPIOFactory()
     except (GPIOZeroError, OSError, lgpio.error) as error:
-        raise Fault(
-            f"this computer offers no GPIO pins: {error}", "relays on pins need a Raspberry Pi"
-        ) from None
+        raise Fault(Saying("no-pins", error=str(error)), Saying("pins-need-pi")) from None
     return factory
 
 
@@ -112,9 +110,7 @@ class RelayLink:
         with self._faults():
             self._device().value = self._coil(on)
         if self._is_on() != on:
-            raise Fault(
-                f"{self}: the pin does not follow", "is something else driving it, or a wire shorted?"
-            )
+            raise Fault(Saying("pin-not-following", relay=str(self)), Saying("pin-not-following-hint"))
 
     def _is_on(self) -> bool:
         with self._faults():
@@ -126,21 +122,20 @@ class RelayLink:
 
     def _device(self) -> Any:
         if self._output is None:
-            raise Fault(f"{self}: the pin is not open")
+            raise Fault(Saying("pin-not-open", relay=str(self)))
         return self._output
 
     def _pin(self) -> int:
         pin = self._spec.connection.options.get("pin")
         if isinstance(pin, bool) or not isinstance(pin, int) or not 0 <= pin <= 27:
-            raise Fault(
-                f"relay.{self._spec.name} has no pin", "write pin: 17 (BCM number, 0 to 27) in site.yaml"
-            )
+            raise Fault(Saying("no-pin", relay=dotted(self._spec)), Saying("write-pin"))
         return pin
 
     def _is_active_high(self) -> bool:
         active = self._spec.connection.options.get("active", "high")
         if active not in ("high", "low"):
-            raise Fault(f"relay.{self._spec.name}: active is {active}", "write active: high, or active: low")
+            told = Saying("pin-active", relay=dotted(self._spec), text=str(active))
+            raise Fault(told, Saying("write-active"))
         return active == "high"
 
     @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from controller.model.errors import Problem, did_you_mean, problem_at
+from controller.model.errors import Problem, meant, problem_at
+from controller.model.saying import Saying
 from controller.model.terms import UNKNOWN
 from controller.model.yaml_source import Scalar, Sequence, Tree
 from controller.tariff.published import Medium, Part
@@ -31,6 +32,6 @@ def supply_problems(site: Tree, rates: Rates) -> Iterator[Problem]:
                 continue
             known = rates.names(part, medium)
             if node.text not in known:
-                hint = did_you_mean(node.text, known) or f"one of: {', '.join(known)}"
-                message = f'{key}: "{node.text}" is not in rates.yaml'
+                hint = meant(node.text, known) or Saying("one-of-these", names=known)
+                message = Saying("p-not-in-rates", key=key, name=node.text)
                 yield problem_at(node.span, f"unknown-{key}", message, hint)

@@ -11,13 +11,14 @@ from functools import partial
 
 from controller.model.errors import Fault, Problem, problem_at
 from controller.model.reading import DeviceKind
+from controller.model.saying import Saying
 from controller.model.switching import SWITCHING
 from controller.model.yaml_source import Mapping as YamlMapping
 from controller.model.yaml_source import Node, Scalar, Tree
 from controller.tariff.rates import entry
 from hardware.modbus.bus import Bus
 from hardware.modbus.line import bus_at, check_not_the_meters
-from hardware.modbus.maps import find_map, map_names
+from hardware.modbus.maps import find_map, made_for_others, map_names
 from hardware.modbus.sensor import check_measures, value_of
 from hardware.modbus.sensor import find_map as find_sensor_map
 from hardware.modbus.sensor import map_names as sensor_map_names
@@ -105,13 +106,13 @@ def _refused(node: Node | None, code: str, tried: Callable[[str], object]) -> It
     try:
         tried(node.text)
     except Fault as fault:
-        yield problem_at(node.span, code, fault.message, fault.hint)
+        yield problem_at(node.span, code, *fault.words)
 
 
 def _fits(kind: DeviceKind, name: str) -> None:
     found = find_map(name)
     if found.kind is not kind:
-        raise Fault(f"the map {name} is for a {found.kind.value}", "choose another map")
+        raise made_for_others(found)
 
 
 def _switches(charger: Node, phases: str) -> None:
@@ -121,7 +122,7 @@ def _switches(charger: Node, phases: str) -> None:
         return
     control = find_map(name.text).control
     if control is not None and not control.switch:
-        raise Fault(f"the map {name.text} does not tell how to change phases", "write phases: 1 or phases: 3")
+        raise Fault(Saying("map-without-phases", map=name.text), Saying("write-phases-hint"))
 
 
 def _reach(address: str) -> None:

@@ -76,13 +76,16 @@ class Bus:
         Raises:
             Fault: not such an address.
         """
+        hint = Saying("write", what="tcp://host:502")
         try:
             parts = urlsplit(address)
             port = parts.port or PORT
-        except ValueError as error:
-            raise Fault(f"{address} is no Modbus address: {error}", "write tcp://host:502") from None
+        except ValueError:
+            raise Fault(
+                Saying("no-address", address=address, reason=Saying("address-no-port")), hint
+            ) from None
         if parts.scheme != "tcp" or not parts.hostname:
-            raise Fault(f"{address} is no Modbus address", "write tcp://host:502")
+            raise Fault(Saying("no-modbus-address", address=address), hint)
         return cls(parts.hostname, port, timeout_s)
 
     def __str__(self) -> str:

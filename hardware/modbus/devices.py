@@ -186,8 +186,14 @@ class ModbusLink:
 
     def _lacks(self, row: Row) -> Fault:
         return Fault(
-            f"{self._bus} unit {self._spec.connection.unit} has no SunSpec model {row.model} ({row.meaning})",
-            f'it is no device for the map "{self._map.name}", or its firmware is too old',
+            Saying(
+                "no-sunspec-model",
+                bus=str(self._bus),
+                unit=str(self._spec.connection.unit),
+                model=str(row.model),
+                meaning=row.meaning,
+            ),
+            Saying("no-device-for-map", map=self._map.name),
         )
 
     def _choose(self) -> Iterator[tuple[str, Row]]:

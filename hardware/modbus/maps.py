@@ -23,8 +23,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from controller.model.errors import Fault, FileRefused, Problem, did_you_mean
+from controller.model.errors import Fault, FileRefused, Problem, meant
 from controller.model.reading import ChargerStatus, DeviceKind
+from controller.model.saying import Saying
 from controller.model.units import Dimension
 from controller.model.yaml_fields import Fields, Findings
 from controller.model.yaml_source import Node, Scalar, SourceText, parse_yaml
@@ -149,16 +150,16 @@ def names_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 
-def text_in(folder: Path, name: str, what: str) -> SourceText:
-    """The map `name` of a folder, unread; `what` is what such a map is called.
+def text_in(folder: Path, name: str, missing: str) -> SourceText:
+    """The map `name` of a folder, unread; `missing` is the template that says that there is none.
 
     Raises:
         Fault: there is none.
     """
     names = names_in(folder)
     if name not in names:
-        hint = did_you_mean(name, names) or f"known maps: {', '.join(names)}"
-        raise Fault(f'there is no {what} "{name}"', hint)
+        hint = meant(name, names) or Saying("known-maps", names=tuple(names))
+        raise Fault(Saying(missing, name=name), hint)
     path = folder / f"{name}.yaml"
     return SourceText(path.name, path.read_text(encoding="utf-8"))
 
@@ -171,10 +172,15 @@ def find_map(name: str) -> DeviceMap:
         Fault: there is none.
         FileRefused: it has errors.
     """
-    found, problems = load_map(text_in(MAPS, name, "register map"))
+    found, problems = load_map(text_in(MAPS, name, "no-register-map"))
     if found is None:
         raise FileRefused(problems)
     return found
+
+
+def made_for_others(found: DeviceMap) -> Fault:
+    """A map of one kind of device was named for another."""
+    return Fault(Saying(f"map-for-{found.kind.value}", map=found.name), Saying("another-map"))
 
 
 def load_map(source: SourceText) -> tuple[DeviceMap | None, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from controller.model.errors import Fault, FileRefused, Problem, did_you_mean
+from controller.model.errors import Fault, FileRefused, Problem, meant
 from controller.model.house import SensorSpec
 from controller.model.saying import Saying
 from controller.model.units import UNITS
@@ -51,7 +51,7 @@ def find_map(name: str) -> SensorMap:
         Fault: there is none.
         FileRefused: it has errors.
     """
-    found, problems = load_map(text_in(MAPS, name, "map of sensors"))
+    found, problems = load_map(text_in(MAPS, name, "no-sensor-map"))
     if found is None:
         raise FileRefused(problems)
     return found
@@ -81,8 +81,8 @@ def value_of(map_name: str, name: str) -> Row:
     """
     rows = find_map(map_name).rows
     if name not in rows:
-        hint = did_you_mean(name, rows) or f"it measures {', '.join(rows)}"
-        raise Fault(f'the map {map_name} has no value "{name}"', hint)
+        hint = meant(name, rows) or Saying("map-measures", names=tuple(rows))
+        raise Fault(Saying("map-without-value", map=map_name, name=name), hint)
     return rows[name]
 
 
@@ -94,8 +94,8 @@ def check_measures(map_name: str, name: str, unit: str) -> None:
     """
     row = value_of(map_name, name)
     if unit in UNITS and UNITS[row.unit][0] is not UNITS[unit][0]:
-        message = f"{name} of the map {map_name} is in {row.unit}, but site.yaml says {unit}"
-        raise Fault(message, f"write measures: {row.unit}")
+        message = Saying("map-in-other-unit", name=name, map=map_name, unit=row.unit, written=unit)
+        raise Fault(message, Saying("write", what=f"measures: {row.unit}"))
 
 
 class RegisterSource:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 from hardware.modbus.bus import Bus, Refused
 
 MARK: Final = [0x5375, 0x6E53]
@@ -32,9 +33,7 @@ async def find_models(bus: Bus, unit: int) -> dict[int, int]:
             continue
         if mark == MARK:
             return await _walk(bus, unit, base + len(MARK))
-    raise Fault(
-        f"{bus} unit {unit} is no SunSpec device", "switch SunSpec on in the inverter, check the unit number"
-    )
+    raise Fault(Saying("no-sunspec", bus=str(bus), unit=str(unit)), Saying("switch-sunspec-on"))
 
 
 async def _walk(bus: Bus, unit: int, address: int) -> dict[int, int]:

@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
-from controller.model.errors import did_you_mean
+from controller.model.errors import meant
+from controller.model.saying import Saying
 from hardware.transport.faults import AddressInvalid
 from hardware.transport.recording import Recording
 from hardware.transport.serial_port import SerialPort, SerialSettings
@@ -90,7 +91,11 @@ def serial_line(address: str, usual: SerialSettings) -> tuple[str, SerialSetting
     """
     parts, options = _split(address)
     if parts.scheme != "serial":
-        raise AddressInvalid(address, f'it starts with "{parts.scheme}:"', "write serial:///dev/ttyUSB0")
+        raise AddressInvalid(
+            address,
+            Saying("address-starts", scheme=parts.scheme),
+            Saying("write", what="serial:///dev/ttyUSB0"),
+        )
     return _path(address, parts), _serial_settings(address, options, usual)
 
 
@@ -109,29 +114,30 @@ def with_serial_settings(address: str, settings: SerialSettings) -> str:
 def _split(address: str) -> tuple[SplitResult, dict[str, str]]:
     try:
         parts = urlsplit(address)
+    except ValueError:
+        raise AddressInvalid(address, Saying("address-brackets")) from None
+    try:
         pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
-    except ValueError as error:
-        raise AddressInvalid(address, str(error)) from None
+    except ValueError:
+        raise AddressInvalid(address, Saying("address-bad-options", example="baud=9600")) from None
     if parts.scheme not in OPTIONS:
-        shown = f'it starts with "{parts.scheme}:"' if parts.scheme else "it does not say of what kind"
-        guess = (
-            f"write serial://{address}"
-            if address.startswith("/dev/")
-            else did_you_mean(parts.scheme, OPTIONS)
-        )
-        raise AddressInvalid(address, shown, guess)
+        starts = Saying("address-starts", scheme=parts.scheme)
+        is_port = address.startswith("/dev/")
+        guess = Saying("write", what=f"serial://{address}") if is_port else meant(parts.scheme, OPTIONS)
+        raise AddressInvalid(address, starts if parts.scheme else Saying("address-without-kind"), guess)
     known = OPTIONS[parts.scheme]
     for name, _ in pairs:
         if name not in known:
-            allowed = f"the options are {', '.join(known)}" if known else f"{parts.scheme}:// has no options"
-            raise AddressInvalid(address, f'unknown option "{name}"', did_you_mean(name, known) or allowed)
+            none = Saying("address-no-options", scheme=parts.scheme)
+            allowed = Saying("address-options", names=known) if known else none
+            raise AddressInvalid(address, Saying("address-option", name=name), meant(name, known) or allowed)
     return parts, dict(pairs)
 
 
 def _path(address: str, parts: SplitResult) -> str:
     if parts.netloc or not parts.path.startswith("/"):
-        hint = f"write {parts.scheme}:///{(parts.netloc + parts.path).lstrip('/')}"
-        raise AddressInvalid(address, "a path starts with a third slash", hint)
+        hint = Saying("write", what=f"{parts.scheme}:///{(parts.netloc + parts.path).lstrip('/')}")
+        raise AddressInvalid(address, Saying("address-third-slash"), hint)
     return unquote(parts.path)
 
 
@@ -142,14 +148,13 @@ def _serial_settings(
     parity = options.get("parity", usual.parity).upper()
     bytesize = options.get("bytesize", str(usual.bytesize))
     if not (baud.isascii() and baud.isdigit() and 0 < int(baud[:9]) <= 4_000_000):
-        raise AddressInvalid(address, f'"{baud}" is not a speed', "meters use baud=115200 or baud=9600")
+        usual_speeds = Saying("speeds-of-meters", names=("baud=115200", "baud=9600"))
+        raise AddressInvalid(address, Saying("address-no-speed", text=baud), usual_speeds)
     if parity not in PARITIES:
-        raise AddressInvalid(
-            address, f'"{parity}" is not a parity', "write parity=N (none), E (even) or O (odd)"
-        )
+        raise AddressInvalid(address, Saying("address-no-parity", text=parity), Saying("write-parity"))
     if bytesize not in BYTE_SIZES:
         raise AddressInvalid(
-            address, f'"{bytesize}" is not a size of a byte', "write bytesize=8 or bytesize=7"
+            address, Saying("address-no-byte-size", text=bytesize), Saying("write-byte-size")
         )
     return SerialSettings(int(baud), parity, int(bytesize))
 
@@ -158,9 +163,11 @@ def _host_and_port(address: str, parts: SplitResult) -> tuple[str, int]:
     try:
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise AddressInvalid(address, "the port is not a number from 1 to 65535") from None
+        raise AddressInvalid(address, Saying("address-no-port")) from None
     if not host or not port:
-        raise AddressInvalid(address, "host or port is missing", "write tcp://192.168.1.7:2001")
+        raise AddressInvalid(
+            address, Saying("address-no-host"), Saying("write", what="tcp://192.168.1.7:2001")
+        )
     return host, port
 
 
@@ -172,7 +179,5 @@ def _speed(address: str, options: dict[str, str]) -> float:
     except ValueError:
         speed = -1.0
     if not 0.0 <= speed <= 1e6:
-        raise AddressInvalid(
-            address, f'"{text}" is not a speed', "speed=1 is real time, speed=0 as fast as it can be read"
-        )
+        raise AddressInvalid(address, Saying("address-no-speed", text=text), Saying("speeds-of-recordings"))
     return speed

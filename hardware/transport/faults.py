@@ -17,13 +17,15 @@ from __future__ import annotations
 from controller.model.errors import Fault
 from controller.model.saying import Saying, Words
 
+EXAMPLES = ("serial:///dev/ttyUSB0", "tcp://192.168.1.7:2001", "file:///srv/meter.txt")
+
 
 class AddressInvalid(Fault):
     """The text is not the address of a stream."""
 
-    def __init__(self, address: str, reason: str, hint: str = "") -> None:
-        example = "for example serial:///dev/ttyUSB0, tcp://192.168.1.7:2001 or file:///srv/meter.txt"
-        super().__init__(f'"{address}" is not an address: {reason}', hint or example)
+    def __init__(self, address: str, reason: Words, hint: Words = "") -> None:
+        told = Saying("no-address", address=address, reason=reason)
+        super().__init__(told, hint or Saying("address-examples", names=EXAMPLES))
 
 
 class PortMissing(Fault):

@@ -339,14 +339,14 @@ class TestSimulated:
             "write parity=N (none), E (even) or O (odd)",
         ),
         ("serial:///dev/ttyUSB0?bytesize=9", '"9" is not a size of a byte', "write bytesize=8 or bytesize=7"),
-        ("serial:///dev/ttyUSB0?baud", "bad query field", "for example serial:///dev/ttyUSB0"),
+        ("serial:///dev/ttyUSB0?baud", "options like baud=9600", "for example serial:///dev/ttyUSB0"),
         ("tcp://192.168.1.7", "host or port is missing", "write tcp://192.168.1.7:2001"),
         ("tcp://:2001", "host or port is missing", "write tcp://192.168.1.7:2001"),
         ("tcp://192.168.1.7:99999", "the port is not a number from 1 to 65535", ""),
         ("tcp://192.168.1.7:port", "the port is not a number from 1 to 65535", ""),
         ("tcp://192.168.1.7:2001?baud=9600", 'unknown option "baud"', "tcp:// has no options"),
         ("file:///x?speed=nan", '"nan" is not a speed', "speed=1 is real time"),
-        ("tcp://[::1:2001", "Invalid IPv6 URL", "for example serial:///dev/ttyUSB0"),
+        ("tcp://[::1:2001", "a bracket [ ] is missing", "for example serial:///dev/ttyUSB0"),
     ],
 )
 def test_a_typing_mistake_is_named_and_mended(address: str, message: str, hint: str) -> None:

@@ -159,7 +159,7 @@ def test_rules_with_prices_are_checked_as_any_other(here: Path) -> None:
         (
             "sim://battery.home",
             "tcp://192.0.2.1:99999",
-            "error: tcp://192.0.2.1:99999 is no Modbus address: Port out of range 0-65535",
+            'error: "tcp://192.0.2.1:99999" is not an address: the port is not a number from 1 to 65535',
         ),
     ],
 )
