@@ -31,7 +31,7 @@ from controller.replay.account import Tariffs
 from controller.replay.ahead import KnownPrices
 from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
-from controller.replay.load import Series, look_through
+from controller.replay.load import WITHOUT_OFFSETS, Series, look_through
 from controller.replay.report import Report, Result
 from controller.replay.run import Plan, Prices
 from controller.replay.source import Row
@@ -116,6 +116,8 @@ def _look_through(load: Path) -> Series:
         series = look_through(load)
     except OSError as error:
         raise CannotStart(f"{load}: {error.strerror}") from error
+    if not series.has_offsets:
+        say(f"{load}: {WITHOUT_OFFSETS}")
     if series.gaps:
         say(f"{load}: {series.gaps} {'gap' if series.gaps == 1 else 'gaps'}, left out")
     return series

@@ -17,7 +17,7 @@ from controller.model.errors import FileRefused
 from controller.model.units import duration_in_words
 from controller.replay.foresight import ELAPSED_S, FLOOR_W, Power, methods, walk
 from controller.replay.foresight_report import BASE, Figures, Scores, report_dict, score
-from controller.replay.load import Series, look_through
+from controller.replay.load import WITHOUT_OFFSETS, Series, look_through
 from controller.replay.plausible import Plausible
 from controller.replay.source import Row
 
@@ -43,11 +43,10 @@ in 80 %   how many quarters ended within the band that should hold 80 % of them;
 def forecast_report_command(recording: Path, *, as_json: bool = False) -> int:
     """Run the command as `main.py` does."""
     try:
-        series = look_through(recording)
+        series = look_through(recording, is_net=True)
     except OSError as error:
         raise CannotStart(f"{recording}: {error.strerror}") from error
-    if series.gaps:
-        say(f"{recording}: {series.gaps} {'gap' if series.gaps == 1 else 'gaps'}")
+    _tell_taken(recording, series)
     plausible = Plausible()
     scores = score(walk(grid_powers(plausible.of(series)), series.step_s, methods()))
     problem = plausible.problem(str(recording))
@@ -55,10 +54,19 @@ def forecast_report_command(recording: Path, *, as_json: bool = False) -> int:
         raise FileRefused([problem])
     if not scores.quarters:
         raise CannotStart(f"{recording}: there is no whole quarter of an hour in it")
-    if doubt := plausible.doubt():
-        say(f"{recording}: {doubt}")
+    for doubt in (plausible.doubt(), plausible.below_0()):
+        if doubt:
+            say(f"{recording}: {doubt}")
     print(json.dumps(report_dict(scores, series.step_s), indent=2) if as_json else _report(scores, series))
     return Exit.DONE
+
+
+def _tell_taken(recording: Path, series: Series) -> None:
+    """What the file leaves open, and what it was taken for."""
+    if not series.has_offsets:
+        say(f"{recording}: {WITHOUT_OFFSETS}")
+    if series.gaps:
+        say(f"{recording}: {series.gaps} {'gap' if series.gaps == 1 else 'gaps'}")
 
 
 def grid_powers(rows: Iterable[Row]) -> Iterator[Power]:

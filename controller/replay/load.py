@@ -40,6 +40,7 @@ SHOWN = 100
 """More bad lines than this are only counted."""
 LARGEST = 1e6
 """No house draws a gigawatt: a number beyond is a slip of the unit."""
+POWERS = ("house_w", "solar_w")
 PRICES = ("import_eur_kwh", "export_eur_kwh")
 DEAREST_EUR_KWH = 2.0
 """On average over a series: no household ever paid as much, and cents for euros are above it. Less is never doubted:
@@ -47,6 +48,8 @@ prices may be nothing, or below it."""
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 """Beyond these a time is a slip too, and arithmetic with it would have no ground."""
 TWICE = "local times tell an hour twice in autumn: write UTC, or the offset like 2026-10-25T02:30:00+01:00"
+WITHOUT_OFFSETS = "the times do not say how far they are from UTC, and were taken for UTC"
+DOUBLE = "the same time stands there twice: keep one of these lines"
 NET = "of a meter that tells imports and exports alone, imports are house_w and exports solar_w"
 SECONDS = {f":{second:02}Z": second for second in range(60)}
 """How a time ends that is written as it should be."""
@@ -66,6 +69,8 @@ class Series:
     start: datetime
     end: datetime
     """When the last row ends."""
+    has_offsets: bool = True
+    """The first time says how far from UTC it is; else it was taken for UTC."""
 
     def __iter__(self) -> Iterator[Row]:
         places = [self.columns.index(name) if name in self.columns else None for name in COLUMNS]
@@ -107,8 +112,8 @@ class _Sensed:
         return self._newest
 
 
-def look_through(path: Path) -> Series:
-    """Read all of `path` once.
+def look_through(path: Path, *, is_net: bool = False) -> Series:
+    """Read all of `path` once. `is_net`: only the difference of house and sun counts, so either may be below 0.
 
     Raises:
         FileRefused: with every line that is wrong.
@@ -120,7 +125,7 @@ def look_through(path: Path) -> Series:
             found = _Findings(str(path))
             columns = found.header(next(lines, None))
             step_s = _step_s(path, columns) if columns else 0
-            look = _Look(found, columns, step_s)
+            look = _Look(found, columns, step_s, is_net=is_net)
             if step_s:
                 look.through(lines)
             return look.series(path)
@@ -170,12 +175,14 @@ class _Findings:
 class _Look:
     """Goes through the lines once and counts."""
 
-    def __init__(self, found: _Findings, columns: tuple[str, ...], step_s: int) -> None:
+    def __init__(self, found: _Findings, columns: tuple[str, ...], step_s: int, *, is_net: bool) -> None:
         self._found = found
+        self._never_below_0 = () if is_net else POWERS
         self._columns = columns
         self._step_s = step_s
         self._rows = self._gaps = 0
         self._first = self._last = 0
+        self._has_offsets = True
         self._paid = {name: 0.0 for name in PRICES if name in columns}
         """Of each column of prices the sum."""
 
@@ -209,7 +216,7 @@ class _Look:
                 continue
             if not math.isfinite(value) or abs(value) > LARGEST:
                 self._found.report(number, "number", f'{name}: "{text}" cannot be')
-            elif value < 0 and name in ("house_w", "solar_w"):
+            elif value < 0 and name in self._never_below_0:
                 message = f"{name} is {text}: consumption and sun are never below 0"
                 self._found.report(number, "negative", message, NET)
             elif name in self._paid:
@@ -219,7 +226,8 @@ class _Look:
         if self._rows:
             passed_s = seconds - self._last
             if passed_s <= 0:
-                self._found.report(number, "order", f"{text} is not later than the line before", TWICE)
+                hint = TWICE if passed_s else DOUBLE
+                self._found.report(number, "order", f"{text} is not later than the line before", hint)
                 return
             if passed_s % self._step_s:
                 message = f"{text} is {passed_s} s after the line before: no multiple of the step of {self._step_s} s"
@@ -227,6 +235,7 @@ class _Look:
             self._gaps += passed_s > self._step_s
         else:
             self._first = seconds
+            self._has_offsets = datetime.fromisoformat(text.strip()).tzinfo is not None
         self._last = seconds
         self._rows += 1
 
@@ -244,7 +253,8 @@ class _Look:
             raise FileRefused(self._found.problems)
         start = datetime.fromtimestamp(self._first, UTC)
         end = datetime.fromtimestamp(self._last + self._step_s, UTC)
-        return Series(path, self._columns, self._rows, self._step_s, self._gaps, start, end)
+        counted = self._rows, self._step_s, self._gaps
+        return Series(path, self._columns, *counted, start, end, self._has_offsets)
 
 
 def _step_s(path: Path, columns: tuple[str, ...]) -> int:

@@ -23,7 +23,7 @@ class Plausible:
     """Looks at rows that pass. Owned by one command."""
 
     def __init__(self) -> None:
-        self._rows = self._rises = self._falls = 0
+        self._rows = self._rises = self._falls = self._below_0 = 0
         self._first_w = self._last_w = self._highest_w = 0.0
 
     def of(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -32,6 +32,7 @@ class Plausible:
             self._rises += row.house_w > self._last_w
             self._falls += row.house_w < self._last_w
             self._last_w = row.house_w
+            self._below_0 += row.house_w < 0
             self._highest_w = max(self._highest_w, row.house_w)
             self._rows += 1
             yield row
@@ -51,3 +52,9 @@ class Plausible:
         if self._rows < FEWEST_ROWS or not 0 < self._highest_w <= MOST_KW:
             return ""
         return f"house_w is {self._highest_w:g} at most: are these kW? W are due"
+
+    def below_0(self) -> str:
+        """What rows below 0 were taken for; nothing when there are none."""
+        if not self._below_0:
+            return ""
+        return f"house_w is below 0 in {self._below_0} of {self._rows} rows: that went to the street"

@@ -154,6 +154,34 @@ def test_gaps_are_told_and_quarters_with_them_left_out(
     assert told.err == f"{path}: 2 gaps\n"
 
 
+def test_what_went_to_the_street_may_stand_there_below_0(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    powers_w = [-1_500.0, 900.0, 2_000.0, -400.0, 3_100.0] * 48
+    net = constant(tmp_path / "net.csv", 300, powers_w)
+    assert run("--load", net, "--json") == 0
+    told = capsys.readouterr()
+    assert told.err == f"{net}: house_w is below 0 in 96 of 240 rows: that went to the street\n"
+    parts = [f"{max(0.0, w)},{max(0.0, -w)}" for w in powers_w]
+    split = tmp_path / "split.csv"
+    times = [line.split(",")[0] for line in net.read_text(encoding="utf-8").splitlines()[1:]]
+    lines = ["time,house_w,solar_w", *(f"{at},{each}" for at, each in zip(times, parts, strict=True))]
+    split.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run("--load", split, "--json") == 0
+    assert capsys.readouterr().out == told.out, "the same as imports and exports in columns of their own"
+
+
+def test_times_without_an_offset_are_taken_for_utc_and_that_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = recording_at(tmp_path / "load.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace("Z,", ","), encoding="utf-8")
+    assert run("--load", path, "--json") == 0
+    assert capsys.readouterr().err == (
+        f"{path}: the times do not say how far they are from UTC, and were taken for UTC\n"
+    )
+
+
 def test_bad_lines_are_named_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "load.csv"
     path.write_text("time,house_w\n2026-01-01T00:00:00Z,x\nsoon,5\n", encoding="utf-8")

@@ -100,6 +100,7 @@ def test_every_bad_line_is_named_with_its_number(tmp_path: Path) -> None:
     ("rows", "hint"),
     [
         ("2026-10-25T02:45:00,1\n2026-10-25T02:00:00,1\n", "write UTC, or the offset like"),
+        ("2026-01-01T00:00:00Z,1\n2026-01-01T00:00:00Z,1\n", "the same time stands there twice"),
         ("2026-01-01T00:00:00Z,-3\n", "imports are house_w and exports solar_w"),
     ],
 )
@@ -197,3 +198,19 @@ def test_prices_in_cents_are_asked_about_and_prices_below_nothing_are_not(
     (problem,) = refused.value.problems
     assert (problem.line, problem.code, problem.message) == (1, "unit", message)
     assert problem.hint == "are these cents? Write euros: 0.25 for 25 ct"
+
+
+def test_where_only_the_difference_counts_house_and_sun_may_be_below_0(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("time,house_w,solar_w\n2026-01-01T00:00:00Z,-3,-1\n", encoding="utf-8")
+    assert [(row.house_w, row.solar_w) for row in look_through(tmp_path / "a.csv", is_net=True)] == [(-3, -1)]
+
+
+@pytest.mark.parametrize(
+    ("time", "has_offsets"),
+    [("2026-01-01T00:00:00Z", True), ("2026-01-01T01:00+01:00", True), ("2026-01-01 00:00:00", False)],
+)
+def test_whether_times_say_how_far_they_are_from_utc_is_known(
+    time: str, has_offsets: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(f"time,house_w\n{time},1\n", encoding="utf-8")
+    assert look_through(tmp_path / "a.csv").has_offsets is has_offsets
