@@ -18,13 +18,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
-from controller.app.counted import counted
 from controller.app.edge import Exit, WrongUsage
 from controller.app.supply_names import supply_problems
+from controller.app.tongue import own_language
 from controller.app.user_files import Unreadable, read_source
 from controller.app.wiring_problems import wiring_problems
-from controller.model.errors import Problem, Severity, did_you_mean, has_errors
+from controller.model.errors import Problem, Severity, Span, did_you_mean, has_errors, problem_at
 from controller.model.house import House
+from controller.model.saying import Saying, Words, in_language
 from controller.model.yaml_source import Mapping, SourceText, Tree, parse_yaml
 from controller.tariff.rates import Rates
 from rules.ruleset import load
@@ -98,6 +99,7 @@ def check_command(paths: Sequence[str], *, as_json: bool) -> int:
         load_rates=load_rates,
         default_site=default,
         default_rates=rates_path(),
+        language=own_language(),
     )
 
 
@@ -111,8 +113,9 @@ def check(
     load_rates: LoadRates,
     default_site: Path,
     default_rates: Path | None = None,
+    language: str = "en",
 ) -> int:
-    """Check all `paths` and print what was found. Returns the exit code."""
+    """Check all `paths` and print what was found, in `language` but for JSON. Returns the exit code."""
     loaders = _Loaders(load_site, load_rates, default_site)
     files, found = _read_all(paths)
     houses, site_problems = _sites(files, loaders)
@@ -126,8 +129,8 @@ def check(
     else:
         texts = {file.source.name: file.source.text for file in files} if stdout.isatty() else None
         for problem in found:
-            print(_told(problem, texts), file=stdout)
-        print(_summary(len(files), found), file=stderr)
+            print(_told(problem, texts, language), file=stdout)
+        print(in_language(_summary(len(files), found), language), file=stderr)
     return Exit.PROBLEMS if has_errors(found) else Exit.DONE
 
 
@@ -150,9 +153,14 @@ def _inside(path: Path, problems: list[Problem]) -> list[Path]:
     before = len(problems)
     found = list(_expand(path, problems))
     if not found and len(problems) == before:
-        message = "there is nothing to check in this folder"
         problems.append(
-            Problem(str(path), 1, 1, Severity.WARNING, "empty-folder", message, "name a YAML file")
+            problem_at(
+                Span(str(path), 1, 1),
+                "empty-folder",
+                Saying("folder-empty"),
+                Saying("name-a-file"),
+                severity=Severity.WARNING,
+            )
         )
     return found
 
@@ -190,7 +198,7 @@ def _read(path: Path) -> tuple[SourceText | None, Problems]:
     try:
         return read_source(path, str(path))
     except Unreadable as unreadable:
-        return None, (_unreadable(path, str(unreadable)),)
+        return None, (_unreadable(path, unreadable.reason),)
 
 
 def _kind(tree: Tree, path: Path) -> FileKind | None:
@@ -271,31 +279,22 @@ def _demo_site() -> Path:
 
 
 def _unknown(file: _File) -> Problem:
-    place = file.tree.start
-    message = "this is neither a rule file nor a site.yaml nor a rates.yaml"
-    return Problem(
-        place.file,
-        place.line,
-        place.column,
-        Severity.ERROR,
-        "unknown-file",
-        message,
-        "a rule file starts with rules:",
-    )
+    return problem_at(file.tree.start, "unknown-file", Saying("file-of-no-kind"), Saying("rules-start"))
 
 
-def _unreadable(path: Path, reason: str) -> Problem:
-    return Problem(str(path), 1, 1, Severity.ERROR, "unreadable-file", f"the file cannot be read: {reason}")
+def _unreadable(path: Path, reason: Words) -> Problem:
+    return problem_at(Span(str(path), 1, 1), "unreadable-file", Saying("file-not-read", reason=reason))
 
 
-def _told(problem: Problem, texts: dict[str, str] | None) -> str:
+def _told(problem: Problem, texts: dict[str, str] | None, language: str) -> str:
     """One line for other programs; for somebody at a terminal also what stands there, a mark and the hint."""
     if texts is not None:
-        return problem.explained(texts.get(problem.file, ""))
-    return " ".join(str(problem).splitlines())
+        return problem.explained(texts.get(problem.file, ""), language)
+    return problem.as_line(language)
 
 
 def _json(problem: Problem) -> dict[str, object]:
+    """In English, for other programs; these go by the code."""
     return {
         "file": problem.file,
         "line": problem.line,
@@ -307,8 +306,12 @@ def _json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _summary(files: int, problems: Sequence[Problem]) -> str:
+def _summary(files: int, problems: Sequence[Problem]) -> Saying:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return (
-        f"{counted(files, 'file')}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    warnings = len(problems) - errors
+    return Saying(
+        "checked",
+        files=Saying("one-file" if files == 1 else "some-files", count=files),
+        errors=Saying("one-error" if errors == 1 else "some-errors", count=errors),
+        warnings=Saying("one-warning" if warnings == 1 else "some-warnings", count=warnings),
     )

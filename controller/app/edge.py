@@ -13,7 +13,9 @@ from collections.abc import Callable
 from enum import IntEnum
 
 from controller.app.paths import data_folder
+from controller.app.tongue import in_own_tongue, own_language
 from controller.model.errors import Fault, FileRefused
+from controller.model.saying import Saying, Words
 
 
 class Exit(IntEnum):
@@ -29,7 +31,11 @@ class Exit(IntEnum):
 
 
 class CannotStart(Exception):
-    """The command cannot begin: port busy, database newer. The message is the line that the user reads."""
+    """The command cannot begin: port busy, database newer. The words are the line that the user reads."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(str(words))
 
 
 class WrongUsage(Exception):
@@ -84,14 +90,17 @@ def _explain(error: Exception) -> int:
             return Exit.DONE
         case FileRefused():
             for problem in error.problems:
-                say(str(problem))
+                say(problem.as_line(own_language()))
             _advise(error)
             return Exit.PROBLEMS
         case WrongUsage():
             say(f"error: {error}")
             return Exit.USAGE
-        case CannotStart() | Fault():
-            say(f"error: {error}")
+        case Fault():
+            say(f"error: {error.in_language(own_language())}")
+            return Exit.CANNOT_START
+        case CannotStart():
+            say(f"error: {in_own_tongue(error.words)}")
             return Exit.CANNOT_START
         case OSError(errno=errno.ENOSPC | errno.EIO | errno.EDQUOT | errno.EROFS | errno.EFBIG):
             _write_nowhere()
@@ -106,8 +115,8 @@ def _advise(refused: FileRefused) -> None:
     """What can be done, each advice once; for somebody at a terminal, other programs read a line for each problem."""
     if sys.stderr is None or not sys.stderr.isatty():
         return
-    for hint in dict.fromkeys(problem.hint for problem in refused.problems if problem.hint):
-        say(f"    hint: {hint}")
+    for hint in dict.fromkeys(in_own_tongue(problem.said[1]) for problem in refused.problems if problem.hint):
+        say(f"    {in_own_tongue(Saying('hint-is', hint=hint))}")
 
 
 def _write_nowhere() -> None:

@@ -22,7 +22,7 @@ from controller.app.paths import is_there
 from controller.app.user_files import Unreadable, read_source, replace_text
 from controller.model.clock import Clock
 from controller.model.errors import Fault, Problem, Severity, Span, has_errors, problem_at
-from controller.model.saying import Saying
+from controller.model.saying import Saying, Words
 from controller.model.yaml_source import SourceText
 from rules.rule import RuleSet
 from rules.ruleset import load
@@ -81,8 +81,8 @@ def read_folder(folder: Path, vocabulary: Vocabulary, *, must_be_there: bool = F
             continue
         try:
             source, unreadable = read_source(path, path.name)
-        except Unreadable as reason:
-            problems.append(_unreadable(path.name, str(reason)))
+        except Unreadable as why_not:
+            problems.append(_unreadable(path.name, why_not.reason))
             continue
         problems.extend(unreadable)
         if source is not None:
@@ -140,9 +140,8 @@ class RuleFiles:
         try:
             return {path.name for path in _visible(self._folder)}
         except OSError as error:
-            raise Fault(
-                f"the folder of the rules cannot be read: {error.strerror}", "check its permissions"
-            ) from error
+            told = Saying("rules-folder-not-read", reason=str(error.strerror))
+            raise Fault(told, Saying("check-permissions")) from error
 
     def look_again(self) -> None:
         """Other settings may mend what was wrong: everything is read anew at the next look."""
@@ -159,8 +158,8 @@ class RuleFiles:
         """
         for source in changed:
             if not is_rule_file_name(source.name):
-                message = f'"{source.name}" cannot be the name of a rule file'
-                raise Fault(message, 'write one like "evening.yaml"')
+                message = Saying("no-name-of-a-rule-file", name=source.name)
+                raise Fault(message, Saying("write-file-name", example="evening.yaml"))
         async with self._turn:
             reading = await asyncio.to_thread(self.check, *changed)
             if not has_errors(reading.problems):
@@ -224,15 +223,16 @@ class RuleFiles:
                 try:
                     path.rename(path.with_name(f"{path.name}{ASIDE}"))
                 except OSError as error:
-                    message = f"{path.name} could not be put aside: {error.strerror}"
-                    raise Fault(message, "check the disk") from error
+                    told = Saying("file-not-put-aside", name=path.name, reason=str(error.strerror))
+                    raise Fault(told, Saying("check-disk")) from error
 
     def _write(self, name: str, text: str) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             replace_text(self._folder / name, text)
         except OSError as error:
-            raise Fault(f"{name} could not be written: {error.strerror}", "check the disk") from error
+            told = Saying("file-not-written", name=name, reason=str(error.strerror))
+            raise Fault(told, Saying("check-disk")) from error
 
     def _begin(self) -> RuleSet:
         """The rules to start with: those on disk, else the last good ones, else none, which is said."""
@@ -288,9 +288,9 @@ def _stamp(path: Path) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_mode, status.st_ino
 
 
-def _unreadable(name: str, reason: str) -> Problem:
-    message = f"the file cannot be read: {reason}"
-    return Problem(name, 1, 1, Severity.ERROR, "unreadable-file", message, "check its permissions")
+def _unreadable(name: str, reason: Words) -> Problem:
+    message = Saying("file-not-read", reason=reason)
+    return problem_at(Span(name, 1, 1), "unreadable-file", message, Saying("check-permissions"))
 
 
 def _gone(folder: Path) -> Problem:
@@ -300,5 +300,5 @@ def _gone(folder: Path) -> Problem:
 
 def _misnamed(name: str) -> Problem:
     shown = name.encode("ascii", "backslashreplace").decode()
-    message = "the file is not read, because of its name"
-    return Problem(shown, 1, 1, Severity.WARNING, "bad-file-name", message, "give it a plain, short name")
+    message, hint = Saying("file-misnamed"), Saying("plain-short-name")
+    return problem_at(Span(shown, 1, 1), "bad-file-name", message, hint, severity=Severity.WARNING)

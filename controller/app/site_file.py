@@ -30,7 +30,7 @@ class SiteFile:
         try:
             source, problems = read_source(there, FILE)
         except Unreadable as reason:
-            told = Saying("refused-unreadable", file=FILE, reason=str(reason))
+            told = Saying("refused-unreadable", file=FILE, reason=reason.reason)
             raise Refused(500, told, Saying("refused-permissions")) from reason
         if source is None:
             first = problems[0]

@@ -11,13 +11,18 @@ import stat
 from pathlib import Path
 
 from controller.model.errors import Problem
+from controller.model.saying import Saying, Words
 from controller.model.yaml_source import MAX_CHARACTERS, SourceText, decode_source
 
 MAX_BYTES = 4 * MAX_CHARACTERS
 
 
 class Unreadable(Exception):
-    """The bytes of the file cannot be had. The message is the reason."""
+    """The bytes of the file cannot be had."""
+
+    def __init__(self, reason: Words) -> None:
+        self.reason = reason
+        super().__init__(str(reason))
 
 
 def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem, ...]]:
@@ -28,15 +33,15 @@ def read_source(path: Path, name: str) -> tuple[SourceText | None, tuple[Problem
     """
     try:
         if path.exists() and not path.is_file():
-            raise Unreadable("it is a folder" if path.is_dir() else "it is not a file")
+            raise Unreadable(Saying("it-is-a-folder" if path.is_dir() else "it-is-no-file"))
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(f"it is larger than {MAX_BYTES} bytes")
+            raise Unreadable(Saying("it-is-too-large", limit=MAX_BYTES))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES)
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
     except ValueError as error:
-        raise Unreadable("no file can have this name") from error
+        raise Unreadable(Saying("no-name-of-a-file")) from error
     return decode_source(data, name)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying, Words, in_language
 
 
 class Fault(Exception):
@@ -29,7 +29,12 @@ class Fault(Exception):
         super().__init__(self.message)
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.hint})" if self.hint else self.message
+        return self.in_language("en")
+
+    def in_language(self, language: str) -> str:
+        """What happened, and in brackets what can be done about it."""
+        message, hint = (in_language(words, language) for words in self.words)
+        return f"{message} ({hint})" if hint else message
 
 
 class Bug(Exception):
@@ -70,18 +75,38 @@ class Problem:
     """Message and hint as they were given, to be told in any language."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}"
+        return f"{self.place}: {self.severity}: {self.message}"
 
-    def explained(self, text: str) -> str:
+    @property
+    def place(self) -> str:
+        """`site.yaml:3:5`."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def said(self) -> tuple[Words, Words]:
+        """Message and hint, to be told in any language."""
+        message, hint = self.words
+        return message or self.message, hint or self.hint
+
+    def as_saying(self) -> Saying:
+        """What `str` tells, to be told in any language."""
+        severity = Saying("an-error" if self.severity is Severity.ERROR else "a-warning")
+        return Saying("problem-at", place=self.place, severity=severity, problem=self.said[0])
+
+    def as_line(self, language: str) -> str:
+        """One line for other programs: `error` and `warning` stay what they are, for they look for these."""
+        return " ".join(f"{self.place}: {self.severity}: {in_language(self.said[0], language)}".splitlines())
+
+    def explained(self, text: str, language: str = "en") -> str:
         """The problem with its line, a mark under the place, and the hint, as an editor or a terminal shows it."""
         lines = text.removeprefix("\ufeff").splitlines()
-        shown = [" ".join(str(self).splitlines())]
+        shown = [" ".join(in_language(self.as_saying(), language).splitlines())]
         if 0 < self.line <= len(lines):
             line = "".join(each if each.isprintable() else " " for each in lines[self.line - 1])
             room = max(1, min(self.length, len(line) - self.column + 1))
             shown += [f"    {line}", "    " + " " * (self.column - 1) + "~" * (room - 1) + "^"]
         if self.hint:
-            shown.append(f"    hint: {self.hint}")
+            shown.append(f"    {in_language(Saying('hint-is', hint=self.said[1]), language)}")
         return "\n".join(shown)
 
 

@@ -15,6 +15,7 @@ from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
 from controller.model.sentences.faults import FAULTS
+from controller.model.sentences.files import FILES
 from controller.model.sentences.imports import IMPORTS
 from controller.model.sentences.labels import LABELS
 from controller.model.sentences.library import LIBRARY
@@ -46,6 +47,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     DECISIONS,
     DEVICES,
     FAULTS,
+    FILES,
     IMPORTS,
     LABELS,
     LIBRARY,
