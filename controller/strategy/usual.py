@@ -36,7 +36,7 @@ class Usual:
         """By the hour since 1970, the oldest first."""
         self._hour: int | None = None
         self._by_hour: dict[int, Means | None] = {}
-        """What was asked for since the hour began: in a house without cars nobody does."""
+        """What was asked for, as far as it stands: in a house without cars nobody does."""
         self._recent: list[Means] = []
         """Of the last hours, without the one that runs."""
 
@@ -91,6 +91,12 @@ class Usual:
     def _begin(self, hour: int) -> None:
         if self._hour is None or hour < self._hour:
             self._highs = {old: means for old, means in self._highs.items() if old <= hour}
+        if self._hour == hour - 1:
+            # One day more is known of one hour, and one day less of another, which was beside a third.
+            for place in (hour - 2, hour, hour + 1):
+                self._by_hour.pop(place % HOURS, None)
+        else:
+            self._by_hour.clear()
         self._hour = hour
         self._highs.setdefault(hour, [0.0] * len(WINDOWS_S))
         while (oldest := next(iter(self._highs))) <= hour - DAYS * HOURS:
@@ -98,7 +104,6 @@ class Usual:
         self._recent = [
             self._highs[before] for before in range(hour - RECENT_HOURS + 1, hour) if before in self._highs
         ]
-        self._by_hour.clear()
 
     def _at(self, place: int) -> Means | None:
         if place not in self._by_hour and self._hour is not None:

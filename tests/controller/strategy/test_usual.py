@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.strategy.bursts import Bursts
-from controller.strategy.usual import DAYS, WINDOWS_S
+from controller.strategy.usual import DAYS, WINDOWS_S, Usual
 
 HOUR_S = 3_600.0
 DAY_S = 86_400.0
@@ -124,3 +125,20 @@ def test_a_clock_that_is_set_back_forgets_what_was_not_yet() -> None:
     for at_s in range(3_660, 2 * 3_600, 60):
         bursts.follow(float(at_s), 1_000.0)
     assert set(bursts.usual.to_dict()) == {"0", "1"}
+
+
+@pytest.mark.parametrize("missed", [(), (40, 41, 200), (330,)])
+def test_what_is_asked_from_hour_to_hour_is_what_is_found_at_once(missed: tuple[int, ...]) -> None:
+    followed, dice = Usual(), Random(5)
+    for hour in range(DAYS * 24 + 80):
+        if hour in missed:
+            continue
+        slots = [float(dice.randrange(100, 9_000))] * 30
+        followed.note((hour + 1) * HOUR_S, slots)
+        asked = followed.quarters_wh
+        if hour % 7 and hour < DAYS * 24 - 10:
+            continue
+        anew = Usual()
+        anew.restore(followed.to_dict())
+        anew.note((hour + 1) * HOUR_S, slots)
+        assert anew.quarters_wh == asked, f"in hour {hour}"
