@@ -24,6 +24,7 @@ from controller.model.wear import STEP_W, Wear
 
 FUSE_SHARE = 0.9
 """Of what the main fuse lets through, where a peak is free."""
+FREE = (TargetReason.MAXIMUM, TargetReason.UNBILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _numbers(month: Month, w: float, free_w: float, reason: TargetReason) -> dic
             numbers["wish_eur"] = (w - free_w) / 1000 * month.eur_per_kw
         numbers["eur_per_kw"] = month.eur_per_kw
     numbers |= _wear_numbers(month, w, reason)
-    if month.holdable_w is not None and month.holdable_w > w:
+    if reason in FREE:
+        numbers["free_w"] = w
+    elif month.holdable_w is not None and month.holdable_w > w:
         numbers["holdable_w"] = month.holdable_w
     if month.days_left is not None:
         numbers["days_left"] = month.days_left

@@ -31,10 +31,10 @@ TARGETS: dict[str, Template] = {
         "um eine Spitze zu halten",
     ),
     "target-wear": Template(
-        "to hold a kW less would wear the batteries by {lower_wear_eur}, more than it saves",
-        "een kW minder houden zou de batterijen voor {lower_wear_eur} doen slijten, meer dan het bespaart",
-        "tenir un kW de moins userait les batteries de {lower_wear_eur}, plus que cela n'économise",
-        "ein kW weniger zu halten würde die Batterien um {lower_wear_eur} abnutzen, mehr als es spart",
+        "to hold it lower would wear the batteries by {lower_wear_eur} per kW, more than that saves",
+        "lager houden zou de batterijen voor {lower_wear_eur} per kW doen slijten, meer dan dat bespaart",
+        "tenir plus bas userait les batteries de {lower_wear_eur} par kW, plus que cela n'économise",
+        "tiefer zu halten würde die Batterien um {lower_wear_eur} je kW abnutzen, mehr als das spart",
     ),
     "target-unbilled": Template(
         "peaks are not billed here",
@@ -55,10 +55,16 @@ TARGETS: dict[str, Template] = {
         "jedes kW darüber kostet insgesamt {cost_eur}",
     ),
     "target-kw-wears": Template(
-        "to hold the kW above it wears the batteries by {wear_eur}",
-        "de kW erboven houden doet de batterijen voor {wear_eur} slijten",
-        "tenir le kW au-dessus use les batteries de {wear_eur}",
-        "das kW darüber zu halten nutzt die Batterien um {wear_eur} ab",
+        "to hold the kW above it wears the batteries by {wear_eur} at most",
+        "de kW erboven houden doet de batterijen voor hoogstens {wear_eur} slijten",
+        "tenir le kW au-dessus use les batteries de {wear_eur} au plus",
+        "das kW darüber zu halten nutzt die Batterien um höchstens {wear_eur} ab",
+    ),
+    "target-fuse": Template(
+        "only the main fuse is kept, so {fuse_w} may be drawn",
+        "alleen de hoofdzekering wordt ontzien, er mag dus {fuse_w} afgenomen worden",
+        "seul le fusible principal est ménagé, {fuse_w} peuvent donc être prélevés",
+        "nur die Hauptsicherung wird geschont, {fuse_w} dürfen also bezogen werden",
     ),
     "target-holdable": Template(
         "the batteries can hold {holdable_w} against a load as long as those before",

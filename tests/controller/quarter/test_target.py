@@ -57,9 +57,12 @@ def test_the_target_is_the_highest_of_floor_month_peak_and_wish(
         (
             replace(FLANDERS, eur_per_kw=0.0),
             "the maximum tariff binds: a kW costs nothing more, a kWh all the more, and none is lost to hold a peak; "
-            "11 days left of the month",
+            "only the main fuse is kept, so 24.84 kW may be drawn; 11 days left of the month",
         ),
-        (replace(FLANDERS, floor_w=0.0, eur_per_kw=None, days_left=None), "peaks are not billed here"),
+        (
+            replace(FLANDERS, floor_w=0.0, eur_per_kw=None, days_left=None),
+            "peaks are not billed here; only the main fuse is kept, so 24.84 kW may be drawn",
+        ),
         (
             replace(FLANDERS, eur_per_kw=None, days_left=None, holdable_w=9_190.0),
             "a month's peak is never billed below 2.50 kW; "
@@ -67,8 +70,8 @@ def test_the_target_is_the_highest_of_floor_month_peak_and_wish(
         ),
         (
             replace(FLANDERS, wear=WEAR),
-            "to hold a kW less would wear the batteries by 5.50 €, more than it saves; "
-            "each kW above it costs 4.79 € in all; to hold the kW above it wears the batteries by 1.83 €; "
+            "to hold it lower would wear the batteries by 5.50 € per kW, more than that saves; "
+            "each kW above it costs 4.79 € in all; to hold the kW above it wears the batteries by 1.83 € at most; "
             "11 days left of the month",
         ),
     ],
