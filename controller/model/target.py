@@ -78,7 +78,7 @@ PARTS: tuple[tuple[str, Callable[[float], Saying]], ...] = (
     ("wish_eur", lambda wish_eur: Saying("target-wish-costs", wish_eur=wish_eur)),
     ("eur_per_kw", lambda cost_eur: Saying("target-kw-costs", cost_eur=cost_eur)),
     ("wear_eur", lambda wear_eur: Saying("target-kw-wears", wear_eur=wear_eur)),
-    ("free_w", lambda power_w: Saying("target-fuse", fuse_w=_round_w(power_w))),
+    ("target_w", lambda power_w: Saying("target-fuse", fuse_w=_round_w(power_w))),
     ("holdable_w", lambda power_w: Saying("target-holdable", holdable_w=_round_w(power_w))),
     ("days_left", _days_left),
 )

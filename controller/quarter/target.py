@@ -91,7 +91,7 @@ def _numbers(month: Month, w: float, free_w: float, reason: TargetReason) -> dic
         numbers["eur_per_kw"] = month.eur_per_kw
     numbers |= _wear_numbers(month, w, reason)
     if reason in FREE:
-        numbers["free_w"] = w
+        numbers["target_w"] = w
     elif month.holdable_w is not None and month.holdable_w > w:
         numbers["holdable_w"] = month.holdable_w
     if month.days_left is not None:
