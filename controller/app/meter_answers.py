@@ -16,7 +16,6 @@ from controller.app.swaps import swap_message
 from controller.board import NewestBoard
 from controller.counters.swap import Swap
 from controller.history.archive import Archive
-from controller.loop import Outcome, Tick
 from controller.model.clock import Clock
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.errors import Fault
@@ -24,6 +23,8 @@ from controller.model.reading import ChannelKind
 from controller.model.saying import Saying
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
 from controller.model.truth_messages import TruthMessage
+from controller.outcome import Outcome
+from controller.tick import Tick
 
 LOG = logging.getLogger(__name__)
 

@@ -30,10 +30,10 @@ from controller.app.ownership import owned
 from controller.app.site_files import read_site
 from controller.app.stand_ins import stand_ins
 from controller.board import NewestBoard
-from controller.loop import Outcome
 from controller.model.clock import Clock, RealClock
 from controller.model.house import House, MeterSpec
 from controller.model.ports import Board, MeterDriver
+from controller.outcome import Outcome
 from hardware.p1.encryption import AnyFramer
 from hardware.p1.framing import Frame
 from hardware.p1.meter import P1Meter, P1Options

@@ -19,7 +19,6 @@ from controller.app.settings import SiteSettings
 from controller.app.state import problem_messages
 from controller.app.taking_back import turned_back
 from controller.board import NewestBoard
-from controller.loop import Tick
 from controller.model.errors import Fault, has_errors, meant
 from controller.model.house import House
 from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
@@ -34,6 +33,7 @@ from controller.model.past_messages import ActivatedSetMessage, ActivationMessag
 from controller.model.saying import Saying
 from controller.model.setting_messages import NewSetting
 from controller.model.yaml_source import SourceText
+from controller.tick import Tick
 from rules.ready_sets import ReadySet
 from rules.schema import Vocabulary
 

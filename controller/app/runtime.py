@@ -47,7 +47,7 @@ from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
 from controller.history.rows import NO_SENSORS, PeakRow, PeakSource, SecondRow, Sensed
 from controller.history.sqlite import SqliteStore
-from controller.loop import Loop, Outcome, Tick
+from controller.loop import Loop
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.economics_messages import EconomicsMessage
@@ -55,11 +55,13 @@ from controller.model.errors import Fault
 from controller.model.house import House, SolarSpec, dotted
 from controller.model.reading import TariffBand
 from controller.model.swap_messages import SAME_METER
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.quarter.peaks import Peak
 from controller.quarter.shadow import Shadow
 from controller.tariff.capacity import CapacityTariff
 from controller.tariff.contract import Contract
+from controller.tick import Tick
 from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary

@@ -49,7 +49,6 @@ from controller.history.archive import Archive
 from controller.history.events import DecisionFilter, message_of
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
-from controller.loop import Outcome, Tick
 from controller.model.billed_messages import QuarterMessage
 from controller.model.clock import Clock
 from controller.model.economics_messages import EconomicsMessage
@@ -83,7 +82,9 @@ from controller.model.snapshot import Mode
 from controller.model.telegram_messages import TelegramLineMessage, TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
+from controller.outcome import Outcome
 from controller.tariff.contract import Contract
+from controller.tick import Tick
 from hardware.p1.telegram import explain
 
 LOG = logging.getLogger(__name__)

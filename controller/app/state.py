@@ -9,7 +9,6 @@ from datetime import datetime
 from controller.arbiter.journal import reason_of
 from controller.arbiter.verdict import Verdict
 from controller.board import StandingFault
-from controller.loop import Outcome
 from controller.model.command import SetCurrent, SetLimit, in_words
 from controller.model.decision import Manual, RuleView
 from controller.model.errors import Problem
@@ -41,6 +40,7 @@ from controller.model.record_messages import (
 from controller.model.said_messages import said_messages
 from controller.model.saying import Words
 from controller.model.snapshot import Flows, QuarterState, Snapshot
+from controller.outcome import Outcome
 from controller.quarter.record import Record
 
 

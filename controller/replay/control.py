@@ -35,13 +35,13 @@ from zoneinfo import ZoneInfo
 from controller.arbiter.battery import DEADBAND_W, STEPS_AT_ONCE
 from controller.balance import BATTERY_SETTLES_S
 from controller.failsafe import SAFE_WITHIN_S
-from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S
 from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import SENSOR, House, is_commanded
 from controller.model.reading import SensorReading
 from controller.model.snapshot import NO_SENSORS, QuarterState, Snapshot
+from controller.outcome import Outcome
 from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
 from controller.quarter.budget import LAG_S
@@ -54,6 +54,7 @@ from controller.replay.physical import PhysicalHouse
 from controller.replay.rest import NEAR_SHARE, Rest
 from controller.replay.short import Short
 from controller.replay.source import Source
+from controller.tick import Tick
 from rules.rule import RuleSet
 
 REACTS_S = 1.0

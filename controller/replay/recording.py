@@ -17,7 +17,6 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from controller.loop import Outcome, Tick
 from controller.model.messages import decode, encode
 from controller.model.prices import PriceCurve
 from controller.model.reading import (
@@ -31,6 +30,8 @@ from controller.model.reading import (
     SolarReading,
 )
 from controller.model.snapshot import Snapshot
+from controller.outcome import Outcome
+from controller.tick import Tick
 
 VERSION = 1
 HELD = ("memory", "experience", "peaks_w")

@@ -19,12 +19,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.command import SetPower
 from controller.model.house import BatterySpec, House, dotted
 from controller.model.snapshot import Basis, Flows, Mode, QuarterState
+from controller.outcome import Outcome
 from controller.replay.short import TARGET, hangs_on
+from controller.tick import Tick
 from rules.rule import RuleSet
 from rules.tables import SETTING
 

@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.loop import Outcome, Tick
 from controller.model.clock import month_bounds
 from controller.model.house import BatterySpec, House, is_commanded
 from controller.model.reading import MonthPeak
 from controller.model.snapshot import Basis, Mode
+from controller.outcome import Outcome
 from controller.replay.physical import PhysicalHouse
+from controller.tick import Tick
 from rules.nodes import Between, InMonths, Node, OnDays, names_in, walk
 from rules.rule import Rule, RuleSet, RunLimits
 from rules.tables import SETTING

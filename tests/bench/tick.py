@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility
-from controller.loop import Tick
 from controller.model.clock import VirtualClock
 from controller.model.reading import BatteryReading, ChargerReading, ChargerStatus, SolarReading
 from controller.model.yaml_source import SourceText
 from controller.quarter.brain import Quarter
 from controller.site import load_site
+from controller.tick import Tick
 from hardware.p1.framing import Frame, Framer
 from hardware.p1.telegram import read_telegram
 from rules.ruleset import load

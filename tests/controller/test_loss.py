@@ -18,7 +18,6 @@ import pytest
 
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility
-from controller.loop import Outcome, Tick
 from controller.model.clock import QUARTER_S, VirtualClock
 from controller.model.command import Release, SetPower
 from controller.model.house import House as Site
@@ -26,7 +25,9 @@ from controller.model.house import dotted
 from controller.model.reading import BatteryReading, HistoricPeak, MonthPeak
 from controller.model.snapshot import Basis, ClosedQuarter, Forecast, Mode, QuarterState
 from controller.model.yaml_source import SourceText
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
+from controller.tick import Tick
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary

@@ -29,7 +29,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from controller.board import NewestBoard
 from controller.facts import facts
 from controller.failsafe import Plausibility
-from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
 from controller.model.command import Release, SetCurrent, SetLimit, Setpoint, SetPower, Switch
 from controller.model.decision import Action, ActionKind, AmountUnit, Manual, ReasonCode, RuleState
@@ -40,7 +39,9 @@ from controller.model.reading import (
     Value,
 )
 from controller.model.snapshot import Mode, Snapshot
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
+from controller.tick import Tick
 from rules.evaluator import compiled, prepare
 from rules.machine import RUNNING
 from rules.rule import Rule, RuleSet

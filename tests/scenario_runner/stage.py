@@ -14,13 +14,15 @@ from controller.arbiter.verdict import Verdict
 from controller.board import NewestBoard
 from controller.facts import facts
 from controller.failsafe import Plausibility, Watchdog
-from controller.loop import Loop, Outcome, Tick
+from controller.loop import Loop
 from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox, SetCurrent, Setpoint, SetPower, Switch
 from controller.model.reading import UNKNOWN, Value
 from controller.model.snapshot import ClosedQuarter, Mode
 from controller.model.units import QuantityError
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
+from controller.tick import Tick
 from rules.rule import RuleSet
 from tests.scenario_runner.devices import Battery
 from tests.scenario_runner.house import LiveHouse

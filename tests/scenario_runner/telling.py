@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from controller.loop import Outcome
 from controller.model.saying import Saying, in_language
 from controller.model.speech import LANGUAGES
+from controller.outcome import Outcome
 
 
 def only_english(outcome: Outcome) -> list[str]:

@@ -34,7 +34,7 @@ from tests.patience import PATIENCE_S
 CONTROLLED = 3
 """StorCtl_Mod of a battery that is in Kwartier's hand; 0 when it is on its own."""
 BUG_IN_TICK = """
-from controller.loop import Tick
+from controller.tick import Tick
 run = Tick.run
 def broken(self, snapshot):
     if NOW.exists():
@@ -201,7 +201,7 @@ def test_systemd_hears_no_watchdog_when_ticks_stop_although_the_rest_lives(
 def test_a_bug_in_the_first_tick_is_never_ready(systemd: Systemd, tmp_path: Path) -> None:
     async def scenario() -> None:
         write_site(tmp_path, "serial:///dev/none")
-        patch = "from controller.loop import Tick\ndef broken(self, snapshot): raise KeyError(1)\nTick.run = broken"
+        patch = "from controller.tick import Tick\ndef broken(self, snapshot): raise KeyError(1)\nTick.run = broken"
         arguments = controller(tmp_path)[1:]
         said = await run(*arguments, environment=systemd.environment, program=planted(tmp_path, patch))
         assert said.code == 70

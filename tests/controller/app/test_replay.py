@@ -17,9 +17,9 @@ from controller.app import replay as module
 from controller.app.edge import CannotStart, Exit
 from controller.app.listen import Address
 from controller.app.replay import replay
-from controller.loop import Outcome
 from controller.model.messages import State
 from controller.model.snapshot import Mode
+from controller.outcome import Outcome
 from tests.controller.app.processes import planted, run, started, state_of, storage_mode, write_site
 from tests.corpora import P1, p1_file
 from tests.telegrams import belgian_telegram, dsmr2_telegram

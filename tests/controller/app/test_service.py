@@ -22,15 +22,16 @@ from controller.board import NewestBoard
 from controller.history.recorder import Recorder
 from controller.history.span import Recorded
 from controller.history.sqlite import SqliteStore
-from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
 from controller.model.decision import Action, ActionKind, AmountUnit
 from controller.model.errors import Fault
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest
 from controller.model.reading import RelayReading
 from controller.model.setting_messages import SettingRequest
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.site import load_site
+from controller.tick import Tick
 from rules.schema import Vocabulary
 from tests.controller.houses import BATTERY, CHARGER, RELAY, SOLAR, START, house_of, meter_of
 from tests.telegrams import belgian_telegram

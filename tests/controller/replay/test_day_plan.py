@@ -12,18 +12,19 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import rules
-from controller.loop import Outcome, Tick
 from controller.model.command import SetPower
 from controller.model.day_plan import Answer, PlanReason, Question
 from controller.model.reading import BatteryReading
 from controller.model.units import Dimension
 from controller.model.yaml_source import SourceText
+from controller.outcome import Outcome
 from controller.plan.at_once import solved_at_once
 from controller.quarter.brain import Quarter
 from controller.replay.recording import Beginning, Recording, play
 from controller.replay.run import Plan
 from controller.replay.source import Row
 from controller.replay.variants import backtest
+from controller.tick import Tick
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary

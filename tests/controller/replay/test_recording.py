@@ -21,7 +21,7 @@ from controller.app.site_files import read_site
 from controller.app.stand_ins import stand_ins
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility, Watchdog
-from controller.loop import Loop, Outcome, Tick
+from controller.loop import Loop
 from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox
 from controller.model.messages import MessageError
@@ -38,8 +38,10 @@ from controller.model.reading import (
 )
 from controller.model.snapshot import Snapshot
 from controller.model.yaml_source import SourceText
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.replay.recording import Beginning, Recording, play
+from controller.tick import Tick
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.sim import DEMO_SITE, SimulatedHouse, demo_start
 from rules.rule import RuleSet

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from controller.loop import Outcome, Tick
 from controller.model.house import BatterySpec, SolarSpec
 from controller.model.snapshot import Snapshot
+from controller.outcome import Outcome
 from controller.replay.load import look_through
 from controller.replay.run import Piece, Plan, Variant
 from controller.replay.variants import backtest
+from controller.tick import Tick
 from tests.controller.replay.recordings import BATTERY, BOILER, LINK, ROOF, plan_of, write_recording
 
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)

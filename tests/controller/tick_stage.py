@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from controller.board import NewestBoard
 from controller.failsafe import Plausibility
-from controller.loop import Outcome, Tick
 from controller.model.clock import VirtualClock
 from controller.model.house import House
 from controller.model.reading import (
@@ -21,8 +20,10 @@ from controller.model.reading import (
     SolarReading,
 )
 from controller.model.yaml_source import SourceText
+from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.site import load_site
+from controller.tick import Tick
 from rules.rule import RuleSet
 from rules.ruleset import load
 from rules.schema import Vocabulary
