@@ -127,7 +127,7 @@ def _without_entry(text: str, file: str, name: str) -> str:
     places, root = Places(text), parse_yaml(SourceText(file, text)).root
     settings = _under(root, "settings") if isinstance(root, YamlMapping) else None
     if not isinstance(root, YamlMapping) or not isinstance(settings, YamlMapping):
-        raise NotEditable("there are no settings")
+        raise NotEditable(Saying("no-settings-there"))
     mapping, key = (settings, name) if len(settings.entries) > 1 else (root, "settings")
     return without_key(places, mapping, [entry.key.text for entry in mapping.entries].index(key))
 
@@ -138,12 +138,12 @@ def _with_line(text: str, file: str, new: NewSetting) -> str:
     line = _line(new, places.line_end)
     try:
         if not isinstance(root, YamlMapping) or not root.entries or places.is_flow(root):
-            raise NotEditable("it is no list of keys, one below the other")
+            raise NotEditable(Saying("keys-not-below"))
         settings = _under(root, "settings")
         if isinstance(settings, YamlMapping) and settings.entries:
             return with_key(places, settings, len(settings.entries) - 1, line)
         if any(entry.key.text == "settings" for entry in root.entries):
-            raise NotEditable("`settings` is there and empty")
+            raise NotEditable(Saying("settings-empty"))
         end = places.line_end
         gap = "" if text.endswith(("\n", "\r")) else end
         return f"{text}{gap}{' ' * (root.entries[0].key.span.column - 1)}settings:{end}  {line}{end}"

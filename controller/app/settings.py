@@ -226,10 +226,10 @@ def _read(file: SiteFile) -> House | Fault:
         house, problems = load_site(file.text(), FILE)
     except Refused as refused:
         LOG.warning("%s; the settings stay as they are", refused.error)
-        return Fault(Saying("site-unreadable", reason=refused.error), Saying("site-mend-hint"))
+        return Fault(Saying("site-unreadable", reason=refused.words[0]), Saying("site-mend-hint"))
     if house is None:
         LOG.warning("%s; the settings stay as they are", problems[0])
-        return Fault(Saying("site-unreadable", reason=str(problems[0])), Saying("site-mend-hint"))
+        return Fault(Saying("site-unreadable", reason=problems[0].as_saying()), Saying("site-mend-hint"))
     return house
 
 

@@ -96,7 +96,7 @@ def _described(text: str) -> House:
     """
     house, problems = load_site(text, FILE)
     if house is None:
-        told = Saying("refused-has-errors", file=FILE, problem=str(problems[0]))
+        told = Saying("refused-has-errors", file=FILE, problem=problems[0].as_saying())
         raise Refused(409, told, Saying("refused-mend-first"))
     return house
 
@@ -159,7 +159,7 @@ def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:
     scalar = _under(inner, "value") if inner is not None else node
     try:
         if not isinstance(scalar, Scalar):
-            raise NotEditable("there is no value")
+            raise NotEditable(Saying("not-a-value"))
         is_flow = any(each is not None and places.is_flow(each) for each in (root, settings, inner))
         if scalar.style in ('"', "'") and not set(value) & set("\"'\\"):
             fresh = f"{scalar.style}{value}{scalar.style}"

@@ -17,12 +17,13 @@ from controller.app.launch import program
 from controller.app.trial_job import END_OF_PAST, Job
 from controller.model.errors import Fault
 from controller.model.messages import Refusal, decode
+from controller.model.saying import Saying
 
 NOT_ITS_OWN = ("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC")
 """What systemd says to the controller alone."""
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 PIECE_BYTES = 1 << 16
-LOG_SAYS_MORE = "control goes on; the log says more"
+LOG_SAYS_MORE = Saying("control-goes-on")
 
 
 async def run_in_child(job: Job, past: AsyncIterator[str], heard: Callable[[float], None]) -> bytes:
@@ -38,7 +39,7 @@ async def run_in_child(job: Job, past: AsyncIterator[str], heard: Callable[[floa
             *program("trial"), stdin=PIPE, stdout=PIPE, env=environment(os.environ)
         )
     except OSError as error:
-        raise Fault(f"no process could be started: {error.strerror}", LOG_SAYS_MORE) from error
+        raise Fault(Saying("trial-not-begun", reason=str(error.strerror)), LOG_SAYS_MORE) from error
     feeding = asyncio.create_task(_feed(process, job, past), name="past for the trial")
     try:
         report = await _listen(process, heard)
@@ -98,8 +99,8 @@ async def _end(process: Process) -> None:
 
 
 def _ended(code: int) -> Fault:
-    how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
-    return Fault(f"the trial {how}", LOG_SAYS_MORE)
+    told = Saying("trial-killed", code=-code) if code < 0 else Saying("trial-ended", code=code)
+    return Fault(told, LOG_SAYS_MORE)
 
 
 def _kill(process: Process) -> None:

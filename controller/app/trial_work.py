@@ -42,7 +42,7 @@ GAP_ROWS = 11_000
 """Of so many rows (a week of minutes, months of quarters) the gap to the best possible is explained as well."""
 GAP_SHARE = 0.4
 """Of the time that both take."""
-NOTHING_RECORDED = "nothing was recorded in this time"
+NOTHING_RECORDED = Saying("nothing-recorded-then")
 
 
 def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]) -> TrialReportMessage:
@@ -54,7 +54,7 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         Cancelled: `progress` said so.
     """
     if past is not None and not past.rows:
-        raise Fault(NOTHING_RECORDED, "try a longer time, or the simulated week")
+        raise Fault(NOTHING_RECORDED, Saying("longer-or-simulated"))
     source: Source = SimulatedWeek() if past is None else past
     house, habits, notes = _house(job, past)
     pricing = price_of(house, source.start, source.end, has_prices=past is None, spot=job.spot)

@@ -33,6 +33,7 @@ from controller.model.errors import Fault
 from controller.model.messages import DecisionMessage, FaultMessage, HistoryMessage, PeakMessage
 from controller.model.page_messages import PageMessage
 from controller.model.reading import ChannelKind
+from controller.model.saying import Saying
 from controller.model.shadow import ShadowQuarter
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.tariff.entries import Entry
@@ -318,10 +319,7 @@ def _recalled(found: Mapping[str, str]) -> Iterator[tuple[str, Json]]:
 
 
 def _unreadable() -> Fault:
-    return Fault(
-        "the past could not be read",
-        "look at the disk of the data folder, or at the server that keeps the history",
-    )
+    return Fault(Saying("past-unreadable"), Saying("look-at-keeper"))
 
 
 def _from_memory(asked: HistoryQuery, waiting: Batch) -> HistoryMessage:

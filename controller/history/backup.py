@@ -17,6 +17,7 @@ from pathlib import Path
 from controller.history.connection import faults_of, outside_reader
 from controller.history.migrations import APPLICATION_ID, StoreNewer, steps
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 STEP_PAGES = 256
 PAUSE_S = 0.005
@@ -42,9 +43,7 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
                 copy.execute("PRAGMA journal_mode = DELETE")
         problem = examine(part)
         if problem:
-            raise Fault(
-                f"the copy of the history is not whole: {problem}", "let the doctor look at the history"
-            )
+            raise Fault(Saying("copy-not-whole", problem=problem), Saying("let-doctor-look"))
         with faults_of(target):
             _keep(part, target)
     finally:
@@ -90,13 +89,13 @@ def bring_back(copy: Path, file: Path, now: datetime) -> Path | None:
         Fault: the copy is no whole history, or there is no room; nothing is changed then.
     """
     if not copy.is_file():
-        raise Fault(f"{copy}: there is no such file", "name a file that `backup` wrote")
+        raise Fault(Saying("no-such-copy", path=str(copy)), Saying("name-a-backup"))
     with outside_reader(copy) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise Fault(f"{copy} is no history of Kwartier", "name a file that `backup` wrote")
+            raise Fault(Saying("no-history-of-ours", path=str(copy)), Saying("name-a-backup"))
     problem = examine(copy)
     if problem:
-        raise Fault(f"{copy} is not whole: {problem}", "bring back another one")
+        raise Fault(Saying("copy-spoiled", path=str(copy), problem=problem), Saying("bring-another"))
     if file.exists():
         with outside_reader(file) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -22,6 +22,7 @@ from urllib.parse import quote
 from controller.history.migrations import NotOurs, StoreNewer, steps
 from controller.history.store import StoreDamaged, StoreInUse, sense_of_rows
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 PATIENCE_MS = 2000
 """How long to wait for a lock; nobody waits for us meanwhile."""
@@ -50,20 +51,15 @@ IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 """Primary result codes of a file that another program has locked."""
 
 WORLD: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("the disk is full", "make room on the disk of {folder}"),
-    sqlite3.SQLITE_READONLY: ("the history cannot be written", "look at the permissions of {folder}"),
-    sqlite3.SQLITE_PERM: ("the history cannot be written", "look at the permissions of {folder}"),
-    sqlite3.SQLITE_CANTOPEN: ("the history cannot be opened", "look at the permissions of {folder}"),
-    sqlite3.SQLITE_IOERR: (
-        "the disk does not take the history",
-        "look at the disk of {folder}, and at its space",
-    ),
-    sqlite3.SQLITE_NOMEM: (
-        "there is no memory left for the history",
-        "look at what else runs on this computer",
-    ),
+    sqlite3.SQLITE_FULL: ("disk-full", "make-room-on-disk"),
+    sqlite3.SQLITE_READONLY: ("history-read-only", "look-at-rights"),
+    sqlite3.SQLITE_PERM: ("history-read-only", "look-at-rights"),
+    sqlite3.SQLITE_CANTOPEN: ("history-not-opened", "look-at-rights"),
+    sqlite3.SQLITE_IOERR: ("disk-refuses-history", "look-at-disk-of"),
+    sqlite3.SQLITE_NOMEM: ("no-memory-for-history", "look-at-others-here"),
 }
-"""Primary result code -> what the owner reads, and what can be done. Anything else is a Bug of ours."""
+"""Primary result code -> templates of what the owner reads, and of what can be done in the folder. Anything else is a
+Bug of ours."""
 
 
 class Garbled(sqlite3.DatabaseError):
@@ -109,13 +105,13 @@ def as_fault(error: sqlite3.Error, path: Path) -> Fault | None:
     """`error` as a Fault of the world, or None when it is a Bug."""
     code = primary_code(error)
     if code in IN_USE:
-        return StoreInUse("the history is in use", f"a running controller has {path} for itself")
+        return StoreInUse(Saying("history-in-use"), Saying("controller-has-history", path=str(path)))
     if is_damage(error):
-        return StoreDamaged("the history file is damaged", f"it will be set aside beside {path}")
+        return StoreDamaged(Saying("history-damaged"), Saying("set-aside-beside", path=str(path)))
     if code not in WORLD:
         return None
     message, hint = WORLD[code]
-    return Fault(message, hint.format(path=path, folder=path.parent))
+    return Fault(Saying(message), Saying(hint, folder=str(path.parent)))
 
 
 @contextmanager
@@ -129,9 +125,8 @@ def faults_of(path: Path) -> Iterator[None]:
             raise
         raise fault from error
     except OSError as error:
-        raise Fault(
-            f"the history cannot be kept: {error.strerror}", f"look at the permissions of {path.parent}"
-        ) from error
+        told = Saying("history-not-kept", reason=str(error.strerror))
+        raise Fault(told, Saying("look-at-rights", folder=str(path.parent))) from error
 
 
 def open_database(path: Path) -> sqlite3.Connection:
@@ -182,7 +177,6 @@ def outside_reader_of_rows(path: Path) -> Iterator[sqlite3.Connection]:
         if version > len(steps()):
             raise StoreNewer(path, version, len(steps()))
         if version < len(steps()):
-            hint = "start the controller once: it brings it up to date"
-            raise Fault("the history is still laid out as an older Kwartier left it", hint)
+            raise Fault(Saying("history-older"), Saying("start-to-bring-up"))
         with sense_of_rows():
             yield connection

@@ -19,6 +19,7 @@ from controller.history.server import Server, ServerConnection, connect, faults_
 from controller.history.sqlite import SqliteStore
 from controller.model.errors import Fault
 from controller.model.keeping import PostgresSpec
+from controller.model.saying import Saying
 
 Where = Path | Server
 
@@ -48,8 +49,7 @@ def reader_of(place: Where) -> Iterator[Database]:
         return
     with onlooker(place) as connection:
         if version_of(connection, place) < len(steps()):
-            hint = "start the controller once: it begins it, or brings it up to date"
-            raise Fault("the history is not laid out as this Kwartier knows it", hint)
+            raise Fault(Saying("history-other"), Saying("start-to-begin"))
         yield connection
 
 

@@ -22,6 +22,7 @@ from controller.history.rows import COLUMNS, Series
 from controller.history.span import NEEDED, Recorded
 from controller.history.text import EVENT_IDS
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 log = logging.getLogger(__name__)
 
@@ -81,8 +82,8 @@ class Block:
             return zip(*unpack(self.data, names).values(), strict=True)
         except Spoiled as spoiled:
             at = datetime.fromtimestamp(self.start_s, UTC)
-            hint = f"bring back a backup: it is spoiled ({spoiled})"
-            raise Fault(f"what was packed of {at:%Y-%m-%d %H:%M} UTC cannot be read", hint) from spoiled
+            told = Saying("packed-unreadable", day=f"{at:%Y-%m-%d %H:%M} UTC")
+            raise Fault(told, Saying("packed-spoiled", what=str(spoiled))) from spoiled
 
 
 def blocks(connection: Database, kind: Packed, start_s: int, end_s: int) -> list[Block]:

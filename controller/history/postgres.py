@@ -26,6 +26,7 @@ from controller.history.server import LOCK, Server, ServerConnection, connect, f
 from controller.history.store import StoreInUse, Written, sense_of_rows
 from controller.model.errors import Fault
 from controller.model.import_messages import TakenMessage
+from controller.model.saying import Saying
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -69,8 +70,8 @@ class PostgresStore(Questions):
         return Written()
 
     def backup(self, target: Path) -> None:
-        hint = f"back it up there: pg_dump --schema={self.server.schema}"
-        raise Fault("a PostgreSQL server keeps the history", hint)
+        hint = Saying("back-up-there", command=f"pg_dump --schema={self.server.schema}")
+        raise Fault(Saying("server-keeps-history"), hint)
 
     def size_bytes(self) -> int:
         with self._reading() as connection:
@@ -126,7 +127,7 @@ class PostgresStore(Questions):
     @contextmanager
     def _reading(self) -> Iterator[ServerConnection]:
         if self._is_first_open:
-            raise Fault("the history is not open", "its first opening failed, or has not been yet")
+            raise Fault(Saying("history-not-open"), Saying("never-opened"))
         with faults_of_server(self.server), sense_of_rows():
             connection = self._ready()
             try:
@@ -143,7 +144,7 @@ def _lock(connection: ServerConnection, server: Server) -> None:
         "SELECT pg_try_advisory_lock(CAST(? AS integer), hashtext(?))", (LOCK, server.schema)
     ).fetchone()
     if not has_it:
-        raise StoreInUse("the history is in use", f"a running controller has {server} for itself")
+        raise StoreInUse(Saying("history-in-use"), Saying("controller-has-history", path=server.said))
 
 
 def version_of(connection: ServerConnection, server: Server) -> int:

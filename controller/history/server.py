@@ -18,6 +18,7 @@ from controller.history.database import Rows
 from controller.history.dialect import is_numbered, translated
 from controller.history.store import StoreInUse
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 if TYPE_CHECKING:
     import psycopg
@@ -45,18 +46,18 @@ LINE: dict[str, Any] = {
 """Of every connection: whoever waits for a dead line waits for seconds."""
 
 WORLD: dict[str, tuple[str, str]] = {
-    "53100": ("the disk of the database server is full", "make room on {place}"),
-    "53200": ("the database server has no memory left", "look at what else runs on {place}"),
-    "53300": ("the database server takes no more connections", "raise max_connections on {place}"),
-    "57014": ("the database server takes too long", "look at what else runs on {place}"),
-    "42501": ("the database user may not do that", "let the user of site.yaml create a schema in {place}"),
-    "25006": ("the database may only be read", "is {place} a standby? Name the server that can be written"),
-    "55P03": ("the history is in use", "another program works in {place}"),
-    "XX001": ("the database is damaged", "bring back a backup of {place}"),
-    "XX002": ("the database is damaged", "run REINDEX on {place}, or bring back a backup"),
+    "53100": ("server-disk-full", "make-room-on"),
+    "53200": ("server-no-memory", "look-at-others"),
+    "53300": ("server-full-house", "raise-connections"),
+    "57014": ("server-slow", "look-at-others"),
+    "42501": ("server-user-may-not", "let-user-create"),
+    "25006": ("server-read-only", "is-it-a-standby"),
+    "55P03": ("history-in-use", "another-program-there"),
+    "XX001": ("server-damaged", "bring-back-backup"),
+    "XX002": ("server-damaged", "reindex"),
 }
-"""SQLSTATE -> what the owner reads, and what can be done. What is not here and no lost line is a Bug of ours."""
-AWAY = "the database server does not answer"
+"""SQLSTATE -> templates of what the owner reads, and of what can be done at a place. What is not here and no lost line
+is a Bug of ours."""
 WORLD_CLASSES = ("08", "53", "57", "58")
 """Classes of SQLSTATE: the connection, resources, an operator, the server's system."""
 
@@ -71,7 +72,12 @@ class Server:
     schema: str = SCHEMA
 
     def __str__(self) -> str:
-        return f"the database {self.conninfo}"
+        return str(self.said)
+
+    @property
+    def said(self) -> Saying:
+        """`the database host=…`, to be told in any language."""
+        return Saying("the-database", address=self.conninfo)
 
 
 class ServerConnection:
@@ -123,8 +129,8 @@ def connect(server: Server) -> ServerConnection:
 
         from controller.history.adapting import adapt
     except ImportError:
-        hint = "install it beside Kwartier: python -m pip install 'psycopg[binary]==3.3.9'"
-        raise Fault("psycopg, which speaks to PostgreSQL, is not installed", hint) from None
+        hint = Saying("install-beside", command="python -m pip install 'psycopg[binary]==3.3.9'")
+        raise Fault(Saying("no-psycopg"), hint) from None
     given: dict[str, Any] = {} if server.password_file is None else {"password": _password(server)}
     try:
         connection = psycopg.connect(server.conninfo, autocommit=True, **LINE, **given)
@@ -140,9 +146,9 @@ def _password(server: Server) -> str:
     try:
         return server.password_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no text"
-        hint = "let the user that runs Kwartier read it"
-        raise Fault(f"the password file {server.password_file} cannot be read: {reason}", hint) from None
+        reason = str(error.strerror) if isinstance(error, OSError) else Saying("it-is-no-text")
+        told = Saying("no-password-file", path=str(server.password_file), reason=reason)
+        raise Fault(told, Saying("let-us-read")) from None
 
 
 def _not_connected(error: psycopg.Error, server: Server) -> Fault:
@@ -151,11 +157,14 @@ def _not_connected(error: psycopg.Error, server: Server) -> Fault:
     from psycopg import ProgrammingError
 
     if isinstance(error, ProgrammingError):
-        return Fault("the address of the database cannot be read", f"look at postgres in site.yaml: {reason}")
+        return Fault(Saying("server-bad-address"), Saying("look-at-postgres", reason=reason))
     if "FATAL" in reason:
-        hint = f"look at {server}, and at the password: {reason}"
-        return Fault("the database server does not let us in", hint)
-    return Fault(AWAY, f"{server}: {reason}")
+        return Fault(Saying("server-refuses"), Saying("look-at-password", place=server.said, reason=reason))
+    return _away(server, reason)
+
+
+def _away(server: Server, reason: str) -> Fault:
+    return Fault(Saying("server-away"), Saying("place-says", place=server.said, reason=reason))
 
 
 def _reason(error: Exception) -> str:
@@ -172,11 +181,11 @@ def as_fault(error: Exception, server: Server) -> Fault | None:
     if state in WORLD:
         message, hint = WORLD[state]
         kind = StoreInUse if state == "55P03" else Fault
-        return kind(message, hint.format(place=server))
+        return kind(Saying(message), Saying(hint, place=server.said))
     if state.startswith(WORLD_CLASSES) or (
         not state and isinstance(error, OperationalError | InterfaceError)
     ):
-        return Fault(AWAY, f"{server}: {_reason(error)}")
+        return _away(server, _reason(error))
     return None
 
 

@@ -30,6 +30,7 @@ from controller.history.rows import (
 from controller.history.store import Written, sense_of_rows
 from controller.model.errors import Fault
 from controller.model.import_messages import TakenMessage
+from controller.model.saying import Saying
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +195,7 @@ class SqliteStore(Questions):
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         if self._is_first_open:
-            raise Fault("the history is not open", "its first opening failed, or has not been yet")
+            raise Fault(Saying("history-not-open"), Saying("never-opened"))
         with faults_of(self.path), sense_of_rows():
             yield self._ready()
 

@@ -77,10 +77,8 @@ def sense_of_rows() -> Iterator[None]:
     try:
         yield
     except (ValueError, OverflowError) as error:
-        raise Fault(
-            f"the history holds something that makes no sense: {str(error)[:120]}",
-            "the card or disk may be failing: take a backup of the history back with `kwartier restore`",
-        ) from error
+        told = Saying("history-senseless", what=str(error)[:120])
+        raise Fault(told, Saying("restore-backup")) from error
 
 
 class UnknownSeries(LookupError):

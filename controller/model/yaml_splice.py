@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from controller.model.saying import Words
+from controller.model.saying import Saying, Words
 from controller.model.yaml_source import Mapping, Node, Scalar, Sequence, SourceText, core_value, parse_yaml
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -58,7 +58,7 @@ class Places:
         at = _BETWEEN.match(self.text, last if parts else start + 1)
         close = at.end() if at else last
         if self.text[close : close + 1] != _CLOSED_BY[self.text[start]]:
-            raise NotEditable("the end of a value in braces was not found")
+            raise NotEditable(Saying("end-not-found"))
         return close + 1
 
     def is_flow(self, node: Node) -> bool:

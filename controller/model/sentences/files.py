@@ -116,6 +116,33 @@ FILES: dict[str, Template] = {
         'schreiben Sie einen wie "{example}"',
     ),
     # What cannot be written.
+    "not-a-value": Template(
+        "there is no value", "er is geen waarde", "il n'y a pas de valeur", "es gibt keinen Wert"
+    ),
+    "no-settings-there": Template(
+        "there are no settings",
+        "er zijn geen instellingen",
+        "il n'y a pas de réglages",
+        "es gibt keine Einstellungen",
+    ),
+    "keys-not-below": Template(
+        "it is no list of keys, one below the other",
+        "het is geen lijst van sleutels onder elkaar",
+        "ce n'est pas une liste de clés l'une sous l'autre",
+        "es ist keine Liste von Schlüsseln untereinander",
+    ),
+    "settings-empty": Template(
+        "`settings` is there and empty",
+        "`settings` staat er, en is leeg",
+        "`settings` est là, et vide",
+        "`settings` steht da und ist leer",
+    ),
+    "end-not-found": Template(
+        "the end of a value in braces was not found",
+        "het einde van een waarde tussen accolades werd niet gevonden",
+        "la fin d'une valeur entre accolades n'a pas été trouvée",
+        "das Ende eines Wertes in geschweiften Klammern wurde nicht gefunden",
+    ),
     "file-not-written": Template(
         "{name} could not be written: {reason}",
         "{name} kon niet geschreven worden: {reason}",

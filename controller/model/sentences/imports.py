@@ -178,7 +178,7 @@ IMPORTS: dict[str, Template] = {
         "dieses Haus ist simuliert: eine echte Vergangenheit gehört nicht hinein",
     ),
     "start-own-house": Template(
-        "start your own house", "start uw eigen huis", "démarrez votre maison", "starten Sie Ihr eigenes Haus"
+        "start your own house", "start je eigen huis", "démarrez votre maison", "starten Sie Ihr eigenes Haus"
     ),
     "import-no-source": Template(
         'source: "{name}" is not known',

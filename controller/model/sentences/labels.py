@@ -117,7 +117,7 @@ _WORDS: tuple[Template, ...] = (
     Template("fixed fee", "vaste vergoeding", "redevance fixe", "feste Gebühr"),
     Template(
         "fixed fee of your water company",
-        "vaste vergoeding van uw waterbedrijf",
+        "vaste vergoeding van je waterbedrijf",
         "redevance fixe de votre compagnie d'eau",
         "feste Gebühr Ihres Wasserversorgers",
     ),
@@ -130,7 +130,7 @@ _WORDS: tuple[Template, ...] = (
     ),
     Template(
         "network prices of your grid company",
-        "netprijzen van uw netbeheerder",
+        "netprijzen van je netbeheerder",
         "prix du réseau de votre gestionnaire",
         "Netzpreise Ihres Netzbetreibers",
     ),
@@ -148,24 +148,24 @@ _WORDS: tuple[Template, ...] = (
         "Preis eines einzigen Zählwerks",
     ),
     Template(
-        "price of your contract", "prijs van uw contract", "prix de votre contrat", "Preis Ihres Vertrags"
+        "price of your contract", "prijs van je contract", "prix de votre contrat", "Preis Ihres Vertrags"
     ),
     Template("price per kWh", "prijs per kWh", "prix par kWh", "Preis je kWh"),
     Template(
         "price per kWh of your contract",
-        "prijs per kWh van uw contract",
+        "prijs per kWh van je contract",
         "prix par kWh de votre contrat",
         "Preis je kWh Ihres Vertrags",
     ),
     Template(
         "price per kWh of your grid company",
-        "prijs per kWh van uw netbeheerder",
+        "prijs per kWh van je netbeheerder",
         "prix par kWh de votre gestionnaire de réseau",
         "Preis je kWh Ihres Netzbetreibers",
     ),
     Template(
         "price per m³ of your water company",
-        "prijs per m³ van uw waterbedrijf",
+        "prijs per m³ van je waterbedrijf",
         "prix par m³ de votre compagnie d'eau",
         "Preis je m³ Ihres Wasserversorgers",
     ),

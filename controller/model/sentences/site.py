@@ -38,7 +38,7 @@ SITE: dict[str, Template] = {
     ),
     "copy-secret": Template(
         "copy it from the letter of your grid operator",
-        "neem hem over uit de brief van uw netbeheerder",
+        "neem hem over uit de brief van je netbeheerder",
         "recopiez-la de la lettre de votre gestionnaire de réseau",
         "schreiben Sie ihn aus dem Brief Ihres Netzbetreibers ab",
     ),

@@ -191,4 +191,41 @@ TRIALS: dict[str, Template] = {
         " ({cost_eur} sur toutes les factures)",
         " ({cost_eur} über alle Rechnungen)",
     ),
+    # Why there is none.
+    "trial-killed": Template(
+        "the trial was killed by signal {code}",
+        "de proef werd gestopt door signaal {code}",
+        "l'essai a été tué par le signal {code}",
+        "der Test wurde durch Signal {code} beendet",
+    ),
+    "trial-ended": Template(
+        "the trial ended with code {code}",
+        "de proef eindigde met code {code}",
+        "l'essai s'est terminé avec le code {code}",
+        "der Test endete mit Code {code}",
+    ),
+    "trial-not-begun": Template(
+        "no process could be started: {reason}",
+        "er kon geen proces gestart worden: {reason}",
+        "aucun processus n'a pu être lancé : {reason}",
+        "es ließ sich kein Prozess starten: {reason}",
+    ),
+    "control-goes-on": Template(
+        "control goes on; the log says more",
+        "de regeling loopt door; het logboek zegt meer",
+        "la régulation continue ; le journal en dit plus",
+        "die Steuerung läuft weiter; das Protokoll sagt mehr",
+    ),
+    "nothing-recorded-then": Template(
+        "nothing was recorded in this time",
+        "in deze tijd is niets opgenomen",
+        "rien n'a été enregistré pendant ce temps",
+        "in dieser Zeit wurde nichts aufgezeichnet",
+    ),
+    "longer-or-simulated": Template(
+        "try a longer time, or the simulated week",
+        "probeer een langere tijd, of de gesimuleerde week",
+        "essayez une durée plus longue, ou la semaine simulée",
+        "nehmen Sie eine längere Zeit oder die simulierte Woche",
+    ),
 }

@@ -42,7 +42,7 @@ def test_every_source_of_the_rates_that_ship_has_its_translations() -> None:
     names = {"seom.se", "Bundesnetzagentur, § 14a EnWG"}
     assert {each for each in found if isinstance(cited(each), str)} == names
     assert len(found) > 20
-    assert in_language(cited("your contract"), "nl") == "uw contract"
+    assert in_language(cited("your contract"), "nl") == "je contract"
     assert cited("mijn factuur") == "mijn factuur"
 
 
