@@ -209,7 +209,7 @@ def _plan() -> int:
 def _safe_state(chosen: argparse.Namespace) -> int:
     from controller.app.safe_state import safe_state
 
-    return safe_state(chosen.site)
+    return safe_state(chosen.site, chosen.data)
 
 
 COMMANDS: Mapping[str, Command] = {

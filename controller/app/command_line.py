@@ -273,6 +273,7 @@ def _add_tools(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     safe = commands.add_parser("safe-state", help="put every device in its safe state and exit")
     safe.add_argument("--site", type=_path, metavar="FILE")
+    safe.add_argument("--data", type=_path, metavar="DIR", help="of the controller that was killed")
     safe.set_defaults(command="safe-state")
 
 

@@ -4,36 +4,37 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
-import random
+import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from controller.api.server import ApiServer, CannotListen
 from controller.app.demo import demo_setup
 from controller.app.edge import CannotStart, Exit
-from controller.app.exchange import exchange_of
+from controller.app.held import HeldSite
 from controller.app.listen import Address
+from controller.app.owners_files import Described, OwnersFiles
 from controller.app.ownership import owned, owned_if_there
 from controller.app.paths import data_folder, is_there, top_folder
 from controller.app.runtime import Controller, Setup
 from controller.app.set_up import SetUpService
 from controller.app.site_file import SiteFile
-from controller.app.site_files import read_capacity, read_contract, read_site, site_path
+from controller.app.site_files import site_path
 from controller.app.stopping import heard
 from controller.app.token_keeper import TokenKeeper, to_the_log
 from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
 from controller.model.snapshot import Mode
-from hardware import registry
 
 LOG = logging.getLogger(__name__)
-LOOK_EVERY_S = 1.0
-ASKED_WITHIN_S = 300.0
-"""Houses spread their questions for tomorrow's prices over as much."""
+BEAT_S = 1.0
+"""Between two signs of life to systemd while there is no house."""
 
 
 def control(
@@ -45,10 +46,10 @@ def control(
     folder = data or data_folder()
     if is_demo:
         life = _demo(data, listen)
-    elif site is None and not is_there(path):
-        life = _set_up(path, folder, listen)
     else:
-        life = _real(path, folder, listen)
+        if site is not None and not is_there(path):
+            raise CannotStart(f"{path}: {os.strerror(errno.ENOENT)}")
+        life = _of_the_owner(path, folder, listen)
     return run_until_stopped(life, with_parent=with_parent)
 
 
@@ -138,53 +139,100 @@ def demo_rules(folder: Path, source: Path | None = None) -> Path:
     return rules
 
 
-async def _real(path: Path, folder: Path, address: Address) -> None:
-    house = read_site(path)
-    clock = RealClock()
+async def _of_the_owner(path: Path, folder: Path, address: Address) -> None:
+    """The owner's house: controlled as its files say, and waited for as long as they do not say it rightly."""
     with owned_if_there(folder):
-        setup = Setup(
-            house=house,
-            clock=clock,
-            drivers=registry.build(house, clock, None),
-            capacity=read_capacity(house, clock.now()),
-            contract=read_contract(house),
-            rules_folder=path.parent / "rules",
-            data_folder=folder,
-            listen=address,
-            site=SiteFile(path),
-            exchange=exchange_of(house.prices, path, folder, clock, random.uniform(0, ASKED_WITHIN_S)),
-        )
-        await serve(setup)
+        files, held = OwnersFiles(path, folder, RealClock()), HeldSite(folder)
+        found = files.look()
+        while True:
+            if found is None:
+                found, address = await _waited_for(files, held, address)
+            await held.take_over(found.house, found.text)
+            found, address = await _controlled(found, files, held, address)
 
 
-async def _set_up(path: Path, folder: Path, address: Address) -> None:
-    """Nothing is configured: the API answers and says what is missing, until there is a house to control."""
-    service = SetUpService(path)
-    token = TokenKeeper(folder)
-    server = ApiServer(service, token.text, address.host, address.port, clock=RealClock())
+async def _controlled(
+    found: Described, files: OwnersFiles, held: HeldSite, address: Address
+) -> tuple[Described, Address]:
+    """Control the house. It ends only where something is not as the owner wrote it: with the house, once it is, and
+    where the API was.
+    """
+    controller = Controller(_setup(found, files, address))
+    ways = [files.mended()] if found.faults else []
+    tasks = [asyncio.create_task(way) for way in (_endless(controller, address, files.folder), *ways)]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return done.pop().result(), Address(address.host, controller.port)
+    finally:
+        await _ended(tasks)
+        if controller.is_left_safe:
+            held.let_go()
+
+
+async def _endless(controller: Controller, address: Address, folder: Path) -> NoReturn:
+    await controller.run(lambda port: announce(address.host, port, folder))
+    raise AssertionError("a controller runs until it is cancelled")
+
+
+async def _ended(tasks: Sequence[asyncio.Task[Described]]) -> None:
+    """Cancel them and wait; what one of them stumbles over on its way out is not lost."""
+    for task in tasks:
+        task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, Exception):
+            raise result
+
+
+def _setup(found: Described, files: OwnersFiles, address: Address) -> Setup:
+    return Setup(
+        house=found.house,
+        clock=RealClock(),
+        drivers=found.drivers,
+        capacity=found.capacity,
+        contract=found.contract,
+        rates=found.rates,
+        rules_folder=files.site.parent / "rules",
+        data_folder=files.folder,
+        listen=address,
+        site=SiteFile(files.site),
+        exchange=found.exchange,
+        faults=found.faults,
+    )
+
+
+async def _waited_for(files: OwnersFiles, held: HeldSite, address: Address) -> tuple[Described, Address]:
+    """The house, once its files are right, and where the API was. Until then that tells what is wrong with them."""
+    token = TokenKeeper(files.folder)
+    server = ApiServer(SetUpService(files), token.text, address.host, address.port, clock=RealClock())
     watchdog = Watchdog()
     await server.start()
-    LOG.warning("no site file at %s: set-up mode, no device is touched", path)
-    announce(address.host, server.port, folder)
+    announce(address.host, server.port, files.folder)
+    found_at = Address(address.host, server.port)
     watchdog.ready()
-    found = Address(address.host, server.port)
     async with asyncio.TaskGroup() as tasks:
-        serving = tasks.create_task(server.run(), name="api")
-        keeping = tasks.create_task(token.watch(RealClock(), server.guard, to_the_log), name="token")
-        while not service.look():
-            server.publish()
-            watchdog.feed(Mode.SET_UP)
-            await asyncio.sleep(LOOK_EVERY_S)
-        serving.cancel()
-        keeping.cancel()
-    LOG.info("there is a house in %s now", path)
-    await _real(path, folder, found)
+        beside = (
+            tasks.create_task(server.run(), name="api"),
+            tasks.create_task(token.watch(RealClock(), server.guard, to_the_log), name="token"),
+            tasks.create_task(held.release(), name="held"),
+            tasks.create_task(_beat(server, watchdog), name="heartbeat"),
+        )
+        found = await files.mended()
+        for task in beside:
+            task.cancel()
+    LOG.info("there is a house in %s now", files.site)
+    return found, found_at
+
+
+async def _beat(server: ApiServer, watchdog: Watchdog) -> None:
+    while True:
+        server.publish()
+        watchdog.feed(Mode.SET_UP)
+        await asyncio.sleep(BEAT_S)
 
 
 async def serve(setup: Setup) -> None:
     """A controller, announced once its API answers."""
-    controller = Controller(setup)
-    await controller.run(lambda port: announce(setup.listen.host, port, setup.data_folder))
+    await _endless(Controller(setup), setup.listen, setup.data_folder)
 
 
 def announce(host: str, port: int, folder: Path) -> None:

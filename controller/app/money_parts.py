@@ -18,7 +18,7 @@ from controller.app.economics import Economics, Listeners
 from controller.app.exchange import Exchange, follows, other_money
 from controller.app.price_feed import PriceFeed
 from controller.app.pricing import Pricing
-from controller.app.site_files import read_rates
+from controller.app.site_files import RatesAt
 from controller.history.recorder import Recorder
 from controller.model.clock import Clock
 from controller.model.house import House
@@ -38,8 +38,8 @@ class Payer:
     clock: Clock
     contract: Contract | None
     exchange: Exchange | None
-    has_peak_price: bool = False
-    """Its grid area has a capacity tariff."""
+    peak_rates: Callable[[], RatesAt] | None = None
+    """Where its grid area has a capacity tariff: the rates."""
 
 
 class MoneyParts:
@@ -108,8 +108,8 @@ class MoneyParts:
 
     def _euros(self) -> Economics:
         payer, contract = self._payer, self._payer.contract
-        if contract is None and payer.has_peak_price:
-            contract = contract_of(read_rates()[0], payer.house)
+        if contract is None and payer.peak_rates is not None:
+            contract = contract_of(payer.peak_rates()[0], payer.house)
         economics = Economics(payer.house, contract, self._recorder.archive, payer.clock)
         if payer.exchange is not None and self.follows_exchange:
             economics.follow(payer.exchange.spot)

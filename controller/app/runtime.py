@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -29,13 +29,15 @@ from controller.app.listen import Address
 from controller.app.money_parts import MoneyParts, Payer
 from controller.app.plan_past import PlanPast
 from controller.app.plan_process import PlanProcess
+from controller.app.rates_in_force import keep_rates
 from controller.app.rule_files import RuleFiles
+from controller.app.second_row import second_row
 from controller.app.service import HouseService
 from controller.app.setting_changes import SettingChanges
 from controller.app.settings import SiteSettings
 from controller.app.simulation import Simulation
 from controller.app.site_file import FILE, SiteFile
-from controller.app.state import flow_message, power_w
+from controller.app.site_files import RatesAt, read_rates
 from controller.app.swaps import told
 from controller.app.token_keeper import TokenKeeper
 from controller.board import NewestBoard
@@ -45,14 +47,14 @@ from controller.failsafe import Plausibility, Watchdog
 from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
-from controller.history.rows import NO_SENSORS, PeakRow, PeakSource, SecondRow, Sensed
+from controller.history.rows import PeakRow, PeakSource
 from controller.history.sqlite import SqliteStore
 from controller.loop import Loop
 from controller.model.clock import Clock, RealClock
 from controller.model.command import Mailbox
 from controller.model.economics_messages import EconomicsMessage
 from controller.model.errors import Fault
-from controller.model.house import House, SolarSpec, dotted
+from controller.model.house import House, SolarSpec
 from controller.model.reading import TariffBand
 from controller.model.swap_messages import SAME_METER
 from controller.outcome import Outcome
@@ -99,6 +101,10 @@ class Setup:
     """Who brings the prices of the exchange; None where site.yaml names nobody."""
     watch: Callable[[Outcome], None] | None = None
     """Told of every tick, beside history and windows."""
+    rates: Callable[[], RatesAt] = read_rates
+    """Where figures are that no contract brings."""
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    """What is wrong from the beginning."""
 
 
 class Controller:
@@ -111,7 +117,10 @@ class Controller:
         self._board = NewestBoard(clock, Plausibility(house))
         self._store = Kept.of(house, setup.data_folder).store()
         self._recorder = Recorder(self._store, clock, self._board)
-        payer = Payer(house, clock, setup.contract, setup.exchange, setup.capacity is not None)
+        for source, fault in setup.faults.items():
+            self._board.report(source, fault)
+        peak_rates = None if setup.capacity is None else setup.rates
+        payer = Payer(house, clock, setup.contract, setup.exchange, peak_rates)
         self._money = MoneyParts(payer, self._recorder, self._board.post_prices)
         vocabulary = Vocabulary.of(house, has_prices=self._money.has_prices)
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
@@ -129,7 +138,7 @@ class Controller:
         self._service.keep_swap = self._keep_swap
         self._shadow = Shadow(house)
         self._service.money_source = self._money.economics
-        self._service.pay_by = self._money.pay_by
+        self._service.pay_by = self._pay_by
         if setup.contract is not None:
             self._service.bills.pay_by(setup.contract)
         if setup.exchange is not None:
@@ -156,6 +165,22 @@ class Controller:
         """What the newest telegram tells of the registers of day and night."""
         self._is_ready = False
         """The API answers and the first tick ran."""
+
+    def _pay_by(self, contract: Contract) -> None:
+        """The owner wrote other figures."""
+        self._money.pay_by(contract)
+        keep_rates(self._setup.data_folder)
+
+    @property
+    def port(self) -> int:
+        """Where its API answers; while it does, and as long as it was not told another."""
+        return self._server.port
+
+    @property
+    def is_left_safe(self) -> bool:
+        """Of a run that ended: whether every device was reached on the way out. One that never ticked touched none."""
+        devices = {driver.device for driver in self._setup.drivers.devices}
+        return self._is_ready and all(self._board.works(device) for device in devices)
 
     async def run(self, announce: Callable[[int], None]) -> None:
         """Run until cancelled; devices are safe and history is written when this returns.
@@ -343,35 +368,3 @@ class Controller:
             self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
             if number % EXPERIENCE_EVERY == 0:
                 self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
-
-
-def second_row(outcome: Outcome, house: House) -> SecondRow:
-    """What history keeps of one second."""
-    snapshot, quarter, flow = outcome.snapshot, outcome.quarter, flow_message(outcome.flows, house)
-    meter = snapshot.meter
-    powers: dict[str, float | None] = {}
-    for spec in house.devices:
-        powers[dotted(spec)] = power_w(snapshot.data(dotted(spec), spec.timeout_s), spec)
-    sensors = {
-        spec.dotted: Sensed(snapshot.sensor(spec.dotted, spec.timeout_s), spec.dimension.value)
-        for spec in house.sensors
-    }
-    return SecondRow(
-        time_s=int(snapshot.at.timestamp()),
-        grid_w=flow.grid_w,
-        solar_w=flow.solar_w,
-        battery_w=flow.battery_w,
-        soc_pct=flow.soc_pct,
-        charger_w=flow.charger_w,
-        house_w=flow.house_w,
-        base_w=flow.base_w,
-        target_w=quarter.target_w if quarter else None,
-        forecast_w=quarter.forecast.median_w if quarter and quarter.forecast else None,
-        allowance_w=quarter.allowance_w if quarter else None,
-        used_wh=quarter.used_wh if quarter else None,
-        import_wh=meter.import_wh if meter else None,
-        export_wh=meter.export_wh if meter else None,
-        current_a=meter.current_a if meter else (None, None, None),
-        device_w=powers,
-        sensors=sensors or NO_SENSORS,
-    )

@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Set-up mode: no house yet. The API answers and says what is missing; nothing can be steered."""
+"""Set-up mode: no house yet, or none that its files tell rightly. The API says what is missing; nothing is steered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import NoReturn
 
 from controller.api.service import Refused
 from controller.app.about import PROGRAM, VERSION
-from controller.app.edge import CannotStart
-from controller.app.paths import is_there
-from controller.app.site_files import read_text
+from controller.app.owners_files import OwnersFiles
+from controller.app.state import problem_messages
 from controller.history.events import DecisionFilter
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
@@ -21,7 +19,6 @@ from controller.model.billed_messages import EntryMessage, QuarterMessage
 from controller.model.comparison_messages import ComparisonMessage
 from controller.model.counter_messages import CounterRecordMessage, UsedMessage
 from controller.model.economics_messages import EconomicsMessage, MoneyMessage
-from controller.model.errors import FileRefused, Problem, Severity
 from controller.model.import_messages import ImportRequest, TakenMessage
 from controller.model.library_messages import LibraryDraftMessage, LibraryRequest, LibrarySetMessage
 from controller.model.messages import (
@@ -52,7 +49,7 @@ from controller.model.plan_messages import PlanMessage
 from controller.model.rate_messages import RateChangeRequest, RatesCheckMessage, RatesMessage
 from controller.model.record_messages import RecordMessage
 from controller.model.said_messages import said_list
-from controller.model.saying import Saying, Words
+from controller.model.saying import Saying
 from controller.model.setting_messages import SettingChangeMessage, SettingMessage, SettingRequest
 from controller.model.snapshot import Mode
 from controller.model.swap_messages import SwapAnswerRequest, SwapMessage
@@ -60,42 +57,22 @@ from controller.model.telegram_messages import TelegramMessage
 from controller.model.total_messages import QuarterMapMessage, TotalMessage
 from controller.model.trial_messages import TrialMessage, TrialRequest, TrialSourcesMessage
 from controller.model.truth_messages import TruthMessage
-from controller.site import load_site
 
 
 class SetUpService:
-    """Implements `controller.api.service.Service` while there is no site file."""
+    """Implements `controller.api.service.Service` while the owner's files are no house that can be controlled."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self._none_yet = (
-            Saying("no-site-file", site=str(site)),
-            Saying("look-around-first", command="kwartier control --demo"),
-        )
-        self._missing: tuple[Words, ...] = self._none_yet
-
-    def look(self) -> bool:
-        """Whether there is a house by now; what is wrong with its site file becomes what is missing."""
-        if not is_there(self._site):
-            self._missing = self._none_yet
-            return False
-        try:
-            house, problems = load_site(read_text(self._site), str(self._site))
-        except CannotStart as unreadable:
-            house, self._missing = None, (str(unreadable),)
-        except FileRefused as refused:
-            house, self._missing = None, tuple(map(_told, refused.problems))
-        else:
-            self._missing = tuple(map(_told, problems))
-        return house is not None
+    def __init__(self, files: OwnersFiles) -> None:
+        self._files = files
 
     def state(self) -> State:
         about = AboutMessage(PROGRAM, VERSION, API_VERSION, "", "UTC", False, None)
+        missing = self._files.missing
         return State(
             about=about,
             mode=Mode.SET_UP.value,
             now=datetime.now(UTC),
-            missing=tuple(map(str, self._missing)),
+            missing=tuple(map(str, missing)),
             meter=None,
             flow=None,
             quarter=None,
@@ -105,7 +82,8 @@ class SetUpService:
             rules_problems=(),
             decisions=(),
             faults=(),
-            said=said_list("missing", self._missing),
+            said=said_list("missing", missing),
+            files_problems=problem_messages(self._files.problems),
         )
 
     def device_names(self) -> Sequence[str]:
@@ -250,11 +228,4 @@ class SetUpService:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise Refused(409, Saying("refused-not-set-up"), self._missing[0])
-
-
-def _told(problem: Problem) -> Saying:
-    """`site.yaml:3:5: error: …`."""
-    severity = Saying("an-error" if problem.severity is Severity.ERROR else "a-warning")
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    return Saying("problem-at", place=place, severity=severity, problem=problem.words[0] or problem.message)
+        raise Refused(409, Saying("refused-not-set-up"), self._files.missing[0])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from controller.tariff.capacity import CapacityTariff
 from controller.tariff.contract import Contract, contract_of
 from controller.tariff.published import Part
 from controller.tariff.rates import Rates, load_rates
+
+RatesAt = tuple[Rates, Path]
+"""Rates, and the file in which they stand."""
 
 
 def site_path(chosen: Path | None) -> Path:
@@ -63,7 +67,7 @@ def read_site(path: Path) -> House:
     return house
 
 
-def read_rates() -> tuple[Rates, Path]:
+def read_rates() -> RatesAt:
     """The rates of the owner, else those that ship, and where they stand.
 
     Raises:
@@ -81,7 +85,7 @@ _loaded = lru_cache(maxsize=1)(load_rates)
 """A program that starts asks for the same text several times."""
 
 
-def read_contract(house: House) -> Contract | None:
+def read_contract(house: House, known: Callable[[], RatesAt] = read_rates) -> Contract | None:
     """What the house pays by; None while site.yaml names no contract that rates.yaml knows: peaks are held without.
 
     Raises:
@@ -90,16 +94,18 @@ def read_contract(house: House) -> Contract | None:
     """
     if house.supply.electricity is None:
         return None
-    rates, path = read_rates()
+    rates, path = known()
     if house.supply.electricity not in rates.names(Part.SUPPLIER):
-        known = rates.names(Part.SUPPLIER)
-        near = did_you_mean(house.supply.electricity, known) or f"known contracts: {', '.join(known)}"
+        names = rates.names(Part.SUPPLIER)
+        near = did_you_mean(house.supply.electricity, names) or f"known contracts: {', '.join(names)}"
         say(f'{path} does not know the contract "{house.supply.electricity}": a kWh has no price; {near}')
         return None
     return contract_of(rates, house)
 
 
-def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
+def read_capacity(
+    house: House, on: datetime, known: Callable[[], RatesAt] = read_rates
+) -> CapacityTariff | None:
     """The capacity tariff of the house's area; None where none is known: no area in site.yaml, or a date before all;
     and where the household is on the social tariff, which has none.
 
@@ -111,7 +117,7 @@ def read_capacity(house: House, on: datetime) -> CapacityTariff | None:
     area, supply = house.terms_on(day)
     if area is None or supply.is_social:
         return None
-    rates, path = read_rates()
+    rates, path = known()
     if area not in rates.areas:
         near = did_you_mean(area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
         raise CannotStart(f'{path} does not know the area "{area}"; {near}')

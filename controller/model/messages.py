@@ -254,6 +254,8 @@ class State:
     """Those of site.yaml, in its order."""
     said: dict[str, SaidMessage] = field(default_factory=dict)
     """Of the sentences of `missing`, as `missing.0`, `missing.1`."""
+    files_problems: tuple[ProblemMessage, ...] = ()
+    """In set-up mode: what is wrong in site.yaml or rates.yaml, which `missing` tells without the hints."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from gui.history_feed import HistoryFeed
 from gui.pages.page import Page
 from gui.pages.set_up import SetUpCard
 from gui.plan_feed import PlanFeed
-from gui.speech import spoken_list
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Card, Text
@@ -114,7 +113,7 @@ class NowPage(Page):
         self._set_up.setVisible(is_set_up)
         self._arrange_why(is_set_up)
         if is_set_up and state is not None:
-            self._set_up.show_missing(spoken_list(state, "missing"))
+            self._set_up.show_missing(state)
 
     def _arrange(self) -> None:
         places = places_for(self.width(), self.height(), self.look.type_px(Step.BODY))

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What the first page shows while the house is not described yet: what is missing, and where it belongs."""
+"""What the first page shows while there is no house to control: what is missing, or wrong in which line of a file."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from controller.model.messages import State
+from gui.speech import spoken, spoken_list
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Card, Picture, Text
+
+SHOWN = 5
+"""Rows: who has mended these sees the next."""
 
 
 class SetUpCard(Card):
@@ -17,33 +22,45 @@ class SetUpCard(Card):
         super().__init__("card", parent)
         self._look = look
         self._shown: tuple[str, ...] | None = None
-        title = Text(look, Step.TITLE, weight=QFont.Weight.DemiBold)
-        title.say(self.tr("Describe your house"))
-        lead = Text(look, Step.BODY, "muted")
-        lead.setWordWrap(True)
-        lead.say(
-            self.tr("Kwartier touches no device until the file site.yaml says what there is. Still missing:")
-        )
+        self._title = Text(look, Step.TITLE, weight=QFont.Weight.DemiBold)
+        self._lead = Text(look, Step.BODY, "muted")
+        self._lead.setWordWrap(True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
         column.setSpacing(PAD)
-        column.addWidget(title)
-        column.addWidget(lead)
+        column.addWidget(self._title)
+        column.addWidget(self._lead)
         column.addLayout(self._rows)
         column.addStretch(1)
         self.hide()
 
-    def show_missing(self, missing: tuple[str, ...]) -> None:
-        """Show these sentences."""
+    def show_missing(self, state: State) -> None:
+        """Show what `state` says is missing or wrong."""
+        missing = sentences(state)
         if missing == self._shown:
             return
         self._shown = missing
+        if state.files_problems:
+            self._title.say(self.tr("A file has to be mended"))
+            self._lead.say(
+                self.tr(
+                    "Nothing is controlled and every device is left to itself. "
+                    "Control begins by itself as soon as the file is right:"
+                )
+            )
+        else:
+            self._title.say(self.tr("Describe your house"))
+            self._lead.say(
+                self.tr(
+                    "Kwartier touches no device until the file site.yaml says what there is. Still missing:"
+                )
+            )
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.deleteLater()
-        for sentence in missing:
+        for sentence in missing[:SHOWN]:
             self._rows.addWidget(self._row(sentence))
         self.setAccessibleDescription(" ".join(missing))
 
@@ -60,3 +77,10 @@ class SetUpCard(Card):
         line.addWidget(picture)
         line.addWidget(text, 1)
         return row
+
+
+def sentences(state: State) -> tuple[str, ...]:
+    """What is missing; of what is wrong in a file also what can be done."""
+    missing = spoken_list(state, "missing")
+    hints = [spoken(problem, "hint") for problem in state.files_problems] or [""] * len(missing)
+    return tuple(f"{each}\n{hint}" if hint else each for each, hint in zip(missing, hints, strict=True))

@@ -3519,12 +3519,20 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
 <context>
     <name>SetUpCard</name>
     <message>
+        <source>A file has to be mended</source>
+        <translation>Eine Datei muss berichtigt werden</translation>
+    </message>
+    <message>
         <source>Describe your house</source>
         <translation>Beschreiben Sie Ihr Haus</translation>
     </message>
     <message>
         <source>Kwartier touches no device until the file site.yaml says what there is. Still missing:</source>
         <translation>Kwartier rührt kein Gerät an, bevor die Datei site.yaml sagt, was es gibt. Es fehlt noch:</translation>
+    </message>
+    <message>
+        <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
+        <translation>Nichts wird gesteuert, und jedes Gerät ist sich selbst überlassen. Die Steuerung beginnt von selbst, sobald die Datei stimmt:</translation>
     </message>
 </context>
 <context>

@@ -3519,12 +3519,20 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
 <context>
     <name>SetUpCard</name>
     <message>
+        <source>A file has to be mended</source>
+        <translation>Un fichier est à corriger</translation>
+    </message>
+    <message>
         <source>Describe your house</source>
         <translation>Décrivez votre maison</translation>
     </message>
     <message>
         <source>Kwartier touches no device until the file site.yaml says what there is. Still missing:</source>
         <translation>Kwartier ne touche à aucun appareil tant que le fichier site.yaml ne dit pas ce qu’il y a. Il manque encore&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
+        <translation>Rien n&apos;est réglé et chaque appareil est laissé à lui-même. Le réglage commence de lui-même dès que le fichier est correct :</translation>
     </message>
 </context>
 <context>

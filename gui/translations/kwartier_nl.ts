@@ -3519,12 +3519,20 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
 <context>
     <name>SetUpCard</name>
     <message>
+        <source>A file has to be mended</source>
+        <translation>Een bestand moet hersteld worden</translation>
+    </message>
+    <message>
         <source>Describe your house</source>
         <translation>Beschrijf je huis</translation>
     </message>
     <message>
         <source>Kwartier touches no device until the file site.yaml says what there is. Still missing:</source>
         <translation>Kwartier raakt geen toestel aan voor het bestand site.yaml zegt wat er is. Nog nodig:</translation>
+    </message>
+    <message>
+        <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
+        <translation>Er wordt niets geregeld en elk toestel is aan zichzelf overgelaten. De regeling begint vanzelf zodra het bestand goed is:</translation>
     </message>
 </context>
 <context>

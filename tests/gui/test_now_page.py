@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
-from controller.model.messages import State
+from controller.model.messages import ProblemMessage, State
 from gui.pages.now import NowPage, places_for
 from gui.widgets.figure import Figure
 from gui.widgets.flow import FlowDiagram, flow_of
@@ -124,6 +124,19 @@ def test_set_up_shows_what_is_missing_and_nothing_else(make_window: MakeWindow) 
     assert "which port is the P1 cable on?" in page._set_up.accessibleDescription()
     show_scene(window, scenes.EVENING)
     assert page.quarter.isVisible() and not page._set_up.isVisible()
+
+
+def test_a_broken_file_is_shown_with_its_place_and_what_can_be_done(make_window: MakeWindow) -> None:
+    problem = ProblemMessage(
+        "site.yaml", 1, 82, 2, "error", "quantity", 'fuse: "40" has no unit', "write 40 A"
+    )
+    told = 'site.yaml:1:82: error: fuse: "40" has no unit'
+    window = make_window(replace(scenes.set_up(), missing=(told,), files_problems=(problem,)))
+    card = now_page(window)._set_up
+    assert card.accessibleDescription() == f"{told}\nwrite 40 A"
+    assert card._title.text() == "A file has to be mended"
+    show_scene(window, scenes.set_up())
+    assert card._title.text() == "Describe your house"
 
 
 def test_only_the_devices_of_the_house_have_wires() -> None:

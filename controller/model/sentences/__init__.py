@@ -29,6 +29,7 @@ from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
 from controller.model.sentences.site import SITE
 from controller.model.sentences.sources import SOURCES
+from controller.model.sentences.starting import STARTING
 from controller.model.sentences.storage import STORAGE
 from controller.model.sentences.supply import SUPPLY
 from controller.model.sentences.targets import TARGETS
@@ -62,6 +63,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     SENSORS,
     SITE,
     SOURCES,
+    STARTING,
     STORAGE,
     SUPPLY,
     TARGETS,

@@ -129,9 +129,7 @@ def test_decode_is_one_line_of_json_for_each_telegram(tmp_path: Path, capsys: Ca
         ("\xff", 1, "{site}:1:1: error: byte 0xff is not UTF-8 text"),
     ],
 )
-@pytest.mark.parametrize(
-    "command", [["control", *ANY_PORT], ["safe-state"], ["replay", "two.txt", *ANY_PORT]]
-)
+@pytest.mark.parametrize("command", [["safe-state"], ["replay", "two.txt", *ANY_PORT]])
 def test_a_site_that_cannot_be_used_is_told_at_its_place(
     command: list[str], text: str | None, code: int, line: str, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -141,6 +139,14 @@ def test_a_site_that_cannot_be_used_is_told_at_its_place(
     assert main([*command, "--site", str(site)]) == code
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", line.format(site=site) + "\n")
+
+
+def test_a_site_that_was_named_and_is_not_there_is_one_line_and_exit_code_3(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    site = tmp_path / "site.yaml"
+    assert main(["control", "--site", str(site), *ANY_PORT]) == 3
+    assert capsys.readouterr().err == f"error: {site}: No such file or directory\n"
 
 
 def test_a_rates_file_of_the_owner_that_is_broken_is_told_at_its_place(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from controller.app import safe_state as module
+from controller.app import made_safe as module
 from controller.app.edge import CannotStart, Exit
 from controller.app.safe_state import safe_state
 from controller.model.errors import Fault, FileRefused
@@ -38,7 +38,7 @@ def test_safe_state_reaches_what_it_can_and_names_what_it_cannot(tmp_path: Path)
                 program.process.kill()
                 await program.process.wait()
             assert await storage_mode(battery) == 3
-            said = await run("safe-state", "--site", str(site))
+            said = await run("safe-state", "--site", str(site), "--data", str(tmp_path / "none"))
             assert await storage_mode(battery) == 0
             assert said.code == Exit.CANNOT_START
             assert sorted(said.errors) == [
@@ -56,6 +56,7 @@ def test_safe_state_without_a_house_has_nothing_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
+    monkeypatch.setenv("KWARTIER_DATA", str(tmp_path / "data"))
     assert safe_state(None) == Exit.DONE
     assert capsys.readouterr().err == "no site.yaml: there is no device to make safe\n"
 
@@ -66,7 +67,7 @@ def test_a_device_that_never_answers_does_not_keep_anybody_waiting(
     monkeypatch.setattr(module, "EACH_WITHIN_S", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         write_site(tmp_path, "serial:///dev/none", f"tcp://127.0.0.1:{mute.getsockname()[1]}")
-        assert safe_state(tmp_path / "site.yaml") == Exit.CANNOT_START
+        assert safe_state(tmp_path / "site.yaml", tmp_path / "data") == Exit.CANNOT_START
     assert capsys.readouterr().err == "battery.home: not made safe: no answer within 0 s\n"
 
 
@@ -83,15 +84,15 @@ def test_an_answer_that_gets_lost_is_asked_for_again(
     monkeypatch.setattr(module, "PAUSE_S", 0.0)
     monkeypatch.setattr(Driver, "make_safe", lose_some)
     write_site(tmp_path, "serial:///dev/none", "tcp://127.0.0.1:1")
-    assert safe_state(tmp_path / "site.yaml") == code
+    assert safe_state(tmp_path / "site.yaml", tmp_path / "data") == code
     said = "safe" if code is Exit.DONE else "not made safe: no answer"
     assert capsys.readouterr().err == f"battery.home: {said}\n"
 
 
 def test_a_site_file_that_was_named_must_be_there_and_good(tmp_path: Path) -> None:
     with pytest.raises(CannotStart) as missing:
-        safe_state(tmp_path / "site.yaml")
+        safe_state(tmp_path / "site.yaml", tmp_path / "data")
     assert str(missing.value) == f"{tmp_path / 'site.yaml'}: No such file or directory"
     (tmp_path / "site.yaml").write_text("house: [")
     with pytest.raises(FileRefused):
-        safe_state(tmp_path / "site.yaml")
+        safe_state(tmp_path / "site.yaml", tmp_path / "data")

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from controller.api.service import Refused
+from controller.app.owners_files import OwnersFiles
 from controller.app.set_up import SetUpService
 from controller.history.events import DecisionFilter
 from controller.history.span import Recorded
 from controller.history.store import HistoryQuery
+from controller.model.clock import VirtualClock
 from controller.model.messages import DemoRequest, ManualRequest, ModeRequest, RuleFileRequest, RuleSetRequest
 from controller.model.past_messages import TakeBackRequest
 from controller.model.said_messages import told
@@ -25,47 +27,37 @@ from tests.controller.app.processes import write_site
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
+def service_of(site: Path) -> tuple[OwnersFiles, SetUpService]:
+    files = OwnersFiles(site, site.parent / "data", VirtualClock(NOW))
+    files.look()
+    return files, SetUpService(files)
+
+
 def test_what_is_missing_is_told_in_every_language(tmp_path: Path) -> None:
     site = tmp_path / "site.yaml"
-    service = SetUpService(site)
+    files, service = service_of(site)
     first = service.state()
     assert told(first.missing[0], first.said, "missing.0", "nl") == (
         f"Er is nog geen sitebestand. Beschrijf je huis in {site}."
     )
     site.write_text("house: {}\n", encoding="utf-8")
-    assert not service.look()
+    assert files.look() is None
     wrong = service.state()
     assert " fout: " in told(wrong.missing[0], wrong.said, "missing.0", "nl")
 
 
-def test_what_is_missing_follows_the_file(tmp_path: Path) -> None:
-    site = tmp_path / "site.yaml"
-    service = SetUpService(site)
-    none_yet = (
-        f"There is no site file. Describe your house in {site}.",
-        "To look around first, start the simulated house: kwartier control --demo",
-    )
-    assert not service.look()
-    assert service.state().missing == none_yet
-    site.mkdir()
-    assert not service.look()
-    assert service.state().missing == (f"{site}: it is a folder",)
-    site.rmdir()
-    site.write_bytes(b"\xff")
-    assert not service.look()
-    assert service.state().missing == (f"{site}:1:1: error: byte 0xff is not UTF-8 text",)
-    site.write_text("house: {name: X")
-    assert not service.look()
-    assert service.state().missing == (f"{site}:1:8: error: this {{ is not closed, or a comma is missing",)
-    site.unlink()
-    assert not service.look()
-    assert service.state().missing == none_yet
+def test_problems_of_files_are_told_with_their_places_and_hints(tmp_path: Path) -> None:
     write_site(tmp_path, "serial:///dev/none")
-    assert service.look()
+    site = tmp_path / "site.yaml"
+    site.write_text(site.read_text().replace("40 A", "40"), encoding="utf-8")
+    state = service_of(site)[1].state()
+    assert state.missing == (f'{site}:1:82: error: fuse: "40" has no unit',)
+    (problem,) = state.files_problems
+    assert (problem.file, problem.line, problem.column, problem.hint) == (str(site), 1, 82, "write 40 A")
 
 
 def test_it_knows_nothing_and_says_so() -> None:
-    service = SetUpService(Path("site.yaml"))
+    service = service_of(Path("/nonexistent/site.yaml"))[1]
     state = service.state()
     assert (state.mode, state.devices, state.rules, state.meter) == ("set-up", (), (), None)
     assert service.device_names() == ()
@@ -86,7 +78,7 @@ def test_it_knows_nothing_and_says_so() -> None:
 
 
 def test_it_steers_nothing() -> None:
-    service = SetUpService(Path("site.yaml"))
+    service = service_of(Path("/nonexistent/site.yaml"))[1]
     file = RuleFileRequest("a.yaml", "rules: []")
     attempts: tuple[Awaitable[object], ...] = (
         service.check_rules(file),
