@@ -19,7 +19,7 @@ from controller.arbiter.inverter import InverterAllocator
 from controller.arbiter.relay import decide_relay
 from controller.arbiter.together import backing_of, is_fitted, keeping_of, without_cars
 from controller.arbiter.verdict import Chosen, Situation, Verdict, choose
-from controller.model.command import Release, SetCurrent, SetPower
+from controller.model.command import Release, SetCurrent, SetPower, Switch
 from controller.model.decision import Action, ActionKind, Manual, ReasonCode, Wish
 from controller.model.house import BatterySpec, ChargerSpec, House, RelaySpec, SolarSpec, dotted
 from controller.model.reading import ChargerStatus, Unknown
@@ -33,6 +33,8 @@ RELEASING = {
     Mode.SET_UP: (ReasonCode.STARTING, Saying("not-set-up")),
 }
 """Modes in which nobody is controlled, with the code and the words of it."""
+
+ON = Switch(True)
 
 
 class Arbiter:
@@ -109,13 +111,20 @@ class Arbiter:
         for name, charger in self._chargers:
             verdict = verdicts[name] = self._charger_allocators[name].decide(asked[name], situation, claims)
             claims = _with_claims(claims, verdict, charger, situation)
+        begun_w = 0.0
         for name, relay in self._relays:
-            verdicts[name] = decide_relay(relay, choose(name, wishes, manual.get(name)), situation)
+            wanted, was_on = choose(name, wishes, manual.get(name)), self._is_told_on(name)
+            verdicts[name] = decide_relay(relay, wanted, situation, was_on=was_on, begun_w=begun_w)
+            begun_w += 0.0 if was_on or verdicts[name].setpoint != ON else relay.load_w
         if self._inverters:
             others = {name: (each, verdicts[name]) for name, each in asked.items()}
             suns = {name: choose(name, wishes, manual.get(name)) for name, _ in self._inverters}
             verdicts |= self._inverter_allocator.decide(suns, others, situation)
         return {name: verdicts[name] for name in self._names}
+
+    def _is_told_on(self, relay: str) -> bool:
+        """Whether the last allocation left it on."""
+        return relay in self._verdicts and self._verdicts[relay].setpoint == ON
 
     def _together(self, asked: Mapping[str, Chosen], situation: Situation) -> Situation:
         """With what batteries and cars do for each other, where a car fits into quarters."""

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from controller.arbiter.arbiter import Arbiter
 from controller.arbiter.relay import decide_relay
 from controller.arbiter.verdict import choose
 from controller.model.command import Release, Setpoint, Switch
 from controller.model.decision import ActionKind, ReasonCode, Standing
-from controller.model.reading import RelayReading
-from tests.controller.houses import RELAY, house_of, meter_of, situation_of, wish
+from controller.model.house import GridType
+from controller.model.reading import ChargerReading, ChargerStatus, DeviceData, RelayReading
+from controller.model.snapshot import Mode
+from tests.controller.houses import CHARGER, RELAY, Phases, house_of, meter_of, situation_of, wish
 
 BOILER = "relay.boiler"
 FREE = Standing("off", 0.0)
@@ -64,3 +67,63 @@ def test_a_silent_relay_is_left_to_its_driver() -> None:
         "it does not answer",
     )
     assert verdict.rule == "Rule"
+
+
+@pytest.mark.parametrize(
+    ("grid_w", "current_a", "grid", "setpoint", "because"),
+    [
+        (13_900, (20.0, 21.0, 20.0), GridType.THREE_PHASE_STAR, Switch(True), "Rule is true"),
+        (
+            14_200,
+            (20.0, 21.0, 20.0),
+            GridType.THREE_PHASE_STAR,
+            Switch(False),
+            "the main fuse leaves 2.19 kW",
+        ),
+        (
+            9_000,
+            (24.0, 8.0, 8.0),
+            GridType.THREE_PHASE_STAR,
+            Switch(False),
+            "the main fuse carries too much already",
+        ),
+        (6_900, (18.0, 0.0, 12.0), GridType.THREE_PHASE_DELTA, Switch(True), "Rule is true"),
+        (7_200, (19.0, 0.0, 12.0), GridType.THREE_PHASE_DELTA, Switch(False), "the main fuse leaves 2.26 kW"),
+        (3_400, (15.0, None, None), GridType.SINGLE_PHASE, Switch(False), "the main fuse leaves 2.06 kW"),
+    ],
+)
+def test_a_load_is_not_begun_that_the_main_fuse_would_not_bear(
+    grid_w: int, current_a: Phases, grid: GridType, setpoint: Setpoint, because: str
+) -> None:
+    house, meter = house_of(RELAY, grid=grid, fuse_a=25.0), meter_of(grid_w, current_a=current_a)
+    situation = situation_of(house, meter, {BOILER: RelayReading(False)}, standings={BOILER: FREE})
+    verdict = decide_relay(RELAY, choose(BOILER, [wish(BOILER, ActionKind.ON)], None), situation)
+    assert (verdict.setpoint, verdict.because) == (setpoint, because)
+
+
+def test_what_runs_or_was_just_begun_stays_on_when_the_fuse_is_full_of_it() -> None:
+    """Nor do cars keep it off: they yield."""
+    house, full = house_of(RELAY, CHARGER, fuse_a=25.0), meter_of(16_000)
+    car = ChargerReading(ChargerStatus.CHARGING, 11_000.0, (16.0, 16.0, 16.0))
+    said: dict[str, DeviceData] = {BOILER: RelayReading(False), "charger.car": car}
+    situation = situation_of(house, full, said, standings={BOILER: FREE})
+    on = [wish(BOILER, ActionKind.ON)]
+    arbiter = Arbiter(house)
+    assert arbiter.decide(Mode.AUTO, on, {}, situation)[BOILER].setpoint == Switch(True)
+    fuller = situation_of(house, meter_of(18_000), said, standings={BOILER: FREE})
+    assert arbiter.decide(Mode.AUTO, on, {}, fuller)[BOILER].setpoint == Switch(True), (
+        "told, and not seen yet"
+    )
+    running = situation_of(house, meter_of(18_000), said, standings={BOILER: Standing("on", 0.0)})
+    assert Arbiter(house).decide(Mode.AUTO, on, {}, running)[BOILER].setpoint == Switch(True)
+    assert Arbiter(house).decide(Mode.AUTO, on, {}, fuller)[BOILER].setpoint == Switch(False)
+
+
+def test_two_loads_that_begin_together_are_counted_together() -> None:
+    pump = replace(RELAY, name="pump", load_w=1_000)
+    house = house_of(RELAY, pump, fuse_a=25.0)
+    said = {BOILER: RelayReading(False), "relay.pump": RelayReading(False)}
+    situation = situation_of(house, meter_of(13_500), said, standings=dict.fromkeys(said, FREE))
+    verdicts = Arbiter(house).decide(Mode.AUTO, [wish(name, ActionKind.ON) for name in said], {}, situation)
+    assert [verdicts[name].setpoint for name in said] == [Switch(True), Switch(False)]
+    assert verdicts["relay.pump"].code is ReasonCode.SAFETY
