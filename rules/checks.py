@@ -50,9 +50,7 @@ def read_rules(tree: Tree, vocabulary: Vocabulary) -> FileRules:
     findings = Findings(tree)
     if tree.root is None:
         if not tree.problems:
-            findings.warn(
-                tree.start, "empty-file", "there are no rules in this file", "it starts with rules:"
-            )
+            findings.warn(tree.start, "empty-file", Saying("p-no-rules"), Saying("start-with-rules"))
         return FileRules((), (), findings.problems)
     root = findings.fields(tree.root, Saying("a-rule-file"))
     map_ = Map(vocabulary)

@@ -17,6 +17,7 @@ from controller.app.spot_file import read_intervals
 from controller.model.clock import QUARTER_S, Clock
 from controller.model.market import QUARTERS_SINCE, Conversion, MarketDay, PricesSpec, SpotInterval
 from controller.model.ports import Board
+from controller.model.saying import Saying
 from controller.tariff.components import Energy
 from controller.tariff.contract import Contract
 from controller.tariff.published import Version
@@ -28,6 +29,7 @@ from hardware.prices.source import Source, SourceTrouble, http_source
 
 CURRENCY = "EUR"
 FILE = "file"
+NEXT_MEANWHILE = Saying("next-asked-meanwhile")
 
 
 class FileSource:
@@ -43,9 +45,10 @@ class FileSource:
         try:
             return of_day(in_order(await asyncio.to_thread(read_intervals, self._path)), day)
         except CannotStart as unreadable:
-            raise SourceTrouble(str(unreadable), "the next source is asked meanwhile") from None
+            raise SourceTrouble(unreadable.words, NEXT_MEANWHILE) from None
         except DocumentBroken as broken:
-            raise SourceTrouble(f"{self._path}: {broken}", "the next source is asked meanwhile") from None
+            told = Saying("fault-of", name=str(self._path), what=broken.reason)
+            raise SourceTrouble(told, NEXT_MEANWHILE) from None
 
 
 class Exchange:

@@ -29,6 +29,7 @@ from controller.app.wires import described
 from controller.model.errors import Fault
 from controller.model.house import Connection, House, dotted
 from controller.model.reading import DeviceKind
+from controller.model.saying import Saying
 from hardware.driver import NotMeasured
 from hardware.modbus.bus import Bus
 from hardware.modbus.line import bus_at
@@ -200,7 +201,7 @@ async def _named(
             continue
         found += here
         if not here:
-            faults.append(Fault(f"{address}: nobody answers", "other units: --units 1-247"))
+            faults.append(Fault(Saying("nobody-answers", name=address), Saying("other-units", option="--units 1-247")))
     return found, faults
 
 

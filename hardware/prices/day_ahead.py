@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from controller.model.clock import Clock
@@ -167,7 +167,7 @@ class DayAhead:
         if day is None:
             board.report(PRICES, None)
             return
-        missing = Saying("prices-missing", day=str(day))
+        missing = Saying("prices-missing", day_at=datetime.combine(day.day, time()))
         board.report(PRICES, Fault(missing, Saying("prices-missing-hint")))
 
     def _forget(self) -> None:

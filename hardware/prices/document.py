@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from controller.model.clock import QUARTER_S
 from controller.model.market import MarketDay, SpotInterval
+from controller.model.saying import Saying
 
 LENGTHS_S = (900, 1800, 3600)
 HIGHEST_PER_MWH = 100_000
@@ -23,7 +24,11 @@ POINTS_MAX = 10_000
 
 
 class DocumentBroken(ValueError):
-    """The answer is none. The message says why, and bears nothing of what it says."""
+    """The answer is none. The reason bears nothing of what it says."""
+
+    def __init__(self, reason: Saying) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class NotThere(Exception):
@@ -39,9 +44,9 @@ def whole_json(data: bytes) -> dict[str, object]:
     try:
         found = json.loads(data, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, InvalidOperation, RecursionError):
-        raise DocumentBroken("this is not JSON") from None
+        raise DocumentBroken(Saying("answer-no-json")) from None
     if not isinstance(found, dict):
-        raise DocumentBroken("this is no JSON object")
+        raise DocumentBroken(Saying("answer-no-object"))
     return found
 
 
@@ -56,15 +61,15 @@ def price(value: object) -> Decimal:
         DocumentBroken: it is none.
     """
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise DocumentBroken("a price is not a number")
+        raise DocumentBroken(Saying("price-no-number"))
     try:
         found = Decimal(value.strip() if isinstance(value, str) else value)
     except (InvalidOperation, ValueError):
-        raise DocumentBroken("a price is not a number") from None
+        raise DocumentBroken(Saying("price-no-number")) from None
     if not found.is_finite() or not -HIGHEST_PER_MWH <= found <= HIGHEST_PER_MWH:
-        raise DocumentBroken("a price is beyond any exchange")
+        raise DocumentBroken(Saying("price-beyond"))
     if len(found.as_tuple().digits) > DIGITS or int(found.as_tuple().exponent) < -DIGITS:
-        raise DocumentBroken("a price has too many digits")
+        raise DocumentBroken(Saying("price-digits"))
     return found
 
 
@@ -77,13 +82,13 @@ def in_order(intervals: Iterable[SpotInterval]) -> tuple[SpotInterval, ...]:
     taken: dict[int, SpotInterval] = {}
     for interval in sorted(set(intervals), key=lambda each: (each.seconds, each.start_s)):
         if interval.start_s % QUARTER_S or interval.seconds not in LENGTHS_S:
-            raise DocumentBroken("prices do not begin on a quarter of an hour")
+            raise DocumentBroken(Saying("prices-off-quarter"))
         if len(taken) >= POINTS_MAX:
-            raise DocumentBroken("there are too many prices")
+            raise DocumentBroken(Saying("prices-too-many"))
         starts = range(interval.start_s, interval.start_s + interval.seconds, QUARTER_S)
         beneath = [taken[start] for start in starts if start in taken]
         if any(each.seconds == interval.seconds for each in beneath):
-            raise DocumentBroken("one time has two prices")
+            raise DocumentBroken(Saying("prices-double"))
         # An hour of which some quarters have prices of their own is the price of none of the others.
         if not beneath:
             taken.update(dict.fromkeys(starts, interval))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from controller.model.market import SpotInterval
+from controller.model.saying import Saying
 from hardware.prices.document import (
     LENGTHS_S,
     POINTS_MAX,
@@ -33,18 +34,18 @@ def parse(data: bytes) -> tuple[SpotInterval, ...]:
     answer = whole_json(data)
     times, prices = answer.get("unix_seconds"), answer.get("price")
     if not isinstance(times, list) or not isinstance(prices, list) or len(times) != len(prices):
-        raise DocumentBroken("times and prices do not belong together")
+        raise DocumentBroken(Saying("answer-uneven"))
     if answer.get("unit") not in UNITS:
-        raise DocumentBroken("these prices are not in EUR/MWh")
+        raise DocumentBroken(Saying("answer-other-unit"))
     if len(times) > POINTS_MAX:
-        raise DocumentBroken("there are too many prices")
+        raise DocumentBroken(Saying("prices-too-many"))
     starts_s = [each for each in times if isinstance(each, int) and not isinstance(each, bool)]
     if len(starts_s) != len(times):
-        raise DocumentBroken("a time is not a number of seconds")
+        raise DocumentBroken(Saying("time-no-seconds"))
     known = [(start_s, value) for start_s, value in zip(starts_s, prices, strict=True) if value is not None]
     if not known:
         raise NotThere("no prices")
     seconds = min((abs(after - before) for before, after in pairwise(sorted(set(starts_s)))), default=0)
     if seconds not in LENGTHS_S:
-        raise DocumentBroken("the times are not a quarter or an hour apart")
+        raise DocumentBroken(Saying("times-of-no-step"))
     return in_order(SpotInterval(start_s, seconds, price(value)) for start_s, value in known)

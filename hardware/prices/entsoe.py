@@ -17,6 +17,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from controller.model.market import SpotInterval
+from controller.model.saying import Saying
 from hardware.prices.document import POINTS_MAX, DocumentBroken, NotThere, in_order, price
 
 RESOLUTION_S = {"PT15M": 900, "PT30M": 1800, "PT60M": 3600, "PT1H": 3600}
@@ -30,7 +31,7 @@ class _NoDoctype(TreeBuilder):
     """Builds trees of documents that declare nothing."""
 
     def doctype(self, name: str, pubid: str, system: str) -> None:
-        raise DocumentBroken("a DOCTYPE is refused")
+        raise DocumentBroken(Saying("answer-doctype"))
 
 
 def parse(data: bytes, eic: str) -> tuple[SpotInterval, ...]:
@@ -46,9 +47,9 @@ def parse(data: bytes, eic: str) -> tuple[SpotInterval, ...]:
         codes = [_text(reason, "code") for reason in _children(root, "Reason")]
         if NO_DATA in codes:
             raise NotThere("no matching data")
-        raise DocumentBroken("the question is refused")
+        raise DocumentBroken(Saying("answer-refused"))
     if kind != "Publication_MarketDocument":
-        raise DocumentBroken("this is no list of prices")
+        raise DocumentBroken(Saying("answer-no-list"))
     series = [each for each in _children(root, "TimeSeries") if _is_coupled(each)]
     if not series:
         raise NotThere("no day-ahead series")
@@ -65,9 +66,9 @@ def _tree(data: bytes) -> Element:
     except DocumentBroken:
         raise
     except (ParseError, ValueError, LookupError):
-        raise DocumentBroken("this is not whole XML") from None
+        raise DocumentBroken(Saying("answer-no-xml")) from None
     if not isinstance(root, Element):
-        raise DocumentBroken("this is not whole XML")
+        raise DocumentBroken(Saying("answer-no-xml"))
     return root
 
 
@@ -79,9 +80,9 @@ def _is_coupled(series: Element) -> bool:
 def _check(series: Element, eic: str) -> None:
     zones = {_text(series, "in_Domain.mRID"), _text(series, "out_Domain.mRID")}
     if zones != {eic}:
-        raise DocumentBroken("these are prices of another zone")
+        raise DocumentBroken(Saying("answer-other-zone"))
     if _text(series, "currency_Unit.name") != CURRENCY or _text(series, "price_Measure_Unit.name") != UNIT:
-        raise DocumentBroken("these prices are not in EUR/MWh")
+        raise DocumentBroken(Saying("answer-other-unit"))
 
 
 def _series(series: Element) -> Iterator[SpotInterval]:
@@ -93,14 +94,14 @@ def _series(series: Element) -> Iterator[SpotInterval]:
 def _period(period: Element, *, repeats: bool) -> Iterator[SpotInterval]:
     resolution_s = RESOLUTION_S.get(_text(period, "resolution") or "")
     if resolution_s is None:
-        raise DocumentBroken("the resolution is not known")
+        raise DocumentBroken(Saying("prices-unknown-step"))
     span = _children(period, "timeInterval")
     if len(span) != 1:
-        raise DocumentBroken("a period has no interval")
+        raise DocumentBroken(Saying("period-without-interval"))
     start_s, end_s = (_moment_s(_text(span[0], key)) for key in ("start", "end"))
     count, rest = divmod(end_s - start_s, resolution_s)
     if rest or not 0 < count <= POINTS_MAX:
-        raise DocumentBroken("a period is not a number of its points long")
+        raise DocumentBroken(Saying("period-of-odd-length"))
     points = sorted(_points(period).items())
     last = count + 1
     for (position, text), (following, _) in pairwise([*points, (last, "")]):
@@ -115,11 +116,11 @@ def _points(period: Element) -> dict[int, str]:
     for point in _children(period, "Point"):
         text, amount = _text(point, "position") or "", _text(point, "price.amount")
         if not (text.isascii() and text.isdigit() and len(text) <= len(str(POINTS_MAX))) or int(text) == 0:
-            raise DocumentBroken("a point has no position")
+            raise DocumentBroken(Saying("point-without-position"))
         if amount is None:
-            raise DocumentBroken("a point has no price")
+            raise DocumentBroken(Saying("point-without-price"))
         if found.setdefault(int(text), amount) != amount:
-            raise DocumentBroken("one position has two prices")
+            raise DocumentBroken(Saying("position-double"))
     return found
 
 
@@ -127,13 +128,13 @@ def _moment_s(text: str | None) -> int:
     try:
         moment = datetime.fromisoformat(text or "")
     except ValueError:
-        raise DocumentBroken("a period has no interval") from None
+        raise DocumentBroken(Saying("period-without-interval")) from None
     if moment.tzinfo is None:
-        raise DocumentBroken("a period has no interval")
+        raise DocumentBroken(Saying("period-without-interval"))
     try:
         return round(moment.astimezone(UTC).timestamp())
     except OverflowError:
-        raise DocumentBroken("a period has no interval") from None
+        raise DocumentBroken(Saying("period-without-interval")) from None
 
 
 def _name(element: Element) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from controller.model.market import SpotInterval
+from controller.model.saying import Saying
 from hardware.prices.document import LENGTHS_S, DocumentBroken, NotThere, in_order, price, whole_json
 
 CURRENCY = "EUR"
@@ -22,9 +23,9 @@ def parse(data: bytes, area: str) -> tuple[SpotInterval, ...]:
     answer = whole_json(data)
     rows = answer.get("multiAreaEntries")
     if not isinstance(rows, list):
-        raise DocumentBroken("this is no list of prices")
+        raise DocumentBroken(Saying("answer-no-list"))
     if answer.get("currency") != CURRENCY:
-        raise DocumentBroken("these prices are not in EUR/MWh")
+        raise DocumentBroken(Saying("answer-other-unit"))
     if not rows:
         raise NotThere("no prices")
     found = in_order(_intervals(rows, area))
@@ -37,14 +38,14 @@ def _intervals(rows: list[object], area: str) -> Iterator[SpotInterval]:
     for row in rows:
         entries = row.get("entryPerArea") if isinstance(row, dict) else None
         if not isinstance(row, dict) or not isinstance(entries, dict):
-            raise DocumentBroken("this is no list of prices")
+            raise DocumentBroken(Saying("answer-no-list"))
         if area not in entries:
-            raise DocumentBroken("these are prices of another zone")
+            raise DocumentBroken(Saying("answer-other-zone"))
         if entries[area] is None:
             continue
         start_s, end_s = (_seconds(row.get(key)) for key in ("deliveryStart", "deliveryEnd"))
         if end_s - start_s not in LENGTHS_S:
-            raise DocumentBroken("a price does not hold for a quarter or an hour")
+            raise DocumentBroken(Saying("price-of-no-step"))
         yield SpotInterval(start_s, end_s - start_s, price(entries[area]))
 
 
@@ -52,7 +53,7 @@ def _seconds(value: object) -> int:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
         if moment is None or moment.tzinfo is None:
-            raise DocumentBroken("a time has no date and offset")
+            raise DocumentBroken(Saying("time-without-offset"))
         return round(moment.astimezone(UTC).timestamp())
     except (ValueError, OverflowError):
-        raise DocumentBroken("a time has no date and offset") from None
+        raise DocumentBroken(Saying("time-without-offset")) from None

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying
 
 BYTES_MAX = 4096
 OTHERS = 0o077
@@ -23,19 +24,18 @@ def read_secret(path: Path) -> str:
         # A pipe that nobody writes to would be waited for; without blocking it is seen to be no file.
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError as error:
-        raise Fault(
-            f"the token file {path} cannot be read: {error.strerror}", "make it with mode 0600"
-        ) from None
+        told = Saying("token-not-read", path=str(path), reason=str(error.strerror))
+        raise Fault(told, Saying("make-token-file")) from None
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
-            raise Fault(f"the token file {path} is not a file", "put the token in a file of its own")
+            raise Fault(Saying("token-no-file", path=str(path)), Saying("token-file-apart"))
         if stat.S_IMODE(mode) & OTHERS:
-            raise Fault(f"the token file {path} is open to others", f"chmod 600 {path}")
+            raise Fault(Saying("token-open", path=str(path)), f"chmod 600 {path}")
         text = os.read(descriptor, BYTES_MAX)
     finally:
         os.close(descriptor)
     words = text.split()
     if len(words) != 1 or not words[0].isascii():
-        raise Fault(f"the token file {path} holds no token", "write the token in it, and nothing else")
+        raise Fault(Saying("token-empty", path=str(path)), Saying("only-the-token"))
     return words[0].decode("ascii")

@@ -18,6 +18,7 @@ from pathlib import Path
 from controller.model.clock import QUARTER_S
 from controller.model.errors import Fault
 from controller.model.market import QUARTERS_SINCE, MarketDay, SpotInterval
+from controller.model.saying import Saying
 from hardware.prices.document import DocumentBroken, NotThere, in_order, known_s, of_day, price, whole_json
 
 LOG = logging.getLogger(__name__)
@@ -81,10 +82,8 @@ class Shelf:
                 os.fsync(file.fileno())
             beside.replace(path)
         except OSError as error:
-            raise Fault(
-                f"prices cannot be kept in {self._folder}: {error.strerror}",
-                "look at the disk of the data folder",
-            ) from None
+            told = Saying("prices-not-kept", folder=str(self._folder), reason=str(error.strerror))
+            raise Fault(told, Saying("look-at-data-disk")) from None
 
     def brought(self, day: MarketDay) -> datetime | None:
         """When what is known of a day was written; None where nothing is."""
@@ -112,7 +111,7 @@ class Shelf:
     def _source(self, kept: dict[str, object]) -> str:
         source = kept.get("source")
         if kept.get("zone") != self._zone or not isinstance(source, str):
-            raise DocumentBroken("this is no day of prices")
+            raise DocumentBroken(Saying("answer-no-day"))
         return source
 
     def _set_aside(self, path: Path) -> None:
@@ -130,12 +129,12 @@ class Shelf:
 def _intervals(kept: dict[str, object]) -> list[SpotInterval]:
     rows = kept.get("eur_per_mwh")
     if not isinstance(rows, list):
-        raise DocumentBroken("this is no day of prices")
+        raise DocumentBroken(Saying("answer-no-day"))
     found = []
     for row in rows:
         match row:
             case [int(start_s), int(seconds), str(text)]:
                 found.append(SpotInterval(start_s, seconds, price(text)))
             case _:
-                raise DocumentBroken("this is no day of prices")
+                raise DocumentBroken(Saying("answer-no-day"))
     return found

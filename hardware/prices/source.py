@@ -19,6 +19,7 @@ import aiohttp
 
 from controller.model.errors import Fault
 from controller.model.market import MarketDay, PricesSpec, SpotInterval
+from controller.model.saying import Saying, Words
 from hardware.prices import awattar, energy_charts, entsoe, nord_pool
 from hardware.prices.document import DocumentBroken, NotThere, of_day
 from hardware.prices.secret import read_secret
@@ -29,13 +30,13 @@ PIECE_BYTES = 65_536
 TOTAL_S, CONNECT_S = 30.0, 10.0
 AGENT = {"User-Agent": "kwartier", "Accept-Encoding": "gzip, deflate"}
 WAIT_MAX_S = 86_400.0
-OTHERS_GO_ON = "nothing to do: it is asked again, and the next source at once"
+OTHERS_GO_ON = Saying("asked-again")
 
 
 class SourceTrouble(Fault):
     """A source gives no usable answer. `wait_s` is how long it asks to be left alone."""
 
-    def __init__(self, message: str, hint: str = OTHERS_GO_ON, wait_s: float = 0.0) -> None:
+    def __init__(self, message: Words, hint: Words = OTHERS_GO_ON, wait_s: float = 0.0) -> None:
         super().__init__(message, hint)
         self.wait_s = wait_s
 
@@ -77,18 +78,17 @@ class HttpSource:
         try:
             body = await self._get(params)
         except (TimeoutError, aiohttp.ServerTimeoutError):
-            raise SourceTrouble(f"{self.name} does not answer in time") from None
+            raise SourceTrouble(Saying("source-slow", name=self.name)) from None
         except (aiohttp.ClientConnectorError, OSError):
-            raise SourceTrouble(
-                f"{self.name} cannot be reached", "look at the connection to the internet"
-            ) from None
+            told = Saying("source-unreachable", name=self.name)
+            raise SourceTrouble(told, Saying("look-at-internet")) from None
         except (aiohttp.ClientError, ValueError):
-            raise SourceTrouble(f"{self.name} broke off its answer") from None
+            raise SourceTrouble(Saying("source-broke-off", name=self.name)) from None
         try:
             # In a thread: a long answer must not keep the tick waiting.
             return of_day(await asyncio.to_thread(self.parse, body), day)
         except DocumentBroken as broken:
-            raise SourceTrouble(f"{self.name} gives no usable answer: {broken}") from None
+            raise SourceTrouble(Saying("source-useless", name=self.name, reason=broken.reason)) from None
 
     async def _get(self, params: Mapping[str, str]) -> bytes:
         limits = aiohttp.ClientTimeout(total=self.total_s, connect=min(CONNECT_S, self.total_s))
@@ -102,7 +102,8 @@ class HttpSource:
             async for piece in answer.content.iter_chunked(PIECE_BYTES):
                 body += piece
                 if len(body) > BYTES_MAX:
-                    raise SourceTrouble(f"{self.name} gives no usable answer: it is too long")
+                    reason = Saying("answer-too-long")
+                    raise SourceTrouble(Saying("source-useless", name=self.name, reason=reason))
             return bytes(body)
 
     def _check(self, answer: aiohttp.ClientResponse) -> None:
@@ -112,11 +113,12 @@ class HttpSource:
         if answer.status in self.readable:
             return
         if answer.status in (401, 403):
-            raise SourceTrouble(f"{self.name} refuses the token", "check the token in site.yaml or its file")
+            raise SourceTrouble(Saying("source-refuses-token", name=self.name), Saying("check-token"))
         wait_s = _wait_s(answer.headers.get("Retry-After", ""))
         if answer.status == 429:
-            raise SourceTrouble(f"{self.name} was asked too often", wait_s=wait_s)
-        raise SourceTrouble(f"{self.name} answers with status {answer.status}", wait_s=wait_s)
+            raise SourceTrouble(Saying("source-asked-often", name=self.name), wait_s=wait_s)
+        told = Saying("source-status", name=self.name, status=str(answer.status))
+        raise SourceTrouble(told, wait_s=wait_s)
 
 
 def _wait_s(text: str) -> float:
@@ -168,7 +170,7 @@ def _token(spec: PricesSpec, folder: Path) -> str:
     try:
         return read_secret(folder / spec.token_file)
     except Fault as fault:
-        raise SourceTrouble(fault.message, fault.hint) from None
+        raise SourceTrouble(*fault.words) from None
 
 
 def _entsoe_params(eic: str, day: MarketDay) -> dict[str, str]:

@@ -22,6 +22,7 @@ from controller.model.sentences.library import LIBRARY
 from controller.model.sentences.money import MONEY
 from controller.model.sentences.parsing import PARSING
 from controller.model.sentences.plans import PLANS
+from controller.model.sentences.prices import PRICES
 from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rates import RATES
 from controller.model.sentences.refusals import REFUSALS
@@ -56,6 +57,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     MONEY,
     PARSING,
     PLANS,
+    PRICES,
     PROBLEMS,
     RATES,
     REFUSALS,

@@ -323,10 +323,10 @@ FAULTS: dict[str, Template] = {
         "der Verlauf hat Platz für {count} Geräte und Sensoren insgesamt, davon {sensors} Sensoren",
     ),
     "prices-missing": Template(
-        "the prices of {day} are not known",
-        "de prijzen van {day} zijn niet bekend",
-        "les prix du {day} ne sont pas connus",
-        "die Preise vom {day} sind nicht bekannt",
+        "the prices of {day_at:date} are not known",
+        "de prijzen van {day_at:date} zijn niet bekend",
+        "les prix du {day_at:date} ne sont pas connus",
+        "die Preise vom {day_at:date} sind nicht bekannt",
     ),
     "prices-missing-hint": Template(
         "rules that ask for prices wait; everything else goes on",

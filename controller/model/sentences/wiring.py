@@ -238,6 +238,18 @@ WIRING: dict[str, Template] = {
         "il manque l'hôte ou le port",
         "Host oder Port fehlt",
     ),
+    "nobody-answers": Template(
+        "{name}: nobody answers",
+        "{name}: niemand antwoordt",
+        "{name} : personne ne répond",
+        "{name}: niemand antwortet",
+    ),
+    "other-units": Template(
+        "other units: {option}",
+        "andere units: {option}",
+        "autres unités : {option}",
+        "andere Geräte: {option}",
+    ),
     # SunSpec.
     "no-sunspec": Template(
         "{bus} unit {unit} is no SunSpec device",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -99,6 +100,44 @@ def test_whatever_the_program_says_is_a_template_with_just_its_values() -> None:
         if key not in TEMPLATES or not fits(call, TEMPLATES[key])
     ]
     assert not wrong
+
+
+OWN_FILES = ("hardware/sim/", "hardware/modbus/maps.py", "controller/replay/")
+"""What is wrong in files that ship, in the simulator, and in recordings that are given to a command."""
+TELLING = {
+    "Fault",
+    "NotEditable",
+    "SourceTrouble",
+    "AddressInvalid",
+    "problem_at",
+    "report",
+    "conflict",
+    "warn",
+}
+
+
+def test_what_is_wrong_is_nowhere_told_in_english_alone() -> None:
+    """Names, paths and commands may be plain: they have no blank beside a word of ours."""
+    files = [file for folder in ("controller", "rules", "hardware") for file in (ROOT / folder).rglob("*.py")]
+    plain = [
+        f"{name}:{call.lineno}"
+        for file in sorted(files)
+        if not (name := file.relative_to(ROOT).as_posix()).startswith(OWN_FILES)
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and called(call) in TELLING and any(map(is_sentence, call.args))
+    ]
+    assert plain == []
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def is_sentence(node: ast.expr) -> bool:
+    """Literal text with two words side by side."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else (node,)
+    texts = (part.value for part in parts if isinstance(part, ast.Constant))
+    return any(isinstance(text, str) and re.search(r"[a-z] [a-z]", text) is not None for text in texts)
 
 
 def keys_of(node: ast.expr) -> list[str]:
