@@ -11,6 +11,7 @@ that a power cut takes nothing that was kept. tests/bench/history.py measures bo
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -62,6 +63,12 @@ WORLD: dict[int, tuple[str, str]] = {
 Bug of ours."""
 
 
+ONLY_READABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+"""Primary result codes with which a disk that may only be read refuses to be written."""
+NOT_WRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""The same of the system, before SQLite is asked."""
+
+
 class Garbled(sqlite3.DatabaseError):
     """What a damaged file has in place of its own layout cannot even be told in words."""
 
@@ -99,6 +106,13 @@ def is_damage(error: sqlite3.Error) -> bool:
 def is_full(error: sqlite3.Error) -> bool:
     """Whether only room is missing."""
     return primary_code(error) == sqlite3.SQLITE_FULL
+
+
+def is_refusal_to_write(error: sqlite3.Error | OSError) -> bool:
+    """Whether what is there may be read all the same."""
+    if isinstance(error, OSError):
+        return error.errno in NOT_WRITABLE
+    return primary_code(error) in ONLY_READABLE
 
 
 def as_fault(error: sqlite3.Error, path: Path) -> Fault | None:
@@ -152,15 +166,35 @@ def outside_reader(path: Path) -> Iterator[sqlite3.Connection]:
         StoreInUse: a running controller has it.
         Fault: it cannot be read.
     """
-    with (
-        faults_of(path),
-        closing(
-            sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro", uri=True, timeout=LOOK_S, factory=TellingConnection
-            )
-        ) as connection,
-    ):
+    with faults_of(path), closing(_looked_at(path)) as connection:
         yield connection
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    connection = _connected(path, "mode=ro")
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.Error as error:
+        connection.close()
+        if is_refusal_to_write(error):
+            return _without_locks(path)
+        raise
+    return connection
+
+
+def _connected(path: Path, way: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path))}?{way}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=LOOK_S, factory=TellingConnection)
+
+
+def _without_locks(path: Path) -> sqlite3.Connection:
+    """For a disk that may only be read: it takes no locks and no index beside the file, and nobody else writes there.
+
+    The WAL is read with the file; its index is kept in memory.
+    """
+    connection = _connected(path, "mode=ro&vfs=unix-none")
+    connection.execute(SETTINGS[0])
+    return connection
 
 
 @contextmanager
@@ -173,10 +207,31 @@ def outside_reader_of_rows(path: Path) -> Iterator[sqlite3.Connection]:
         Fault: it cannot be read, or an older program wrote it.
     """
     with outside_reader(path) as connection:
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(steps()):
-            raise StoreNewer(path, version, len(steps()))
-        if version < len(steps()):
-            raise Fault(Saying("history-older"), Saying("start-to-bring-up"))
+        _check_layout(connection, path)
         with sense_of_rows():
             yield connection
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that reads rows of a database that cannot be written.
+
+    Raises:
+        StoreNewer: a newer program wrote the database.
+        Fault: an older program wrote it.
+        sqlite3.Error: it cannot be read either.
+    """
+    connection = _without_locks(path)
+    try:
+        _check_layout(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_layout(connection: sqlite3.Connection, path: Path) -> None:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(steps()):
+        raise StoreNewer(path, version, len(steps()))
+    if version < len(steps()):
+        raise Fault(Saying("history-older"), Saying("start-to-bring-up"))

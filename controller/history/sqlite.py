@@ -18,7 +18,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from controller.history.backup import copy_database
-from controller.history.connection import faults_of, is_damage, is_full, open_database
+from controller.history.connection import (
+    faults_of,
+    is_damage,
+    is_full,
+    is_refusal_to_write,
+    open_database,
+    read_only,
+)
 from controller.history.imported import Batch, take_in
 from controller.history.migrations import migrate
 from controller.history.past import RecordedPast, is_empty
@@ -42,6 +49,8 @@ class SqliteStore(Questions):
         super().__init__(zone, is_packed=True)
         self.path = path
         self._connection: sqlite3.Connection | None = None
+        self._onlooker: sqlite3.Connection | None = None
+        """For questions, while the disk lets nothing be written."""
         self._inode: int | None = None
         self._is_first_open = True
 
@@ -50,10 +59,11 @@ class SqliteStore(Questions):
             is_suspect = _size(Path(f"{self.path}-wal")) > 0
             try:
                 self._open()
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
-                return self._begin_anew()
+            except (sqlite3.DatabaseError, OSError) as error:
+                if not isinstance(error, OSError) and is_damage(error):
+                    return self._begin_anew()
+                self._look_on(error)
+                raise
         return Written(is_suspect=is_suspect)
 
     def write(self, seconds: Sequence[SecondRow], events: Sequence[Event]) -> Written:
@@ -110,6 +120,7 @@ class SqliteStore(Questions):
 
     def close(self) -> None:
         self._is_first_open = True
+        self._look_away()
         connection, self._connection = self._connection, None
         if connection is not None:
             with faults_of(self.path):
@@ -125,6 +136,19 @@ class SqliteStore(Questions):
             raise
         self._connection, self._is_first_open = connection, False
         self._inode = self.path.stat().st_ino
+        self._look_away()
+
+    def _look_on(self, refused: sqlite3.Error | OSError) -> None:
+        """Have what is there read, if only writing was refused and there is something."""
+        if self._onlooker is None and is_refusal_to_write(refused) and self.path.exists():
+            with suppress(sqlite3.Error, Fault):
+                self._onlooker = read_only(self.path)
+                log.warning("%s can only be read", self.path)
+
+    def _look_away(self) -> None:
+        onlooker, self._onlooker = self._onlooker, None
+        if onlooker is not None:
+            onlooker.close()
 
     def _ready(self) -> sqlite3.Connection:
         """The connection, opened again after a Fault or when the file is not the one that was opened."""
@@ -194,10 +218,20 @@ class SqliteStore(Questions):
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        if self._is_first_open:
+        if self._is_first_open and self._onlooker is None:
             raise Fault(Saying("history-not-open"), Saying("never-opened"))
         with faults_of(self.path), sense_of_rows():
-            yield self._ready()
+            yield self._readable()
+
+    def _readable(self) -> sqlite3.Connection:
+        if self._onlooker is None:
+            try:
+                return self._ready()
+            except (sqlite3.Error, OSError) as error:
+                self._look_on(error)
+                if self._onlooker is None:
+                    raise
+        return self._onlooker
 
 
 def _inode(path: Path) -> int | None:
