@@ -55,7 +55,7 @@ class Balance:
         self._telegram_s: float | None = None
 
     def flows(self, snapshot: Snapshot, told: Mapping[str, Setpoint], *, meter_is_fresh: bool) -> Flows:
-        """The flows at `snapshot`, given what the devices were last told."""
+        """The flows at `snapshot`, given what the devices were last told; a stale meter gives an UNKNOWN grid."""
         meter = snapshot.meter
         grid_w = known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN
         return self.beside(grid_w, snapshot, told)
@@ -243,13 +243,6 @@ class _Swings:
             return False
         self._turned.clear()
         return True
-
-
-def flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool) -> Flows:
-    """The flows at `snapshot`; a stale meter gives an UNKNOWN grid."""
-    meter = snapshot.meter
-    grid_w = known(meter.grid_w) if meter is not None and meter_is_fresh else UNKNOWN
-    return Flows(grid_w, *_Devices(house).given(snapshot))
 
 
 def _power(reading: BatteryReading | ChargerReading | SolarReading | None) -> Number:

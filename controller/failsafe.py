@@ -57,15 +57,11 @@ class Freshness:
     def __init__(self) -> None:
         self._gaps_s: deque[float] = deque(maxlen=5)
         self._patience = patience(1.0)
+        """By the shortest of the last gaps: a single late telegram does not make a meter slow."""
         self._last_at_s: float | None = None
         self._good_since_s: float | None = None
         self._begun_s: float | None = None
         self._mode = Mode.STARTING
-
-    @property
-    def patience(self) -> Patience:
-        """By the shortest of the last gaps: a single late telegram does not make a meter slow."""
-        return self._patience
 
     def mode(self, snapshot: Snapshot) -> Mode:
         """The mode that the age of the meter's data allows at this snapshot."""

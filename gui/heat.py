@@ -22,7 +22,6 @@ from controller.model.clock import QUARTER_S
 from gui.periods import Period, Scope, midnight
 from gui.series import Numbers
 
-HOURS = 24
 A_DAY = 96
 QUARTERS_AN_HOUR = 4
 

@@ -22,7 +22,6 @@ from gui.widgets.past_cards import curve_words
 from gui.words import UNKNOWN_TEXT, clock, day_in, decimal, kilowatts, local, power
 
 STEERED = ("battery", "charger", "relay")
-QUARTERS_PER_HOUR = 4
 MOST_CAUSES = 2
 REACH = 0.012
 """How near to a decision one has to point, as a share of what is in view."""

@@ -20,9 +20,7 @@ from rules.evaluator import Facts, Function, compiled, prepare
 from rules.machine import Inputs, Moment, RuleRun, attach, new_machine
 from rules.nodes import Not
 from rules.rule import Rule, RuleSet
-from rules.work import Explanation, Work
-
-__all__ = ["Engine", "EngineResult", "Explanation"]
+from rules.work import Work
 
 STATE_VERSION = 1
 NOBODY: frozenset[str] = frozenset()
@@ -138,11 +136,6 @@ class Engine:
         if self._views is None:
             self._views = tuple(work.view(self._facts) for work in self._works.values())
         return self._views
-
-    def explain(self, rule: str) -> Explanation | None:
-        """The parts of a rule's conditions at the last tick; None when there is no such rule, or no tick yet."""
-        work = self._works.get(rule)
-        return work.explanation(self._facts) if work is not None and self._is_settled else None
 
     def to_dict(self) -> dict[str, Any]:
         """What must survive a restart, in types that JSON has."""

@@ -11,8 +11,6 @@ that are false. Texts, units and functions of all parts are looked up once, when
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from controller.model import reading
 from controller.model.reading import UNKNOWN, Unknown, Value
 from controller.model.saying import Saying, Words, quantity, word
@@ -23,15 +21,6 @@ from rules.nodes import Both, Comparison, Condition, Either, Node, Not, Number, 
 from rules.schema import Vocabulary
 
 BRACKETED = "one-of-bracketed"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a condition and what it was worth: for "why did it not fire"."""
-
-    text: str
-    value: Value
-    depth: int
 
 
 class Sentences:
@@ -61,10 +50,6 @@ class Sentences:
     def unknown(self, facts: Facts) -> tuple[str, ...]:
         """The names that keep it from being known."""
         return tuple(name for name in self._names if isinstance(facts[name], Unknown))
-
-    def parts(self, facts: Facts) -> tuple[Part, ...]:
-        """Every sub-condition with its value, the whole one first."""
-        return tuple(self._whole.parts(facts, 0))
 
 
 def _all_of(parts: list[Saying]) -> Words:
@@ -113,9 +98,6 @@ class _Piece:
         """Whether one of its terms is enough to make it as wanted."""
         return False
 
-    def parts(self, facts: Facts, depth: int) -> list[Part]:
-        return [Part(self.text, self._function(facts), depth)]
-
 
 class _Compound(_Piece):
     """`and`, `or`: the terms, and whether all are needed."""
@@ -140,11 +122,6 @@ class _Compound(_Piece):
     def is_one_enough(self, is_wanted: bool) -> bool:
         return self._is_either is is_wanted
 
-    def parts(self, facts: Facts, depth: int) -> list[Part]:
-        return super().parts(facts, depth) + [
-            part for term in self._terms for part in term.parts(facts, depth + 1)
-        ]
-
 
 class _Contrary(_Piece):
     """`not`."""
@@ -161,9 +138,6 @@ class _Contrary(_Piece):
 
     def is_one_enough(self, is_wanted: bool) -> bool:
         return self._operand.is_one_enough(not is_wanted)
-
-    def parts(self, facts: Facts, depth: int) -> list[Part]:
-        return super().parts(facts, depth) + self._operand.parts(facts, depth + 1)
 
 
 class _Side:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
@@ -23,21 +22,11 @@ from rules.machine import PATIENCE_S, Moment, RuleRun
 from rules.nodes import Between, InMonths, Node, OnDays, names_in, walk
 from rules.rule import Demand, Rule
 from rules.schema import Vocabulary
-from rules.sentences import Part, Sentences
+from rules.sentences import Sentences
 from rules.tables import ACTION_BY_KIND
 
 ALWAYS = "true"
 """A rule with this for its `when` waits for no end, and has no other reason than itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Every part of a rule's conditions with its value at the last tick."""
-
-    rule: str
-    state: RuleState
-    when: tuple[Part, ...]
-    until: tuple[Part, ...]
 
 
 class _Ask:
@@ -138,10 +127,6 @@ class Work:
         return RuleView(
             rule.name, rule.file, rule.line, run.state, run.since.local, waits_for, rule.why, rule.drives
         )
-
-    def explanation(self, facts: Facts) -> Explanation:
-        until = () if self._until is None else self._until.parts(facts)
-        return Explanation(self.run.rule.name, self.run.state, self._when.parts(facts), until)
 
     def saved(self) -> dict[str, Any]:
         self.run.settle()

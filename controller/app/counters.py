@@ -24,7 +24,6 @@ from controller.model.counting import SHOWN, CountedUnit, masked
 from controller.model.reading import optional
 from controller.tariff.calorific import Calorific, calorific_on
 
-LITRES_PER_M3 = 1000.0
 _EVEN_S = {PER_QUARTER: QUARTER_S, PER_HOUR: 3600}
 _UNITS = {name: (unit, factor) for unit, (name, factor) in SHOWN.items()}
 

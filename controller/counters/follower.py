@@ -139,11 +139,10 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a telegram brought: stands to keep, what was odd, and meters that were not there before."""
+    """What a telegram brought: stands to keep, what was odd, and meters in the place of others."""
 
     stands: tuple[Stand, ...] = ()
     anomalies: tuple[str, ...] = ()
-    appeared: tuple[Counter, ...] = ()
     replaced: tuple[Replacement, ...] = ()
 
 
@@ -206,7 +205,7 @@ class Counters:
             stands += _to_keep(followed)
         self._present = frozenset(present)
         replaced = map(self._replaced_by, appeared)
-        return Heard(tuple(stands), tuple(anomalies), tuple(appeared), tuple(filter(None, replaced)))
+        return Heard(tuple(stands), tuple(anomalies), tuple(filter(None, replaced)))
 
     def _replaced_by(self, new: Counter) -> Replacement | None:
         """The meter of the same kind that is not told of any more since `new` is; it is followed no longer."""

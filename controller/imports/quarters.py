@@ -20,7 +20,6 @@ from controller.model.clock import QUARTER_S
 from controller.model.reading import TariffBand
 from controller.model.saying import Saying, Words
 
-HOUR_S = 3600
 LONGEST_SPREAD_S = 3900
 """An hour, and some minutes for a register that was read a little late."""
 SLACK_S = 10.0

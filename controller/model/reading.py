@@ -32,7 +32,7 @@ class Unknown:
     __neg__ = __pos__ = __abs__ = _spoil
 
     def __bool__(self) -> bool:
-        raise TypeError("UNKNOWN is neither true nor false; use is_true() or the three-valued functions")
+        raise TypeError("UNKNOWN is neither true nor false; ask `is True`, or use the three-valued functions")
 
     def __repr__(self) -> str:
         return "UNKNOWN"
@@ -59,11 +59,6 @@ def known(value: float | None) -> Number:
 def optional(value: Number) -> float | None:
     """The reverse of `known`, for messages and stored rows, where absence is null."""
     return None if isinstance(value, Unknown) else value
-
-
-def is_true(value: Truth) -> bool:
-    """Whether `value` is known to be true: the only way by which a condition may start something."""
-    return value is True
 
 
 def both(left: Truth, right: Truth) -> Truth:

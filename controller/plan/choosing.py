@@ -17,14 +17,12 @@ from itertools import islice
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
 from controller.model.day_plan import CarTask, Question, RelayTask
 from controller.plan.building import STEP_H, Bounds, Built, Found, free_bounds
 from controller.plan.runs import START_EUR, Limits, Pattern, cheapest, fits, moved, starts
 from controller.plan.solving import Unsolved
 
-Vector = NDArray[np.float64]
 GAINS_EUR = 1e-4
 """What another way to run has to be better by."""
 ROUNDS = 3

@@ -19,11 +19,6 @@ BILLIONTH = Decimal("0.000000001")
 HUNDREDTH = Decimal("0.01")
 
 
-def exact(value: Decimal | int) -> Fraction:
-    """The same number, ready to be divided without loss."""
-    return Fraction(value)
-
-
 def cents(amount: Fraction) -> int:
     """Whole cents, half away from zero: 0.125 EUR is 13 cents, -0.125 EUR is -13."""
     doubled = abs(amount) * 200

@@ -32,7 +32,6 @@ from gui.widgets.picker import Option, Picker
 from gui.widgets.setting_row import SettingRow
 from gui.widgets.trouble import Trouble
 
-MOST_LINES = 60
 TEXT_MARGIN = 2 * GRID
 
 

@@ -23,7 +23,6 @@ from controller.model.reading import Checksum
 from hardware.p1.framing import MAX_TELEGRAM_BYTES, Frame, Framer, Rejected
 
 PUBLISHED_AUTH_KEY: Final = bytes.fromhex("00112233445566778899AABBCCDDEEFF")
-KEY_BYTES: Final = 16
 TAG_BYTES: Final = 12
 COUNTER_BYTES: Final = 4
 

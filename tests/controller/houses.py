@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from controller.arbiter.verdict import Situation
-from controller.balance import flows
+from controller.balance import Balance
 from controller.model.command import Setpoint
 from controller.model.decision import Action, ActionKind, AmountUnit, Standing, Wish
 from controller.model.house import (
@@ -69,6 +70,12 @@ def snapshot_of(
     return Snapshot(START + timedelta(seconds=now_s), now_s, meter, heard_s, readings, {})
 
 
+def plain_flows(snapshot: Snapshot, house: House, *, meter_is_fresh: bool = True) -> Flows:
+    """Sums of what is said now: nothing is followed from moment to moment."""
+    flows = Balance(house).flows(snapshot, {}, meter_is_fresh=meter_is_fresh)
+    return replace(flows, settled_demand_w=None, settled_base_w=None, settled_used_w=None)
+
+
 def situation_of(
     house: House,
     meter: MeterReading | None,
@@ -81,8 +88,7 @@ def situation_of(
 ) -> Situation:
     """What an allocation looks at; the flows are the plain sums unless they are given."""
     snapshot = snapshot_of(meter, devices, now_s=now_s)
-    plain = flows(snapshot, house, meter_is_fresh=True)
-    return Situation(house, snapshot, flow or plain, quarter, standings)
+    return Situation(house, snapshot, flow or plain_flows(snapshot, house), quarter, standings)
 
 
 def quarter_of(*, elapsed_s: float, used_wh: float, target_w: float = 2_500.0) -> QuarterState:

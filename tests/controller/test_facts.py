@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.arbiter.verdict import Situation
-from controller.balance import BATTERY_SETTLES_S, Balance, flows
+from controller.balance import BATTERY_SETTLES_S, Balance
 from controller.facts import facts, read, readers
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.day_plan import GRID, DayPlan, PlanReason
@@ -42,6 +42,7 @@ from tests.controller.houses import (
     START,
     house_of,
     meter_of,
+    plain_flows,
     quarter_of,
     snapshot_of,
 )
@@ -75,7 +76,7 @@ def without(*names: str) -> dict[str, DeviceData]:
 
 
 def test_flows_are_sums_over_the_devices_of_a_kind() -> None:
-    assert flows(snapshot_of(meter_of(700), DATA), HOUSE, meter_is_fresh=True) == FLOWS
+    assert plain_flows(snapshot_of(meter_of(700), DATA), HOUSE) == FLOWS
 
 
 @pytest.mark.parametrize(
@@ -88,22 +89,22 @@ def test_flows_are_sums_over_the_devices_of_a_kind() -> None:
     ],
 )
 def test_a_silent_device_spoils_the_sums_that_need_it_and_no_others(silent: str, expected: Flows) -> None:
-    assert flows(snapshot_of(meter_of(700), without(silent)), HOUSE, meter_is_fresh=True) == expected
+    assert plain_flows(snapshot_of(meter_of(700), without(silent)), HOUSE) == expected
 
 
 def test_a_device_that_answers_without_a_power_is_as_silent() -> None:
     data = {**DATA, "solar.roof": SolarReading(None), "battery.home": BatteryReading(None, None)}
-    found = flows(snapshot_of(meter_of(700), data), HOUSE, meter_is_fresh=True)
+    found = plain_flows(snapshot_of(meter_of(700), data), HOUSE)
     assert found == replace(FLOWS, solar_w=UNKNOWN, battery_w=UNKNOWN, soc_pct=UNKNOWN)
 
 
 def test_a_stale_or_absent_meter_gives_an_unknown_grid() -> None:
-    assert flows(snapshot_of(meter_of(700), DATA), HOUSE, meter_is_fresh=False).grid_w is UNKNOWN
-    assert flows(snapshot_of(None, DATA), HOUSE, meter_is_fresh=True).grid_w is UNKNOWN
+    assert plain_flows(snapshot_of(meter_of(700), DATA), HOUSE, meter_is_fresh=False).grid_w is UNKNOWN
+    assert plain_flows(snapshot_of(None, DATA), HOUSE).grid_w is UNKNOWN
 
 
 def test_a_house_without_devices_is_its_grid() -> None:
-    found = flows(snapshot_of(meter_of(700)), house_of(), meter_is_fresh=True)
+    found = plain_flows(snapshot_of(meter_of(700)), house_of())
     assert found == Flows(700, 0.0, 0.0, 0.0, UNKNOWN)
     assert (found.house_w, found.base_w) == (700, 700)
 

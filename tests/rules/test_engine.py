@@ -202,19 +202,3 @@ def test_a_rule_that_is_switched_off_only_shows_itself() -> None:
         RuleState.DISABLED,
         "switched off by enabled: false",
     )
-
-
-def test_every_part_of_a_condition_can_be_asked_for() -> None:
-    rules = engine(PEAK, CAR)
-    assert rules.explain("Peak") is None
-    tick(rules, 0, quarter__risk=34.0)
-    found = rules.explain("Peak")
-    assert found is not None
-    assert [(part.text, part.value) for part in (*found.when, *found.until)] == [
-        ("quarter.risk > 20 %", True),
-        ("quarter.risk < 5 %", False),
-    ]
-    car = rules.explain("Car")
-    assert car is not None
-    assert car.until == ()
-    assert rules.explain("Nobody") is None

@@ -11,7 +11,7 @@ from controller.model.saying import in_language
 from rules.evaluator import prepare
 from rules.nodes import Condition, Name, Node
 from rules.parser import parse_condition
-from rules.sentences import Part, Sentences
+from rules.sentences import Sentences
 from tests.rules.demo_house import EVENING, FACTS, VOCABULARY
 from tests.rules.test_evaluator import facts_of_a_tick
 from tests.rules.trees import conditions
@@ -112,17 +112,6 @@ def test_names_that_are_not_known_are_named() -> None:
     )
 
 
-def test_every_part_can_be_asked_for_its_value() -> None:
-    assert words("not (quarter.risk > 20 % and relay.boiler.on) or price.rank <= 4").parts(ready()) == (
-        Part("not (quarter.risk > 20 % and relay.boiler.on) or price.rank <= 4", True, 0),
-        Part("not (quarter.risk > 20 % and relay.boiler.on)", True, 1),
-        Part("quarter.risk > 20 % and relay.boiler.on", False, 2),
-        Part("quarter.risk > 20 %", True, 3),
-        Part("relay.boiler.on", False, 3),
-        Part("price.rank <= 4", UNKNOWN, 1),
-    )
-
-
 def test_a_tree_that_was_not_checked_fails_loudly() -> None:
     sentences = Sentences(Condition(Name("quarter.risk")), VOCABULARY)
     with pytest.raises(TypeError, match=r"quarter\.risk is neither true nor false"):
@@ -136,4 +125,3 @@ def test_there_is_a_reason_exactly_when_it_holds(node: Node, facts: dict[str, Va
     holds = sentences.truth(prepared) is True
     assert bool(sentences.because(prepared)) == holds
     assert bool(sentences.missing(prepared)) != holds
-    assert sentences.parts(prepared)[0].value is sentences.truth(prepared)

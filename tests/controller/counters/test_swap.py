@@ -219,8 +219,9 @@ def test_a_gas_meter_that_only_tells_another_number_goes_on_where_it_stood() -> 
 def test_a_second_meter_beside_the_first_replaces_nothing() -> None:
     counters = Counters()
     counters.hear((gas("A", 0, 1.0),), START)
-    found = counters.hear((gas("A", 5, 1.0), gas("B", 5, 0.0, 2)), START + timedelta(minutes=5))
-    assert (len(found.appeared), found.replaced) == (1, ())
+    later = START + timedelta(minutes=5)
+    found = counters.hear((gas("A", 5, 1.0), gas("B", 5, 0.0, 2)), later)
+    assert (len(counters.all(later)), found.replaced) == (2, ())
 
 
 def test_swaps_of_one_second_are_told_apart() -> None:

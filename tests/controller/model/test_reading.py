@@ -19,7 +19,6 @@ from controller.model.reading import (
     Unknown,
     both,
     either,
-    is_true,
     known,
     negate,
     optional,
@@ -67,16 +66,12 @@ def test_not_leaves_the_unknown_unknown(value: Truth, expected: Truth) -> None:
     assert negate(value) is expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [(True, True), (False, False), (UNKNOWN, False)])
-def test_only_what_is_known_to_be_true_is_true(value: Truth, expected: bool) -> None:
-    assert is_true(value) is expected
-
-
 def test_unknown_cannot_slip_into_an_if() -> None:
     with pytest.raises(TypeError) as refused:
         bool(UNKNOWN)
     assert (
-        str(refused.value) == "UNKNOWN is neither true nor false; use is_true() or the three-valued functions"
+        str(refused.value)
+        == "UNKNOWN is neither true nor false; ask `is True`, or use the three-valued functions"
     )
 
 

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.tariff.money import cents, exact, in_euros, to_billionth
+from controller.tariff.money import cents, in_euros, to_billionth
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,3 @@ def test_cents_are_shown_with_two_places() -> None:
 def test_a_stored_cost_has_nine_places() -> None:
     assert str(to_billionth(Fraction(1, 3))) == "0.333333333"
     assert str(to_billionth(Fraction(-2, 1))) == "-2.000000000"
-
-
-def test_a_decimal_loses_nothing() -> None:
-    assert exact(Decimal("0.1")) == Fraction(1, 10)
