@@ -169,7 +169,7 @@ class PastView:
         floor_w = None if bill is None else bill.floor_w
         bars = tuple(PeakBar(each, known.get(each)) for each in months)
         self._body.peak_bars.show_view(PeakView(bars, month, floor_w, mean_w, None))
-        say = QCoreApplication.translate("History", "billed by {power}")
+        say = QCoreApplication.translate("History", "billed: {power}")
         card.say_sum("" if mean_w is None else say.format(power=power(mean_w)))
 
     def _show_sensors(self, look: Look, state: State) -> None:
@@ -226,7 +226,8 @@ class PastView:
         bill: MonthCostsMessage | None = self._feed.answer(bill_need(look, self.month_of(look, state)))
         if bill is not None and bill.contract is None:
             return translate("History", "Nobody has said yet what a kWh costs. The page Costs tells how.")
-        return translate("History", "No quarter of this period has a price.")
+        why = translate("History", "No quarter of this period has a price.")
+        return "\n".join((why, translate("History", "The page Costs says what is missing.")))
 
 
 def parts_of(feed: PeriodFeed, look: Look, *, energy: bool) -> tuple[Part, ...]:

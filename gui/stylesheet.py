@@ -53,7 +53,7 @@ QToolButton[kind="rail"]:focus { border-color: $muted; }
 QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; }
 
 QGraphicsView { background: transparent; border: 2px solid transparent; border-radius: ${radius}px; }
-QGraphicsView:focus { border-color: $hairline; }
+QGraphicsView:focus { border-color: $muted; }
 QListView { background: transparent; border: none; outline: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -87,6 +87,7 @@ QSlider::handle:horizontal {
     background: $text; border: 2px solid $surface; width: 24px; height: 24px; margin: -12px 0; border-radius: 14px;
 }
 QSlider:focus::handle:horizontal { border-color: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${grid}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${grid}px; margin: 0; }
 QScrollBar::handle { background: $pressed; border-radius: ${half}px; }

@@ -140,8 +140,10 @@ class CostsPage(Page):
             running = _month_of(state)
             month = self._month or running
             self.head.show_month(month, self._first, running)
-        self.head.setVisible(state is not None and state.mode != "set-up")
         self._is_billed = state is not None and costs is not None and costs.bill is not None
+        is_led = state is not None and state.mode != "set-up" and self.head.leads_elsewhere
+        # The name of the only month there is says nothing above what is missing.
+        self.head.setVisible(self._is_billed or is_led)
         has_names = costs is not None and (costs.area is not None or costs.contract is not None)
         # Rates can be looked at and changed before anything was measured.
         self.body.setVisible(self._is_billed or (has_names and self._failure is None and state is not None))

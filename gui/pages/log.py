@@ -65,7 +65,7 @@ class LogPage(Page):
         self.list = RowList(look, self.tr("Nothing has happened yet"))
         self.telegram = TelegramCard(look, house)
         self.list.more_wanted.connect(self._ask_why)
-        self._segments = {
+        self.segments = {
             "all": segment(look, self.tr("All")),
             "decisions": segment(look, self.tr("Decisions")),
             "faults": segment(look, self.tr("Faults")),
@@ -76,7 +76,7 @@ class LogPage(Page):
         }
         for name in FEWER:
             # They are shown when there is room for them.
-            self._segments[name].hide()
+            self.segments[name].hide()
         self._devices = Choice(look)
         self._devices.setAccessibleName(self.tr("Device"))
         self._devices.setMinimumContentsLength(FEW_LETTERS)
@@ -89,26 +89,17 @@ class LogPage(Page):
 
     def go_on_from(self, before: Page) -> None:
         assert isinstance(before, LogPage)
-        for name, button in self._segments.items():
-            button.setChecked(before._segments[name].isChecked())
+        for name, button in self.segments.items():
+            button.setChecked(before.segments[name].isChecked())
 
     def show_faults(self) -> None:
         """Faults alone, as after a touch on the alarm."""
-        self._segments["faults"].setChecked(True)
+        self.segments["faults"].setChecked(True)
         self._filter()
-
-    def show_changes(self) -> None:
-        """What somebody changed, alone."""
-        self._segments["changes"].setChecked(True)
-        self._filter()
-
-    def show_forecast(self) -> None:
-        """How good the forecast has been, alone."""
-        self._segments["forecast"].click()
 
     def show_telegram(self) -> None:
         """The telegram, on a screen that has no room for both."""
-        self._segments["telegram"].setChecked(self.width() < WIDE)
+        self.segments["telegram"].setChecked(self.width() < WIDE)
         self._filter()
 
     def refresh(self) -> None:
@@ -129,7 +120,7 @@ class LogPage(Page):
             self._revisions = (state.rules_revision, state.settings_revision)
             self._ask_changes()
         self._name_devices(tuple(device.name for device in state.devices))
-        if self._segments["forecast"].isChecked() and not self._again.isActive():
+        if self.segments["forecast"].isChecked() and not self._again.isActive():
             self._ask_record()
         self._show_rows()
 
@@ -169,7 +160,7 @@ class LogPage(Page):
 
     def _ask_record(self) -> None:
         """And again, as long as somebody looks at it."""
-        if not self._segments["forecast"].isChecked() or not self.isVisible():
+        if not self.segments["forecast"].isChecked() or not self.isVisible():
             self._again.stop()
             return
         self._again.start()
@@ -217,29 +208,29 @@ class LogPage(Page):
 
     def _filter(self, *_index: object) -> None:
         wide = self.width() >= WIDE
-        self._segments["telegram"].setVisible(not wide)
+        self.segments["telegram"].setVisible(not wide)
         has_both = wide or self._has_room(with_devices=True)
         has_room = has_both or self._has_room(with_devices=False)
         for name in FEWER:
-            self._segments[name].setVisible(has_room)
-            if not has_room and self._segments[name].isChecked():
-                self._segments["all"].setChecked(True)
-        if wide and self._segments["telegram"].isChecked():
-            self._segments["all"].setChecked(True)
-        alone = self._segments["telegram"].isChecked()
+            self.segments[name].setVisible(has_room)
+            if not has_room and self.segments[name].isChecked():
+                self.segments["all"].setChecked(True)
+        if wide and self.segments["telegram"].isChecked():
+            self.segments["all"].setChecked(True)
+        alone = self.segments["telegram"].isChecked()
         self.telegram.setVisible(wide or alone)
         self._list_card.setVisible(not alone)
         # The longer words of some languages leave room for the filters or for the devices; Why asks for a device too.
         is_by_device = has_both or (not has_room and self._has_room(with_devices=True, without=FEWER))
         if not is_by_device and self._devices.currentIndex() > 0:
             self._devices.setCurrentIndex(0)
-        is_about_devices = not alone and not self._segments["forecast"].isChecked()
+        is_about_devices = not alone and not self.segments["forecast"].isChecked()
         self._devices.setVisible(is_by_device and is_about_devices)
         self._show_rows()
 
     def _has_room(self, *, with_devices: bool, without: Collection[str] = ()) -> bool:
         """For every filter beside the others, with the letters as large as they are."""
-        shown = [button for name, button in self._segments.items() if name not in without]
+        shown = [button for name, button in self.segments.items() if name not in without]
         segments = sum(button.sizeHint().width() + GRID for button in shown)
         return segments + (self._devices.minimumSizeHint().width() if with_devices else 0) <= self.width()
 
@@ -247,7 +238,7 @@ class LogPage(Page):
         state = self.house.state
         if state is None:
             return
-        kind = next((name for name, button in self._segments.items() if button.isChecked()), "all")
+        kind = next((name for name, button in self.segments.items() if button.isChecked()), "all")
         device = str(self._devices.currentData() or "")
         key = (
             kind,
@@ -316,11 +307,11 @@ class LogPage(Page):
         inside.addWidget(self.list)
         filters = QHBoxLayout()
         filters.setSpacing(GRID // 2)
-        for button in self._segments.values():
+        for button in self.segments.values():
             button.clicked.connect(self._filter)
             filters.addWidget(button)
-        self._segments["forecast"].clicked.connect(self._ask_record)
-        self._segments["all"].setChecked(True)
+        self.segments["forecast"].clicked.connect(self._ask_record)
+        self.segments["all"].setChecked(True)
         filters.addStretch(1)
         filters.addWidget(self._devices)
         bodies = QHBoxLayout()

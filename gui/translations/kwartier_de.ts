@@ -876,10 +876,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>wie hier gezählt</translation>
     </message>
     <message>
-        <source>billed by {power}</source>
-        <translation>abgerechnet: {power}</translation>
-    </message>
-    <message>
         <source>Choose another one above.</source>
         <translation>Wählen Sie oben einen anderen.</translation>
     </message>
@@ -894,10 +890,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
         <translation>Noch ist nicht bekannt, was eine kWh kostet. Die Seite Kosten sagt, wie es einzutragen ist.</translation>
-    </message>
-    <message>
-        <source>No quarter of this period has a price.</source>
-        <translation>Keine Viertelstunde dieses Zeitraums hat einen Preis.</translation>
     </message>
     <message>
         <source>Nothing was recorded in this period.</source>
@@ -929,6 +921,18 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>{name} {value}, {age} ago</source>
         <translation>{name} {value}, vor {age}</translation>
+    </message>
+    <message>
+        <source>billed: {power}</source>
+        <translation>abgerechnet: {power}</translation>
+    </message>
+    <message>
+        <source>No quarter of this period has a price.</source>
+        <translation>Keine Viertelstunde dieses Zeitraums hat einen Preis.</translation>
+    </message>
+    <message>
+        <source>The page Costs says what is missing.</source>
+        <translation>Die Seite Kosten sagt, was fehlt.</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2097,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <name>Mode</name>
     <message>
         <source>Auto</source>
-        <translation>Auto</translation>
+        <translation>Automatik</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -4635,10 +4639,6 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Wann das Auto wegfährt</translation>
     </message>
     <message>
-        <source>Phases: {count}</source>
-        <translation>Phasen: {count}</translation>
-    </message>
-    <message>
         <source>by</source>
         <translation>bis</translation>
     </message>
@@ -4653,6 +4653,22 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>and</source>
         <translation>und</translation>
+    </message>
+    <message>
+        <source>1 phase</source>
+        <translation>1 Phase</translation>
+    </message>
+    <message>
+        <source>3 phases</source>
+        <translation>3 Phasen</translation>
+    </message>
+    <message>
+        <source>1 or 3</source>
+        <translation>1 oder 3</translation>
+    </message>
+    <message>
+        <source>One or three phases, as it needs</source>
+        <translation>Eine oder drei Phasen, je nach Bedarf</translation>
     </message>
 </context>
 <context>

@@ -876,10 +876,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>comme compté ici</translation>
     </message>
     <message>
-        <source>billed by {power}</source>
-        <translation>facturé&#xa0;: {power}</translation>
-    </message>
-    <message>
         <source>Choose another one above.</source>
         <translation>Choisissez-en une autre ci-dessus.</translation>
     </message>
@@ -894,10 +890,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
         <translation>On ne sait pas encore ce que coûte un kWh. La page Coûts explique comment le dire.</translation>
-    </message>
-    <message>
-        <source>No quarter of this period has a price.</source>
-        <translation>Aucun quart d’heure de cette période n’a de prix.</translation>
     </message>
     <message>
         <source>Nothing was recorded in this period.</source>
@@ -929,6 +921,18 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>{name} {value}, {age} ago</source>
         <translation>{name} {value}, il y a {age}</translation>
+    </message>
+    <message>
+        <source>billed: {power}</source>
+        <translation>facturé&#xa0;: {power}</translation>
+    </message>
+    <message>
+        <source>No quarter of this period has a price.</source>
+        <translation>Aucun quart d’heure de cette période n’a de prix.</translation>
+    </message>
+    <message>
+        <source>The page Costs says what is missing.</source>
+        <translation>La page Coûts dit ce qui manque.</translation>
     </message>
 </context>
 <context>
@@ -4635,10 +4639,6 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>Quand part la voiture</translation>
     </message>
     <message>
-        <source>Phases: {count}</source>
-        <translation>Phases&#xa0;: {count}</translation>
-    </message>
-    <message>
         <source>by</source>
         <translation>pour</translation>
     </message>
@@ -4653,6 +4653,22 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>and</source>
         <translation>et</translation>
+    </message>
+    <message>
+        <source>1 phase</source>
+        <translation>1 phase</translation>
+    </message>
+    <message>
+        <source>3 phases</source>
+        <translation>3 phases</translation>
+    </message>
+    <message>
+        <source>1 or 3</source>
+        <translation>1 ou 3</translation>
+    </message>
+    <message>
+        <source>One or three phases, as it needs</source>
+        <translation>Une ou trois phases, selon le besoin</translation>
     </message>
 </context>
 <context>

@@ -876,10 +876,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>zoals hier geteld</translation>
     </message>
     <message>
-        <source>billed by {power}</source>
-        <translation>gefactureerd: {power}</translation>
-    </message>
-    <message>
         <source>Choose another one above.</source>
         <translation>Kies hierboven een andere.</translation>
     </message>
@@ -894,10 +890,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Nobody has said yet what a kWh costs. The page Costs tells how.</source>
         <translation>Er is nog niet gezegd wat een kWh kost. De pagina Kosten vertelt hoe.</translation>
-    </message>
-    <message>
-        <source>No quarter of this period has a price.</source>
-        <translation>Geen enkel kwartier van deze periode heeft een prijs.</translation>
     </message>
     <message>
         <source>Nothing was recorded in this period.</source>
@@ -929,6 +921,18 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>{name} {value}, {age} ago</source>
         <translation>{name} {value}, {age} geleden</translation>
+    </message>
+    <message>
+        <source>billed: {power}</source>
+        <translation>gefactureerd: {power}</translation>
+    </message>
+    <message>
+        <source>No quarter of this period has a price.</source>
+        <translation>Geen enkel kwartier van deze periode heeft een prijs.</translation>
+    </message>
+    <message>
+        <source>The page Costs says what is missing.</source>
+        <translation>De pagina Kosten zegt wat ontbreekt.</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2097,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <name>Mode</name>
     <message>
         <source>Auto</source>
-        <translation>Auto</translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -3528,7 +3532,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Kwartier touches no device until the file site.yaml says what there is. Still missing:</source>
-        <translation>Kwartier raakt geen toestel aan voor het bestand site.yaml zegt wat er is. Nog nodig:</translation>
+        <translation>Kwartier raakt geen toestel aan voordat het bestand site.yaml zegt wat er is. Nog nodig:</translation>
     </message>
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
@@ -4635,10 +4639,6 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Wanneer de auto vertrekt</translation>
     </message>
     <message>
-        <source>Phases: {count}</source>
-        <translation>Fasen: {count}</translation>
-    </message>
-    <message>
         <source>by</source>
         <translation>tegen</translation>
     </message>
@@ -4653,6 +4653,22 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>and</source>
         <translation>en</translation>
+    </message>
+    <message>
+        <source>1 phase</source>
+        <translation>1 fase</translation>
+    </message>
+    <message>
+        <source>3 phases</source>
+        <translation>3 fasen</translation>
+    </message>
+    <message>
+        <source>1 or 3</source>
+        <translation>1 of 3</translation>
+    </message>
+    <message>
+        <source>One or three phases, as it needs</source>
+        <translation>Een of drie fasen, naargelang wat nodig is</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,11 @@ class CostsHead(QWidget):
         """Which part is chosen."""
         return next((name for name, button in self.parts.items() if button.isChecked()), "bill")
 
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether there is another month to go to."""
+        return self.previous.isEnabled() or self.next.isEnabled()
+
     def go_on_from(self, before: CostsHead) -> None:
         """Take the place of one in another language: the same part is shown."""
         self.parts[before.part].setChecked(True)

@@ -28,20 +28,26 @@ class Figure(QWidget):
         self._template = template
         self._step = step
         self._label = ""
+        self._short = ""
         self._value = ""
         self._unit = ""
         self._meaning: Meaning | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_value(self, label: str, value: str, unit: str = "", meaning: Meaning | None = None) -> None:
-        """Show these; paints only when something changed. What is not known has no unit."""
-        unit = "" if value == UNKNOWN_TEXT else unit
-        if (label, value, unit, meaning) == (self._label, self._value, self._unit, self._meaning):
+    def show_value(
+        self, label: str, value: str, unit: str = "", meaning: Meaning | None = None, short: str = ""
+    ) -> None:
+        """Show these; paints only when something changed. What is not known has no unit.
+
+        `short` stands for the label where that has no room.
+        """
+        shown = label, value, "" if value == UNKNOWN_TEXT else unit, meaning, short
+        if shown == (self._label, self._value, self._unit, self._meaning, self._short):
             return
-        self._label, self._value, self._unit, self._meaning = label, value, unit, meaning
+        self._label, self._value, self._unit, self._meaning, self._short = shown
         self.setAccessibleName(label)
-        self.setAccessibleDescription(f"{value} {unit}".strip())
+        self.setAccessibleDescription(self.text)
         self.update()
 
     @property
@@ -67,7 +73,9 @@ class Figure(QWidget):
         painter.setFont(small)
         painter.setPen(muted)
         label_height = small_metrics.height()
-        label = small_metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, self.width())
+        has_room = not self._short or small_metrics.horizontalAdvance(self._label) <= self.width()
+        whole = self._label if has_room else self._short
+        label = small_metrics.elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(0, 0, self.width(), label_height), Qt.AlignmentFlag.AlignLeft, label)
         self._paint_number(painter, label_height)
 

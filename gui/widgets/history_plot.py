@@ -7,33 +7,19 @@ points. What was not recorded is a hole in the curve.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from controller.model.messages import HistoryMessage
 from gui.series import Numbers
-from gui.style import Look, Meaning
-from gui.widgets.live_plot import one_side
-from gui.widgets.plot import TimePlot, bounds
+from gui.style import Look
+from gui.widgets.power_plot import CURVES, GRID_SERIES, PowerPlot
 
 LEAST_S = 300.0
-CURVES: tuple[tuple[str, Meaning], ...] = (
-    ("house_w", Meaning.HOUSE),
-    ("solar_w", Meaning.SOLAR),
-    ("battery_w", Meaning.BATTERY),
-    ("charger_w", Meaning.CAR),
-)
-GRID_CURVES: tuple[tuple[str, Meaning, float], ...] = (
-    ("export", Meaning.GRID_EXPORT, -1.0),
-    ("import", Meaning.GRID_IMPORT, 1.0),
-)
-NAMES = ("grid_w", *(name for name, _ in CURVES))
+NAMES = (GRID_SERIES, *(name for name, _ in CURVES))
 
 
-class HistoryPlot(TimePlot):
+class HistoryPlot(PowerPlot):
     """Curves over a stretch of the past."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -43,13 +29,8 @@ class HistoryPlot(TimePlot):
         self._home = (0, 1)
         self._shown: frozenset[str] = frozenset(NAMES)
         self._drawn: tuple[object, ...] = ()
-        self._decisions: tuple[float, ...] = ()
         self.is_zoomed = False
-        for name, meaning in CURVES:
-            self.add_curve(name, meaning)
-        for name, meaning, _ in GRID_CURVES:
-            self.add_curve(name, meaning)
-        self._marks = self.add_marks()
+        self.add_power(is_grid_above=True)
         self.dress()
         look.changed.connect(self.dress)
 
@@ -68,12 +49,6 @@ class HistoryPlot(TimePlot):
         """What is in view after a finger zoomed in."""
         self._fine = history
         self.redraw(force=True)
-
-    def show_decisions(self, seconds: Sequence[float]) -> None:
-        """A mark at each."""
-        if tuple(seconds) != self._decisions:
-            self._decisions = tuple(seconds)
-            self.redraw(force=True)
 
     def choose_curves(self, names: frozenset[str]) -> None:
         """Draw these."""
@@ -104,35 +79,18 @@ class HistoryPlot(TimePlot):
     def by_hand(self) -> None:
         self.is_zoomed = self.window_s != self._home
 
-    def dress(self) -> None:
-        self._marks.setBrush(QColor(self._look.theme.text))
-        self._marks.setPen(None)
-        super().dress()
-
     def redraw(self, *, force: bool = False) -> None:
         key = (*self.window_s, self.columns, id(self._in_view()))
         if key == self._drawn and not force:
             return
         self._drawn = key
         history = self._in_view()
-        lowest, highest = 0.0, 0.0
-        for name, _ in CURVES:
-            times, values = _points(history, name if name in self._shown else None)
-            self.draw_curve(name, times, values)
-            lowest, highest = bounds(values, lowest, highest)
-        times, values = _points(history, "grid_w" if "grid_w" in self._shown else None)
-        self.fit(*bounds(values, lowest, highest))
-        for name, _, sign in GRID_CURVES:
-            self.draw_curve(name, times, one_side(values, sign))
-        self._draw_frame(*self.window_s)
 
-    def _draw_frame(self, from_s: int, to_s: int) -> None:
-        super()._draw_frame(from_s, to_s)
-        shown = self._range
-        if shown is not None:
-            marks = [second for second in self._decisions if from_s <= second <= to_s]
-            height = shown.low_w + (shown.high_w - shown.low_w) * 0.04
-            self._marks.setData(marks, [height] * len(marks))
+        def points(name: str) -> tuple[Numbers, Numbers]:
+            return _points(history, name if name in self._shown else None)
+
+        self.draw_power(points, points)
+        self._draw_frame(*self.window_s)
 
     def _in_view(self) -> HistoryMessage | None:
         return self._whole if self._fine is None else self._fine

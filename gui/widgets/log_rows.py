@@ -14,18 +14,21 @@ from gui.number_words import named_number
 from gui.speech import spoken, spoken_losers
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import clock, day_and_time, device_icon, in_own_decimals, local
+from gui.words import clock, day_and_time, device_icon, in_own_decimals, local, reason_word
 
 
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
     """A decision; open: from what to what, numbers, and who lost."""
     sentence = spoken(decision, "sentence")
     change = f"{spoken(decision, 'before')} → {spoken(decision, 'setpoint')}"
-    details = [sentence, f"{decision.device}: {change}  ({decision.code})"]
+    # Sentences of before the arrow say it in other words.
+    is_told = "→" in sentence
+    told = (decision.device, "" if is_told else change, reason_word(decision.code))
+    details = [sentence, " · ".join(part for part in told if part)]
     if decision.numbers:
         details.append(" · ".join(named_number(name, value) for name, value in decision.numbers.items()))
     details += [f"✕ {rule}: {reason}" for rule, reason in spoken_losers(decision)]
-    known = (decision.device if change in sentence else change, decision.rule)
+    known = (decision.device if is_told else change, decision.rule)
     return Row(
         key=(decision.time, decision.device),
         icon=device_icon(decision.device),

@@ -54,7 +54,7 @@ class PlotCard(Card):
         self._state: State | None = None
         self._tapped_s: float | None = None
         self._legend = Legend(look)
-        self._spans = {
+        self.spans = {
             Span.QUARTER: segment(look, self.tr("15 min")),
             Span.HOUR: segment(look, self.tr("1 h")),
             Span.DAY: segment(look, self.tr("24 h")),
@@ -100,13 +100,8 @@ class PlotCard(Card):
         has_plan = plan is not None and bool(plan.quarters)
         self.plan_button.setVisible(has_plan)
         if not has_plan and self.plan_button.isChecked():
-            self._spans[Span.QUARTER].click()
+            self.spans[Span.QUARTER].click()
         self._show_band()
-
-    @property
-    def span_buttons(self) -> list[Button]:
-        """From the shortest."""
-        return list(self._spans.values())
 
     def sizeHint(self) -> QSize:
         return QSize(400, 200)
@@ -135,7 +130,7 @@ class PlotCard(Card):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._legend, 1)
-        for span, button in self._spans.items():
+        for span, button in self.spans.items():
             button.setAccessibleName(self.tr("Show {span}").format(span=button.text()))
             button.clicked.connect(lambda _checked=False, chosen=span: self._choose(chosen))
             head.addWidget(button)
@@ -145,7 +140,7 @@ class PlotCard(Card):
         head.addWidget(self.plan_button)
         self.band.tapped.connect(self._plan_tapped)
         self.band.hide()
-        self._spans[Span.QUARTER].setChecked(True)
+        self.spans[Span.QUARTER].setChecked(True)
         self._back.setAccessibleName(self.tr("Back to now"))
         self._back.setToolTip(self.tr("Back to now"))
         self._back.clicked.connect(self._go_live)

@@ -91,10 +91,12 @@ class QuarterCard(Card):
             label = self.tr("Target · {reason}").format(reason=target_reason(quarter.target_reason))
         self._target.show_value(label, kilowatts(target_w), POWER_UNIT)
         forecast_w = None if quarter is None else quarter.forecast_w
-        risk = self.tr("Forecast")
+        label, short = self.tr("Forecast"), ""
         if quarter is not None and quarter.risk_pct is not None:
-            risk = self.tr("Forecast · risk {risk}").format(risk=percent(quarter.risk_pct))
-        self._forecast.show_value(risk, kilowatts(forecast_w), POWER_UNIT, peak)
+            risk = percent(quarter.risk_pct)
+            short = f"{label} · {risk}"
+            label = self.tr("Forecast · risk {risk}").format(risk=risk)
+        self._forecast.show_value(label, kilowatts(forecast_w), POWER_UNIT, peak, short)
         stake_eur = None if quarter is None else quarter.stake_eur
         self._stake.show_value(self.tr("At stake"), decimal(stake_eur, 2), MONEY_UNIT, peak)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
@@ -132,10 +132,17 @@ class RulesHead(QWidget):
         count = f"✕ {self._files.error_count}"
         # Beside the choice of a file it takes what it needs, and no half of the little room.
         self._row.setStretchFactor(self.status, 0 if is_counted else 1)
-        self.status.setMinimumWidth(self.status.fontMetrics().horizontalAdvance(count) if is_counted else 0)
+        self._keep_room(count if is_counted else "")
         self.status.say(count if is_counted else words, tone, self._short_status(count))
         self.status.setAccessibleName(words)
         self.status.setVisible(bool(words))
+
+    def _keep_room(self, count: str) -> None:
+        """For this text at least; without one the status takes what is left."""
+        policy = QSizePolicy.Policy.Minimum if count else QSizePolicy.Policy.Ignored
+        self.status.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+        width = self.status.fontMetrics().horizontalAdvance(count) + GRID // 2
+        self.status.setMinimumWidth(width if count else 0)
 
     def _short_status(self, count: str) -> str:
         """What stands for the words of the status where they have no room."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QShowEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from gui.widgets.row_list import Row, RowList
 from gui.words import day_and_time, local
 
 MOST = "100"
+ELLIPSIS = "…"
 
 
 class RulesPast(QWidget):
@@ -107,7 +108,8 @@ class RulesPast(QWidget):
 
     def _show_set(self, activated: ActivatedSetMessage) -> None:
         if activated.activation.id == self._chosen:
-            self.diff.setPlainText(activated.diff or self.tr("Nothing differs from the set before."))
+            told = without_heads(activated.diff)
+            self.diff.setPlainText(told or self.tr("Nothing differs from the set before."))
             self._shown = self._chosen
             self._show_button()
 
@@ -161,22 +163,41 @@ def _row(activation: ActivationMessage, at: datetime, now: datetime, is_newest: 
     )
 
 
+def without_heads(diff: str) -> str:
+    """A difference as people read it: each file by its name, and an ellipsis for the lines that did not change."""
+    shown: list[str] = []
+    lines = diff.splitlines()
+    is_first = False
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        if line.startswith("--- ") and after.startswith("+++ "):
+            is_first = True
+        elif is_first and line.startswith("+++ "):
+            shown.append(line.removeprefix("+++ "))
+        elif line.startswith("@@ "):
+            shown += [] if is_first else [ELLIPSIS]
+            is_first = False
+        else:
+            shown.append(line)
+    return "\n".join(shown)
+
+
 class _DiffColours(QSyntaxHighlighter):
     """What came and what went; the sign at the start of the line says it too."""
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
         super().__init__(document)
         self._look = look
-        self._head = QRegularExpression(r"^(\+\+\+|---|@@)")
         look.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
         theme = self._look.theme
         colour = None
-        if self._head.match(text).hasMatch():
-            colour = QColor(theme.muted)
-        elif text.startswith(("+", "-")):
+        if text.startswith(("+", "-")):
             colour = theme.ink(Meaning.GOOD if text[0] == "+" else Meaning.PEAK)
+        elif text and not text[0].isspace():
+            # The name of a file, or what stands for its other lines.
+            colour = QColor(theme.muted)
         if colour is not None:
             shape = QTextCharFormat()
             shape.setForeground(colour)

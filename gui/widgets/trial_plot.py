@@ -13,8 +13,8 @@ from gui.scales import PowerRange
 from gui.series import Numbers
 from gui.style import Look, Meaning, faded
 from gui.trial_series import BATTERY_CHARGE, GRID_POWER, Buckets, series_meaning
-from gui.widgets.live_plot import GRID_CURVES, one_side
 from gui.widgets.plot import Levels, TimePlot, bounds
+from gui.widgets.power_plot import GRID_CURVES, one_side
 from gui.words import decimal
 
 BEFORE_OPACITY = 0.34

@@ -38,10 +38,14 @@ class TrialQuestion(QWidget):
         self.current = _stepper(look, self.tr("Current of the charger"), "16 A", CAR_A)
         self.needs = _stepper(look, self.tr("What the car needs a night"), "12 kWh", CAR_WH, 2)
         self.ready = _stepper(look, self.tr("When the car leaves"), "07:00", None)
-        self.phases = {count: segment(look, f"{count}×") for count in ("1", "3", "1/3")}
+        self.phases = {
+            "1": segment(look, self.tr("1 phase")),
+            "3": segment(look, self.tr("3 phases")),
+            "1/3": segment(look, self.tr("1 or 3")),
+        }
         self.phases["3"].setChecked(True)
-        for count, button in self.phases.items():
-            button.setAccessibleName(self.tr("Phases: {count}").format(count=count))
+        self.phases["1/3"].setAccessibleName(self.tr("One or three phases, as it needs"))
+        for button in self.phases.values():
             button.clicked.connect(self.changed)
         for tick in (self.with_battery, self.with_car):
             tick.toggled.connect(self._show_parts)

@@ -114,7 +114,7 @@ class WhyList(QWidget):
         top = 0.0
         for index, row in enumerate(self._rows):
             lines = self._fitting(row, self.height() - top)
-            height = sum(QFontMetricsF(self._look.font(step)).height() for _, step in lines)
+            height = self._height(lines)
             if index and top + height > self.height() + 1:
                 break
             self._paint_row(painter, row, lines, top)
@@ -131,35 +131,48 @@ class WhyList(QWidget):
         painter.setPen(QPen(QColor(self._look.theme.muted), 2))
         painter.drawRoundedRect(place, RADIUS / 2, RADIUS / 2)
 
-    def _fitting(self, row: _WhyRow, room: float) -> list[tuple[str, Step]]:
+    def _height(self, lines: list[_Line]) -> float:
+        return sum(QFontMetricsF(self._look.font(line.step)).height() for line in lines)
+
+    def _fitting(self, row: _WhyRow, room: float) -> list[_Line]:
         """The lines of a row: as many of what was done, then of the reason, as there is room for, at least one."""
         for most in product(range(MOST_LINES, 0, -1), repeat=2):
             lines = self._lines(row, *most)
-            if sum(QFontMetricsF(self._look.font(step)).height() for _, step in lines) <= room + 1:
+            if self._height(lines) <= room + 1:
                 break
         return lines
 
-    def _lines(self, row: _WhyRow, most_done: int, most_reason: int) -> list[tuple[str, Step]]:
-        """What was done in large type, the reason and the age of it in small."""
+    def _lines(self, row: _WhyRow, most_done: int, most_reason: int) -> list[_Line]:
+        """What was done in large type; in small the rule that wants it, if one does, its figures, and the age."""
         width = self.width() - ICON_LIST - PAD
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))
         done, _, reason = row.sentence.partition(": ")
-        lines = [(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most_done)]
-        if reason:
-            lines += [(line, Step.LABEL) for line in wrapped(reason, label, width, most_reason)]
-        return [*lines, (label.elidedText(row.below, Qt.TextElideMode.ElideRight, width), Step.LABEL)]
+        lines = [_Line(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most_done)]
+        figures = [_Line(line, is_muted=True) for line in wrapped(reason, label, width, most_reason) if line]
+        if not row.rule:
+            return [*lines, *figures, _Line(row.age, is_muted=True)]
+        age = f" · {row.age}"
+        rule = label.elidedText(row.rule, Qt.TextElideMode.ElideRight, width - label.horizontalAdvance(age))
+        return [*lines, _Line(rule + age), *figures]
 
-    def _paint_row(self, painter: QPainter, row: _WhyRow, lines: list[tuple[str, Step]], top: float) -> None:
+    def _paint_row(self, painter: QPainter, row: _WhyRow, lines: list[_Line], top: float) -> None:
         theme = self._look.theme
         place = QRectF(0, top + 2, ICON_LIST, ICON_LIST)
         paint_icon(painter, device_icon(row.device), place, QColor(theme.muted))
-        for line, step in lines:
-            font = self._look.font(step)
+        for line in lines:
+            font = self._look.font(line.step)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
-            painter.setPen(QColor(theme.text if step is Step.BODY else theme.muted))
-            painter.drawText(ICON_LIST + PAD, round(top + metrics.ascent()), line)
+            painter.setPen(QColor(theme.muted if line.is_muted else theme.text))
+            painter.drawText(ICON_LIST + PAD, round(top + metrics.ascent()), line.text)
             top += metrics.height()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    step: Step = Step.LABEL
+    is_muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +180,12 @@ class _WhyRow:
     device: str
     time: datetime
     sentence: str
-    below: str
+    rule: str
+    """Empty where none wants it."""
+    age: str
 
 
 def _row(decision: DecisionMessage, now: datetime) -> _WhyRow:
-    passed = ago(decision.time, now)
-    below = passed if decision.rule is None else f"{passed} · {decision.rule}"
-    return _WhyRow(decision.device, decision.time, spoken(decision, "sentence"), below)
+    rule = "" if decision.rule is None else decision.rule
+    sentence = spoken(decision, "sentence")
+    return _WhyRow(decision.device, decision.time, sentence, rule, ago(decision.time, now))

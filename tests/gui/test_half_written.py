@@ -72,7 +72,7 @@ def test_what_would_be_tried_and_what_is_seen_of_rules_and_log_stay(
     choice.pasts[30].click()
     log = window.pages["log"]
     assert isinstance(log, LogPage)
-    log.show_changes()
+    log.segments["changes"].click()
     speak("fr")
     qtbot.waitUntil(lambda: window.pages["rules"] is not before)
     page, log = rules_of(window), window.pages["log"]
@@ -80,7 +80,7 @@ def test_what_would_be_tried_and_what_is_seen_of_rules_and_log_stay(
     request = page.trial.choice.request
     assert (request.battery, request.days) == ("15 kWh, 5 kW", 30)
     assert (request.car or "").startswith("1x16 A")
-    assert isinstance(log, LogPage) and log._segments["changes"].isChecked()
+    assert isinstance(log, LogPage) and log.segments["changes"].isChecked()
 
 
 def test_a_set_of_the_library_keeps_what_was_chosen_for_it(

@@ -40,7 +40,10 @@ def test_energy_without_a_price_has_no_cost(
     fake.past = past_scenes.UNPRICED
     page = opened(make_window(None), fake, qtbot)
     look_at(page, qtbot, "cost", OCTOBER)
-    assert page.body.cost.nothing.text() == "No quarter of this period has a price."
+    assert (
+        page.body.cost.nothing.text()
+        == "No quarter of this period has a price.\nThe page Costs says what is missing."
+    )
 
 
 def test_a_fault_of_the_history_is_said_and_asked_again(

@@ -137,7 +137,7 @@ def test_the_log_has_what_was_told_of_days_and_months(
 ) -> None:
     page = opened(make_window(None), fake, qtbot, "log")
     assert isinstance(page, LogPage)
-    page._segments["money"].click()
+    page.segments["money"].click()
     qtbot.waitUntil(lambda: [row.title for row in page.list.rows.rows] == [told.sentence for told in TOLD])
     assert [row.below for row in page.list.rows.rows] == ["The day", "The month beside no control"]
 

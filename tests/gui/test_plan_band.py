@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from controller.model.plan_messages import PlanMessage
 from gui.pages.now import NowPage
 from gui.plan_figures import Band, band_of, told_of
+from gui.scales import Span
 from gui.widgets.legend import Legend
 from gui.widgets.plot_card import PlotCard
 from tests.gui import plan_scenes, scenes
@@ -83,4 +84,4 @@ def test_the_plan_takes_the_place_of_the_plot_and_gives_it_back(
     card.show_plan(None)
     assert card.band.isHidden() and not card.plot.isHidden()
     assert not legend.isHidden()
-    assert card.span_buttons[0].isChecked()
+    assert card.spans[Span.QUARTER].isChecked()

@@ -10,14 +10,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from pytestqt.qtbot import QtBot
 
 from gui.scales import Span
 from gui.series import SERIES, SecondRing
 from gui.style import LIGHT, Look
-from gui.widgets.live_plot import LivePlot, one_side
+from gui.widgets.live_plot import LivePlot
 from gui.widgets.plot import Fan
 from gui.widgets.plot_card import PlotCard
+from gui.widgets.power_plot import one_side
 from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -98,6 +100,12 @@ def test_the_target_is_a_dashed_line_with_its_value(plot: LivePlot) -> None:
     assert plot._target.pen.style() == Qt.PenStyle.DashLine
     plot.show_now(NOW_S + 1, None, None, ())
     assert not plot._target.isVisible()
+
+
+def test_the_axis_says_its_unit_in_the_tone_of_its_figures(plot: LivePlot) -> None:
+    unit = next(item for item in plot.plotItem.vb.childItems() if isinstance(item, QGraphicsSimpleTextItem))
+    assert (unit.text(), unit.brush().color().name()) == ("kW", Look().theme.muted.lower())
+    assert unit.isVisible() and plot.plotItem.vb.rect().contains(unit.mapRectToParent(unit.boundingRect()))
 
 
 def test_decisions_are_marked_where_they_lie_in_view(plot: LivePlot) -> None:

@@ -71,6 +71,18 @@ def test_a_mistake_is_found_while_it_is_typed(window: MainWindow, qtbot: QtBot) 
     assert len(page.editor.extraSelections()) == 2
 
 
+def test_the_number_of_mistakes_stands_whole_beside_the_file_on_a_small_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    window.resize(800, 480)
+    page.head.text_segment.click()
+    type_text(page, rule_texts.BROKEN_TEXT)
+    qtbot.waitUntil(lambda: page.head.status.text() == "✕ 2")
+    assert page.head.choice.geometry().right() < page.head.status.geometry().left()
+    assert page.head.status.geometry().right() < page.head.revert.geometry().left()
+
+
 def test_a_tap_on_a_problem_goes_to_its_place(window: MainWindow) -> None:
     page = page_of(window)
     type_text(page, rule_texts.BROKEN_TEXT)

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from controller.model.messages import ProblemMessage, Refusal
 from gui.main_window import MainWindow
 from gui.pages.rules import RulesPage
+from gui.widgets.rules_past import without_heads
 from tests.gui import rule_texts
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
@@ -41,7 +44,7 @@ def test_the_sets_are_listed_and_the_newest_is_open(page: RulesPage) -> None:
         ("16:07", "10-peak.yaml · +1 −1 · window", ""),
         ("19 Nov 16:07", "10-peak.yaml · +4 −0 · window", ""),
     ]
-    assert page.past.diff.toPlainText() == rule_texts.DIFF
+    assert page.past.diff.toPlainText() == without_heads(rule_texts.DIFF)
     assert not page.past.take_back.isEnabled()
     window = page.window()
     assert cut_off(window) == [] and too_small(window, 48) == []
@@ -80,3 +83,18 @@ def test_a_set_that_does_not_fit_any_more_says_where(
     assert page.past.answer.accessibleName() == "It does not fit this house any more"
     assert page.past.diff.toPlainText() == '10-peak.yaml:4: "site.most" is not known in this house'
     assert page.past.take_back.isEnabled()
+
+
+def test_a_difference_names_its_files_and_leaves_out_the_places_of_lines() -> None:
+    files: tuple[tuple[str, list[str], list[str]], ...] = (
+        ("10-peak.yaml", ["a: 1", *"bcdefghijk", "l: 1"], ["a: 2", *"bcdefghijk", "l: 2"]),
+        ("new", [], ["m"]),
+    )
+    found = [unified_diff(old, new, name, name, lineterm="", n=0) for name, old, new in files]
+    told = without_heads("\n".join(line for diff in found for line in diff))
+    assert told.split("\n") == ["10-peak.yaml", "-a: 1", "+a: 2", "…", "-l: 1", "+l: 2", "new", "+m"]
+
+
+def test_a_line_that_looks_like_a_head_is_one_that_came_or_went() -> None:
+    lines = ("--- f", "+++ f", "@@ -1 +1 @@", "--- was a comment", "+-- is one")
+    assert without_heads("\n".join(lines)) == "f\n--- was a comment\n+-- is one"

@@ -18,14 +18,14 @@ def show_faults(window: MainWindow) -> None:
 def show_changes(window: MainWindow) -> None:
     """What somebody changed."""
     page = page_of(window, LogPage)
-    page.show_changes()
+    page.segments["changes"].click()
     wait_until(lambda: len(page.list.rows.rows) > 2)
 
 
 def show_forecast(window: MainWindow) -> None:
     """How good the forecast has been; only where there is room for it."""
     page = page_of(window, LogPage)
-    page.show_forecast()
+    page.segments["forecast"].click()
     wait_until(lambda: len(page.list.rows.rows) > 2)
     page.list.rows.toggle(page.list.rows.index(0))
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 
 from gui.main_window import MainWindow
 from gui.pages.now import NowPage
+from gui.scales import Span
 from tests.gui import evening, plan_scenes, scenes
 from tests.screens.picture import Picture, page_of, settle
 
 
 def show_day(window: MainWindow) -> None:
     """The plot of a whole day."""
-    choose_span(window, 2)
+    choose_span(window, Span.DAY)
 
 
 def show_hour(window: MainWindow) -> None:
     """The plot of an hour."""
-    choose_span(window, 1)
+    choose_span(window, Span.HOUR)
 
 
-def choose_span(window: MainWindow, index: int) -> None:
+def choose_span(window: MainWindow, span: Span) -> None:
     page = page_of(window, NowPage)
-    page.plot.span_buttons[index].click()
+    page.plot.spans[span].click()
 
 
 def show_plan(window: MainWindow) -> None:
