@@ -22,6 +22,7 @@ from controller.app.paths import is_there, top_folder
 from controller.app.rule_files import read_folder
 from controller.app.series_file import SeriesFile
 from controller.app.site_files import rates_path, read_site, read_text, site_path
+from controller.app.tongue import own_language
 from controller.model.errors import FileRefused, Severity, did_you_mean, has_errors
 from controller.model.habits import USUAL, CarHabit
 from controller.model.house import BatterySpec, ChargerSpec, House, SolarSpec, dotted
@@ -176,7 +177,7 @@ def _rules(path: Path | None, house: House, *, has_prices: bool) -> RuleSet:
         raise FileRefused(problems)
     for problem in problems:
         if path is not None and problem.severity is Severity.WARNING:
-            say(str(problem))
+            say(problem.as_line(own_language()))
     return ruleset
 
 

@@ -122,8 +122,8 @@ class HouseRates:
         text = self._file.text()
         rates, problems = load_rates(text, FILE)
         if rates is None:
-            why, hint = problems[0].words
-            raise Refused(409, Saying("rates-have-errors", why=why or problems[0].message), hint)
+            why, hint = problems[0].said
+            raise Refused(409, Saying("rates-have-errors", why=why), hint)
         tariffs = tuple(
             _tariff_message(each, found)
             for each in paid_by(rates, self._house)

@@ -97,8 +97,7 @@ def _of_rates() -> Iterator[None]:
     try:
         yield
     except FileRefused as refused:
-        problem = refused.problems[0]
-        message, hint = problem.words if problem.words[0] else (problem.message, problem.hint)
+        message, hint = refused.problems[0].said
         raise Refused(500, Saying("api-rates-errors", message=message), hint) from refused
     except CannotStart as unreadable:
-        raise Refused(500, str(unreadable)) from unreadable
+        raise Refused(500, unreadable.words) from unreadable

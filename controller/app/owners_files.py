@@ -25,7 +25,7 @@ from controller.app.site_file import SiteFile
 from controller.app.site_files import rates_path, read_capacity, read_contract, read_site, read_text
 from controller.app.supply_names import supply_problems
 from controller.model.clock import Clock
-from controller.model.errors import Fault, FileRefused, Problem, Severity
+from controller.model.errors import Fault, FileRefused, Problem
 from controller.model.house import House
 from controller.model.saying import Saying, Words
 from controller.model.yaml_source import SourceText, parse_yaml
@@ -83,7 +83,7 @@ class OwnersFiles:
             return _described(self.site, self.folder, self._clock)
         except FileRefused as refused:
             self.problems = refused.problems
-            self.missing = tuple(map(_told, refused.problems))
+            self.missing = tuple(map(Problem.as_saying, refused.problems))
         except CannotStart as reason:
             self.missing = (str(reason),)
         except Fault as fault:
@@ -159,18 +159,11 @@ def _faults(
     unknown = _unknown("contract", rates, text)
     if not unknown:
         return {}
-    reason = Saying("contract-without-prices", reason=str(unknown[0]))
-    return {RATES_FILE: Fault(reason, unknown[0].words[1] or unknown[0].hint)}
+    reason = Saying("contract-without-prices", reason=unknown[0].as_saying())
+    return {RATES_FILE: Fault(reason, unknown[0].said[1])}
 
 
 def _unknown(key: str, rates: RatesInForce, text: SourceText) -> list[Problem]:
     """Where site.yaml names for `key` what is not in rates.yaml."""
     found = supply_problems(parse_yaml(text), rates()[0])
     return [each for each in found if each.code == f"unknown-{key}"]
-
-
-def _told(problem: Problem) -> Saying:
-    """`site.yaml:3:5: error: …`."""
-    severity = Saying("an-error" if problem.severity is Severity.ERROR else "a-warning")
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    return Saying("problem-at", place=place, severity=severity, problem=problem.words[0] or problem.message)

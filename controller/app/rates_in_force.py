@@ -83,4 +83,4 @@ def _kept(path: Path) -> RatesAt | None:
 
 
 def _reason(refused: FileRefused | CannotStart) -> Words:
-    return str(refused.problems[0] if isinstance(refused, FileRefused) else refused)
+    return refused.problems[0].as_saying() if isinstance(refused, FileRefused) else refused.words

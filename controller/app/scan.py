@@ -201,7 +201,9 @@ async def _named(
             continue
         found += here
         if not here:
-            faults.append(Fault(Saying("nobody-answers", name=address), Saying("other-units", option="--units 1-247")))
+            faults.append(
+                Fault(Saying("nobody-answers", name=address), Saying("other-units", option="--units 1-247"))
+            )
     return found, faults
 
 

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from controller.app.edge import CannotStart, say
 from controller.app.paths import config_folder, is_there, top_folder
+from controller.app.tongue import in_own_tongue, own_language
 from controller.app.user_files import Unreadable, read_source
-from controller.model.errors import FileRefused, Severity, did_you_mean
+from controller.model.errors import FileRefused, Severity, meant
 from controller.model.house import House
+from controller.model.saying import Saying
 from controller.site import load_site
 from controller.tariff.capacity import CapacityTariff
 from controller.tariff.contract import Contract, contract_of
@@ -45,7 +47,7 @@ def read_text(path: Path) -> str:
     try:
         source, problems = read_source(path, str(path))
     except Unreadable as reason:
-        raise CannotStart(f"{path}: {reason}") from reason
+        raise CannotStart(Saying("fault-of", name=str(path), what=reason.reason)) from reason
     if source is None:
         raise FileRefused(problems)
     return source.text
@@ -63,7 +65,7 @@ def read_site(path: Path) -> House:
         raise FileRefused(found)
     for problem in found:
         if problem.severity is Severity.WARNING:
-            say(str(problem))
+            say(problem.as_line(own_language()))
     return house
 
 
@@ -97,8 +99,9 @@ def read_contract(house: House, known: Callable[[], RatesAt] = read_rates) -> Co
     rates, path = known()
     if house.supply.electricity not in rates.names(Part.SUPPLIER):
         names = rates.names(Part.SUPPLIER)
-        near = did_you_mean(house.supply.electricity, names) or f"known contracts: {', '.join(names)}"
-        say(f'{path} does not know the contract "{house.supply.electricity}": a kWh has no price; {near}')
+        name = house.supply.electricity
+        near = meant(name, names) or Saying("known-contracts", names=names)
+        say(in_own_tongue(Saying("rates-lack-contract", path=str(path), name=name, near=near)))
         return None
     return contract_of(rates, house)
 
@@ -119,9 +122,9 @@ def read_capacity(
         return None
     rates, path = known()
     if area not in rates.areas:
-        near = did_you_mean(area, rates.areas) or f"known areas: {', '.join(rates.areas)}"
-        raise CannotStart(f'{path} does not know the area "{area}"; {near}')
+        near = meant(area, rates.areas) or Saying("known-areas", names=rates.areas)
+        raise CannotStart(Saying("rates-lack-area", path=str(path), name=area, near=near))
     capacity = CapacityTariff.of(rates, area, day)
     if capacity is None:
-        say(f"{path} has no rates for {area} on {day}: peaks have no price")
+        say(in_own_tongue(Saying("rates-lack-day", path=str(path), area=area, day=str(day))))
     return capacity

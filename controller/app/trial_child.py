@@ -21,6 +21,8 @@ from controller.app.edge import Exit
 from controller.app.trial_job import END_OF_PAST, Job
 from controller.model.errors import Fault, FileRefused
 from controller.model.messages import Refusal, encode
+from controller.model.said_messages import said_messages
+from controller.model.saying import Saying, Words
 
 NICENESS = 15
 MEMORY_BYTES = 1 << 30
@@ -29,7 +31,7 @@ GOES_FIRST = "1000"
 PIECE_BYTES = 1 << 16
 PIECES = 8
 """Of the past that wait to be read."""
-NO_MEMORY = "there is not enough memory for so long a time"
+NO_MEMORY = Saying("no-memory-for-trial")
 LEAST_SHARE = 0.005
 """Less of it is no news."""
 
@@ -56,11 +58,11 @@ def _work(inlet: _Inlet, outlet: _Outlet) -> None:
             past.take(inlet.lines())
         outlet.report(try_rules(job, past, outlet.share))
     except Fault as fault:
-        outlet.refused(fault.message, fault.hint)
+        outlet.refused(*fault.words)
     except FileRefused as refused:
-        outlet.refused(str(refused.problems[0]), "")
+        outlet.refused(refused.problems[0].as_saying(), "")
     except MemoryError:
-        outlet.refused(NO_MEMORY, "try fewer days")
+        outlet.refused(NO_MEMORY, Saying("try-fewer-days"))
 
 
 class _Inlet:
@@ -116,9 +118,10 @@ class _Outlet:
         """All is done."""
         self._sized(b"report", encode(report).encode())
 
-    def refused(self, problem: str, hint: str) -> None:
+    def refused(self, problem: Words, hint: Words) -> None:
         """It cannot be done."""
-        self._sized(b"refused", encode(Refusal(problem, hint)).encode())
+        said = said_messages(error=problem, hint=hint)
+        self._sized(b"refused", encode(Refusal(str(problem), str(hint), said)).encode())
 
     def _sized(self, word: bytes, data: bytes) -> None:
         self._say(b"%s %d\n%s" % (word, len(data), data))

@@ -17,6 +17,7 @@ from controller.app.launch import program
 from controller.app.trial_job import END_OF_PAST, Job
 from controller.model.errors import Fault
 from controller.model.messages import Refusal, decode
+from controller.model.said_messages import words_of
 from controller.model.saying import Saying
 
 NOT_ITS_OWN = ("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC")
@@ -83,7 +84,10 @@ async def _listen(process: Process, heard: Callable[[float], None]) -> bytes | N
             data = await process.stdout.readexactly(int(number))
             if word == "refused":
                 refusal = decode(Refusal, data)
-                raise Fault(refusal.error, refusal.hint)
+                raise Fault(
+                    words_of(refusal.error, refusal.said, "error"),
+                    words_of(refusal.hint, refusal.said, "hint"),
+                )
             return data
     return None
 

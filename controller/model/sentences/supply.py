@@ -30,6 +30,36 @@ SUPPLY: dict[str, Template] = {
         "écrivez-la comme 2026-01-31",
         "schreiben Sie es wie 2026-01-31",
     ),
+    "rates-lack-contract": Template(
+        '{path} does not know the contract "{name}": a kWh has no price; {near}',
+        '{path} kent het contract "{name}" niet: een kWh heeft geen prijs; {near}',
+        "{path} ne connaît pas le contrat « {name} » : un kWh n'a pas de prix ; {near}",
+        "{path} kennt den Vertrag „{name}“ nicht: eine kWh hat keinen Preis; {near}",
+    ),
+    "known-contracts": Template(
+        "known contracts: {names:comma}",
+        "bekende contracten: {names:comma}",
+        "contrats connus : {names:comma}",
+        "bekannte Verträge: {names:comma}",
+    ),
+    "rates-lack-area": Template(
+        '{path} does not know the area "{name}"; {near}',
+        '{path} kent het gebied "{name}" niet; {near}',
+        "{path} ne connaît pas la zone « {name} » ; {near}",
+        "{path} kennt das Gebiet „{name}“ nicht; {near}",
+    ),
+    "known-areas": Template(
+        "known areas: {names:comma}",
+        "bekende gebieden: {names:comma}",
+        "zones connues : {names:comma}",
+        "bekannte Gebiete: {names:comma}",
+    ),
+    "rates-lack-day": Template(
+        "{path} has no rates for {area} on {day}: peaks have no price",
+        "{path} heeft geen tarieven voor {area} op {day}: pieken hebben geen prijs",
+        "{path} n'a pas de tarifs pour {area} le {day} : les pointes n'ont pas de prix",
+        "{path} hat keine Tarife für {area} am {day}: Spitzen haben keinen Preis",
+    ),
     "no-grid-area": Template(
         "site.yaml names no grid area",
         "site.yaml noemt geen netgebied",

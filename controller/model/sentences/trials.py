@@ -192,6 +192,15 @@ TRIALS: dict[str, Template] = {
         " ({cost_eur} über alle Rechnungen)",
     ),
     # Why there is none.
+    "no-memory-for-trial": Template(
+        "there is not enough memory for so long a time",
+        "er is niet genoeg geheugen voor zo'n lange tijd",
+        "il n'y a pas assez de mémoire pour une si longue durée",
+        "für so lange Zeit reicht der Arbeitsspeicher nicht",
+    ),
+    "try-fewer-days": Template(
+        "try fewer days", "probeer minder dagen", "essayez moins de jours", "nehmen Sie weniger Tage"
+    ),
     "trial-killed": Template(
         "the trial was killed by signal {code}",
         "de proef werd gestopt door signaal {code}",
