@@ -22,7 +22,8 @@ from fractions import Fraction
 from math import log
 
 from controller.tariff.components import Peak
-from controller.tariff.demand import MONTHS_PER_YEAR, billed_w, last_months
+from controller.tariff.demand import billed_w, last_months
+from controller.tariff.price import MONTHS_PER_YEAR
 from controller.tariff.saved import Range
 from controller.tariff.settle import per_kw_month
 

@@ -14,10 +14,9 @@ from functools import lru_cache
 from heapq import nlargest
 
 from controller.tariff.components import Demand
+from controller.tariff.price import MONTHS_PER_YEAR
 from controller.tariff.usage import Usage, month_name
 from controller.tariff.when import Slot
-
-MONTHS_PER_YEAR = 12
 
 
 def month_peaks(demand: Demand, usage: Usage) -> dict[str, Fraction]:

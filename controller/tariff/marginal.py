@@ -21,9 +21,7 @@ from controller.model.clock import QUARTER_S
 from controller.model.prices import PriceCurve, PriceInterval
 from controller.tariff.components import Cap, Contracted, Direction, Energy, Missing, Peak, Tiered
 from controller.tariff.contract import Billed, Contract, Tariff
-from controller.tariff.demand import MONTHS_PER_YEAR
 from controller.tariff.entries import per_kwh, tiered_cost
-from controller.tariff.price import Per
 from controller.tariff.settle import WH_PER_KWH, Settling, Stretch, per_kw_month
 from controller.tariff.spot import Spot
 from controller.tariff.usage import Usage, month_first, month_name
@@ -131,9 +129,8 @@ def peak_value(tariff: Tariff, month: str, situation: Situation) -> PeakValue | 
             and situation.contracted_w is not None
         ):
             price = contracted.power_above
-            months = MONTHS_PER_YEAR if price.per is Per.KW_YEAR else 1
             threshold_w = max(situation.contracted_w, _known(situation.month_peak_w))
-            per_kw = price.gross / months / contracted.demand.top
+            per_kw = price.gross_a_month / contracted.demand.top
             return PeakValue(threshold_w, float(per_kw), contracted.demand.window_min)
     return None
 

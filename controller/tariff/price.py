@@ -42,6 +42,7 @@ class Per(StrEnum):
     CUBIC_METRE = "m³"
 
 
+MONTHS_PER_YEAR = 12
 MONEY: dict[str, tuple[str, Decimal]] = {
     "EUR": ("EUR", Decimal(1)),
     "€": ("EUR", Decimal(1)),
@@ -82,6 +83,11 @@ class Price:
         if self.incl is not None:
             return Fraction(self.incl)
         return Fraction(self.ex if self.ex is not None else 0) * self.vat_factor
+
+    @property
+    def gross_a_month(self) -> Fraction:
+        """The same of a month: a twelfth where it was published by the year."""
+        return self.gross / (MONTHS_PER_YEAR if self.per is Per.KW_YEAR else 1)
 
     @property
     def vat_factor(self) -> Fraction:

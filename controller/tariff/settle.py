@@ -34,7 +34,7 @@ from controller.tariff.components import (
     Tiered,
 )
 from controller.tariff.contract import Billed, Contract, Tariff
-from controller.tariff.demand import MONTHS_PER_YEAR, billed_w, energy_above_wh, month_peaks
+from controller.tariff.demand import billed_w, energy_above_wh, month_peaks
 from controller.tariff.price import Per, Price, plain
 from controller.tariff.spot import Spot
 from controller.tariff.usage import Usage, month_after, month_first, month_name, own_usage
@@ -289,7 +289,7 @@ def per_kw_month(peak: Peak, month: str) -> Fraction:
     season = next((each for each in peak.seasons if int(month[-2:]) in each.when.months), None)
     if season is None:
         return Fraction(0)
-    return season.price.gross / (MONTHS_PER_YEAR if season.price.per is Per.KW_YEAR else 1)
+    return season.price.gross_a_month
 
 
 def _by_step(billed: Billed, steps: tuple[Step, ...], power_w: Fraction, stretch: Stretch) -> Item:
@@ -319,7 +319,7 @@ def _contracted(
     peak_w = settling.peaks(demand).get(stretch.month)
     if price is not None and peak_w is not None:
         kw_months = max(Fraction(0), peak_w - power_w) / 1000 * stretch.part_months
-        gross = kw_months * price.gross / (MONTHS_PER_YEAR if price.per is Per.KW_YEAR else 1)
+        gross = kw_months * price.gross_a_month
         yield Item(billed, "power above", kw_months, "kW·month", price.shown(), gross, price.vat_pct)
 
 

@@ -148,17 +148,19 @@ OVER = """
         source: s
         verified: true
         lines:
-          power: {kind: contracted, classes: [{price: {ex: 1 EUR/yr}}], power_above: {ex: 12 EUR/kW/yr}, top: 3}
+          power: {kind: contracted, classes: [{price: {ex: 1 EUR/yr}}], power_above: {ex: PRICE}, top: 3}
 """
 
 
-def test_above_a_contracted_power_each_kw_costs() -> None:
-    tariff = contract("block", tariffs=OVER).on(date(2026, 5, 4))
+@pytest.mark.parametrize("price", ["12 EUR/kW/yr", "1 EUR/kW/month"])
+def test_above_a_contracted_power_each_kw_costs(price: str) -> None:
+    over = OVER.replace("PRICE", price)
+    tariff = contract("block", tariffs=over).on(date(2026, 5, 4))
     found = peak_value(tariff, "2026-05", Situation(month_peak_w=3000, contracted_w=5000))
     assert parts(found) == (5000, pytest.approx(1 / 3), 15)
     assert peak_value(tariff, "2026-05", Situation(month_peak_w=3000)) is None
     counted = usage([Quarter(at(f"2026-05-{day:02d} 12:00"), 1500, 0) for day in (1, 2, 31)])
-    above = bill(counted, NO_SPOT, contract("block", Supply(contracted_w=5000), tariffs=OVER),
+    above = bill(counted, NO_SPOT, contract("block", Supply(contracted_w=5000), tariffs=over),
                  date(2026, 5, 1), date(2026, 6, 1))  # fmt: skip
     # (6 + 6 + 6) / 3 - 5 = 1 kW, one month of 12 EUR a year; and 1 EUR x 31/365
     assert [str(line.amount) for line in above.lines] == ["0.08", "1.00"]
