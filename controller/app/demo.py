@@ -8,7 +8,7 @@ hour can be watched in fifteen seconds.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from controller.app.demo_contract import demo_contract, with_contract
+from controller.app.demo_keeper import DemoKeeper, KeptDemo
 from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
 from controller.app.pace import Pacer
@@ -57,19 +58,48 @@ class Stage:
 
 @asynccontextmanager
 async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> AsyncIterator[Setup]:
-    """The demo house on an evening worth watching, with the week before it.
+    """The demo house on an evening worth watching, with the week before it; one that was begun goes on.
 
     Its settings may be changed: from then on it has a site.yaml of its own in the data folder.
     """
     site = SiteFile(data_folder / "site.yaml", DEMO_SITE)
     house = with_contract(read_site(site.path if site.path.exists() else DEMO_SITE))
-    async with stage(demo_start(), 1.0, past_hours=HOURS) as where:
+    keeper = DemoKeeper(data_folder)
+    kept = keeper.kept()
+    async with _stage_of(kept) as where:
         drivers = registry.build(house, where.clock, where.simulated)
-        rows = where.simulated.past(HOURS)
         setup = where.setup(house, drivers)
         setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
         setup = replace(setup, contract=demo_contract(house))
-        yield replace(setup, past=lambda: recorded_past(rows, ZoneInfo(house.timezone)))
+        if kept is None:
+            rows = where.simulated.past(HOURS)
+            setup = replace(setup, past=lambda: recorded_past(rows, ZoneInfo(house.timezone)))
+        async with _beside(keeper.run(where.simulated, where.pacer)):
+            yield setup
+
+
+@asynccontextmanager
+async def _stage_of(kept: KeptDemo | None) -> AsyncIterator[Stage]:
+    if kept is None:
+        async with stage(demo_start(), 1.0, past_hours=HOURS) as where:
+            yield where
+        return
+    async with stage(kept.at, kept.rate, past_hours=0.0) as where:
+        where.simulated.go_on(kept.house)
+        yield where
+
+
+@asynccontextmanager
+async def _beside(*lives: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """All of these as tasks, until what is inside has ended."""
+    tasks = [asyncio.create_task(life) for life in lives]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 @asynccontextmanager
@@ -82,15 +112,11 @@ async def stage(
     """
     clock = VirtualClock(start)
     pacer = Pacer(clock, rate)
-    async with SimulatedHouse(clock, SEED, start, past_hours=past_hours) as simulated:
-        tasks = [asyncio.create_task(simulated.run()), asyncio.create_task(_pace(pacer, begin))]
-        try:
-            yield Stage(simulated, pacer, clock)
-        finally:
-            for task in tasks:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+    async with (
+        SimulatedHouse(clock, SEED, start, past_hours=past_hours) as simulated,
+        _beside(simulated.run(), _pace(pacer, begin)),
+    ):
+        yield Stage(simulated, pacer, clock)
 
 
 async def _pace(pacer: Pacer, begin: asyncio.Event | None) -> None:

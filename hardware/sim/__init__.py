@@ -13,6 +13,7 @@ demo/                          a site.yaml for it, and the evening that is worth
 from hardware.sim.demo import DEMO_SITE, demo_start
 from hardware.sim.faults import FAULTS
 from hardware.sim.house import SimulatedHouse
+from hardware.sim.kept import KeptHouse
 from hardware.sim.past import HouseRow
 
-__all__ = ["DEMO_SITE", "FAULTS", "HouseRow", "SimulatedHouse", "demo_start"]
+__all__ = ["DEMO_SITE", "FAULTS", "HouseRow", "KeptHouse", "SimulatedHouse", "demo_start"]

@@ -30,6 +30,7 @@ from hardware.sim.banks import (
     ThermometerBank,
 )
 from hardware.sim.faults import CLOCK_JUMP_S, check_fault, disturbed
+from hardware.sim.kept import KeptHouse
 from hardware.sim.machines import CAR_MIN_A
 from hardware.sim.meter import MeterState, count
 from hardware.sim.past import HouseRow, live_through, row_of
@@ -94,6 +95,16 @@ class SimulatedHouse:
             SENSORS: BankServer({1: self._thermometers}, clock),
         }
         self._show()
+
+    def go_on(self, kept: KeptHouse) -> None:
+        """Be that house from the start on."""
+        lived = kept.lived_on(self._world)
+        self._state, self._meter = lived.world, lived.meter
+        self._show()
+
+    def kept(self) -> KeptHouse:
+        """The house as it is, for `go_on`."""
+        return KeptHouse(self._state, self._meter)
 
     async def __aenter__(self) -> Self:
         for server in self._servers.values():
