@@ -9,14 +9,15 @@
     few starts      the owner says how often the car may start in a night (`usual: {starts: 6}`), and pays for it
 
 But to be ready in time it goes no further than to where the car runs right through the calmest quarters. Beyond that
-only the last start of a counted night goes, which no quarter stops (`turns`).
+go only a car that needs all that it can draw (`ready`), and the last start of a counted night, which no quarter stops
+(`turns`).
 """
 
 from __future__ import annotations
 
 import math
 
-from controller.arbiter import share
+from controller.arbiter import ready, share
 from controller.arbiter.counted import counted
 from controller.arbiter.verdict import Situation
 from controller.model.clock import QUARTER_S
@@ -42,6 +43,8 @@ class Aim:
 
     target_w: float
     because: Words = ""
+    hurries: bool = False
+    """The car must draw all that it can, whatever the quarter."""
 
 
 class Aims:
@@ -62,8 +65,11 @@ class Aims:
         """For a rule that fits below `target_w`; `beside` ends with the power of the cars before this one [W]."""
         situation, reading, taken_w = beside
         habit = self._spec.usual
-        in_time_w = share.target_for(target_w, habit, reading, situation)
+        most_w = self._most_w(situation, per_ampere)
+        in_time_w = ready.target_for(target_w, habit, reading, situation, most_w)
         self.is_late = in_time_w > target_w + TOLD_W
+        if habit is not None and ready.hurries(most_w, habit, reading, situation):
+            return Aim(max(target_w, in_time_w), ready.why_hurries(most_w, habit, reading, situation), True)
         least_per_ampere = min(per_ampere, situation.house.watts_per_ampere(self._spec.phases_least))
         through_w = _through_w(self._spec.current_min_a * least_per_ampere + taken_w, situation)
         reach_w = min(through_w, _reach_w(situation))
@@ -80,6 +86,12 @@ class Aims:
             return Aim(highest_w, Saying("fills-through", target_w=_round_w(highest_w)))
         starts = counted(self._spec, reading, situation)
         return Aim(highest_w, "" if starts is None else starts.because(_round_w(highest_w)))
+
+    def _most_w(self, situation: Situation, per_ampere: float) -> float:
+        """What the car can draw, on as many phases as it may be offered."""
+        if self._spec.switching is not None:
+            per_ampere = situation.house.watts_per_ampere(self._spec.phases)
+        return self._spec.current_max_a * per_ampere
 
     def _near_w(
         self, target_w: float, beside: tuple[Situation, ChargerReading, float], per_ampere: float
@@ -116,7 +128,7 @@ class Aims:
         if situation.now_s - self._few[0] < LOOKS_EVERY_S and self._few[1] == starts.left:
             return self._few[2]
         least_w = self._spec.current_min_a * per_ampere + taken_w
-        wanted_wh = share.TIME_TO_SPARE * starts.missing_wh
+        wanted_wh = ready.TIME_TO_SPARE * starts.missing_wh
         low_w, high_w = target_w, through_w
         for step in range(STEPS):
             tried_w = (low_w + high_w) / 2 if step else low_w
@@ -153,7 +165,7 @@ def _is_unhelped(situation: Situation) -> bool:
 def _through_w(least_w: float, situation: Situation) -> float:
     """The demand below which a car of `least_w` runs through the calmest quarters of this house."""
     known_wh = [wh for wh in situation.outlook.usual.quarters_wh if wh is not None]
-    calmest_w = min(known_wh) * 3600 / QUARTER_S if known_wh else share.NIGHT_BASE_W
+    calmest_w = min(known_wh) * 3600 / QUARTER_S if known_wh else ready.NIGHT_BASE_W
     return least_w + calmest_w + share.MARGIN_W
 
 

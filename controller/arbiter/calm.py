@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from controller.arbiter import share
+from controller.arbiter import ready, share
 from controller.arbiter.share import Night
 from controller.arbiter.verdict import Situation
 from controller.model.clock import QUARTER_S, month_bounds
@@ -32,7 +32,7 @@ LAST_BIT_WH = 150.0
 """Two minutes of three phases."""
 LAST_BIT_TIMES = 2.0
 """The house may take so many times what it takes now, until the end of the quarter."""
-ENDS_AT_MIDNIGHT_S = share.READY_BEFORE_S
+ENDS_AT_MIDNIGHT_S = ready.READY_BEFORE_S
 """The time of leaving for which a car would have to be ready at midnight."""
 
 
@@ -102,7 +102,7 @@ def _is_calmer_later(
     if situation.backing.power_w:  # batteries take what may come
         return False
     calm_wh = share.calm_wh(habit, situation)
-    quarter_w = min(least_w, target_w - share.MARGIN_W - share.NIGHT_BASE_W)
+    quarter_w = min(least_w, target_w - share.MARGIN_W - ready.NIGHT_BASE_W)
     needed = share.quarters_for(habit.needs_wh - (reading.energy_wh or 0.0), quarter_w)
     least_wh = least_w * QUARTER_S / 3600
     return 0 < needed <= len(calm_wh) and now_wh > calm_wh[needed - 1] + SAME_SHARE * least_wh
@@ -110,4 +110,4 @@ def _is_calmer_later(
 
 def _hour(at_s: float) -> int:
     """Of the day, in UTC."""
-    return int(at_s % DAY_S // share.HOUR_S)
+    return int(at_s % DAY_S // ready.HOUR_S)

@@ -222,12 +222,12 @@ class ChargerAllocator:
         allowed_a, smallest_a = min(wanted_a, spec.current_max_a), math.inf
         waits: Words = ""
         for limit in chosen.limits:
-            limit_a, why_not_yet, why_higher = self._part(limit, *beside)
+            limit_a, why_not_yet, why_higher, hurries = self._part(limit, *beside)
             is_known = not isinstance(limit_a, Unknown)
             limit_a = spec.safe_a if isinstance(limit_a, Unknown) else limit_a
             smallest_a, waits = min(smallest_a, limit_a), waits or why_not_yet
-            if limit_a < allowed_a:
-                allowed_a = limit_a
+            if limit_a < allowed_a or (hurries and why_higher):
+                allowed_a = min(limit_a, allowed_a)
                 code = ReasonCode.LIMIT if is_known else ReasonCode.UNKNOWN_INPUT
                 because = (why_higher or limit.because) if is_known else Saying("limit-unknown")
                 lost = _with_loser(verdict, limit)

@@ -20,7 +20,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from controller.arbiter import share
+from controller.arbiter import ready, share
 from controller.arbiter.verdict import Chosen, Situation
 from controller.model.decision import ActionKind, AmountUnit, Standing
 from controller.model.house import ChargerSpec, House
@@ -79,15 +79,19 @@ def room_for(chosen: Chosen, wanted_w: float, spec: ChargerSpec, beside: Beside)
     powers: list[Number] = [wanted_w]
     lasting: list[Number] = [wanted_w]
     is_enough = False
-    one_w = spec.current_max_a * situation.house.watts_per_ampere(ONE)
+    one_w, all_w = (
+        spec.current_max_a * situation.house.watts_per_ampere(count) for count in (ONE, spec.phases)
+    )
     for limit in chosen.limits:
         amount = UNKNOWN if limit.action.amount is None else limit.action.amount
         lasts = amount
         if limit.action.kind is ActionKind.FIT_BELOW and not isinstance(amount, Unknown):
-            target_w = share.target_for(amount, spec.usual, reading, situation)
+            target_w = ready.target_for(amount, spec.usual, reading, situation)
             amount = share.limit_w(target_w, situation) - before_w
             lasts = share.lasting_w(target_w, situation) - before_w
-            is_enough = share.is_enough(one_w, spec.usual, reading, situation)
+            is_enough = ready.is_enough(one_w, spec.usual, reading, situation)
+            if ready.hurries(all_w, spec.usual, reading, situation):
+                amount = lasts = all_w
         powers.append(amount)
         lasting.append(lasts)
     quarter = situation.quarter

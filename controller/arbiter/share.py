@@ -8,16 +8,15 @@ Two such parts on either side of the boundary are one run, and one start: so a c
 goes on into the next, as long as that can bear it beside what the house may take at this hour, and then waits for the
 end of the quarter after that one. What a quarter has to give is fixed; this way it takes half the starts.
 
-A car that has time until the morning takes the hours in which a start gives most. Where all the rest of the night
-would not be enough below the target, the quarters may end as much higher as it takes.
+A car that has time until the morning takes the hours in which a start gives most (`ready`: whether it has).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from zoneinfo import ZoneInfo
 
+from controller.arbiter import ready
 from controller.arbiter.verdict import Situation
 from controller.model.clock import QUARTER_S
 from controller.model.habits import DAY_S, CarHabit
@@ -26,7 +25,6 @@ from controller.model.saying import Saying
 
 WAITS_FOR_NIGHT = Saying("waits-for-night")
 WAITS_FOR_NEXT = Saying("had-its-part")
-HOUR_S = 3_600
 HOURS = 24
 LAG_S = 5.0
 """The time left is never taken for shorter."""
@@ -36,10 +34,6 @@ RUN_ON_S = 20.0
 """A run goes on while the quarter bears it for so much longer."""
 WORTH_S = 240.0
 """A start is worth it when the next quarter, too, bears a run of so long."""
-READY_BEFORE_S = 1_200.0
-"""A car has what it needs so long before it leaves."""
-TIME_TO_SPARE = 1.15
-"""What is waited for, a full battery or fewer phases, must leave time for so many times what the car needs."""
 HOURS_TO_SPARE = 1.05
 """The hours that are waited for must give so many times what the car needs: the house usually takes less in them than
 it is taken to, and quarters may end higher where it does not. With 1.15 there were more starts in five of eight houses
@@ -54,41 +48,6 @@ STOPS_COUNT_S = 7_200.0
 """How long a stop is remembered for that."""
 MOST_SHARE = 0.9
 """A house that takes nearly as much as a car all the while leaves no room for one."""
-NIGHT_BASE_W = 500.0
-"""What the house is taken to use on average while a car charges in the night, at hours that were never seen."""
-
-
-def target_for(
-    target_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation
-) -> float:
-    """The demand that a quarter may end at: the target, or more when else the car would leave without what it needs."""
-    if habit is None or reading.energy_wh is None:
-        return target_w
-    missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
-    if not missing_wh:
-        return target_w
-    left_s = max(_until(habit.leaves_s, situation) - READY_BEFORE_S, QUARTER_S)
-    return max(target_w, _base_w(situation, left_s) + missing_wh * 3600 / left_s)
-
-
-def _base_w(situation: Situation, left_s: float) -> float:
-    """What the house takes on average in the next `left_s`, if it does as it usually does at these hours."""
-    first_s = situation.snapshot.at.timestamp()
-    count = max(1, int(left_s // QUARTER_S))
-    usual_w = [
-        situation.outlook.mean_w[int((first_s + QUARTER_S * place) % DAY_S // HOUR_S)]
-        for place in range(count)
-    ]
-    return sum(NIGHT_BASE_W if base_w is None else base_w for base_w in usual_w) / count
-
-
-def is_enough(power_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation) -> bool:
-    """Whether a car that draws at most `power_w` has what it needs in time; not where nobody knows what it needs."""
-    if habit is None or reading.energy_wh is None:
-        return False
-    missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
-    left_s = max(_until(habit.leaves_s, situation) - READY_BEFORE_S, QUARTER_S)
-    return TIME_TO_SPARE * missing_wh * 3600 / left_s <= power_w
 
 
 def limit_w(target_w: float, situation: Situation) -> Number:
@@ -205,9 +164,9 @@ def quarters_for(missing_wh: float, least_w: float) -> int:
 
 def _hours_left(habit: CarHabit, situation: Situation) -> list[int]:
     """The hour of the day (UTC) of each quarter that is left of the night, without the one that runs."""
-    count = int((_until(habit.leaves_s, situation) - READY_BEFORE_S) // QUARTER_S)
+    count = int((ready.until_s(habit.leaves_s, situation) - ready.READY_BEFORE_S) // QUARTER_S)
     first_s = situation.snapshot.at.timestamp()
-    return [int((first_s + QUARTER_S * place) % DAY_S // HOUR_S) for place in range(1, count + 1)]
+    return [int((first_s + QUARTER_S * place) % DAY_S // ready.HOUR_S) for place in range(1, count + 1)]
 
 
 def _lasts(target_w: float, powers_w: tuple[float, float], situation: Situation) -> bool:
@@ -224,7 +183,7 @@ def _run(room_wh: float, burst_wh: float | None, powers_w: tuple[float, float]) 
     A car that can draw so little that it runs through whole quarters takes what each leaves of the room.
     """
     least_wh, most_wh = (power_w * QUARTER_S / 3600 for power_w in powers_w)
-    last_wh = min(most_wh, max(0.0, room_wh - NIGHT_BASE_W * QUARTER_S / 3600))
+    last_wh = min(most_wh, max(0.0, room_wh - ready.NIGHT_BASE_W * QUARTER_S / 3600))
     if burst_wh is None or room_wh < burst_wh + least_wh * WORTH_S / QUARTER_S:
         return last_wh, last_wh
     if least_wh <= room_wh - burst_wh:
@@ -238,10 +197,3 @@ def _run(room_wh: float, burst_wh: float | None, powers_w: tuple[float, float]) 
 
 def _room_wh(target_w: float, used_wh: float) -> float:
     return max(0.0, (target_w - MARGIN_W) * QUARTER_S / 3600 - used_wh)
-
-
-def _until(second_of_day: float, situation: Situation) -> float:
-    """Seconds until a local time of day."""
-    local = situation.snapshot.at.astimezone(ZoneInfo(situation.house.timezone))
-    now_s = local.hour * 3600 + local.minute * 60 + local.second
-    return (second_of_day - now_s) % DAY_S

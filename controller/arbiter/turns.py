@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from controller.arbiter import calm, share
+from controller.arbiter import calm, ready, share
 from controller.arbiter.aim import Aims
 from controller.arbiter.counted import counted
 from controller.arbiter.verdict import Situation
@@ -37,6 +37,8 @@ class Part(NamedTuple):
     """Why a start had better wait."""
     because: Words = ""
     """Why the quarter may end higher than the rule says; empty when it may not."""
+    hurries: bool = False
+    """The car must draw all that it can, whatever the quarter."""
 
 
 class Turns:
@@ -83,13 +85,23 @@ class Turns:
         aim = self._aims.find(target_w, beside, per_ampere)
         starts = counted(self._spec, reading, situation)
         limit_a = (share.limit_w(aim.target_w, situation) - taken_w) / per_ampere
-        if self._follow_run(before_a, situation):
+        is_running = self._follow_run(before_a, situation)
+        if aim.hurries and not isinstance(limit_a, Unknown):
+            return self._hurry(aim.because, is_running, reading)
+        if is_running:
             if starts is not None and starts.goes_on and not isinstance(limit_a, Unknown):
                 self.has_turn = True
                 return Part(max(limit_a, self._spec.current_min_a), because=starts.goes_on)
             return Part(self._run_on(limit_a, aim.target_w, beside, per_ampere), because=aim.because)
         waits = "" if starts is None else starts.waits
         return Part(limit_a, waits or self._waits(aim.target_w, beside, per_ampere), aim.because)
+
+    def _hurry(self, because: Words, is_running: bool, reading: ChargerReading) -> Part:
+        """All that there is, for a car that else would leave without what it needs."""
+        draws = reading.status is ChargerStatus.CHARGING
+        self.has_turn = draws or not is_running
+        # One that draws nothing though it may is full before anybody thought, or asleep: it lacks nothing.
+        return Part(math.inf, because=because if self.has_turn else "", hurries=True)
 
     def _run_on(
         self,
@@ -146,7 +158,7 @@ class Turns:
         if habit is None or reading.energy_wh is None:
             return False
         both = replace(reading, energy_wh=reading.energy_wh - backing.missing_wh)
-        return share.TIME_TO_SPARE * share.target_for(0.0, habit, both, situation) <= room_w
+        return ready.TIME_TO_SPARE * ready.target_for(0.0, habit, both, situation) <= room_w
 
     def _follow_run(self, before_a: float, situation: Situation) -> bool:
         """Whether it charges; and note into which quarter a run goes, and in which one it was stopped."""

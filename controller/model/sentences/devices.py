@@ -146,25 +146,25 @@ DEVICES: dict[str, Template] = {
     # Chargers.
     "stays-at-minimum": Template(
         "stays at its minimum for {left_s:seconds} more before it pauses",
-        "blijft nog {left_s:seconds} op zijn minimum voor het pauzeert",
+        "blijft nog {left_s:seconds} op het minimum voor hij pauzeert",
         "reste encore {left_s:seconds} à son minimum avant de faire une pause",
         "bleibt noch {left_s:seconds} auf dem Minimum, bevor es pausiert",
     ),
     "waits-for-room": Template(
         "waits for some room to spare before it starts",
-        "wacht op wat ruimte op overschot voor het start",
+        "wacht tot er wat ruimte over is voor hij start",
         "attend un peu de marge avant de démarrer",
         "wartet auf etwas Spielraum, bevor es startet",
     ),
     "waits-for-next-quarter": Template(
         "waits for the next quarter before it starts",
-        "wacht op het volgende kwartier voor het start",
+        "wacht op het volgende kwartier voor hij start",
         "attend le quart d'heure suivant avant de démarrer",
         "wartet auf die nächste Viertelstunde, bevor es startet",
     ),
     "waits-for-night": Template(
         "has time until the morning, and waits until it can charge in longer runs",
-        "heeft tijd tot de ochtend, en wacht tot het langer aan één stuk kan laden",
+        "heeft tijd tot de ochtend, en wacht tot hij langer aan één stuk kan laden",
         "a le temps jusqu'au matin, et attend de pouvoir charger plus longtemps d'affilée",
         "hat Zeit bis zum Morgen und wartet, bis es länger am Stück laden kann",
     ),
@@ -185,6 +185,18 @@ DEVICES: dict[str, Template] = {
         "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou niet op tijd klaar zijn",
         "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture ne serait pas prête à temps",
         "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto wäre nicht rechtzeitig bereit",
+    ),
+    "hurries": Template(
+        "draws all that it can, whatever the quarter: the car would not be ready in time",
+        "laadt zo hard als het kan, wat het kwartier ook wordt: de auto zou niet op tijd klaar zijn",
+        "charge autant que possible, quel que soit le quart d'heure : la voiture ne serait pas prête à temps",
+        "lädt, so viel es kann, wie auch die Viertelstunde endet: das Auto wäre nicht rechtzeitig bereit",
+    ),
+    "lacks-in-time": Template(
+        "draws all that it can, and yet the car will lack some {missing_wh} when it leaves",
+        "laadt zo hard als het kan, en toch mist de auto straks zo'n {missing_wh} als hij vertrekt",
+        "charge autant que possible, et pourtant il manquera environ {missing_wh} à la voiture à son départ",
+        "lädt, so viel es kann, und doch fehlen dem Auto etwa {missing_wh}, wenn es fährt",
     ),
     "fills-as-house": Template(
         "quarters may end at {target_w}: without the car, too, the house reaches that this month",

@@ -100,20 +100,6 @@ def test_no_run_goes_on_in_a_house_that_takes_already_what_it_takes_at_most_at_t
     assert share.runs_on_for_s(2_500.0, LEAST_W, situation(0, 0, base_w=390, outlook=quiet)) > 400.0
 
 
-def test_the_target_rises_only_when_the_rest_of_the_night_is_too_short_below_it() -> None:
-    evening = situation(0, 0)
-    assert share.target_for(2_500.0, HABIT, WAITING, evening) == 2_500.0
-    assert share.target_for(2_500.0, None, WAITING, evening) == 2_500.0
-    assert share.target_for(2_500.0, HABIT, replace(WAITING, energy_wh=None), evening) == 2_500.0
-    soon = replace(HABIT, leaves_s=20 * 3600.0)
-    assert share.target_for(2_500.0, soon, WAITING, evening) == pytest.approx(500 + 10_000 * 3_600 / 6_000)
-    busy = replace(situation(0, 0), outlook=Outlook(mean_w=(1_700.0,) * 24))
-    assert share.target_for(2_500.0, soon, WAITING, busy) == pytest.approx(1_700 + 10_000 * 3_600 / 6_000)
-    full = replace(WAITING, energy_wh=HABIT.needs_wh)
-    dear = replace(busy, outlook=Outlook(mean_w=(4_000.0,) * 24))
-    assert share.target_for(2_500.0, soon, full, dear) == 2_500.0
-
-
 @pytest.mark.parametrize(
     ("outlook", "leaves_h", "expected"),
     [
