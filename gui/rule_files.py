@@ -8,6 +8,7 @@ that was not touched here follows it.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from controller.model.library_messages import LibraryDraftMessage
@@ -32,8 +33,9 @@ class RuleFiles:
         """Files that came from the library and are not in use yet."""
         self._used: dict[str, str] = {}
         self._texts: dict[str, str] = {}
-        self._now = ""
-        self._since: dict[str, str] = {}
+        self.now: datetime | None = None
+        """On the clocks of the house, as of the newest state."""
+        self._since: dict[str, datetime] = {}
 
     @property
     def names(self) -> list[str]:
@@ -50,9 +52,9 @@ class RuleFiles:
         return self.has_changed(self.current)
 
     @property
-    def used_since(self) -> str:
-        """When the open file was made live from here; empty when it was not."""
-        return self._since.get(self.current, "")
+    def used_since(self) -> datetime | None:
+        """When the open file was made live from here; None when it was not."""
+        return self._since.get(self.current)
 
     @property
     def error_count(self) -> int:
@@ -179,15 +181,12 @@ class RuleFiles:
         self._texts[name] = self._used.get(name, "")
         self.answer = ""
 
-    def note_active(self, now: str) -> None:
-        """The time that a file would be in use since."""
-        self._now = now
-
     def accept(self, name: str, text: str) -> None:
         """The controller uses this text from now on."""
         self._brought.pop(name, None)
         self._used[name] = text
-        self._since[name] = self._now
+        if self.now is not None:
+            self._since[name] = self.now
         self.answer = ""
 
 

@@ -35,7 +35,7 @@ from gui.widgets.rules_apart import RulesApart
 from gui.widgets.rules_bodies import RulesBodies, beside
 from gui.widgets.rules_head import RulesHead
 from gui.widgets.rules_past import RulesPast
-from gui.words import clock, local
+from gui.words import local
 
 if TYPE_CHECKING:
     from controller.model.library_messages import LibraryDraftMessage
@@ -103,7 +103,7 @@ class RulesPage(Page):
         if self.house.is_live and (not self._has_asked or self._is_behind(state)):
             self.ask()
         if state is not None:
-            self.files.note_active(clock(local(state.now, state.about.timezone)))
+            self.files.now = local(state.now, state.about.timezone)
         self._show_list()
         self._show_buttons()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from gui.rule_files import RuleFiles
 from gui.style import GRID, Look
 from gui.widgets.card import LEAST_LETTERS, Button, Choice, Elided, segment
+from gui.words import day_and_time
 
 FEW_LETTERS = 2
 """Of the name of a file at least, where there is little room: it takes all that the buttons leave."""
@@ -166,8 +167,9 @@ class RulesHead(QWidget):
         if files.changed:
             text = self.tr("Changed") if self._is_short else self.tr("Changed, not in use yet")
             return text, "attention"
-        if files.used_since and not self._is_short:
-            return self.tr("In use since {time}").format(time=files.used_since), "good"
+        if files.used_since and files.now and not self._is_short:
+            since = day_and_time(files.used_since, files.now)
+            return self.tr("In use since {time}").format(time=since), "good"
         return self.tr("In use"), "muted"
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from controller.model.messages import ProblemMessage, RuleFileMessage, RulesMessage
@@ -10,6 +12,8 @@ from gui.rule_files import RuleFiles
 from gui.rules_check import RuleChecker
 from tests.gui import rule_texts
 from tests.gui.house import summary
+
+NOW = datetime(2026, 11, 20, 18, 7, tzinfo=UTC)
 
 
 def message(*texts: tuple[str, str]) -> RulesMessage:
@@ -40,10 +44,10 @@ def test_an_edit_is_kept_and_marked_until_it_is_used(files: RuleFiles) -> None:
         False,
         [("10.yaml", "c"), ("20.yaml", "b")],
     )
-    files.note_active("18:07")
+    files.now = NOW
     files.open("10.yaml")
     files.accept("10.yaml", "c")
-    assert (files.is_changed, files.used_since) == (False, "18:07")
+    assert (files.is_changed, files.used_since) == (False, NOW)
 
 
 def test_an_edit_survives_a_new_fetch_and_the_rest_follows(files: RuleFiles) -> None:
@@ -91,13 +95,13 @@ def test_the_revision_is_that_of_the_newest_fetch(files: RuleFiles) -> None:
 
 
 def test_what_came_into_use_elsewhere_is_not_in_use_since_it_was_said_here(files: RuleFiles) -> None:
-    files.note_active("18:07")
+    files.now = NOW
     files.edit("c")
     files.accept("10.yaml", "c")
     files.take(message(("10.yaml", "c"), ("20.yaml", "b")))
-    assert files.used_since == "18:07"
+    assert files.used_since == NOW
     files.take(message(("10.yaml", "a"), ("20.yaml", "b")))
-    assert files.used_since == ""
+    assert files.used_since is None
 
 
 def test_reverting_brings_back_what_is_in_use(files: RuleFiles) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from gui.widgets.rule_editor import RuleEditor
 from gui.widgets.rule_highlighter import NAME_MEANINGS
 from gui.widgets.rule_list import problem_row, rule_row
 from gui.widgets.rules_head import RulesHead
-from tests.gui import evening, rule_texts
+from tests.gui import evening, rule_texts, scenes
 from tests.gui.conftest import MakeWindow
 from tests.gui.fake_controller import FakeController
 
@@ -121,6 +122,10 @@ def test_a_good_change_is_used_when_it_is_asked_for(
     assert fake.rule_text == text
     assert page.head.status.accessibleName() == "In use since 18:07"
     assert page.head.choice.itemText(0) == "10-peak.yaml"
+    window.house.take(replace(scenes.EVENING, now=scenes.EVENING.now + timedelta(days=1)))
+    page.refresh()
+    page.check()
+    assert page.head.status.accessibleName() == "In use since 20 Nov 18:07"
 
 
 def test_changes_in_several_files_are_used_together(
