@@ -146,8 +146,9 @@ def runs_left(
     """What a start gives, and what a quarter, in each quarter that is left of the night [Wh]; the best first."""
     room_wh = _room_wh(target_w, 0.0)
     usual_wh = (0.0,) * HOURS if situation.backing.power_w else situation.outlook.usual.quarters_wh
-    hours = _hours_left(habit, situation)
-    return sorted((_run(room_wh, usual_wh[hour], powers_w) for hour in hours), reverse=True)
+    left_wh = [usual_wh[hour] for hour in _hours_left(habit, situation)]
+    runs = {burst_wh: _run(room_wh, burst_wh, powers_w) for burst_wh in set(left_wh)}
+    return sorted((runs[burst_wh] for burst_wh in left_wh), reverse=True)
 
 
 def calm_wh(habit: CarHabit, situation: Situation) -> list[float]:

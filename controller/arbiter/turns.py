@@ -119,7 +119,10 @@ class Turns:
         seconds = share.runs_on_for_s(target_w, least_w + taken_w, situation)
         if not seconds:
             seconds = calm.last_bit_s(target_w, self._spec.usual, reading, situation, least_w + taken_w)
-        self.changes_in_s = max(1.0, seconds - share.RUN_ON_S) if seconds else PATIENCE_S
+        if not seconds:
+            self.changes_in_s = PATIENCE_S
+        elif situation.quarter is not None and seconds < situation.quarter.remaining_s:
+            self.changes_in_s = max(1.0, seconds - share.RUN_ON_S)
         return least_a if seconds else limit_a
 
     def _waits(

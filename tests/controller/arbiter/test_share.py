@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ import pytest
 
 from controller.arbiter import share
 from controller.arbiter.charger import ChargerAllocator, Claims
-from controller.arbiter.verdict import Situation, choose
+from controller.arbiter.verdict import Backing, Situation, choose
 from controller.model.command import SetCurrent
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.habits import CarHabit
@@ -169,6 +170,14 @@ def test_a_car_that_charges_when_the_quarter_ends_goes_on_into_the_next_and_says
     assert allocator.changes_in_s == pytest.approx((620.0 - 75.0) * 3_600 / LEAST_W - 20.0, abs=2.0)
     late = situation(500, 619, reading=CHARGING)
     assert decided(late, allocator)[0] == 0.0
+
+
+def test_time_alone_does_not_stop_a_run_that_batteries_carry_to_the_end_of_the_quarter() -> None:
+    allocator = ChargerAllocator(CHARGER)
+    assert decided(situation(1, 0, reading=CHARGING), allocator)[0] == 6.0
+    late = replace(situation(890, 615, reading=CHARGING), backing=Backing(5_000.0, 3_000.0))
+    assert decided(late, allocator)[0] == 6.0
+    assert allocator.changes_in_s == math.inf
 
 
 def test_a_run_that_went_over_the_boundary_is_the_only_one_of_its_quarter() -> None:
