@@ -43,7 +43,7 @@ CANDIDATES = tuple(
     for n, (name, size) in enumerate(FILES)
 )
 UNREAD = tuple(
-    f"/media/anna/Downloads/Verbruikshistoriek_injectie.csv:{line}:1: warning: there are 1 fields instead of 12"
+    f"/media/anna/Downloads/Verbruikshistoriek_injectie.csv:{line}:1: warning: fields: 1 instead of 12"
     for line in (40112, 40113, 40118)
 )
 KWH = (412, 371, 344, 262, 208, 171, 158, 166, 205, 281, 349, 402)

@@ -120,7 +120,7 @@ def test_a_look_is_taken_first_and_tells_everything(
         "3 lines cannot be read",
     ]
     assert page.facts.facts[-1].more.splitlines()[0] == (
-        "Verbruikshistoriek_injectie.csv:40112: there are 1 fields instead of 12"
+        "Verbruikshistoriek_injectie.csv:40112: fields: 1 instead of 12"
     )
     assert page.facts.months.rows[:2] == (
         ("", "Import, kWh", "Export, kWh", "Peak, kW"),
@@ -349,7 +349,7 @@ def test_the_real_command_brings_a_year_of_a_generated_file(
     assert isinstance(page, BringPage)
     looked(qtbot, page)
     assert page.facts.facts[0].words == "2,500 quarters of an hour, 1 Mar 2026 to 27 Mar 2026"
-    assert page.facts.facts[-1].more == "history.csv:1202: there are 1 fields instead of 12"
+    assert page.facts.facts[-1].more == "history.csv:1202: fields: 1 instead of 12"
     assert not [route for _, route, _ in fake.asked if route == "history/import"], "only a look"
     with qtbot.waitSignal(page.importing.taken):
         touch(page.take)

@@ -34,7 +34,7 @@ def test_lines_beyond_those_that_are_shown_are_counted(qapp: object) -> None:
     told = found_facts(replace(PLAIN, unread=250, problems=UNREAD[:1]))[-1]
     assert told.words == "250 lines cannot be read"
     assert told.more.splitlines() == [
-        "Verbruikshistoriek_injectie.csv:40112: there are 1 fields instead of 12",
+        "Verbruikshistoriek_injectie.csv:40112: fields: 1 instead of 12",
         "and 249 more",
     ]
 
@@ -72,5 +72,5 @@ def test_reasons_and_lines_are_told_in_the_language_of_the_window(qapp: object) 
         _, skipped, unread = found_facts(report)
     finally:
         QLocale.setDefault(before)
-    assert skipped.more.splitlines() == ['eenheid "m³": 4', "twee keer verteld: 4"]
-    assert unread.more == "b.csv:7: er zijn 1 velden in plaats van 12"
+    assert skipped.more.splitlines() == ['eenheid "m³": 4', "twee keer vermeld: 4"]
+    assert unread.more == "b.csv:7: velden: 1 in plaats van 12"

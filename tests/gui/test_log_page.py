@@ -347,7 +347,7 @@ def test_a_plan_is_told_in_dutch(speak: Callable[[str], None]) -> None:
     speak("nl")
     head, battery, _ = plan_rows(log_scenes.PLAN)
     assert head.title == "Het dagplan" and "met batterijen in rust" in head.below
-    assert battery.below.startswith("Hij neemt 6,20 kWh op morgen van")
+    assert battery.below.startswith("Ze laadt 6,20 kWh morgen van")
 
 
 def test_a_forecast_without_a_record_says_so() -> None:

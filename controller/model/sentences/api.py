@@ -27,13 +27,13 @@ API: dict[str, Template] = {
     ),
     "api-failed": Template(
         "the controller failed at this request",
-        "de besturing kon deze vraag niet afhandelen",
+        "de regelaar kon deze vraag niet afhandelen",
         "le contrôleur a échoué à cette demande",
         "die Steuerung ist an dieser Anfrage gescheitert",
     ),
     "api-log-says": Template(
         "its log says more",
-        "haar logboek zegt meer",
+        "zijn logboek zegt meer",
         "son journal en dit plus",
         "ihr Protokoll sagt mehr",
     ),
@@ -106,15 +106,15 @@ API: dict[str, Template] = {
     ),
     "api-not-set-up": Template(
         "the house is not set up yet",
-        "het huis is nog niet ingericht",
+        "het huis is nog niet ingesteld",
         "la maison n'est pas encore configurée",
         "das Haus ist noch nicht eingerichtet",
     ),
     "api-nothing-to-keep": Template(
         "there is no history to keep",
-        "er is geen geschiedenis te bewaren",
+        "er is geen historiek te bewaren",
         "il n'y a pas d'historique à garder",
-        "es gibt keine Vergangenheit aufzuheben",
+        "es gibt keinen Verlauf aufzubewahren",
     ),
     # What a request says.
     "api-contradict": Template(
@@ -161,9 +161,9 @@ API: dict[str, Template] = {
     ),
     "api-setting-name": Template(
         'settings: "{name}" cannot be the name of a setting',
-        'settings: "{name}" kan geen naam van een instelling zijn',
-        "settings : « {name} » ne peut être le nom d'un réglage",
-        "settings: „{name}“ kann kein Name einer Einstellung sein",
+        'settings: een instelling kan niet "{name}" heten',
+        "settings : un réglage ne peut s'appeler « {name} »",
+        "settings: eine Einstellung kann nicht „{name}“ heißen",
     ),
     "api-not-changed-here": Template(
         "{name} cannot be changed here: {reason}",

@@ -70,10 +70,16 @@ ASKED: dict[str, Template] = {
         "schreiben Sie ihn wie 2026-01",
     ),
     "asked-which": Template(
-        "{name}: say which", "{name}: zeg welke", "{name} : dites lequel", "{name}: sagen Sie, welche"
+        "{name}: say which",
+        "{name}: zeg welke",
+        "{name} : dites lequel",
+        "{name}: geben Sie an, welche",
     ),
     "asked-by-what": Template(
-        "{name}: say by what", "{name}: zeg waarop", "{name} : dites par quoi", "{name}: sagen Sie, wonach"
+        "{name}: say by what",
+        "{name}: zeg waarop",
+        "{name} : dites par quoi",
+        "{name}: geben Sie an, wonach",
     ),
     "asked-like": Template("like {example}", "zoals {example}", "comme {example}", "wie {example}"),
     "asked-one-of": Template(
@@ -89,13 +95,13 @@ ASKED: dict[str, Template] = {
         "from: at most {most} days may be asked for at once",
         "from: er mogen hoogstens {most} dagen tegelijk gevraagd worden",
         "from : au plus {most} jours peuvent être demandés à la fois",
-        "from: höchstens {most} Tage dürfen auf einmal gefragt werden",
+        "from: höchstens {most} Tage dürfen auf einmal abgefragt werden",
     ),
     "ask-a-month": Template(
         "ask for a month at a time",
-        "vraag een maand per keer",
+        "vraag één maand per keer",
         "demandez un mois à la fois",
-        "fragen Sie nach einem Monat auf einmal",
+        "fragen Sie Monat für Monat ab",
     ),
     "ask-in-parts": Template(
         "ask in parts", "vraag het in delen", "demandez par parties", "fragen Sie in Teilen"
@@ -175,19 +181,19 @@ ASKED: dict[str, Template] = {
     ),
     "asked-one-line": Template(
         "{name}: a text must be one line of at most {most} characters",
-        "{name}: een tekst moet één regel van hoogstens {most} tekens zijn",
+        "{name}: een tekst moet één lijn van hoogstens {most} tekens zijn",
         "{name} : un texte doit être une ligne d'au plus {most} caractères",
         "{name}: ein Text muss eine Zeile von höchstens {most} Zeichen sein",
     ),
     "asked-line": Template(
         "{name}: must be one line of at most {most} characters",
-        "{name}: moet één regel van hoogstens {most} tekens zijn",
+        "{name}: moet één lijn van hoogstens {most} tekens zijn",
         "{name} : doit être une ligne d'au plus {most} caractères",
         "{name}: muss eine Zeile von höchstens {most} Zeichen sein",
     ),
     "asked-some-line": Template(
         "{name}: must be one line of 1 to {most} characters",
-        "{name}: moet één regel van 1 tot {most} tekens zijn",
+        "{name}: moet één lijn van 1 tot {most} tekens zijn",
         "{name} : doit être une ligne de 1 à {most} caractères",
         "{name}: muss eine Zeile von 1 bis {most} Zeichen sein",
     ),
@@ -225,13 +231,13 @@ ASKED: dict[str, Template] = {
     "rates-dear": Template(
         "{name}: {text} is far more than a kWh ever cost",
         "{name}: {text} is veel meer dan een kWh ooit kostte",
-        "{name} : {text}, c'est bien plus qu'un kWh n'a jamais coûté",
+        "{name} : {text}, c'est bien plus que ce qu'un kWh a jamais coûté",
         "{name}: {text} ist weit mehr, als eine kWh je gekostet hat",
     ),
     "rates-cents": Template(
         "are these cents? 25 ct/kWh is 0.25 EUR/kWh",
-        "zijn dit centen? 25 ct/kWh is 0,25 EUR/kWh",
-        "sont-ce des centimes ? 25 ct/kWh font 0,25 EUR/kWh",
+        "zijn dit cent? 25 ct/kWh is 0,25 EUR/kWh",
+        "s'agit-il de centimes ? 25 ct/kWh font 0,25 EUR/kWh",
         "sind das Cent? 25 ct/kWh sind 0,25 EUR/kWh",
     ),
     "rates-have-errors": Template(
@@ -247,7 +253,10 @@ ASKED: dict[str, Template] = {
         "die Änderung würde berühren, was schon gilt",
     ),
     "use-an-editor": Template(
-        "use an editor", "gebruik een editor", "utilisez un éditeur", "benutzen Sie einen Editor"
+        "use an editor",
+        "gebruik een editor",
+        "utilisez un éditeur",
+        "verwenden Sie einen Editor",
     ),
     "rates-no-tariff": Template(
         'there is no tariff "{name}"',

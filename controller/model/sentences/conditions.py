@@ -45,7 +45,7 @@ CONDITION_PROBLEMS: dict[str, Template] = {
     "leave-it-out": Template(
         "leave it out",
         "laat het weg",
-        "laissez-le de côté",
+        "omettez-le",
         "lassen Sie es weg",
     ),
     "split-rules": Template(

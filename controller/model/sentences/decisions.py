@@ -7,7 +7,12 @@ from controller.model.sentences.template import Template, same
 
 DECISIONS: dict[str, Template] = {
     # Setpoints.
-    "hold": Template("hold", "houdt stil", "au repos", "hält still"),
+    "hold": Template(
+        "hold",
+        "in rust",
+        "au repos",
+        "in Ruhe",
+    ),
     "discharge": Template(
         "discharge {power_w:short}",
         "ontladen {power_w:short}",

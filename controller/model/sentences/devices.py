@@ -18,6 +18,12 @@ DEVICES: dict[str, Template] = {
         "fuse: est-il juste dans site.yaml, et ce qui lit le port tourne-t-il encore ?",
         "stimmt fuse: in site.yaml, und läuft noch, was den Anschluss liest?",
     ),
+    "in-steps": Template(
+        "in steps on the way to {aim}: {because}",
+        "in stappen op weg naar {aim}: {because}",
+        "par paliers, en route vers {aim} : {because}",
+        "in Schritten auf dem Weg zu {aim}: {because}",
+    ),
     # Whatever it is.
     "no-answer": Template("it does not answer", "antwoordt niet", "ne répond pas", "antwortet nicht"),
     "power-unknown": Template(

@@ -186,7 +186,7 @@ FAULTS: dict[str, Template] = {
     ),
     "not-renewed-hint": Template(
         "the controller was busy or stopped; look for a fault of the meter",
-        "de sturing was bezet of gestopt; zoek een storing van de meter",
+        "de regelaar was bezet of gestopt; zoek een storing van de meter",
         "le contrôleur était occupé ou arrêté ; cherchez une panne du compteur",
         "die Steuerung war beschäftigt oder angehalten; nach einer Störung des Zählers suchen",
     ),

@@ -9,11 +9,16 @@ IMPORTS: dict[str, Template] = {
     "import-at": same("{place}: warning: {why}"),
     "import-of": Template("{name}: {why}", "{name}: {why}", "{name} : {why}", "{name}: {why}"),
     # Lines that were read and not needed.
-    "skip-twice": Template("told twice", "twee keer verteld", "dit deux fois", "zweimal genannt"),
+    "skip-twice": Template(
+        "told twice",
+        "twee keer vermeld",
+        "mentionné deux fois",
+        "zweimal genannt",
+    ),
     "skip-twice-differently": Template(
         "told twice, and differently",
-        "twee keer verteld, en anders",
-        "dit deux fois, et différemment",
+        "twee keer vermeld, en anders",
+        "mentionné deux fois, et différemment",
         "zweimal genannt, und verschieden",
     ),
     "skip-coarse": Template(
@@ -32,7 +37,7 @@ IMPORTS: dict[str, Template] = {
         "not read by the operator",
         "niet uitgelezen door de netbeheerder",
         "non relevé par le gestionnaire de réseau",
-        "vom Netzbetreiber nicht gelesen",
+        "vom Netzbetreiber nicht abgelesen",
     ),
     "skip-not-there": Template(
         "not available at the time",
@@ -41,7 +46,10 @@ IMPORTS: dict[str, Template] = {
         "zu der Zeit nicht verfügbar",
     ),
     "skip-fell": Template(
-        "the register fell", "de tellerstand daalde", "le registre a baissé", "das Zählwerk fiel"
+        "the register fell",
+        "de tellerstand daalde",
+        "l'index a baissé",
+        "der Zählerstand fiel",
     ),
     "skip-not-seen": Template(
         "not seen for more than an hour",
@@ -54,7 +62,7 @@ IMPORTS: dict[str, Template] = {
     ),
     "skip-unwanted": Template(
         "left out, as you said",
-        "weggelaten, zoals u zei",
+        "weggelaten, zoals je zei",
         "laissé de côté, comme vous l'avez dit",
         "weggelassen, wie Sie sagten",
     ),
@@ -72,7 +80,10 @@ IMPORTS: dict[str, Template] = {
     ),
     "skip-unit": Template('unit "{name}"', 'eenheid "{name}"', "unité « {name} »", "Einheit „{name}“"),
     "skip-register": Template(
-        'register "{name}"', 'register "{name}"', "registre « {name} »", "Register „{name}“"
+        'register "{name}"',
+        'telwerk "{name}"',
+        "registre « {name} »",
+        "Zählwerk „{name}“",
     ),
     "skip-kind": Template(
         '"{kind}" in {unit}', '"{kind}" in {unit}', "« {kind} » en {unit}", "„{kind}“ in {unit}"
@@ -80,10 +91,10 @@ IMPORTS: dict[str, Template] = {
     "no-unit": Template("no unit", "geen eenheid", "aucune unité", "keiner Einheit"),
     # Lines that cannot be read.
     "line-fields": Template(
-        "there are {count} fields instead of {due}",
-        "er zijn {count} velden in plaats van {due}",
-        "il y a {count} champs au lieu de {due}",
-        "es sind {count} Felder statt {due}",
+        "fields: {count} instead of {due}",
+        "velden: {count} in plaats van {due}",
+        "champs : {count} au lieu de {due}",
+        "Felder: {count} statt {due}",
     ),
     "line-no-time": Template(
         '"{text}" is no date and time',
@@ -99,7 +110,7 @@ IMPORTS: dict[str, Template] = {
     ),
     "line-ends-before": Template(
         "it ends before it begins: {text}",
-        "hij eindigt voor hij begint: {text}",
+        "ze eindigt voor ze begint: {text}",
         "elle se termine avant de commencer : {text}",
         "sie endet, bevor sie beginnt: {text}",
     ),
@@ -230,9 +241,9 @@ IMPORTS: dict[str, Template] = {
     ),
     "import-look-at-clocks": Template(
         "look at the unit (seconds, UTC), and at the clock of the machine on which the controller runs",
-        "kijk naar de eenheid (seconden, UTC) en naar de klok van de machine waarop de controller draait",
+        "kijk de eenheid na (seconden, UTC), en de klok van de computer waarop de regelaar draait",
         "regardez l'unité (secondes, UTC) et l'horloge de la machine sur laquelle tourne le contrôleur",
-        "prüfen Sie die Einheit (Sekunden, UTC) und die Uhr des Rechners, auf dem der Controller läuft",
+        "prüfen Sie die Einheit (Sekunden, UTC) und die Uhr des Rechners, auf dem die Steuerung läuft",
     ),
     "import-no-energy": Template(
         "{where}: no house moves this in a quarter",

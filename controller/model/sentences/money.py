@@ -110,14 +110,14 @@ MONEY: dict[str, Template] = {
     ),
     # Prices that a trial lacks.
     "prices-not-stored": Template(
-        "not all prices of the exchange are stored for {days}: a kWh without one costs network and levies only, "
-        "and earns nothing",
-        "niet alle beursprijzen zijn bewaard voor {days}: een kWh zonder prijs kost alleen net en heffingen, "
-        "en brengt niets op",
-        "tous les prix de la bourse ne sont pas conservés pour le {days} : un kWh sans prix ne coûte que réseau et "
-        "prélèvements, et ne rapporte rien",
-        "nicht alle Börsenpreise sind gespeichert für {days}: eine kWh ohne Preis kostet nur Netz und Abgaben "
-        "und bringt nichts ein",
+        "not all prices of the exchange are stored for {days}: a kWh without one costs network and "
+        "levies only, and earns nothing",
+        "niet alle beursprijzen zijn bewaard voor {days}: een kWh zonder prijs kost alleen net en "
+        "heffingen, en brengt niets op",
+        "tous les prix de la bourse ne sont pas conservés pour le {days} : un kWh sans prix ne coûte que "
+        "réseau et taxes, et ne rapporte rien",
+        "nicht alle Börsenpreise sind gespeichert für {days}: eine kWh ohne Preis kostet nur Netz und "
+        "Abgaben und bringt nichts ein",
     ),
     "one-date": same("{at:date}"),
     "dates": same("{names:comma}"),

@@ -236,9 +236,9 @@ PARSING: dict[str, Template] = {
     ),
     "p-is-not": Template(
         '"{text}" is not {what}',
-        '"{text}" is niet {what}',
+        'hier hoort {what}, niet "{text}"',
         "« {text} » n'est pas {what}",
-        "„{text}“ ist nicht {what}",
+        "hier gehört {what} hin, nicht „{text}“",
     ),
     "a-day": Template(
         "a day",

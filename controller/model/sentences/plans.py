@@ -22,40 +22,42 @@ PLANS: dict[str, Template] = {
         "the day plan: {plan}", "het dagplan: {plan}", "le plan du jour : {plan}", "der Tagesplan: {plan}"
     ),
     "plan-battery": Template(
-        "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}, and gives {given_wh} {give_spans:and}, "
-        "worth {high_eur_per_kwh}",
-        "hij neemt {charged_wh} op {charge_spans:and}, aan {low_eur_per_kwh}, en geeft {given_wh} {give_spans:and}, "
-        "aan {high_eur_per_kwh}",
-        "elle prend {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}, et donne {given_wh} {give_spans:and}, "
-        "à {high_eur_per_kwh}",
-        "sie nimmt {charged_wh} auf {charge_spans:and}, zu {low_eur_per_kwh}, und gibt {given_wh} {give_spans:and}, "
-        "zu {high_eur_per_kwh}",
+        "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}, and gives {given_wh} "
+        "{give_spans:and}, worth {high_eur_per_kwh}",
+        "ze laadt {charged_wh} {charge_spans:and}, aan {low_eur_per_kwh}, en geeft {given_wh} "
+        "{give_spans:and}, aan {high_eur_per_kwh}",
+        "elle charge {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}, et donne {given_wh} "
+        "{give_spans:and}, à {high_eur_per_kwh}",
+        "sie lädt {charged_wh} {charge_spans:and}, zu {low_eur_per_kwh}, und gibt {given_wh} "
+        "{give_spans:and}, zu {high_eur_per_kwh}",
     ),
     "plan-battery-takes": Template(
         "it takes in {charged_wh} {charge_spans:and}, worth {low_eur_per_kwh}",
-        "hij neemt {charged_wh} op {charge_spans:and}, aan {low_eur_per_kwh}",
-        "elle prend {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}",
-        "sie nimmt {charged_wh} auf {charge_spans:and}, zu {low_eur_per_kwh}",
+        "ze laadt {charged_wh} {charge_spans:and}, aan {low_eur_per_kwh}",
+        "elle charge {charged_wh} {charge_spans:and}, à {low_eur_per_kwh}",
+        "sie lädt {charged_wh} {charge_spans:and}, zu {low_eur_per_kwh}",
     ),
     "plan-battery-gives": Template(
         "it gives {given_wh} {give_spans:and}, worth {high_eur_per_kwh}",
-        "hij geeft {given_wh} {give_spans:and}, aan {high_eur_per_kwh}",
+        "ze geeft {given_wh} {give_spans:and}, aan {high_eur_per_kwh}",
         "elle donne {given_wh} {give_spans:and}, à {high_eur_per_kwh}",
         "sie gibt {given_wh} {give_spans:and}, zu {high_eur_per_kwh}",
     ),
     "plan-battery-rests": Template(
         "it rests: the spread of prices does not pay for what a battery loses",
-        "hij rust: het verschil in prijs betaalt niet wat een batterij verliest",
-        "elle se repose : l'écart des prix ne paie pas ce qu'une batterie perd",
-        "sie ruht: der Preisunterschied bezahlt nicht, was eine Batterie verliert",
+        "ze rust: het prijsverschil weegt niet op tegen wat een batterij verliest",
+        "elle se repose : l'écart des prix ne compense pas ce qu'une batterie perd",
+        "sie ruht: der Preisunterschied wiegt nicht auf, was eine Batterie verliert",
     ),
     "plan-load": Template(
-        "it takes {energy_wh} {spans:and}, at {price_eur_per_kwh} on average; the day's mean is {mean_eur_per_kwh}",
-        "het neemt {energy_wh} {spans:and}, aan gemiddeld {price_eur_per_kwh}; het daggemiddelde is "
+        "it takes {energy_wh} {spans:and}, at {price_eur_per_kwh} on average; the day's mean is "
         "{mean_eur_per_kwh}",
-        "il prend {energy_wh} {spans:and}, à {price_eur_per_kwh} en moyenne ; la moyenne du jour est "
+        "het verbruikt {energy_wh} {spans:and}, aan gemiddeld {price_eur_per_kwh}; het daggemiddelde is "
         "{mean_eur_per_kwh}",
-        "es nimmt {energy_wh} {spans:and}, zu {price_eur_per_kwh} im Mittel; das Tagesmittel ist {mean_eur_per_kwh}",
+        "il consomme {energy_wh} {spans:and}, à {price_eur_per_kwh} en moyenne ; la moyenne du jour est "
+        "{mean_eur_per_kwh}",
+        "es verbraucht {energy_wh} {spans:and}, zu {price_eur_per_kwh} im Mittel; das Tagesmittel ist "
+        "{mean_eur_per_kwh}",
     ),
     "plan-load-none": Template(
         "it needs nothing", "het heeft niets nodig", "il n'a besoin de rien", "es braucht nichts"
@@ -68,18 +70,21 @@ PLANS: dict[str, Template] = {
     ),
     "plan-whole": Template(
         "until {until_at:day} {until_at}: a kWh costs {low_eur_per_kwh} on {low_at:day} at {low_at} and "
-        "{high_eur_per_kwh} on {high_at:day} at {high_at}, the house will take {load_wh} and the sun give "
-        "{solar_wh}; it costs {cost_eur}, and {idle_eur} with batteries at rest and all loads at once",
+        "{high_eur_per_kwh} on {high_at:day} at {high_at}, the house will take {load_wh} and the sun "
+        "give {solar_wh}; it costs {cost_eur}, and {idle_eur} with batteries at rest and all loads at "
+        "once",
         "tot {until_at:day} {until_at}: een kWh kost {low_eur_per_kwh} op {low_at:day} om {low_at} en "
-        "{high_eur_per_kwh} op {high_at:day} om {high_at}, het huis zal {load_wh} nemen en de zon {solar_wh} "
-        "geven; het kost {cost_eur}, en {idle_eur} met batterijen in rust en alle verbruikers meteen",
-        "jusqu'au {until_at:day} {until_at} : un kWh coûte {low_eur_per_kwh} le {low_at:day} à {low_at} et "
-        "{high_eur_per_kwh} le {high_at:day} à {high_at}, la maison prendra {load_wh} et le soleil donnera "
-        "{solar_wh} ; cela coûte {cost_eur}, et {idle_eur} avec des batteries au repos et tous les consommateurs tout "
-        "de suite",
-        "bis zum {until_at:day} {until_at}: eine kWh kostet {low_eur_per_kwh} am {low_at:day} um {low_at} und "
-        "{high_eur_per_kwh} am {high_at:day} um {high_at}, das Haus wird {load_wh} nehmen und die Sonne "
-        "{solar_wh} geben; es kostet {cost_eur}, und {idle_eur} mit ruhenden Batterien und allen Verbrauchern sofort",
+        "{high_eur_per_kwh} op {high_at:day} om {high_at}, het huis zal {load_wh} verbruiken en de zon "
+        "{solar_wh} geven; het kost {cost_eur}, en {idle_eur} met batterijen in rust en alle verbruikers "
+        "meteen",
+        "jusqu'au {until_at:day} {until_at} : un kWh coûte {low_eur_per_kwh} le {low_at:day} à {low_at} "
+        "et {high_eur_per_kwh} le {high_at:day} à {high_at}, la maison consommera {load_wh} et le soleil "
+        "donnera {solar_wh} ; cela coûte {cost_eur}, et {idle_eur} avec des batteries au repos et tous "
+        "les consommateurs tout de suite",
+        "bis zum {until_at:day} {until_at}: eine kWh kostet {low_eur_per_kwh} am {low_at:day} um "
+        "{low_at} und {high_eur_per_kwh} am {high_at:day} um {high_at}, das Haus wird {load_wh} "
+        "verbrauchen und die Sonne {solar_wh} geben; es kostet {cost_eur}, und {idle_eur} mit ruhenden "
+        "Batterien und allen Verbrauchern sofort",
     ),
     "plan-left-less": Template(
         "at the end the batteries hold less than now, worth {worth_eur}",
@@ -119,9 +124,9 @@ PLANS: dict[str, Template] = {
     ),
     "plan-no-powers": Template(
         "the meter has not told what the house takes",
-        "de meter heeft niet verteld wat het huis neemt",
-        "le compteur n'a pas dit ce que prend la maison",
-        "der Zähler hat nicht gesagt, was das Haus nimmt",
+        "de meter heeft niet gemeld wat het huis verbruikt",
+        "le compteur n'a pas dit ce que consomme la maison",
+        "der Zähler hat nicht gemeldet, was das Haus verbraucht",
     ),
     "plan-silent": Template(
         "a battery does not tell how full it is",
@@ -149,7 +154,7 @@ PLANS: dict[str, Template] = {
     ),
     "p-never-planned": Template(
         "{name} is never known: nobody says what the device needs in a day",
-        "{name} is nooit bekend: niemand zegt wat het apparaat per dag nodig heeft",
+        "{name} is nooit bekend: niemand zegt wat het toestel per dag nodig heeft",
         "{name} n'est jamais connu : personne ne dit ce qu'il faut à l'appareil par jour",
         "{name} ist nie bekannt: niemand sagt, was das Gerät am Tag braucht",
     ),

@@ -46,13 +46,13 @@ PRICES: dict[str, Template] = {
     "source-refuses-token": Template(
         "{name} refuses the token",
         "{name} weigert het token",
-        "{name} refuse le token",
+        "{name} refuse le jeton",
         "{name} lehnt das Token ab",
     ),
     "check-token": Template(
         "check the token in site.yaml or its file",
         "kijk het token in site.yaml of in zijn bestand na",
-        "vérifiez le token dans site.yaml ou dans son fichier",
+        "vérifiez le jeton dans site.yaml ou dans son fichier",
         "prüfen Sie das Token in site.yaml oder in seiner Datei",
     ),
     "source-asked-often": Template(
@@ -71,7 +71,7 @@ PRICES: dict[str, Template] = {
     "token-not-read": Template(
         "the token file {path} cannot be read: {reason}",
         "het tokenbestand {path} kan niet gelezen worden: {reason}",
-        "le fichier de token {path} ne peut être lu : {reason}",
+        "le fichier du jeton {path} ne peut être lu : {reason}",
         "die Token-Datei {path} lässt sich nicht lesen: {reason}",
     ),
     "make-token-file": Template(
@@ -83,31 +83,31 @@ PRICES: dict[str, Template] = {
     "token-no-file": Template(
         "the token file {path} is not a file",
         "het tokenbestand {path} is geen bestand",
-        "le fichier de token {path} n'est pas un fichier",
+        "le fichier du jeton {path} n'est pas un fichier",
         "die Token-Datei {path} ist keine Datei",
     ),
     "token-file-apart": Template(
         "put the token in a file of its own",
         "zet het token in een eigen bestand",
-        "mettez le token dans un fichier à part",
+        "mettez le jeton dans un fichier à part",
         "legen Sie das Token in eine eigene Datei",
     ),
     "token-open": Template(
         "the token file {path} is open to others",
         "het tokenbestand {path} staat open voor anderen",
-        "le fichier de token {path} est ouvert à d'autres",
+        "le fichier du jeton {path} est ouvert à d'autres",
         "die Token-Datei {path} steht anderen offen",
     ),
     "token-empty": Template(
         "the token file {path} holds no token",
         "in het tokenbestand {path} staat geen token",
-        "le fichier de token {path} ne contient pas de token",
+        "le fichier du jeton {path} ne contient pas de jeton",
         "in der Token-Datei {path} steht kein Token",
     ),
     "only-the-token": Template(
         "write the token in it, and nothing else",
         "schrijf er het token in, en niets anders",
-        "écrivez-y le token, et rien d'autre",
+        "écrivez-y le jeton, et rien d'autre",
         "schreiben Sie das Token hinein, und sonst nichts",
     ),
     "prices-not-kept": Template(

@@ -143,7 +143,7 @@ PROBLEMS: dict[str, Template] = {
     "leave-until-out": Template(
         "leave `until` out",
         "laat `until` weg",
-        "laissez `until` de côté",
+        "omettez `until`",
         "lassen Sie `until` weg",
     ),
     "p-does-nothing": Template(
@@ -208,7 +208,7 @@ PROBLEMS: dict[str, Template] = {
     ),
     "another-name": Template(
         "give it another name",
-        "geef ze een andere naam",
+        "geef hem een andere naam",
         "donnez-lui un autre nom",
         "geben Sie ihr einen anderen Namen",
     ),
@@ -354,9 +354,9 @@ PROBLEMS: dict[str, Template] = {
     ),
     "p-not-truth": Template(
         "{what}: {text} is neither true nor false",
-        "{what}: {text} is niet waar of onwaar",
-        "{what} : {text} n'est ni vrai ni faux",
-        "{what}: {text} ist weder wahr noch falsch",
+        "{what}: {text} is geen true of false",
+        "{what} : {text} n'est ni true ni false",
+        "{what}: {text} ist weder true noch false",
     ),
     "p-choice-unknown": Template(
         '{what}: "{text}" is not known',

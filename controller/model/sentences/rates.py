@@ -38,7 +38,7 @@ RATES: dict[str, Template] = {
     "p-no-levies": Template(
         'levies: there are no levies "{name}"',
         'levies: er zijn geen heffingen "{name}"',
-        "levies : il n'y a pas de prélèvements publics « {name} »",
+        "levies : il n'y a pas de taxes « {name} »",
         "levies: es gibt keine Abgaben „{name}“",
     ),
     "publish-levies": Template(
@@ -117,7 +117,7 @@ RATES: dict[str, Template] = {
     "fill-the-gap": Template(
         "leave out valid_to of the one before, or fill in",
         "laat valid_to van de vorige weg, of vul aan",
-        "laissez de côté valid_to de la précédente, ou complétez",
+        "omettez valid_to de la précédente, ou complétez",
         "lassen Sie valid_to des vorigen weg, oder ergänzen Sie",
     ),
     # Figures.
@@ -206,7 +206,7 @@ RATES: dict[str, Template] = {
     "leave-last-when-out": Template(
         "leave out `when` of the last band: it then holds at all other times",
         "laat `when` van de laatste band weg: die geldt dan op alle andere momenten",
-        "laissez `when` de la dernière plage de côté : elle vaut alors le reste du temps",
+        "omettez `when` dans la dernière plage : elle vaut alors le reste du temps",
         "lassen Sie `when` beim letzten Band weg: es gilt dann zu allen anderen Zeiten",
     ),
     "p-no-line": Template(

@@ -33,7 +33,7 @@ REFUSALS: dict[str, Template] = {
     "refused-permissions": Template(
         "check its permissions",
         "kijk de rechten na",
-        "vérifiez ses droits",
+        "vérifiez les droits d'accès",
         "prüfen Sie die Rechte",
     ),
     "refused-has-errors": Template(
@@ -64,7 +64,7 @@ REFUSALS: dict[str, Template] = {
     "site-changed-hint": Template(
         "settings hold at once; all else when the controller starts again",
         "instellingen gelden meteen; al het andere als de regelaar opnieuw start",
-        "les réglages valent aussitôt ; tout le reste quand le contrôleur redémarre ",
+        "les réglages valent aussitôt ; tout le reste quand le contrôleur redémarre",
         "Einstellungen gelten sofort; alles andere, wenn die Steuerung neu startet",
     ),
     "refused-mend-first": Template(
@@ -111,9 +111,9 @@ REFUSALS: dict[str, Template] = {
     ),
     "refused-no-truth": Template(
         '{name}: "{text}" is neither true nor false',
-        '{name}: "{text}" is niet waar of onwaar',
-        "{name} : « {text} » n'est ni vrai ni faux",
-        "{name}: „{text}“ ist weder wahr noch falsch",
+        '{name}: "{text}" is geen true of false',
+        "{name} : « {text} » n'est ni true ni false",
+        "{name}: „{text}“ ist weder true noch false",
     ),
     "refused-word-due": Template(
         "{name}: a word is due",
@@ -177,13 +177,13 @@ REFUSALS: dict[str, Template] = {
     ),
     "refused-no-history": Template(
         "history is empty, or does not answer",
-        "de geschiedenis is leeg, of antwoordt niet",
+        "de historiek is leeg, of antwoordt niet",
         "l'historique est vide, ou ne répond pas",
         "der Verlauf ist leer oder antwortet nicht",
     ),
     "refused-history-begins": Template(
         "history begins at {time}",
-        "de geschiedenis begint op {time}",
+        "de historiek begint op {time}",
         "l'historique commence le {time}",
         "der Verlauf beginnt am {time}",
     ),
@@ -267,7 +267,7 @@ REFUSALS: dict[str, Template] = {
     ),
     "refused-on-a-server": Template(
         "a PostgreSQL server keeps the history",
-        "een PostgreSQL-server bewaart de geschiedenis",
+        "een PostgreSQL-server bewaart de historiek",
         "un serveur PostgreSQL garde l'historique",
         "ein PostgreSQL-Server bewahrt den Verlauf",
     ),
@@ -292,7 +292,7 @@ REFUSALS: dict[str, Template] = {
     "refused-permissions-of": Template(
         "look at the permissions of {folder}",
         "kijk de rechten van {folder} na",
-        "vérifiez les droits de {folder}",
+        "vérifiez les droits d'accès de {folder}",
         "prüfen Sie die Rechte von {folder}",
     ),
     "refused-wait-for-it": Template(
@@ -363,13 +363,15 @@ REFUSALS: dict[str, Template] = {
     ),
     "token-not-kept-hint": Template(
         "the house is controlled all the same; make room on the disk, or look at its permissions",
-        "het huis wordt toch geregeld; maak plaats op de schijf, of kijk naar de rechten",
-        "la maison est réglée malgré tout ; libérez de la place sur le disque, ou vérifiez les permissions",
-        "das Haus wird trotzdem geregelt; schaffen Sie Platz auf dem Datenträger, oder prüfen Sie die Rechte",
+        "het huis wordt toch gestuurd; maak plaats op de schijf, of kijk naar de rechten",
+        "la maison est pilotée malgré tout ; libérez de la place sur le disque, ou vérifiez les droits "
+        "d'accès",
+        "das Haus wird trotzdem gesteuert; schaffen Sie Platz auf dem Datenträger, oder prüfen Sie die "
+        "Rechte",
     ),
     "refused-version": Template(
         "this controller speaks version {own} of the API, the client {other}",
-        "deze regelaar spreekt versie {own} van de API, dit venster versie {other}",
+        "deze regelaar spreekt versie {own} van de API, de client versie {other}",
         "ce contrôleur parle la version {own} de l'API, le client la version {other}",
         "diese Steuerung spricht Version {own} der API, der Client Version {other}",
     ),

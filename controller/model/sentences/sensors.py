@@ -11,7 +11,7 @@ SENSORS: dict[str, Template] = {
         '"{text}" is no number',
         '"{text}" is geen getal',
         "« {text} » n'est pas un nombre",
-        '"{text}" ist keine Zahl',
+        "„{text}“ ist keine Zahl",
     ),
     "sensor-empty": Template(
         "the file is empty",

@@ -178,7 +178,7 @@ SITE: dict[str, Template] = {
     "leave-switching-out": Template(
         "write phases: 1/3, or leave switching: out",
         "schrijf phases: 1/3, of laat switching: weg",
-        "écrivez phases: 1/3, ou laissez switching: de côté",
+        "écrivez phases: 1/3, ou omettez switching:",
         "schreiben Sie phases: 1/3, oder lassen Sie switching: weg",
     ),
     "p-pin-twice": Template(
@@ -320,13 +320,13 @@ SITE: dict[str, Template] = {
     "ask-entsoe": Template(
         "ask for one at transparency.entsoe.eu, or leave entsoe out",
         "vraag er een aan op transparency.entsoe.eu, of laat entsoe weg",
-        "demandez-en un sur transparency.entsoe.eu, ou laissez entsoe de côté",
+        "demandez-en un sur transparency.entsoe.eu, ou omettez entsoe",
         "beantragen Sie eines auf transparency.entsoe.eu, oder lassen Sie entsoe weg",
     ),
     "p-token-twice": Template(
         "the token is given twice",
         "het token staat er twee keer",
-        "le token est donné deux fois",
+        "le jeton est donné deux fois",
         "das Token steht zweimal da",
     ),
     "keep-token-file": Template(

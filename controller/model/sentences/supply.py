@@ -111,7 +111,7 @@ SUPPLY: dict[str, Template] = {
     "strange-levies": Template(
         'rates.yaml has no levies "{name}"',
         'rates.yaml heeft geen heffingen "{name}"',
-        "rates.yaml n'a pas de prélèvements « {name} »",
+        "rates.yaml n'a pas de taxes « {name} »",
         "rates.yaml hat keine Abgaben „{name}“",
     ),
     "bill-part-lacks": same("{name}: {what}"),

@@ -42,9 +42,9 @@ TRIALS: dict[str, Template] = {
     ),
     "draws-whole-load": Template(
         "{device} draws its whole load whenever it is on: site.yaml has no heat for it",
-        "{device} neemt zijn volle vermogen zodra het aanstaat: site.yaml heeft er geen warmte voor",
-        "{device} prend toute sa charge dès qu'il est allumé : site.yaml n'a pas de chaleur pour lui",
-        "{device} nimmt seine ganze Last, sobald es an ist: site.yaml hat keine Wärme dafür",
+        "{device} neemt zijn volle vermogen zodra het aanstaat: site.yaml zegt er geen heat: over",
+        "{device} prend toute sa puissance dès qu'il est allumé : site.yaml ne dit pas heat: de lui",
+        "{device} nimmt seine ganze Leistung, sobald es an ist: site.yaml sagt kein heat: von ihm",
     ),
     "sensors-as-recorded": Template(
         "{names:comma}: as they told it then; what the tried rules would have changed of it is not known",
@@ -221,8 +221,8 @@ TRIALS: dict[str, Template] = {
     ),
     "control-goes-on": Template(
         "control goes on; the log says more",
-        "de regeling loopt door; het logboek zegt meer",
-        "la régulation continue ; le journal en dit plus",
+        "de sturing gaat door; het logboek zegt meer",
+        "le pilotage continue ; le journal en dit plus",
         "die Steuerung läuft weiter; das Protokoll sagt mehr",
     ),
     "nothing-recorded-then": Template(

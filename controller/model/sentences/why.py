@@ -15,14 +15,14 @@ WHY: dict[str, Template] = {
     # What held for a device.
     "why-nothing": Template(
         "at {at} {device} controlled itself: nothing had been decided",
-        "om {at} regelde {device} zichzelf: er was niets beslist",
-        "à {at} {device} se réglait lui-même : rien n'avait été décidé",
-        "um {at} regelte sich {device} selbst: nichts war entschieden",
+        "om {at} stuurde {device} zichzelf: er was niets beslist",
+        "à {at}, {device} se réglait seul : rien n'avait été décidé",
+        "um {at} steuerte {device} sich selbst: nichts war entschieden",
     ),
     "why-decided": Template(
         "at {at} {device} followed what was decided at {since}: {decided}",
         "om {at} volgde {device} wat beslist werd om {since}: {decided}",
-        "à {at} {device} suivait ce qui avait été décidé à {since} : {decided}",
+        "à {at}, {device} suivait ce qui avait été décidé à {since} : {decided}",
         "um {at} folgte {device} dem, was um {since} entschieden wurde: {decided}",
     ),
     "why-lost": Template(
@@ -113,7 +113,7 @@ WHY: dict[str, Template] = {
     ),
     "could-not-run": Template(
         "it could not run at {at}, since {since}",
-        "de regel kon niet werken om {at}, sinds {since}",
+        "de regel kon om {at} niet werken, sinds {since}",
         "elle ne pouvait pas marcher à {at}, depuis {since}",
         "sie konnte um {at} nicht laufen, seit {since}",
     ),

@@ -58,7 +58,7 @@ WIRING: dict[str, Template] = {
     "no-lowest-or-another-map": Template(
         "leave `lowest:` out, or choose another map",
         "laat `lowest:` weg, of kies een andere kaart",
-        "laissez `lowest:` de côté, ou choisissez une autre carte",
+        "omettez `lowest:`, ou choisissez une autre carte",
         "lassen Sie `lowest:` weg, oder wählen Sie eine andere Karte",
     ),
     "map-without-value": Template(
@@ -248,26 +248,26 @@ WIRING: dict[str, Template] = {
         "other units: {option}",
         "andere units: {option}",
         "autres unités : {option}",
-        "andere Geräte: {option}",
+        "andere Einheiten: {option}",
     ),
     # SunSpec.
     "no-sunspec": Template(
         "{bus} unit {unit} is no SunSpec device",
         "{bus} unit {unit} is geen SunSpec-toestel",
         "{bus} unité {unit} n'est pas un appareil SunSpec",
-        "{bus} Gerät {unit} ist kein SunSpec-Gerät",
+        "{bus} Einheit {unit} ist kein SunSpec-Gerät",
     ),
     "switch-sunspec-on": Template(
         "switch SunSpec on in the inverter, check the unit number",
         "zet SunSpec aan in de omvormer, kijk het unitnummer na",
         "activez SunSpec dans l'onduleur, vérifiez le numéro d'unité",
-        "schalten Sie SunSpec im Wechselrichter ein, prüfen Sie die Gerätenummer",
+        "schalten Sie SunSpec im Wechselrichter ein, prüfen Sie die Einheitennummer",
     ),
     "no-sunspec-model": Template(
         "{bus} unit {unit} has no SunSpec model {model} ({meaning})",
         "{bus} unit {unit} heeft geen SunSpec-model {model} ({meaning})",
         "{bus} unité {unit} n'a pas de modèle SunSpec {model} ({meaning})",
-        "{bus} Gerät {unit} hat kein SunSpec-Modell {model} ({meaning})",
+        "{bus} Einheit {unit} hat kein SunSpec-Modell {model} ({meaning})",
     ),
     "no-device-for-map": Template(
         'it is no device for the map "{map}", or its firmware is too old',

@@ -113,7 +113,7 @@ def test_settings_are_listed_and_one_is_changed() -> None:
         refused = decode(Refusal, text)
         assert (status, refused.error) == (422, "text: must be one line of at most 200 characters")
         assert told(refused.error, refused.said, "error", "nl") == (
-            "text: moet één regel van hoogstens 200 tekens zijn"
+            "text: moet één lijn van hoogstens 200 tekens zijn"
         )
 
     over_http(story)

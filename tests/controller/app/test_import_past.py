@@ -76,7 +76,7 @@ def test_the_report_accounts_for_every_line_and_says_each_month(
         "2026-03         4         2.0         0.4           -    2.000",
         "2026-04         4         2.8         0.4           -    5.000",
     ]
-    assert errors == [f"{file}:11:1: warning: there are 1 fields instead of 12"]
+    assert errors == [f"{file}:11:1: warning: fields: 1 instead of 12"]
 
 
 def test_what_was_taken_over_is_billed_exported_and_lived_through(

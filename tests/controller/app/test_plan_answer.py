@@ -46,7 +46,7 @@ def test_a_plan_is_told_by_the_quarter_with_its_cost_and_in_sentences() -> None:
     )
     battery = message.devices[0]
     assert battery.text.startswith("it takes in ")
-    assert told(battery.text, battery.said, "text", "nl").startswith("hij neemt ")
+    assert told(battery.text, battery.said, "text", "nl").startswith("ze laadt ")
     assert told(message.text[0], message.said, "text.0", "de").startswith("bis zum 13. März 00:00: ")
 
 

@@ -51,7 +51,7 @@ def test_bad_lines_are_named_and_the_good_registers_of_a_line_count() -> None:
     assert [(each.line, each.message) for each in found.problems] == [
         (2, '"x" kWh is no energy of a house in an hour'),
         (2, '"-1" kWh is no energy of a house in an hour'),
-        (3, "there are 2 fields instead of 6"),
+        (3, "fields: 2 instead of 6"),
         (4, '"gisteren" is no date and time'),
     ]
 

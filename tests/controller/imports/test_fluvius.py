@@ -86,7 +86,7 @@ def test_bad_lines_are_named_by_their_number_and_cost_nothing_else() -> None:
     )
     assert [each.wh for each in got] == [100.0, 300.0]
     assert [(each.line, each.message) for each in found.problems] == [
-        (3, "there are 3 fields instead of 12"),
+        (3, "fields: 3 instead of 12"),
         (5, '"veel" kwh is no energy of a house'),
         (6, '"-0,1" kwh is no energy of a house'),
         (7, '"999999,0" kwh is no energy of a house'),

@@ -92,7 +92,7 @@ def test_bad_lines_are_named_by_their_number() -> None:
     )
     assert got == []
     assert [(each.line, each.message) for each in found.problems] == [
-        (2, "there are 2 fields instead of 3"),
+        (2, "fields: 2 instead of 3"),
         (3, 'sensor.import: "veel" is no state of a register in kWh'),
         (4, '"gisteren" is no date and time'),
         (6, "sensor.import: 999998.0 kWh in 10 min is more than a house can move"),

@@ -64,7 +64,7 @@ def test_a_file_without_a_quarter_of_import_says_what_was_in_it() -> None:
     nothing = "no whole quarter of import is in it; "
     assert refused(solar) == [
         ("s.csv", nothing + "quarters of which only a part of the import is known (4)"),
-        ("s.csv", "there are 2 fields instead of 12"),
+        ("s.csv", "fields: 2 instead of 12"),
     ]
     rows = "entity_id,state,last_changed\nsensor.x,5,2026-01-05T10:00:00Z\nsensor.x,6,2026-01-05T10:15:00Z\n"
     assert refused(Text("h.csv", rows)) == [

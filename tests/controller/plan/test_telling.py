@@ -22,8 +22,8 @@ def test_a_battery_is_told_with_its_hours_and_what_they_are_worth() -> None:
         "it takes in 9.47 kWh from 00:00 to 02:00, worth 0.100 EUR/kWh, and gives 8.55 kWh from 17:00 to 21:00, worth "
         "0.373 EUR/kWh"
     )
-    assert in_language(words, "nl").startswith("hij neemt ")
-    assert in_language(words, "fr").startswith("elle prend ")
+    assert in_language(words, "nl").startswith("ze laadt ")
+    assert in_language(words, "fr").startswith("elle charge ")
     assert in_language(words, "de").startswith("sie nimmt ")
 
 

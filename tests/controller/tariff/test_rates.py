@@ -318,7 +318,7 @@ def test_a_kwh_dearer_than_any_was_is_asked_about_and_taken_as_it_is() -> None:
     rates, problems = load_rates(own, "rates.yaml")
     assert rates is not None
     assert [each.message for each in problems] == ["incl: 3 EUR/kWh is far more than a kWh ever cost"]
-    assert in_language(problems[0].words[1], "nl") == "zijn dit centen? 25 ct/kWh is 0,25 EUR/kWh"
+    assert in_language(problems[0].words[1], "nl") == "zijn dit cent? 25 ct/kWh is 0,25 EUR/kWh"
     for fine in ("-3 EUR/kWh", "0 EUR/kWh", "200 ct/kWh"):
         assert load_rates(SHIPPED_WITH % fine, "rates.yaml")[1] == ()
 
