@@ -27,6 +27,7 @@ from controller.model.command import Setpoint
 from controller.model.day_plan import Solver
 from controller.model.decision import Manual, RuleState, Standing, Wish
 from controller.model.house import ChargerSpec, House
+from controller.model.outlook import Outlook
 from controller.model.reading import ChannelKind
 from controller.model.snapshot import Flows, Mode, QuarterState, Snapshot
 from controller.model.wear import wear_eur_kwh
@@ -107,9 +108,7 @@ class Tick:
         heard, swaps = self._hear_meters(snapshot, at, update) if is_new else (NOTHING_HEARD, ())
         flow = self._flows(snapshot, at, is_fresh=is_fresh)
         standings = self._observe(snapshot, local.date())
-        outlook = self.strategy.follow(at.timestamp(), flow)
-        wear = self.strategy.wear(self._wear_eur_kwh)
-        self._quarter.expect(self.strategy.holdable_w(*self._batteries), wear)
+        outlook = self._learn(at.timestamp(), flow)
         situation = Situation(self._house, snapshot, flow, update.state, standings, outlook)
         if self.planning.planner is not None:
             situation = replace(situation, plan=self.planning.follow(situation))
@@ -148,7 +147,7 @@ class Tick:
         self._freshness.note(snapshot.monotonic_s)
         quarter = self._quarter.again(before.quarter, at_s, power_w, average_w)
         flow = self._balance.beside(power_w, snapshot, self._told)
-        outlook = self.strategy.follow(at_s, flow)
+        outlook = self._learn(at_s, flow)
         situation = Situation(self._house, snapshot, flow, quarter, before.standings, outlook)
         verdicts = self._arbiter.again(situation)
         self._told = {name: verdict.setpoint for name, verdict in verdicts.items()}
@@ -162,6 +161,10 @@ class Tick:
             verdicts=verdicts,
             look=self._engine.views,
         )
+
+    def keeps_target(self, at_s: float) -> bool:
+        """Whether at `at_s` a month with the same peak would be held to the same demand as at the newest tick."""
+        return self._quarter.keeps_target(at_s)
 
     def pass_over(self) -> None:
         """Telegrams were passed over: what is counted of the quarter begins with the next."""
@@ -310,6 +313,13 @@ class Tick:
             self._fleet = Fleet(self._house, snapshot.monotonic_s)
             self._fleet.restore(self._saved_fleet)
         return self._fleet.observe(snapshot, self._told, local_day)
+
+    def _learn(self, at_s: float, flow: Flows) -> Outlook:
+        """What is known of the house's ways now; the next quarter's target goes by it."""
+        outlook = self.strategy.follow(at_s, flow)
+        wear = self.strategy.wear(self._wear_eur_kwh)
+        self._quarter.expect(self.strategy.holdable_w(*self._batteries), wear)
+        return outlook
 
     def _consult_rules(self, mode: Mode, situation: Situation, local: datetime) -> tuple[Wish, ...]:
         """What the rules wish now. While data is merely late they are not asked: nothing changes."""

@@ -143,6 +143,15 @@ class Quarter:
                 self._kept = (count.start, state.forecast.median_w)
         return QuarterUpdate(state, closed, tracked.anomalies)
 
+    def keeps_target(self, at_s: float) -> bool:
+        """Whether at `at_s` a month with the same peak is still held to the demand that was chosen last.
+
+        Each day there are fewer left in which what is held wears the batteries, and more is known of how often it is.
+        """
+        start = datetime.fromtimestamp(at_s - at_s % QUARTER_S, UTC)
+        is_counted = self._counted[0] <= start < self._counted[1]
+        return is_counted and self._chosen is not None and self._chosen[0][-1] is self._wear
+
     def again(self, before: QuarterState | None, at_s: float, power_w: int, average_w: int) -> QuarterState:
         """The state at a telegram that is believed whole, where the month and its target are those of `before`.
 

@@ -23,6 +23,7 @@ from controller.model.clock import QUARTER_S, month_bounds
 from controller.model.command import SetPower
 from controller.model.house import BatterySpec, House, dotted
 from controller.model.snapshot import Basis, Flows, Mode, QuarterState
+from controller.model.wear import wear_eur_kwh
 from controller.outcome import Outcome
 from controller.replay.short import TARGET, hangs_on
 from controller.tick import Tick
@@ -43,6 +44,7 @@ class Rest:
         self._is_sought = step_s == QUARTER_S and hangs_on(house, ruleset, (TARGET, SETTING, *batteries))
         self._zone = ZoneInfo(house.timezone)
         self._fuse_w = house.fuse_w
+        self._wears = wear_eur_kwh(house) is not None
         self._most_w = -math.inf
         """The highest demand at which nothing was done, or would have been."""
         self._is_tried = False
@@ -56,9 +58,12 @@ class Rest:
 
     def holds(self, at: int, seconds: int, net_w: float) -> bool:
         """Whether nothing would be decided anew from `at` on, for `seconds` in which the house takes `net_w`."""
-        if self._tick is None or not (net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S):
+        tick = self._tick
+        if tick is None or not (net_w <= self._most_w and at < self._ends_at and seconds == QUARTER_S):
             return False
-        return self._is_restless or not self._tick.strategy.may_turn_restless(at)
+        if self._wears and (tick.strategy.may_tell_wear(at) or not tick.keeps_target(at)):
+            return False
+        return self._is_restless or not tick.strategy.may_turn_restless(at)
 
     def note(self, outcome: Outcome, tick: Tick, began_s: float, net_w: float) -> None:
         """The only tick of a quarter, which told nobody anything new; `began_s` is when its clock stood at 0."""

@@ -7,7 +7,8 @@ batteries give; that is decided by the same functions (`Tick.again`). A quarter 
 replayed meter never gets wrong, so nothing need be followed from telegram to telegram.
 
 That nothing comes out otherwise than with whole ticks is what the tests hold it to. Each month begins with a whole one,
-and so does whatever is not plain: a gap, another peak, a power beyond the fuse.
+and so does whatever is not plain: a gap, another peak, a power beyond the fuse; and each day on which holding a demand
+wears the batteries by more or less than the day before.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from controller.model.clock import month_bounds
 from controller.model.house import BatterySpec, House, is_commanded
 from controller.model.reading import MonthPeak
 from controller.model.snapshot import Basis, Mode
+from controller.model.wear import wear_eur_kwh
 from controller.outcome import Outcome
 from controller.replay.physical import PhysicalHouse
 from controller.tick import Tick
@@ -39,12 +41,16 @@ class Short:
         self._is_sought = is_sought and hangs_on(house, ruleset, (TARGET, SETTING))
         self._zone = ZoneInfo(house.timezone)
         self._fuse_w = house.fuse_w
+        self._wears = wear_eur_kwh(house) is not None
+        self._tick: Tick | None = None
         self._peak: MonthPeak | None = None
         self._ends_at = -math.inf
 
     def holds(self, at: float, physical: PhysicalHouse, peak: MonthPeak | None) -> bool:
         """Whether it may at `at`, with this peak of the month so far."""
         if not (at < self._ends_at and peak is self._peak and at == int(at)):
+            return False
+        if self._wears and not (self._tick is not None and self._tick.keeps_target(at)):
             return False
         demand_w = grid_w = physical.grid_w
         for battery in physical.batteries.values():
@@ -59,7 +65,7 @@ class Short:
             return
         is_counted = quarter.start.timestamp() + quarter.elapsed_s == at
         if is_counted and quarter.basis is Basis.DEMAND_REGISTER:
-            self._peak = meter.month_peak
+            self._tick, self._peak = tick, meter.month_peak
             month_ends_at = month_bounds(datetime.fromtimestamp(at, UTC), self._zone)[1].timestamp()
             self._ends_at = min(month_ends_at, begun_at + tick.wakes_at_s)
 
@@ -77,7 +83,7 @@ def hangs_on(house: House, ruleset: RuleSet, beginnings: tuple[str, ...]) -> boo
     trees = [tree for rule in ruleset.rules for tree in _trees(rule)]
     return (
         bool(commanded)
-        and all(isinstance(spec, BatterySpec) and spec.wear_eur_kwh is None for spec in commanded)
+        and all(isinstance(spec, BatterySpec) for spec in commanded)
         and all(name.startswith(beginnings) for tree in trees for name in names_in(tree))
         and not any(isinstance(part, (Between, OnDays, InMonths)) for tree in trees for part in walk(tree))
         and all(rule.run == RunLimits() for rule in ruleset.rules)

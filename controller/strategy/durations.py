@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
+from controller.model.clock import QUARTER_S
 from controller.model.wear import MONTH_DAYS, STEP_W
 from controller.strategy.quarters import QuarterMeans
 
@@ -46,6 +47,10 @@ class Durations:
         ended = self._means.follow(at_s, max(0.0, demand_w))
         if ended is not None:
             self._close(*ended)
+
+    def tells_at(self, at_s: float) -> bool:
+        """Whether in the quarter that begins then the first one of a day is over: all is told anew with it."""
+        return (at_s - QUARTER_S) % DAY_S < QUARTER_S
 
     def lose_sight(self) -> None:
         """The power is not known: what was not seen counts as nothing."""

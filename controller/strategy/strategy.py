@@ -120,6 +120,10 @@ class Strategy:
         """Whether high loads may come in the quarter that begins then."""
         return self._occasions.may_turn_restless(at_s)
 
+    def may_tell_wear(self, at_s: float) -> bool:
+        """Whether in the quarter that begins then it may be told anew how often the house takes how much."""
+        return self._for_durations and self._durations.tells_at(at_s)
+
     def holdable_w(self, power_w: float, usable_wh: float) -> float | None:
         """What batteries of so much power and energy can hold the longest loads of this house to [W], if it has any."""
         return self._steady.holdable_w(power_w, usable_wh)
@@ -182,6 +186,8 @@ class Strategy:
         self._unhelped.follow_all(first_s, powers_w)
         for at_s, demand_w in later:
             self._fade(at_s, demand_w)
+            if self._for_durations:
+                self._durations.follow(at_s, demand_w)
 
     def _fade(self, at_s: float, demand_w: float) -> None:
         before, self._before = self._before, (at_s, demand_w)
