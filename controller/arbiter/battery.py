@@ -14,7 +14,7 @@ from controller.arbiter.fuse import room_w
 from controller.arbiter.shaver import EFFICIENCY, Course, Demand, Pack, course
 from controller.arbiter.together import beside_car, is_spared
 from controller.arbiter.verdict import NO_KEEPING, Chosen, Keeping, Situation, Verdict
-from controller.model.command import Release, SetPower
+from controller.model.command import Release, SetPower, in_words
 from controller.model.decision import ActionKind, ReasonCode
 from controller.model.house import BatterySpec, dotted
 from controller.model.reading import UNKNOWN, BatteryReading, Number, Unknown
@@ -81,7 +81,8 @@ class BatteryAllocator:
         numbers = {"wanted_w": float(round(found.power_w))}
         if reading.soc_pct is not None:
             numbers["soc_pct"] = reading.soc_pct
-        code, because = (ReasonCode.SAFETY, why) if why else (chosen.code, found.because or chosen.because)
+        because = self._heading(found.power_w, found.because or chosen.because)
+        code, because = (ReasonCode.SAFETY, why) if why else (chosen.code, because)
         setpoint = SetPower(round(self._power_w))
         return Verdict(self._name, setpoint, code, because, chosen.rule, numbers, chosen.lost)
 
@@ -184,6 +185,14 @@ class BatteryAllocator:
             if stepped_w <= wanted_w:
                 return wanted_w
         return stepped_w
+
+    def _heading(self, wanted_w: float, because: Words) -> Words:
+        """The reason for the power of now: while it goes there in steps, that of `wanted_w` is not yet its own."""
+        spec = self._spec
+        aim_w = min(max(wanted_w, -float(spec.charge_max_w)), float(spec.discharge_max_w))
+        if self._stepped_at_s is None or self._power_w - aim_w < DEADBAND_W:
+            return because
+        return Saying("in-steps", aim=in_words(SetPower(round(aim_w))), because=because)
 
     def _limited(
         self, power_w: float, reading: BatteryReading, situation: Situation, given_w: float

@@ -119,6 +119,13 @@ def test_discharging_rises_at_once_and_falls_in_steps() -> None:
     assert powers == [SetPower(power) for power in (4_000, 3_000, 2_250, 1_688, 1_266, 949, 699, 5_000)]
 
 
+def test_a_battery_on_its_way_says_where_it_goes_and_why() -> None:
+    home, cover = Home(), chosen(ActionKind.COVER_ABOVE, 0.0)
+    told = [str(home.decide(cover, load_w).because) for load_w in (1_000, 500, 500, 500)]
+    because = str(cover.because)
+    assert told == [because, f"in steps on the way to discharge 500 W: {because}", because, because]
+
+
 def test_a_battery_that_is_told_each_quarter_of_an_hour_falls_at_once() -> None:
     home, cover = Home(), chosen(ActionKind.COVER_ABOVE, 0.0)
     home.allocator = BatteryAllocator(BATTERY, looks_every_s=900.0)
