@@ -195,16 +195,6 @@ class Forecaster:
         signs = Signs(self._ends.rate_above(target_w), clear, ahead, lasting)
         return 100 * risk(share_above(forecast, target_w), left, signs)
 
-    def forecast(
-        self,
-        count: Count,
-        silent_s: float = 0.0,
-        own: OwnPower = NOTHING,
-        target_w: float = float("inf"),
-    ) -> Forecast:
-        """Where the quarter of `count` will end."""
-        return self.answer(self.ask(count), silent_s, own, target_w)
-
     def to_dict(self) -> dict[str, Any]:
         """The habits of the house, fit for JSON; what takes more room is in `experience`."""
         return {"watch": self._watch.to_dict(), "levels": self._calibration.to_dict()}

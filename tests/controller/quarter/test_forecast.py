@@ -41,6 +41,16 @@ def live(
     return count
 
 
+def foreseen(
+    forecaster: Forecaster,
+    count: Count,
+    silent_s: float = 0.0,
+    own: OwnPower = NOTHING,
+    target_w: float = float("inf"),
+) -> Forecast:
+    return forecaster.answer(forecaster.ask(count), silent_s, own, target_w)
+
+
 def risk_pct(forecaster: Forecaster, count: Count, target_w: float, own: OwnPower = NOTHING) -> float:
     question = forecaster.ask(count)
     return forecaster.risk_pct(question, forecaster.answer(question, 0.0, own, target_w), target_w, own)
@@ -60,7 +70,7 @@ def test_a_steady_house_is_expected_to_go_on() -> None:
     forecaster = Forecaster()
     for number in range(12):
         forecaster.learn(START - timedelta(minutes=15 * (12 - number)), 400)
-    forecast = forecaster.forecast(live(forecaster, [400.0] * 45))
+    forecast = foreseen(forecaster, live(forecaster, [400.0] * 45))
     assert forecast.quantile_w(0.5) == pytest.approx(400, abs=20)
     assert forecast.quantile_w(0.05) < 400 < forecast.quantile_w(0.95)
     assert forecast.mean_w == pytest.approx(450, abs=60)
@@ -70,11 +80,11 @@ def test_a_load_that_has_just_come_is_expected_to_end() -> None:
     forecaster = Forecaster()
     count = live(forecaster, [300.0] * 20 + [2_600.0] * 4)
     hold_w = 4 * count.used_wh + 2_600 * (900 - count.elapsed_s) / 900
-    assert forecaster.forecast(count).quantile_w(0.5) < 0.8 * hold_w
+    assert foreseen(forecaster, count).quantile_w(0.5) < 0.8 * hold_w
 
 
 def test_before_any_telegram_nothing_but_the_shipped_experience_speaks() -> None:
-    forecast = Forecaster().forecast(count_at(0, 0))
+    forecast = foreseen(Forecaster(), count_at(0, 0))
     assert forecast.quantiles_w[0][1] == 0
     assert forecast.quantile_w(0.99) < 3_000
 
@@ -82,7 +92,7 @@ def test_before_any_telegram_nothing_but_the_shipped_experience_speaks() -> None
 def test_at_the_end_nothing_is_left_to_guess() -> None:
     forecaster = Forecaster()
     live(forecaster, [5_000.0] * 60)
-    forecast = forecaster.forecast(count_at(900, 700))
+    forecast = foreseen(forecaster, count_at(900, 700))
     assert {w for _, w in forecast.quantiles_w} == {2_800}
     assert forecast.mean_w == pytest.approx(2_800)
 
@@ -97,7 +107,7 @@ def test_the_end_is_never_below_what_is_used_and_quantiles_rise(
 ) -> None:
     forecaster = Forecaster()
     count = live(forecaster, powers_w)
-    forecast = forecaster.forecast(count, silent_s)
+    forecast = foreseen(forecaster, count, silent_s)
     ends = [w for _, w in forecast.quantiles_w]
     assert ends[0] >= 4 * count.used_wh - 1e-6
     assert all(low <= high for low, high in pairwise(ends))
@@ -108,7 +118,7 @@ def test_the_end_is_never_below_what_is_used_and_quantiles_rise(
 def test_silence_widens_the_spread() -> None:
     forecaster = Forecaster()
     count = live(forecaster, [1_500.0] * 30)
-    now, later = forecaster.forecast(count), forecaster.forecast(count, silent_s=60)
+    now, later = foreseen(forecaster, count), foreseen(forecaster, count, silent_s=60)
     assert later.quantile_w(0.9) - later.quantile_w(0.1) > now.quantile_w(0.9) - now.quantile_w(0.1)
     assert later.quantile_w(0.5) == pytest.approx(now.quantile_w(0.5))
 
@@ -121,7 +131,7 @@ def test_a_house_whose_loads_stay_learns_that_they_stay() -> None:
         power_w = chance.choice([200.0, 200.0, 3_000.0])
         count = live(forecaster, [power_w] * 89, start=start)
         early = count_at(60, power_w / 60, start)
-        errors_w.append(abs(forecaster.forecast(early).quantile_w(0.5) - power_w))
+        errors_w.append(abs(foreseen(forecaster, early).quantile_w(0.5) - power_w))
         forecaster.learn(start, 4 * count.used_wh + power_w / 90)
     assert sum(errors_w[-100:]) < sum(errors_w[:100])
 
@@ -160,7 +170,7 @@ def test_a_meter_that_shows_no_power_is_followed_by_what_it_counts() -> None:
         count = count_at(number * 10, 2_000 * number * 10 / 3600)
         by_count.observe(count, Sample(START + timedelta(seconds=number * 10), 0))
     count = count_at(300, 2_000 * 300 / 3600)
-    assert by_count.forecast(count).median_w == pytest.approx(by_power.forecast(count).median_w, rel=0.02)
+    assert foreseen(by_count, count).median_w == pytest.approx(foreseen(by_power, count).median_w, rel=0.02)
 
 
 def test_what_was_learned_outlives_a_restart() -> None:
@@ -171,7 +181,7 @@ def test_what_was_learned_outlives_a_restart() -> None:
     start = START + timedelta(minutes=15 * 41)
     count = live(forecaster, [700.0] * 40, start=start)
     live(again, [700.0] * 40, start=start)
-    assert again.forecast(count).median_w == pytest.approx(forecaster.forecast(count).median_w, rel=0.05)
+    assert foreseen(again, count).median_w == pytest.approx(foreseen(forecaster, count).median_w, rel=0.05)
     assert again.experience()["seen"] == forecaster.experience()["seen"]
 
 
@@ -182,9 +192,9 @@ def test_a_new_car_in_a_quiet_house_is_taken_seriously_at_once_and_told_with_dou
         live(forecaster, [300.0] * 89, start=start)
         forecaster.learn(start, 300)
     start = START + timedelta(minutes=15 * 60)
-    quiet = forecaster.forecast(live(forecaster, [300.0] * 12, start=start))
+    quiet = foreseen(forecaster, live(forecaster, [300.0] * 12, start=start))
     count = live(forecaster, [300.0] * 12 + [7_700.0] * 3, start=start)
-    charging = forecaster.forecast(count)
+    charging = foreseen(forecaster, count)
     assert risk_pct(forecaster, count, 2_500) > 25
     assert charging.quantile_w(0.95) > 5_000
     wide_w, narrow_w = (each.quantile_w(0.9) - each.quantile_w(0.1) for each in (charging, quiet))
@@ -202,7 +212,7 @@ def test_a_house_of_short_loads_does_not_take_its_first_car_for_one_of_them() ->
         forecaster.learn(start, sum(powers_w) / 30)
     for number, least_w in enumerate((6_000, 7_200, 7_200), quarters):
         start = START + timedelta(minutes=15 * number)
-        forecast = forecaster.forecast(live(forecaster, [7_300.0] * 12, start=start, step_s=30))
+        forecast = foreseen(forecaster, live(forecaster, [7_300.0] * 12, start=start, step_s=30))
         assert least_w < forecast.median_w < 7_400
         assert forecast.quantile_w(0.3) > least_w - 300
         assert forecast.quantile_w(0.95) < 9_000
@@ -214,7 +224,7 @@ def test_a_house_of_short_loads_does_not_take_its_first_car_for_one_of_them() ->
 def test_a_meter_of_seconds_and_one_of_ten_seconds_are_foreseen_alike(step_s: int) -> None:
     forecaster = Forecaster()
     count = live(forecaster, [400.0] * (300 // step_s) + [2_600.0] * (120 // step_s), step_s=step_s)
-    forecast = forecaster.forecast(count)
+    forecast = foreseen(forecaster, count)
     assert forecast.median_w == pytest.approx(1_150, abs=250)
     assert 4 * count.used_wh <= forecast.quantile_w(0.05) < forecast.quantile_w(0.95)
 
@@ -229,8 +239,8 @@ def test_what_our_own_car_draws_is_no_surprise() -> None:
             own_w=7_000,
         )
     count = count_at(60, 7_400 * 60 / 3600)
-    unknown = forecaster.forecast(count, own=OwnPower(7_000), target_w=2_500)
-    known = forecaster.forecast(count, own=OwnPower(7_000, least_w=0), target_w=2_500)
+    unknown = foreseen(forecaster, count, own=OwnPower(7_000), target_w=2_500)
+    known = foreseen(forecaster, count, own=OwnPower(7_000, least_w=0), target_w=2_500)
     assert unknown.quantile_w(0.5) > 6_000
     assert risk_pct(forecaster, count, 2_500, own=OwnPower(7_000)) > 95
     assert risk_pct(forecaster, count, 2_500, own=OwnPower(7_000, least_w=0)) < 15
@@ -240,7 +250,7 @@ def test_what_our_own_car_draws_is_no_surprise() -> None:
 def test_a_step_of_our_own_that_is_planned_shifts_the_end() -> None:
     forecaster = Forecaster()
     count = live(forecaster, [500.0] * 30)
-    without, planned = forecaster.forecast(count), forecaster.forecast(count, own=OwnPower(0, rest_w=3_000))
+    without, planned = foreseen(forecaster, count), foreseen(forecaster, count, own=OwnPower(0, rest_w=3_000))
     assert planned.median_w - without.median_w == pytest.approx(3_000 * 600 / 900)
 
 
@@ -254,7 +264,7 @@ def test_a_battery_that_discharges_does_not_hide_the_house_from_what_is_learned(
             own_w=-3_000,
         )
     count = count_at(890, 1_000 * 890 / 3600)
-    forecast = forecaster.forecast(count, own=OwnPower(-3_000))
+    forecast = foreseen(forecaster, count, own=OwnPower(-3_000))
     assert forecast.median_w == pytest.approx(1_000, abs=20)
     forecaster.learn(START, 1_000)
     assert forecaster.experience()["seen"] == len(CHECKPOINTS_S)
@@ -308,7 +318,7 @@ def test_questions_of_a_quarter_are_answered_together_as_one_by_one() -> None:
                 each.observe(count, Sample(now, 0, power_w=power_w))
             if step % 12 == 0:
                 asked.append(together.ask(count))
-                told.append(at_once.forecast(count))
+                told.append(foreseen(at_once, count))
         assert [together.answer(question) for question in asked] == told
         for each in (together, at_once):
             each.learn(start, 4 * used_wh)
@@ -341,11 +351,11 @@ def test_what_our_own_devices_take_of_the_sun_is_no_import_until_a_cloud_comes()
         count = count_at(second, 0.0)
         sample = Sample(START + timedelta(seconds=second), 0, power_w=0.0)
         forecaster.observe(count, sample, own_w=2_400.0)
-    sunny = forecaster.forecast(count, own=OwnPower(2_400.0), target_w=2_500)
+    sunny = foreseen(forecaster, count, own=OwnPower(2_400.0), target_w=2_500)
     assert sunny.quantile_w(0.5) < 400
     cloudy = count_at(121, 0.5)
     forecaster.observe(cloudy, Sample(START + timedelta(seconds=121), 0, power_w=2_400.0), own_w=2_400.0)
-    assert forecaster.forecast(cloudy, own=OwnPower(2_400.0), target_w=2_500).quantile_w(0.5) > 1_800
+    assert foreseen(forecaster, cloudy, own=OwnPower(2_400.0), target_w=2_500).quantile_w(0.5) > 1_800
 
 
 def test_a_car_that_charges_all_night_makes_no_certainty_of_its_going_on() -> None:
