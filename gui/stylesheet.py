@@ -86,7 +86,7 @@ QSlider::sub-page:horizontal { background: $muted; height: 4px; border-radius: 2
 QSlider::handle:horizontal {
     background: $text; border: 2px solid $surface; width: 24px; height: 24px; margin: -12px 0; border-radius: 14px;
 }
-QSlider:focus::handle:horizontal { border-color: $muted; }
+QSlider::handle:horizontal:focus { border-color: $muted; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${grid}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${grid}px; margin: 0; }

@@ -63,6 +63,7 @@ class LogPage(Page):
         self._shown: tuple[object, ...] = ()
         self._has_asked = False
         self.list = RowList(look, self.tr("Nothing has happened yet"))
+        self.list.setAccessibleName(self.tr("What happened"))
         self.telegram = TelegramCard(look, house)
         self.list.more_wanted.connect(self._ask_why)
         self.segments = {

@@ -7,6 +7,8 @@ gives them for a small screen (800 x 480), a large one and an upright one, and i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -62,6 +64,10 @@ class NowPage(Page):
         self.plot.why_wanted.connect(self.why_wanted)
         self.flow.pressed.connect(self._ask_why)
         look.changed.connect(self._arrange)
+        for one, next_one in pairwise(
+            (self.flow, *self.plot.spans.values(), self.plot.plan_button, self.whys)
+        ):
+            self.setTabOrder(one, next_one)
 
     def refresh(self) -> None:
         state = self.house.state

@@ -8,6 +8,7 @@ and where their source is.
 from __future__ import annotations
 
 import platform
+from itertools import pairwise
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, QTimer, Signal, qVersion
@@ -50,20 +51,27 @@ class SettingsPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
-        column.addWidget(self.settings)
-        column.addWidget(self._looks())
-        column.addWidget(self.others)
-        column.addWidget(self.storage)
-        column.addWidget(self.bring)
-        column.addWidget(self._about_card())
+        self._parts = (
+            self.settings,
+            self._looks(),
+            self.others,
+            self.storage,
+            self.bring,
+            self._about_card(),
+        )
+        for part in self._parts:
+            column.addWidget(part)
         column.addStretch(1)
+        store.changed.connect(self._order_keys)
         area = self.area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        self._order_keys()
 
     def offer_past(self) -> None:
         """A past can be brought from this window."""
@@ -94,6 +102,14 @@ class SettingsPage(Page):
             lines.insert(0, controller.format(program=about.program, version=about.version))
             lines.append(self.tr("House: {house}").format(house=about.house))
         self._about.say("\n".join(lines))
+
+    def _order_keys(self) -> None:
+        """The Tab key goes down the page, also through settings that came after what stands below them."""
+        inside = [each for part in self._parts for each in part.findChildren(QWidget)]
+        for one, next_one in pairwise(
+            each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            self.setTabOrder(one, next_one)
 
     def _looks(self) -> Card:
         card = Card()

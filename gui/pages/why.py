@@ -235,6 +235,8 @@ class WhyPage(Page):
             answers.addWidget(answer)
         answers.addStretch(1)
         self.area = QScrollArea(self)
+        # What is inside takes the keys, and brings itself into view.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(content)

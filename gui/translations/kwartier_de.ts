@@ -1928,6 +1928,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
             <numerusform>von %Ln Viertelstunden; was älter als dreißig Tage ist, verblasst</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3219,6 +3223,13 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+</context>
+<context>
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
@@ -4177,6 +4188,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Freeze</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Lines of the telegram</source>
+        <translation>Zeilen des Telegramms</translation>
     </message>
 </context>
 <context>

@@ -1928,6 +1928,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
             <numerusform>sur %Ln quarts d’heure&#xa0;; ce qui date de plus de trente jours s’estompe</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3219,6 +3223,13 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
 </context>
 <context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+</context>
+<context>
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
@@ -4177,6 +4188,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Freeze</source>
         <translation>Figer</translation>
+    </message>
+    <message>
+        <source>Lines of the telegram</source>
+        <translation>Lignes du télégramme</translation>
     </message>
 </context>
 <context>

@@ -1928,6 +1928,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
             <numerusform>van %Ln kwartieren; die van meer dan dertig dagen geleden vervagen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>Wat er gebeurde</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3219,6 +3223,13 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+</context>
+<context>
     <name>RuleRows</name>
     <message>
         <source>New, not in use yet</source>
@@ -4177,6 +4188,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Freeze</source>
         <translation>Stilzetten</translation>
+    </message>
+    <message>
+        <source>Lines of the telegram</source>
+        <translation>Lijnen van het telegram</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,7 @@ class PlotCard(Card):
         self.plot.tapped.connect(self._tapped)
         self._body.addWidget(self.plot, 1)
         self._room.hide()
+        self.setTabOrder(self.plan_button, self.plot)
         self._show_past_or_plan()
         self.show_state(self._state)
 

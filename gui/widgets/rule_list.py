@@ -40,6 +40,7 @@ class RuleList(RowList):
 
     def __init__(self, look: Look, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(look, empty, parent)
+        self.setAccessibleName(self.tr("Rules"))
         self._drag: tuple[int, int] | None = None
         self._is_asking = False
         self._tone = look

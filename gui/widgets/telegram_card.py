@@ -44,6 +44,7 @@ class TelegramCard(Card):
         self.check.setToolTip(self.tr("Hold our quarters against the meter's own"))
         self.check.toggled.connect(self._show_check)
         self.list = RowList(look, self.tr("No telegram yet"))
+        self.list.setAccessibleName(self.tr("Lines of the telegram"))
         self._timer = QTimer(self)
         self._timer.setInterval(TELEGRAM_EVERY_MS)
         self._timer.timeout.connect(self.ask)

@@ -98,7 +98,8 @@ class TrialQuestion(QWidget):
         self._lines = ((self.with_battery, *self._of_battery), (self.with_car, *needs), charging)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GRID)
+        self._grid.setHorizontalSpacing(GRID // 2)
+        self._grid.setVerticalSpacing(GRID)
         self._is_narrow: bool | None = None
 
     def arrange(self, width: int) -> None:
@@ -106,7 +107,7 @@ class TrialQuestion(QWidget):
         widest = (
             max(widget.sizeHint().width() for widget in column) for column in zip(*self._lines, strict=True)
         )
-        is_narrow = sum(widest) + (LINE - 1) * GRID > width
+        is_narrow = sum(widest) + (LINE - 1) * GRID // 2 > width
         if is_narrow is self._is_narrow:
             return
         self._is_narrow = is_narrow

@@ -6,8 +6,17 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from controller.model.messages import RuleFileMessage, RulesMessage, State
@@ -131,6 +140,29 @@ def test_everything_that_can_be_touched_has_a_name(make_window: MakeWindow, scen
                 assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), (
                     widget
                 )
+
+
+def test_what_the_tab_key_reaches_has_a_name(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    for page in PAGES:
+        settle(window, page)
+        for kind in (QAbstractItemView, QAbstractSlider, QLineEdit, QScrollArea):
+            reached = (each for each in seen(window, kind) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            assert [each for each in reached if not each.accessibleName()] == [], page
+
+
+def test_the_tab_key_goes_over_the_first_page_as_the_eye_does(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    settle(window, "now")
+    now = window.pages["now"]
+    assert isinstance(now, NowPage)
+    chain, at = [], now.flow.nextInFocusChain()
+    while at is not now.flow:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    wanted = (*now.plot.spans.values(), now.plot.plot, now.whys)
+    places = [chain.index(each) for each in wanted if each is not None]
+    assert len(places) == 5 and places == sorted(places)
 
 
 def test_the_gauge_and_the_flow_are_told_in_words(make_window: MakeWindow) -> None:

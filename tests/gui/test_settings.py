@@ -162,6 +162,28 @@ def test_a_finger_on_the_slider_is_not_pushed_away(page: tuple[MainWindow, Setti
     assert (car._slider.value(), car._value.text()) == (30, "32 kWh")
 
 
+def test_the_tab_key_goes_down_the_page_also_through_what_came_later(
+    page: tuple[MainWindow, SettingsPage],
+) -> None:
+    _, shown = page
+    row = shown.settings.rows["car_energy"]
+    at, after = row.nextInFocusChain(), []
+    while at is not row:
+        after.append(at)
+        at = at.nextInFocusChain()
+    assert after.index(shown.language) < after.index(shown.storage.make)
+
+
+def test_the_slider_that_keys_move_is_marked(page: tuple[MainWindow, SettingsPage]) -> None:
+    window, shown = page
+    slider = shown.settings.rows["car_energy"]._slider
+    assert slider is not None
+    window.activateWindow()
+    before = slider.grab().toImage()
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    assert slider.hasFocus() and slider.grab().toImage() != before
+
+
 def test_who_uses_a_setting_is_told(page: tuple[MainWindow, SettingsPage]) -> None:
     told = {name: each._about.text() for name, each in page[1].settings.rows.items()}
     assert list(told) == ["night_start", "night_soc", "car_energy", "car_ready", "buy_below"]
