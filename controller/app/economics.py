@@ -196,7 +196,7 @@ class Economics:
             return begin
         shadows = await self._past.shadows(self._at(begin), now)
         if not shadows:
-            return begin
+            return today
         start = min(each.start for each in shadows).astimezone(self._calendar.zone)
         return start.date() if start == self._at(start.date()) else start.date() + DAY
 

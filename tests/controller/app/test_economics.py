@@ -148,6 +148,7 @@ class WildBefore(FakePast):
     [
         (datetime(2026, 5, 8, 12, tzinfo=UTC), True, RangeMessage(3000, 3000, 3000)),
         (datetime(2026, 5, 15, 12, tzinfo=UTC), True, None),
+        (NOW + timedelta(days=1), True, None),
         (datetime(2026, 5, 15, 12, tzinfo=UTC), False, RangeMessage(9000, 9000, 9000)),
     ],
 )
