@@ -105,10 +105,11 @@ class SettingsPage(Page):
 
     def _order_keys(self) -> None:
         """The Tab key goes down the page, also through settings that came after what stands below them."""
-        inside = [each for part in self._parts for each in part.findChildren(QWidget)]
-        for one, next_one in pairwise(
-            each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
+        inside: list[QWidget] = []
+        for part in self._parts:
+            inside += part.findChildren(QWidget)
+        reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for one, next_one in pairwise(reached):
             self.setTabOrder(one, next_one)
 
     def _looks(self) -> Card:

@@ -2568,7 +2568,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Forecast · risk {risk}</source>
-        <translation>Prog. · Risiko {risk}</translation>
+        <translation>Prognose · Risiko {risk}</translation>
     </message>
     <message>
         <source>At stake</source>
@@ -3326,7 +3326,7 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
     <message>
         <source>Form</source>
-        <translation>Maske</translation>
+        <translation>Felder</translation>
     </message>
     <message>
         <source>Text</source>
