@@ -137,7 +137,7 @@ def _on_days(words: tuple[str, ...]) -> ast.expr:
 
 def _within(fact: str, words: Mapping[str, frozenset[int]], chosen: tuple[str, ...]) -> ast.expr:
     numbers = frozenset().union(*(words[word] for word in chosen))
-    return ast.Compare(_fact(fact), [ast.In()], [ast.Constant(numbers)])  # type: ignore[arg-type]
+    return ast.Compare(_fact(fact), [ast.In()], [ast.Constant(numbers)])  # type: ignore[arg-type] # so are sets
 
 
 def _fact(name: str) -> ast.expr:

@@ -2,8 +2,8 @@
 """Comparisons of several names: weighted sums, and whether bounds on several of them can hold at once.
 
 One sum alone is settled by interval arithmetic, since no name occurs twice in it. Several sums that share names are a
-linear programme without a goal; HiGHS (highspy, in the extra `plan`) says whether it has a solution. It is loaded when
-the first such question comes up; without it the answer is "perhaps", and a check finds less.
+linear programme without a goal; HiGHS says whether it has a solution. It is loaded when the first such question
+comes up; where it is not installed the answer is "perhaps", and a check finds less.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def _solved(
         import numpy
     except ImportError:
         return True
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs = highspy.Highs()  # type: ignore[no-untyped-call] # its stubs leave it out
     highs.setOptionValue("output_flag", False)
     index = {name: number for number, (name, _, _) in enumerate(limits)}
     for _, low, high in limits:

@@ -148,7 +148,7 @@ class Map:
             return True
         if not _AT_THE_GRID.isdisjoint(summed) and not _AT_THE_GRID.isdisjoint(box):
             box = self.implied(box)
-        return linear.is_feasible(sums, box, self.domain, self._may_ask)  # type: ignore[arg-type]
+        return linear.is_feasible(sums, box, self.domain, self._may_ask)  # type: ignore[arg-type] # no sum is a choice
 
     def _may_ask(self) -> bool:
         """Whether the solver may be asked once more."""

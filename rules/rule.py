@@ -105,7 +105,7 @@ class Rule:
             else:
                 conditions[each.at] = replace(condition, setting_s=each.taken(value))
         when = self.when if conditions["when"] is None else conditions["when"]
-        run = replace(self.run, **limits) if limits else self.run  # type: ignore[arg-type]
+        run = replace(self.run, **limits) if limits else self.run  # type: ignore[arg-type] # fields of RunLimits
         return replace(self, when=when, until=conditions["until"], run=run)
 
 

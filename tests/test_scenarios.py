@@ -15,6 +15,7 @@ from tests.scenario_runner.language import ROOT, SCENARIOS, Scenario, read_scena
 from tests.scenario_runner.meter import NO_LINE
 from tests.scenario_runner.play import Play
 from tests.scenario_runner.prices import PRICE_WORDS
+from tests.scenario_runner.stage import Stage
 
 FILES = sorted(SCENARIOS.glob("*.yaml"))
 READ = {
@@ -174,30 +175,34 @@ def test_what_was_expected_and_did_not_come_is_told_with_place_and_time() -> Non
 
 def test_the_same_scenario_goes_the_same_way_each_time() -> None:
     scenario = next(scenario for scenario in ALL if scenario.title.startswith("A noisy house"))
-    told: list[list[str]] = [[], []]
-    for words in told:
-        Play(
-            scenario,
-            lambda stage, words=words: words.extend(  # type: ignore[misc]
-                f"{stage.local} {stage.live.grid_w} {decision.sentence}"
-                for decision in stage.outcome.decisions
-            ),
-        ).run()
-    assert told[0] == told[1] != []
+
+    def told() -> list[str]:
+        words: list[str] = []
+
+        def watch(stage: Stage) -> None:
+            decisions = stage.outcome.decisions
+            words.extend(f"{stage.local} {stage.live.grid_w} {each.sentence}" for each in decisions)
+
+        Play(scenario, watch).run()
+        return words
+
+    assert told() == told() != []
 
 
 def test_a_story_of_days_goes_the_same_way_where_nothing_is_foreseen() -> None:
     scenario = next(scenario for scenario in ALL if scenario.title.startswith("Two hours are enough"))
     assert not scenario.foresees
-    told: list[list[object]] = [[], []]
-    for each, seen in zip((scenario, replace(scenario, foresees=True)), told, strict=True):
-        Play(
-            each,
-            lambda stage, seen=seen: seen.append(  # type: ignore[misc]
-                (stage.live.grid_w, dict(stage.outcome.verdicts), stage.outcome.standings)
-            ),
-        ).run()
-    assert told[0] == told[1] != []
+
+    def seen(told: Scenario) -> list[object]:
+        ticks: list[object] = []
+
+        def watch(stage: Stage) -> None:
+            ticks.append((stage.live.grid_w, dict(stage.outcome.verdicts), stage.outcome.standings))
+
+        Play(told, watch).run()
+        return ticks
+
+    assert seen(scenario) == seen(replace(scenario, foresees=True)) != []
 
 
 WORDS = [

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -234,8 +234,8 @@ class LibraryPreview(QScrollArea):
         lines = sum(1 + max(0, len(line) - 1) // letters for line in shown.splitlines())
         self.text.setFixedHeight((lines + 1) * metrics.lineSpacing() + TEXT_MARGIN)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type] # Qt's own event
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._show_text()
 
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -54,11 +56,14 @@ class WhyRule(Columns):
         self.headline.say(sign, title, sentence)
         for section, clause in ((self.when, "when"), (self.until, "until")):
             parts = tuple(part for part in message.conditions if part.clause == clause)
-            section.show_rows(parts, lambda shown=parts: [self._part(part) for part in shown])  # type: ignore[misc]
+            section.show_rows(parts, partial(self._parts, parts))
         lost = spoken_losers(message)
         self.lost.show_rows(lost, lambda: [self._lost(*pair) for pair in lost])
         self.open.setVisible(bool(message.file) and message.state != "gone")
         self._show_settings()
+
+    def _parts(self, parts: Sequence[ConditionMessage]) -> list[QWidget]:
+        return [self._part(part) for part in parts]
 
     def _part(self, part: ConditionMessage) -> QWidget:
         words = (self.tr("true"), self.tr("false"), self.tr("not known"))

@@ -60,7 +60,7 @@ class BankServer:
         async with self._changing:
             server, self._server = self._server, None
             if server is not None:
-                await server.shutdown()  # type: ignore[no-untyped-call]
+                await server.shutdown()  # type: ignore[no-untyped-call] # pymodbus leaves it so
 
     async def _listening(self) -> ModbusTcpServer:
         devices = [self._device(unit, bank) for unit, bank in self._units.items()]

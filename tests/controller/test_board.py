@@ -108,7 +108,7 @@ def test_a_snapshot_stays_as_it_was_taken() -> None:
     board.report("relay.boiler", Fault("no answer"))
     assert (dict(before.devices), dict(before.faults)) == ({}, {})
     with pytest.raises(TypeError):
-        before.devices["relay.boiler"] = board.snapshot().devices["relay.boiler"]  # type: ignore[index]
+        before.devices["relay.boiler"] = board.snapshot().devices["relay.boiler"]  # type: ignore[index] # refused, as it should be
 
 
 DOWN = StandingFault("meter", "cable out", "plug it in", START)

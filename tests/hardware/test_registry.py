@@ -7,6 +7,7 @@ import asyncio
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,8 +96,8 @@ async def test_the_whole_simulated_house_is_driven_by_the_drivers_of_a_real_one(
         assert (simulated.now.boiler_w, simulated.now.heat_pump_w) == (0.0, 1_700.0)
 
 
-def _battery(**changes: object) -> House:
-    connection = replace(DEVICES[0].connection, **changes)  # type: ignore[arg-type]
+def _battery(**changes: Any) -> House:
+    connection = replace(DEVICES[0].connection, **changes)
     return replace(
         HOUSE, meter=MeterSpec("serial:///dev/null"), devices=(replace(DEVICES[0], connection=connection),)
     )

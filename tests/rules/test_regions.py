@@ -65,7 +65,7 @@ def facts_of(house: dict[str, Value], minute: int) -> dict[str, Value]:
 
 def value_of(key: Key, facts: dict[str, Value]) -> Value:
     if not isinstance(key, str):
-        return sum(weight * float(facts[name]) for name, weight in key)  # type: ignore[arg-type, misc]
+        return sum(weight * float(facts[name]) for name, weight in key)  # type: ignore[arg-type, misc] # numbers
     return compiled(parse_condition(key[1:]).test)(facts) if key.startswith("?") else facts[key]
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +44,8 @@ class Check:
         return f"{self.subject} should be {self.text}, but is {in_a_word(found, self.measure)}"
 
 
-def _words(words: type) -> Measure:
-    return Measure(words=tuple(str(word) for word in words))  # type: ignore[attr-defined]
+def _words(words: Iterable[str]) -> Measure:
+    return Measure(words=tuple(str(word) for word in words))
 
 
 _W, _COUNT = Measure(Dimension.POWER), Measure(Dimension.NUMBER)

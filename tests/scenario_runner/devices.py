@@ -262,4 +262,4 @@ DEVICE_WORDS: dict[str, dict[str, object]] = {
 def turned(knobs: Knobs, words: str) -> Knobs | None:
     """`knobs` after the words of a step; None where they say something else."""
     changes = DEVICE_WORDS.get(words)
-    return None if changes is None else replace(knobs, **changes)  # type: ignore[arg-type]
+    return None if changes is None else replace(knobs, **changes)  # type: ignore[arg-type] # fields of Knobs

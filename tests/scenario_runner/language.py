@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -283,9 +283,9 @@ def _changed(site: dict[str, dict[str, object]], changes: dict[str, str]) -> dic
         site[plural[kind]].pop(device)
     for path, value in changes.items():
         *parents, key = path.split(".")
-        place: dict[str, object] = site  # type: ignore[assignment]
+        place: dict[str, Any] = site
         for parent in parents:
-            place = place.setdefault(plural.get(parent, parent), {})  # type: ignore[assignment]
+            place = place.setdefault(plural.get(parent, parent), {})
         place[key] = value
     return site
 

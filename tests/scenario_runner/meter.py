@@ -153,5 +153,5 @@ NO_LINE = {
 def without(reading: MeterReading, lines: frozenset[str]) -> MeterReading:
     """`reading` of a telegram in which `lines` are missing."""
     for line in sorted(lines):
-        reading = replace(reading, **NO_LINE[line])  # type: ignore[arg-type]
+        reading = replace(reading, **NO_LINE[line])  # type: ignore[arg-type] # its fields
     return reading

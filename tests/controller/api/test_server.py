@@ -73,7 +73,7 @@ def test_cancelling_its_task_frees_the_port() -> None:
         server = ApiServer(FakeService(), TOKEN, port=0, clock=VirtualClock(NOW))
         task = asyncio.create_task(server.run())
         async with asyncio.timeout(PATIENCE_S):
-            while server.port == 0:  # noqa: ASYNC110
+            while server.port == 0:  # noqa: ASYNC110 - a port is no event
                 await asyncio.sleep(0)
         port = server.port
         task.cancel()

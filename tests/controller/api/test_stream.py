@@ -43,7 +43,7 @@ def open_events(talk: Talk) -> Any:
 async def clients(talk: Talk, count: int) -> None:
     """Wait until so many look on."""
     async with asyncio.timeout(PATIENCE_S):
-        while talk.server.stream.clients != count:  # noqa: ASYNC110
+        while talk.server.stream.clients != count:  # noqa: ASYNC110 - a count is no event
             await asyncio.sleep(0.001)
 
 
@@ -129,7 +129,7 @@ def test_a_number_that_is_none_is_null() -> None:
     async def story() -> None:
         async with talking() as talk, open_events(talk) as response:
             await event(response)
-            about = replace(talk.service.current.about, demo_rate=float("nan"))  # type: ignore[arg-type]
+            about = replace(talk.service.current.about, demo_rate=float("nan"))  # type: ignore[arg-type] # it is whole
             talk.service.current = replace(talk.service.current, about=about)
             talk.server.publish()
             with pytest.warns(UserWarning, match="serialized value may not be as expected"):

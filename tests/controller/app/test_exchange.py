@@ -218,7 +218,7 @@ def run(house: test_pricing.House, bring: Callable[[], None]) -> None:
                 await asyncio.Event().wait()
             slept.set()
 
-        house.clock.sleep = sleep  # type: ignore[method-assign]
+        house.clock.sleep = sleep  # type: ignore[method-assign] # what happens meanwhile
         task = asyncio.create_task(house.pricing.run(newest))
         async with asyncio.timeout(PATIENCE_S):
             await house.arrived.wait()

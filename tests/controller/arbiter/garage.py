@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from controller.arbiter.charger import ChargerAllocator, Claims
 from controller.arbiter.verdict import Chosen, Verdict, choose
@@ -97,9 +98,9 @@ FULL = chosen(wish(CAR, ActionKind.FULL))
 SUN = chosen(wish(CAR, ActionKind.SOLAR_ONLY))
 
 
-def charging(at_a: float, **about: object) -> Garage:
+def charging(at_a: float, **about: Any) -> Garage:
     """A garage in which a car charges with this current by our order."""
-    garage = Garage(said=reading(at_a, limit_a=at_a), **about)  # type: ignore[arg-type]
+    garage = Garage(said=reading(at_a, limit_a=at_a), **about)
     garage.decide(chosen(wish(CAR, ActionKind.CHARGE_AT, at_a, unit=A)))
     garage.now_s = 100.0
     return garage

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,11 +114,11 @@ def test_a_quarter_comes_back_with_basis_and_completeness(tmp_path: Path) -> Non
     ],
 )
 def test_a_billed_quarter_only_gets_better(
-    tmp_path: Path, first: dict[str, float], second: dict[str, float], stays: float
+    tmp_path: Path, first: dict[str, Any], second: dict[str, Any], stays: float
 ) -> None:
     with opened(tmp_path / "h.sqlite") as store:
-        kept(store, quarter(0, **first))  # type: ignore[arg-type]
-        kept(store, quarter(0, **second))  # type: ignore[arg-type]
+        kept(store, quarter(0, **first))
+        kept(store, quarter(0, **second))
         assert [row.closed.import_wh for row in store.quarters(START, at(900))] == [stays]
 
 

@@ -185,7 +185,9 @@ def test_days_and_months_follow(store: Store) -> None:
     day = datetime(2025, 10, 26, tzinfo=BRUSSELS).astimezone(UTC)
     starts = range(int(day.timestamp()), int(day.timestamp()) + 25 * 3600, 900)
     take(store, [ReferenceQuarter(start_s, 100.0, 0.0) for start_s in starts])
-    (total,) = store.totals("day", store.recorded())  # type: ignore[arg-type]
+    span = store.recorded()
+    assert span is not None
+    (total,) = store.totals("day", span)
     assert (total.import_wh, total.quarters, total.plus_wh["grid_w"]) == (10_000, 100, 10_000)
 
 

@@ -16,8 +16,8 @@ from tests.controller.history.samples import BRUSSELS
 ZONES = ("Europe/Brussels", "UTC", "Asia/Kathmandu", "Australia/Lord_Howe", "America/St_Johns")
 
 
-def utc(*parts: int) -> int:
-    return int(datetime(*parts, tzinfo=UTC).timestamp())  # type: ignore[misc, arg-type]
+def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> int:
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp())
 
 
 @pytest.mark.parametrize(

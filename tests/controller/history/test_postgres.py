@@ -126,7 +126,7 @@ def test_an_older_layout_is_brought_up_to_date_with_what_is_in_it(
 
 def test_a_write_that_fails_leaves_nothing_and_the_next_is_whole(place: Server) -> None:
     store = opened_store(place)
-    bad = replace(quarter(0), closed=replace(quarter(0).closed, demand_w=None))  # type: ignore[arg-type]
+    bad = replace(quarter(0), closed=replace(quarter(0).closed, demand_w=None))  # type: ignore[arg-type] # refused
     with pytest.raises(psycopg.errors.NotNullViolation):
         store.write(grid(START_S, [1.0]), [decision(), bad])
     assert store.decisions(ALL) == ()

@@ -52,7 +52,7 @@ def test_the_file_is_made_with_its_folder_and_not_for_others(tmp_path: Path) -> 
 def test_seconds_and_events_are_one_transaction(tmp_path: Path) -> None:
     path = tmp_path / "h.sqlite"
     with opened(path) as store:
-        bad = replace(quarter(0), closed=replace(quarter(0).closed, demand_w=None))  # type: ignore[arg-type]
+        bad = replace(quarter(0), closed=replace(quarter(0).closed, demand_w=None))  # type: ignore[arg-type] # refused
         with pytest.raises(sqlite3.IntegrityError):
             store.write(grid(START_S, [1.0]), [decision(), bad])
         assert store.decisions(ALL) == ()

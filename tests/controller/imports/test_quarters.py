@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +17,8 @@ T = 1_760_000_400 - 1_760_000_400 % 900
 DAY, NIGHT = TariffBand.DAY, TariffBand.NIGHT
 
 
-def imported(start_s: int, wh: float, length_s: int = 900, **of: object) -> Interval:
-    return Interval(start_s, length_s, Flow.IMPORT, wh, **of)  # type: ignore[arg-type]
+def imported(start_s: int, wh: float, length_s: int = 900, **of: Any) -> Interval:
+    return Interval(start_s, length_s, Flow.IMPORT, wh, **of)
 
 
 def test_registers_of_one_flow_add_up_and_the_one_that_counted_says_the_band() -> None:

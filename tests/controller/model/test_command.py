@@ -47,7 +47,7 @@ def test_every_setpoint_has_words(setpoint: Setpoint, words: str) -> None:
 
 def test_what_is_no_setpoint_has_no_words() -> None:
     with pytest.raises(AssertionError):
-        describe("full power")  # type: ignore[arg-type]
+        describe("full power")  # type: ignore[arg-type] # no setpoint
 
 
 def command(power_w: int) -> Command:

@@ -55,4 +55,4 @@ def test_a_device_without_budgets_may_start_and_stop() -> None:
 def test_a_decision_cannot_be_changed_afterwards() -> None:
     decision = Decision(datetime(2026, 1, 12, tzinfo=UTC), "relay.boiler", "on", "off", ReasonCode.RULE, "…")
     with pytest.raises(TypeError):
-        decision.numbers["grid_w"] = 1.0  # type: ignore[index]
+        decision.numbers["grid_w"] = 1.0  # type: ignore[index] # refused, as it should be

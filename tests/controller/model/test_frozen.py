@@ -36,4 +36,4 @@ def test_a_record_is_replaced_and_matched_by_its_fields() -> None:
 
 def test_a_record_has_no_room_for_what_it_does_not_name() -> None:
     with pytest.raises(AttributeError):
-        _Point(1).z = 3  # type: ignore[attr-defined]
+        _Point(1).z = 3  # type: ignore[attr-defined] # refused, as it should be

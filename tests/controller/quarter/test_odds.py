@@ -117,7 +117,7 @@ def test_damaged_ends_are_refused_and_change_nothing() -> None:
     ends = Ends()
     ends.add(500)
     with pytest.raises(ValueError, match="could not convert"):
-        ends.restore(["a lot"])  # type: ignore[list-item]
+        ends.restore(["a lot"])  # type: ignore[list-item] # damaged
     assert ends.to_list() == [500]
 
 

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,9 +45,13 @@ def closed(
     return ClosedQuarter(start, import_w / 4, export_wh, round(import_w), Basis.DEMAND_REGISTER, complete)
 
 
-def quarter(number: int, grid_w: float | None, **parts: object) -> Heard:
+Live = Callable[[int], tuple[float, Mapping[str, DeviceData]]]
+"""Of a second: the grid's power, and what the devices say."""
+
+
+def quarter(number: int, grid_w: float | None, **parts: Any) -> Heard:
     """All of a quarter in one piece."""
-    return Heard(START + timedelta(minutes=15 * (number + 1)), 900.0, grid_w, **parts)  # type: ignore[arg-type]
+    return Heard(START + timedelta(minutes=15 * (number + 1)), 900.0, grid_w, **parts)
 
 
 def car(power_w: float, *, plugged: bool = True, offered_w: float = CAR_W) -> dict[str, CarNow | None]:
@@ -165,12 +170,12 @@ def test_a_relay_stands_on_its_safe_side_or_goes_by_its_thermostat(
     ]
 
 
-def second_by_second(house: House, live: object, seconds: int = 900) -> ShadowQuarter:
+def second_by_second(house: House, live: Live, seconds: int = 900) -> ShadowQuarter:
     """A quarter of ticks; `live(second)` is the grid's power and what the devices say."""
     shadow = Shadow(house)
     used_ws = 0.0
     for second in range(seconds + 1):
-        grid_w, devices = live(second)  # type: ignore[operator]
+        grid_w, devices = live(second)
         shadow.follow(snapshot(float(second), grid_w, devices))
         used_ws += max(0.0, grid_w) if second else 0.0
     (told,) = shadow.close(closed(0, used_ws / 900))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ def ledger_of(nets_w: list[float], start: datetime = EVENING) -> MonthLedger:
     count = len(nets_w)
     net_wh = [net_w / 4 for net_w in nets_w]
     return MonthLedger(
-        start.tzinfo,  # type: ignore[arg-type]  # any zone
+        ZoneInfo("UTC"),
         starts=[int(start.timestamp()) + QUARTER_S * place for place in range(count)],
         seconds=[QUARTER_S] * count,
         net_wh=net_wh,

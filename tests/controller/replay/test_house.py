@@ -19,8 +19,8 @@ ZONE = ZoneInfo("Europe/Brussels")
 PER_AMPERE = 690.0
 
 
-def at(*local: int) -> float:
-    return datetime(*local, tzinfo=ZONE).timestamp()  # type: ignore[misc,arg-type]
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> float:
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE).timestamp()
 
 
 def test_a_battery_loses_five_percent_each_way() -> None:

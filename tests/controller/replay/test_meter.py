@@ -14,8 +14,8 @@ from controller.replay.meter import ReplayMeter
 ZONE = ZoneInfo("Europe/Brussels")
 
 
-def seconds(*moment: int) -> float:
-    return datetime(*moment, tzinfo=UTC).timestamp()  # type: ignore[misc,arg-type]
+def seconds(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> float:
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
 
 
 def test_registers_rise_and_export_pays_nothing_back() -> None:

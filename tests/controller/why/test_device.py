@@ -29,8 +29,8 @@ FACTS = {"grid.export": 2_400.0, "battery.home.soc": 45.0}
 FUSE = "the main fuse lets 40 A through on each phase"
 
 
-def past(name: str, state: RuleState, words: object = SUN, waits_for: str = "") -> Past:
-    noted = change(words, state, waits_for=waits_for, values=FACTS)  # type: ignore[arg-type]
+def past(name: str, state: RuleState, words: Wording = SUN, waits_for: str = "") -> Past:
+    noted = change(words, state, waits_for=waits_for, values=FACTS)
     renamed = RuleChange(noted.time, name, noted.state, noted.waits_for, noted.wording, noted.facts)
     return Past(renamed, sample(FACTS), THEN, ZONE)
 

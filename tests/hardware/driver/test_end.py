@@ -54,7 +54,7 @@ async def test_a_release_that_gets_lost_on_the_way_out_is_tried_again_over_a_fre
         mailbox.put(stage.order(1_000))
         await settle()
         stage.link.take()
-        stage.link.write = lose_one  # type: ignore[method-assign]
+        stage.link.write = lose_one  # type: ignore[method-assign] # a planted fault
     assert stage.link.take() == ["close", "open", "arm", Release(), "close", "close"]
     assert stage.board.reports == []
 
@@ -85,7 +85,7 @@ async def test_a_cancellation_that_a_link_takes_for_trouble_is_heeded_all_the_sa
             raise Fault("no answer") from None
         raise AssertionError
 
-    stage.link.read = swallow  # type: ignore[method-assign]
+    stage.link.read = swallow  # type: ignore[method-assign] # a planted fault
     async with running(stage.driver, stage.board):
         await settle()
         stage.link.take()
@@ -111,7 +111,7 @@ async def test_a_bug_ends_the_driver_after_the_device_was_made_safe() -> None:
     async def contradict() -> DeviceData:
         raise Bug("the program contradicts itself")
 
-    stage.link.read = contradict  # type: ignore[method-assign]
+    stage.link.read = contradict  # type: ignore[method-assign] # a planted fault
     stage.link.take()
     stage.clock.advance(1)
     await settle()
@@ -161,7 +161,7 @@ async def test_a_cancellation_that_a_link_swallows_is_heeded_all_the_same() -> N
             return GOOD
         raise AssertionError
 
-    stage.link.read = swallow  # type: ignore[method-assign]
+    stage.link.read = swallow  # type: ignore[method-assign] # a planted fault
     async with running(stage.driver, stage.board):
         await settle()
         stage.link.take()
@@ -177,7 +177,7 @@ async def test_trouble_while_letting_go_of_a_device_is_reported_and_not_fatal() 
 
     async with running(stage.driver, stage.board):
         await settle()
-        stage.link.close = stick  # type: ignore[method-assign]
+        stage.link.close = stick  # type: ignore[method-assign] # a planted fault
         stage.link.broken = Fault("no answer")
         await stage.clock.run_for(3)
         assert (NAME, "the pin is stuck") in stage.board.reports

@@ -8,6 +8,7 @@ import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -41,6 +42,9 @@ class Told:
     async def close(self) -> None:
         self.is_closed = True
 
+    def was_asked(self, times: int) -> bool:
+        return self.asked >= times
+
 
 @asynccontextmanager
 async def living(source: Told, rounds: int, spec: SensorSpec = SPEC) -> AsyncIterator[MemoryBoard]:
@@ -48,7 +52,7 @@ async def living(source: Told, rounds: int, spec: SensorSpec = SPEC) -> AsyncIte
     board, clock = MemoryBoard(), VirtualClock(demo_start())
     task = asyncio.create_task(Sensing(spec, source, clock).run(board))
     for count in range(1, rounds + 1):
-        await until(lambda count=count: source.asked >= count)  # type: ignore[misc]
+        await until(partial(source.was_asked, count))
         await settle()
         clock.advance(spec.interval_s if count < rounds else 0.0)
     try:

@@ -201,7 +201,7 @@ async def line() -> AsyncIterator[str]:
     try:
         yield os.ttyname(near)
     finally:
-        await server.shutdown()  # type: ignore[no-untyped-call]
+        await server.shutdown()  # type: ignore[no-untyped-call] # pymodbus leaves it so
         for each in (left, right):
             loop.remove_reader(each)
         for each in (left, near, right, far):

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,7 +141,7 @@ def test_dsmr_2_has_no_checksum_and_is_taken_as_such() -> None:
 
 
 @pytest.mark.parametrize("made", [belgian_telegram, dutch_telegram, swedish_telegram])
-def test_a_meter_that_sends_a_checksum_is_not_believed_without_it(made) -> None:  # type: ignore[no-untyped-def]
+def test_a_meter_that_sends_a_checksum_is_not_believed_without_it(made: Callable[[], bytes]) -> None:
     stripped = made()[:-6] + b"\r\n"
     assert reasons(fed(stripped)) == [(0, "no checksum, which this kind of meter always sends")]
     assert [each.checksum for each in fed(stripped, needs_checksum=False) if isinstance(each, Frame)] == [
