@@ -159,7 +159,8 @@ def _is_news(told: _Told | None, verdict: Verdict) -> bool:
         return not (isinstance(verdict.setpoint, Release) and at_rest)
     last = told.verdict
     if (last.code, last.rule) != (verdict.code, verdict.rule):
-        return last.setpoint != verdict.setpoint or _matters(last.code) or _matters(verdict.code)
+        is_other = last.code is not verdict.code and (_matters(last.code) or _matters(verdict.code))
+        return is_other or last.setpoint != verdict.setpoint
     return _differs(last.setpoint, verdict.setpoint)
 
 

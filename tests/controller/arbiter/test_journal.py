@@ -163,6 +163,7 @@ def test_what_stays_is_said_to_stay_and_no_reason_leaves_no_colon() -> None:
         (verdict(SetCurrent(9.0)), verdict(SetCurrent(10.0), rule="Night"), True),
         (verdict(SetCurrent(9.0)), verdict(SetCurrent(9.0), ReasonCode.MANUAL, None), True),
         (verdict(Release(), ReasonCode.OFFLINE, None), verdict(Release(), ReasonCode.NO_RULE, None), True),
+        (verdict(Release(), ReasonCode.OFFLINE, "Peak"), verdict(Release(), ReasonCode.OFFLINE, None), False),
         (verdict(SetPower(2_000)), verdict(SetPower(2_900)), False),
         (verdict(SetPower(2_000)), verdict(SetPower(3_001)), True),
         (verdict(SetLimit(500)), verdict(SetLimit(900)), False),
