@@ -108,6 +108,8 @@ class SettingsPage(Page):
         inside: list[QWidget] = []
         for part in self._parts:
             inside += part.findChildren(QWidget)
+        own = self.window()
+        inside = [each for each in inside if each.window() is own]
         reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for one, next_one in pairwise(reached):
             self.setTabOrder(one, next_one)

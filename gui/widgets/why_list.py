@@ -135,8 +135,12 @@ class WhyList(QWidget):
         return sum(QFontMetricsF(self._look.font(line.step)).height() for line in lines)
 
     def _fitting(self, row: _WhyRow, room: float) -> list[_Line]:
-        """The lines of a row: as many of what was done, then of the reason, as there is room for, at least one."""
-        for most in product(range(MOST_LINES, 0, -1), repeat=2):
+        """The lines of a row: what was done as whole as there is room for, then the reason.
+
+        A rule says why without its figures; where there is none, they are all that does.
+        """
+        least = 0 if row.rule else 1
+        for most in product(range(MOST_LINES, 0, -1), range(MOST_LINES, least - 1, -1)):
             lines = self._lines(row, *most)
             if self._height(lines) <= room + 1:
                 break
@@ -148,7 +152,8 @@ class WhyList(QWidget):
         body, label = QFontMetricsF(self._look.font(Step.BODY)), QFontMetricsF(self._look.font(Step.LABEL))
         done, _, reason = row.sentence.partition(": ")
         lines = [_Line(line, Step.BODY) for line in wrapped(done.rstrip(), body, width, most_done)]
-        figures = [_Line(line, is_muted=True) for line in wrapped(reason, label, width, most_reason) if line]
+        told = wrapped(reason, label, width, most_reason) if reason and most_reason else []
+        figures = [_Line(line, is_muted=True) for line in told]
         if not row.rule:
             return [*lines, *figures, _Line(row.age, is_muted=True)]
         age = f" · {row.age}"
