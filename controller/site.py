@@ -320,7 +320,7 @@ def _check_beside(spec: DeviceSpec, fields: Fields, others: Sequence[DeviceSpec]
     for other in others:
         if pin is not None and other.connection.options.get("pin") == pin:
             message = Saying("p-pin-twice", pin=str(pin), device=dotted(other))
-            findings.report(fields.value_span("pin"), "pin-twice", message)
+            findings.report(fields.value_span("pin"), "pin-twice", message, Saying("another-pin"))
 
 
 def _rounded(value: float | None) -> int | None:

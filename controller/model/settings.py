@@ -200,7 +200,7 @@ def _bound(fields: Fields, key: str, value: Quantity | bool | str | None, findin
         return None
     if isinstance(value, (bool, str)):
         message = Saying("p-bound-of-truth" if isinstance(value, bool) else "p-bound-of-word", key=key)
-        findings.report(node, "needless-bound", message)
+        findings.report(node, "needless-bound", message, Saying("leave-it-out"))
         return None
     # A step from one time of day to the next is a duration.
     is_step_of_time = key == "step" and value.dimension is Dimension.CLOCK_TIME
@@ -225,4 +225,5 @@ def _check_bounds(spec: SettingSpec, value: Quantity, fields: Fields, findings: 
             Saying("from-to", low=low, high=high),
         )
     if spec.step is not None and spec.step <= 0:
-        findings.report(fields.value_span("step"), "impossible-limits", Saying("p-no-step"))
+        place = fields.value_span("step")
+        findings.report(place, "impossible-limits", Saying("p-no-step"), Saying("leave-it-out"))

@@ -198,12 +198,18 @@ def quantity(text: str, dimension: Dimension) -> float:
     Raises:
         QuantityError: as `parse_quantity`, for a bare number, and for another dimension.
     """
-    found = parse_quantity(text)
-    if found.dimension is dimension:
-        return found.value
     written = text.strip()
     suggested = SUGGESTED.get(dimension, dimension.value)
     hint = _reason(_UNITLESS_HINTS[dimension]) if dimension in _UNITLESS_HINTS else None
+    try:
+        found = parse_quantity(text)
+    except QuantityError as error:
+        message, usual = error.reasons
+        if isinstance(usual, Reason) and usual.template in ("q-write-quantity", "q-units-are"):
+            raise QuantityError(message, hint or _reason("q-write-in", unit=suggested)) from None
+        raise
+    if found.dimension is dimension:
+        return found.value
     if found.dimension is Dimension.NUMBER:
         message = _reason("q-without-unit", text=written)
         raise QuantityError(message, hint or _reason("write", what=f"{written} {suggested}"))

@@ -34,6 +34,7 @@ _EXPLANATIONS = (
     _Explanation(
         "expected ',' or ']'", Saying("y-brace", bracket="["), Saying("close-with", bracket="]"), True
     ),
+    _Explanation("found unexpected ':'", Saying("y-colon-alone"), Saying("value-behind-colon")),
     _Explanation("could not find expected ':'", Saying("y-no-colon"), Saying("write-key-value"), True),
     _Explanation(
         "mapping values are not allowed",

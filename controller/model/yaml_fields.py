@@ -37,6 +37,26 @@ REQUIRED: Final = _Absent.REQUIRED
 _DIGITS = re.compile(r"[+-]?[0-9]+\Z")
 _DECIMALS = re.compile(r"[0-9]+(?:\s*\D+)?\Z")
 FIT = Saying("make-one-fit")
+EXAMPLES: Final = {
+    Dimension.POWER: "5 kW",
+    Dimension.ENERGY: "10 kWh",
+    Dimension.CURRENT: "25 A",
+    Dimension.VOLTAGE: "230 V",
+    Dimension.DURATION: "15 min",
+    Dimension.SHARE: "6 %",
+    Dimension.PRICE: "0.30 EUR/kWh",
+    Dimension.MONEY: "20 EUR",
+    Dimension.TEMPERATURE: "55 °C",
+    Dimension.WARMTH: "5 K",
+    Dimension.VOLUME: "200 l",
+    Dimension.FLOW: "1 m³/h",
+    Dimension.PRESSURE: "1.5 bar",
+    Dimension.ILLUMINANCE: "300 lx",
+    Dimension.FRACTION: "800 ppm",
+    Dimension.CLOCK_TIME: "22:30",
+    Dimension.NUMBER: "1",
+}
+"""What is written where one is missing."""
 Range = tuple[float, float]
 T = TypeVar("T")
 
@@ -244,7 +264,9 @@ class Fields:
     def text(self, key: str, default: T) -> str | T: ...
     def text(self, key: str, default: T | _Absent = REQUIRED) -> str | T | None:
         """The text of `key`."""
-        return _or(self._findings.text(self._value(key, default), key), default)
+        return _or(
+            self._findings.text(self._value(key, default, Saying("write", what=f"{key}: …")), key), default
+        )
 
     @overload
     def quantity(self, key: str, dimension: Dimension, *, within: Range | None = None) -> float | None: ...
@@ -256,7 +278,8 @@ class Fields:
         self, key: str, dimension: Dimension, default: T | _Absent = REQUIRED, *, within: Range | None = None
     ) -> float | T | None:
         """The number of `key`, in the base unit."""
-        return _or(self._findings.quantity(self._value(key, default), key, dimension, within), default)
+        hint = Saying("write-it-like", example=f"{key}: {EXAMPLES[dimension]}")
+        return _or(self._findings.quantity(self._value(key, default, hint), key, dimension, within), default)
 
     @overload
     def whole(self, key: str, *, within: Range | None = None) -> int | None: ...
@@ -266,7 +289,8 @@ class Fields:
         self, key: str, default: T | _Absent = REQUIRED, *, within: Range | None = None
     ) -> int | T | None:
         """The plain whole number of `key`."""
-        return _or(self._findings.whole(self._value(key, default), key, within), default)
+        hint = Saying("write-it-like", example=f"{key}: 3")
+        return _or(self._findings.whole(self._value(key, default, hint), key, within), default)
 
     @overload
     def truth(self, key: str) -> bool | None: ...
@@ -274,11 +298,12 @@ class Fields:
     def truth(self, key: str, default: T) -> bool | T: ...
     def truth(self, key: str, default: T | _Absent = REQUIRED) -> bool | T | None:
         """`true` or `false`."""
-        return _or(self._findings.truth(self._value(key, default), key), default)
+        return _or(self._findings.truth(self._value(key, default, Saying("write-truth")), key), default)
 
     def day(self, key: str, default: _Absent | None = REQUIRED) -> date | None:
         """The date of `key`."""
-        return self._findings.day(self._value(key, default), key)
+        hint = Saying("write-it-like", example=f"{key}: 2026-01-31")
+        return self._findings.day(self._value(key, default, hint), key)
 
     @overload
     def choice(self, key: str, choices: Collection[str]) -> str | None: ...
@@ -286,15 +311,17 @@ class Fields:
     def choice(self, key: str, choices: Collection[str], default: T) -> str | T: ...
     def choice(self, key: str, choices: Collection[str], default: T | _Absent = REQUIRED) -> str | T | None:
         """One of `choices`."""
-        return _or(self._findings.choice(self._value(key, default), key, choices), default)
+        hint = Saying("one-of-these", names=tuple(choices))
+        return _or(self._findings.choice(self._value(key, default, hint), key, choices), default)
 
     def fields(self, key: str, *, required: bool = True) -> Fields:
         """The mapping under `key`; without keys when there is none."""
-        return self._findings.fields(self.node(key, required=required), key)
+        hint = Saying("write", what=f"{key}: …")
+        return self._findings.fields(self.node(key, required=required, hint=hint), key)
 
     def items(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
         """The list under `key`."""
-        return self._findings.items(self.node(key, required=required), key)
+        return self._findings.items(self.node(key, required=required, hint=Saying("item-lines")), key)
 
     def each(self, key: str, what: Words) -> Iterator[tuple[Scalar, Fields]]:
         """Name and keys of each mapping in the (optional) mapping of mappings under `key`; closes each after use."""
@@ -319,8 +346,8 @@ class Fields:
             if near in self._missed:
                 self._findings.withdraw(self._missed.pop(near))
 
-    def _value(self, key: str, default: object) -> Node | None:
-        return self.node(key, required=default is REQUIRED)
+    def _value(self, key: str, default: object, hint: Words) -> Node | None:
+        return self.node(key, required=default is REQUIRED, hint=hint)
 
 
 def _uncut(entries: tuple[Entry, ...], findings: Findings) -> tuple[Entry, ...]:

@@ -20,18 +20,18 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
     (
         "{}\n",
         [
-            'site.yaml:1:1: error: the site file needs "house"',
-            'site.yaml:1:1: error: the site file needs "meter"',
+            'site.yaml:1:1: error: the site file needs "house" (write house: …)',
+            'site.yaml:1:1: error: the site file needs "meter" (write meter: …)',
         ],
     ),
     (
         "house: {nme: Test, grid: 3x400, fuse: 40}\nmeter: {}\n",
         [
-            'site.yaml:1:8: error: house needs "country"',
+            'site.yaml:1:8: error: house needs "country" (one of: AT, BE, CH, DE, HU, LU, NL, NO, SE, SI)',
             'site.yaml:1:9: error: house has no key "nme" (did you mean "name"?)',
             'site.yaml:1:26: error: grid: "3x400" is not known (did you mean "3x400 V"?)',
             'site.yaml:1:39: error: fuse: "40" has no unit (write 40 A)',
-            'site.yaml:2:8: error: meter needs "port"',
+            'site.yaml:2:8: error: meter needs "port" (write port: …)',
         ],
     ),
     (
@@ -60,9 +60,9 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
     (
         f"{HEAD}batteries: {{home: {{driver: sim}}, Big: {BATTERY}}}}}\n",
         [
-            'site.yaml:3:19: error: a battery (home) needs "capacity"',
-            'site.yaml:3:19: error: a battery (home) needs "charge"',
-            'site.yaml:3:19: error: a battery (home) needs "discharge"',
+            'site.yaml:3:19: error: a battery (home) needs "capacity" (write it like capacity: 10 kWh)',
+            'site.yaml:3:19: error: a battery (home) needs "charge" (write it like charge: 5 kW)',
+            'site.yaml:3:19: error: a battery (home) needs "discharge" (write it like discharge: 5 kW)',
             'site.yaml:3:28: error: driver: "sim" is not known (one of: modbus)',
             'site.yaml:3:34: error: "Big" cannot be the name of a device'
             " (use small letters, digits and _, beginning with a letter)",
@@ -101,7 +101,7 @@ BROKEN: tuple[tuple[str, list[str]], ...] = (
         f"  c: {PIN}}}\n  d: {{driver: gpio, pin: 40}}\n",
         [
             'site.yaml:5:15: error: driver: "modbus" is not known (one of: gpio)',
-            "site.yaml:6:26: error: pin 17 is the pin of relay.a too",
+            "site.yaml:6:26: error: pin 17 is the pin of relay.a too (give each relay a pin of its own)",
             "site.yaml:7:26: error: pin: 40 is out of range (0 to 27)",
         ],
     ),

@@ -187,6 +187,12 @@ SITE: dict[str, Template] = {
         "la broche {pin} est aussi celle de {device}",
         "Pin {pin} ist auch der Pin von {device}",
     ),
+    "another-pin": Template(
+        "give each relay a pin of its own",
+        "geef elk relais een eigen pin",
+        "donnez à chaque relais sa propre broche",
+        "geben Sie jedem Relais einen eigenen Pin",
+    ),
     # Settings.
     "p-bound-of-truth": Template(
         '"{key}" says nothing of a truth',

@@ -42,9 +42,9 @@ TRIALS: dict[str, Template] = {
     ),
     "draws-whole-load": Template(
         "{device} draws its whole load whenever it is on: site.yaml has no heat for it",
-        "{device} neemt zijn volle vermogen zodra het aanstaat: site.yaml zegt er geen heat: over",
-        "{device} prend toute sa puissance dès qu'il est allumé : site.yaml ne dit pas heat: de lui",
-        "{device} nimmt seine ganze Leistung, sobald es an ist: site.yaml sagt kein heat: von ihm",
+        "{device} neemt zijn volle vermogen zodra het aanstaat: site.yaml beschrijft er geen heat: voor",
+        "{device} prend toute sa puissance dès qu'il est allumé : site.yaml ne décrit pas son heat:",
+        "{device} nimmt seine ganze Leistung, sobald es an ist: site.yaml beschreibt kein heat: dafür",
     ),
     "sensors-as-recorded": Template(
         "{names:comma}: as they told it then; what the tried rules would have changed of it is not known",
@@ -190,6 +190,47 @@ TRIALS: dict[str, Template] = {
         " ({cost_eur} over alle facturen)",
         " ({cost_eur} sur toutes les factures)",
         " ({cost_eur} über alle Rechnungen)",
+    ),
+    # What fewer starts of a car cost.
+    "few-starts": Template(
+        "{device}: it started up to {many} times a night, with quarters of at most {many_w}. With at most {few} starts "
+        "(starts: {few} in its usual: of site.yaml) it would have been {few_w}, {more_w:kilo} kW more{money}",
+        "{device}: startte tot {many} keer per nacht, met kwartieren tot {many_w}. Met hoogstens {few} starts "
+        "(starts: {few} in zijn usual: in site.yaml) was dat {few_w} geweest, {more_w:kilo} kW meer{money}",
+        "{device} : jusqu'à {many} démarrages par nuit, avec des quarts d'heure d'au plus {many_w}. Avec au plus {few} "
+        "(starts: {few} dans son usual: de site.yaml) ce serait {few_w}, soit {more_w:kilo} kW de plus{money}",
+        "{device}: startete bis zu {many} Mal in einer Nacht, mit Viertelstunden bis {many_w}. Mit höchstens {few} "
+        "Starts (starts: {few} in usual: von site.yaml) wären es {few_w} gewesen, {more_w:kilo} kW mehr{money}",
+    ),
+    "few-starts-free": Template(
+        "{device}: it started up to {many} times a night. With at most {few} starts (starts: {few} in its usual: of "
+        "site.yaml) no quarter would have been higher",
+        "{device}: startte tot {many} keer per nacht. Met hoogstens {few} starts (starts: {few} in zijn usual: in "
+        "site.yaml) was geen kwartier hoger geweest",
+        "{device} : jusqu'à {many} démarrages par nuit. Avec au plus {few} (starts: {few} dans son usual: de "
+        "site.yaml) aucun quart d'heure n'aurait été plus élevé",
+        "{device}: startete bis zu {many} Mal in einer Nacht. Mit höchstens {few} Starts (starts: {few} in usual: von "
+        "site.yaml) wäre keine Viertelstunde höher gewesen",
+    ),
+    "few-starts-kept": Template(
+        "{device}: it started up to {few} times a night, as its usual: asks for, with quarters of at most {few_w}. "
+        "Not counted it would have been up to {many} times and {many_w}, {more_w:kilo} kW less{money}",
+        "{device}: startte tot {few} keer per nacht, zoals zijn usual: vraagt, met kwartieren van hoogstens {few_w}. "
+        "Zonder te tellen was dat tot {many} keer en {many_w} geweest, {more_w:kilo} kW minder{money}",
+        "{device} : jusqu'à {few} démarrages par nuit, comme le veut son usual:, avec des quarts d'heure d'au plus "
+        "{few_w}. Sans compter ce serait jusqu'à {many} fois et {many_w}, soit {more_w:kilo} kW de moins{money}",
+        "{device}: startete bis zu {few} Mal in einer Nacht, wie usual: es will, mit Viertelstunden bis {few_w}. "
+        "Nicht gezählt wären es bis zu {many} Mal und {many_w} gewesen, {more_w:kilo} kW weniger{money}",
+    ),
+    "few-starts-kept-free": Template(
+        "{device}: it started up to {few} times a night, as its usual: asks for. Not counted no quarter would have "
+        "been lower, with up to {many} starts",
+        "{device}: startte tot {few} keer per nacht, zoals zijn usual: vraagt. Zonder te tellen was geen kwartier "
+        "lager geweest, met tot {many} starts",
+        "{device} : jusqu'à {few} démarrages par nuit, comme le veut son usual:. Sans compter aucun quart d'heure "
+        "n'aurait été plus bas, avec jusqu'à {many} démarrages",
+        "{device}: startete bis zu {few} Mal in einer Nacht, wie usual: es will. Nicht gezählt wäre keine "
+        "Viertelstunde niedriger gewesen, mit bis zu {many} Starts",
     ),
     # Why there is none.
     "no-memory-for-trial": Template(

@@ -100,7 +100,7 @@ WRITING: dict[str, Template] = {
     ),
     "make-one-fit": Template(
         "make one of them fit",
-        "maak een van beide passend",
+        "pas een van beide aan",
         "adaptez l'un des deux",
         "passen Sie eines von beiden an",
     ),

@@ -108,6 +108,19 @@ YAML_FILES: dict[str, Template] = {
         'un ":" ne peut être ici',
         'hier kann kein ":" stehen',
     ),
+    "y-colon-alone": Template(
+        'nothing stands behind this ":"',
+        'achter deze ":" staat niets',
+        'rien ne suit ce ":"',
+        'hinter diesem ":" steht nichts',
+    ),
+    "value-behind-colon": Template(
+        'write a space and a value behind it, or put a text with ":" in quotes',
+        'schrijf er een spatie en een waarde achter, of zet een tekst met ":" tussen aanhalingstekens',
+        'écrivez ensuite une espace et une valeur, ou mettez un texte avec ":" entre guillemets',
+        'schreiben Sie ein Leerzeichen und einen Wert dahinter, oder setzen Sie einen Text mit ":" in '
+        "Anführungszeichen",
+    ),
     "check-indentation": Template(
         'check the indentation; a text that contains ": " belongs in quotes',
         'kijk de insprong na; een tekst met ": " hoort tussen aanhalingstekens',

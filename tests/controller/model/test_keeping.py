@@ -73,7 +73,7 @@ def test_the_password_stands_in_a_file_beside_site_yaml(monkeypatch: pytest.Monk
             "postgres: dbname=kwartier connect_timeout=5",
             '2:13 "connect_timeout" is no part of an address (like host=nas.local dbname=kwartier user=kwartier)',
         ),
-        ("password_file: a", '2:3 history needs "postgres" ()'),
+        ("password_file: a", '2:3 history needs "postgres" (write postgres: …)'),
         (
             "postgres: dbname=a\n  sqlite: b",
             '3:3 history has no key "sqlite" (known keys: postgres, password_file)',

@@ -89,7 +89,7 @@ def test_a_register_is_described_in_site_yaml_or_by_a_map() -> None:
 
 DEVICES = "write the name of its folder in /sys/bus/w1/devices, like 28-0316a2794bff"
 WRONG = [
-    ("  boiler: {driver: w1}\n", ['4:11: error: a sensor (boiler) needs "address"']),
+    ("  boiler: {driver: w1}\n", ['4:11: error: a sensor (boiler) needs "address" (write address: …)']),
     (
         "  Boiler: {driver: w1, address: 28-0316a2794bff}\n",
         [
@@ -158,7 +158,7 @@ WRONG = [
     (
         '  tank: {driver: modbus, address: "tcp://192.0.2.9:502", map: xy-md02, register: 4, measures: °C}\n',
         [
-            '4:9: error: a sensor (tank) needs "value"',
+            '4:9: error: a sensor (tank) needs "value" (write value: …)',
             '4:72: error: a sensor (tank) has no key "register" (known keys: %s)',
         ],
     ),

@@ -90,9 +90,9 @@ WRONG: tuple[tuple[str, list[str]], ...] = (
         "a: {value: 5 kW, from: 6 A}\n",
         ['site.yaml:1:24: error: from: "6 A" is in A, but W is due (write a number in kW)'],
     ),
-    ("a: {value: 5 kW, step: 0 kW}\n", ["site.yaml:1:24: error: the step is not above 0"]),
-    ("a: {value: true, to: 5}\n", ['site.yaml:1:22: error: "to" says nothing of a truth']),
-    ("a: {value: eco, from: 5}\n", ['site.yaml:1:23: error: "from" says nothing of a word']),
+    ("a: {value: 5 kW, step: 0 kW}\n", ["site.yaml:1:24: error: the step is not above 0 (leave it out)"]),
+    ("a: {value: true, to: 5}\n", ['site.yaml:1:22: error: "to" says nothing of a truth (leave it out)']),
+    ("a: {value: eco, from: 5}\n", ['site.yaml:1:23: error: "from" says nothing of a word (leave it out)']),
     ("a: {from: 5 kW}\n", ['site.yaml:1:4: error: a setting (a) needs "value"']),
     ("a: {value: 5 kw, from: 1 kW}\n", ['site.yaml:1:12: error: a: "kw" is not a unit (did you mean "kW"?)']),
     (

@@ -60,7 +60,10 @@ def test_a_house_with_another_supplier_has_it_at_all_times() -> None:
             "earlier: [{until: 31/03/2026, contract: old}]\n",
             'site.yaml:3:19: error: until: "31/03/2026" is not a date (write it like 2026-01-31)',
         ),
-        ("earlier: [{contract: old}]\n", 'site.yaml:3:11: error: an entry of earlier needs "until"'),
+        (
+            "earlier: [{contract: old}]\n",
+            'site.yaml:3:11: error: an entry of earlier needs "until" (write it like until: 2026-01-31)',
+        ),
         (
             "earlier: [{until: 2026-03-31, kontract: old}]\n",
             'site.yaml:3:31: error: an entry of earlier has no key "kontract" (did you mean "contract"?)',

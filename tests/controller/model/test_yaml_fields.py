@@ -59,12 +59,12 @@ def test_everything_that_is_missing_is_told() -> None:
     assert root.choice("driver", ("modbus",)) is None
     assert root.node("meter", hint="write meter: {port: …}") is None
     assert told(findings) == [
-        '1:1 the file needs "driver"',
-        '1:1 the file needs "fuse"',
+        '1:1 the file needs "driver" | one of: modbus',
+        '1:1 the file needs "fuse" | write it like fuse: 25 A',
         '1:1 the file needs "meter" | write meter: {port: …}',
-        '1:1 the file needs "name"',
-        '1:1 the file needs "unit"',
-        '1:1 the file needs "wired"',
+        '1:1 the file needs "name" | write name: …',
+        '1:1 the file needs "unit" | write it like unit: 3',
+        '1:1 the file needs "wired" | write true or false',
     ]
 
 

@@ -24,7 +24,7 @@ def test_a_battery_is_told_with_its_hours_and_what_they_are_worth() -> None:
     )
     assert in_language(words, "nl").startswith("ze laadt ")
     assert in_language(words, "fr").startswith("elle charge ")
-    assert in_language(words, "de").startswith("sie nimmt ")
+    assert in_language(words, "de").startswith("sie lädt ")
 
 
 def test_a_battery_that_only_gives_only_takes_or_rests_is_told_so() -> None:
