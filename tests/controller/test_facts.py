@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from controller.arbiter.verdict import Situation
-from controller.balance import BATTERY_SETTLES_S, Balance
+from controller.balance import BATTERY_SETTLES_S, LONGER_FOR_S, SWINGS, Balance
 from controller.facts import facts, read, readers
 from controller.model.command import Release, SetCurrent, Setpoint, SetPower
 from controller.model.day_plan import GRID, DayPlan, PlanReason
@@ -313,6 +313,24 @@ def test_an_order_that_is_not_followed_is_forgotten_after_a_while() -> None:
     demands = [house.see(1_000, 0.0, SetPower(3_000)).demand_w for _ in range(int(BATTERY_SETTLES_S) + 1)]
     assert demands[0] == 3_000.0
     assert demands[-1] == 1_000.0
+
+
+def believed_for(house: Following) -> int:
+    """For how many telegrams an order that the battery does not follow is thought to be under way."""
+    house.see(3_000, 0.0, SetPower(0))
+    return sum(house.see(1_000, 0.0, SetPower(3_000)).demand_w == 3_000.0 for _ in range(60))
+
+
+def test_who_turns_round_again_and_again_waits_twice_as_long_for_an_hour() -> None:
+    house = Following()
+    usual = believed_for(house)
+    for turn in range(SWINGS + 2):
+        for _ in range(6):
+            house.see(3_000, 0.0, SetPower(3_000 * (turn % 2)))
+    house.now_s += 60.0
+    assert believed_for(house) - usual == BATTERY_SETTLES_S
+    house.now_s += LONGER_FOR_S
+    assert believed_for(house) == usual
 
 
 def test_between_two_telegrams_of_a_slow_meter_the_demand_stands() -> None:

@@ -179,6 +179,30 @@ def test_a_car_with_one_phase_is_not_switched_for_until_the_next_one_comes() -> 
     assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
 
 
+def test_a_car_that_draws_nothing_has_not_one_phase_for_that() -> None:
+    """Its charger tells of one phase, as long as nothing flows."""
+    post = Post()
+    idle = replace(drawing(0.0, ONE, limit_a=6.0), status=ChargerStatus.CONNECTED)
+    assert post.after_s(room(9_000.0), idle, standing(THREE)) is None
+    assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
+
+
+def test_what_a_car_drew_before_it_stopped_says_nothing_of_the_next_run() -> None:
+    stopped = replace(drawing(16, ONE, limit_a=26.0), status=ChargerStatus.CONNECTED)
+    post = Post(PhaseChooser(replace(SPEC, current_max_a=32.0)))
+    assert post.after_s(room(6_000.0), stopped, standing(ONE)) is None
+
+
+def test_where_it_is_not_known_what_lasts_the_phases_stay() -> None:
+    assert Post().after_s(Room(9_000.0, UNKNOWN), drawing(16, ONE), standing(ONE)) is None
+
+
+def test_a_charger_that_tells_no_currents_is_taken_to_draw_what_it_may() -> None:
+    silent = ChargerReading(ChargerStatus.CHARGING, 6_900.0, (None, None, None), 32.0, phases=ONE)
+    post = Post(PhaseChooser(replace(SPEC, current_max_a=32.0)))
+    assert post.after_s(room(7_000.0), silent, standing(ONE)) is None
+
+
 def test_a_charger_of_32_ampere_goes_up_only_for_more_than_one_phase_takes() -> None:
     large = replace(SPEC, current_max_a=32.0)
     stays, goes, small_car = (Post(PhaseChooser(large)) for _ in range(3))
