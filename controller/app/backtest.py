@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from controller.app.edge import CannotStart, Exit, WrongUsage, say
+from controller.app.few_starts_words import few_starts_line
 from controller.app.gap_words import gap_lines
 from controller.app.paths import is_there, top_folder
 from controller.app.rule_files import read_folder
@@ -30,6 +31,7 @@ from controller.model.units import Dimension, QuantityError, duration_in_words, 
 from controller.model.yaml_source import SourceText
 from controller.replay.account import Tariffs
 from controller.replay.ahead import KnownPrices
+from controller.replay.few_starts import few_starts_of, nights_of
 from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
 from controller.replay.load import WITHOUT_OFFSETS, Series, look_through
@@ -37,7 +39,7 @@ from controller.replay.report import Report, Result
 from controller.replay.run import Plan, Prices
 from controller.replay.source import Row
 from controller.replay.standard import standard_rules
-from controller.replay.variants import backtest
+from controller.replay.variants import Write, backtest, together
 from controller.tariff.capacity import CapacityTariff
 from controller.tariff.rates import AreaRates, Rates, load_rates
 from rules.rule import RuleSet
@@ -90,17 +92,20 @@ def backtest_command(
     ruleset = _rules(rules, house, has_prices=known is not None)
     _tell_sensors(recorded, house, ruleset)
     plan = Plan(house, {RULES: ruleset}, tariffs, habits, _price(recorded, tariffs), known)
+    nights = nights_of(plan) if wanted.explains_gap and not wanted.as_json else None
+    writes: list[Write] = [] if nights is None else [nights.note]
     with ExitStack() as closing:
-        writes = {}
         if series is not None:
-            writes[RULES] = closing.enter_context(SeriesFile(series, house)).write
-        report = backtest(plan, recorded, writes, _progress())
+            writes.append(closing.enter_context(SeriesFile(series, house)).write)
+        report = backtest(plan, recorded, {RULES: together(*writes)} if writes else {}, _progress())
     gaps = gap_of(plan, recorded, report, _progress()) if wanted.explains_gap else ()
+    few = few_starts_of(plan, recorded, report, nights, _progress())
     if wanted.as_json:
         more = {"gap": {"months": [gap.to_dict() for gap in gaps]}} if wanted.explains_gap else {}
         print(json.dumps(report.to_dict() | more, indent=2))
     else:
-        print("\n".join((*_table(report), *map(str, gap_lines(gaps)))))
+        told = (*gap_lines(gaps), *([] if few is None else [few_starts_line(few)]))
+        print("\n".join((*_table(report), *map(str, told))))
     return Exit.DONE
 
 

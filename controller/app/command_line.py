@@ -179,7 +179,9 @@ def _add_backtest(commands: argparse._SubParsersAction[_Parser]) -> None:
     backtest.add_argument("--rates", type=Path, metavar="FILE", help="other rates than rates.yaml")
     backtest.add_argument("--series", type=Path, metavar="OUT.csv", help="write what every row became")
     backtest.add_argument(
-        "--gap", action="store_true", help="also say why the rules are not at their best; takes two runs more"
+        "--gap",
+        action="store_true",
+        help="also say why the rules are not at their best, and what fewer starts of a car would cost; takes longer",
     )
     backtest.add_argument("--json", action="store_true", help="machine-readable, on standard output")
     backtest.set_defaults(command="backtest")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from controller.app.few_starts_words import few_starts_line
 from controller.app.gap_words import gap_lines
 from controller.app.trial_habits import car_habits, relay_notes
 from controller.app.trial_job import Job, asked_sensors, named_sensors
@@ -22,12 +23,14 @@ from controller.model.house import House, SolarSpec
 from controller.model.said_messages import said_list
 from controller.model.saying import Saying, Words
 from controller.model.trial_messages import HISTORY, WEEK, TrialReportMessage
+from controller.replay.few_starts import few_starts_of, nights_of
 from controller.replay.gap import gap_of
 from controller.replay.imagined import AREA, NOWHERE, imagined_house
+from controller.replay.report import Report
 from controller.replay.run import Plan
 from controller.replay.source import Source
 from controller.replay.standard import standard_rules
-from controller.replay.variants import NONE, backtest
+from controller.replay.variants import NONE, Write, backtest, together
 from controller.replay.week import SimulatedWeek
 from rules.rule import RuleSet
 from rules.ruleset import load
@@ -39,9 +42,10 @@ IMAGINED_NOTE, IMAGINED_SUN_NOTE = Saying("imagined-devices"), Saying("imagined-
 COUNTRY_OF_AREA = "BE"
 AREA_NOTE = Saying("area-assumed", area=AREA)
 GAP_ROWS = 11_000
-"""Of so many rows (a week of minutes, months of quarters) the gap to the best possible is explained as well."""
-GAP_SHARE = 0.4
-"""Of the time that both take."""
+"""Of so many rows (a week of minutes, months of quarters) the gap to the best possible is explained as well, and what
+fewer starts of a car would cost."""
+GAP_SHARE, STARTS_SHARE = 0.3, 0.1
+"""Of the time that all take."""
 NOTHING_RECORDED = Saying("nothing-recorded-then")
 
 
@@ -61,13 +65,8 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
     rulesets = _rulesets(job, house, Vocabulary.of(house, has_prices=pricing.known is not None))
     plan = Plan(house, rulesets, pricing.tariffs, habits, pricing.price, pricing.known, pricing.rows)
     plots = {name: Plot(source.start, source.end) for name in (NONE, *plan.rulesets)}
-    explains = (source.end - source.start).total_seconds() <= GAP_ROWS * source.step_s
-    share = 1 - GAP_SHARE if explains else 1.0
-    writes = {name: plot.write for name, plot in plots.items()}
-    report = backtest(plan, source, writes, lambda done: progress(share * done))
-    gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done)) if explains else ()
-    told = tuple(gap_lines(gaps))
-    assumed = (*_of_source(past), *_of_sensors(job, past), *notes, *pricing.notes)
+    report, told, choice = _lived(plan, source, plots, progress)
+    assumed = (*choice, *_of_source(past), *_of_sensors(job, past), *notes, *pricing.notes)
     return TrialReportMessage(
         source=WEEK if past is None else HISTORY,
         start=source.start,
@@ -81,6 +80,23 @@ def try_rules(job: Job, past: PastRows | None, progress: Callable[[float], bool]
         gap=tuple(map(str, told)),
         said=said_list("notes", assumed) | said_list("gap", told),
     )
+
+
+def _lived(
+    plan: Plan, source: Source, plots: Mapping[str, Plot], progress: Callable[[float], bool]
+) -> tuple[Report, tuple[Words, ...], tuple[Words, ...]]:
+    """What came out; where there is time for it, why it is not the best possible, and what fewer starts would cost."""
+    explains = (source.end - source.start).total_seconds() <= GAP_ROWS * source.step_s
+    writes: dict[str, Write] = {name: plot.write for name, plot in plots.items()}
+    if not explains:
+        return backtest(plan, source, writes, progress), (), ()
+    share, nights, last = 1 - GAP_SHARE - STARTS_SHARE, nights_of(plan), [*plan.rulesets][-1]
+    if nights is not None:
+        writes[last] = together(writes[last], nights.note)
+    report = backtest(plan, source, writes, lambda done: progress(share * done))
+    gaps = gap_of(plan, source, report, lambda done: progress(share + GAP_SHARE * done))
+    few = few_starts_of(plan, source, report, nights, lambda done: progress(1 - STARTS_SHARE * (1 - done)))
+    return report, tuple(gap_lines(gaps)), () if few is None else (few_starts_line(few),)
 
 
 def _house(job: Job, past: PastRows | None) -> tuple[House, Mapping[str, CarHabit], list[Words]]:

@@ -29,12 +29,11 @@ from typing import Any
 
 from controller.model.clock import QUARTER_S, local_month
 from controller.model.house import ChargerSpec, DeviceSpec, House, RelaySpec
-from controller.replay.ahead import PricesAhead
-from controller.replay.control import Past
+from controller.replay.once_more import last_rules, rows_of
 from controller.replay.report import Report
 from controller.replay.run import Controlled, Plan, pieces
 from controller.replay.source import Row, Source
-from controller.replay.variants import BLOCK_ROWS, IDEAL, Cancelled
+from controller.replay.variants import IDEAL
 from controller.tariff.capacity import MONTHS
 
 FREE_A = 0.1
@@ -136,27 +135,14 @@ def _lived(
     plan: Plan, source: Source, best: Mapping[str, float], progress: Callable[[float], bool]
 ) -> tuple[Controlled, Controlled]:
     """The rules once more, told the best peak of each month: with the devices as they are, and without friction."""
-    ruleset = [*plan.rulesets.values()][-1]
-    known = plan.known_prices
-    ahead = None if known is None else PricesAhead(plan.priced_rows or source, plan.zone, known)
-    past = Past(source, plan.tariffs, ahead)
     free_plan = replace(plan, house=frictionless(plan.house))
-    variants = (Controlled(plan, ruleset, past), Controlled(free_plan, ruleset, past))
-    start_s, span_s = source.start.timestamp(), (source.end - source.start).total_seconds()
-    month, next_at = "", int(start_s)
-    for done, row in enumerate(source):
-        if done % BLOCK_ROWS == 0 and not progress((row.at - start_s) / span_s):
-            raise Cancelled
-        if row.at != next_at:
-            for variant in variants:
-                variant.miss(next_at, row.at)
-        next_at = row.at + source.step_s
+    variants = (last_rules(plan, source), last_rules(free_plan, source))
+    month = ""
+    for row in rows_of(source, variants, progress):
         for at, seconds in pieces(row, source.step_s):
             if at % QUARTER_S == 0 or not month:
                 month = _aimed(variants, month, local_month(datetime.fromtimestamp(at, UTC), plan.zone), best)
             _live(variants, plan, (at, seconds), row)
-    for variant in variants:
-        variant.account.close()
     return variants
 
 

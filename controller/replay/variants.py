@@ -31,6 +31,16 @@ Write = Callable[[int, list[Piece], Variant], None]
 """(start of the row [s since 1970], what was lived through in it, the variant as it stands after it)."""
 
 
+def together(*writes: Write) -> Write:
+    """All of them, of one variant."""
+
+    def write(at: int, lived: list[Piece], variant: Variant) -> None:
+        for each in writes:
+            each(at, lived, variant)
+
+    return write
+
+
 class Cancelled(Exception):
     """Whoever watches the progress does not want the rest."""
 

@@ -202,6 +202,17 @@ def test_below_a_roof_an_imagined_battery_stores_the_sun_as_well() -> None:
     assert "the library's rules that hold the peak run with the imagined devices" in car.notes
 
 
+def test_the_starts_of_a_car_are_told_with_what_fewer_would_cost() -> None:
+    report = tried(Job(house_of(RELAY), {}, PAST, None, "3x16 A, 12 kWh by 07:00"))
+    assert report.notes[0].startswith("charger.car: it started up to ")
+    assert (
+        "With at most 6 starts (starts: 6 in its usual: of site.yaml) it would have been " in report.notes[0]
+    )
+    assert report.notes[0].endswith(" € over all bills)")
+    switching = tried(Job(house_of(RELAY), {}, PAST, None, "1/3x16 A, 12 kWh by 07:00"))
+    assert not any("starts: 6" in note for note in switching.notes)
+
+
 @pytest.mark.parametrize(
     ("country", "area", "is_assumed"), [("BE", None, True), ("BE", "ores", False), ("NL", None, False)]
 )
