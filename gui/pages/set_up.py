@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import State
@@ -12,7 +12,7 @@ from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Card, Picture, Text
 
 SHOWN = 5
-"""Rows: who has mended these sees the next."""
+"""Rows at most, and those alone that fit as a whole: who has mended these sees the next."""
 
 
 class SetUpCard(Card):
@@ -25,6 +25,7 @@ class SetUpCard(Card):
         self._title = Text(look, Step.TITLE, weight=QFont.Weight.DemiBold)
         self._lead = Text(look, Step.BODY, "muted")
         self._lead.setWordWrap(True)
+        self._list: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID)
         column = QVBoxLayout(self)
@@ -60,9 +61,24 @@ class SetUpCard(Card):
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.deleteLater()
-        for sentence in missing[:SHOWN]:
-            self._rows.addWidget(self._row(sentence))
+        self._list = [self._row(sentence) for sentence in missing[:SHOWN]]
+        for row in self._list:
+            self._rows.addWidget(row)
         self.setAccessibleDescription(" ".join(missing))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the rows below the first that has no room for all of its lines; the first is always there."""
+        width = self.width() - 6 * GRID
+        head = self._title.sizeHint().height() + self._lead.heightForWidth(width)
+        left = self.height() - 6 * GRID - head - 2 * PAD
+        for place, row in enumerate(self._list):
+            left -= row.heightForWidth(width) + GRID
+            row.setVisible(place == 0 or left >= 0)
 
     def _row(self, sentence: str) -> QWidget:
         row = Card("raised")

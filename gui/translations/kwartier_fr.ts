@@ -3547,7 +3547,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
-        <translation>Rien n&apos;est réglé et chaque appareil est laissé à lui-même. Le réglage commence de lui-même dès que le fichier est correct :</translation>
+        <translation>Rien n’est piloté et chaque appareil est laissé à lui-même. Le pilotage commence de lui-même dès que le fichier est correct&#xa0;:</translation>
     </message>
 </context>
 <context>

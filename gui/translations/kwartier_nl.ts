@@ -3547,7 +3547,7 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
-        <translation>Er wordt niets geregeld en elk toestel is aan zichzelf overgelaten. De regeling begint vanzelf zodra het bestand goed is:</translation>
+        <translation>Er wordt niets gestuurd en elk toestel is aan zichzelf overgelaten. De sturing begint vanzelf zodra het bestand klopt:</translation>
     </message>
 </context>
 <context>

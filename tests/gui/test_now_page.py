@@ -139,6 +139,19 @@ def test_a_broken_file_is_shown_with_its_place_and_what_can_be_done(make_window:
     assert card._title.text() == "Describe your house"
 
 
+def test_of_many_problems_those_are_shown_that_fit_with_all_their_lines(make_window: MakeWindow) -> None:
+    long = "an inverter that is only read cannot be held to a highest power " * 2
+    problem = ProblemMessage("site.yaml", 1, 82, 2, "error", "impossible-limits", long, "write less " * 9)
+    missing = tuple(f"site.yaml:{line}:1: error: {long}" for line in range(1, 8))
+    window = make_window(replace(scenes.set_up(), missing=missing, files_problems=(problem,) * len(missing)))
+    card = now_page(window)._set_up
+    shown = [row for row in card._list if row.isVisible()]
+    assert 1 < len(shown) < len(card._list)
+    assert all(row.height() >= row.heightForWidth(row.width()) for row in shown)
+    window.resize(1280, 800)
+    assert all(row.isVisible() for row in card._list)
+
+
 def test_only_the_devices_of_the_house_have_wires() -> None:
     bare = replace(scenes.EVENING, devices=())
     assert [wire.icon for wire in flow_of(bare).wires] == ["grid"]
