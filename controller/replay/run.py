@@ -193,7 +193,8 @@ class Controlled(Variant):
         seconds = until - now
         grid_w = physical.step(control.told, row.house_w, row.solar_w, seconds)
         control.meter.flow(now, grid_w, seconds)
-        control.hear(until, grid_w)
+        if until < control.next_at:
+            control.hear(until, grid_w)
         return until
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from controller.model.snapshot import Snapshot
+from controller.outcome import Outcome
 from controller.replay.levels import AGAIN_WH
 from controller.replay.load import look_through
 from controller.replay.report import Report
 from controller.replay.run import Piece, Plan, Variant
 from controller.replay.variants import backtest
+from controller.tick import Tick
 from tests.controller.replay.recordings import BATTERY, BOILER, CAR, ROOF, plan_of, write_recording
 
 COVER = "rules:\n  - rule: Cover\n    when: true\n    then: {battery.home: cover above quarter.allowance}\n"
@@ -40,6 +43,8 @@ A_MINUTE = (
     "rules:\n  - rule: Give\n    when: house.power > 2 kW for 1 min\n    then: {battery.home: discharge 1 kW}\n"
     "    until: house.power < 1 kW for 100 s\n"
 )
+
+WHILE_BUSY = "rules:\n  - rule: Heat\n    when: house.base_power > 1 kW\n    then: {relay.boiler: on}\n"
 
 SMALL_WH = 15.0
 """What a row may differ by: a few seconds of a battery on its way."""
@@ -136,3 +141,22 @@ def test_a_house_in_which_nothing_can_be_told_anything_is_not_asked(tmp_path: Pa
     assert (fast.decisions, live.decisions) == (0, 3600)
     assert fast_w == live_w
     assert fast.variants == live.variants
+
+
+def test_a_power_that_a_tick_has_heard_is_no_news_a_second_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[float, float | None]] = []
+    run = Tick.run
+
+    def run_and_note(tick: Tick, snapshot: Snapshot) -> Outcome:
+        assert snapshot.meter is not None
+        heard.append((snapshot.monotonic_s, snapshot.meter.grid_w))
+        return run(tick, snapshot)
+
+    monkeypatch.setattr(Tick, "run", run_and_note)
+    path = write_recording(tmp_path / "a.csv", [(200,), (2_000,), (2_000,)])
+    backtest(plan_of(BOILER, rules=WHILE_BUSY), look_through(path))
+    busy = [(seconds - 900, grid_w) for seconds, grid_w in heard if seconds > 900]
+    assert busy[:2] == [(1.0, 2_000.0), (2.0, 4_400.0)]
+    assert busy[2][0] > 3.0
