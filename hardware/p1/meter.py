@@ -164,10 +164,13 @@ class P1Meter:
         before, self._before = self._before, None
         if self._has_other_settings(fault):
             self._before = fault
-        elif before is not None and isinstance(fault, PortRefusesSettings):
-            self._report(board, before)
-        else:
-            self._report(board, fault)
+            return
+        if isinstance(fault, PortRefusesSettings) and not has_serial_settings(self._options.address):
+            # That it does not do settings of our choice says nothing of what is wrong with it, where that is known.
+            if before is None and self._told is not None:
+                return
+            fault = before or fault
+        self._report(board, fault)
 
     def _report(self, board: Board, fault: Fault) -> None:
         """Tell the board, unless it was told of this kind of trouble last."""

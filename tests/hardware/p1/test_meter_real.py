@@ -18,7 +18,7 @@ import pytest
 import serial
 
 from controller.model.clock import RealClock, VirtualClock, settle
-from hardware.p1.faults import NotTelegrams
+from hardware.p1.faults import NotTelegrams, TelegramsDamaged
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.transport import PortLost, PortMissing, StreamEnded
 from hardware.transport.serial_port import SerialPort
@@ -155,6 +155,55 @@ class TestReal:
                 await hears(good(1))
             assert board.kinds() == [NotTelegrams, None]
             assert bauds == [115_200, 9_600, 115_200]
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+        try:
+            asyncio.run(asyncio.wait_for(scenario(), PATIENCE_S))
+        finally:
+            os.close(master)
+            os.close(slave)
+
+    def test_settings_that_a_port_does_no_more_are_not_told_in_the_place_of_what_is_wrong(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A pseudo terminal does those of old meters once; its other end then sends damaged telegrams."""
+        bauds: list[int] = []
+        open_port = serial.Serial
+
+        def picky(path: str, **options: Any) -> serial.Serial:
+            bauds.append(options["baudrate"])
+            if bauds.count(9_600) > 1 and options["parity"] == "E":
+                raise termios.error(22, "Invalid argument")
+            return open_port(path, **options)
+
+        monkeypatch.setattr("hardware.transport.serial_port.serial.Serial", picky)
+        master, slave = pty.openpty()
+        tty.setraw(slave)
+        os.set_blocking(master, False)
+
+        async def scenario() -> None:
+            clock = VirtualClock(datetime(2026, 1, 18, tzinfo=UTC))
+            board = Board()
+            task = asyncio.create_task(P1Meter(P1Options(f"serial://{os.ttyname(slave)}"), clock).run(board))
+
+            async def hears(said: bytes) -> None:
+                with suppress(BlockingIOError):
+                    os.write(master, said)
+                for _ in range(20):
+                    await asyncio.sleep(0)
+                await clock.run_for(1.0)
+
+            while 9_600 not in bauds:
+                await hears(GARBAGE)
+            while not board.readings:
+                await hears(good(1))
+            while bauds[-2:] != [9_600, 115_200]:
+                await hears(good(1).replace(b"1-0", b"1-1"))
+            while board.kinds()[-1] is not None:
+                await hears(good(1))
+            assert board.kinds() == [TelegramsDamaged, None]
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
