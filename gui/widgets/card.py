@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLabel,
+    QLineEdit,
     QListView,
     QPushButton,
     QSizePolicy,
@@ -54,6 +55,7 @@ class Text(QLabel):
         self._look = look
         self._step = step
         self._weight = weight
+        self._widest, self._beside = "", 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone)
         self._dress()
@@ -68,8 +70,15 @@ class Text(QLabel):
         if text != self.text():
             self.setText(text)
 
+    def keep_room(self, widest: str, beside: int = 0) -> None:
+        """Never be narrower than this text and `beside` [px], so that nothing moves when another one is shown."""
+        self._widest, self._beside = widest, beside
+        self._dress()
+
     def _dress(self) -> None:
         self.setFont(self._look.font(self._step, self._weight))
+        if self._widest:
+            self.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._widest) + self._beside)
 
 
 class Elided(Text):
@@ -132,9 +141,12 @@ class Picture(QLabel):
 class Button(QPushButton):
     """A button of at least a finger's size; `kind` is its look in the stylesheet."""
 
-    def __init__(self, look: Look, text: str = "", kind: str = "", icon_name: str = "") -> None:
+    def __init__(
+        self, look: Look, text: str = "", kind: str = "", icon_name: str = "", step: Step = Step.BODY
+    ) -> None:
         super().__init__(text)
         self._look = look
+        self._step = step
         self._icon_name = icon_name
         self.setProperty("kind", kind)
         self.setMinimumSize(look.touch, look.touch)
@@ -159,12 +171,27 @@ class Button(QPushButton):
     def _dress(self) -> None:
         theme = self._look.theme
         kind = self.property("kind")
-        self.setFont(self._look.font(Step.BODY, QFont.Weight.Medium))
+        self.setFont(self._look.font(self._step, QFont.Weight.Medium))
         if self._icon_name:
             tone = {"primary": theme.background, "segment": theme.muted}.get(kind, theme.text)
             gap = ICON_GAP if self.text() else 0
             self.setIcon(icon(self._icon_name, ICON_LIST, Tones(tone, theme.text, theme.muted), gap))
             self.setIconSize(QSize(ICON_LIST + gap, ICON_LIST))
+
+
+class Field(QLineEdit):
+    """A line to type in."""
+
+    def __init__(self, look: Look, text: str = "", *, is_code: bool = False) -> None:
+        """`is_code`: as rule files are written."""
+        super().__init__(text)
+        self._look = look
+        self._is_code = is_code
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.setFont(self._look.mono() if self._is_code else self._look.font())
 
 
 class Choice(QComboBox):
@@ -213,8 +240,7 @@ class Choice(QComboBox):
 
 def segment(look: Look, text: str) -> Button:
     """One of a row of buttons of which one is down."""
-    button = Button(look, text, "segment")
+    button = Button(look, text, "segment", step=Step.LABEL)
     button.setCheckable(True)
     button.setAutoExclusive(True)
-    button.setFont(look.font(Step.LABEL, QFont.Weight.Medium))
     return button

@@ -7,7 +7,7 @@ It shows one text and emits the next; what of it is wrong is said by whoever che
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.units import Dimension
 from gui.condition_form import (
@@ -20,7 +20,7 @@ from gui.condition_form import (
     read_terms,
 )
 from gui.style import GRID, Look, Step
-from gui.widgets.card import Button, Text
+from gui.widgets.card import Button, Field, Text
 from gui.widgets.picker import Option, Picker
 from gui.widgets.setting_picker import is_setting, setting_picker
 from gui.widgets.stepper import Stepper
@@ -181,9 +181,8 @@ class ConditionEditor(QWidget):
         picker.choose(value)
         return picker
 
-    def _line(self, text: str, use: object) -> QLineEdit:
-        line = QLineEdit(text)
-        line.setFont(self._look.mono(Step.LABEL))
+    def _line(self, text: str, use: object) -> Field:
+        line = Field(self._look, text, is_code=True)
         line.setAccessibleName(self._name)
         line.textEdited.connect(use)
         line.editingFinished.connect(lambda: QTimer.singleShot(0, self, self._settle))

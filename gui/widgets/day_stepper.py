@@ -27,8 +27,8 @@ class DayStepper(QWidget):
         self.least = self.day
         self._words = Text(look)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        widest = max(day_words(date(2026, month, 28)) for month in range(1, 13))
-        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance(widest) + GRID)
+        days = (day_words(date(2026, month, 28)) for month in range(1, 13))
+        self._words.keep_room(max(days, key=self._words.fontMetrics().horizontalAdvance), GRID)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)

@@ -83,14 +83,12 @@ class CurveChip(Button):
 
     def __init__(self, look: Look, word: str, meanings: tuple[Meaning, ...]) -> None:
         self._meanings = meanings
-        super().__init__(look, word, "segment")
+        super().__init__(look, word, "segment", step=Step.LABEL)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setFont(look.font(Step.LABEL, QFont.Weight.Medium))
 
     def _dress(self) -> None:
         super()._dress()
-        self.setFont(self._look.font(Step.LABEL, QFont.Weight.Medium))
         picture = QPixmap(round(STROKE), ICON_LIST)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

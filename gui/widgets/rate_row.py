@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from controller.model.rate_messages import NewFigureRequest, RateFigureMessage
 from gui.cost_words import label_words, price_words
 from gui.rate_figures import is_share, number_of, request_of, shown, stepped, typed, unit_of
 from gui.style import GRID, Look
-from gui.widgets.card import Button, Elided, Text
+from gui.widgets.card import Button, Elided, Field, Text
 
 REPEAT_MS = 120
 WIDEST = "−00.00000"
@@ -30,12 +30,12 @@ class RateRow(QWidget):
         self.name = Elided(look)
         self.name.lines = 2
         self.name.say(label_words(figure.label))
-        self.number = QLineEdit()
-        self.number.setFont(look.font())
+        self.number = Field(look)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setAccessibleName(label_words(figure.label))
         self.number.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(WIDEST) + GRID * 4)
+        self._fit_number()
+        look.changed.connect(self._fit_number)
         self.number.textEdited.connect(self.changed)
         self._unit = Text(look, tone="muted")
         self._unit.say(price_words(unit_of(figure)))
@@ -47,6 +47,9 @@ class RateRow(QWidget):
         line.addWidget(self.number)
         line.addWidget(self._button(look, "plus", self.tr("{name}: more"), 1))
         line.addWidget(self._unit)
+
+    def _fit_number(self) -> None:
+        self.number.setFixedWidth(self.number.fontMetrics().horizontalAdvance(WIDEST) + GRID * 4)
 
     @property
     def is_changed(self) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from controller.model.rate_messages import (
     RateChangeRequest,
@@ -23,7 +23,7 @@ from gui.cost_words import day_words, label_words
 from gui.speech import spoken
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look, Step
-from gui.widgets.card import Button, Choice, Text, segment
+from gui.widgets.card import Button, Choice, Field, Text, segment
 from gui.widgets.day_stepper import DayStepper
 from gui.widgets.rate_row import RateRow
 from gui.words import local
@@ -55,8 +55,7 @@ class RatesForm(QWidget):
         self.ex = segment(look, self.tr("without VAT"))
         self.incl.setChecked(True)
         self.begins = DayStepper(look, self.tr("From"))
-        self.source = QLineEdit()
-        self.source.setFont(look.font())
+        self.source = Field(look)
         self.source.setAccessibleName(self.tr("Source"))
         self.source.setPlaceholderText(self.tr("tariff card, bill"))
         self.told = Text(look, Step.LABEL, "muted")
@@ -74,6 +73,7 @@ class RatesForm(QWidget):
         self.source.textEdited.connect(self._edited)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.left)
+        look.changed.connect(self._fit_units)
 
     def go_on_from(self, before: RatesForm) -> None:
         """Take the place of one in another language, with what is written there."""
@@ -135,15 +135,19 @@ class RatesForm(QWidget):
         if chosen is None or state is None:
             return
         self.rows = [RateRow(self._look, figure, chosen.vat_pct) for figure in chosen.figures]
-        widest = max(row.unit_width for row in self.rows)
+        self._fit_units()
         for place, row in enumerate(self.rows):
-            row.keep_room(widest)
             row.changed.connect(self._edited)
             self._column.insertWidget(place, row)
         today = local(state.now, state.about.timezone).date()
         least = chosen.valid_from if chosen.valid_from > today else chosen.valid_from + DAY
         self.begins.show_day(max(least, _next_month(today)), least)
         self._show_basis()
+
+    def _fit_units(self) -> None:
+        widest = max((row.unit_width for row in self.rows), default=0)
+        for row in self.rows:
+            row.keep_room(widest)
 
     def _show_basis(self) -> None:
         for row in self.rows:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from controller.model.messages import ProblemMessage
 from gui.rule_text import RuleOutline
 from gui.speech import spoken
 from gui.style import GRID, PAD, Look, Step
-from gui.widgets.card import Button, Elided, Text
+from gui.widgets.card import Button, Elided, Field, Text
 from gui.widgets.condition_editor import ConditionEditor
 from gui.widgets.run_editor import RunEditor
 from gui.widgets.then_editor import ThenEditor
@@ -89,11 +89,9 @@ class RuleForm(QScrollArea):
         self._lower.clicked.connect(lambda: self.moved.emit(1))
         self._delete.clicked.connect(self.deleted)
 
-    def _line(self, key: str, name: str) -> QLineEdit:
-        line = QLineEdit()
+    def _line(self, key: str, name: str) -> Field:
+        line = Field(self._look)
         line.setAccessibleName(name)
-        line.setFont(self._look.font(Step.BODY))
-        self._look.changed.connect(lambda: line.setFont(self._look.font(Step.BODY)))
         line.textEdited.connect(lambda text: self._say(key, text.strip()))
         return line
 

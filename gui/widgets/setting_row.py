@@ -121,7 +121,7 @@ class SettingRow(QWidget):
         slider.sliderReleased.connect(self._send)
         less = self._step_button("minus", self.tr("{name}: less").format(name=name), -1)
         more = self._step_button("plus", self.tr("{name}: more").format(name=name), 1)
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(self._widest()))
+        self._value.keep_room(self._widest())
         for widget in (self._value, less, slider, more):
             row.addWidget(widget)
 

@@ -23,6 +23,7 @@ class Stepper(QWidget):
     def __init__(self, look: Look, name: str, units: tuple[str, ...] = (), stride: int = 1) -> None:
         """`stride`: how many steps of its unit a tap goes."""
         super().__init__()
+        self._look = look
         self._units = units
         self._low: float | None = None
         self._high: float | None = None
@@ -31,11 +32,12 @@ class Stepper(QWidget):
         self._more = _repeating(look, "plus", self.tr("{name}: more").format(name=name))
         self._number = Text(look)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance(WIDEST))
+        self._number.keep_room(WIDEST)
         self._unit = Button(look, "", "chip")
         self._unit.setEnabled(len(units) > 1)
         self._unit.setAccessibleName(self.tr("{name}: unit").format(name=name))
-        self._unit.setFixedWidth(self._unit_width())
+        self._fit_unit()
+        look.changed.connect(self._fit_unit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
@@ -76,9 +78,10 @@ class Stepper(QWidget):
         place = self._units.index(now) + 1 if now in self._units else 0
         self._change(converted(self.text, self._units[place % len(self._units)]))
 
-    def _unit_width(self) -> int:
+    def _fit_unit(self) -> None:
+        """As wide as the widest unit, and as a finger."""
         widest = max((self._unit.fontMetrics().horizontalAdvance(unit) for unit in self._units), default=0)
-        return max(self._unit.minimumWidth(), widest + GRID * 2)
+        self._unit.setFixedWidth(max(self._look.touch, widest + GRID * 2))
 
 
 def _repeating(look: Look, icon: str, name: str) -> Button:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from controller.model.units import Dimension
 from gui.condition_form import UNITS_OF, ActionForm, new_action, read_action
-from gui.style import GRID, Look, Step
-from gui.widgets.card import Button
+from gui.style import GRID, Look
+from gui.widgets.card import Button, Field
 from gui.widgets.parts_editor import PartsEditor
 from gui.widgets.picker import Option, Picker
 from gui.widgets.stepper import Stepper
@@ -81,9 +81,8 @@ class ThenEditor(PartsEditor):
         stepper.changed.connect(lambda amount: self._set(device, prefix + amount))
         row.addWidget(stepper)
 
-    def _line(self, device: str, text: str, prefix: str) -> QLineEdit:
-        line = QLineEdit(text)
-        line.setFont(self._look.mono(Step.LABEL))
+    def _line(self, device: str, text: str, prefix: str) -> Field:
+        line = Field(self._look, text, is_code=True)
         line.setAccessibleName(self.tr("Amount of {device}").format(device=device))
         line.setCursorPosition(0)
         line.textEdited.connect(lambda typed: self._set(device, f"{prefix}{typed}".strip()))

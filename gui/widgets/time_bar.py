@@ -6,7 +6,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.style import GRID, Look, Step
@@ -28,7 +27,7 @@ class TimeBar(QWidget):
         self._now: datetime | None = None
         self._clock = Text(look)
         self._clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance(WIDEST))
+        self._clock.keep_room(WIDEST)
         self.steps: dict[int, Button] = {}
         self.now = segment(look, self.tr("Now"))
         self.now.setAutoExclusive(False)
@@ -53,8 +52,8 @@ class TimeBar(QWidget):
 
     def _step(self, look: Look, minutes: int) -> Button:
         sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
-        button = Button(look, self.tr("{step} min").format(step=f"{sign}{abs(minutes)}"), "icon")
-        button.setFont(look.font(Step.LABEL, QFont.Weight.Medium))
+        word = self.tr("{step} min").format(step=f"{sign}{abs(minutes)}")
+        button = Button(look, word, "icon", step=Step.LABEL)
         earlier, later = self.tr("%n minutes earlier", "", -minutes), self.tr("%n minutes later", "", minutes)
         button.setAccessibleName(earlier if minutes < 0 else later)
         button.clicked.connect(lambda: self._go(minutes))

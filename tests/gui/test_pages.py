@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QComboBox,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QWidget,
@@ -25,7 +26,7 @@ from gui.main_window import MainWindow
 from gui.pages.log import LogPage
 from gui.pages.now import NowPage
 from gui.pages.rules import RulesPage
-from gui.style import DARK, LIGHT, TEXT_SIZES, Theme
+from gui.style import DARK, LIGHT, TEXT_SIZES, Step, Theme
 from tests.gui import rule_texts, scenes
 from tests.gui.conftest import MakeWindow, show_scene
 from tests.gui.looking import PaintCount, cut_off, seen, too_small
@@ -140,6 +141,27 @@ def test_everything_that_can_be_touched_has_a_name(make_window: MakeWindow, scen
                 assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), (
                     widget
                 )
+
+
+def test_another_theme_changes_no_size_of_type_and_another_size_all_of_them(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    for page in PAGES:
+        settle(window, page)
+        written = [each for kind in (QAbstractButton, QLabel, QLineEdit) for each in seen(window, kind)]
+        before = [each.font().pixelSize() for each in written]
+        window.preferences.choose(theme=LIGHT)
+        assert [each.font().pixelSize() for each in written] == before, page
+        window.preferences.choose(theme=DARK, text_percent=130)
+        grown = [each.font().pixelSize() for each in written if _is_scaled(each)]
+        assert grown and min(grown) >= round(Step.LABEL * 1.3), page
+        window.preferences.choose(text_percent=100)
+        assert [each.font().pixelSize() for each in written] == before, page
+
+
+def _is_scaled(widget: QWidget) -> bool:
+    """The largest steps carry across a room already; a picture has no letters."""
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel | QLineEdit) else ""
+    return bool(text) and widget.font().pixelSize() not in (Step.NUMBER, Step.HERO)
 
 
 def test_what_the_tab_key_reaches_has_a_name(make_window: MakeWindow) -> None:
