@@ -113,7 +113,7 @@ class ChargerAllocator:
         if self._chooser is not None:
             wanted = min(wanted, most_a(chosen, self._spec))
         verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading, claims))
-        self._note_drawn(reading, situation.now_s)
+        self._note_drawn(reading, situation)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
         if current_a == 0 and not dwell and self._chooser is not None:
@@ -188,11 +188,13 @@ class ChargerAllocator:
             verdict, setpoint=SetCurrent(0.0, self._phases), code=ReasonCode.DWELL, because=because
         )
 
-    def _note_drawn(self, reading: ChargerReading, now_s: float) -> None:
+    def _note_drawn(self, reading: ChargerReading, situation: Situation) -> None:
         said = [current_a for current_a in reading.current_a if current_a is not None]
         if said:
-            self._drawn.append((now_s, max(said)))
-        while self._drawn and self._drawn[0][0] < now_s - SETTLES_S:
+            self._drawn.append((situation.now_s, max(said)))
+        # What is older has settled by the time of which the meter speaks.
+        settled_s = situation.now_s - SETTLES_S - (situation.snapshot.meter_age_s or 0.0)
+        while self._drawn and self._drawn[0][0] < settled_s:
             self._drawn.popleft()
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, claims: Claims, per_ampere: float) -> Number:

@@ -53,10 +53,13 @@ def fullest_a(situation: Situation) -> float | None:
 def room_a(situation: Situation, own_a: Sequence[float | None], own_w: float | None) -> Number:
     """What the fullest phase carries [A] for a car that draws `own_a` of it (`own_w` in all) now.
 
-    A car of which the current is not known is taken for a part of the house.
+    A car of which the current is not known is taken for a part of the house. Without a neutral a car on one phase
+    draws by two lines and tells of one: it is taken off each, for of the third it can make no overload.
     """
     fuse_a = FUSE_SHARE * situation.house.fuse_a
     meter = situation.snapshot.meter
+    if situation.house.grid is GridType.THREE_PHASE_DELTA:
+        own_a = (max(map(_drawn, own_a)),) * 3
     loads = [] if meter is None else _loads_a(meter, situation.house.grid)
     rooms = [
         fuse_a - max(0.0, load_a - _drawn(own)) if load_a > 0 else fuse_a - load_a

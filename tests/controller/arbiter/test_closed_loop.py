@@ -129,6 +129,24 @@ def test_a_battery_and_a_car_on_one_budget_do_not_drive_each_other(meter_s: int,
     assert loop.reversals(HOME, since=0) <= 1
 
 
+@pytest.mark.parametrize(("meter_s", "device_s"), [(0, 0), (2, 0), (0, 3), (3, 3)])
+@pytest.mark.parametrize(("house_w", "left_a"), [(6_000, 12.0), (8_000, 9.0), (9_500, 7.0)])
+def test_a_car_at_the_main_fuse_keeps_still_though_the_meter_speaks_every_10_s(
+    meter_s: int, device_s: int, house_w: int, left_a: float
+) -> None:
+    def load(second: int) -> float:
+        return house_w + 1_500.0 * (second >= 60)
+
+    def full(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(CAR, ActionKind.FULL)]
+
+    house = house_of(CHARGER, fuse_a=25.0)
+    loop = ClosedLoop(house, load, full, meter_s, device_s, meter_every_s=10).run(400)
+    assert loop.reversals(CAR, since=0, over=0.5) <= 2, "up, down when the house takes more, up again"
+    assert loop.setpoints_w(CAR)[-1] == left_a
+    assert max(loop.grid_w[100:]) <= house.fuse_w
+
+
 def starts(currents_a: Sequence[float]) -> int:
     """How often a paused car was started."""
     return sum(before == 0 < after for before, after in pairwise(currents_a))

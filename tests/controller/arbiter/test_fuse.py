@@ -26,6 +26,8 @@ ALONE: Phases = (0.0, 0.0, 0.0)
         (GridType.THREE_PHASE_STAR, (20.0, 1.0, 1.0), (4_600,), ALONE, 37.0),
         (GridType.THREE_PHASE_STAR, (20.0, 20.0, 20.0), (1, 1, 1), ALONE, 58.0),
         (GridType.THREE_PHASE_DELTA, (20.0, 1.0, 1.0), (4_600,), ALONE, 18.0),
+        (GridType.THREE_PHASE_DELTA, (30.0, 28.0, 2.0), (), (12.0, 0.0, 0.0), 20.0),
+        (GridType.THREE_PHASE_DELTA, (30.0, 2.0, 28.0), (), (12.0, None, None), 20.0),
         (GridType.SINGLE_PHASE, (30.0, None, None), (), (6.0, None, None), 14.0),
         (GridType.THREE_PHASE_STAR, (30.0, None, 50.0), (), NO_PHASES, -12.0),
     ],
