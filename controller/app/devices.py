@@ -18,10 +18,11 @@ from dataclasses import asdict, dataclass, replace
 
 from controller.app.doctor import controller_runs
 from controller.app.edge import CannotStart, Exit, WrongUsage
-from controller.app.finding import Finding, Grade, as_line
+from controller.app.finding import Finding, Grade, as_line, as_plain
 from controller.app.paths import data_folder
 from controller.app.place import Place
 from controller.app.site_files import read_site, site_path
+from controller.app.tongue import own_language
 from controller.app.wires import listen_to
 from controller.model.clock import RealClock
 from controller.model.errors import did_you_mean
@@ -77,10 +78,10 @@ def devices_test(name: str, place: Place, *, as_json: bool) -> int:
             raise CannotStart("a controller is running and holds the devices; stop it first")
         found = _tried(_only(house, name))
     if as_json:
-        json.dump([asdict(each) for each in found], sys.stdout, indent=2)
+        json.dump([as_plain(each) for each in found], sys.stdout, indent=2)
         print()
     else:
-        print("\n".join(map(as_line, found)))
+        print("\n".join(as_line(each, own_language()) for each in found))
     return Exit.PROBLEMS if any(each.grade is Grade.FAILED for each in found) else Exit.DONE
 
 

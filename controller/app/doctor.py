@@ -16,19 +16,18 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 
 from controller.app.about import VERSION
-from controller.app.counted import counted
 from controller.app.doctor_prices import look_at_prices
 from controller.app.edge import CannotStart, Exit, say
-from controller.app.finding import Finding, Grade, as_line, failed
+from controller.app.finding import Finding, Grade, as_line, as_plain, failed
 from controller.app.ownership import InUse, owned
 from controller.app.paths import data_folder, is_there
 from controller.app.quarter_findings import look_at_quarters
 from controller.app.rule_files import read_folder
 from controller.app.site_files import read_text, site_path
+from controller.app.tongue import own_language
 from controller.app.wires import LISTEN_S, listen_to
 from controller.history.backup import examine
 from controller.history.health import describe
@@ -39,6 +38,7 @@ from controller.history.store import StoreInUse
 from controller.model.clock import RealClock
 from controller.model.errors import Fault, FileRefused, has_errors
 from controller.model.house import House
+from controller.model.saying import Saying
 from controller.site import load_site
 from hardware import registry
 from rules.schema import Vocabulary
@@ -54,9 +54,9 @@ def doctor(site: Path | None, data: Path | None, *, as_json: bool) -> int:
     for finding in _examine(site_path(site), data or data_folder()):
         findings.append(finding)
         if not as_json:
-            print(as_line(finding), flush=True)
+            print(as_line(finding, own_language()), flush=True)
     if as_json:
-        json.dump([asdict(finding) for finding in findings], sys.stdout, indent=2)
+        json.dump([as_plain(finding) for finding in findings], sys.stdout, indent=2)
         print()
     has_failed = any(finding.grade is Grade.FAILED for finding in findings)
     return Exit.PROBLEMS if has_failed else Exit.DONE
@@ -76,8 +76,7 @@ def _examine(path: Path, folder: Path) -> Iterator[Finding]:
     with ExitStack() as alone:
         if controller_runs(folder, alone):
             yield Finding(
-                "controller", Grade.WARNING, "a controller is running and holds the meter",
-                "stop it to let the doctor listen to the meter, or look at its window",
+                "controller", Grade.WARNING, Saying("doctor-controller-runs"), Saying("doctor-stop-controller"),
             )  # fmt: skip
         else:
             yield from _wires(house)
@@ -96,7 +95,8 @@ def _wires(house: House) -> list[Finding]:
 
 def _program() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding("kwartier", Grade.OK, f"{VERSION}, with Python {version} on {os.uname().machine}")
+    told = Saying("doctor-program", version=VERSION, python=version, machine=os.uname().machine)
+    return Finding("kwartier", Grade.OK, told)
 
 
 def _disk(folder: Path) -> Finding:
@@ -107,29 +107,29 @@ def _disk(folder: Path) -> Finding:
         probe.unlink()
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        hint = f"let the user that runs Kwartier write {folder}"
-        return Finding("disk", Grade.FAILED, f"{folder} cannot be written: {error.strerror}", hint)
+        told = Saying("doctor-disk-refuses", folder=str(folder), reason=str(error.strerror))
+        return Finding("disk", Grade.FAILED, told, Saying("doctor-let-write", folder=str(folder)))
     if free < FREE_BYTES:
-        return Finding("disk", Grade.WARNING, f"only {free // 2**20} MB free in {folder}", "make room")
-    return Finding("disk", Grade.OK, f"{free // 2**20} MB free in {folder}")
+        told = Saying("doctor-little-room", free=free // 2**20, folder=str(folder))
+        return Finding("disk", Grade.WARNING, told, Saying("doctor-make-room"))
+    return Finding("disk", Grade.OK, Saying("doctor-room", free=free // 2**20, folder=str(folder)))
 
 
 def _database(folder: Path) -> Finding:
     path = folder / "history.sqlite"
     if not is_there(path):
-        return Finding("database", Grade.OK, "none yet; it is begun at the first start")
+        return Finding("database", Grade.OK, Saying("doctor-no-database"))
     try:
         problems = examine(path)
     except StoreInUse:
-        return Finding("database", Grade.OK, "in use by the running controller")
+        return Finding("database", Grade.OK, Saying("doctor-database-used"))
     except Fault as fault:
-        return Finding("database", Grade.FAILED, fault.message, fault.hint)
+        return failed("database", fault)
     except StoreNewer as newer:
-        return Finding("database", Grade.FAILED, str(newer), "install the newer Kwartier again")
+        return Finding("database", Grade.FAILED, str(newer), Saying("doctor-install-newer"))
     if problems:
-        hint = "Kwartier sets it aside and begins a new one; keep a copy"
-        return Finding("database", Grade.FAILED, problems, hint)
-    return Finding("database", Grade.OK, f"whole, {path.stat().st_size // 2**20} MB")
+        return Finding("database", Grade.FAILED, problems, Saying("doctor-set-aside"))
+    return Finding("database", Grade.OK, Saying("doctor-database-whole", size=path.stat().st_size // 2**20))
 
 
 def _server(house: House) -> Finding:
@@ -138,38 +138,44 @@ def _server(house: House) -> Finding:
     try:
         return Finding("database", Grade.OK, describe(server))
     except Fault as fault:
-        return Finding("database", Grade.FAILED, fault.message, fault.hint)
+        return failed("database", fault)
     except StoreNewer as newer:
-        return Finding("database", Grade.FAILED, str(newer), "install the newer Kwartier again")
+        return Finding("database", Grade.FAILED, str(newer), Saying("doctor-install-newer"))
 
 
 def _site(path: Path) -> tuple[House | None, Finding]:
     try:
         house, problems = load_site(read_text(path), str(path))
     except CannotStart as error:
-        hint = "describe your house there; see the README"
-        return None, Finding("site file", Grade.FAILED, str(error), hint)
+        return None, Finding("site file", Grade.FAILED, error.words, Saying("doctor-describe"))
     except FileRefused as refused:
         house, problems = None, refused.problems
     if house is None:
-        return None, Finding("site file", Grade.FAILED, str(problems[0]), f"kwartier check {path}")
+        return None, Finding("site file", Grade.FAILED, problems[0].as_saying(), f"kwartier check {path}")
     if problems:
-        return house, Finding("site file", Grade.WARNING, str(problems[0]), f"kwartier check {path}")
-    told = f"{path}: {house.name}, {len(house.devices)} devices"
-    if house.sensors:
-        told += f" and {len(house.sensors)} sensors"
-    return house, Finding("site file", Grade.OK, told)
+        return house, Finding("site file", Grade.WARNING, problems[0].as_saying(), f"kwartier check {path}")
+    return house, Finding("site file", Grade.OK, _described(house, path))
+
+
+def _described(house: House, path: Path) -> Saying:
+    devices, sensors = len(house.devices), len(house.sensors)
+    named = Saying("one-device" if devices == 1 else "some-devices", count=devices)
+    if not sensors:
+        return Saying("doctor-house", path=str(path), name=house.name, devices=named)
+    measured = Saying("one-sensor" if sensors == 1 else "some-sensors", count=sensors)
+    return Saying("doctor-house-sensors", path=str(path), name=house.name, devices=named, sensors=measured)
 
 
 def _rules(folder: Path, house: House) -> Finding:
     reading = read_folder(folder, Vocabulary.of(house))
     if has_errors(reading.problems):
-        return Finding("rules", Grade.FAILED, str(reading.problems[0]), f"kwartier check {folder}")
+        return Finding("rules", Grade.FAILED, reading.problems[0].as_saying(), f"kwartier check {folder}")
     if not reading.files:
-        return Finding(
-            "rules", Grade.WARNING, f"no rule files in {folder}", "copy one of rules/library there"
-        )
-    return Finding("rules", Grade.OK, f"{counted(len(reading.files), 'file')} in {folder}")
+        told = Saying("doctor-no-rules", folder=str(folder))
+        return Finding("rules", Grade.WARNING, told, Saying("doctor-copy-rules"))
+    count = len(reading.files)
+    files = Saying("one-file" if count == 1 else "some-files", count=count)
+    return Finding("rules", Grade.OK, Saying("doctor-rules", files=files, folder=str(folder)))
 
 
 def controller_runs(folder: Path, alone: ExitStack) -> bool:

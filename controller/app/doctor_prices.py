@@ -21,6 +21,7 @@ from controller.model.errors import Fault, FileRefused
 from controller.model.house import House
 from controller.model.market import MarketDay, PricesSpec
 from controller.model.messages import FaultMessage
+from controller.model.saying import Saying
 from controller.tariff.components import Energy
 from controller.tariff.contract import Contract
 from hardware.prices.shelf import KnownDay, Shelf
@@ -28,7 +29,7 @@ from hardware.prices.turns import market_today, missed
 
 WHAT = "prices"
 LOOKED_BACK = timedelta(days=7)
-ASK = 'name who is asked in site.yaml ("prices:"); see docs/prices.md'
+ASK = Saying("doctor-name-who")
 
 
 def look_at_prices(house: House, folder: Path, now: datetime) -> Iterator[Finding]:
@@ -36,15 +37,15 @@ def look_at_prices(house: House, folder: Path, now: datetime) -> Iterator[Findin
     try:
         contract = read_contract(house)
     except FileRefused as refused:
-        yield Finding(WHAT, Grade.FAILED, str(refused.problems[0]), "kwartier check rates.yaml")
+        yield Finding(WHAT, Grade.FAILED, refused.problems[0].as_saying(), "kwartier check rates.yaml")
         return
     except CannotStart as unreadable:
-        yield Finding(WHAT, Grade.FAILED, str(unreadable), "put a rates.yaml there, or remove your own")
+        yield Finding(WHAT, Grade.FAILED, unreadable.words, Saying("doctor-put-rates"))
         return
     needs = contract is not None and _needs_exchange(contract)
     if house.prices is None:
         if needs:
-            message = f"{house.supply.electricity} follows the exchange, and nobody is asked for its prices"
+            message = Saying("doctor-prices-unasked", name=str(house.supply.electricity))
             yield Finding(WHAT, Grade.WARNING, message, ASK)
         return
     why_not = "" if contract is None else other_money(contract, house.prices)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from controller.model.errors import Fault
+from controller.model.saying import Saying, Words, in_language
+from controller.model.sentences import TEMPLATES
 
 
 class Grade(StrEnum):
@@ -23,16 +25,31 @@ class Finding:
 
     what: str
     grade: Grade
-    message: str
-    hint: str = ""
+    message: Words
+    hint: Words = ""
 
 
 def failed(what: str, fault: Fault) -> Finding:
     """A Fault as a finding."""
-    return Finding(what, Grade.FAILED, fault.message, fault.hint)
+    return Finding(what, Grade.FAILED, *fault.words)
 
 
-def as_line(finding: Finding) -> str:
+def as_line(finding: Finding, language: str = "en") -> str:
     """For a terminal."""
-    hint = f" → {finding.hint}" if finding.hint else ""
-    return f"{finding.grade.value:8}{finding.what}: {finding.message}{hint}"
+    grades = {grade: in_language(Saying(f"grade-{grade.value}"), language) for grade in Grade}
+    width = 1 + max(map(len, grades.values()))
+    looked = f"looked-{finding.what}"
+    what = in_language(Saying(looked) if looked in TEMPLATES else finding.what, language)
+    message, hint = (in_language(words, language) for words in (finding.message, finding.hint))
+    told = f"{grades[finding.grade]:{width}}{what}: {message}"
+    return f"{told} → {hint}" if hint else told
+
+
+def as_plain(finding: Finding) -> dict[str, str]:
+    """For other programs, in English."""
+    return {
+        "what": finding.what,
+        "grade": finding.grade.value,
+        "message": str(finding.message),
+        "hint": str(finding.hint),
+    }

@@ -16,6 +16,7 @@ from controller.history.migrations import StoreNewer
 from controller.history.span import Recorded
 from controller.model.errors import Fault
 from controller.model.house import House
+from controller.model.saying import Saying
 
 FEW_PCT = 1.0
 """So many of a hundred quarters may differ: now and then power changes in the second of a boundary."""
@@ -34,5 +35,5 @@ def look_at_quarters(house: House, folder: Path, now: datetime) -> Iterator[Find
     for check in checks:
         compared = check.compared
         is_good = compared.compared - compared.agree <= compared.compared * FEW_PCT / 100
-        grade, hint = (Grade.OK, "") if is_good else (Grade.WARNING, "kwartier truth tells which, and why")
-        yield Finding("quarters", grade, compared_words(compared), hint)
+        hint = "" if is_good else Saying("quarters-tell-which")
+        yield Finding("quarters", Grade.OK if is_good else Grade.WARNING, compared_words(compared), hint)

@@ -246,7 +246,7 @@ def _answered(address: str, bus: Bus, unit: Answering, known: _Known) -> Found:
 
 def _told(fit: Fit) -> str:
     if fit.data is not None:
-        return described(fit.data)
+        return str(described(fit.data))
     return ", ".join(f"{name} {value:g} {unit}" for name, (value, unit) in fit.values.items())
 
 

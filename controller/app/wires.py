@@ -26,7 +26,7 @@ from controller.model.reading import (
     RelayReading,
     SolarReading,
 )
-from controller.model.units import in_words
+from controller.model.saying import Saying, quantity, word
 from hardware.registry import Drivers
 
 LISTEN_S = 45.0
@@ -88,7 +88,8 @@ async def _meter(house: House, driver: MeterDriver, clock: Clock) -> list[Findin
         return [failed("meter", board.fault)]
     if reading is None:
         return [_nothing_good(board)]
-    said = f"{house.meter.port}: {reading.identification}, {reading.grid_w} W"
+    power = _or_unknown(reading.grid_w, "W")
+    said = Saying("doctor-meter", port=house.meter.port, name=reading.identification, power=power)
     found = [Finding("meter", Grade.OK, said), *_clock(reading, clock)]
     return found + [Finding("telegram", Grade.WARNING, problem) for problem in reading.problems]
 
@@ -106,9 +107,9 @@ async def _hear(board: _FirstWord, talk: asyncio.Task[None], within_s: float) ->
 
 def _nothing_good(board: NewestBoard) -> Finding:
     if board.last_rejection is not None:
-        message = f"no good telegram; the last was refused: {board.last_rejection[1]}"
-        return Finding("meter", Grade.FAILED, message)
-    return Finding("meter", Grade.FAILED, f"no telegram within {LISTEN_S:.0f} s", "is the P1 port open?")
+        return Finding("meter", Grade.FAILED, Saying("doctor-refused", reason=board.last_rejection[1]))
+    silent = Saying("doctor-no-telegram", limit_s=LISTEN_S)
+    return Finding("meter", Grade.FAILED, silent, Saying("doctor-port-open"))
 
 
 def _clock(reading: MeterReading, clock: Clock) -> list[Finding]:
@@ -116,10 +117,10 @@ def _clock(reading: MeterReading, clock: Clock) -> list[Finding]:
         return []
     skew_s = abs((reading.time - clock.now()).total_seconds())
     if skew_s <= CLOCK_SKEW_S:
-        said = f"{skew_s:.1f} s from the meter's; network time: {ntp_state()}"
+        said = Saying("doctor-clock", skew=round(skew_s, 1), state=Saying(f"ntp-{ntp_state()}"))
         return [Finding("clock", Grade.OK, said)]
-    message = f"the meter and this computer differ by {skew_s:.0f} s; quarters go by the meter"
-    return [Finding("clock", Grade.WARNING, message, "switch on time synchronisation")]
+    message = Saying("doctor-clocks-differ", skew_s=skew_s)
+    return [Finding("clock", Grade.WARNING, message, Saying("doctor-synchronise"))]
 
 
 async def _device(house: House, driver: DeviceDriver, clock: Clock) -> list[Finding]:
@@ -130,10 +131,10 @@ async def _device(house: House, driver: DeviceDriver, clock: Clock) -> list[Find
         return [failed(name, board.fault)]
     reading = board.snapshot().devices.get(name)
     if reading is None:
-        message = f"no answer within {DEVICE_S:.0f} s"
-        return [Finding(name, Grade.FAILED, message, "is it switched on?")]
+        message = Saying("doctor-no-answer", limit_s=DEVICE_S)
+        return [Finding(name, Grade.FAILED, message, Saying("doctor-switched-on"))]
     found = [Finding(name, Grade.OK, described(reading.data))]
-    return found + [Finding(name, Grade.WARNING, fault.message, fault.hint) for fault in board.later]
+    return found + [Finding(name, Grade.WARNING, *fault.words) for fault in board.later]
 
 
 async def _sensor(house: House, driver: SensorDriver, clock: Clock) -> list[Finding]:
@@ -144,29 +145,32 @@ async def _sensor(house: House, driver: SensorDriver, clock: Clock) -> list[Find
     refused = board.rejections.get(name)
     if reading is not None:
         dimension = next(spec.dimension for spec in house.sensors if spec.dotted == name)
-        return [Finding(name, Grade.OK, f"it tells {in_words(reading.value, dimension)}")]
+        return [Finding(name, Grade.OK, Saying("doctor-sensor", value=quantity(reading.value, dimension)))]
     if board.fault is not None:
         return [failed(name, board.fault)]
     if refused is not None:
-        return [Finding(name, Grade.FAILED, f"refused: {refused.reason}", "look at its wiring")]
-    return [Finding(name, Grade.FAILED, f"no answer within {DEVICE_S:.0f} s", "is its cable plugged in?")]
+        told = Saying("doctor-sensor-refused", reason=refused.reason)
+        return [Finding(name, Grade.FAILED, told, Saying("doctor-wiring"))]
+    silent = Saying("doctor-no-answer", limit_s=DEVICE_S)
+    return [Finding(name, Grade.FAILED, silent, Saying("doctor-plugged-in"))]
 
 
-def described(data: DeviceData) -> str:
+def described(data: DeviceData) -> Saying:
     """What a device said, in words."""
     match data:
         case BatteryReading():
-            return (
-                f"it answers: {_or_unknown(data.soc_pct, '%')} full, gives {_or_unknown(data.power_w, 'W')}"
-            )
+            full = _or_unknown(data.soc_pct, "%")
+            return Saying("doctor-battery", soc=full, power=_or_unknown(data.power_w, "W"))
         case ChargerReading():
-            status = data.status.value if data.status is not None else "unknown"
-            return f"it answers: {status}, draws {_or_unknown(data.power_w, 'W')}"
+            status = Saying("ntp-unknown") if data.status is None else word(data.status.value)
+            return Saying("doctor-charger", status=status, power=_or_unknown(data.power_w, "W"))
         case SolarReading():
-            return f"it answers: produces {_or_unknown(data.power_w, 'W')}"
+            return Saying("doctor-solar", power=_or_unknown(data.power_w, "W"))
         case RelayReading():
-            return f"it answers: {'on' if data.on else 'off'}"
+            return Saying("doctor-relay", state=Saying("on" if data.on else "off"))
 
 
-def _or_unknown(value: float | None, unit: str) -> str:
-    return f"an unknown number of {unit}" if value is None else f"{value:.0f} {unit}"
+def _or_unknown(value: float | None, unit: str) -> Saying:
+    if value is None:
+        return Saying("unknown-amount", unit=unit)
+    return Saying("known-amount", value=value, unit=unit)

@@ -14,6 +14,7 @@ from controller.model.sentences.asked import ASKED
 from controller.model.sentences.conditions import CONDITION_PROBLEMS
 from controller.model.sentences.decisions import DECISIONS
 from controller.model.sentences.devices import DEVICES
+from controller.model.sentences.doctor import DOCTOR
 from controller.model.sentences.faults import FAULTS
 from controller.model.sentences.files import FILES
 from controller.model.sentences.imports import IMPORTS
@@ -49,6 +50,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     CONDITION_PROBLEMS,
     DECISIONS,
     DEVICES,
+    DOCTOR,
     FAULTS,
     FILES,
     IMPORTS,

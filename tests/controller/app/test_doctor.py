@@ -297,7 +297,7 @@ def test_each_sensor_is_asked(
     site = house / "site.yaml"
     site.write_text(f"{site.read_text()}sensors:\n{sensors}")
     found = ask(house, capsys)
-    assert found["site file"][1].endswith("1 devices and 3 sensors")
+    assert found["site file"][1].endswith("1 device and 3 sensors")
     assert found["sensor.boiler"] == ("ok", "it tells 54.9 °C", "")
     assert found["sensor.attic"] == (
         "failed",

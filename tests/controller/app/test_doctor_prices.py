@@ -81,7 +81,7 @@ def test_what_is_known_is_told_with_its_age(tmp_path: Path) -> None:
 
 def test_hours_are_told_from_quarters(tmp_path: Path) -> None:
     keep(tmp_path, TODAY, TODAY.next, step_s=3600)
-    assert "in hours" in looked(dynamic(), tmp_path)[0].message
+    assert "in hours" in str(looked(dynamic(), tmp_path)[0].message)
 
 
 def test_what_should_be_there_and_is_not_is_a_warning_with_the_last_trouble(tmp_path: Path) -> None:
@@ -114,4 +114,4 @@ def test_broken_rates_are_a_failure(tmp_path: Path) -> None:
     (config_folder() / "rates.yaml").write_text("rates: {}\n")
     (found,) = looked(dynamic(), tmp_path)
     assert (found.grade, found.hint) == (Grade.FAILED, "kwartier check rates.yaml")
-    assert "names nobody who is paid" in found.message
+    assert "names nobody who is paid" in str(found.message)

@@ -11,6 +11,7 @@ import pytest
 
 from controller.app.check import check
 from controller.app.edge import CannotStart, Exit, run_safely
+from controller.app.finding import as_line, as_plain, failed
 from controller.app.tongue import own_language
 from controller.model.errors import Fault, FileRefused
 from controller.model.saying import Saying
@@ -132,3 +133,15 @@ def test_what_ends_a_command_is_told_in_the_language_of_the_terminal(
 
     assert run_safely(ends) in (Exit.PROBLEMS, Exit.CANNOT_START)
     assert heard.getvalue() == told
+
+
+def test_the_doctor_tells_what_it_found_in_the_language() -> None:
+    fault = Fault(Saying("p1-silent"), Saying("doctor-port-open"))
+    lines = [as_line(failed("meter", fault), language) for language in ("en", "nl", "fr", "de")]
+    assert lines == [
+        "failed  meter: the meter sends nothing → is the P1 port open?",
+        "fout   meter: de meter stuurt niets → staat de P1-poort open?",
+        "échec     compteur: le compteur n'envoie rien → le port P1 est-il ouvert ?",
+        "Fehler  Zähler: der Zähler sendet nichts → ist die P1-Schnittstelle offen?",
+    ]
+    assert as_plain(failed("meter", fault))["message"] == "the meter sends nothing"
