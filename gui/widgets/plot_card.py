@@ -246,9 +246,9 @@ class PlotCard(Card):
         """`18:05:20`, `Grid 2.31 kW`, `Solar 0.40 kW` ... and the decision of that moment."""
         at = datetime.fromtimestamp(second, UTC).astimezone(ZoneInfo(state.about.timezone))
         values = [
-            f"{word} {power(value)}"
-            for name, word, _ in legend_rows()
-            if (value := self._feed.ring.value(name, second)) is not None
+            f"{row.word} {power(value)}"
+            for row in legend_rows()
+            if (value := self._feed.ring.value(row.series, second)) is not None
         ]
         near = self._near(second)
         why = "" if near is None else f"▲ {clock(_local(near, state))}  {spoken(near, 'sentence')}"
@@ -330,4 +330,4 @@ def _told(state: State) -> str:
     flow = state.flow
     if flow is None:
         return QCoreApplication.translate("Legend", "nothing known")
-    return ", ".join(f"{word} {power(getattr(flow, name))}" for name, word, _ in legend_rows())
+    return ", ".join(f"{row.word} {power(getattr(flow, row.series))}" for row in legend_rows())

@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from controller.model.messages import ProblemMessage, State
 from gui.pages.now import NowPage, places_for
+from gui.style import Look
 from gui.widgets.figure import Figure
 from gui.widgets.flow import FlowDiagram, flow_of
-from gui.widgets.legend import places_in
+from gui.widgets.legend import Legend, LegendRow, places_in
 from gui.widgets.why_list import WhyList, wrapped
 from tests.gui import evening, scenes
 from tests.gui.conftest import MakeWindow, show_scene
@@ -226,6 +230,31 @@ def test_sentences_are_wrapped_to_two_lines(text: str, lines: list[str]) -> None
 
 def test_the_legend_wraps_where_there_is_no_room() -> None:
     assert [line for line, _ in places_in([30.0, 30.0, 30.0], 120.0)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(("width", "words"), [(600, True), (280, True), (110, False)])
+def test_the_legend_tells_every_curve_by_a_word_or_each_by_its_icon(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, words: bool
+) -> None:
+    legend = Legend(Look(text_percent=130))
+    qtbot.addWidget(legend)
+    legend.show_kinds(frozenset(("solar_w", "battery_w", "charger_w")))
+    legend.resize(width, 48)
+    told: dict[bool, list[str]] = {True: [], False: []}
+    inside: list[bool] = []
+
+    def note(is_word: bool) -> Callable[[Legend, QPainter, LegendRow, QRectF], None]:
+        def paint(_legend: Legend, _painter: QPainter, row: LegendRow, place: QRectF) -> None:
+            told[is_word].append(row.icon)
+            inside.append(place.top() >= 0 and place.bottom() <= 48)
+
+        return paint
+
+    monkeypatch.setattr(Legend, "_paint_word", note(True))
+    monkeypatch.setattr(Legend, "_paint_icon", note(False))
+    legend.grab()
+    assert told == {words: ["grid", "house", "solar", "battery", "car"], not words: []}
+    assert all(inside)
 
 
 def test_keys_reach_every_part_of_the_flow(make_window: MakeWindow) -> None:
