@@ -56,13 +56,13 @@ def test_starts_of_a_day_are_limited() -> None:
     budget = used()
     assert budget.refusal(0.0, limits) == ""
     budget.started(200.0)
-    assert budget.refusal(1e6, limits) == "all 2 starts of today are used"
+    assert budget.refusal(1e6, limits) == "the starts of today are used up (2)"
 
 
 def test_starts_of_an_hour_are_limited() -> None:
     limits = RunLimits(starts_per_hour=1)
     budget = used()
-    assert budget.refusal(3_699.9, limits) == "all 1 starts of an hour are used"
+    assert budget.refusal(3_699.9, limits) == "the starts of an hour are used up (1)"
     assert budget.refusal(3_700.0, limits) == ""
     budget.started(3_700.0)
     assert budget.starts_s == [3_700.0]

@@ -202,7 +202,7 @@ BROKEN = [
     ),
     (
         rule(run="{starts_per_day: 20}"),
-        ["5:11 warning relay.boiler may start 12 times a day | the limit in site.yaml holds"],
+        ["5:11 warning relay.boiler may start 12× a day | the limit in site.yaml holds"],
     ),
     (
         rule(run="{starts_per_day: 20}", then="{relay.heatpump: on, x: on}"),

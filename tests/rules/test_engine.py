@@ -141,7 +141,7 @@ def test_a_rule_whose_starts_are_used_up_says_so() -> None:
     assert view(tick(rules, 0, relay__heatpump__on=True), "A").waits_for == "while relay.heatpump.on"
     tick(rules, 1)
     found = view(tick(rules, 2, relay__heatpump__on=True), "A")
-    assert (found.state, found.waits_for) == (RuleState.WAITING, "all 1 starts of today are used")
+    assert (found.state, found.waits_for) == (RuleState.WAITING, "the starts of today are used up (1)")
 
 
 def test_a_rule_whose_end_already_holds_says_so() -> None:

@@ -192,7 +192,7 @@ def test_more_starts_than_the_relay_may_have_are_told_at_the_value_of_now() -> N
             6,
             11,
             "above-limit",
-            "relay.boiler may start 12 times a day",
+            "relay.boiler may start 12× a day",
             "the limit in site.yaml holds",
         )
     ]
@@ -291,7 +291,7 @@ def test_a_moved_rest_and_moved_starts_hold_at_once_and_starts_stay_counted() ->
     assert life.until(60, grid_import=0.0, grid_export=2_000.0).state is RuleState.ACTIVE
     life.until(80, grid_export=0.0, grid_import=900.0)
     view = life.until(120, grid_import=0.0, grid_export=2_000.0)
-    assert (view.state, view.waits_for) == (RuleState.WAITING, "all 2 starts of today are used")
+    assert (view.state, view.waits_for) == (RuleState.WAITING, "the starts of today are used up (2)")
     assert life.until(130, starts=3.0).state is RuleState.ACTIVE
 
 

@@ -217,28 +217,35 @@ DEVICES: dict[str, Template] = {
         "Viertelstunden dürfen bei {target_w} enden, kaum mehr als das Haus diesen Monat: das Auto lädt in einem Zug",
     ),
     "fills-for-starts": Template(
-        "quarters may end at {target_w}, above their target: the car would start more than {starts} times",
-        "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou meer dan {starts} keer starten",
-        "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture démarrerait plus de {starts} fois",
-        "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto würde öfter als {starts} Mal starten",
+        "quarters may end at {target_w}, above their target: the car would start more often than {starts}×",
+        "kwartieren mogen op {target_w} eindigen, boven hun doel: de auto zou vaker dan {starts}× starten",
+        "les quarts d'heure peuvent finir à {target_w}, plus que visé : la voiture démarrerait plus de "
+        "{starts}×",
+        "Viertelstunden dürfen bei {target_w} enden, über ihrem Ziel: das Auto würde öfter als {starts}× "
+        "starten",
     ),
     "last-start": Template(
-        "goes on, whatever the quarter: it had the last of its {starts} starts, and is not full",
-        "gaat door, wat het kwartier ook wordt: had de laatste van zijn {starts} starts, en is niet vol",
-        "continue quel que soit le quart d'heure : a eu le dernier de ses {starts} démarrages, et n'est pas pleine",
-        "läuft weiter, wie auch die Viertelstunde endet: hatte den letzten seiner {starts} Starts, ist aber nicht voll",
+        "goes on, whatever the quarter: it had its last start (of {starts}), and is not full",
+        "gaat door, wat het kwartier ook wordt: had zijn laatste start (van {starts}), en is niet vol",
+        "continue quel que soit le quart d'heure : a eu son dernier démarrage (de {starts}), et n'est "
+        "pas pleine",
+        "läuft weiter, wie auch die Viertelstunde endet: hatte seinen letzten Start (von {starts}), ist "
+        "aber nicht voll",
     ),
     "had-its-starts": Template(
-        "has what it needs, and had its {starts} starts",
-        "heeft wat hij nodig heeft, en heeft zijn {starts} starts gehad",
-        "a ce qu'il lui faut, et a eu ses {starts} démarrages",
-        "hat, was es braucht, und hatte seine {starts} Starts",
+        "has what it needs, and had its starts ({starts})",
+        "heeft wat hij nodig heeft, en heeft zijn starts gehad ({starts})",
+        "a ce qu'il lui faut, et a eu ses démarrages ({starts})",
+        "hat, was es braucht, und hatte seine Starts ({starts})",
     ),
     "beyond-starts": Template(
-        "had its {starts} starts and lacks {missing_wh}: starts again, quarters may end at {target_w}",
-        "had zijn {starts} starts en mist {missing_wh}: start nog eens, kwartieren mogen op {target_w} eindigen",
-        "a eu ses {starts} démarrages et manque de {missing_wh} : redémarre, jusqu'à {target_w} le quart d'heure",
-        "hatte seine {starts} Starts, ihm fehlen {missing_wh}: startet wieder, Viertelstunden bis {target_w}",
+        "had its starts ({starts}) and lacks {missing_wh}: starts again, quarters may end at {target_w}",
+        "had zijn starts ({starts}) en mist {missing_wh}: start nog eens, kwartieren mogen op {target_w} "
+        "eindigen",
+        "a eu ses démarrages ({starts}) et manque de {missing_wh} : redémarre, jusqu'à {target_w} le "
+        "quart d'heure",
+        "hatte seine Starts ({starts}), ihm fehlen {missing_wh}: startet wieder, Viertelstunden bis "
+        "{target_w}",
     ),
     "may-start-again": Template(
         "may start again in {rest_s}",
@@ -268,9 +275,9 @@ DEVICES: dict[str, Template] = {
         "rests {left_s} more", "rust nog {left_s}", "se repose encore {left_s}", "ruht noch {left_s}"
     ),
     "starts-used": Template(
-        "has used its {starts} starts of today",
-        "heeft zijn {starts} starts van vandaag gebruikt",
-        "a utilisé ses {starts} démarrages d'aujourd'hui",
-        "hat seine {starts} Starts von heute verbraucht",
+        "has used up its starts of today ({starts})",
+        "heeft zijn starts van vandaag opgebruikt ({starts})",
+        "a épuisé ses démarrages d'aujourd'hui ({starts})",
+        "hat seine Starts von heute verbraucht ({starts})",
     ),
 }

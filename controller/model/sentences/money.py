@@ -103,10 +103,10 @@ MONEY: dict[str, Template] = {
         "{name}: vom {first} bis {last} sind keine Preise bekannt",
     ),
     "bill-not-read": Template(
-        "the meter was not read on {days} days",
-        "de meter werd {days} dagen niet gelezen",
-        "le compteur n'a pas été lu {days} jours",
-        "der Zähler wurde an {days} Tagen nicht gelesen",
+        "days on which the meter was not read: {days}",
+        "dagen waarop de meter niet gelezen werd: {days}",
+        "jours où le compteur n'a pas été lu : {days}",
+        "Tage, an denen der Zähler nicht gelesen wurde: {days}",
     ),
     # Prices that a trial lacks.
     "prices-not-stored": Template(

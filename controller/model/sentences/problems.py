@@ -74,16 +74,16 @@ PROBLEMS: dict[str, Template] = {
         "kein Auto lädt mit weniger als {least}",
     ),
     "p-starts-day": Template(
-        "{device} may start {count} times a day",
-        "{device} mag {count} keer per dag starten",
-        "{device} peut démarrer {count} fois par jour",
-        "{device} darf {count} Mal am Tag starten",
+        "{device} may start {count}× a day",
+        "{device} mag {count}× per dag starten",
+        "{device} peut démarrer {count}× par jour",
+        "{device} darf {count}× am Tag starten",
     ),
     "p-starts-hour": Template(
-        "{device} may start {count} times an hour",
-        "{device} mag {count} keer per uur starten",
-        "{device} peut démarrer {count} fois par heure",
-        "{device} darf {count} Mal pro Stunde starten",
+        "{device} may start {count}× an hour",
+        "{device} mag {count}× per uur starten",
+        "{device} peut démarrer {count}× par heure",
+        "{device} darf {count}× pro Stunde starten",
     ),
     # A rule and its parts.
     "p-no-rules": Template(

@@ -114,16 +114,16 @@ RULES: dict[str, Template] = {
     ),
     # Why it may not start.
     "day-starts-used": Template(
-        "all {starts} starts of today are used",
-        "alle {starts} starts van vandaag zijn gebruikt",
-        "les {starts} démarrages d'aujourd'hui sont utilisés",
-        "alle {starts} Starts von heute sind verbraucht",
+        "the starts of today are used up ({starts})",
+        "de starts van vandaag zijn opgebruikt ({starts})",
+        "les démarrages d'aujourd'hui sont épuisés ({starts})",
+        "die Starts von heute sind verbraucht ({starts})",
     ),
     "hour-starts-used": Template(
-        "all {starts} starts of an hour are used",
-        "alle {starts} starts van een uur zijn gebruikt",
-        "les {starts} démarrages d'une heure sont utilisés",
-        "alle {starts} Starts einer Stunde sind verbraucht",
+        "the starts of an hour are used up ({starts})",
+        "de starts van een uur zijn opgebruikt ({starts})",
+        "les démarrages d'une heure sont épuisés ({starts})",
+        "die Starts einer Stunde sind verbraucht ({starts})",
     ),
     "day-is-spent": Template(
         "it has run as long as it may today",

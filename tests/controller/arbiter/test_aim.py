@@ -174,7 +174,7 @@ def test_few_starts_ask_for_a_higher_peak_and_that_is_told() -> None:
     assert 4_000.0 < aim.target_w <= THROUGH_W
     assert str(aim.because) == (
         f"quarters may end at {aim.target_w / 1000:.2f} kW, above their target:"
-        " the car would start more than 6 times"
+        " the car would start more often than 6×"
     )
     many = replace(CHARGER, usual=replace(HABIT, starts=20))
     assert found(evening(many), Aims(many)) == Aim(2_500.0)
@@ -212,7 +212,7 @@ def test_a_car_that_lacks_something_after_its_last_start_is_told() -> None:
     lacks = replace(CONNECTED, energy_wh=9_700.0)
     aim = found(started(evening(COUNTED, reading=lacks), 6), Aims(COUNTED), lacks)
     assert str(aim.because) == (
-        f"had its 6 starts and lacks 2.30 kWh: starts again, quarters may end at {aim.target_w / 1000:.2f} kW"
+        f"had its starts (6) and lacks 2.30 kWh: starts again, quarters may end at {aim.target_w / 1000:.2f} kW"
     )
 
 

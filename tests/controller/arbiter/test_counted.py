@@ -64,7 +64,7 @@ def test_no_quarter_stops_the_last_start_of_a_car_that_is_not_full(used: int, go
     assert current(verdict) == (6.0 if goes_on else 0.0)
     assert goes_on == (
         str(verdict.because)
-        == "goes on, whatever the quarter: it had the last of its 6 starts, and is not full"
+        == "goes on, whatever the quarter: it had its last start (of 6), and is not full"
     )
 
 
@@ -77,7 +77,7 @@ def test_a_quarter_stops_a_car_that_has_what_it_needs_or_does_not_tell(energy_wh
 def test_a_car_that_has_what_it_needs_starts_no_more_than_it_may(used: int, starts: bool) -> None:
     verdict = last_of(plugged(12_000.0), used)
     assert (current(verdict) > 0) is starts
-    assert starts or str(verdict.because) == "has what it needs, and had its 6 starts"
+    assert starts or str(verdict.because) == "has what it needs, and had its starts (6)"
 
 
 def test_a_car_that_lacks_something_starts_again_however_often_it_has() -> None:

@@ -104,7 +104,7 @@ def test_the_budget_of_starts_is_one_of_a_day() -> None:
     follower = relay()
     spent = spend(follower, 10.0)
     assert (spent.state, spent.can_start, spent.starts_today) == ("off", False, 4)
-    assert spent.holds_because == "has used its 4 starts of today"
+    assert spent.holds_because == "has used up its starts of today (4)"
     tomorrow = observe(follower, 300.0, OFF, day=TODAY + timedelta(days=1))
     assert (tomorrow.can_start, tomorrow.starts_today) == (True, 0)
 

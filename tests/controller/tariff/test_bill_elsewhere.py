@@ -186,7 +186,7 @@ def test_gas_without_a_calorific_value_has_no_price_yet() -> None:
     gas = contract(None, Supply(gas="my-gas"), tariffs=GAS_AND_WATER, medium=Medium.GAS)
     found = fluid_bill(volumes, gas, MARCH, MAY)
     assert found.notes == (
-        "the meter was not read on 2 days",
+        "days on which the meter was not read: 2",
         "Energy, the calorific value of 2026-04 is not known: not priced",
         "Network, the calorific value of 2026-04 is not known: not priced",
     )

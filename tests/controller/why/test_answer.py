@@ -45,9 +45,9 @@ STATES = [
     ),
     (
         RuleState.WAITING,
-        "all 6 starts of today are used",
+        "the starts of today are used up (6)",
         SUNNY,
-        "it did not fire at 18:07: all 6 starts of today are used",
+        "it did not fire at 18:07: the starts of today are used up (6)",
     ),
     (
         RuleState.ACTIVE,

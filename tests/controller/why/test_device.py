@@ -117,7 +117,7 @@ def test_the_newest_tick_knows_who_wins_and_what_lost() -> None:
     assert told.limits == (
         LimitMessage("when no rule wants anything of it, it is off", False),
         LimitMessage("once on it stays on for 5 min, once off it stays off for 2 min", False),
-        LimitMessage("it starts at most 4 times a day, 3 of them today", False),
+        LimitMessage("it starts at most 4× a day, 3 of them today", False),
     )
 
 
@@ -179,7 +179,7 @@ def test_a_charger_whose_starts_are_counted_tells_how_many_its_car_had() -> None
     held = Held(None, [], standing=Standing("charging", 0.0, starts=2))
     told = why_device("charger.car", THEN, held, spec, house_of(spec))
     assert (
-        LimitMessage("its car starts at most 6 times a night, 2 of them since it came", False) in told.limits
+        LimitMessage("its car starts at most 6× a night, 2 of them since it came", False) in told.limits
     )
     unknown = why_device("charger.car", THEN, Held(None, []), spec, house_of(spec))
     assert not [limit for limit in unknown.limits if "times a night" in limit.sentence]
@@ -189,7 +189,7 @@ def test_a_charger_that_changes_its_phases_tells_how_often_it_may() -> None:
     spec = replace(CHARGER, switching=SwitchingSpec())
     told = why_device("charger.car", THEN, Held(None, []), spec, house_of(spec))
     assert told.limits[1] == LimitMessage(
-        "it changes between one and three phases, at most every 7 min and 20 times a day", False
+        "it changes between one and three phases, at most every 7 min and 20× a day", False
     )
 
 

@@ -60,7 +60,7 @@ def test_a_change_of_state_is_noted_at_once() -> None:
     assert isinstance(change, RuleChange)
     assert (change.rule, change.state, change.time) == ("Sun", "waiting", THEN + timedelta(seconds=7))
     assert watch.at(8, view("Sun", RuleState.WAITING, "x: 2:59 min to go"), view("Night")) == ()
-    spent = "all 6 starts of today are used"
+    spent = "the starts of today are used up (6)"
     _, other = watch.at(60, view("Sun", RuleState.WAITING, spent), view("Night"))
     assert isinstance(other, RuleChange) and other.waits_for == spent
 
