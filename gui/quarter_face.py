@@ -95,14 +95,20 @@ def mood_sign(quarter: QuarterMessage | None) -> Sign:
     }[mood_of(quarter)]
 
 
-def peak_told(quarter: QuarterMessage | None) -> tuple[str, str]:
-    """How likely the quarter becomes a new peak of its month, and the tone of it; nothing where that is not known."""
+def peak_told(quarter: QuarterMessage | None) -> tuple[str, str, str]:
+    """How likely the quarter becomes a new peak of its month, the tone of it, and what stands for it in little room.
+
+    Nothing where that is not known.
+    """
     if quarter is None or quarter.billed_w is None or quarter.peak_risk_pct is None:
-        return "", ""
+        return "", "", ""
     translate, risk_pct = QCoreApplication.translate, quarter.peak_risk_pct
     billed = f"{kilowatts(quarter.billed_w)} {POWER_UNIT}"
     if quarter.used_wh * QUARTERS_PER_HOUR > quarter.billed_w:
-        return translate("Quarter", "New month peak: above {power} already").format(power=billed), "alarm"
+        words = translate("Quarter", "New month peak: above {power} already")
+        return words.format(power=billed), "alarm", translate("Quarter", "New month peak already")
     words = translate("Quarter", "New month peak: {risk} (above {power})")
     tone = "alarm" if risk_pct >= RISK_PEAK_PCT else "attention" if risk_pct >= RISK_CLOSE_PCT else "muted"
-    return words.format(power=billed, risk=chance(risk_pct)), tone
+    risk = chance(risk_pct)
+    short = translate("Quarter", "New month peak: {risk}").format(risk=risk)
+    return words.format(power=billed, risk=risk), tone, short

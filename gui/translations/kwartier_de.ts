@@ -2535,6 +2535,14 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <source>New month peak: {risk} (above {power})</source>
         <translation>Neue Monatsspitze: {risk} (über {power})</translation>
     </message>
+    <message>
+        <source>New month peak already</source>
+        <translation>Schon eine neue Monatsspitze</translation>
+    </message>
+    <message>
+        <source>New month peak: {risk}</source>
+        <translation>Neue Monatsspitze: {risk}</translation>
+    </message>
 </context>
 <context>
     <name>QuarterCard</name>

@@ -2529,11 +2529,19 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>New month peak: above {power} already</source>
-        <translation>Nouvelle pointe : déjà &gt; {power}</translation>
+        <translation>Nouvelle pointe&#xa0;: déjà &gt; {power}</translation>
     </message>
     <message>
         <source>New month peak: {risk} (above {power})</source>
         <translation>Nouvelle pointe&#xa0;: {risk} (&gt; {power})</translation>
+    </message>
+    <message>
+        <source>New month peak already</source>
+        <translation>Déjà une nouvelle pointe</translation>
+    </message>
+    <message>
+        <source>New month peak: {risk}</source>
+        <translation>Nouvelle pointe&#xa0;: {risk}</translation>
     </message>
 </context>
 <context>

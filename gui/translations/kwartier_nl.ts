@@ -2535,6 +2535,14 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <source>New month peak: {risk} (above {power})</source>
         <translation>Nieuwe maandpiek: {risk} (&gt; {power})</translation>
     </message>
+    <message>
+        <source>New month peak already</source>
+        <translation>Al een nieuwe maandpiek</translation>
+    </message>
+    <message>
+        <source>New month peak: {risk}</source>
+        <translation>Nieuwe maandpiek: {risk}</translation>
+    </message>
 </context>
 <context>
     <name>QuarterCard</name>

@@ -97,6 +97,14 @@ def test_the_risk_of_a_new_month_peak_is_told_beside_that_of_passing_the_target(
     assert line.isHidden() is not bool(said)
 
 
+def test_with_large_letters_the_risk_of_a_new_peak_goes_without_its_level(make_window: MakeWindow) -> None:
+    window = make_window(scenes.EVENING)
+    line = now_page(window).quarter.peak
+    assert line.text() == "New month peak: 8 % (above 2.50 kW)"
+    line.resize(line.fontMetrics().horizontalAdvance("New month peak: 88 %"), line.height())
+    assert line.text() == "New month peak: 8 %"
+
+
 def test_a_new_month_peak_below_the_target_is_no_alarm_of_the_whole_card(make_window: MakeWindow) -> None:
     card = now_page(make_window(scenes.beyond_month())).quarter
     assert (card.property("surface"), card.peak.property("tone")) == ("card", "alarm")
