@@ -17,11 +17,11 @@ are steered; rows of a minute, and the first row, before which nothing was measu
 that rises step by step beside a limit some hundred watts. A battery that goes to and fro beside the one level at which
 a rule begins and ends, each second, goes farther here and is back in time: means are within 25 Wh then. In rows of
 seconds a decision may fall up to CALM_S later while the import is near the allowance, up to FORESEES_S where a rule
-asks what is foreseen, and else not before the power changes by NEWS_W, a level is passed, a rule's clock ends or the
-quarter does; peaks come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it may then
-fall into another quarter. Tests hold all of this against looking each second. What is not guaranteed: that a rule sees
-a battery's level passed before something else calls for a tick where it compares that with what moves, such as another
-battery.
+asks what is foreseen (`pace`), and else not before the power changes by NEWS_W, a level is passed, a rule's clock ends
+or the quarter does; peaks come out within 3 % and energy within 5 %, unless the start of a car hangs on a second: it
+may then fall into another quarter. Tests hold all of this against looking each second. What is not guaranteed: that a
+rule sees a battery's level passed before something else calls for a tick where it compares that with what moves, such
+as another battery.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from controller.arbiter.battery import DEADBAND_W, STEPS_AT_ONCE
 from controller.balance import BATTERY_SETTLES_S
 from controller.failsafe import SAFE_WITHIN_S
 from controller.model.clock import QUARTER_S
@@ -40,7 +39,7 @@ from controller.model.command import Setpoint, SetPower
 from controller.model.decision import ReasonCode
 from controller.model.house import SENSOR, House, is_commanded
 from controller.model.reading import SensorReading
-from controller.model.snapshot import NO_SENSORS, QuarterState, Snapshot
+from controller.model.snapshot import NO_SENSORS, Snapshot
 from controller.outcome import Outcome
 from controller.plan.planner import LEAD_S
 from controller.quarter.brain import Quarter
@@ -50,48 +49,24 @@ from controller.replay.account import Tariffs
 from controller.replay.ahead import PricesAhead
 from controller.replay.levels import Levels, levels_wh
 from controller.replay.meter import ReplayMeter
+from controller.replay.pace import REACTS_S, Pace
 from controller.replay.physical import PhysicalHouse
-from controller.replay.rest import NEAR_SHARE, Rest
+from controller.replay.rest import Rest
 from controller.replay.short import Short
 from controller.replay.source import Source
 from controller.tick import Tick
 from rules.rule import RuleSet
 
-REACTS_S = 1.0
-"""A meter speaks every second."""
 SETTLES_S = BATTERY_SETTLES_S + 1.0
 """After a battery was told anew the tick believes in the house's demand only when that has settled."""
-STEPS_S = 3.0
-"""A battery that goes in steps, one each second, is let to go so many of them at once; in long rows all of them."""
 LAST_S = LAG_S
 """What is told in the last seconds of a quarter changes nothing in it, and is wrong in the next."""
-GROWTH = 4.0
-"""Of the distance between two ticks while setpoints stay."""
-CALM_S = 30.0
-"""The longest distance of ticks while something is going on that time alone can change."""
-WAITS_S = 4.0
-"""The longest distance while a car waits for its turn: it rises in steps, a few seconds apart."""
-CALM_SHARE = 0.2
-"""The same in a long row, in which nothing else changes, as a share of it."""
-NEAR_ROW_SHARE = 0.3
-"""And while the import is near the allowance."""
-HELD_W = 100.0
-"""An import that is no further below the allowance is held there by somebody."""
-DRIFT_W = DEADBAND_W + 1.0
-"""A held import is looked at again when the allowance has drifted so far from it that a battery answers."""
-ROUNDING_W = 1.0
-"""Registers count whole watts and quarters of a Wh: an import may be above the allowance by this unseen."""
 SAME_W = 25.0
 """A battery's setpoint that trembles by less is the same."""
 NEWS_W = 50.0
 """A change of the grid's power that is worth a tick at once."""
-FORESEES_S = CALM_S
-"""The longest distance of ticks then in short rows: what is foreseen changes as time passes, if nothing else does."""
 SENSES_S = 30.0
 """No oftener than this is looked at what sensors tell anew: what they measure changes slowly, and nobody hurries."""
-WATER_S, WATER_COARSE_S = 60.0, 300.0
-"""Water that is heated gets warmer on its way to what a rule waits for: it is looked at so often, and less in long
-rows."""
 SILENT_S = (SAFE_WITHIN_S, 40.0)
 """How long after the last row a gap is looked at: when devices must be left to themselves, and when they are at the
 latest. Who is asked rarely takes its meter for a slow one, and has more patience with it."""
@@ -120,30 +95,21 @@ class Control:
         every_second: bool = False,
         whole_ticks: bool = False,
     ) -> None:
-        zone, source = ZoneInfo(house.timezone), past.source
-        capacity = past.tariffs(source.start.astimezone(zone).date())
-        floor_w = 0.0 if capacity is None else capacity.floor_w
-        price = None if capacity is None else capacity.peak_eur_per_kw
+        asked, step_s = {info.name for info in ruleset.names}, past.source.step_s
         # A quarter is foreseen only where a rule asks for it.
-        self._foresees = any(info.name in FORESEEN for info in ruleset.names)
-        quarter = Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=self._foresees)
-        looks_every_s = REACTS_S if every_second or source.step_s < QUARTER_S else float(source.step_s)
+        foresees, waits_for_water = bool(asked & FORESEEN), bool(asked & house.water_sensors)
+        quarter = _quarter(house, past, foresees=foresees)
+        looks_every_s = REACTS_S if every_second or step_s < QUARTER_S else float(step_s)
         self._tick = Tick(house, ruleset, quarter, tells=False, looks_every_s=looks_every_s)
-        self.meter = ReplayMeter(zone)
+        self._pace = Pace.of(step_s, foresees=foresees, waits_for_water=waits_for_water)
+        self.meter = ReplayMeter(ZoneInfo(house.timezone))
         self._prices = past.prices
-        self._begun_at = source.start.timestamp()
-        self._is_coarse = source.step_s > CALM_S
-        self._waits_s = CALM_SHARE * source.step_s if self._is_coarse else WAITS_S
-        self._steps_s = float(STEPS_AT_ONCE) if self._is_coarse else STEPS_S
-        self._near_s = max(CALM_S, NEAR_ROW_SHARE * source.step_s)
+        self._begun_at = past.source.start.timestamp()
         self._sensed: Mapping[str, float] = {}
-        asked = {info.name for info in ruleset.names if info.name.startswith(SENSOR)}
-        self._asks_sensors = bool(asked)
-        looks_s = WATER_COARSE_S if source.step_s > CALM_S else WATER_S
-        self._water_s = looks_s if asked & house.water_sensors else math.inf
+        self._asks_sensors = any(name.startswith(SENSOR) for name in asked)
         self._every_second = every_second
-        is_short = self._is_coarse and not every_second and not whole_ticks
-        self.rest = Rest(house, ruleset, source.step_s if is_short else 0)
+        is_short = self._pace.is_coarse and not every_second and not whole_ticks
+        self.rest = Rest(house, ruleset, step_s if is_short else 0)
         self._short = Short(house, ruleset, is_sought=is_short)
         self._newest: Outcome | None = None
         self._has_passed_by = False
@@ -265,8 +231,8 @@ class Control:
         elif all(isinstance(setpoint, SetPower) for setpoint, _ in changed):  # what the grid will be is known
             self._seen_w -= _rise_w(told, physical)
             is_on_its_way = _is_on_its_way(outcome)
-            self._gap_s = self._steps_s if is_on_its_way else SETTLES_S
-            if self._is_coarse and not is_on_its_way and self._has_settled(at, outcome):
+            self._gap_s = self._pace.steps_s if is_on_its_way else SETTLES_S
+            if self._pace.is_coarse and not is_on_its_way and self._has_settled(at, outcome):
                 self._gap_s = self._next_gap_s(outcome, physical, self._seen_w)
         else:
             self._gap_s = REACTS_S
@@ -285,32 +251,31 @@ class Control:
         if self._every_second:
             return math.floor(at) + REACTS_S
         next_quarter = (int(at) // QUARTER_S + 1) * QUARTER_S
-        if self._is_coarse and next_quarter - (at + self._gap_s) < LAST_S:
+        if self._pace.is_coarse and next_quarter - (at + self._gap_s) < LAST_S:
             self._gap_s = float(QUARTER_S)
         changes_at = self._begun_at + self._tick.changes_at_s
         if outcome.recovery_left_s is not None:
             changes_at = at + max(REACTS_S, outcome.recovery_left_s)
         if self._tick.planning.planner is not None and at < next_quarter - LEAD_S:
             changes_at = min(changes_at, next_quarter - LEAD_S)
-        changes_at = min(changes_at, at + self._water_s)
+        changes_at = min(changes_at, at + self._pace.water_s)
         return min(math.ceil(at + self._gap_s), next_quarter + REACTS_S, self._news_at, changes_at)
 
     def _next_gap_s(self, outcome: Outcome, physical: PhysicalHouse, grid_w: float) -> float:
         """How long this may stand, as setpoints are what they were and the grid's power is or will be `grid_w`."""
-        quarter = outcome.quarter
-        longer_s = GROWTH * self._gap_s
+        car_waits = bool(physical.cars) and _keeps_waiting(outcome, physical)
+        next_s = self._pace.next_s(self._gap_s, outcome.quarter, grid_w, car_waits=car_waits)
         # What a rule that has moved waits for is known at the next look.
-        gap_s = max(self._wakes_at_s - outcome.snapshot.monotonic_s, REACTS_S)
-        is_near = quarter is None or grid_w > NEAR_SHARE * quarter.allowance_w
-        if physical.cars and _keeps_waiting(outcome, physical):
-            return min(gap_s, longer_s, self._waits_s)
-        if is_near and self._is_coarse:
-            return min(gap_s, self._near_s if quarter is None else _held_s(quarter, grid_w, self._near_s))
-        if is_near:
-            return min(gap_s, longer_s, CALM_S)
-        if self._foresees and not self._is_coarse:
-            return min(gap_s, longer_s, FORESEES_S)
-        return min(gap_s, float(QUARTER_S))
+        return min(next_s, max(self._wakes_at_s - outcome.snapshot.monotonic_s, REACTS_S))
+
+
+def _quarter(house: House, past: Past, *, foresees: bool) -> Quarter:
+    """Follows the quarters of `house`, at what peaks cost when the past begins."""
+    zone = ZoneInfo(house.timezone)
+    capacity = past.tariffs(past.source.start.astimezone(zone).date())
+    floor_w = 0.0 if capacity is None else capacity.floor_w
+    price = None if capacity is None else capacity.peak_eur_per_kw
+    return Quarter(zone, floor_w, house.wish_w, house.fuse_w, price, foresees=foresees)
 
 
 def _keeps_waiting(outcome: Outcome, physical: PhysicalHouse) -> bool:
@@ -345,14 +310,3 @@ def _rise_w(told: Mapping[str, Setpoint], physical: PhysicalHouse) -> float:
         if isinstance(setpoint, SetPower):
             rise_w += setpoint.power_w - physical.powers_w[name]
     return rise_w
-
-
-def _held_s(quarter: QuarterState, grid_w: float, usual_s: float) -> float:
-    """How long an import of `grid_w` may go on unseen: until the allowance has drifted away from it by DRIFT_W.
-
-    An allowance a with r seconds left becomes (a r - grid s) / (r - s) after s seconds.
-    """
-    over_w = grid_w - quarter.allowance_w + ROUNDING_W
-    if abs(over_w) > HELD_W:
-        return usual_s
-    return max(REACTS_S, DRIFT_W * quarter.remaining_s / (max(0.0, over_w) + DRIFT_W))

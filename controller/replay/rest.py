@@ -25,13 +25,12 @@ from controller.model.house import BatterySpec, House, dotted
 from controller.model.snapshot import Basis, Flows, Mode, QuarterState
 from controller.model.wear import wear_eur_kwh
 from controller.outcome import Outcome
+from controller.replay.pace import NEAR_SHARE
 from controller.replay.short import TARGET, hangs_on
 from controller.tick import Tick
 from rules.rule import RuleSet
 from rules.tables import SETTING
 
-NEAR_SHARE = 0.8
-"""Import above this share of the allowance is near it, and is looked at again within the quarter."""
 LOOK_S = 1.0
 """So long after a quarter has begun its meter is heard."""
 
