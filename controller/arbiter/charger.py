@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A charger's current: the slow actuator, with the physics of IEC 61851 and the patience that cars deserve.
+"""A charger's current: the slow actuator, with the physics of IEC 61851. No car draws between 0 and 6 A.
 
-No car draws between 0 and 6 A. Down at once, up in steps, and up only while a car draws. A burst of ten seconds must
-not stop a car: below the minimum it first falls back to 6 A, and is paused only when there has been no room for a
-while, unless the quarter cannot pay for that while. A start asks for some room to spare, for the pause that the
-contactor needs, and for more than the last two minutes of a quarter. An overloaded main fuse has no patience.
+What the rules want, what their limits leave, what the main fuse leaves, in this order; `pace` puts it into effect,
+`phases` chooses on how many phases, `turns` when a car that fits into quarters has its turn.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 
 from controller.arbiter.fuse import is_overloaded, room_a, without_echo
+from controller.arbiter.pace import START_MARGIN_A, STOP_PATIENCE_S, Allowed, Pace
 from controller.arbiter.phases import PhaseChooser, most_a, room_for
 from controller.arbiter.turns import Part, Turns
 from controller.arbiter.verdict import Chosen, Situation, Verdict
@@ -23,22 +22,8 @@ from controller.model.house import ChargerSpec, dotted
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus, Number, Unknown
 from controller.model.saying import Saying, Words
 
-STOP_PATIENCE_S = 15.0
-"""How long there must be no room before a charging car is paused."""
-START_MARGIN_A = 1.0
-"""Room to spare before a paused car starts again."""
-START_BEFORE_END_S = 120.0
-"""What must remain of a quarter for a start beside a limit. Allowances grow without bound towards the end; the next
-quarter begins with a small one, and would stop the car again."""
-RISE_BEFORE_END_S = 30.0
-"""The same for a higher current."""
-RISE_MARGIN_A = 0.25
-"""Room to spare before a limited car gets more: a limit trembles, and every step costs a write. As much power on one
-phase of a charger that has three."""
 SETTLES_S = 5.0
 """From a new current to the moment when both the charger's own reading and the meter show it."""
-RISE_EVERY_S = 3.0
-RISE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +36,12 @@ class Claims:
     """Current that they were given now and do not draw yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Allowed:
-    """The current that may flow [A], and how it may be put into effect."""
-
-    current_a: float
-    start_a: float
-    """What must be allowed before a paused car starts."""
-    is_order: bool = False
-    """Without patience: the owner or a rule says pause, or the fuse leaves too little."""
-    limit_a: float = math.inf
-    """The smallest limit of the rules, whether it cuts now or not."""
-    waits: Words = ""
-    """Why a start had better wait."""
-
-    @property
-    def has_limits(self) -> bool:
-        """A rule limits it, now or in a moment."""
-        return self.limit_a < math.inf
-
-
 class ChargerAllocator:
     """Keeps the little memory that one charger's decisions need. Owned by the arbiter."""
 
     def __init__(self, spec: ChargerSpec) -> None:
         self._spec = spec
-        self._current_a: float | None = None
-        self._no_room_since_s: float | None = None
-        self._rose_at_s = -math.inf
+        self._pace = Pace(spec)
         self._had_room_at_s = -math.inf
         """When the fuse last left enough for the smallest current."""
         self._turns = Turns(spec)
@@ -94,6 +57,7 @@ class ChargerAllocator:
         """The verdict for this charger."""
         name = dotted(self._spec)
         self.changes_in_s = math.inf
+        self._pace.begin()
         reading = situation.snapshot.charger(name, self._spec.timeout_s)
         self._turns.begin()
         verdict = Verdict(name, Release(), chosen.code, chosen.because, chosen.rule, lost=chosen.lost)
@@ -118,9 +82,9 @@ class ChargerAllocator:
         current_a, dwell = self._paced(allowed, situation, reading)
         if current_a == 0 and not dwell and self._chooser is not None:
             dwell = self._chooser.waits(situation.standings.get(name))
-        if current_a != self._current_a:
+        if current_a != self._pace.current_a:
             self._drawn.append((situation.now_s, current_a))
-        self._current_a = current_a
+        self._pace.current_a = current_a
         numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
         decided = replace(verdict, setpoint=SetCurrent(current_a, self._phases), numbers=numbers)
         return replace(decided, code=ReasonCode.DWELL, because=dwell) if dwell else decided
@@ -140,7 +104,7 @@ class ChargerAllocator:
         return situation.house.watts_per_ampere(self._spec.phases_of(reading, SetCurrent(0, self._phases)))
 
     def _released(self, verdict: Verdict) -> Verdict:
-        self._current_a = self._no_room_since_s = None
+        self._pace.forget()
         self._drawn.clear()
         if self._chooser is not None:
             self._chooser.forget()
@@ -163,11 +127,14 @@ class ChargerAllocator:
         standing = situation.standings.get(dotted(self._spec))
         left_s = chooser.paused(reading, now_s)
         chooser.meet(reading, now_s)
-        is_offered = self._current_a is not None and self._current_a >= self._spec.current_min_a
+        set_a = self._pace.current_a
+        is_offered = set_a is not None and set_a >= self._spec.current_min_a
         # A car that draws nothing though it may is full, or asleep: nothing is switched for it.
         draws = reading.status is ChargerStatus.CHARGING
         if left_s is None and (draws or (reading.status is ChargerStatus.CONNECTED and not is_offered)):
-            cannot_wait = not self._can_pay(STOP_PATIENCE_S, situation, reading)
+            cannot_wait = not self._pace.can_pay(
+                STOP_PATIENCE_S, situation, self.watts_per_ampere(situation, reading)
+            )
             room = room_for(chosen, wanted_w, self._spec, (situation, reading, claims.power_w))
             room = replace(room, cannot_wait=cannot_wait)
             if chooser.look(room, reading, standing, now_s, situation.house):
@@ -182,7 +149,7 @@ class ChargerAllocator:
 
     def _at_rest(self, verdict: Verdict) -> Verdict:
         """While the phases change."""
-        self._current_a, self._no_room_since_s = 0.0, None
+        self._pace.rest()
         because = "" if self._chooser is None else self._chooser.because
         return replace(
             verdict, setpoint=SetCurrent(0.0, self._phases), code=ReasonCode.DWELL, because=because
@@ -217,7 +184,7 @@ class ChargerAllocator:
         chosen: Chosen,
         wanted_a: float,
         beside: tuple[Situation, ChargerReading, Claims],
-    ) -> tuple[Verdict, _Allowed]:
+    ) -> tuple[Verdict, Allowed]:
         """Cut by the limits of the rules: the smallest of them holds. One that is not known is the safe current."""
         spec = self._spec
         kind = chosen.action.kind if chosen.action is not None else None
@@ -238,7 +205,7 @@ class ChargerAllocator:
         if kind is ActionKind.CHARGE_AT:  # an amount that was chosen does not wander: no margin against that
             start_a = min(start_a, max(spec.current_min_a, wanted_a))
         is_order = kind is ActionKind.PAUSE
-        allowed = _Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a, waits=waits)
+        allowed = Allowed(allowed_a, start_a, is_order=is_order, limit_a=smallest_a, waits=waits)
         return verdict, allowed
 
     def _part(self, limit: Wish, situation: Situation, reading: ChargerReading, claims: Claims) -> Part:
@@ -250,20 +217,20 @@ class ChargerAllocator:
         if reading.status is ChargerStatus.DISCONNECTED:
             return Part(0.0)  # a car that comes shall not begin before its time has come
         beside = situation, reading, claims.power_w
-        found = self._turns.part(amount, self._before_a(reading), beside, per_ampere)
+        found = self._turns.part(amount, self._pace.before_a(reading), beside, per_ampere)
         self.changes_in_s = min(self.changes_in_s, self._turns.changes_in_s)
         return found
 
     def _within_fuse(
-        self, verdict: Verdict, allowed: _Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
-    ) -> tuple[Verdict, _Allowed]:
+        self, verdict: Verdict, allowed: Allowed, situation: Situation, beside: tuple[ChargerReading, Claims]
+    ) -> tuple[Verdict, Allowed]:
         reading, claims = beside
         room = room_a(situation, reading.current_a, reading.power_w)
         is_urgent = is_overloaded(situation)
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
         if not is_urgent:
             drawn = [current_a for _, current_a in self._drawn]
-            fuse_a = without_echo(fuse_a, self._before_a(reading), reading, drawn)
+            fuse_a = without_echo(fuse_a, self._pace.before_a(reading), reading, drawn)
         if fuse_a >= self._spec.current_min_a:
             self._had_room_at_s = situation.now_s
         elif is_urgent or situation.now_s - self._had_room_at_s > SETTLES_S:
@@ -271,7 +238,7 @@ class ChargerAllocator:
             # is in its own; where there was room a moment ago and nothing is overloaded, that may be all.
             allowed = replace(allowed, is_order=True)
         because = Saying("fuse-leaves-current", room_a=math.floor(fuse_a))
-        before_a = self._before_a(reading)
+        before_a = self._pace.before_a(reading)
         if is_urgent and before_a < fuse_a >= self._spec.current_min_a:
             # The car may speak of a current that it has given up already: while too much flows, nobody gets more.
             fuse_a, because = before_a, Saying("fuse-overloaded")
@@ -282,82 +249,13 @@ class ChargerAllocator:
             replace(allowed, current_a=fuse_a),
         )
 
-    def _paced(self, allowed: _Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, Words]:
+    def _paced(self, allowed: Allowed, situation: Situation, reading: ChargerReading) -> tuple[float, Words]:
         """The current to set, and why it differs when time is the reason."""
-        spec, now_s = self._spec, situation.now_s
-        before_a = self._before_a(reading)
-        whole_a = float(math.floor(allowed.current_a + 1e-6))
-        if whole_a >= spec.current_min_a:
-            self._no_room_since_s = None
-            if before_a < spec.current_min_a:
-                return self._start(allowed, situation)
-            if self._is_late(allowed, situation, RISE_BEFORE_END_S):
-                return min(before_a, whole_a), ""
-            margin_a = RISE_MARGIN_A * self._most_per_ampere(situation, reading)
-            allowed = replace(
-                allowed, limit_a=allowed.limit_a - margin_a / self.watts_per_ampere(situation, reading)
-            )
-            return self._rise(before_a, allowed, reading, now_s), ""
-        if allowed.is_order or before_a < spec.current_min_a:
-            self._no_room_since_s = None
-            return 0.0, ""
-        if self._no_room_since_s is None:
-            self._no_room_since_s = now_s
-        left_s = STOP_PATIENCE_S - (now_s - self._no_room_since_s)
-        if left_s > 0 and self._can_pay(left_s, situation, reading):
-            self.changes_in_s = min(self.changes_in_s, left_s)
-            return spec.current_min_a, Saying("stays-at-minimum", left_s=left_s)
-        return 0.0, ""
-
-    def _can_pay(self, patience_s: float, situation: Situation, reading: ChargerReading) -> bool:
-        """Whether what the quarter has left bears the smallest current for the time of our patience."""
-        quarter = situation.quarter
-        if quarter is None:
-            return True
-        seconds = min(patience_s, quarter.remaining_s)
-        cost_wh = self._spec.current_min_a * self.watts_per_ampere(situation, reading) * seconds / 3600.0
-        return quarter.target_w / 4.0 - quarter.used_wh >= cost_wh
-
-    def _start(self, allowed: _Allowed, situation: Situation) -> tuple[float, Words]:
-        """The first current after a pause, or why not yet."""
-        if self._chooser is not None and self._chooser.resumes:
-            self._rose_at_s = situation.now_s
-            return self._spec.current_min_a, ""
-        standing = situation.standings.get(dotted(self._spec))
-        if standing is not None and not standing.can_start:
-            return 0.0, standing.holds_because
-        if allowed.current_a < allowed.start_a:
-            return 0.0, Saying("waits-for-room")
-        if allowed.waits:
-            return 0.0, allowed.waits
-        if self._is_late(allowed, situation, START_BEFORE_END_S):
-            return 0.0, Saying("waits-for-next-quarter")
-        self._rose_at_s = situation.now_s
-        return self._spec.current_min_a, ""
-
-    def _is_late(self, allowed: _Allowed, situation: Situation, before_end_s: float) -> bool:
-        """Whether what a limit allows now will be gone with the quarter."""
-        quarter = situation.quarter
-        return allowed.has_limits and quarter is not None and quarter.remaining_s < before_end_s
-
-    def _rise(self, before_a: float, allowed: _Allowed, reading: ChargerReading, now_s: float) -> float:
-        if math.floor(allowed.current_a + 1e-6) <= before_a:
-            return float(math.floor(allowed.current_a + 1e-6))
-        allowed_a = float(math.floor(min(allowed.current_a, allowed.limit_a) + 1e-6))
-        if allowed_a <= before_a or reading.status is not ChargerStatus.CHARGING:
-            return before_a
-        self.changes_in_s = min(self.changes_in_s, RISE_EVERY_S)
-        if now_s - self._rose_at_s < RISE_EVERY_S:
-            return before_a
-        self._rose_at_s = now_s
-        return min(allowed_a, before_a + max(1.0, math.ceil(RISE_SHARE * (allowed_a - before_a))))
-
-    def _before_a(self, reading: ChargerReading) -> float:
-        """The setpoint before this one: our own, else what the charger applies by itself."""
-        if self._current_a is not None:
-            return self._current_a
-        applied_a = self._spec.safe_a if reading.limit_a is None else reading.limit_a
-        return float(math.floor(min(applied_a, self._spec.current_max_a)))
+        watts = self.watts_per_ampere(situation, reading), self._most_per_ampere(situation, reading)
+        resumes = self._chooser is not None and self._chooser.resumes
+        found = self._pace.next_a(allowed, situation, reading, watts, resumes=resumes)
+        self.changes_in_s = min(self.changes_in_s, self._pace.changes_in_s)
+        return found
 
 
 def _with_loser(verdict: Verdict, limit: Wish) -> tuple[Lost, ...]:
