@@ -180,8 +180,8 @@ def test_a_year_goes_over_every_version_of_its_rates() -> None:
     excise         January to July 2,034.8 kWh x 0.050329 = 102.409449
                    August to December 1,469.2 x 0.04876  =  71.638192
     """
-    quarters = even(date(2026, 1, 1), date(2027, 1, 1), 100)
-    found = year_bill(usage(quarters), NO_SPOT, paid("week", area="imewo"), 2026)
+    counted = usage(even(date(2026, 1, 1), date(2027, 1, 1), 100))
+    found = year_bill(counted, NO_SPOT, paid("week", area="imewo"), 2026)
     assert parts(found, "energy") == {
         "Energy, day": "110.76",
         "Energy, night": "94.44",
@@ -196,7 +196,7 @@ def test_a_year_goes_over_every_version_of_its_rates() -> None:
         "Special excise": "71.64",
     }
     months = [
-        month_bill(usage(quarters), NO_SPOT, paid("week", area="imewo"), date(2026, number, 1))
+        month_bill(counted, NO_SPOT, paid("week", area="imewo"), date(2026, number, 1))
         for number in range(1, 13)
     ]
     assert sum(each.exact for each in months) == found.exact
