@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -86,8 +87,9 @@ def loaded(text: str, vocabulary: Vocabulary = VOCABULARY) -> Loaded:
     return load([SourceText("rules.yaml", text)], vocabulary)
 
 
+@cache
 def ruleset(text: str) -> RuleSet:
-    """The rules of a file without errors."""
+    """The rules of a file without errors; nobody can change them, so properties share them."""
     found = loaded(text)
     assert found.ruleset is not None, found.problems
     return found.ruleset
