@@ -53,7 +53,7 @@ class NoKeeper:
 
 
 def _not_yet() -> Refused:
-    return Refused(409, Saying("api-not-set-up"), Saying("api-nothing-to-keep"))
+    return Refused(409, Saying("not-set-up"), Saying("api-nothing-to-keep"))
 
 
 class KeeperRoutes(Routes):

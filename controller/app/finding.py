@@ -29,6 +29,13 @@ class Finding:
     hint: Words = ""
 
 
+GRADES = {
+    Grade.OK: Saying("grade-ok"),
+    Grade.WARNING: Saying("a-warning"),
+    Grade.FAILED: Saying("grade-failed"),
+}
+
+
 def failed(what: str, fault: Fault) -> Finding:
     """A Fault as a finding."""
     return Finding(what, Grade.FAILED, *fault.words)
@@ -36,7 +43,7 @@ def failed(what: str, fault: Fault) -> Finding:
 
 def as_line(finding: Finding, language: str = "en") -> str:
     """For a terminal."""
-    grades = {grade: in_language(Saying(f"grade-{grade.value}"), language) for grade in Grade}
+    grades = {grade: in_language(words, language) for grade, words in GRADES.items()}
     width = 1 + max(map(len, grades.values()))
     looked = f"looked-{finding.what}"
     what = in_language(Saying(looked) if looked in TEMPLATES else finding.what, language)

@@ -86,7 +86,7 @@ def _value(new: NewSetting) -> tuple[Setting, Dimension | None]:
         quantity: Quantity = parse_quantity(new.text)
     except QuantityError as error:
         what, hint = reasons_of(error)
-        raise Refused(422, Saying("refused-about", name=f"settings: {new.name}", what=what), hint) from error
+        raise Refused(422, Saying("fault-of", name=f"settings: {new.name}", what=what), hint) from error
     return quantity.value, quantity.dimension
 
 

@@ -141,7 +141,7 @@ class RuleFiles:
             return {path.name for path in _visible(self._folder)}
         except OSError as error:
             told = Saying("rules-folder-not-read", reason=str(error.strerror))
-            raise Fault(told, Saying("check-permissions")) from error
+            raise Fault(told, Saying("refused-permissions")) from error
 
     def look_again(self) -> None:
         """Other settings may mend what was wrong: everything is read anew at the next look."""
@@ -290,7 +290,7 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 def _unreadable(name: str, reason: Words) -> Problem:
     message = Saying("file-not-read", reason=reason)
-    return problem_at(Span(name, 1, 1), "unreadable-file", message, Saying("check-permissions"))
+    return problem_at(Span(name, 1, 1), "unreadable-file", message, Saying("refused-permissions"))
 
 
 def _gone(folder: Path) -> Problem:

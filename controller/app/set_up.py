@@ -228,4 +228,4 @@ class SetUpService:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise Refused(409, Saying("refused-not-set-up"), self._files.missing[0])
+        raise Refused(409, Saying("not-set-up"), self._files.missing[0])

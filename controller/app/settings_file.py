@@ -42,7 +42,7 @@ def rewrite(file: SiteFile, request: SettingRequest, running: House) -> House:
     changed = _with_setting(text, request.name, request.text.strip(), is_word=isinstance(value, str))
     after, _ = load_site(changed, FILE)
     if after is None or not _differs_only_in(after, before, request.name, value):
-        raise Refused(409, Saying("refused-written-oddly", name=request.name), Saying("refused-editor"))
+        raise Refused(409, Saying("refused-written-oddly", name=request.name), Saying("use-an-editor"))
     file.replace(changed)
     return after
 
@@ -59,7 +59,7 @@ def append(file: SiteFile, new: Sequence[NewSetting]) -> House:
     changed = text_with(text, FILE, fresh)
     after, _ = load_site(changed, FILE)
     if after is None or after != house_with(before, fresh):
-        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
+        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("use-an-editor"))
     if fresh:
         file.replace(changed)
     return after
@@ -75,7 +75,7 @@ def take_out(file: SiteFile, names: Sequence[str], digest_before: str) -> None:
     changed = text_without(text, FILE, there, digest_before)
     after, _ = load_site(changed, FILE)
     if after is None or after != house_without(before, there):
-        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("refused-editor"))
+        raise Refused(409, Saying("refused-written-oddly", name=FILE), Saying("use-an-editor"))
     if there:
         file.replace(changed)
 
@@ -126,14 +126,14 @@ def _checked(house: House, request: SettingRequest) -> Setting:
         return text == "true"
     if isinstance(old, str):
         if not text or not text.isprintable():
-            raise Refused(422, Saying("refused-word-due", name=name), Saying("refused-like", example=old))
+            raise Refused(422, Saying("refused-word-due", name=name), Saying("asked-like", example=old))
         return text
     dimension = house.setting_dimensions[name]
     try:
         value = quantity(text, dimension)
     except QuantityError as error:
         what, hint = reasons_of(error)
-        raise Refused(422, Saying("refused-about", name=name, what=what), hint) from error
+        raise Refused(422, Saying("fault-of", name=name, what=what), hint) from error
     scale = scale_of(house.setting_specs[name], old)
     if not scale.low <= value <= scale.high:
         told = Saying("refused-out-of-range", name=name, text=text)
@@ -142,7 +142,7 @@ def _checked(house: House, request: SettingRequest) -> Setting:
 
 
 def _range(low: float, high: float, dimension: Dimension) -> Saying:
-    return Saying("refused-range", low=in_words(low, dimension), high=in_words(high, dimension))
+    return Saying("from-to", low=in_words(low, dimension), high=in_words(high, dimension))
 
 
 def _with_setting(text: str, name: str, value: str, *, is_word: bool) -> str:

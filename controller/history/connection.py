@@ -53,9 +53,9 @@ IN_USE = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 
 WORLD: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("disk-full", "make-room-on-disk"),
-    sqlite3.SQLITE_READONLY: ("history-read-only", "look-at-rights"),
-    sqlite3.SQLITE_PERM: ("history-read-only", "look-at-rights"),
-    sqlite3.SQLITE_CANTOPEN: ("history-not-opened", "look-at-rights"),
+    sqlite3.SQLITE_READONLY: ("history-read-only", "refused-permissions-of"),
+    sqlite3.SQLITE_PERM: ("history-read-only", "refused-permissions-of"),
+    sqlite3.SQLITE_CANTOPEN: ("history-not-opened", "refused-permissions-of"),
     sqlite3.SQLITE_IOERR: ("disk-refuses-history", "look-at-disk-of"),
     sqlite3.SQLITE_NOMEM: ("no-memory-for-history", "look-at-others-here"),
 }
@@ -140,7 +140,7 @@ def faults_of(path: Path) -> Iterator[None]:
         raise fault from error
     except OSError as error:
         told = Saying("history-not-kept", reason=str(error.strerror))
-        raise Fault(told, Saying("look-at-rights", folder=str(path.parent))) from error
+        raise Fault(told, Saying("refused-permissions-of", folder=str(path.parent))) from error
 
 
 def open_database(path: Path) -> sqlite3.Connection:

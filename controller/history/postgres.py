@@ -71,7 +71,7 @@ class PostgresStore(Questions):
 
     def backup(self, target: Path) -> None:
         hint = Saying("back-up-there", command=f"pg_dump --schema={self.server.schema}")
-        raise Fault(Saying("server-keeps-history"), hint)
+        raise Fault(Saying("refused-on-a-server"), hint)
 
     def size_bytes(self) -> int:
         with self._reading() as connection:

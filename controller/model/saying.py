@@ -93,7 +93,7 @@ def label(text: str) -> Words:
     if opened and text.endswith(")"):
         return Saying("label-lacks", label=label(name), what=label(lack))
     if ", " in text:
-        return Saying("labels-joined", parts=tuple(map(label, text.split(", "))))
+        return Saying("listed", parts=tuple(map(label, text.split(", "))))
     return text
 
 

@@ -132,7 +132,7 @@ class Contract:
         pairs = tuple(zip(self.parts, versions, strict=True))
         unknown = tuple(part.name for part, version in pairs if version is None)
         missing = [
-            Saying("bill-part-lacks", name=part.name, what=label(what))
+            Saying("fault-of", name=part.name, what=label(what))
             for part, version in pairs
             if version
             for what in version.missing

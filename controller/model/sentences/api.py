@@ -104,12 +104,6 @@ API: dict[str, Template] = {
         "GET swaps en donne la liste",
         "GET swaps führt sie auf",
     ),
-    "api-not-set-up": Template(
-        "the house is not set up yet",
-        "het huis is nog niet ingesteld",
-        "la maison n'est pas encore configurée",
-        "das Haus ist noch nicht eingerichtet",
-    ),
     "api-nothing-to-keep": Template(
         "there is no history to keep",
         "er is geen historiek te bewaren",

@@ -7,7 +7,6 @@ from controller.model.sentences.template import Template, same
 
 DOCTOR: dict[str, Template] = {
     "grade-ok": same("ok"),
-    "grade-warning": Template("warning", "let op", "attention", "Warnung"),
     "grade-failed": Template("failed", "fout", "échec", "Fehler"),
     # What is looked at.
     "looked-disk": Template("disk", "schijf", "disque", "Platte"),

@@ -66,9 +66,6 @@ FILES: dict[str, Template] = {
         "le fichier ne peut être lu : {reason}",
         "die Datei lässt sich nicht lesen: {reason}",
     ),
-    "check-permissions": Template(
-        "check its permissions", "kijk de rechten na", "vérifiez les droits d'accès", "prüfen Sie die Rechte"
-    ),
     "it-is-a-folder": Template("it is a folder", "het is een map", "c'est un dossier", "es ist ein Ordner"),
     "it-is-no-file": Template(
         "it is not a file", "het is geen bestand", "ce n'est pas un fichier", "es ist keine Datei"

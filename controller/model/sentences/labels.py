@@ -185,7 +185,6 @@ _WORDS: tuple[Template, ...] = (
 )
 
 LABELS: dict[str, Template] = {f"label-{words.en}": words for words in _WORDS} | {
-    "labels-joined": same("{parts:comma}"),
     "label-up-to": Template("up to {limit}", "tot {limit}", "jusqu'à {limit}", "bis {limit}"),
     "label-lacks": same("{label} ({what})"),
 }

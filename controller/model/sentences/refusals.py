@@ -97,12 +97,6 @@ REFUSALS: dict[str, Template] = {
         "{name} est écrit d'une façon qui ne peut être changée ici",
         "{name} ist so geschrieben, dass es hier nicht zu ändern ist",
     ),
-    "refused-editor": Template(
-        "use an editor",
-        "gebruik een editor",
-        "utilisez un éditeur",
-        "verwenden Sie einen Editor",
-    ),
     "refused-not-written": Template(
         "{file} could not be written: {reason}",
         "{file} kon niet geschreven worden: {reason}",
@@ -121,29 +115,11 @@ REFUSALS: dict[str, Template] = {
         "{name} : un mot est attendu",
         "{name}: hier gehört ein Wort hin",
     ),
-    "refused-like": Template(
-        "like {example}",
-        "zoals {example}",
-        "comme {example}",
-        "wie {example}",
-    ),
-    "refused-about": Template(
-        "{name}: {what}",
-        "{name}: {what}",
-        "{name} : {what}",
-        "{name}: {what}",
-    ),
     "refused-out-of-range": Template(
         "{name}: {text} is out of range",
         "{name}: {text} valt buiten de grenzen",
         "{name} : {text} est hors limites",
         "{name}: {text} liegt außerhalb der Grenzen",
-    ),
-    "refused-range": Template(
-        "{low} to {high}",
-        "{low} tot {high}",
-        "{low} à {high}",
-        "{low} bis {high}",
     ),
     "refused-not-decided": Template(
         "nothing has been decided yet",
@@ -300,12 +276,6 @@ REFUSALS: dict[str, Template] = {
         "wacht erop",
         "attendez-la",
         "warten Sie darauf",
-    ),
-    "refused-not-set-up": Template(
-        "the house is not set up yet",
-        "het huis is nog niet ingesteld",
-        "la maison n'est pas encore configurée",
-        "das Haus ist noch nicht eingerichtet",
     ),
     "refused-no-ready-set": Template(
         'there is no ready set "{name}"',

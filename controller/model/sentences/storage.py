@@ -5,19 +5,6 @@ from __future__ import annotations
 
 from controller.model.sentences.template import Template
 
-_LOOK_AT_RIGHTS = Template(
-    "look at the permissions of {folder}",
-    "kijk de rechten van {folder} na",
-    "vérifiez les droits d'accès de {folder}",
-    "prüfen Sie die Rechte von {folder}",
-)
-_LOOK_AT_OTHERS = Template(
-    "look at what else runs on {place}",
-    "kijk wat er nog draait op {place}",
-    "regardez ce qui tourne encore sur {place}",
-    "sehen Sie nach, was auf {place} sonst noch läuft",
-)
-
 STORAGE: dict[str, Template] = {
     # A file.
     "disk-full": Template(
@@ -35,7 +22,6 @@ STORAGE: dict[str, Template] = {
         "l'historique ne peut être écrit",
         "der Verlauf lässt sich nicht schreiben",
     ),
-    "look-at-rights": _LOOK_AT_RIGHTS,
     "history-not-opened": Template(
         "the history cannot be opened",
         "de historiek kan niet geopend worden",
@@ -187,7 +173,12 @@ STORAGE: dict[str, Template] = {
         "le serveur de base de données n'a plus de mémoire",
         "der Datenbankserver hat keinen Arbeitsspeicher mehr",
     ),
-    "look-at-others": _LOOK_AT_OTHERS,
+    "look-at-others": Template(
+        "look at what else runs on {place}",
+        "kijk wat er nog draait op {place}",
+        "regardez ce qui tourne encore sur {place}",
+        "sehen Sie nach, was auf {place} sonst noch läuft",
+    ),
     "server-full-house": Template(
         "the database server takes no more connections",
         "de databaseserver neemt geen verbindingen meer aan",
@@ -316,12 +307,6 @@ STORAGE: dict[str, Template] = {
     ),
     "place-says": Template(
         "{place}: {reason}", "{place}: {reason}", "{place} : {reason}", "{place}: {reason}"
-    ),
-    "server-keeps-history": Template(
-        "a PostgreSQL server keeps the history",
-        "een PostgreSQL-server bewaart de historiek",
-        "un serveur PostgreSQL garde l'historique",
-        "ein PostgreSQL-Server bewahrt den Verlauf auf",
     ),
     "back-up-there": Template(
         "back it up there: {command}",

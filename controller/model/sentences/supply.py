@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from controller.model.sentences.template import Template, same
+from controller.model.sentences.template import Template
 
 SUPPLY: dict[str, Template] = {
     "p-earlier": Template(
@@ -114,5 +114,4 @@ SUPPLY: dict[str, Template] = {
         "rates.yaml n'a pas de taxes « {name} »",
         "rates.yaml hat keine Abgaben „{name}“",
     ),
-    "bill-part-lacks": same("{name}: {what}"),
 }

@@ -140,8 +140,8 @@ def test_the_doctor_tells_what_it_found_in_the_language() -> None:
     lines = [as_line(failed("meter", fault), language) for language in ("en", "nl", "fr", "de")]
     assert lines == [
         "failed  meter: the meter sends nothing → is the P1 port open?",
-        "fout   meter: de meter stuurt niets → staat de P1-poort open?",
-        "échec     compteur: le compteur n'envoie rien → le port P1 est-il ouvert ?",
+        "fout         meter: de meter stuurt niets → staat de P1-poort open?",
+        "échec         compteur: le compteur n'envoie rien → le port P1 est-il ouvert ?",
         "Fehler  Zähler: der Zähler sendet nichts → ist die P1-Schnittstelle offen?",
     ]
     assert as_plain(failed("meter", fault))["message"] == "the meter sends nothing"

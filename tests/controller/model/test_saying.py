@@ -155,6 +155,14 @@ def test_no_key_stands_in_two_tables() -> None:
     assert len(TEMPLATES) == sum(map(len, TABLES))
 
 
+def test_no_sentence_is_written_twice() -> None:
+    """Two of them would be translated in two ways."""
+    keys: dict[str, list[str]] = {}
+    for key, template in TEMPLATES.items():
+        keys.setdefault(template.en, []).append(key)
+    assert [each for each in keys.values() if len(each) > 1] == []
+
+
 def test_a_sentence_is_told_in_english_as_it_ever_was() -> None:
     assert str(CAR) == "Car 16 → 9.5 A: the main fuse leaves 3.40 kW; 0.31 of 0.62 kWh used, 7:40 min left"
 

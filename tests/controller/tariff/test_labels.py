@@ -67,8 +67,8 @@ def test_a_line_is_told_with_its_part_and_what_it_lacks(text: str, dutch: str) -
 
 
 def test_what_a_bill_lacks_is_told_in_the_language_of_the_owner() -> None:
-    note = Saying("bill-part-lacks", name="Mega Dynamic", what=label("the subscription"))
-    assert in_language(note, "fr") == "Mega Dynamic: l'abonnement"
+    note = Saying("fault-of", name="Mega Dynamic", what=label("the subscription"))
+    assert in_language(note, "fr") == "Mega Dynamic : l'abonnement"
     assert (
         in_language(Saying("bill-not-priced", line=label("Energy, night")), "de")
         == "Energie, Nacht: ohne Preis"
