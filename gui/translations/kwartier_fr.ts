@@ -3425,7 +3425,7 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
     <message>
         <source>From the library</source>
-        <translation>De la bibliothèque</translation>
+        <translation>Depuis la bibliothèque</translation>
     </message>
     <message>
         <source>Waiting for the controller</source>

@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from controller.model.messages import DecisionMessage, QuarterMessage, State
@@ -278,6 +275,14 @@ class PlotCard(Card):
         asked = self._asked_about()
         if asked is not None:
             self.why_wanted.emit(*asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What lies over the plot goes away."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Back) and self._readout.isVisible():
+            self._readout.hide()
+            self._point_away()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -195,7 +195,7 @@ def test_on_a_small_screen_the_set_comes_in_the_place_of_the_list_and_back(
     panel.list.chosen.emit(panel.list.rows.rows[0])
     assert panel._side.isVisible() and not panel.list.isVisible()
     assert window.focusWidget() is panel
-    panel.back.click()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert panel.list.isVisible()
     panel.back.click()
     assert not panel.isVisible() and page.head.list_segment.isChecked()

@@ -215,6 +215,9 @@ def test_a_tap_shows_the_values_and_the_decision_of_that_moment(make_window: Mak
     assert "Car 16 → 9 A" in told
     QTest.mouseClick(card._readout, Qt.MouseButton.LeftButton)
     assert not card._readout.isVisible() and not card.plot._pointer.isVisible()
+    card.plot.tapped.emit(float(NOW_S))
+    QTest.keyClick(card.plot, Qt.Key.Key_Escape)
+    assert not card._readout.isVisible() and not card.plot._pointer.isVisible()
     card.plot.tapped.emit(NOW_S - 800.0)
     assert card._readout.accessibleName().split()[1:3] == ["nothing", "known"]
 
