@@ -107,6 +107,18 @@ def test_a_demand_that_is_a_telegram_late_at_the_boundary_is_not_used() -> None:
     assert watcher.count.used_wh == 1
 
 
+def test_a_low_demand_that_stays_on_from_the_quarter_before_is_not_used() -> None:
+    """No fuse forbids it: what was drawn since the last telegram of that quarter does."""
+    watcher = begun()
+    watcher.live(899, 400)
+    late_w = watcher.house.reading().quarter_average_w
+    for _ in range(30):
+        watcher.house.run(1, 0)
+        watcher.hear(replace(watcher.house.reading(), quarter_average_w=late_w))
+    assert (watcher.count.start, watcher.count.basis) == (at("10:15:00"), Basis.ENERGY_REGISTERS)
+    assert watcher.count.used_wh < 1, "less than a step of the register"
+
+
 def test_a_demand_that_is_late_just_after_a_restart_is_not_used() -> None:
     watcher = begun("10:15:00")
     watcher = Watcher(watcher.house)
