@@ -64,7 +64,7 @@ class NewestBoard:
         self._sensors: Mapping[str, SensorReading] = NO_SENSORS
         self._prices: PriceCurve | None = None
         self._faults: dict[str, StandingFault] = {}
-        self._ended: list[tuple[StandingFault, datetime]] = []
+        self._ended: list[StandingFault] = []
         self.arrived = asyncio.Event()
         """Set at each good telegram; the loop clears it."""
         self.telegram: bytes = b""
@@ -115,18 +115,15 @@ class NewestBoard:
 
     def report(self, source: str, fault: Fault | None) -> None:
         standing = self._faults.get(source)
-        if fault is None:
-            if standing is not None:
-                del self._faults[source]
-                self._ended.append((standing, self._clock.now()))
-            return
-        if standing is not None and standing.message == fault.message:
+        if fault is not None and standing is not None and standing.message == fault.message:
             return
         if standing is not None:
-            self._ended.append((standing, self._clock.now()))
-        self._faults[source] = StandingFault(
-            source, fault.message, fault.hint, self._clock.now(), fault.words
-        )
+            self._ended.append(standing)
+        if fault is None:
+            self._faults.pop(source, None)
+            return
+        now = self._clock.now()
+        self._faults[source] = StandingFault(source, fault.message, fault.hint, now, fault.words)
 
     def reject(self, source: str, reason: str) -> None:
         self.rejected += 1
@@ -139,8 +136,8 @@ class NewestBoard:
         """What does not work now, oldest first."""
         return tuple(self._faults.values())
 
-    def take_ended_faults(self) -> tuple[tuple[StandingFault, datetime], ...]:
-        """Faults that ended since the last call, each with its end."""
+    def take_ended_faults(self) -> tuple[StandingFault, ...]:
+        """Faults that ended since the last call."""
         ended, self._ended = tuple(self._ended), []
         return ended
 

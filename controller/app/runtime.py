@@ -325,7 +325,7 @@ class Controller:
         self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
 
     def _publish_faults(self) -> None:
-        for ended, _ in self._board.take_ended_faults():
+        for ended in self._board.take_ended_faults():
             if self._board.works(ended.source):
                 LOG.warning("%s works again", ended.source)
             self._recorder.fault(ended.source, None)

@@ -104,7 +104,7 @@ class House:
             for _ in range(minutes):
                 if await self.prices.look(self.board):
                     self.changes += 1
-                self.said += [f"{each.source} works again" for each, _ in self.board.take_ended_faults()]
+                self.said += [f"{each.source} works again" for each in self.board.take_ended_faults()]
                 self.said += [
                     text
                     for each in self.board.faults
