@@ -37,7 +37,7 @@ QPushButton:disabled { color: $muted; }
 QPushButton[kind="quiet"] { background: transparent; padding: 0; }
 QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:hover { background: $raised; }
 QPushButton[kind="icon"] { padding: 0 ${half}px; }
-QPushButton[kind="alarm"] { padding: 0 ${grid}px; }
+QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; padding: 0 ${grid}px; }
 QPushButton[kind="primary"] { background: $text; color: $background; }
 QPushButton[kind="primary"]:pressed { background: $muted; }
 QPushButton[kind="primary"]:disabled { background: $raised; color: $muted; }
@@ -50,7 +50,6 @@ QToolButton[kind="rail"] {
 }
 QToolButton[kind="rail"]:checked { background: $raised; color: $text; }
 QToolButton[kind="rail"]:focus { border-color: $muted; }
-QPushButton[kind="alarm"] { background: $peak_tint; color: $peak_ink; }
 
 QGraphicsView { background: transparent; border: 2px solid transparent; border-radius: ${radius}px; }
 QGraphicsView:focus { border-color: $muted; }
@@ -104,7 +103,6 @@ def sheet(look: Look) -> str:
     return _SHEET.substitute(
         text=theme.text,
         muted=theme.muted,
-        hairline=theme.hairline,
         background=theme.background,
         surface=theme.surface,
         raised=theme.raised,
