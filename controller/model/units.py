@@ -182,7 +182,7 @@ def parse_quantity(text: str) -> Quantity:
     number, unit = match[1], match[2]
     if _DECIMAL_COMMA.match(text):
         point = _reason("write", what=text.strip().replace(",", "."))
-        raise QuantityError(_reason("q-no-quantity", text=text.strip()), point)
+        raise QuantityError(_reason("q-comma", text=text.strip()), point)
     if unit is None:
         return Quantity(float(number), Dimension.NUMBER)
     if unit not in UNITS:

@@ -362,9 +362,7 @@ def _uncut(entries: tuple[Entry, ...], findings: Findings) -> tuple[Entry, ...]:
             text = f"{last.text},{entry.key.text}"
             point = text.replace(",", ".", 1)
             place = last.place(0, len(text))
-            findings.report(
-                place, "quantity", Saying("q-no-quantity", text=text), Saying("write", what=point)
-            )
+            findings.report(place, "quantity", Saying("q-comma", text=text), Saying("write", what=point))
             whole[-1] = Entry(whole[-1].key, Scalar(point, last.span))
         else:
             whole.append(entry)

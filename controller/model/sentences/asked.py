@@ -136,12 +136,6 @@ ASKED: dict[str, Template] = {
         "{name} prend {key}, et rien d'autre à côté",
         "{name} nimmt {key} und nichts anderes daneben",
     ),
-    "write-in-seconds": Template(
-        "write it in seconds",
-        "schrijf het in seconden",
-        "écrivez-le en secondes",
-        "schreiben Sie es in Sekunden",
-    ),
     "asked-no-mode": Template(
         '"{text}" is not a mode',
         '"{text}" is geen modus',

@@ -25,6 +25,12 @@ WRITING: dict[str, Template] = {
         "« {text} » n'est pas une quantité",
         "„{text}“ ist keine Größe",
     ),
+    "q-comma": Template(
+        '"{text}" has a comma where a point belongs',
+        '"{text}" heeft een komma waar een punt hoort',
+        "« {text} » a une virgule là où il faut un point",
+        "„{text}“ hat ein Komma, wo ein Punkt stehen muss",
+    ),
     "q-write-quantity": Template(
         "write a number and a unit, like 2.5 kW",
         "schrijf een getal en een eenheid, zoals 2.5 kW",

@@ -57,7 +57,7 @@ def test_a_spec_does_not_show_its_token() -> None:
         (
             "prices: {}",
             "BE",
-            ['site.yaml:3:9: error: prices needs "sources"'],
+            ['site.yaml:3:9: error: prices needs "sources" (write each item on a line with "- ")'],
         ),
         (
             "prices: {sources: []}",

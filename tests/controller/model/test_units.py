@@ -84,8 +84,8 @@ KNOWN_UNITS = "known units: " + ", ".join(UNITS)
     [
         ("much", '"much" is not a quantity', "write a number and a unit, like 2.5 kW"),
         ("", '"" is not a quantity', "write a number and a unit, like 2.5 kW"),
-        ("2,5 kW", '"2,5 kW" is not a quantity', "write 2.5 kW"),
-        ("-0,5", '"-0,5" is not a quantity', "write -0.5"),
+        ("2,5 kW", '"2,5 kW" has a comma where a point belongs', "write 2.5 kW"),
+        ("-0,5", '"-0,5" has a comma where a point belongs', "write -0.5"),
         ("1,5,2 kW", '",5,2 kW" is not a unit', KNOWN_UNITS),
         ("3e12 W", '"e12 W" is not a unit', KNOWN_UNITS),
         ("1 000 W", '"1 000 W" is not a quantity', "write a number and a unit, like 2.5 kW"),

@@ -193,8 +193,8 @@ def test_a_decimal_comma_in_braces_is_one_problem() -> None:
     assert run.text("starts") == "1.2"
     run.close()
     assert told(findings) == [
-        '1:17 "1,5 h" is not a quantity | write 1.5 h',
-        '1:46 "1,2" is not a quantity | write 1.2',
+        '1:17 "1,5 h" has a comma where a point belongs | write 1.5 h',
+        '1:46 "1,2" has a comma where a point belongs | write 1.2',
     ]
 
 
