@@ -11,6 +11,8 @@ or a sauna, a bath, a kitchen in full heat, which are over within the hour. The 
 either, the less it is expected to have a car. What comes on top of the load for a while does not last as long: it is
 known by its beginning later than the load, or by those before it, which never took as much.
 
+A car comes on top of what the house takes. Where the hour before was nearly as high, it is a kitchen in full heat.
+
 Powers are taken to hold between two calls. Owned by one Strategy.
 """
 
@@ -36,6 +38,10 @@ NEWEST = 5
 """Its power is the mean of so many minutes."""
 PRIOR_CARS = ((20_000.0, 0.48), (50_000.0, 0.8))
 """(What a car takes in an evening [Wh], how much that counts): the most of most cars in a month, and of any."""
+BEFORE = 60
+"""Minutes before it: with rows of a quarter of an hour a load may begin in the middle of one."""
+CAR_ADDS_W = 4_500.0
+"""To the lowest of these minutes. Where it adds less, no car is expected that was not there before."""
 PRIOR_SHORT_S, PRIOR_SHORT_COUNTS = 3_600.0, 0.4
 """How long one lasts that is no car, and how much that counts beside a car in a house that nobody knows yet."""
 CAR_HALVES_S, NO_CAR_COUNTS = 7 * 86_400.0, 0.1
@@ -52,7 +58,7 @@ STILL_SHARE = 0.1
 STILL_LEAST_S = 900.0
 """Beyond what was expected it goes on for this part of the time that it has lasted, and at least for so long."""
 LONGEST_HOLD_S = 900.0
-KEPT_QUARTERS = 3
+KEPT_QUARTERS = 7
 """All minutes that are kept lie within so many, with the one that has just begun."""
 
 
@@ -71,7 +77,7 @@ class SteadyLoads:
     def __init__(self) -> None:
         self._runs: deque[Run] = deque(maxlen=KEPT)
         self._watched_s = 0.0
-        self._minutes: deque[float] = deque(maxlen=NOTICED_AFTER)
+        self._minutes: deque[float] = deque(maxlen=BEFORE + NOTICED_AFTER)
         self._at_s: float | None = None
         self._power_w = 0.0
         self._minute_ws = 0.0
@@ -177,6 +183,8 @@ class SteadyLoads:
             return
         counts = ONE_KNOWN_COUNTS if known else 1.0
         yield load_w * PRIOR_SHORT_S / 3600.0, counts * PRIOR_SHORT_COUNTS
+        if self._added_w < CAR_ADDS_W:
+            return
         for wh, how_much in PRIOR_CARS:
             yield wh, counts * self.may_come * how_much
 
@@ -208,13 +216,16 @@ class SteadyLoads:
         self._minute_ws = 0.0
         if self._load_w is not None:
             self._go_on(self._load_w)
-        elif len(self._minutes) == NOTICED_AFTER:
+        elif len(self._minutes) >= NOTICED_AFTER:
             self._notice(end_s)
 
     def _notice(self, end_s: float) -> None:
-        lowest_w, highest_w = min(self._minutes), max(self._minutes)
-        mean_w = sum(self._minutes) / NOTICED_AFTER
+        minutes = list(self._minutes)
+        newest = minutes[-NOTICED_AFTER:]
+        lowest_w, highest_w = min(newest), max(newest)
+        mean_w = sum(newest) / NOTICED_AFTER
         if lowest_w >= LEAST_W and highest_w - lowest_w <= UNEVEN_SHARE * mean_w:
+            self._added_w = mean_w - min(minutes[:-NOTICED_AFTER], default=0.0)
             self._load_w, self._lasted_s = mean_w, float(NOTICED_AFTER * MINUTE_S)
             self._took_wh = mean_w * self._lasted_s / 3600.0
             self._hour = int((end_s - self._lasted_s) // HOUR_S) % HOURS
@@ -223,7 +234,6 @@ class SteadyLoads:
         if (self._minutes[-1] + self._minutes[-2]) / 2 < OVER_SHARE * load_w:
             self._runs.append(Run(self._hour, load_w, self._took_wh))
             self._load_w = None
-            self._minutes.clear()
             return
         self._lasted_s += MINUTE_S
         self._took_wh += self._minutes[-1] * MINUTE_S / 3600.0

@@ -48,6 +48,30 @@ def test_a_load_is_noticed_after_twenty_minutes_and_may_take_an_hour_or_what_car
     assert found == SteadyLoad(10_000.0, 1_200.0, 5 * HOUR_S - 1_200.0, ends)
 
 
+def test_what_grew_out_of_an_evening_that_was_high_already_is_no_car() -> None:
+    found = lived(lambda minute: 3_600.0 if minute < 30 else 8_000.0, 50).now
+    assert found is not None
+    assert found.ends == ((HOUR_S - 1_200.0, 0.4),)
+
+
+def test_a_car_is_told_by_what_it_adds_to_the_lowest_minute_of_the_hour_before() -> None:
+    def kitchen_and_car(minute: int) -> float:
+        return 500.0 if minute < 30 else 6_000.0 if minute < 60 else 9_000.0
+
+    found = lived(kitchen_and_car, 80).now
+    assert found is not None
+    assert len(found.ends) == 3
+
+
+def test_two_quarters_of_a_kitchen_told_by_the_quarter_are_no_car() -> None:
+    loads = SteadyLoads()
+    for place, power_w in enumerate((3_560.0, 5_940.0, 7_490.0, 7_310.0)):
+        loads.follow(900.0 * place, power_w)
+    loads.follow(900.0 * 3 + 600.0, 7_310.0)
+    assert loads.now is not None
+    assert [counts for _, counts in loads.now.ends] == [0.4]
+
+
 def test_a_house_watched_for_weeks_without_a_car_is_hardly_expected_to_have_one() -> None:
     loads = SteadyLoads()
     loads.restore({"runs": [], "watched_s": 3 * 7 * 86_400})
