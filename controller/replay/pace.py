@@ -16,8 +16,8 @@ from controller.model.snapshot import QuarterState
 
 REACTS_S = 1.0
 """A meter speaks every second."""
-GROWTH = 4.0
-"""Of the distance between two ticks while setpoints stay."""
+GROWTH, GROWTH_COARSE = 4.0, 12.0
+"""Of the distance between two ticks while setpoints stay; in long rows the second one comes when a car has settled."""
 CALM_S = 30.0
 """The longest distance of ticks while something is going on that time alone can change; longer rows are long ones."""
 NEAR_SHARE = 0.8
@@ -49,6 +49,7 @@ class Pace:
 
     is_coarse: bool
     """The rows are long."""
+    growth: float
     steps_s: float
     waits_s: float
     near_s: float
@@ -61,6 +62,7 @@ class Pace:
         is_coarse = step_s > CALM_S
         return cls(
             is_coarse,
+            growth=GROWTH_COARSE if is_coarse else GROWTH,
             steps_s=float(STEPS_AT_ONCE) if is_coarse else STEPS_S,
             waits_s=WAITS_ROW_SHARE * step_s if is_coarse else WAITS_S,
             near_s=max(CALM_S, NEAR_ROW_SHARE * step_s),
@@ -72,7 +74,7 @@ class Pace:
         self, before_s: float, quarter: QuarterState | None, grid_w: float, *, car_waits: bool
     ) -> float:
         """How long setpoints may stand at a grid's power of `grid_w`, where the last distance was `before_s`."""
-        longer_s = GROWTH * before_s
+        longer_s = self.growth * before_s
         if car_waits:
             return min(longer_s, self.waits_s)
         if quarter is None or grid_w > NEAR_SHARE * quarter.allowance_w:

@@ -32,8 +32,9 @@ def quarter(allowance_w: float, elapsed_s: float = 0.0) -> QuarterState:
         (FORESEEN, 4.0, 300.0, False, 16.0),
         (FORESEEN, 16.0, 300.0, False, 30.0),
         (QUARTERS, 1.0, 300.0, False, 900.0),
-        (QUARTERS, 1.0, 300.0, True, 4.0),
-        (QUARTERS, 64.0, 300.0, True, 180.0),
+        (QUARTERS, 1.0, 300.0, True, 12.0),
+        (QUARTERS, 13.0, 300.0, True, 156.0),
+        (QUARTERS, 144.0, 300.0, True, 180.0),
         (QUARTERS, 1.0, 2_100.0, False, 270.0),
     ],
 )
