@@ -102,7 +102,7 @@ class PastView:
         decisions: list[DecisionMessage] = self._feed.answer(decisions_need(look)) or []
         plot.show_decisions(sorted(each.time.timestamp() for each in decisions))
         is_empty = history is not None and not any(_has_value(values) for values in history.high.values())
-        card.say_nothing(self._words(look, [need], is_empty=is_empty))
+        card.say_nothing(self._words([need], is_empty=is_empty))
         plot.setAccessibleDescription(_told_power(history))
 
     def _show_energy(self, look: Look, state: State) -> None:
@@ -112,7 +112,7 @@ class PastView:
         card.say_sum("")
         now_s = state.now.timestamp()
         is_empty = not any(part.is_known for part in parts)
-        card.say_nothing(self._words(look, needs, is_empty=is_empty))
+        card.say_nothing(self._words(needs, is_empty=is_empty))
         if not is_empty:
             self._body.energy_bars.show_view(energy_view(parts, look.period.scope, look.heaters, now_s))
             self._body.energy_legend.show_entries(_legend(parts, look.heaters))
@@ -123,7 +123,7 @@ class PastView:
         parts = self.parts(look, energy=False)
         priced = [part for part in parts if part.cost is not None]
         unit = self.unit(look, state)
-        words = self._words(look, needs, is_empty=not priced)
+        words = self._words(needs, is_empty=not priced)
         if words and not self._feed.is_waiting(needs) and self._feed.failure(needs) is None:
             words = self._unpriced(look, state) or words
         card.say_nothing(words)
@@ -137,7 +137,7 @@ class PastView:
         answers: list[QuarterMapMessage | None] = [self._feed.answer(need) for need in needs]
         imported, exported = answers
         is_empty = imported is None or not any(_has_value(day.values) for day in imported.days)
-        words = self._words(look, needs, is_empty=is_empty)
+        words = self._words(needs, is_empty=is_empty)
         card.say_nothing(words)
         if words or imported is None or exported is None:
             card.say_sum("")
@@ -163,7 +163,7 @@ class PastView:
         known = {peak.month: float(peak.w) for peak in peaks}
         months = [months_on(month, place) for place in range(1 - MONTHS, 1)]
         is_empty = not any(each in known for each in months)
-        card.say_nothing(self._words(look, needs, is_empty=is_empty))
+        card.say_nothing(self._words(needs, is_empty=is_empty))
         bill: MonthCostsMessage | None = self._feed.answer(bill_need(look, month))
         mean_w = None if bill is None or bill.bill is None else bill.bill.billed_w
         floor_w = None if bill is None else bill.floor_w
@@ -206,7 +206,7 @@ class PastView:
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _words(self, look: Look, needs: Sequence[Need], *, is_empty: bool) -> str:
+    def _words(self, needs: Sequence[Need], *, is_empty: bool) -> str:
         """Why a card has no picture; empty where it has one."""
         translate = QCoreApplication.translate
         if not any(self._feed.answer(need) is None for need in needs):

@@ -194,7 +194,7 @@ class MeterWatch:
         limit_wh = OVERLOAD * self._fuse_w * (passed_s + QUARTER_S) / 3600
         between: float | None = None
         if rise_wh is not None and 0 <= rise_wh <= limit_wh and not is_elsewhere:
-            between = max(0.0, rise_wh - _counted_wh(known.at, at, quarter))
+            between = max(0.0, rise_wh - _counted_wh(known.at, quarter))
         if between is None or export_wh is None or not 0 <= export_wh <= limit_wh:
             export_wh = None
         return Swap(
@@ -221,7 +221,7 @@ def _rise(before: int | None, after: int | None) -> int | None:
     return None if before is None or after is None else after - before
 
 
-def _counted_wh(before: datetime, at: datetime, quarter: QuarterState | None) -> float:
+def _counted_wh(before: datetime, quarter: QuarterState | None) -> float:
     """What the running quarter has of the time between already: the demand register (1-0:1.4.0) tells it at once."""
     if quarter is None or quarter.basis is not Basis.DEMAND_REGISTER:
         return 0.0

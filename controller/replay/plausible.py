@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from controller.model.errors import Problem, Severity
+from controller.model.errors import Problem, Span, problem_at
+from controller.model.saying import Saying
 from controller.replay.source import Row
 
 FEWEST_ROWS = 96
@@ -24,7 +25,7 @@ class Plausible:
 
     def __init__(self) -> None:
         self._rows = self._rises = self._falls = self._below_0 = 0
-        self._first_w = self._last_w = self._highest_w = 0.0
+        self._last_w = self._highest_w = 0.0
 
     def of(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The same rows."""
@@ -41,11 +42,8 @@ class Plausible:
         """Why the rows of the file `name` are no powers at all."""
         if self._rows < FEWEST_ROWS or self._falls or self._rises < RISING_SHARE * self._rows:
             return None
-        message = (
-            f"house_w never falls in {self._rows} rows: this is a register that counts energy, not a power"
-        )
-        hint = "write the mean power of each row: what the register rose by in Wh, times 3600 / seconds of the row"
-        return Problem(name, 2, 1, Severity.ERROR, "register", message, hint)
+        message = Saying("csv-register", rows=self._rows)
+        return problem_at(Span(name, 2, 1), "register", message, Saying("csv-mean-power"))
 
     def doubt(self) -> str:
         """What may be wrong with the rows; nothing when they look like powers in W."""

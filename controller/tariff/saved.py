@@ -102,7 +102,7 @@ def saved(counted: Counted, spot: Spot, contract: Contract | None, *, is_month: 
     others = [month_peaks(demand, each).get(month) for each in without]
     peak_w, without_w = None, None
     if own_w is not None and None not in others:
-        outside_w = _outside_w(own_w, without[1], counted)
+        outside_w = _outside_w(own_w, counted)
         found = [max(_or_own(float(w), float(own_w)), outside_w) for w in others if w is not None]
         peak_w, without_w = float(own_w), Range.of(found, found[1])
     capacity = None
@@ -172,7 +172,7 @@ def _like(quarter: Quarter, shadows: Mapping[int, ShadowQuarter], level: str) ->
     return replace(quarter, import_wh=round(getattr(shadow, level)), export_wh=export_wh)
 
 
-def _outside_w(own_w: Fraction, without: Usage, counted: Counted) -> float:
+def _outside_w(own_w: Fraction, counted: Counted) -> float:
     """The peak, where it was made while nobody counted."""
     seen_wh = max(
         (each.import_wh for each in counted.usage.quarters if each.start_s in counted.shadows), default=0

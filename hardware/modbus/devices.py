@@ -282,7 +282,7 @@ class ModbusLink:
         if step.value == SAFE and isinstance(self._spec, ChargerSpec):
             return self._spec.safe_a
         if step.value == TIMEOUT:
-            return self._reverts_after_s(self._row(step.row))
+            return self._reverts_after_s()
         whole = self._whole(step)
         if step.value == SAFE:
             value = math.inf if self._highest_w is None else self._highest_w
@@ -301,7 +301,7 @@ class ModbusLink:
             raise Fault(Saying("device-tells-not", bus=str(self._bus), names=names))
         return whole
 
-    def _reverts_after_s(self, row: Row) -> float:
+    def _reverts_after_s(self) -> float:
         """The device's own timeout; 0 where it would take off what must stay."""
         control = self._control
         reverts_to_safe = any(step.value == SAFE for step in control.arm) if control else False

@@ -102,7 +102,7 @@ class World:
         """The house `dt_s` later. Powers are means over the step."""
         scenario, at = self.scenario, state.at + dt_s
         middle = state.at + dt_s / 2
-        at_home = self._car_at(state.car, state.at, at)
+        at_home = self._car_at(state.car, at)
         car = step_car(scenario.car, at_home, orders.charger_a, dt_s, orders.charger_phases)
         boiler = step_boiler(
             scenario.boiler,
@@ -145,7 +145,7 @@ class World:
             wanted_w = max(wanted_w, min(0.0, net_w))
         return step_battery(spec, battery, wanted_w, dt_s, floor_pct=floor_pct)
 
-    def _car_at(self, car: CarState, before: float, at: float) -> CarState:
+    def _car_at(self, car: CarState, at: float) -> CarState:
         """The car comes home and leaves again."""
         today = self.family.day_of(at)
         tonight = self.family.presence(today)
