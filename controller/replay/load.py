@@ -24,12 +24,13 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import TextIO
 
-from controller.model.errors import FileRefused, Problem, Severity, did_you_mean
+from controller.model.errors import FileRefused, Problem, Span, meant, problem_at
 from controller.model.house import SENSOR
+from controller.model.saying import Saying, Words
 from controller.replay.source import Row
 
-SEPARATORS = {";": "semicolons", "\t": "tabs"}
-"""What a spreadsheet may have written instead."""
+SEPARATORS = {";": Saying("csv-semicolons"), "\t": Saying("csv-tabs")}
+"""What a spreadsheet may have written instead of commas."""
 NEEDED = ("time", "house_w")
 COLUMNS = (*NEEDED, "solar_w", "import_eur_kwh", "export_eur_kwh")
 _A_SENSOR = re.compile(r"sensor\.[a-z][a-z0-9_]*")
@@ -47,10 +48,10 @@ DEAREST_EUR_KWH = 2.0
 prices may be nothing, or below it."""
 FIRST_YEAR, LAST_YEAR = 1971, 2200
 """Beyond these a time is a slip too, and arithmetic with it would have no ground."""
-TWICE = "local times tell an hour twice in autumn: write UTC, or the offset like 2026-10-25T02:30:00+01:00"
+TWICE = Saying("csv-twice-an-hour", example="2026-10-25T02:30:00+01:00")
 WITHOUT_OFFSETS = "the times do not say how far they are from UTC, and were taken for UTC"
-DOUBLE = "the same time stands there twice: keep one of these lines"
-NET = "of a meter that tells imports and exports alone, imports are house_w and exports solar_w"
+DOUBLE = Saying("csv-line-twice")
+NET = Saying("csv-net-apart")
 SECONDS = {f":{second:02}Z": second for second in range(60)}
 """How a time ends that is written as it should be."""
 ZIPPED = b"\x1f\x8b"
@@ -130,7 +131,7 @@ def look_through(path: Path, *, is_net: bool = False) -> Series:
                 look.through(lines)
             return look.series(path)
     except (UnicodeDecodeError, csv.Error, EOFError, gzip.BadGzipFile) as error:
-        problem = Problem(str(path), 1, 1, Severity.ERROR, "no-csv", f"this is no CSV text: {error}")
+        problem = problem_at(Span(str(path), 1, 1), "no-csv", Saying("csv-no-text", error=str(error)))
         raise FileRefused([problem]) from error
 
 
@@ -142,33 +143,31 @@ class _Findings:
         self.count = 0
         self.problems: list[Problem] = []
 
-    def report(self, line: int, code: str, message: str, hint: str = "") -> None:
+    def report(self, line: int, code: str, message: Words, hint: Words = "") -> None:
         self.count += 1
         if self.count <= SHOWN:
-            self.problems.append(Problem(self._name, line, 1, Severity.ERROR, code, message, hint))
+            self.problems.append(problem_at(Span(self._name, line, 1), code, message, hint))
         elif self.count == SHOWN + 1:
-            more = Problem(self._name, line, 1, Severity.ERROR, code, "from here on there are more bad lines")
-            self.problems.append(more)
+            self.problems.append(problem_at(Span(self._name, line, 1), code, Saying("csv-more-lines")))
 
     def header(self, fields: list[str] | None) -> tuple[str, ...]:
         """The columns; none when they cannot be used."""
         if fields is None:
-            self.report(1, "empty", "the file is empty")
+            self.report(1, "empty", Saying("sensor-empty"))
             return ()
         columns = tuple(field.strip() for field in fields)
         for name in columns:
             if len(columns) == 1 and (mark := next((each for each in ";\t" if each in name), "")):
-                message = f"the columns are separated by {SEPARATORS[mark]}, but commas are due"
-                self.report(1, "separator", message)
+                self.report(1, "separator", SEPARATORS[mark])
                 return ()
             if name not in COLUMNS and not _A_SENSOR.fullmatch(name):
-                hint = did_you_mean(name, COLUMNS) or f"known columns: {', '.join(COLUMNS)}, {SENSOR}<name>"
-                self.report(1, "unknown-column", f'"{name}" is not a column', hint)
+                hint = meant(name, COLUMNS) or Saying("csv-columns", names=(*COLUMNS, f"{SENSOR}<name>"))
+                self.report(1, "unknown-column", Saying("csv-no-column", name=name), hint)
             elif columns.count(name) > 1:
-                self.report(1, "duplicate-column", f'"{name}" stands there twice')
+                self.report(1, "duplicate-column", Saying("csv-column-twice", name=name))
         for name in NEEDED:
             if name not in columns:
-                self.report(1, "missing-column", f'the header has no column "{name}"')
+                self.report(1, "missing-column", Saying("csv-lacks-column", name=name))
         return () if self.problems else columns
 
 
@@ -194,14 +193,15 @@ class _Look:
             if not fields:
                 continue
             if len(fields) != width:
-                self._found.report(number, "columns", f"there are {len(fields)} fields instead of {width}")
+                self._found.report(number, "columns", Saying("line-fields", count=len(fields), due=width))
                 continue
             self._numbers(number, fields)
             try:
                 seconds = _seconds(fields[at])
             except ValueError:
-                message = f'"{fields[at]}" is not a time in UTC'
-                self._found.report(number, "time", message, "write it like 2026-01-31T18:15:00Z")
+                message = Saying("csv-no-time", text=fields[at])
+                hint = Saying("write-it-like", example="2026-01-31T18:15:00Z")
+                self._found.report(number, "time", message, hint)
                 continue
             self._place(number, seconds, fields[at])
 
@@ -211,14 +211,13 @@ class _Look:
                 continue
             value = _number(text)
             if value is None:
-                hint = "decimals are written with a point" if "," in text else ""
-                self._found.report(number, "number", f'{name}: "{text}" is not a number', hint)
+                hint = Saying("csv-point") if "," in text else ""
+                self._found.report(number, "number", Saying("csv-no-number", name=name, text=text), hint)
                 continue
             if not math.isfinite(value) or abs(value) > LARGEST:
-                self._found.report(number, "number", f'{name}: "{text}" cannot be')
+                self._found.report(number, "number", Saying("csv-cannot-be", name=name, text=text))
             elif value < 0 and name in self._never_below_0:
-                message = f"{name} is {text}: consumption and sun are never below 0"
-                self._found.report(number, "negative", message, NET)
+                self._found.report(number, "negative", Saying("csv-below-0", name=name, text=text), NET)
             elif name in self._paid:
                 self._paid[name] += value
 
@@ -227,10 +226,10 @@ class _Look:
             passed_s = seconds - self._last
             if passed_s <= 0:
                 hint = TWICE if passed_s else DOUBLE
-                self._found.report(number, "order", f"{text} is not later than the line before", hint)
+                self._found.report(number, "order", Saying("csv-no-order", text=text), hint)
                 return
             if passed_s % self._step_s:
-                message = f"{text} is {passed_s} s after the line before: no multiple of the step of {self._step_s} s"
+                message = Saying("csv-off-step", text=text, passed=passed_s, step=self._step_s)
                 self._found.report(number, "step", message)
             self._gaps += passed_s > self._step_s
         else:
@@ -241,14 +240,14 @@ class _Look:
 
     def series(self, path: Path) -> Series:
         if self._columns and not self._rows and not self._found.problems:
-            self._found.report(1, "empty", "there are no rows")
+            self._found.report(1, "empty", Saying("csv-no-rows"))
         if self._columns and self._rows and not 0 < self._step_s <= LONGEST_STEP_S:
-            message = f"the rows are {self._step_s} s apart, which is not 1 s to 15 min"
-            self._found.report(2, "step", message)
+            self._found.report(2, "step", Saying("csv-step", step=self._step_s))
         for name, total in self._paid.items():
             if self._rows and total / self._rows > DEAREST_EUR_KWH:
-                message = f"{name}: {total / self._rows:.2f} EUR/kWh on average is no price of electricity"
-                self._found.report(1, "unit", message, "are these cents? Write euros: 0.25 for 25 ct")
+                message = Saying("csv-dear", name=name, price=total / self._rows)
+                hint = Saying("csv-cents", euros="0.25", cents="25 ct")
+                self._found.report(1, "unit", message, hint)
         if self._found.problems:
             raise FileRefused(self._found.problems)
         start = datetime.fromtimestamp(self._first, UTC)

@@ -26,6 +26,7 @@ from controller.model.sentences.plans import PLANS
 from controller.model.sentences.prices import PRICES
 from controller.model.sentences.problems import PROBLEMS
 from controller.model.sentences.rates import RATES
+from controller.model.sentences.recordings import RECORDINGS
 from controller.model.sentences.refusals import REFUSALS
 from controller.model.sentences.rules import RULES
 from controller.model.sentences.sensors import SENSORS
@@ -62,6 +63,7 @@ TABLES: tuple[Mapping[str, Template], ...] = (
     PRICES,
     PROBLEMS,
     RATES,
+    RECORDINGS,
     REFUSALS,
     RULES,
     SENSORS,

@@ -88,7 +88,7 @@ def test_every_bad_line_is_named_with_its_number(tmp_path: Path) -> None:
     assert found == [
         '3:1: error: "yesterday" is not a time in UTC',
         '4:1: error: house_w: "much" is not a number',
-        "5:1: error: there are 1 fields instead of 2",
+        "5:1: error: fields: 1 instead of 2",
         "6:1: error: 2026-01-01T00:15:00Z is not later than the line before",
         "7:1: error: 2026-01-01T00:40:00Z is 1500 s after the line before: no multiple of the step of 900 s",
         "8:1: error: house_w is -3: consumption and sun are never below 0",
