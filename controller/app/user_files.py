@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from controller.model.errors import Problem
@@ -54,10 +55,15 @@ def replace_text(target: Path, text: str) -> None:
         OSError: the disk refuses.
     """
     fresh = target.with_name(f".{target.name}.new")
-    with fresh.open("w", encoding="utf-8", newline="") as file:
-        if target.exists():
-            os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(target)
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            if target.exists():
+                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from controller.app.user_files import MAX_BYTES, Unreadable, read_source
+from controller.app.user_files import MAX_BYTES, Unreadable, read_source, replace_text
 
 
 def test_a_text_is_read_whatever_its_name(tmp_path: Path) -> None:
@@ -56,3 +57,18 @@ def test_a_forbidden_file_has_a_reason(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "is_file", lambda _path: True)
     monkeypatch.setattr(Path, "stat", forbidden)
     assert reason(tmp_path / "site.yaml") == "Permission denied"
+
+
+def test_a_disk_that_refuses_leaves_the_old_text_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "site.yaml"
+    replace_text(target, "old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        replace_text(target, "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["site.yaml"]
+    assert target.read_text() == "old"
