@@ -229,9 +229,8 @@ class _Swings:
             self._extreme_w = told_w
             self._rises = way_w > 0 if abs(way_w) > SWING_W else self._rises
         elif abs(way_w) > SWING_W:
-            if (
-                now_s - self._turned_at_s >= BATTERY_SETTLES_S
-            ):  # an echo comes after it, else it would be known
+            # An echo comes after what it answers has settled; before that it would be known for one.
+            if now_s - self._turned_at_s >= BATTERY_SETTLES_S:
                 self._turned.append(now_s)
             self._turned_at_s = now_s
             self._extreme_w, self._rises = told_w, way_w > 0

@@ -305,7 +305,7 @@ def attach(machine: Machine, run: RuleRun) -> None:
 
 
 def diagram() -> str:
-    """The table as a Mermaid state diagram."""
+    """The table as a Mermaid state diagram, for docs/states.md."""
     lines = ["stateDiagram-v2", f"    [*] --> {RuleState.OFF}"]
     for row in TABLE:
         words = [guard.__name__ for guard in row.guards] + [f"not {guard.__name__}" for guard in row.unless]

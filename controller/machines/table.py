@@ -70,7 +70,7 @@ def build(states: type[StrEnum], rows: Sequence[Row]) -> Machine:
 
 
 def diagram(rows: Sequence[Row]) -> str:
-    """The table as a Mermaid state diagram, for the documentation."""
+    """The table as a Mermaid state diagram, for docs/states.md."""
     lines = ["stateDiagram-v2"]
     lines += [f"    {source} --> {target}: {event}" for event, sources, target in rows for source in sources]
     return "\n".join(lines)
