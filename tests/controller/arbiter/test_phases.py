@@ -287,3 +287,16 @@ def test_however_late_meter_and_car_are_phases_change_rarely_and_settle(
     switched = [second for second, (earlier, later) in enumerate(pairwise(phases)) if earlier != later]
     assert all(later - earlier >= 400 for earlier, later in pairwise(switched))
     assert all(loop.powers_w[CAR][second + 1] == 0 for second in switched)
+
+
+def test_while_a_charger_tells_no_currents_its_status_says_whether_any_flows() -> None:
+    """A switch is over once its pause is and nothing flows."""
+
+    def left_s(status: ChargerStatus) -> float | None:
+        post = Post()
+        assert post.after_s(room(2_000.0), drawing(6), standing(THREE)) == 15.0
+        silent = ChargerReading(status, None, (None, None, None), 0.0, phases=ONE)
+        return post.chooser.paused(silent, post.now_s + SwitchingSpec().pause_s + 1.0)
+
+    assert left_s(ChargerStatus.CONNECTED) is None
+    assert left_s(ChargerStatus.CHARGING) == 1.0

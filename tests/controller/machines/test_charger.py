@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from controller.machines.charger import Charger, machine
 from controller.model.command import Release, SetCurrent, Setpoint
 from controller.model.house import ChargerSpec
 from controller.model.reading import ChargerReading, ChargerStatus
+from controller.model.switching import SwitchingSpec
 from tests.controller.houses import CHARGER
 
 
@@ -32,6 +34,7 @@ EMPTY, PLUGGED, DRAWING, FAULTY, MUTE = map(
     ),
 )
 Step = tuple[ChargerReading | None, Setpoint, str]
+DAY = date(2026, 1, 12)
 
 
 def charger(spec: ChargerSpec = CHARGER) -> Charger:
@@ -195,3 +198,13 @@ def test_no_sequence_of_readings_and_orders_leaves_the_table(
     follower = charger()
     for second, (said, told) in enumerate(steps):
         follower.observe(said, told, float(second))
+
+
+def test_switches_of_the_phases_survive_a_restart_of_their_charger() -> None:
+    spec = replace(CHARGER, switching=SwitchingSpec(per_day=5))
+    before, after = charger(spec), charger(spec)
+    before.observe(PLUGGED, SetCurrent(6, 3), 0.0, DAY)
+    assert before.observe(PLUGGED, SetCurrent(0, 1), 10.0, DAY).switches_left == 4
+    after.restore(json.loads(json.dumps(before.to_dict(SetCurrent(0, 1)))))
+    found = after.observe(PLUGGED, SetCurrent(0, 1), 1.0, DAY)
+    assert (found.phases, found.switches_left) == (1, 4)
