@@ -28,6 +28,8 @@ class Language:
     decimal: str = ","
     hour: str = "h"
     day: str = "{day} {month}"
+    first: str = "1"
+    """The first day of a month."""
 
 
 ENGLISH = Language(
@@ -85,6 +87,7 @@ FRENCH = Language(
         "novembre",
         "décembre",
     ),
+    first="1er",
 )
 GERMAN = Language(
     "de",
@@ -186,7 +189,8 @@ def _date(at: datetime, language: Language) -> str:
 
 
 def _day(at: datetime, language: Language) -> str:
-    return language.day.format(day=at.day, month=language.months[at.month - 1])
+    day = language.first if at.day == 1 else str(at.day)
+    return language.day.format(day=day, month=language.months[at.month - 1])
 
 
 _TIMES: Mapping[str, Callable[[datetime, Language], str]] = MappingProxyType(

@@ -196,6 +196,17 @@ def test_a_saying_comes_back_from_json_as_it_was() -> None:
     assert (str(dated), in_language(dated, "nl")) == ("18:07:20 on 6 March 2026", "18:07:20 op 6 maart 2026")
 
 
+def test_the_first_of_a_month_is_told_as_each_language_does() -> None:
+    first = Saying("prices-missing", day_at=datetime(2026, 3, 1))
+    told = [in_language(first, language).split(" 2026")[0] for language in ("en", "nl", "fr", "de")]
+    assert told == [
+        "the prices of 1 March",
+        "de prijzen van 1 maart",
+        "les prix du 1er mars",
+        "die Preise vom 1. März",
+    ]
+
+
 def test_what_a_newer_controller_says_is_shown_in_english() -> None:
     assert (
         restored({"template": "not-yet-thought-of", "values": {}}, "the moon is full") == "the moon is full"
