@@ -13,7 +13,7 @@ from itertools import pairwise
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.languages import FOLLOWS_SYSTEM, LANGUAGES
 from gui.pages.page import Page
@@ -25,6 +25,7 @@ from gui.widgets.bring_card import BringCard
 from gui.widgets.card import Button, Card, Text, segment
 from gui.widgets.house_settings import HouseSettings
 from gui.widgets.picker import Option, Picker
+from gui.widgets.scrolling import Scrolling
 from gui.widgets.storage_card import StorageCard
 
 
@@ -63,10 +64,7 @@ class SettingsPage(Page):
             column.addWidget(part)
         column.addStretch(1)
         store.changed.connect(self._order_keys)
-        area = self.area = QScrollArea(self)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = self.area = Scrolling(self)
         area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import DeviceMessage, State
 from controller.model.past_messages import WhyMessage, WhyNotMessage
@@ -22,6 +22,7 @@ from gui.settings_store import SettingsStore
 from gui.state import HouseState
 from gui.style import GRID, PAD, Look
 from gui.widgets.card import Button, Choice, Text
+from gui.widgets.scrolling import Scrolling
 from gui.widgets.time_bar import TimeBar
 from gui.widgets.why_device import WhyDevice
 from gui.widgets.why_rule import WhyRule
@@ -234,11 +235,7 @@ class WhyPage(Page):
         for answer in (self._nothing, self.device, self.rule):
             answers.addWidget(answer)
         answers.addStretch(1)
-        self.area = QScrollArea(self)
-        # What is inside takes the keys, and brings itself into view.
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scrolling(self)
         self.area.setWidget(content)
         subject = QHBoxLayout()
         subject.setSpacing(GRID)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import import_places
 from gui.import_places import Candidate, candidate
@@ -15,6 +15,7 @@ from gui.import_words import day_words, size_words, sources
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Card, Text, segment
 from gui.widgets.row_list import Row, RowList
+from gui.widgets.scrolling import Scrolling
 
 WIDE = 900
 
@@ -141,7 +142,7 @@ def _row(file: Candidate, *, is_chosen: bool) -> Row:
     )
 
 
-class _Where(QScrollArea):
+class _Where(Scrolling):
     """Three sources, each with the way to its file."""
 
     def __init__(self, look: Look) -> None:
@@ -158,11 +159,7 @@ class _Where(QScrollArea):
             column.addWidget(_words(look, worth, Step.LABEL, "muted"))
         column.addStretch(1)
         self.setWidget(card)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Where to get it"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
 def _words(look: Look, words: str, step: Step, tone: str, weight: QFont.Weight = QFont.Weight.Normal) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from controller.model.import_messages import ImportedEntity, ImportReport
 from gui.import_words import Fact, flow_words, found_facts, taken_facts
@@ -13,12 +13,13 @@ from gui.style import GRID, ICON_LIST, PAD, Look, Step
 from gui.widgets.card import Card, Elided, Picture, Text
 from gui.widgets.import_months import ImportMonths
 from gui.widgets.picker import Option, Picker
+from gui.widgets.scrolling import Scrolling
 
 WIDE = 900
 LEAST_PICKER = 190
 
 
-class ImportFacts(QScrollArea):
+class ImportFacts(Scrolling):
     """Read from top to bottom; only the entities can be changed."""
 
     told = Signal(str, str)
@@ -100,11 +101,7 @@ class ImportFacts(QScrollArea):
         self._both.addLayout(left, 1)
         self._both.addLayout(right, 1)
         self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("What is in the files"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
 class _CardOf(Card):

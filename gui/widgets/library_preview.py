@@ -15,8 +15,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
-    QScrollArea,
-    QScroller,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from gui.speech import spoken_list
 from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Text
 from gui.widgets.picker import Option, Picker
+from gui.widgets.scrolling import Scrolling
 from gui.widgets.setting_row import SettingRow
 from gui.widgets.trouble import Trouble
 
@@ -40,7 +39,7 @@ def own_words(text: str) -> str:
     return QCoreApplication.translate("Library", text).replace("`", "") if text else ""
 
 
-class LibraryPreview(QScrollArea):
+class LibraryPreview(Scrolling):
     """Shows a set; `chosen` is what was chosen for it."""
 
     changed = Signal()
@@ -109,10 +108,6 @@ class LibraryPreview(QScrollArea):
         column.addWidget(self._text())
         column.addStretch(1)
         self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def _words(self, words: str, step: Step = Step.BODY, tone: str = "") -> Text | None:
         if not words:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.rate_messages import (
     RateChangeRequest,
@@ -26,6 +26,7 @@ from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Choice, Field, Text, segment
 from gui.widgets.day_stepper import DayStepper
 from gui.widgets.rate_row import RateRow
+from gui.widgets.scrolling import Scrolling
 from gui.words import local
 
 CHECK_MS = 400
@@ -244,10 +245,7 @@ class RatesForm(QWidget):
         self._column.setContentsMargins(0, 0, GRID, 0)
         self._column.setSpacing(GRID)
         self._column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area = Scrolling()
         self.area.setWidget(content)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(GRID)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import ProblemMessage
 from gui.rule_text import RuleOutline
@@ -19,6 +19,7 @@ from gui.style import GRID, PAD, Look, Step
 from gui.widgets.card import Button, Elided, Field, Text
 from gui.widgets.condition_editor import ConditionEditor
 from gui.widgets.run_editor import RunEditor
+from gui.widgets.scrolling import Scrolling
 from gui.widgets.then_editor import ThenEditor
 from gui.words import begun
 from rules.schema import Vocabulary
@@ -26,7 +27,7 @@ from rules.schema import Vocabulary
 FIRST_UNTIL = "grid.import > 200 W for 2 min"
 
 
-class RuleForm(QScrollArea):
+class RuleForm(Scrolling):
     """The form of one rule."""
 
     text_changed = Signal(str, object)
@@ -131,10 +132,6 @@ class RuleForm(QScrollArea):
             column.addWidget(self._sections[key])
         column.addStretch(1)
         self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def _tool(self, icon: str, name: str) -> Button:
         button = Button(self._look, "", "icon", icon)

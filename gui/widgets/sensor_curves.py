@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QScrollArea, QScroller, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from controller.model.units import Dimension
 from gui.past_sensors import SensorCurve, SensorNow, amount, sensors_told
 from gui.scales import time_ticks
 from gui.style import GRID, HAIRLINE, Look, Meaning, Step, faded
+from gui.widgets.scrolling import Scrolling
 
 BAND = 0.35
 LEAST_CURVE = 14.0
@@ -208,16 +209,15 @@ class SensorCurves(QWidget):
                 free = left + width + GRID / 2
 
 
-class SensorList(QScrollArea):
+class SensorList(Scrolling):
     """The rows, with as many of them in sight as there is room for."""
 
     def __init__(self, curves: SensorCurves) -> None:
         super().__init__()
         self.setAccessibleName(curves.accessibleName())
+        # Nothing inside takes keys, so it does itself.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(curves)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, 100)

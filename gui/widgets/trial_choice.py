@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from controller.model.messages import ProblemMessage
 from controller.model.trial_messages import HISTORY, WEEK, TrialRequest, TrialSourcesMessage
@@ -21,6 +21,7 @@ from gui.widgets.card import Button, Text, segment
 from gui.widgets.row_list import RowList
 from gui.widgets.rule_list import problem_row
 from gui.widgets.rule_rows import RuleRows
+from gui.widgets.scrolling import Scrolling
 from gui.widgets.trial_question import TrialQuestion
 from gui.widgets.trouble import Trouble
 
@@ -30,7 +31,7 @@ MOST_PROBLEMS = 2
 MOST_RULES = 3
 
 
-class TrialChoice(QScrollArea):
+class TrialChoice(Scrolling):
     """The first view of a trial."""
 
     wanted = Signal(object)
@@ -189,10 +190,6 @@ class TrialChoice(QScrollArea):
         column.addStretch(1)
         self.problems.hide()
         self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
 def _sentence(look: Look, step: Step = Step.BODY, tone: str = "") -> Text:

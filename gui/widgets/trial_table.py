@@ -11,8 +11,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
-    QScroller,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.trial_figures import Figures, Verdict
 from gui.widgets.card import Elided, Picture, Text
+from gui.widgets.scrolling import Scrolling
 
 SIGN = 20
 WIDEST = "000.00"
@@ -38,7 +37,7 @@ VERDICTS: dict[Verdict, tuple[str, Meaning | None, str]] = {
 """Verdict -> shape, its colour, tone of the words."""
 
 
-class TrialTable(QScrollArea):
+class TrialTable(Scrolling):
     """Rows of figures under their heads."""
 
     def __init__(self, look: Look) -> None:
@@ -47,11 +46,7 @@ class TrialTable(QScrollArea):
         self._figures = QWidget()
         self._spare: list[QWidget] = []
         self._notes = Text(look, Step.LABEL, "muted")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Figures before and after"))
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def show_rows(self, heads: tuple[str, ...], rows: tuple[Figures, ...], notes: tuple[str, ...]) -> None:
         """`heads` of before and after, then those of the quiet columns; `notes` stand below all rows."""
