@@ -68,8 +68,9 @@ class Aims:
         most_w = self._most_w(situation, per_ampere)
         in_time_w = ready.target_for(target_w, habit, reading, situation, most_w)
         self.is_late = in_time_w > target_w + TOLD_W
-        if habit is not None and ready.hurries(most_w, habit, reading, situation):
-            return Aim(max(target_w, in_time_w), ready.why_hurries(most_w, habit, reading, situation), True)
+        hurry = ready.hurry(most_w, habit, reading, situation)
+        if hurry is not None:
+            return Aim(in_time_w, hurry, hurries=True)
         least_per_ampere = min(per_ampere, situation.house.watts_per_ampere(self._spec.phases_least))
         through_w = _through_w(self._spec.current_min_a * least_per_ampere + taken_w, situation)
         reach_w = min(through_w, _reach_w(situation))

@@ -8,6 +8,7 @@ month peak   comes last: quarters end as high as the starts that are left ask fo
 
 from __future__ import annotations
 
+from controller.arbiter import ready
 from controller.arbiter.verdict import Situation
 from controller.model.frozen import frozen
 from controller.model.house import ChargerSpec, dotted
@@ -56,8 +57,8 @@ class Counted:
 def counted(spec: ChargerSpec, reading: ChargerReading, situation: Situation) -> Counted | None:
     """None where nobody counts, or nobody knows what the car lacks."""
     habit, standing = spec.usual, situation.standings.get(dotted(spec))
-    if habit is None or habit.starts is None or reading.energy_wh is None:
+    missing_wh = ready.lacks_wh(habit, reading)
+    if habit is None or habit.starts is None or missing_wh is None:
         return None
     used = 0 if standing is None or standing.starts is None else standing.starts
-    missing_wh = max(0.0, habit.needs_wh - reading.energy_wh)
     return Counted(habit.starts, used, missing_wh, reading.status is ChargerStatus.CHARGING)

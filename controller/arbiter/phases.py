@@ -90,7 +90,7 @@ def room_for(chosen: Chosen, wanted_w: float, spec: ChargerSpec, beside: Beside)
             amount = share.limit_w(target_w, situation) - before_w
             lasts = share.lasting_w(target_w, situation) - before_w
             is_enough = ready.is_enough(one_w, spec.usual, reading, situation)
-            if ready.hurries(all_w, spec.usual, reading, situation):
+            if ready.hurry(all_w, spec.usual, reading, situation) is not None:
                 amount = lasts = all_w
         powers.append(amount)
         lasting.append(lasts)

@@ -45,7 +45,7 @@ def target_for(
 
     One that would have to draw most of `most_w`, the most that it can, on average, could not make up for much later.
     """
-    missing_wh = missing(habit, reading)
+    missing_wh = lacks_wh(habit, reading)
     if habit is None or not missing_wh:
         return target_w
     left_s = _left_s(habit, situation)
@@ -57,32 +57,33 @@ def target_for(
 
 def is_enough(power_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation) -> bool:
     """Whether a car that draws at most `power_w` has what it needs in time; not where nobody knows what it needs."""
-    missing_wh = missing(habit, reading)
+    missing_wh = lacks_wh(habit, reading)
     if habit is None or missing_wh is None:
         return False
     return TIME_TO_SPARE * missing_wh * HOUR_S / _left_s(habit, situation) <= power_w
 
 
-def hurries(most_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation) -> bool:
-    """Whether a car that draws at most `most_w` has to draw that from now on."""
-    missing_wh = missing(habit, reading)
+def hurry(
+    most_w: float, habit: CarHabit | None, reading: ChargerReading, situation: Situation
+) -> Saying | None:
+    """Why a car that draws at most `most_w` has to draw that from now on, or what it will lack for all that.
+
+    None for one that has time, and where nobody knows what it needs.
+    """
+    missing_wh = lacks_wh(habit, reading)
     if habit is None or not missing_wh:
-        return False
-    left_s = max(until_s(habit.leaves_s, situation) - HURRIES_BEFORE_S, QUARTER_S)
-    return HURRY * missing_wh * HOUR_S >= _carried_w(most_w, situation, left_s) * left_s
-
-
-def why_hurries(most_w: float, habit: CarHabit, reading: ChargerReading, situation: Situation) -> Saying:
-    """What such a car is told to be in a hurry for, or what it will lack for all that."""
-    left_s = until_s(habit.leaves_s, situation)
-    gets_wh = _carried_w(most_w, situation, left_s) * left_s / HOUR_S
-    lacks_wh = (missing(habit, reading) or 0.0) - gets_wh
-    if lacks_wh < TOLD_WH:
+        return None
+    until_leaves_s = until_s(habit.leaves_s, situation)
+    left_s = max(until_leaves_s - HURRIES_BEFORE_S, QUARTER_S)
+    if HURRY * missing_wh * HOUR_S < _carried_w(most_w, situation, left_s) * left_s:
+        return None
+    missing_wh -= _carried_w(most_w, situation, until_leaves_s) * until_leaves_s / HOUR_S
+    if missing_wh < TOLD_WH:
         return Saying("hurries")
-    return Saying("lacks-in-time", missing_wh=TOLD_WH * round(lacks_wh / TOLD_WH))
+    return Saying("lacks-in-time", missing_wh=TOLD_WH * round(missing_wh / TOLD_WH))
 
 
-def missing(habit: CarHabit | None, reading: ChargerReading) -> float | None:
+def lacks_wh(habit: CarHabit | None, reading: ChargerReading) -> float | None:
     """What a car still lacks [Wh]; None where nobody knows."""
     if habit is None or reading.energy_wh is None:
         return None

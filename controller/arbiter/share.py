@@ -126,11 +126,12 @@ def night(
     powers_w: tuple[float, float],
 ) -> Night:
     """How a car that draws at least and at most `powers_w` gets through the night with the fewest starts."""
-    if habit is None or reading.energy_wh is None:
+    missing_wh = ready.lacks_wh(habit, reading)
+    if habit is None or missing_wh is None:
         return Night()
-    wanted_wh = HOURS_TO_SPARE * max(0.0, habit.needs_wh - reading.energy_wh)
-    if not wanted_wh:
+    if not missing_wh:
         return Night(needs_more=False)
+    wanted_wh = HOURS_TO_SPARE * missing_wh
     for starts_wh, quarters_wh in runs_left(target_w, habit, situation, powers_w):
         wanted_wh -= quarters_wh
         if wanted_wh <= 0:

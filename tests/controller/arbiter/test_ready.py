@@ -72,7 +72,7 @@ def test_a_car_that_needs_most_of_what_it_can_draw_goes_a_little_faster_than_it_
 
 @pytest.mark.parametrize(("hours", "expected"), [(13.0, False), (1.2, False), (1.05, True), (0.2, True)])
 def test_a_car_hurries_once_all_that_it_can_draw_is_only_just_enough(hours: float, expected: bool) -> None:
-    assert ready.hurries(MOST_W, leaving(hours), WAITING, situation()) is expected
+    assert (ready.hurry(MOST_W, leaving(hours), WAITING, situation()) is not None) is expected
 
 
 def test_nobody_hurries_for_a_car_that_has_all_or_of_which_nothing_is_known() -> None:
@@ -82,15 +82,15 @@ def test_nobody_hurries_for_a_car_that_has_all_or_of_which_nothing_is_known() ->
         (leaving(0.2), full),
         (leaving(0.2), replace(WAITING, energy_wh=None)),
     ):
-        assert not ready.hurries(MOST_W, habit, reading, situation())
+        assert ready.hurry(MOST_W, habit, reading, situation()) is None
 
 
 def test_what_the_main_fuse_leaves_beside_the_house_is_all_that_a_car_can_draw() -> None:
     in_three_hours = leaving(3.0, 28_000.0)
-    assert not ready.hurries(MOST_W, in_three_hours, WAITING, situation())
+    assert ready.hurry(MOST_W, in_three_hours, WAITING, situation()) is None
     fuse_w = 0.95 * house_of(CHARGER).fuse_w
     heavy = situation(outlook=Outlook(mean_w=(fuse_w - 6_000.0,) * 24))
-    assert ready.hurries(MOST_W, in_three_hours, WAITING, heavy)
+    assert ready.hurry(MOST_W, in_three_hours, WAITING, heavy) is not None
 
 
 def decided(
