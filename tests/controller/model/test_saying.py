@@ -197,7 +197,7 @@ def test_a_saying_comes_back_from_json_as_it_was() -> None:
 
 
 def test_the_first_of_a_month_is_told_as_each_language_does() -> None:
-    first = Saying("prices-missing", day_at=datetime(2026, 3, 1))
+    first = Saying("prices-missing", day_at=EVENING.replace(day=1))
     told = [in_language(first, language).split(" 2026")[0] for language in ("en", "nl", "fr", "de")]
     assert told == [
         "the prices of 1 March",
