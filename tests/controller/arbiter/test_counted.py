@@ -63,8 +63,7 @@ def test_no_quarter_stops_the_last_start_of_a_car_that_is_not_full(used: int, go
     verdict = last_of(drawing(8_000.0), used, house_w=6_000.0, used_wh=1_500.0)
     assert current(verdict) == (6.0 if goes_on else 0.0)
     assert goes_on == (
-        str(verdict.because)
-        == "goes on, whatever the quarter: it had its last start (of 6), and is not full"
+        str(verdict.because) == "goes on, whatever the quarter: it had its last start (of 6), and is not full"
     )
 
 

@@ -178,9 +178,7 @@ def test_a_charger_whose_starts_are_counted_tells_how_many_its_car_had() -> None
     spec = replace(CHARGER, usual=CarHabit(starts=6))
     held = Held(None, [], standing=Standing("charging", 0.0, starts=2))
     told = why_device("charger.car", THEN, held, spec, house_of(spec))
-    assert (
-        LimitMessage("its car starts at most 6× a night, 2 of them since it came", False) in told.limits
-    )
+    assert LimitMessage("its car starts at most 6× a night, 2 of them since it came", False) in told.limits
     unknown = why_device("charger.car", THEN, Held(None, []), spec, house_of(spec))
     assert not [limit for limit in unknown.limits if "times a night" in limit.sentence]
 
