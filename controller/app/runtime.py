@@ -20,6 +20,8 @@ from zoneinfo import ZoneInfo
 from controller.api.server import ApiServer
 from controller.app.about import about_message
 from controller.app.backups import Backups
+from controller.app.clock_watch import SOURCE as CLOCK
+from controller.app.clock_watch import ClockWatch
 from controller.app.economics import Listeners
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, stored_spot
@@ -126,45 +128,50 @@ class Controller:
         self._files = RuleFiles(setup.rules_folder, setup.data_folder, vocabulary, clock.now)
         self._plans = PlanProcess()
         self._tick = Tick(house, self._files.last_good, self._quarter(), solve=self._plans.ask)
-        about = about_message(house, is_simulated=setup.simulation is not None)
-        self._service = HouseService(about, house, self._tick, self._board, clock)
         changes = SettingChanges(setup.data_folder / "settings-history.jsonl")
         self._settings = SiteSettings(house, setup.site, changes, clock.now)
-        self._service.imports = ImportService(
-            house, self._recorder, clock, is_simulated=setup.simulation is not None
-        )
-        self._service.imports.taken = self._money.take_brought
-        self._service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
-        self._service.keep_swap = self._keep_swap
+        self._service = self._service_of(setup)
         self._shadow = Shadow(house)
-        self._service.money_source = self._money.economics
-        self._service.pay_by = self._pay_by
-        if setup.contract is not None:
-            self._service.bills.pay_by(setup.contract)
-        if setup.exchange is not None:
-            self._service.bills.follow(setup.exchange.spot)
-            if self._money.follows_exchange:
-                self._service.trials.follow(partial(stored_spot, house.prices, setup.data_folder))
         self._token = TokenKeeper(setup.data_folder)
-        self._server = ApiServer(
-            self._service,
-            self._token.text,
-            setup.listen.host,
-            setup.listen.port,
-            clock=clock,
-        )
-        archive, is_file = self._recorder.archive, isinstance(self._store, SqliteStore)
-        self._server.keeper = Backups(setup.data_folder, archive, clock.now, is_file=is_file)
+        self._server = self._server_of(setup)
         self._watchdog = Watchdog()
         self._mailboxes = {driver.device: Mailbox() for driver in setup.drivers.devices}
         self._loop = Loop(self._tick, self._board, clock, self._mailboxes, self._publish, self._watchdog)
         self._witness = Witness()
         self._known_faults: dict[str, str] = {}
         self._known_peaks: tuple[Peak, ...] = ()
+        self._clocks = ClockWatch()
         self._counted = Counted()
         """What the newest telegram tells of the registers of day and night."""
         self._is_ready = False
         """The API answers and the first tick ran."""
+
+    def _service_of(self, setup: Setup) -> HouseService:
+        """The house as the API sees it, with every part that it answers from."""
+        house, clock, is_simulated = setup.house, setup.clock, setup.simulation is not None
+        about = about_message(house, is_simulated=is_simulated)
+        service = HouseService(about, house, self._tick, self._board, clock)
+        service.imports = ImportService(house, self._recorder, clock, is_simulated=is_simulated)
+        service.imports.taken = self._money.take_brought
+        service.connect(self._files, self._recorder.archive, setup.simulation, self._settings)
+        service.keep_swap = self._keep_swap
+        service.money_source = self._money.economics
+        service.pay_by = self._pay_by
+        if setup.contract is not None:
+            service.bills.pay_by(setup.contract)
+        if setup.exchange is not None:
+            service.bills.follow(setup.exchange.spot)
+            if self._money.follows_exchange:
+                service.trials.follow(partial(stored_spot, house.prices, setup.data_folder))
+        return service
+
+    def _server_of(self, setup: Setup) -> ApiServer:
+        clock, archive = setup.clock, self._recorder.archive
+        address = setup.listen
+        server = ApiServer(self._service, self._token.text, address.host, address.port, clock=clock)
+        is_file = isinstance(self._store, SqliteStore)
+        server.keeper = Backups(setup.data_folder, archive, clock.now, is_file=is_file)
+        return server
 
     def _pay_by(self, contract: Contract) -> None:
         """The owner wrote other figures."""
@@ -204,9 +211,7 @@ class Controller:
         finally:
             self._publish_faults()  # a device that could not be left safe says so after the last tick
             await self._service.close()
-            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
-            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
-            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
+            self._remember_all()
             self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
             await self._recorder.close()
 
@@ -274,31 +279,14 @@ class Controller:
         if self._setup.watch is not None:
             self._setup.watch(outcome)
         if outcome.is_new_telegram:
-            self._recorder.second(second_row(outcome, self._setup.house))
+            self._board.report(CLOCK, self._clocks.see(outcome.snapshot))
         meter = outcome.snapshot.meter
         serial = None if meter is None else meter.serial
-        self._shadow.follow(outcome.snapshot)
-        for closed, register in zip(outcome.closed, self._registers(outcome), strict=True):
-            self._recorder.quarter(closed, self._tick.meters.meter_id(closed.meter or serial), register)
-            for without in self._shadow.close(closed):
-                self._recorder.shadow(without)
-        if outcome.closed:
-            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
-            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
-            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
-        for stand in outcome.stands:
-            self._recorder.stand(stand)
+        self._keep(outcome, serial)
         for swap in outcome.swaps:
             LOG.warning("%s", told(swap))
-            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
         for decision in outcome.decisions:
             LOG.info("%s", decision.sentence)
-            self._recorder.decision(decision)
-        live = self._service.live()
-        if live is not None:
-            self._recorder.evaluations(
-                self._witness.see(live.ruleset, self._tick.rule_states, live.look, live.at)
-            )
         for anomaly in outcome.anomalies:
             LOG.warning("meter: %s", anomaly)
         self._publish_faults()
@@ -307,6 +295,28 @@ class Controller:
         if not self._is_ready:
             self._is_ready = True
             self._watchdog.ready()
+
+    def _keep(self, outcome: Outcome, serial: str | None) -> None:
+        """What history keeps of a tick; `serial` is that of the grid meter."""
+        if outcome.is_new_telegram:
+            self._recorder.second(second_row(outcome, self._setup.house))
+        self._shadow.follow(outcome.snapshot)
+        for closed, register in zip(outcome.closed, self._registers(outcome), strict=True):
+            self._recorder.quarter(closed, self._tick.meters.meter_id(closed.meter or serial), register)
+            for without in self._shadow.close(closed):
+                self._recorder.shadow(without)
+        if outcome.closed:
+            self._remember_all()
+        elif outcome.swaps:
+            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+        for stand in outcome.stands:
+            self._recorder.stand(stand)
+        for decision in outcome.decisions:
+            self._recorder.decision(decision)
+        live = self._service.live()
+        if live is not None:
+            seen = self._witness.see(live.ruleset, self._tick.rule_states, live.look, live.at)
+            self._recorder.evaluations(seen)
 
     def _registers(self, outcome: Outcome) -> tuple[TariffBand | None, ...]:
         """Which register counted the quarters that closed now."""
@@ -363,8 +373,12 @@ class Controller:
     async def _remember(self) -> None:
         for number in count(1):
             await self._setup.clock.sleep(REMEMBER_EVERY_S)
-            self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
-            self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
-            self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
+            self._remember_all()
             if number % EXPERIENCE_EVERY == 0:
                 self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
+
+    def _remember_all(self) -> None:
+        """But what the forecast learned, which is large and changes slowly."""
+        self._recorder.remember(MEMORY_KEY, self._tick.to_dict())
+        self._recorder.remember(REGISTERS_KEY, self._counted.to_list())
+        self._recorder.remember(SHADOW_KEY, self._shadow.to_dict())
