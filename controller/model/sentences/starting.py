@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A controller that begins with files that it cannot use: what holds instead, and what can be done."""
+"""A controller that begins with files that it cannot use, or on a computer with a wrong clock: what can be done."""
 
 from __future__ import annotations
 
@@ -23,5 +23,27 @@ STARTING: dict[str, Template] = {
         "een kWh heeft geen prijs: {reason}",
         "un kWh n'a pas de prix : {reason}",
         "eine kWh hat keinen Preis: {reason}",
+    ),
+    "clock-ahead": Template(
+        "the clock of this computer is {gap} ahead of the meter's",
+        "de klok van deze computer loopt {gap} voor op die van de meter",
+        "l'horloge de cet ordinateur avance de {gap} sur celle du compteur",
+        "die Uhr dieses Rechners geht {gap} vor der des Zählers",
+    ),
+    "clock-behind": Template(
+        "the clock of this computer is {gap} behind the meter's",
+        "de klok van deze computer loopt {gap} achter op die van de meter",
+        "l'horloge de cet ordinateur retarde de {gap} sur celle du compteur",
+        "die Uhr dieses Rechners geht {gap} hinter der des Zählers",
+    ),
+    "clock-set-right": Template(
+        "control goes by the meter; prices and the times of faults go by this computer: "
+        "switch on time synchronisation",
+        "de regeling volgt de meter; prijzen en tijden van storingen volgen deze computer: "
+        "zet tijdsynchronisatie aan",
+        "le réglage suit le compteur ; les prix et les heures des pannes suivent cet ordinateur : "
+        "activez la synchronisation de l'heure",
+        "gesteuert wird nach dem Zähler; Preise und Zeiten von Störungen gehen nach diesem Rechner: "
+        "Zeitabgleich einschalten",
     ),
 }
