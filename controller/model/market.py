@@ -198,7 +198,7 @@ def _conversion(fields: Fields, findings: Findings) -> Conversion | None:
     match = _MONEY.fullmatch(text.strip())
     if match is not None and match[2] in OTHER_MONEY and Decimal(match[1]) > 0:
         return Conversion(match[2], Decimal(match[1]))
-    message = Saying("p-no-other-money", text=text, names=OTHER_MONEY)
+    message = Saying("p-no-other-money", text=text, names=OTHER_MONEY[:-1], last=OTHER_MONEY[-1])
     hint = Saying("write-it-like", example="11.35 SEK")
     findings.report(fields.value_span("per_euro"), "quantity", message, hint)
     return None

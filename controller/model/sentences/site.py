@@ -312,10 +312,10 @@ SITE: dict[str, Template] = {
         "sources nennt niemanden, der nach Preisen gefragt wird",
     ),
     "p-no-other-money": Template(
-        'per_euro: "{text}" is no amount of {names:or}',
-        'per_euro: "{text}" is geen bedrag in {names:or}',
-        "per_euro : « {text} » n'est pas un montant en {names:or}",
-        "per_euro: „{text}“ ist kein Betrag in {names:or}",
+        'per_euro: "{text}" is no amount of {names:comma} or {last}',
+        'per_euro: "{text}" is geen bedrag in {names:comma} of {last}',
+        "per_euro : « {text} » n'est pas un montant en {names:comma} ou {last}",
+        "per_euro: „{text}“ ist kein Betrag in {names:comma} oder {last}",
     ),
     "p-entsoe-needs-token": Template(
         'the source "entsoe" needs "token" or "token_file"',
