@@ -25,6 +25,7 @@ from controller.app.clock_watch import ClockWatch
 from controller.app.economics import Listeners
 from controller.app.edge import CannotStart
 from controller.app.exchange import Exchange, stored_spot
+from controller.app.heap import give_back
 from controller.app.import_service import ImportService
 from controller.app.kept import Kept
 from controller.app.listen import Address
@@ -77,6 +78,8 @@ MEMORY_KEY = "tick"
 EXPERIENCE_KEY = "forecast"
 REGISTERS_KEY = "registers"
 SHADOW_KEY = "shadow"
+TIDY_EVERY = 12
+"""Free memory is given back with every so many memories, once an hour."""
 EXPERIENCE_EVERY = 288
 """What the forecast learned is a megabyte and changes slowly: it is kept with every so many memories, once a day."""
 
@@ -374,6 +377,8 @@ class Controller:
         for number in count(1):
             await self._setup.clock.sleep(REMEMBER_EVERY_S)
             self._remember_all()
+            if number % TIDY_EVERY == 0:
+                await asyncio.to_thread(give_back)
             if number % EXPERIENCE_EVERY == 0:
                 self._recorder.remember(EXPERIENCE_KEY, self._tick.experience())
 
