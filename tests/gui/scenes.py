@@ -204,6 +204,19 @@ def set_up() -> State:
     )
 
 
+def mending() -> State:
+    """A site.yaml with errors."""
+    file = "/etc/kwartier/site.yaml"
+    problems = (
+        ProblemMessage(file, 1, 79, 2, "error", "quantity", 'fuse: "40" has no unit', "write 40 A"),
+        ProblemMessage(
+            file, 4, 58, 7, "error", "unknown-key", 'unknown key "capacty"', 'did you mean "capacity"?'
+        ),
+    )
+    missing = tuple(f"{each.file}:{each.line}:{each.column}: error: {each.message}" for each in problems)
+    return replace(set_up(), missing=missing, files_problems=problems)
+
+
 def degraded() -> State:
     """The cable is out."""
     since = NOW - timedelta(seconds=48)

@@ -64,6 +64,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("now-starting", "now", state=scenes.starting()),
     Picture("now-connecting", "now", state=None),
     Picture("now-setup", "now", state=scenes.set_up()),
+    Picture("now-mending", "now", state=scenes.mending()),
     Picture("now-degraded", "now", state=scenes.degraded()),
     Picture("now-paused", "now", state=scenes.paused()),
 )
