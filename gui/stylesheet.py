@@ -90,6 +90,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${grid}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${grid}px; margin: 0; }
 QScrollBar::handle { background: $pressed; border-radius: ${half}px; }
+QScrollBar[marked="true"]::handle { background: $muted; }
 QScrollBar::handle:vertical { min-height: ${pad}px; }
 QScrollBar::handle:horizontal { min-width: ${pad}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -146,7 +146,7 @@ class _Where(Scrolling):
     """Three sources, each with the way to its file."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(takes_keys=True)
         card = Card()
         column = QVBoxLayout(card)
         column.setContentsMargins(GRID * 2, PAD, GRID * 2, PAD)

@@ -213,10 +213,8 @@ class SensorList(Scrolling):
     """The rows, with as many of them in sight as there is room for."""
 
     def __init__(self, curves: SensorCurves) -> None:
-        super().__init__()
+        super().__init__(takes_keys=True)
         self.setAccessibleName(curves.accessibleName())
-        # Nothing inside takes keys, so it does itself.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(curves)
 
     def minimumSizeHint(self) -> QSize:

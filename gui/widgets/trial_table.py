@@ -41,7 +41,7 @@ class TrialTable(Scrolling):
     """Rows of figures under their heads."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(takes_keys=True)
         self._look = look
         self._figures = QWidget()
         self._spare: list[QWidget] = []

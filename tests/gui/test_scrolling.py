@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.pages.settings import SettingsPage
 from gui.pages.why import WhyPage
 from gui.style import Look
+from gui.stylesheet import sheet
 from gui.widgets.scrolling import Scrolling
 from gui.widgets.slider import Slider
 from tests.gui import scenes
@@ -63,6 +64,24 @@ def test_a_finger_on_a_slider_moves_that(qtbot: QtBot) -> None:
     drag(slider, QPoint(60, 0))
     assert slider.value() > 60
     assert area.verticalScrollBar().value() == before
+
+
+def test_words_alone_are_scrolled_by_keys_and_marked_while_they_take_them(qtbot: QtBot) -> None:
+    area, body = Scrolling(takes_keys=True), QWidget()
+    body.setMinimumSize(QSize(100, 2_000))
+    area.setWidget(body)
+    area.setStyleSheet(sheet(Look()))
+    area.resize(300, 400)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    area.clearFocus()
+    before = area.grab().toImage()
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    assert area.hasFocus() and area.grab().toImage() != before
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 200
 
 
 def test_the_pages_that_are_read_to_their_end_are_moved_so(make_window: MakeWindow) -> None:
