@@ -25,7 +25,7 @@ def test_a_decision_is_told_in_dutch_with_its_losers_and_a_decimal_comma(speak: 
     speak("nl")
     row = decision_row(evening.DECISIONS[0], ZONE, NOW)
     assert row.title == ("Auto 16 → 9 A: quarter.risk 34 % > 20 %; 0,22 van 0,62 kWh verbruikt, nog 8:04 min")
-    assert row.details[1] == "charger.car: 16 A → 9 A  (rule)"
+    assert row.details[1] == "charger.car · een regel"
     assert row.details[-1] == '✕ Fill the car by seven: "Keep the quarter under the peak" staat hoger'
 
 
