@@ -234,7 +234,7 @@ def _read(file: SiteFile) -> House | Fault:
 
 
 def _not_as_it_runs(now: House | Fault, begun: House | Fault) -> Fault | None:
-    """All but settings is read when the controller starts, and it may not start at all with what is written by now."""
+    """All but settings is read when the controller starts, and with what is written by now it may control nothing."""
     if isinstance(now, Fault):
         return now
     if isinstance(begun, House) and house_without(now, now.settings) == house_without(begun, begun.settings):

@@ -50,10 +50,10 @@ REFUSALS: dict[str, Template] = {
         "site.yaml ist so nicht zu gebrauchen: {reason}",
     ),
     "site-mend-hint": Template(
-        "mend it: all goes on as it was, and the controller would not start again",
-        "herstel het: alles loopt door zoals het was, en de regelaar zou niet meer starten",
-        "corrigez-le : tout continue comme avant, et le contrôleur ne redémarrerait pas",
-        "beheben: alles läuft weiter wie zuvor, und die Steuerung würde nicht wieder starten",
+        "mend it: all goes on as it was, but after a restart nothing would be controlled",
+        "herstel het: alles loopt door zoals het was, maar na een herstart zou niets geregeld worden",
+        "corrigez-le : tout continue comme avant, mais après un redémarrage rien ne serait réglé",
+        "beheben: alles läuft weiter wie zuvor, aber nach einem Neustart würde nichts gesteuert",
     ),
     "site-changed": Template(
         "site.yaml was changed",

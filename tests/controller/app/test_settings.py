@@ -256,7 +256,7 @@ def test_what_waits_for_the_next_start_is_told_until_it_is_as_it_runs_again(tmp_
     assert [fault and str(fault) for fault in faults] == [
         "site.yaml was changed (settings hold at once; all else when the controller starts again)",
         'site.yaml cannot be used as it is now: site.yaml:18:9: error: wait: "minutes" is not a unit '
-        "(mend it: all goes on as it was, and the controller would not start again)",
+        "(mend it: all goes on as it was, but after a restart nothing would be controlled)",
         None,
     ]
 
