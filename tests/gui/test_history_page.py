@@ -168,4 +168,4 @@ def test_peaks_are_thirteen_months_with_floor_and_mean(
     look_at(page, qtbot, "peaks")
     view = page.body.peak_bars.view
     assert (len(view.bars), view.floor_w, view.mean_w) == (13, 2500.0, 2968.0)
-    assert page.body.peaks.sum.accessibleName() == "billed by 2.97 kW"
+    assert page.body.peaks.sum.accessibleName() == "billed: 2.97 kW"
