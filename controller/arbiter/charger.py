@@ -8,9 +8,9 @@ What the rules want, what their limits leave, what the main fuse leaves, in this
 from __future__ import annotations
 
 import math
-from collections import deque
 from dataclasses import dataclass, replace
 
+from controller.arbiter.echo import Echo
 from controller.arbiter.fuse import is_overloaded, room_a, without_echo
 from controller.arbiter.pace import START_MARGIN_A, STOP_PATIENCE_S, Allowed, Pace
 from controller.arbiter.phases import PhaseChooser, most_a, room_for
@@ -21,9 +21,6 @@ from controller.model.decision import ActionKind, AmountUnit, Lost, ReasonCode, 
 from controller.model.house import ChargerSpec, dotted
 from controller.model.reading import UNKNOWN, ChargerReading, ChargerStatus, Number, Unknown
 from controller.model.saying import Saying, Words
-
-SETTLES_S = 5.0
-"""From a new current to the moment when both the charger's own reading and the meter show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,7 @@ class ChargerAllocator:
         self._had_room_at_s = -math.inf
         """When the fuse last left enough for the smallest current."""
         self._turns = Turns(spec)
-        self._drawn: deque[tuple[float, float]] = deque()
-        """What it said that it draws, and was newly told, of late: (when, A)."""
+        self._echo = Echo()
         self.changes_in_s = math.inf
         """When time alone will change what it should do."""
         self._chooser = None if spec.switching is None else PhaseChooser(spec)
@@ -77,13 +73,12 @@ class ChargerAllocator:
         if self._chooser is not None:
             wanted = min(wanted, most_a(chosen, self._spec))
         verdict, allowed = self._limited(verdict, chosen, wanted, (situation, reading, claims))
-        self._note_drawn(reading, situation)
+        self._echo.hear(reading, situation)
         verdict, allowed = self._within_fuse(verdict, allowed, situation, (reading, claims))
         current_a, dwell = self._paced(allowed, situation, reading)
         if current_a == 0 and not dwell and self._chooser is not None:
             dwell = self._chooser.waits(situation.standings.get(name))
-        if current_a != self._pace.current_a:
-            self._drawn.append((situation.now_s, current_a))
+        self._echo.tell(self._pace.current_a, current_a, situation.now_s)
         self._pace.current_a = current_a
         numbers = {"wanted_a": round(wanted, 1), "allowed_a": round(max(0.0, allowed.current_a), 1)}
         decided = replace(verdict, setpoint=SetCurrent(current_a, self._phases), numbers=numbers)
@@ -105,7 +100,7 @@ class ChargerAllocator:
 
     def _released(self, verdict: Verdict) -> Verdict:
         self._pace.forget()
-        self._drawn.clear()
+        self._echo.forget()
         if self._chooser is not None:
             self._chooser.forget()
         return verdict
@@ -154,15 +149,6 @@ class ChargerAllocator:
         return replace(
             verdict, setpoint=SetCurrent(0.0, self._phases), code=ReasonCode.DWELL, because=because
         )
-
-    def _note_drawn(self, reading: ChargerReading, situation: Situation) -> None:
-        said = [current_a for current_a in reading.current_a if current_a is not None]
-        if said:
-            self._drawn.append((situation.now_s, max(said)))
-        # What is older has settled by the time of which the meter speaks.
-        settled_s = situation.now_s - SETTLES_S - (situation.snapshot.meter_age_s or 0.0)
-        while self._drawn and self._drawn[0][0] < settled_s:
-            self._drawn.popleft()
 
     def _wanted_w(self, chosen: Chosen, situation: Situation, claims: Claims, per_ampere: float) -> Number:
         """Power before limits [W]."""
@@ -229,11 +215,10 @@ class ChargerAllocator:
         is_urgent = is_overloaded(situation)
         fuse_a = 0.0 if isinstance(room, Unknown) else max(0.0, room - claims.extra_a)
         if not is_urgent:
-            drawn = [current_a for _, current_a in self._drawn]
-            fuse_a = without_echo(fuse_a, self._pace.before_a(reading), reading, drawn)
+            fuse_a = without_echo(fuse_a, self._pace.before_a(reading), reading, self._echo.drawn_a)
         if fuse_a >= self._spec.current_min_a:
             self._had_room_at_s = situation.now_s
-        elif is_urgent or situation.now_s - self._had_room_at_s > SETTLES_S:
+        elif is_urgent or situation.now_s - self._had_room_at_s > self._echo.settles_s:
             # Not even for the time of our patience. A car that begins to draw is in the meter's currents before it
             # is in its own; where there was room a moment ago and nothing is overloaded, that may be all.
             allowed = replace(allowed, is_order=True)
@@ -244,6 +229,8 @@ class ChargerAllocator:
             fuse_a, because = before_a, Saying("fuse-overloaded")
         if fuse_a >= allowed.current_a:
             return verdict, allowed
+        if math.floor(fuse_a) < before_a:
+            self._echo.taken(situation.now_s)
         return (
             replace(verdict, code=ReasonCode.SAFETY, because=because),
             replace(allowed, current_a=fuse_a),

@@ -147,6 +147,24 @@ def test_a_car_at_the_main_fuse_keeps_still_though_the_meter_speaks_every_10_s(
     assert max(loop.grid_w[100:]) <= house.fuse_w
 
 
+@pytest.mark.parametrize("device_s", [5, 8, 12, 15, 20, 30])
+@pytest.mark.parametrize(("house_w", "left_a"), [(6_000, 12.0), (8_700, 8.0), (10_000, 7.0)])
+def test_a_car_at_the_main_fuse_comes_to_rest_though_its_charger_tells_late(
+    device_s: int, house_w: int, left_a: float
+) -> None:
+    def load(second: int) -> float:
+        return house_w + 1_500.0 * (second >= 60)
+
+    def full(_second: int, _flows: Flows) -> Sequence[Wish]:
+        return [wish(CAR, ActionKind.FULL)]
+
+    house = house_of(CHARGER, fuse_a=25.0)
+    loop = ClosedLoop(house, load, full, device_delay_s=device_s).run(900)
+    assert loop.reversals(CAR, since=0, over=0.5) <= 6, "how late it tells is learned with its first echoes"
+    assert set(loop.setpoints_w(CAR)[600:]) == {left_a}
+    assert max(loop.grid_w[100:]) <= house.fuse_w
+
+
 def starts(currents_a: Sequence[float]) -> int:
     """How often a paused car was started."""
     return sum(before == 0 < after for before, after in pairwise(currents_a))

@@ -25,7 +25,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from controller.arbiter.arbiter import Arbiter
-from controller.arbiter.charger import SETTLES_S
+from controller.arbiter.echo import SETTLES_S
 from controller.arbiter.fuse import FUSE_SHARE
 from controller.arbiter.verdict import Situation, Verdict
 from controller.model.command import Release, SetCurrent, SetPower, Switch
