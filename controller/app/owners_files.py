@@ -24,6 +24,7 @@ from controller.app.rates_in_force import RatesInForce
 from controller.app.site_file import SiteFile
 from controller.app.site_files import rates_path, read_capacity, read_contract, read_site, read_text
 from controller.app.supply_names import supply_problems
+from controller.app.wiring_problems import wiring_problems
 from controller.model.clock import Clock
 from controller.model.errors import Fault, FileRefused, Problem
 from controller.model.house import House
@@ -120,22 +121,43 @@ def _described(site: Path, folder: Path, clock: Clock) -> Described:
     Raises:
         FileRefused: a file has errors.
         CannotStart: one cannot be read.
-        Fault: a device cannot be driven as it is described.
+        Fault: a device cannot be driven as it is described, and no place in the file tells why.
     """
-    text, house, rates = read_text(site), read_site(site), RatesInForce(folder)
-    capacity = _capacity(house, clock.now(), rates, SourceText(str(site), text))
+    text, rates = read_text(site), RatesInForce(folder)
+    source = SourceText(str(site), text)
+    house = _house(site, source)
+    capacity = _capacity(house, clock.now(), rates, source)
     contract = read_contract(house, rates)
     offset_s = random.uniform(0, ASKED_WITHIN_S)
     return Described(
         house=house,
         text=text,
-        drivers=registry.build(house, clock, None),
+        drivers=_drivers(house, clock, source),
         rates=rates,
         capacity=capacity,
         contract=contract,
         exchange=exchange_of(house.prices, site, folder, clock, offset_s),
-        faults=_faults(house, contract, rates, SourceText(str(site), text)),
+        faults=_faults(house, contract, rates, source),
     )
+
+
+def _house(site: Path, text: SourceText) -> House:
+    """As `read_site`; what is wrong with ports, maps and addresses is told with the rest, as `check` does."""
+    try:
+        return read_site(site)
+    except FileRefused as refused:
+        raise FileRefused((*refused.problems, *wiring_problems(parse_yaml(text)))) from None
+
+
+def _drivers(house: House, clock: Clock, text: SourceText) -> Drivers:
+    """As `registry.build`, which names the first device alone: here each is told at its place in site.yaml."""
+    try:
+        return registry.build(house, clock, None)
+    except Fault:
+        places = tuple(wiring_problems(parse_yaml(text)))
+        if not places:
+            raise
+        raise FileRefused(places) from None
 
 
 def _capacity(house: House, on: datetime, rates: RatesInForce, text: SourceText) -> CapacityTariff | None:

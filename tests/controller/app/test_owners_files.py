@@ -78,15 +78,45 @@ def test_rates_with_errors_are_told_at_their_place(tmp_path: Path) -> None:
     assert files.missing == (f"{tmp_path / 'rates.yaml'}:1:11: error: a value is missing here",)
 
 
-def test_a_device_that_cannot_be_driven_is_told_with_what_can_be_done(tmp_path: Path) -> None:
+def test_a_device_that_cannot_be_driven_is_told_at_its_place(tmp_path: Path) -> None:
     write_site(tmp_path, "serial:///dev/none", "tcp://127.0.0.1:1")
     change(tmp_path, "sunspec-storage", "sunspec-storrage")
+    change(tmp_path, "tcp://127.0.0.1:1", "127.0.0.1")
     files = files_in(tmp_path)
     assert files.look() is None
+    assert [(each.message, each.hint) for each in files.problems] == [
+        ('there is no register map "sunspec-storrage"', 'did you mean "sunspec-storage"?'),
+        ("127.0.0.1 is no Modbus address", "write tcp://host:502"),
+    ]
+
+
+def test_what_is_wrong_with_the_wires_is_told_with_the_rest(tmp_path: Path) -> None:
+    write_site(tmp_path, "serial:///dev/none", "tcp://127.0.0.1:1")
+    change(tmp_path, "serial:///dev/none", "dev/none")
+    change(tmp_path, "sunspec-storage", "sunspec-storrage")
+    change(tmp_path, "house: {", "house: {fuze: 40 A, ")
+    files = files_in(tmp_path)
+    assert files.look() is None
+    assert [each.code for each in files.problems] == ["unknown-key", "bad-address", "unknown-map"]
+
+
+def test_a_device_of_a_simulated_house_is_told_with_what_can_be_done(tmp_path: Path) -> None:
+    write_site(tmp_path, "serial:///dev/none", "sim://battery.home")
+    files = files_in(tmp_path)
+    assert files.look() is None
+    assert not files.problems
     assert tuple(map(str, files.missing)) == (
-        'battery.home: there is no register map "sunspec-storrage"',
-        'did you mean "sunspec-storage"?',
+        "battery.home: sim://battery.home: there is no simulated house",
+        "sim:// is for the demo; write a real address",
     )
+
+
+def test_a_sensor_that_cannot_be_read_keeps_nobody_from_control(tmp_path: Path) -> None:
+    write_site(tmp_path, "serial:///dev/none")
+    site = tmp_path / "site.yaml"
+    sensor = "sensors: {hall: {driver: modbus, register: 1, measures: °C, address: 192.0.2.1}}\n"
+    site.write_text(site.read_text(encoding="utf-8") + sensor, encoding="utf-8")
+    assert files_in(tmp_path).look() is not None
 
 
 def test_a_contract_that_no_rates_know_keeps_nobody_from_control_and_is_told(tmp_path: Path) -> None:
