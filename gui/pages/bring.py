@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from gui.importing import Importing, ImportPhase
 from gui.pages.page import Page
+from gui.pages.set_up import comes_first
 from gui.state import HouseState
 from gui.style import GRID, Look, Step
 from gui.widgets.card import Button, Elided
@@ -138,7 +139,8 @@ class BringPage(Page):
                 self.tr("You may look at what is in your files. Take it over in your own house."),
             )
         if state is not None and state.mode == "set-up":
-            return self.tr("Describe your house first."), self.tr("The page Now says what is still missing.")
+            title, words = comes_first(state)
+            return f"{title}.", words
         if not self.house.is_live:
             return self.tr("The controller does not answer."), self.tr(
                 "Your past can be taken over when it does."

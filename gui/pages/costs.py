@@ -19,6 +19,7 @@ from controller.model.economics_messages import EconomicsMessage
 from controller.model.messages import State
 from gui.client import Failure
 from gui.pages.page import Page
+from gui.pages.set_up import comes_first
 from gui.state import HouseState
 from gui.style import GRID, Look, Meaning
 from gui.words import begun, local
@@ -160,8 +161,8 @@ class CostsPage(Page):
             words = self.tr("What this month costs is shown as soon as the controller answers.")
             self.hint.say("connecting", self.tr("Waiting for the controller"), words)
         elif state.mode == "set-up":
-            words = self.tr("The page Now says what is still missing. Costs begin with the first quarter.")
-            self.hint.say("set-up", self.tr("Describe your house first"), words, Meaning.ATTENTION)
+            title, words = comes_first(state, self.tr("Costs begin with the first quarter."))
+            self.hint.say("set-up", title, words, Meaning.ATTENTION)
         elif failure is not None:
             words = f"{begun(failure.error)}\n{begun(failure.hint)}".strip()
             self.hint.say("fault", self.tr("The bill could not be made"), words, Meaning.PEAK)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from controller.model.clock import QUARTER_S
 from controller.model.messages import State
 from gui.pages.page import Page
+from gui.pages.set_up import comes_first
 from gui.past_needs import COLUMN_STEP, part_needs
 from gui.past_needs import Look as Looked
 from gui.past_sensors import sensors_now
@@ -166,10 +167,8 @@ class HistoryPage(Page):
             words = self.tr("What was measured is shown as soon as the controller answers.")
             self.hint.say("connecting", self.tr("Waiting for the controller"), words)
         else:
-            words = self.tr(
-                "The page Now says what is still missing. History begins with the first telegram."
-            )
-            self.hint.say("set-up", self.tr("Describe your house first"), words, Meaning.ATTENTION)
+            title, words = comes_first(state, self.tr("History begins with the first telegram."))
+            self.hint.say("set-up", title, words, Meaning.ATTENTION)
 
     def _choose_part(self) -> None:
         self.marker.leave()

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,8 +14,8 @@ from gui.speech import spoken, spoken_list
 from gui.style import GRID, PAD, Look, Meaning, Step
 from gui.widgets.card import Card, Picture, Text
 
-SHOWN = 5
-"""Rows at most, and those alone that fit as a whole: who has mended these sees the next."""
+SHOWN = 10
+"""Rows at most, and those alone that fit as a whole: below them stands how many more there are."""
 
 
 class SetUpCard(Card):
@@ -28,12 +31,14 @@ class SetUpCard(Card):
         self._list: list[QWidget] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID)
+        self._more = Text(look, Step.BODY, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
         column.setSpacing(PAD)
         column.addWidget(self._title)
         column.addWidget(self._lead)
         column.addLayout(self._rows)
+        column.addWidget(self._more)
         column.addStretch(1)
         self.hide()
 
@@ -72,13 +77,18 @@ class SetUpCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide the rows below the first that has no room for all of its lines; the first is always there."""
+        """Hide the rows below the last that has room for all of its lines, and say how many; one is always there."""
         width = self.width() - 6 * GRID
         head = self._title.sizeHint().height() + self._lead.heightForWidth(width)
         left = self.height() - 6 * GRID - head - 2 * PAD
+        more, total = self._more.sizeHint().height() + PAD, len(self._shown or ())
+        ends = enumerate(accumulate(row.heightForWidth(width) + GRID for row in self._list), 1)
+        # Below the last of all there is nothing to say.
+        fit = max((place for place, end in ends if end <= left - more * (place < total)), default=1)
         for place, row in enumerate(self._list):
-            left -= row.heightForWidth(width) + GRID
-            row.setVisible(place == 0 or left >= 0)
+            row.setVisible(place < fit)
+        self._more.say(self.tr("and %n more", "", total - fit))
+        self._more.setVisible(fit < total)
 
     def _row(self, sentence: str) -> QWidget:
         row = Card("raised")
@@ -100,3 +110,18 @@ def sentences(state: State) -> tuple[str, ...]:
     missing = spoken_list(state, "missing")
     hints = [spoken(problem, "hint") for problem in state.files_problems] or [""] * len(missing)
     return tuple(f"{each}\n{hint}" if hint else each for each, hint in zip(missing, hints, strict=True))
+
+
+def comes_first(state: State, begins: str = "") -> tuple[str, str]:
+    """What other pages say meanwhile: what has to be done, and where it is told.
+
+    `begins` says when a page has something to show; only a house that was never described needs to be told.
+    """
+    translate = QCoreApplication.translate
+    if state.files_problems:
+        title = translate("SetUpCard", "A file has to be mended first")
+        where = translate("SetUpCard", "The page Now says where, and what to write.")
+        kept = translate("SetUpCard", "What was recorded is kept.")
+        return title, f"{where} {kept}"
+    where = translate("SetUpCard", "The page Now says what is still missing.")
+    return translate("SetUpCard", "Describe your house first"), f"{where} {begins}".strip()

@@ -62,14 +62,6 @@
         <translation>Sie können ansehen, was in Ihren Dateien steht. Übernehmen Sie es in Ihrem eigenen Haus.</translation>
     </message>
     <message>
-        <source>Describe your house first.</source>
-        <translation>Beschreiben Sie zuerst Ihr Haus.</translation>
-    </message>
-    <message>
-        <source>The page Now says what is still missing.</source>
-        <translation>Die Seite Jetzt sagt, was noch fehlt.</translation>
-    </message>
-    <message>
         <source>The controller does not answer.</source>
         <translation>Die Steuerung antwortet nicht.</translation>
     </message>
@@ -473,14 +465,6 @@
         <translation>Warten auf die Steuerung</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. Costs begin with the first quarter.</source>
-        <translation>Die Seite Jetzt sagt, was noch fehlt. Die Kosten beginnen mit der ersten Viertelstunde.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Beschreiben Sie zuerst Ihr Haus</translation>
-    </message>
-    <message>
         <source>The bill could not be made</source>
         <translation>Die Rechnung konnte nicht erstellt werden</translation>
     </message>
@@ -519,6 +503,10 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>No history yet</source>
         <translation>Noch kein Verlauf</translation>
+    </message>
+    <message>
+        <source>Costs begin with the first quarter.</source>
+        <translation>Die Kosten beginnen mit der ersten Viertelstunde.</translation>
     </message>
 </context>
 <context>
@@ -1028,20 +1016,16 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
         <translation>Warten auf die Steuerung</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. History begins with the first telegram.</source>
-        <translation>Die Seite Jetzt sagt, was noch fehlt. Der Verlauf beginnt mit dem ersten Telegramm.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Beschreiben Sie zuerst Ihr Haus</translation>
-    </message>
-    <message>
         <source>Bring your past</source>
         <translation>Messwerte einlesen</translation>
     </message>
     <message>
         <source>From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there.</source>
         <translation>Aus Mijn Fluvius, DSMR-reader oder Home Assistant: Dateien, die Sie dort herunterladen.</translation>
+    </message>
+    <message>
+        <source>History begins with the first telegram.</source>
+        <translation>Der Verlauf beginnt mit dem ersten Telegramm.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3540,33 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
         <translation>Nichts wird gesteuert, und jedes Gerät ist sich selbst überlassen. Die Steuerung beginnt von selbst, sobald die Datei stimmt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file has to be mended first</source>
+        <translation>Zuerst muss eine Datei berichtigt werden</translation>
+    </message>
+    <message>
+        <source>The page Now says where, and what to write.</source>
+        <translation>Die Seite Jetzt sagt, wo, und was dort stehen muss.</translation>
+    </message>
+    <message>
+        <source>The page Now says what is still missing.</source>
+        <translation>Die Seite Jetzt sagt, was noch fehlt.</translation>
+    </message>
+    <message>
+        <source>Describe your house first</source>
+        <translation>Beschreiben Sie zuerst Ihr Haus</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept.</source>
+        <translation>Was aufgezeichnet ist, bleibt erhalten.</translation>
     </message>
 </context>
 <context>

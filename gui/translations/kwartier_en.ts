@@ -153,6 +153,16 @@
     </message>
 </context>
 <context>
+    <name>SetUpCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message numerus="yes">
         <source>Used by {rules} and %n more</source>

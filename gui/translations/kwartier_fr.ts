@@ -62,14 +62,6 @@
         <translation>Vous pouvez regarder ce que contiennent vos fichiers. Reprenez-les dans votre propre maison.</translation>
     </message>
     <message>
-        <source>Describe your house first.</source>
-        <translation>Décrivez d’abord votre maison.</translation>
-    </message>
-    <message>
-        <source>The page Now says what is still missing.</source>
-        <translation>La page Direct dit ce qui manque encore.</translation>
-    </message>
-    <message>
         <source>The controller does not answer.</source>
         <translation>Le contrôleur ne répond pas.</translation>
     </message>
@@ -473,14 +465,6 @@
         <translation>En attente du contrôleur</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. Costs begin with the first quarter.</source>
-        <translation>La page Direct dit ce qui manque encore. Les coûts commencent au premier quart d’heure.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Décrivez d’abord votre maison</translation>
-    </message>
-    <message>
         <source>The bill could not be made</source>
         <translation>La facture n’a pas pu être établie</translation>
     </message>
@@ -519,6 +503,10 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>No history yet</source>
         <translation>Pas encore d’historique</translation>
+    </message>
+    <message>
+        <source>Costs begin with the first quarter.</source>
+        <translation>Les coûts commencent au premier quart d’heure.</translation>
     </message>
 </context>
 <context>
@@ -1028,20 +1016,16 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
         <translation>En attente du contrôleur</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. History begins with the first telegram.</source>
-        <translation>La page Direct dit ce qui manque encore. L’historique commence au premier télégramme.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Décrivez d’abord votre maison</translation>
-    </message>
-    <message>
         <source>Bring your past</source>
         <translation>Importer le passé</translation>
     </message>
     <message>
         <source>From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there.</source>
         <translation>Depuis Mijn Fluvius, DSMR-reader ou Home Assistant&#xa0;: des fichiers que vous y téléchargez.</translation>
+    </message>
+    <message>
+        <source>History begins with the first telegram.</source>
+        <translation>L’historique commence au premier télégramme.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3540,33 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
         <translation>Rien n’est piloté et chaque appareil est laissé à lui-même. Le pilotage commence de lui-même dès que le fichier est correct&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file has to be mended first</source>
+        <translation>Un fichier est d’abord à corriger</translation>
+    </message>
+    <message>
+        <source>The page Now says where, and what to write.</source>
+        <translation>La page Direct dit où, et ce qu’il faut écrire.</translation>
+    </message>
+    <message>
+        <source>The page Now says what is still missing.</source>
+        <translation>La page Direct dit ce qui manque encore.</translation>
+    </message>
+    <message>
+        <source>Describe your house first</source>
+        <translation>Décrivez d’abord votre maison</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept.</source>
+        <translation>Ce qui a été enregistré est conservé.</translation>
     </message>
 </context>
 <context>

@@ -62,14 +62,6 @@
         <translation>Je mag bekijken wat er in je bestanden staat. Neem het over in je eigen huis.</translation>
     </message>
     <message>
-        <source>Describe your house first.</source>
-        <translation>Beschrijf eerst je huis.</translation>
-    </message>
-    <message>
-        <source>The page Now says what is still missing.</source>
-        <translation>De pagina Nu zegt wat er nog ontbreekt.</translation>
-    </message>
-    <message>
         <source>The controller does not answer.</source>
         <translation>De regelaar antwoordt niet.</translation>
     </message>
@@ -473,14 +465,6 @@
         <translation>Wachten op de regelaar</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. Costs begin with the first quarter.</source>
-        <translation>De pagina Nu zegt wat er nog ontbreekt. De kosten beginnen met het eerste kwartier.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Beschrijf eerst je huis</translation>
-    </message>
-    <message>
         <source>The bill could not be made</source>
         <translation>De factuur kon niet gemaakt worden</translation>
     </message>
@@ -519,6 +503,10 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>No history yet</source>
         <translation>Nog geen historiek</translation>
+    </message>
+    <message>
+        <source>Costs begin with the first quarter.</source>
+        <translation>De kosten beginnen met het eerste kwartier.</translation>
     </message>
 </context>
 <context>
@@ -1028,20 +1016,16 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
         <translation>Wachten op de regelaar</translation>
     </message>
     <message>
-        <source>The page Now says what is still missing. History begins with the first telegram.</source>
-        <translation>De pagina Nu zegt wat er nog ontbreekt. De historiek begint met het eerste telegram.</translation>
-    </message>
-    <message>
-        <source>Describe your house first</source>
-        <translation>Beschrijf eerst je huis</translation>
-    </message>
-    <message>
         <source>Bring your past</source>
         <translation>Metingen inladen</translation>
     </message>
     <message>
         <source>From Mijn Fluvius, DSMR-reader or Home Assistant: files that you download there.</source>
         <translation>Uit Mijn Fluvius, DSMR-reader of Home Assistant: bestanden die je daar downloadt.</translation>
+    </message>
+    <message>
+        <source>History begins with the first telegram.</source>
+        <translation>De historiek begint met het eerste telegram.</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3540,33 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     <message>
         <source>Nothing is controlled and every device is left to itself. Control begins by itself as soon as the file is right:</source>
         <translation>Er wordt niets gestuurd en elk toestel is aan zichzelf overgelaten. De sturing begint vanzelf zodra het bestand klopt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file has to be mended first</source>
+        <translation>Eerst moet een bestand hersteld worden</translation>
+    </message>
+    <message>
+        <source>The page Now says where, and what to write.</source>
+        <translation>De pagina Nu zegt waar, en wat er moet staan.</translation>
+    </message>
+    <message>
+        <source>The page Now says what is still missing.</source>
+        <translation>De pagina Nu zegt wat er nog ontbreekt.</translation>
+    </message>
+    <message>
+        <source>Describe your house first</source>
+        <translation>Beschrijf eerst je huis</translation>
+    </message>
+    <message>
+        <source>What was recorded is kept.</source>
+        <translation>Wat opgenomen is, blijft bewaard.</translation>
     </message>
 </context>
 <context>

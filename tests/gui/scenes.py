@@ -217,6 +217,12 @@ def mending() -> State:
     return replace(set_up(), missing=missing, files_problems=problems)
 
 
+def mending_much() -> State:
+    """A site.yaml with more errors than the screen has room for."""
+    once = mending()
+    return replace(once, missing=once.missing * 6, files_problems=once.files_problems * 6)
+
+
 def degraded() -> State:
     """The cable is out."""
     since = NOW - timedelta(seconds=48)

@@ -284,6 +284,16 @@ def test_in_a_simulated_house_one_may_look_and_not_take(
     assert page.facts.facts and not page.take.isVisible()
 
 
+def test_without_a_house_it_is_told_what_comes_first(page: BringPage) -> None:
+    page.house.take(scenes.set_up())
+    assert page.trouble.text == "Describe your house first. The page Now says what is still missing."
+    page.house.take(scenes.mending())
+    assert page.trouble.text == (
+        "A file has to be mended first. The page Now says where, and what to write. "
+        "What was recorded is kept."
+    )
+
+
 def test_without_a_controller_it_is_told_and_nothing_is_started(
     qtbot: QtBot, page: BringPage, fake: FakeController
 ) -> None:

@@ -339,6 +339,8 @@ def test_in_set_up_nothing_is_asked_and_the_page_says_what_comes_first(
     assert isinstance(page, CostsPage)
     assert page.hint.title.text() == "Describe your house first"
     assert not page.head.isVisible() and asked(fake) == []
+    window.house.take(scenes.mending())
+    assert page.hint.title.text() == "A file has to be mended first" and asked(fake) == []
 
 
 def test_it_asks_once_a_quarter_and_never_while_it_is_hidden(

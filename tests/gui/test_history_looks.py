@@ -68,6 +68,15 @@ def test_without_a_house_there_is_a_hint(make_window: MakeWindow, fake: FakeCont
     window.house.take(scenes.set_up())
     settle()
     assert page.hint.title.text() == "Describe your house first"
+    assert page.hint.words.text() == (
+        "The page Now says what is still missing. History begins with the first telegram."
+    )
+    window.house.take(scenes.mending())
+    settle()
+    assert page.hint.title.text() == "A file has to be mended first"
+    assert page.hint.words.text() == (
+        "The page Now says where, and what to write. What was recorded is kept."
+    )
 
 
 def test_a_page_that_nobody_sees_asks_and_paints_nothing(

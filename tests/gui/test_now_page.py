@@ -159,9 +159,14 @@ def test_of_many_problems_those_are_shown_that_fit_with_all_their_lines(make_win
     card = now_page(window)._set_up
     shown = [row for row in card._list if row.isVisible()]
     assert 1 < len(shown) < len(card._list)
+    assert card._more.isVisible() and card._more.text() == f"and {7 - len(shown)} more"
+    assert card._more.geometry().bottom() <= card.height() and card._more.geometry().top() >= (
+        shown[-1].geometry().bottom()
+    )
     assert all(row.height() >= row.heightForWidth(row.width()) for row in shown)
     window.resize(1280, 800)
     assert all(row.isVisible() for row in card._list)
+    assert not card._more.isVisible()
 
 
 def test_only_the_devices_of_the_house_have_wires() -> None:

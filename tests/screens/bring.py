@@ -8,6 +8,7 @@ from gui.main_window import MainWindow
 from gui.pages.bring import BringPage
 from gui.pages.settings import SettingsPage
 from gui.periods import Scope
+from tests.gui import scenes
 from tests.gui.fake_controller import FakeController
 from tests.gui.import_scenes import ANSWERS, OWN
 from tests.gui.past_scenes import NOTHING
@@ -84,6 +85,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("bring-done", "bring", show_bring_done, state=OWN),
     Picture("bring-failed", "bring", show_bring_done, state=OWN, answers=ANSWERS["bring-failed"]),
     Picture("bring-simulated", "bring", show_bring_looked),
+    Picture("bring-mending", "bring", state=scenes.mending()),
     Picture("bring-entrance", "history", back("energy", Scope.MONTH), state=OWN, prepare=past(NOTHING)),
     Picture("bring-card", "settings", show_bring_card, state=OWN),
 )

@@ -145,4 +145,5 @@ PICTURES: tuple[Picture, ...] = (
         "costs-long", "costs", show_costs, state=scenes.long_names(), prepare=bills(cost_scenes.long_names)
     ),
     Picture("costs-setup", "costs", state=scenes.set_up()),
+    Picture("costs-mending", "costs", state=scenes.mending()),
 )

@@ -128,5 +128,6 @@ PICTURES: tuple[Picture, ...] = (
     Picture("history-sensors-week", "history", back("sensors", Scope.WEEK), state=sensor_scenes.STATE),
     Picture("history-sensors-many", "history", back("sensors", Scope.DAY), state=sensor_scenes.with_many(14)),
     Picture("history-setup", "history", state=scenes.set_up()),
+    Picture("history-mending", "history", state=scenes.mending()),
     Picture("history-connecting", "history", state=None),
 )

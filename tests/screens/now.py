@@ -65,6 +65,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("now-connecting", "now", state=None),
     Picture("now-setup", "now", state=scenes.set_up()),
     Picture("now-mending", "now", state=scenes.mending()),
+    Picture("now-mending-much", "now", state=scenes.mending_much()),
     Picture("now-degraded", "now", state=scenes.degraded()),
     Picture("now-paused", "now", state=scenes.paused()),
 )
