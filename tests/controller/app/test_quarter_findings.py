@@ -46,7 +46,7 @@ def test_quarters_that_agree_are_well_and_others_lead_to_the_meter_check(
     keep(tmp_path, shown_w).close()
     (found,) = look_at_quarters(house_of(), tmp_path, NOW)
     assert (found.what, found.grade, found.hint) == ("quarters", grade, hint)
-    assert found.message.startswith(f"1-0:1.4.0: {len(shown_w)} quarters, {len(shown_w) - 1} agree")
+    assert str(found.message).startswith(f"1-0:1.4.0: {len(shown_w)} quarters, {len(shown_w) - 1} agree")
 
 
 def test_without_a_history_or_while_a_controller_has_it_nothing_is_said(tmp_path: Path) -> None:
