@@ -224,6 +224,21 @@ def reason_word(code: str) -> str:
     return words.get(code, code)
 
 
+def source_word(source: str) -> str:
+    """What a fault is of; devices, sensors and sources of prices go by their own names."""
+    translate = QCoreApplication.translate
+    words = {
+        "clock": translate("Source", "this computer's clock"),
+        "history": translate("Source", "the recorded history"),
+        "meter": translate("Source", "the meter"),
+        "meter telegrams": translate("Source", "the meter's telegrams"),
+        "price shelf": translate("Source", "the kept prices of the exchange"),
+        "prices": translate("Source", "the prices of the exchange"),
+        "rates.yaml": translate("Source", "the rates (rates.yaml)"),
+    }
+    return words.get(source, source)
+
+
 def waits_for(state: str, what: str, told: str = "") -> str:
     """What a rule waits for, as the list of rules says it: `needs solar.power > 2.5 kW (now 0 W)`.
 

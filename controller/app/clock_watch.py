@@ -15,6 +15,8 @@ from controller.model.snapshot import Snapshot
 SOURCE = "clock"
 FAR_S = 300.0
 NEAR_S = 120.0
+DAY_S, IN_DAYS_S = 86_400.0, 2 * 86_400.0
+"""From so far on, it is told in days."""
 STANDS_S = 60.0
 """So long they must be apart, or together again, before it is said."""
 
@@ -47,4 +49,6 @@ class ClockWatch:
 def _told(skew_s: float) -> Fault:
     which = "clock-ahead" if skew_s > 0 else "clock-behind"
     gap = Saying("duration", value_s=60.0 * round(abs(skew_s) / 60))
+    if abs(skew_s) >= IN_DAYS_S:
+        gap = Saying("some-days", count=round(abs(skew_s) / DAY_S))
     return Fault(Saying(which, gap=gap), Saying("clock-set-right"))

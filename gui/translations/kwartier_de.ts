@@ -3689,6 +3689,37 @@ Die Namen sind die aus rates.yaml; docs/rates.md erklärt, wie Sie eigene hinzuf
     </message>
 </context>
 <context>
+    <name>Source</name>
+    <message>
+        <source>this computer&apos;s clock</source>
+        <translation>die Uhr dieses Rechners</translation>
+    </message>
+    <message>
+        <source>the recorded history</source>
+        <translation>der aufgezeichnete Verlauf</translation>
+    </message>
+    <message>
+        <source>the meter</source>
+        <translation>der Zähler</translation>
+    </message>
+    <message>
+        <source>the meter&apos;s telegrams</source>
+        <translation>die Telegramme des Zählers</translation>
+    </message>
+    <message>
+        <source>the kept prices of the exchange</source>
+        <translation>die aufbewahrten Börsenpreise</translation>
+    </message>
+    <message>
+        <source>the prices of the exchange</source>
+        <translation>die Börsenpreise</translation>
+    </message>
+    <message>
+        <source>the rates (rates.yaml)</source>
+        <translation>die Tarife (rates.yaml)</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>{name}: less</source>

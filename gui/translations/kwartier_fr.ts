@@ -3689,6 +3689,37 @@ Les noms sont ceux de rates.yaml&#xa0;; docs/rates.md explique comment ajouter l
     </message>
 </context>
 <context>
+    <name>Source</name>
+    <message>
+        <source>this computer&apos;s clock</source>
+        <translation>l’horloge de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>the recorded history</source>
+        <translation>l’historique enregistré</translation>
+    </message>
+    <message>
+        <source>the meter</source>
+        <translation>le compteur</translation>
+    </message>
+    <message>
+        <source>the meter&apos;s telegrams</source>
+        <translation>les télégrammes du compteur</translation>
+    </message>
+    <message>
+        <source>the kept prices of the exchange</source>
+        <translation>les prix de la bourse conservés</translation>
+    </message>
+    <message>
+        <source>the prices of the exchange</source>
+        <translation>les prix de la bourse</translation>
+    </message>
+    <message>
+        <source>the rates (rates.yaml)</source>
+        <translation>les tarifs (rates.yaml)</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>{name}: less</source>

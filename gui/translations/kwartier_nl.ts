@@ -3689,6 +3689,37 @@ De namen zijn die van rates.yaml; docs/rates.md vertelt hoe je er je eigen bij z
     </message>
 </context>
 <context>
+    <name>Source</name>
+    <message>
+        <source>this computer&apos;s clock</source>
+        <translation>de klok van deze computer</translation>
+    </message>
+    <message>
+        <source>the recorded history</source>
+        <translation>de opgenomen historiek</translation>
+    </message>
+    <message>
+        <source>the meter</source>
+        <translation>de meter</translation>
+    </message>
+    <message>
+        <source>the meter&apos;s telegrams</source>
+        <translation>de telegrammen van de meter</translation>
+    </message>
+    <message>
+        <source>the kept prices of the exchange</source>
+        <translation>de bewaarde beursprijzen</translation>
+    </message>
+    <message>
+        <source>the prices of the exchange</source>
+        <translation>de beursprijzen</translation>
+    </message>
+    <message>
+        <source>the rates (rates.yaml)</source>
+        <translation>de tarieven (rates.yaml)</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>{name}: less</source>

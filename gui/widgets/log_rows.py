@@ -14,7 +14,7 @@ from gui.number_words import named_number
 from gui.speech import spoken, spoken_losers
 from gui.style import Meaning
 from gui.widgets.row_list import Row
-from gui.words import clock, day_and_time, device_icon, in_own_decimals, local, reason_word
+from gui.words import clock, day_and_time, device_icon, in_own_decimals, local, reason_word, source_word
 
 
 def decision_row(decision: DecisionMessage, zone: str, now: datetime) -> Row:
@@ -49,7 +49,7 @@ def fault_row(fault: FaultMessage, zone: str, now: datetime) -> Row:
         key=(fault.since, fault.source),
         icon="mended" if is_over else "fault",
         title=spoken(fault, "message"),
-        below=" · ".join(part for part in (fault.source, hint) if part),
+        below=" · ".join(part for part in (source_word(fault.source), hint) if part),
         right=right,
         meaning=Meaning.GOOD if is_over else Meaning.PEAK,
         details=(hint,) if hint else (),

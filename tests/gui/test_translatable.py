@@ -40,7 +40,7 @@ NOT_FOR_TRANSLATION = {
     "|limit to quarter.allowance|limit to 2 kW",
     "compared with what the controller says": "site.yaml names no contract|site.yaml names no grid area|month peak"
     "|maximum tariff|battery wear|while |file, at start|not synchronised"
-    "|history devices|incl VAT|ex VAT|no VAT",
+    "|history devices|incl VAT|ex VAT|no VAT|meter telegrams|price shelf",
     "places in a file, by their names": "file key|rule key|run key",
     "errors of the line, which no widget shows": "an event that carries no fields|an event of more than ",
     "raised for the programmer": "the only key cannot go",

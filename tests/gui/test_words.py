@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
 
+from controller.app.clock_watch import SOURCE as CLOCK
+from controller.app.house_rates import FILE as RATES
+from controller.board import TELEGRAMS
+from controller.history.recorder import SOURCE as HISTORY
 from gui import words
 from gui.number_words import named_number
+from gui.widgets.log_rows import fault_row
+from hardware.p1.meter import SOURCE as METER
+from hardware.prices.day_ahead import KEPT, PRICES
+from tests.gui import log_scenes
 
 NOW = datetime(2026, 11, 20, 17, 7, 20, tzinfo=UTC)
 
@@ -129,3 +138,14 @@ def test_devices_have_the_icon_of_their_kind() -> None:
 )
 def test_a_line_begins_with_a_capital_but_for_the_name_of_a_file(said: str, shown: str) -> None:
     assert words.begun(said) == shown
+
+
+@pytest.mark.parametrize("source", [CLOCK, HISTORY, METER, RATES, TELEGRAMS, PRICES, KEPT])
+def test_what_is_no_device_has_a_name_in_the_log(source: str) -> None:
+    assert words.source_word(source).startswith(("the ", "this "))
+
+
+def test_what_the_owner_named_keeps_its_name_in_the_log() -> None:
+    fault = replace(log_scenes.FAULTS[1], source="clock", hint="Set it right.")
+    assert fault_row(fault, "Europe/Brussels", NOW).below == "this computer's clock · Set it right."
+    assert words.source_word("charger.car") == "charger.car"

@@ -36,6 +36,7 @@ STARTING: dict[str, Template] = {
         "l'horloge de cet ordinateur retarde de {gap} sur celle du compteur",
         "die Uhr dieses Rechners geht {gap} hinter der des Zählers",
     ),
+    "some-days": Template("{count} days", "{count} dagen", "{count} jours", "{count} Tage"),
     "clock-set-right": Template(
         "control goes by the meter; prices and the times of faults go by this computer: "
         "switch on time synchronisation",
