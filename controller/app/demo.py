@@ -8,14 +8,14 @@ hour can be watched in fifteen seconds.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from controller.app.demo_contract import demo_contract, with_contract
+from controller.app.demo_contract import demo_contract, shipped_rates, with_contract
 from controller.app.demo_keeper import DemoKeeper, KeptDemo
 from controller.app.demo_past import HOURS, recorded_past
 from controller.app.listen import Address
@@ -23,7 +23,7 @@ from controller.app.pace import Pacer
 from controller.app.runtime import Setup
 from controller.app.simulation import Simulation
 from controller.app.site_file import SiteFile
-from controller.app.site_files import read_capacity, read_site
+from controller.app.site_files import RatesAt, read_capacity, read_rates, read_site
 from controller.model.clock import VirtualClock
 from controller.model.house import House
 from hardware import registry
@@ -42,13 +42,14 @@ class Stage:
     pacer: Pacer
     clock: VirtualClock
 
-    def setup(self, house: House, drivers: Drivers) -> Setup:
+    def setup(self, house: House, drivers: Drivers, rates: Callable[[], RatesAt] = read_rates) -> Setup:
         """A controller's Setup, but for where it keeps its files and listens."""
         return Setup(
             house=house,
             clock=self.clock,
             drivers=drivers,
-            capacity=read_capacity(house, self.clock.now()),
+            capacity=read_capacity(house, self.clock.now(), rates),
+            rates=rates,
             rules_folder=Path(),
             data_folder=Path(),
             listen=Address("127.0.0.1", 0),
@@ -68,7 +69,7 @@ async def demo_setup(data_folder: Path, rules_folder: Path, listen: Address) -> 
     kept = keeper.kept()
     async with _stage_of(kept) as where:
         drivers = registry.build(house, where.clock, where.simulated)
-        setup = where.setup(house, drivers)
+        setup = where.setup(house, drivers, shipped_rates)
         setup = replace(setup, rules_folder=rules_folder, data_folder=data_folder, listen=listen, site=site)
         setup = replace(setup, contract=demo_contract(house))
         if kept is None:

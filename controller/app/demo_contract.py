@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from controller.app.paths import top_folder
-from controller.app.site_files import read_text
+from controller.app.site_files import RatesAt, read_text
 from controller.model.errors import FileRefused
 from controller.model.house import House
 from controller.tariff.contract import Contract, contract_of
@@ -29,8 +29,19 @@ def demo_contract(house: House) -> Contract:
         FileRefused: a file that ships has errors.
         CannotStart: it cannot be read.
     """
-    shipped, own = (_rates(path) for path in (top_folder() / "rates.yaml", DEMO_SITE.with_name("rates.yaml")))
+    (shipped, _), own = shipped_rates(), _rates(DEMO_SITE.with_name("rates.yaml"))
     return contract_of(replace(shipped, tariffs=(*shipped.tariffs, *own.tariffs)), house)
+
+
+def shipped_rates() -> RatesAt:
+    """What the demo house pays beside its contract: an owner's own rates are none of its, nor their errors.
+
+    Raises:
+        FileRefused: the file that ships has errors.
+        CannotStart: it cannot be read.
+    """
+    path = top_folder() / "rates.yaml"
+    return _rates(path), path
 
 
 def _rates(path: Path) -> Rates:

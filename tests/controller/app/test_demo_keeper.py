@@ -14,6 +14,7 @@ from controller.app.demo import demo_setup
 from controller.app.demo_keeper import EVERY_S, FILE, DemoKeeper, KeptDemo
 from controller.app.listen import Address
 from controller.app.pace import Pacer
+from controller.app.runtime import Controller
 from controller.model.clock import VirtualClock
 from controller.model.messages import encode
 from hardware.sim import SimulatedHouse, demo_start
@@ -37,6 +38,21 @@ def test_a_demo_that_was_begun_goes_on_where_it_stopped(tmp_path: Path) -> None:
             assert setup.simulation is not None
             assert setup.simulation.rate == 60.0
 
+    asyncio.run(scenario())
+
+
+def test_errors_in_the_owners_rates_are_none_of_the_demos(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KWARTIER_CONFIG", str(tmp_path))
+    (tmp_path / "rates.yaml").write_text("tariffs: [", encoding="utf-8")
+
+    async def scenario() -> None:
+        async with demo_setup(tmp_path / "data", tmp_path / "rules", ANYWHERE) as setup:
+            assert setup.capacity is not None
+            assert Controller(setup) is not None
+
+    (tmp_path / "data").mkdir()
     asyncio.run(scenario())
 
 
