@@ -6,7 +6,7 @@ python := .venv/bin/python
 offscreen := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 PYTHONPATH=. PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench screens translations lock clean
+.PHONY: help setup setup-test run test check bench screens translations lock deb clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1~\2/p' Makefile | tr '~' '\t' | expand -t 21
@@ -42,6 +42,9 @@ translations: setup ## gui/translations/*.ts from the words in the code; then tr
 
 lock: ## packaging/requirements*.txt from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@sh packaging/lock.sh $(UPGRADE)
+
+deb: setup ## build/kwartier_*.deb: the installer for the Debian and the machine that it is made on
+	@$(python) packaging/deb.py
 
 clean: ## removes .venv, build and caches
 	rm -rf .venv build .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

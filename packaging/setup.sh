@@ -7,6 +7,7 @@
 #   setup.sh run       what the program needs
 #   setup.sh test      that, and what its tests need
 #   setup.sh display   says what to do when there is no screen to show the window on
+#   setup.sh libraries lists the shared libraries that the window links, each with its Debian package
 #
 # Missing system packages are installed when root and named otherwise. A finished .venv carries a stamp with the hash
 # of the lock it was built from: with the right stamp there is nothing to do; without one it was left half-built and
@@ -291,8 +292,9 @@ check_display() {
 case ${1:-} in
     run | test) set_up "$1" ;;
     display) check_display ;;
+    libraries) libraries_for_qt && libraries_for_a_screen ;;
     *)
-        echo "usage: setup.sh run|test|display" >&2
+        echo "usage: setup.sh run|test|display|libraries" >&2
         exit 2
         ;;
 esac
