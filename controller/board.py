@@ -72,7 +72,8 @@ class NewestBoard:
         self.telegram_at: datetime | None = None
         self.telegrams = 0
         self.rejected = 0
-        self.last_rejection: tuple[str, str] | None = None
+        self.last_rejection: str | None = None
+        """Why something was refused last, of whatever source."""
         self.rejections: dict[str, Rejected] = {}
         """Of each source that ever said something that cannot be."""
 
@@ -119,15 +120,15 @@ class NewestBoard:
             return
         if standing is not None:
             self._ended.append(standing)
+        self._faults.pop(source, None)
         if fault is None:
-            self._faults.pop(source, None)
             return
         now = self._clock.now()
         self._faults[source] = StandingFault(source, fault.message, fault.hint, now, fault.words)
 
     def reject(self, source: str, reason: str) -> None:
         self.rejected += 1
-        self.last_rejection = (source, reason)
+        self.last_rejection = reason
         before = self.rejections.get(source)
         self.rejections[source] = Rejected(1 if before is None else before.count + 1, reason)
 

@@ -91,7 +91,7 @@ class _Run:
         """The last lines on standard error."""
         counts = self.counts
         if isinstance(self.board, NewestBoard) and self.board.last_rejection is not None:
-            say(f"{self.board.rejected} rejected, the last one because: {self.board.last_rejection[1]}")
+            say(f"{self.board.rejected} rejected, the last one because: {self.board.last_rejection}")
         say(
             f"{counts['telegrams']} telegrams, {counts['decisions']} decisions, "
             f"{counts['quarters']} quarters closed"

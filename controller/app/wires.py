@@ -107,7 +107,7 @@ async def _hear(board: _FirstWord, talk: asyncio.Task[None], within_s: float) ->
 
 def _nothing_good(board: NewestBoard) -> Finding:
     if board.last_rejection is not None:
-        return Finding("meter", Grade.FAILED, Saying("doctor-refused", reason=board.last_rejection[1]))
+        return Finding("meter", Grade.FAILED, Saying("doctor-refused", reason=board.last_rejection))
     silent = Saying("doctor-no-telegram", limit_s=LISTEN_S)
     return Finding("meter", Grade.FAILED, silent, Saying("doctor-port-open"))
 

@@ -71,7 +71,7 @@ def test_an_implausible_telegram_is_counted_and_the_last_good_one_ages(grid_w: i
     board.post_meter(meter_of(grid_w), b"bad")
     assert board.snapshot().meter == meter_of(5)
     assert board.snapshot().meter_age_s == 1.0
-    assert (board.telegrams, board.rejected, board.last_rejection) == (1, 1, ("meter", reason))
+    assert (board.telegrams, board.rejected, board.last_rejection) == (1, 1, reason)
     assert (board.telegram, board.telegram_at) == (b"bad", START + timedelta(seconds=1))
     assert not board.arrived.is_set()
 
@@ -148,6 +148,8 @@ def test_faults_are_told_oldest_first() -> None:
     for source in ("meter", "charger.car", "battery.home"):
         board.report(source, Fault("out"))
     assert [fault.source for fault in board.faults] == ["meter", "charger.car", "battery.home"]
+    board.report("meter", Fault("noise"))
+    assert [fault.source for fault in board.faults] == ["charger.car", "battery.home", "meter"]
 
 
 def test_the_newest_prices_are_in_every_snapshot_until_others_come() -> None:
@@ -185,4 +187,4 @@ def test_what_is_refused_is_counted_for_each_source() -> None:
     board.reject("meter", "noise")
     board.reject("sensor.boiler", "96 °C")
     assert board.rejections == {"sensor.boiler": Rejected(2, "96 °C"), "meter": Rejected(1, "noise")}
-    assert (board.rejected, board.last_rejection) == (3, ("sensor.boiler", "96 °C"))
+    assert (board.rejected, board.last_rejection) == (3, "96 °C")
