@@ -11,7 +11,6 @@ There is no time window, no penalty, and nothing to gain below the floor. Prices
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +41,3 @@ class CapacityTariff:
     def peak_eur_per_kw(self) -> float:
         """What one kW more of one month's peak costs in all, over the twelve bills that it is in."""
         return self.eur_per_kw_year / MONTHS
-
-    def billed_w(self, month_peaks_w: Sequence[float]) -> float:
-        """The power that is billed after these months, oldest first; the floor when none is known."""
-        counted = [max(self.floor_w, w) for w in month_peaks_w[-MONTHS:]]
-        return sum(counted) / len(counted) if counted else self.floor_w
