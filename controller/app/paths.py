@@ -2,8 +2,8 @@
 """Where the owner's files and the program's own data live.
 
 Configuration: `$KWARTIER_CONFIG`, else /etc/kwartier for the service, else the user's configuration folder. Data:
-`$KWARTIER_DATA`, else `$STATE_DIRECTORY` (systemd), else the user's data folder (XDG base directories, 0.8: what is
-not an absolute path there is ignored).
+`$KWARTIER_DATA`, else `$STATE_DIRECTORY` (systemd), else /var/lib/kwartier where the service has the house, else the
+user's data folder (XDG base directories, 0.8: what is not an absolute path there is ignored).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 PROGRAM = "kwartier"
 SERVICE_CONFIG = Path("/etc") / PROGRAM
+SERVICE_DATA = Path("/var/lib") / PROGRAM
 
 
 def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -35,6 +36,8 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     state = environment.get("STATE_DIRECTORY")
     if state:
         return Path(state.split(":")[0])
+    if config_folder(environment) == SERVICE_CONFIG and is_there(SERVICE_DATA / "api-token"):
+        return SERVICE_DATA
     return _user_folder(environment, "XDG_DATA_HOME", ".local/share")
 
 

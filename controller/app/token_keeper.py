@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from controller.api.guard import Guard
-from controller.api.token import FILE, read_or_make_token
+from controller.api.token import FILE, FOR_THE_GROUP, PRIVATE, read_or_make_token
 from controller.model.clock import Clock
 from controller.model.errors import Fault
 from controller.model.saying import Saying
@@ -27,6 +28,11 @@ Report = Callable[[str, Fault | None], None]
 
 def to_the_log(_source: str, fault: Fault | None) -> None:
     """For who has no board: the keeper itself says it there."""
+
+
+def mode_of_token(environment: Mapping[str, str] = os.environ) -> int:
+    """Who may read it: of the service its group, of a user's controller that user alone."""
+    return FOR_THE_GROUP if environment.get("STATE_DIRECTORY") else PRIVATE
 
 
 class TokenKeeper:
@@ -48,7 +54,7 @@ class TokenKeeper:
             return
         self._seen = None
         try:
-            self.text = read_or_make_token(self._folder)
+            self.text = read_or_make_token(self._folder, mode_of_token())
             self._seen = self._stamp()
         except OSError as error:
             reason = error.strerror or str(error)

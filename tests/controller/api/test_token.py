@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from controller.api.token import FILE, _put_in_place_once, read_or_make_token
+from controller.api.token import FILE, FOR_THE_GROUP, _put_in_place_once, read_or_make_token
 
 
 def test_a_token_is_made_once_and_private(tmp_path: Path) -> None:
@@ -36,6 +36,14 @@ def test_a_token_that_others_could_read_is_made_private_and_told(
         assert read_or_make_token(tmp_path) == "open"
     assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
     assert caplog.messages == [f"{tmp_path / FILE} could be read by others: it is private again"]
+
+
+def test_the_services_token_is_for_its_group_too_and_for_nobody_else(tmp_path: Path) -> None:
+    token = read_or_make_token(tmp_path, FOR_THE_GROUP)
+    for before in (0o640, 0o644, 0o666):
+        (tmp_path / FILE).chmod(before)
+        assert read_or_make_token(tmp_path, FOR_THE_GROUP) == token
+        assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o640
 
 
 def test_a_token_on_a_disk_that_may_only_be_read_is_used_as_it_is(

@@ -19,6 +19,7 @@ def no_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """As on a machine without the service."""
     folder = tmp_path / "etc"
     monkeypatch.setattr(paths, "SERVICE_CONFIG", folder)
+    monkeypatch.setattr(paths, "SERVICE_DATA", tmp_path / "var")
     return folder
 
 
@@ -55,6 +56,17 @@ def test_the_service_and_a_machine_with_a_service_use_its_configuration(no_servi
     no_service.mkdir()
     (no_service / "site.yaml").touch()
     assert config_folder({"HOME": "/homes/o"}) == no_service
+
+
+def test_where_the_service_has_the_house_its_data_are_the_houses(no_service: Path, tmp_path: Path) -> None:
+    mine = {"HOME": "/homes/o"}
+    for folder, file in ((no_service, "site.yaml"), (tmp_path / "var", "api-token")):
+        assert data_folder(mine) == Path("/homes/o/.local/share/kwartier")
+        folder.mkdir()
+        (folder / file).touch()
+    assert data_folder(mine) == tmp_path / "var"
+    assert data_folder(mine | {"KWARTIER_DATA": "/srv/k"}) == Path("/srv/k")
+    assert data_folder(mine | {"KWARTIER_CONFIG": "/srv/c"}) == Path("/homes/o/.local/share/kwartier")
 
 
 @pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"HOME": "relative"}])

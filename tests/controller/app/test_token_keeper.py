@@ -16,7 +16,7 @@ import pytest
 from controller.api import token as token_module
 from controller.api.guard import Guard
 from controller.api.token import FILE
-from controller.app.token_keeper import AGAIN_S, TokenKeeper, to_the_log
+from controller.app.token_keeper import AGAIN_S, TokenKeeper, mode_of_token, to_the_log
 from controller.model.clock import VirtualClock
 from hardware.sim import demo_start
 from tests.hardware.rig import MemoryBoard, in_loop
@@ -27,6 +27,15 @@ NOT_KEPT = "no window can come in, because the token cannot be kept in {folder}:
 
 def _guard(keeper: TokenKeeper) -> Guard:
     return Guard(keeper.text, "127.0.0.1", 1_000)
+
+
+def test_the_service_shares_its_token_with_its_group_and_a_user_with_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert mode_of_token({}) == mode_of_token({"STATE_DIRECTORY": ""}) == 0o600
+    monkeypatch.setenv("STATE_DIRECTORY", str(tmp_path))
+    TokenKeeper(tmp_path)
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o640
 
 
 @asynccontextmanager
