@@ -6,52 +6,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from controller.model.reading import HistoricPeak, MonthPeak
-from controller.model.snapshot import Basis, Forecast, QuarterState
-from controller.quarter.brain import Quarter, QuarterUpdate
+from controller.model.snapshot import Basis, Forecast
+from controller.quarter.brain import Quarter
 from controller.quarter.own import OwnPower
 from controller.quarter.peaks import Peak, PeakSource
+from tests.controller.quarter.life import RATE_EUR, Life, quarter_of
 from tests.controller.quarter.meters import BRUSSELS, House, at
-
-RATE_EUR = 57.453 / 12
-
-
-def quarter_of(
-    wish_w: float | None = None, eur_per_kw: float | None = RATE_EUR, fuse_w: float = 17_250
-) -> Quarter:
-    return Quarter(BRUSSELS, 2_500, wish_w, fuse_w, eur_per_kw)
-
-
-class Life:
-    """A house and its quarter, second by second."""
-
-    def __init__(self, house: House | None = None, quarter: Quarter | None = None) -> None:
-        self.house = House(at("10:00:00")) if house is None else house
-        self.quarter = quarter_of() if quarter is None else quarter
-        self.monotonic_s = 1_000.0
-        self.closed: list[Any] = []
-        self.update = self.hear()
-
-    def hear(self) -> QuarterUpdate:
-        self.update = self.quarter.update(self.house.reading(), self.monotonic_s, self.house.now)
-        self.closed += self.update.closed
-        return self.update
-
-    def live(self, seconds: int, power_w: int | None = None, step_s: int = 1) -> QuarterState:
-        for _ in range(seconds // step_s):
-            self.house.run(step_s, power_w)
-            self.monotonic_s += step_s
-            self.hear()
-        return self.state
-
-    @property
-    def state(self) -> QuarterState:
-        assert self.update.state is not None
-        return self.update.state
 
 
 def test_there_is_no_state_before_the_first_telegram() -> None:
@@ -184,17 +148,6 @@ def test_what_our_devices_will_draw_is_no_surprise_at_the_boundary() -> None:
     assert following < 10
 
 
-def test_experience_outlives_a_restart_and_damage_costs_nothing_else() -> None:
-    life = Life()
-    for _ in range(4):
-        life.live(900, 700, step_s=10)
-    again = quarter_of()
-    assert again.restore_experience(json.loads(json.dumps(life.quarter.experience())))
-    assert again.experience()["seen"] == life.quarter.experience()["seen"] > 0
-    assert not quarter_of().restore_experience({"trees": 3})
-    assert not quarter_of().restore_experience({**life.quarter.experience(), "newest": ["?"]})
-
-
 @pytest.mark.parametrize("step_s", [1, 10])
 @pytest.mark.parametrize("shows_demand", [True, False])
 @pytest.mark.parametrize("shows_registers", [True, False])
@@ -283,54 +236,6 @@ def test_a_start_in_mid_quarter_without_demand_register_is_careful_with_what_it_
     assert state.forecast.mean_w > 1_000
 
 
-def test_everything_worth_keeping_outlives_a_restart() -> None:
-    house = House(at("10:00:00"))
-    house.shows_demand = False
-    life = Life(house)
-    life.live(1_500, 3_000)
-    saved = json.loads(json.dumps(life.quarter.to_dict()))
-    again = quarter_of()
-    again.restore(saved)
-    assert again.silent(3.0) is None
-    assert again.peaks == life.quarter.peaks
-    life.house.run(30)
-    state = again.update(life.house.reading(), 3.0, life.house.now).state
-    assert state is not None
-    assert (state.basis, state.used_wh) == (Basis.ENERGY_REGISTERS, 525)
-
-
-SAMPLE = {"at": "2026-03-10T10:00:00+00:00", "import_wh": 1, "export_wh": None, "serial": None}
-RUNNING = {
-    "start": "2026-03-10T10:00:00+00:00", "first": "2026-03-10T10:00:00+00:00", "opening": [1, 1, 1, None, True, False],
-    "carried_wh": 0.0, "is_disturbed": False, "is_fixed": True,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        {"version": 0},
-        {"tracker": {"last": 3}},
-        {"peaks": {"2026-03": [1]}},
-        {"peaks": []},
-        {"forecast": {}},
-        {"tracker": {"last": {"at": "yesterday"}}},
-        {"tracker": {"last": SAMPLE | {"import_wh": "many"}, "running": RUNNING}},
-        {"tracker": {"last": SAMPLE, "running": RUNNING | {"opening": [1, 2, 3, 4, True]}}},
-        {"tracker": {"last": SAMPLE, "running": RUNNING | {"opening": ["?", 2, 3, 4, True, False]}}},
-        {"tracker": {"last": SAMPLE, "running": RUNNING | {"carried_wh": None}}},
-    ],
-    ids=str,
-)
-def test_a_damaged_memory_is_left_out_whole(damage: dict[str, Any]) -> None:
-    life = Life()
-    life.live(900, 4_000)
-    again = quarter_of()
-    assert not again.restore({**life.quarter.to_dict(), **damage})
-    assert again.peaks == ()
-    assert again.to_dict() == quarter_of().to_dict()
-
-
 def test_a_wish_that_changes_in_mid_month_is_held_at_once() -> None:
     life = Life()
     assert life.state.target_w == 2_500
@@ -388,13 +293,6 @@ def test_a_quarter_that_began_in_a_gap_is_doubted_as_far_as_the_registers_allow(
 
 def spread_w(forecast: Forecast) -> float:
     return forecast.quantile_w(0.95) - forecast.quantile_w(0.05)
-
-
-def test_an_empty_memory_is_no_memory() -> None:
-    quarter = quarter_of()
-    assert quarter.restore({})
-    assert quarter.restore(quarter_of().to_dict())
-    assert quarter.silent(0) is None
 
 
 def of_a_car_that_comes(own: OwnPower | None) -> Life:

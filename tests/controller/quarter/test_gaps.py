@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from controller.model.clock import QUARTER_S, day_bounds, quarter_start
 from controller.model.snapshot import Basis, ClosedQuarter
+from tests.controller.quarter.life import Life
 from tests.controller.quarter.meters import BRUSSELS, House
-from tests.controller.quarter.test_brain import Life
 from tests.controller.quarter.watcher import Watcher
 
 THREE_HOURS_S = 3 * 3600
