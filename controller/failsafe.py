@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""How old knowledge makes Kwartier more careful, and how the machine is told that all is well.
+"""How old knowledge makes Kwartier more careful, and which readings no house can have.
 
 No telegram for 5 s: hold. Within 15 s: degraded, every device in its safe state. Normal again after 30 s of good
 data. Meters that speak every 10 s (DSMR 2.2 to 4, Luxembourg) get the same patience in telegrams instead of seconds.
-A tick feeds systemd's watchdog only when it ran to its end with fresh data or in a mode that was declared; nothing
-else in the program may feed it.
 """
 
 from __future__ import annotations
 
-import os
-import socket
 from collections import deque
-from contextlib import suppress
 
 from controller.model.frozen import frozen
 from controller.model.house import House
@@ -126,32 +121,3 @@ class Plausibility:
         if abs(reading.grid_w) > self._limit_w:
             return f"{reading.grid_w} W is more than three times what the main fuse carries"
         return None
-
-
-class Watchdog:
-    """Speaks to systemd by sd_notify(3); silent when the program was not started by systemd."""
-
-    def __init__(self, address: str | None = None) -> None:
-        self._address = os.environ.get("NOTIFY_SOCKET") if address is None else address
-
-    def ready(self) -> None:
-        """Start-up is over: the API answers and the first tick ran."""
-        self._send("READY=1")
-
-    def feed(self, mode: Mode) -> None:
-        """A tick ran to its end in a declared mode."""
-        self._send(f"WATCHDOG=1\nSTATUS={mode.value}")
-
-    def stopping(self) -> None:
-        """The program is on its way out, on purpose."""
-        self._send("STOPPING=1")
-
-    def _send(self, text: str) -> None:
-        if not self._address:
-            return
-        path = "\0" + self._address[1:] if self._address.startswith("@") else self._address
-        kind = socket.SOCK_DGRAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK
-        # A full or missing socket is no reason to stop or to delay control. The next tick tries again, and if none
-        # comes through, systemd ends us, which is right.
-        with socket.socket(socket.AF_UNIX, kind) as link, suppress(OSError):
-            link.sendto(text.encode(), path)

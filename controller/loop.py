@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from controller.board import NewestBoard
-from controller.failsafe import Watchdog
 from controller.model.clock import Clock
 from controller.model.command import Mailbox
 from controller.outcome import Outcome
 from controller.tick import Tick
+from controller.watchdog import Watchdog
 
 HEARTBEAT_S = 1.0
 TICK_AT_LEAST_EVERY_S = 2.0

@@ -28,9 +28,9 @@ from controller.app.site_file import SiteFile
 from controller.app.site_files import site_path
 from controller.app.stopping import heard
 from controller.app.token_keeper import TokenKeeper, to_the_log
-from controller.failsafe import Watchdog
 from controller.model.clock import RealClock
 from controller.model.snapshot import Mode
+from controller.watchdog import Watchdog
 
 LOG = logging.getLogger(__name__)
 BEAT_S = 1.0

@@ -46,7 +46,7 @@ from controller.app.token_keeper import TokenKeeper
 from controller.board import NewestBoard
 from controller.counters.bands import Counted, bands
 from controller.counters.swap import Swap, bridge, continued
-from controller.failsafe import Plausibility, Watchdog
+from controller.failsafe import Plausibility
 from controller.history.migrations import StoreNewer
 from controller.history.past import RecordedPast
 from controller.history.recorder import Recorder
@@ -67,6 +67,7 @@ from controller.quarter.shadow import Shadow
 from controller.tariff.capacity import CapacityTariff
 from controller.tariff.contract import Contract
 from controller.tick import Tick
+from controller.watchdog import Watchdog
 from controller.why.witness import Witness
 from hardware.registry import Drivers
 from rules.schema import Vocabulary

@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The ladder of 5, 15 and 30 s, for fast and slow meters; the bytes that systemd gets; what no house can draw."""
+"""The ladder of 5, 15 and 30 s, for fast and slow meters; what no house can draw."""
 
 from __future__ import annotations
 
 import random
-import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from controller.failsafe import RECOVERED_AFTER_S, SAFE_WITHIN_S, Freshness, Plausibility, Watchdog, patience
+from controller.failsafe import RECOVERED_AFTER_S, SAFE_WITHIN_S, Freshness, Plausibility, patience
 from controller.model.house import GridType
 from controller.model.reading import MeterReading
 from controller.model.snapshot import Mode, Snapshot
@@ -145,66 +143,6 @@ def test_patience_is_counted_in_telegrams_for_slow_meters(
 def test_a_power_that_no_house_can_draw_is_refused(reading: MeterReading, reason: str | None) -> None:
     judge = Plausibility(house_of(grid=GridType.THREE_PHASE_STAR, fuse_a=40.0))
     assert judge(reading, None) == reason
-
-
-@pytest.fixture(params=["path", "abstract"])
-def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, socket.socket]]:
-    """A socket as systemd gives it, by path or in the abstract name space."""
-    path = str(tmp_path / "notify")
-    address = f"@{path}" if request.param == "abstract" else path
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as link:
-        link.bind("\0" + path if request.param == "abstract" else path)
-        link.settimeout(2.0)
-        yield address, link
-
-
-def test_systemd_hears_of_start_ticks_and_stop(systemd: tuple[str, socket.socket]) -> None:
-    address, link = systemd
-    watchdog = Watchdog(address)
-    watchdog.ready()
-    watchdog.feed(Mode.AUTO)
-    watchdog.feed(Mode.DEGRADED)
-    watchdog.stopping()
-    assert [link.recv(100) for _ in range(4)] == [
-        b"READY=1",
-        b"WATCHDOG=1\nSTATUS=auto",
-        b"WATCHDOG=1\nSTATUS=degraded",
-        b"STOPPING=1",
-    ]
-
-
-def test_the_address_comes_from_the_environment(
-    systemd: tuple[str, socket.socket], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    address, link = systemd
-    monkeypatch.setenv("NOTIFY_SOCKET", address)
-    Watchdog().ready()
-    assert link.recv(100) == b"READY=1"
-
-
-def test_without_systemd_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
-    Watchdog().feed(Mode.AUTO)
-    Watchdog("").feed(Mode.AUTO)
-
-
-def test_a_socket_that_is_gone_stops_nothing_and_is_tried_again(tmp_path: Path) -> None:
-    path = str(tmp_path / "notify")
-    watchdog = Watchdog(path)
-    watchdog.feed(Mode.AUTO)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as link:
-        link.bind(path)
-        link.settimeout(2.0)
-        watchdog.feed(Mode.HOLD)
-        assert link.recv(100) == b"WATCHDOG=1\nSTATUS=hold"
-
-
-def test_a_systemd_that_does_not_read_never_blocks_the_tick(systemd: tuple[str, socket.socket]) -> None:
-    address, link = systemd
-    watchdog = Watchdog(address)
-    for _ in range(1_000):
-        watchdog.feed(Mode.AUTO)
-    assert link.recv(100) == b"WATCHDOG=1\nSTATUS=auto"
 
 
 def test_a_telegram_that_comes_again_is_no_news_but_a_meter_without_a_clock_may_repeat_itself() -> None:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
-from controller.failsafe import Watchdog
 from controller.loop import Loop
 from controller.model.command import Mailbox, SetPower
 from controller.model.errors import Bug
 from controller.model.snapshot import Mode
 from controller.outcome import Outcome
+from controller.watchdog import Watchdog
 from tests.controller.tick_stage import Scene, telegram
 
 

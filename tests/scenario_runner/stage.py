@@ -13,7 +13,7 @@ from typing import Any
 from controller.arbiter.verdict import Verdict
 from controller.board import NewestBoard
 from controller.facts import facts
-from controller.failsafe import Plausibility, Watchdog
+from controller.failsafe import Plausibility
 from controller.loop import Loop
 from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox, SetCurrent, Setpoint, SetPower, Switch
@@ -23,6 +23,7 @@ from controller.model.units import QuantityError
 from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.tick import Tick
+from controller.watchdog import Watchdog
 from rules.rule import RuleSet
 from tests.scenario_runner.devices import Battery
 from tests.scenario_runner.house import LiveHouse

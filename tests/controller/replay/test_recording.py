@@ -20,7 +20,7 @@ import pytest
 from controller.app.site_files import read_site
 from controller.app.stand_ins import stand_ins
 from controller.board import NewestBoard
-from controller.failsafe import Plausibility, Watchdog
+from controller.failsafe import Plausibility
 from controller.loop import Loop
 from controller.model.clock import VirtualClock
 from controller.model.command import Mailbox
@@ -42,6 +42,7 @@ from controller.outcome import Outcome
 from controller.quarter.brain import Quarter
 from controller.replay.recording import Beginning, Recording, play
 from controller.tick import Tick
+from controller.watchdog import Watchdog
 from hardware.p1.meter import P1Meter, P1Options
 from hardware.sim import DEMO_SITE, SimulatedHouse, demo_start
 from rules.rule import RuleSet
