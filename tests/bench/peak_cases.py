@@ -111,6 +111,8 @@ class Found:
     switches: tuple[int, ...] = ()
     """Of the charger between one and three phases, night by night."""
     can_switch: bool = False
+    has_battery: bool = False
+    """Beside the car."""
 
 
 def measure(case: Case) -> Found:
@@ -133,6 +135,7 @@ def measure(case: Case) -> Found:
         _least(nights, house, cars[0], report),
         tuple(nights.switches[night] for night in sorted(nights.starts) if night),
         cars[0].switching is not None,
+        case.battery is not None,
     )
 
 

@@ -106,16 +106,24 @@ def _of_cars(kind: str, results: Sequence[Found]) -> dict[str, float]:
     starts = [count for found in results for count in found.starts]
     if not starts:
         return {}
-    ratios = [peaks["kwartier"] / peaks["ideal"] for found in results for _, peaks in _months(found)]
+    least = [fewest for found in results for _, fewest in _nights(found)]
     missing_wh = sum(sum(found.report.variants["kwartier"].unserved_wh.values()) for found in results)
     return {
-        f"{kind}_ratio": max(ratios),
+        f"{kind}_ratio": _worst_ratio([found for found in results if not found.has_battery]),
+        f"{kind}_battery_ratio": _worst_ratio([found for found in results if found.has_battery]),
         f"{kind}_missing_wh": missing_wh,
         f"{kind}_starts_a_night": _mean(starts),
         f"{kind}_starts_most": float(max(starts)),
-        f"{kind}_least_a_night": _mean([least for found in results for _, least in _nights(found)]),
+        f"{kind}_least_a_night": _mean(least),
+        f"{kind}_least_most": float(max(least, default=0)),
         f"{kind}_switches_a_night": _mean([count for found in results for count in found.switches]),
     }
+
+
+def _worst_ratio(results: Iterable[Found]) -> float:
+    """Of the month peaks to the best possible ones."""
+    months = (peaks for found in results for _, peaks in _months(found))
+    return max((peaks["kwartier"] / peaks["ideal"] for peaks in months), default=0.0)
 
 
 def _nights(found: Found) -> list[tuple[int, int]]:
