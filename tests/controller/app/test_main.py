@@ -149,16 +149,6 @@ def test_a_site_that_was_named_and_is_not_there_is_one_line_and_exit_code_3(
     assert capsys.readouterr().err == f"error: {site}: No such file or directory\n"
 
 
-def test_a_rates_file_of_the_owner_that_is_broken_is_told_at_its_place(
-    tmp_path: Path, capsys: Capture
-) -> None:
-    config = tmp_path / "config"
-    config.mkdir()
-    (config / "rates.yaml").write_text("\xff", encoding="latin-1")
-    assert main(["control", "--demo", *ANY_PORT]) == 1
-    assert capsys.readouterr().err == f"{config / 'rates.yaml'}:1:1: error: byte 0xff is not UTF-8 text\n"
-
-
 def test_a_newer_database_is_one_line_and_exit_code_3(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "data" / "history.sqlite"
     store = SqliteStore(path, ZoneInfo("Europe/Brussels"))
